@@ -1,0 +1,44 @@
+package org.fairlead.audit;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.fairlead.staff.Person;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The audit trail: every look at a case and every act on it. Rows are added, never changed. */
+@Component
+public class Audit {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Audit(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param act what was done, in kebab-case, such as {@code case-read}
+     * @param caseRef the case it was done to, or null
+     * @param detail ids only, never personal data; or null
+     */
+    @Transactional
+    public void record(Person who, String act, String caseRef, String detail) {
+        jdbc.sql("""
+                insert into audit_event (id, happened_at, who, act, case_ref, detail)
+                values (:id, :at, :who, :act, :caseRef, :detail)
+                """)
+                .param("id", UUID.randomUUID().toString())
+                .param("at", SqlTime.at(clock.instant()))
+                .param("who", who.username())
+                .param("act", act)
+                .param("caseRef", caseRef)
+                .param("detail", detail)
+                .update();
+    }
+}

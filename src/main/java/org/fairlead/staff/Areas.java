@@ -1,0 +1,42 @@
+package org.fairlead.staff;
+
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.system.NotFoundException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Areas and the sites in them. */
+@Component
+public class Areas {
+
+    private final JdbcClient jdbc;
+
+    Areas(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Area area(String id) {
+        return jdbc.sql("select id, name, prefix, emergency_numbers from area where id = :id")
+                .param("id", id)
+                .query(Area.class)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("There is no such area."));
+    }
+
+    /** A site, or nothing: an answer on a form may name one that is not there. */
+    public Optional<Site> site(String id) {
+        return jdbc.sql("select id, area_id, name, kind from site where id = :id")
+                .param("id", id)
+                .query(Site.class)
+                .optional();
+    }
+
+    /** The sites of an area, by name. */
+    public List<Site> sites(String areaId) {
+        return jdbc.sql("select id, area_id, name, kind from site where area_id = :area order by name")
+                .param("area", areaId)
+                .query(Site.class)
+                .list();
+    }
+}

@@ -1,0 +1,34 @@
+package org.fairlead.staff;
+
+import java.util.Set;
+
+/**
+ * Somebody who uses Fairlead.
+ *
+ * @param areaId the area the person works in; null for nobody but Fairlead itself
+ * @param siteId the school or practice of a partner; null for the service's own staff
+ */
+public record Person(String username, String displayName, Set<String> roles, String areaId, String siteId) {
+
+    /** Fairlead itself, for what a timer or a start-up does. */
+    public static final Person SYSTEM = new Person("fairlead", "Fairlead", Set.of(), null, null);
+
+    public Person {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the person holds at least one of the roles. */
+    public boolean has(String... anyRole) {
+        for (String role : anyRole) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the person may know of safeguarding concerns in their area. */
+    public boolean isSafeguarding() {
+        return roles.stream().anyMatch(Roles::isSafeguarding);
+    }
+}

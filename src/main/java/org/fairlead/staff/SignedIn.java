@@ -1,0 +1,65 @@
+package org.fairlead.staff;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.security.core.CredentialsContainer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** A {@link Person} as Spring Security keeps one. */
+final class SignedIn implements UserDetails, CredentialsContainer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Person person;
+    private transient String passwordHash;
+    private final boolean active;
+
+    SignedIn(Person person, String passwordHash, boolean active) {
+        this.person = person;
+        this.passwordHash = passwordHash;
+        this.active = active;
+    }
+
+    Person person() {
+        return person;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return person.roles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+    }
+
+    @Override
+    public String getPassword() {
+        return passwordHash;
+    }
+
+    @Override
+    public String getUsername() {
+        return person.username();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return active;
+    }
+
+    @Override
+    public void eraseCredentials() {
+        passwordHash = null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedIn that && that.getUsername().equals(getUsername());
+    }
+
+    @Override
+    public int hashCode() {
+        return List.of(getUsername()).hashCode();
+    }
+}

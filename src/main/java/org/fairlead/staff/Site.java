@@ -1,0 +1,8 @@
+package org.fairlead.staff;
+
+/**
+ * A school or practice that refers children.
+ *
+ * @param kind {@code school} or {@code practice}
+ */
+public record Site(String id, String areaId, String name, String kind) {}

@@ -1,0 +1,133 @@
+package org.fairlead.staff;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who works here, in which roles, and how to reach them. */
+@Component
+public class StaffDirectory implements UserDetailsService {
+
+    private final JdbcClient jdbc;
+
+    StaffDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An active member of staff or a partner. */
+    public Optional<Person> find(String username) {
+        return account(username).filter(SignedIn::isEnabled).map(SignedIn::person);
+    }
+
+    /** The active people of an area who hold a role, by name. */
+    public List<Person> inRole(String role, String areaId) {
+        return jdbc.sql("""
+                        select s.username from staff_member s join staff_role r on r.username = s.username
+                         where r.role = :role and s.area_id = :area and s.active order by s.display_name
+                        """).param("role", role).param("area", areaId).query(String.class).list().stream()
+                .flatMap(username -> find(username).stream())
+                .toList();
+    }
+
+    /** The partners of a school or practice, by name. */
+    public List<Person> partnersOf(String siteId) {
+        return jdbc
+                .sql("select username from staff_member where site_id = :site and active order by display_name")
+                .param("site", siteId)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(username -> find(username).stream())
+                .toList();
+    }
+
+    /** The work address of somebody, if one is known. */
+    public Optional<String> email(String username) {
+        return jdbc.sql("select email from staff_member where username = :username and active and email is not null")
+                .param("username", username)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The name to show for a user name; the user name itself when the account is gone. */
+    public String displayName(String username) {
+        if (username == null) {
+            return "";
+        }
+        if (Person.SYSTEM.username().equals(username)) {
+            return Person.SYSTEM.displayName();
+        }
+        return jdbc.sql("select display_name from staff_member where username = :username")
+                .param("username", username)
+                .query(String.class)
+                .optional()
+                .orElse(username);
+    }
+
+    /** Every name of an area's people, by user name, for lists. */
+    public Map<String, String> displayNames(String areaId) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select username, display_name from staff_member where area_id = :area")
+                .param("area", areaId)
+                .query((row, n) -> names.put(row.getString("username"), row.getString("display_name")))
+                .list();
+        return names;
+    }
+
+    /** Creates an account. The password is stored as the hash that is given. */
+    @Transactional
+    public void add(Person person, String email, String passwordHash) {
+        jdbc.sql("""
+                insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
+                values (:username, :name, :email, :hash, :area, :site, true)
+                """)
+                .param("username", person.username())
+                .param("name", person.displayName())
+                .param("email", email)
+                .param("hash", passwordHash)
+                .param("area", person.areaId())
+                .param("site", person.siteId())
+                .update();
+        for (String role : new TreeSet<>(person.roles())) {
+            jdbc.sql("insert into staff_role (username, role) values (:username, :role)")
+                    .param("username", person.username())
+                    .param("role", role)
+                    .update();
+        }
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String username) {
+        return account(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));
+    }
+
+    private Optional<SignedIn> account(String username) {
+        return jdbc.sql("""
+                        select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
+                               (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
+                          from staff_member s where s.username = :username
+                        """)
+                .param("username", username)
+                .query((row, n) -> {
+                    String roles = row.getString("roles");
+                    Person person = new Person(
+                            row.getString("username"),
+                            row.getString("display_name"),
+                            roles == null ? Set.of() : Set.copyOf(Arrays.asList(roles.split(","))),
+                            row.getString("area_id"),
+                            row.getString("site_id"));
+                    return new SignedIn(person, row.getString("password_hash"), row.getBoolean("active"));
+                })
+                .optional();
+    }
+}

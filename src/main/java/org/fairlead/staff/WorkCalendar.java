@@ -1,0 +1,114 @@
+package org.fairlead.staff;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Working days (weekends and England's bank holidays off) and school days (working days within an area's terms). What
+ * falls due on a day falls due at its close, five in the afternoon.
+ */
+@Component
+public class WorkCalendar {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+    private static final LocalTime CLOSE = LocalTime.of(17, 0);
+    /** Term dates may not be entered far ahead: beyond them a school day is a working day, so that no wait is endless. */
+    private static final int LONGEST_HOLIDAY_DAYS = 60;
+
+    private final HolidayManager bankHolidays =
+            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    private final JdbcClient jdbc;
+
+    WorkCalendar(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The close of the working day that is so many working days after this one. */
+    public Instant addWorkingDays(Instant from, int days) {
+        return closeOf(step(date(from), days, this::isWorkingDay));
+    }
+
+    /** The close of the school day that is so many school days after this one. */
+    public Instant addSchoolDays(String areaId, Instant from, int days) {
+        return closeOf(step(date(from), days, schoolDays(areaId)));
+    }
+
+    /** The same so many school days before. */
+    public Instant minusSchoolDays(String areaId, Instant from, int days) {
+        return closeOf(step(date(from), -days, schoolDays(areaId)));
+    }
+
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !bankHolidays.isHoliday(day, "eng");
+    }
+
+    public boolean isSchoolDay(String areaId, LocalDate day) {
+        return schoolDays(areaId).test(day);
+    }
+
+    /** The day itself if school is in, else the first school day after it. */
+    public LocalDate firstSchoolDayFrom(String areaId, LocalDate day) {
+        Predicate<LocalDate> school = schoolDays(areaId);
+        LocalDate candidate = day;
+        while (!school.test(candidate)) {
+            candidate = candidate.plusDays(1);
+        }
+        return candidate;
+    }
+
+    public Instant closeOf(LocalDate day) {
+        return day.atTime(CLOSE).atZone(ZONE).toInstant();
+    }
+
+    public static LocalDate date(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    private Predicate<LocalDate> schoolDays(String areaId) {
+        List<Term> terms = jdbc.sql(
+                        "select starts_on, ends_on from school_term where area_id = :area order by starts_on")
+                .param("area", areaId)
+                .query(Term.class)
+                .list();
+        return day -> isWorkingDay(day)
+                && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
+    }
+
+    private static boolean beyondWhatIsKnown(List<Term> terms, LocalDate day) {
+        return terms.isEmpty()
+                || day.isBefore(terms.get(0).startsOn().minusDays(LONGEST_HOLIDAY_DAYS))
+                || day.isAfter(terms.get(terms.size() - 1).endsOn().plusDays(LONGEST_HOLIDAY_DAYS));
+    }
+
+    private static LocalDate step(LocalDate from, int days, Predicate<LocalDate> counts) {
+        LocalDate day = from;
+        int left = Math.abs(days);
+        while (left > 0) {
+            day = day.plusDays(Integer.signum(days));
+            if (counts.test(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    /** A stretch of school, from its first day to its last. */
+    record Term(LocalDate startsOn, LocalDate endsOn) {
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(startsOn) && !day.isAfter(endsOn);
+        }
+    }
+}

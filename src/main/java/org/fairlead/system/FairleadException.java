@@ -1,0 +1,13 @@
+package org.fairlead.system;
+
+/**
+ * Something the person can be told about. The message says what to do next and carries no personal data, because it
+ * reaches the log as well as the page.
+ */
+public abstract sealed class FairleadException extends RuntimeException
+        permits NotFoundException, NotAllowedException, ConflictException, InvalidAnswersException {
+
+    FairleadException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.system;
+
+import java.util.List;
+
+/** Answers that cannot be taken as they are (422). Nothing has been stored. */
+public final class InvalidAnswersException extends FairleadException {
+
+    private final transient List<FieldError> errors;
+
+    public InvalidAnswersException(List<FieldError> errors) {
+        super("There is a problem with " + (errors.size() == 1 ? "one answer" : errors.size() + " answers"));
+        this.errors = List.copyOf(errors);
+    }
+
+    public InvalidAnswersException(String field, String message) {
+        this(List.of(new FieldError(field, message)));
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}

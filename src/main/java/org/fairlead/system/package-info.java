@@ -1,0 +1,3 @@
+/** What belongs to no capability: security, errors, time in SQL, page layout. */
+@org.springframework.modulith.ApplicationModule(displayName = "System")
+package org.fairlead.system;
