@@ -1,0 +1,12 @@
+package org.fairlead.form;
+
+import java.util.Map;
+
+/**
+ * Answers that fit their form.
+ *
+ * @param answers what was answered, by question key in the order of the form; questions that were hidden or left empty
+ *     are not in it
+ * @param route the answers that become process variables: those of the fields with the property {@code route}
+ */
+public record CheckedAnswers(Map<String, Object> answers, Map<String, Object> route) {}

@@ -1,0 +1,134 @@
+package org.fairlead.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every version of every form. The engine keeps forms too, but gives no way to ask for them. */
+@Component
+public class FormRegistry {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    /** Versions never change, so what was read once stays right. */
+    private final Map<String, Form> known = new ConcurrentHashMap<>();
+
+    FormRegistry(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a version, unless the newest one is just the same.
+     *
+     * @param by username of who deploys it
+     * @return the version that now is the newest
+     * @throws InvalidAnswersException when it is not the JSON of a form with this id
+     */
+    @Transactional
+    public int register(String id, String schemaJson, String by) {
+        requireForm(id, schemaJson);
+        String hash = hash(schemaJson);
+        Optional<Newest> newest = newest(id);
+        if (newest.isPresent() && newest.get().hash().equals(hash)) {
+            return newest.get().version();
+        }
+        int version = newest.map(Newest::version).orElse(0) + 1;
+        jdbc.sql("""
+                insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
+                values (:id, :version, :schema, :hash, :by, :at)
+                """)
+                .param("id", id)
+                .param("version", version)
+                .param("schema", schemaJson)
+                .param("hash", hash)
+                .param("by", by)
+                .param("at", SqlTime.at(clock.instant()))
+                .update();
+        return version;
+    }
+
+    /** The newest version. */
+    public Form latest(String id) {
+        return version(id, newest(id).orElseThrow(() -> missing(id)).version());
+    }
+
+    /** One version. */
+    public Form version(String id, int version) {
+        String key = id + "/" + version;
+        Form form = known.get(key);
+        if (form == null) {
+            form = jdbc.sql("select form_schema from form_definition where form_id = :id and version = :version")
+                    .param("id", id)
+                    .param("version", version)
+                    .query(String.class)
+                    .optional()
+                    .map(schema -> new Form(id, version, read(schema)))
+                    .orElseThrow(() -> missing(id));
+            known.put(key, form);
+        }
+        return form;
+    }
+
+    private Optional<Newest> newest(String id) {
+        return jdbc.sql("""
+                select version, content_hash from form_definition
+                where form_id = :id order by version desc fetch first 1 rows only
+                """)
+                .param("id", id)
+                .query((row, number) -> new Newest(row.getInt("version"), row.getString("content_hash")))
+                .optional();
+    }
+
+    private void requireForm(String id, String schemaJson) {
+        JsonNode schema;
+        try {
+            schema = json.readTree(schemaJson);
+        } catch (JsonProcessingException unreadable) {
+            throw new InvalidAnswersException(id, "The form " + id + " is not JSON. Save it from Camunda Modeler.");
+        }
+        if (schema == null || !schema.path("id").asText("").equals(id)) {
+            throw new InvalidAnswersException(id, "The form's id and its file name must both be " + id + ".");
+        }
+    }
+
+    private JsonNode read(String schema) {
+        try {
+            return json.readTree(schema);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("A stored form cannot be read", unreadable);
+        }
+    }
+
+    private static NotFoundException missing(String id) {
+        return new NotFoundException("There is no form called " + (id.length() > 80 ? id.substring(0, 80) : id) + ".");
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private record Newest(int version, String hash) {}
+}

@@ -1,0 +1,137 @@
+package org.fairlead.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers as they were given. Rows are added, never changed: there is no way here to do otherwise. */
+@Component
+public class FormSubmissions {
+
+    private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
+
+    private static final String COLUMNS = "id, case_ref, form_id, form_version, task_id, task_key, submitted_by,"
+            + " submitted_at, answers";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FormSubmissions(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps answers that were checked.
+     *
+     * @param caseRef the case, or null
+     * @param taskId the engine's task id, or null when the form is not a task's
+     * @param taskKey the task's id in the diagram, or null
+     * @param by username
+     */
+    @Transactional
+    public Submission store(
+            Form form, String caseRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+        // Databases keep microseconds; what is returned equals what is read later.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Submission submission = new Submission(
+                UUID.randomUUID().toString(), caseRef, form.id(), form.version(), taskId, taskKey, by, at, answers);
+        jdbc.sql("insert into form_submission (" + COLUMNS
+                        + ") values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :by, :at, :answers)")
+                .param("id", submission.id())
+                .param("caseRef", caseRef)
+                .param("formId", form.id())
+                .param("formVersion", form.version())
+                .param("taskId", taskId)
+                .param("taskKey", taskKey)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .param("answers", write(answers))
+                .update();
+        return submission;
+    }
+
+    /** One submission. */
+    public Submission find(String id) {
+        return jdbc.sql("select " + COLUMNS + " from form_submission where id = :id")
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("These answers are not there."));
+    }
+
+    /** The newest submission of a form on a case. */
+    public Optional<Submission> latest(String caseRef, String formId) {
+        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef and form_id = :formId"
+                        + " order by submitted_at desc, id desc fetch first 1 rows only")
+                .param("caseRef", caseRef)
+                .param("formId", formId)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** The newest submission of a task on a case. */
+    public Optional<Submission> latestForTask(String caseRef, String taskKey) {
+        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef and task_key = :taskKey"
+                        + " order by submitted_at desc, id desc fetch first 1 rows only")
+                .param("caseRef", caseRef)
+                .param("taskKey", taskKey)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Everything submitted on a case, oldest first. */
+    public List<Submission> ofCase(String caseRef) {
+        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef"
+                        + " order by submitted_at, id")
+                .param("caseRef", caseRef)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    private Submission read(ResultSet row) throws SQLException {
+        return new Submission(
+                row.getString("id"),
+                row.getString("case_ref"),
+                row.getString("form_id"),
+                row.getInt("form_version"),
+                row.getString("task_id"),
+                row.getString("task_key"),
+                row.getString("submitted_by"),
+                SqlTime.instant(row, "submitted_at"),
+                answers(row.getString("answers")));
+    }
+
+    private String write(Map<String, Object> answers) {
+        try {
+            return json.writeValueAsString(answers);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("Checked answers are always JSON", unwritable);
+        }
+    }
+
+    private Map<String, Object> answers(String text) {
+        try {
+            return json.readValue(text, ANSWERS);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("Stored answers cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.fairlead.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a form may be made of: only what the browser shows and the server checks alike. Everything else the Modeler offers
+ * is refused, with the reason, before anybody meets it.
+ */
+@Component
+public class SupportedComponents {
+
+    private static final Set<String> STILL = Set.of("text", "separator", "group");
+
+    /** An answer that becomes a process variable is a choice, a tick, a number or a date, never words. */
+    private static final Set<String> ROUTABLE = Set.of("radio", "select", "checkbox", "number", "datetime");
+
+    private static final Set<String> CHOICES = Set.of("radio", "select", "checklist");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+
+    private final Hiding hiding;
+
+    SupportedComponents(Hiding hiding) {
+        this.hiding = hiding;
+    }
+
+    /** The component types that a form may use. */
+    public static Set<String> types() {
+        Set<String> types = new HashSet<>(Question.TYPES);
+        types.addAll(STILL);
+        return Set.copyOf(types);
+    }
+
+    /** What is wrong with a form, in the order of its components; empty when it may be used. */
+    public List<FormProblem> problems(JsonNode schema) {
+        List<FormProblem> problems = new ArrayList<>();
+        String id = schema.path("id").asText("");
+        if (id.isEmpty()) {
+            problems.add(new FormProblem("form", "The form has no id. Give it one, the same as its file name."));
+        }
+        if (!schema.path("components").isArray()) {
+            problems.add(new FormProblem(id, "The form has no components. Add at least one question."));
+        }
+        check(schema.path("components"), new HashSet<>(), new HashSet<>(), problems);
+        return List.copyOf(problems);
+    }
+
+    private void check(JsonNode components, Set<String> ids, Set<String> keys, List<FormProblem> problems) {
+        for (JsonNode component : components) {
+            String type = component.path("type").asText("");
+            String name = component.path("key").asText(component.path("id").asText(type));
+            if (!types().contains(type)) {
+                problems.add(new FormProblem(
+                        name, "The component type “" + type + "” is not supported. Use one of " + sortedTypes() + "."));
+                continue;
+            }
+            String id = component.path("id").asText("");
+            if (id.isEmpty() || !ids.add(id)) {
+                problems.add(new FormProblem(name, "Every component needs an id of its own, which stays the same."));
+            }
+            String hide = component.path("conditional").path("hide").asText("");
+            if (!hide.isBlank() && !hiding.canRead(hide)) {
+                problems.add(new FormProblem(
+                        name, "The hide condition cannot be read. It must be FEEL and begin with an equals sign."));
+            }
+            if (Question.TYPES.contains(type)) {
+                checkQuestion(component, type, name, keys, problems);
+            }
+            if (type.equals("group") && !component.path("path").asText("").isEmpty()) {
+                problems.add(new FormProblem(name, "A group must have no path. Empty its path."));
+            }
+            check(component.path("components"), ids, keys, problems);
+        }
+    }
+
+    private static void checkQuestion(
+            JsonNode component, String type, String name, Set<String> keys, List<FormProblem> problems) {
+        String key = component.path("key").asText("");
+        if (!KEY.matcher(key).matches()) {
+            problems.add(new FormProblem(name, "The key must be letters and digits only, beginning with a letter."));
+        } else if (!keys.add(key)) {
+            problems.add(new FormProblem(name, "Two questions have this key. Give each its own."));
+        }
+        if (Question.label(component).equals(key)) {
+            problems.add(new FormProblem(name, "The question has no label. Write what is asked."));
+        }
+        if (component.path("properties").path("route").asBoolean(false)) {
+            checkRoute(component, type, name, problems);
+        }
+        boolean hasOptions = !component.path("values").isEmpty()
+                || !component.path("valuesKey").asText("").isEmpty();
+        if (CHOICES.contains(type) && (!hasOptions || component.has("valuesExpression"))) {
+            problems.add(new FormProblem(
+                    name, "The options must be listed in the form, or come from an input key. Choose one of the two."));
+        }
+        checkRules(component.path("validate"), name, problems);
+    }
+
+    private static void checkRoute(JsonNode component, String type, String name, List<FormProblem> problems) {
+        if (!ROUTABLE.contains(type)) {
+            problems.add(new FormProblem(
+                    name,
+                    "The property route is for choices, ticks, numbers and dates only, because a process variable"
+                            + " must not hold personal data. Take it off."));
+        } else if (type.equals("datetime")
+                && !component.path("properties").path("personal").asText("").equals("false")) {
+            problems.add(new FormProblem(
+                    name,
+                    "A date may only route when it says nothing about a person. If so, add the property personal ="
+                            + " false; otherwise take route off."));
+        }
+    }
+
+    private static void checkRules(JsonNode validate, String name, List<FormProblem> problems) {
+        for (JsonNode rule : validate) {
+            if (rule.isTextual() && rule.asText().startsWith("=")) {
+                problems.add(new FormProblem(name, "A limit must be a number. Expressions are not supported here."));
+            }
+        }
+        try {
+            Pattern.compile(validate.path("pattern").asText(""));
+        } catch (PatternSyntaxException unreadable) {
+            problems.add(new FormProblem(name, "The pattern cannot be read. Correct it or take it off."));
+        }
+    }
+
+    private static String sortedTypes() {
+        return String.join(", ", types().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,3 @@
+/** What people are asked: the forms and their versions, the check of the answers, and the answers as they were given. */
+@org.springframework.modulith.ApplicationModule(displayName = "Forms")
+package org.fairlead.form;
