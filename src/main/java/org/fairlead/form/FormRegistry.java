@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,7 +28,7 @@ public class FormRegistry {
     private final ObjectMapper json;
     private final Clock clock;
 
-    /** Versions never change, so what was read once stays right. */
+    /** By id, version and hash: a deployment that was rolled back may leave its number to another form. */
     private final Map<String, Form> known = new ConcurrentHashMap<>();
 
     FormRegistry(JdbcClient jdbc, ObjectMapper json, Clock clock) {
@@ -46,11 +48,11 @@ public class FormRegistry {
     public int register(String id, String schemaJson, String by) {
         requireForm(id, schemaJson);
         String hash = hash(schemaJson);
-        Optional<Newest> newest = newest(id);
+        Optional<Stamp> newest = newest(id);
         if (newest.isPresent() && newest.get().hash().equals(hash)) {
             return newest.get().version();
         }
-        int version = newest.map(Newest::version).orElse(0) + 1;
+        int version = newest.map(Stamp::version).orElse(0) + 1;
         jdbc.sql("""
                 insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
                 values (:id, :version, :schema, :hash, :by, :at)
@@ -67,34 +69,48 @@ public class FormRegistry {
 
     /** The newest version. */
     public Form latest(String id) {
-        return version(id, newest(id).orElseThrow(() -> missing(id)).version());
+        return form(id, newest(id).orElseThrow(() -> missing(id)));
     }
 
     /** One version. */
     public Form version(String id, int version) {
-        String key = id + "/" + version;
-        Form form = known.get(key);
-        if (form == null) {
-            form = jdbc.sql("select form_schema from form_definition where form_id = :id and version = :version")
-                    .param("id", id)
-                    .param("version", version)
-                    .query(String.class)
-                    .optional()
-                    .map(schema -> new Form(id, version, read(schema)))
-                    .orElseThrow(() -> missing(id));
-            known.put(key, form);
-        }
-        return form;
+        return form(
+                id,
+                jdbc.sql("select version, content_hash from form_definition where form_id = :id and version = :version")
+                        .param("id", id)
+                        .param("version", version)
+                        .query(FormRegistry::stamp)
+                        .optional()
+                        .orElseThrow(() -> missing(id)));
     }
 
-    private Optional<Newest> newest(String id) {
+    private Optional<Stamp> newest(String id) {
         return jdbc.sql("""
                 select version, content_hash from form_definition
                 where form_id = :id order by version desc fetch first 1 rows only
                 """)
                 .param("id", id)
-                .query((row, number) -> new Newest(row.getInt("version"), row.getString("content_hash")))
+                .query(FormRegistry::stamp)
                 .optional();
+    }
+
+    private Form form(String id, Stamp stamp) {
+        Form form = known.get(id + "/" + stamp);
+        if (form == null) {
+            String schema = jdbc.sql(
+                            "select form_schema from form_definition where form_id = :id and version = :version")
+                    .param("id", id)
+                    .param("version", stamp.version())
+                    .query(String.class)
+                    .single();
+            form = new Form(id, stamp.version(), read(schema));
+            known.put(id + "/" + stamp, form);
+        }
+        return form;
+    }
+
+    private static Stamp stamp(ResultSet row, int number) throws SQLException {
+        return new Stamp(row.getInt("version"), row.getString("content_hash"));
     }
 
     private void requireForm(String id, String schemaJson) {
@@ -130,5 +146,5 @@ public class FormRegistry {
         }
     }
 
-    private record Newest(int version, String hash) {}
+    private record Stamp(int version, String hash) {}
 }

@@ -25,8 +25,8 @@ public class FormSubmissions {
 
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
 
-    private static final String COLUMNS = "id, case_ref, form_id, form_version, task_id, task_key, submitted_by,"
-            + " submitted_at, answers";
+    private static final String COLUMNS =
+            "id, case_ref, form_id, form_version, task_id, task_key, submitted_by," + " submitted_at, answers";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;

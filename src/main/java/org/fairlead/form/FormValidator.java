@@ -115,8 +115,7 @@ public class FormValidator {
                 .questions();
     }
 
-    private static void refuseUnknown(
-            List<Question> questions, Map<String, Object> answers, List<FieldError> errors) {
+    private static void refuseUnknown(List<Question> questions, Map<String, Object> answers, List<FieldError> errors) {
         Set<String> keys = new LinkedHashSet<>();
         questions.forEach(question -> keys.add(question.key()));
         for (String key : answers.keySet()) {
@@ -134,9 +133,8 @@ public class FormValidator {
             if (answer instanceof String text) {
                 answer = text.strip();
             }
-            boolean empty = answer == null
-                    || "".equals(answer)
-                    || (answer instanceof Collection<?> list && list.isEmpty());
+            boolean empty =
+                    answer == null || "".equals(answer) || (answer instanceof Collection<?> list && list.isEmpty());
             if (!empty) {
                 tidy.put(question.key(), answer);
             }
@@ -153,9 +151,7 @@ public class FormValidator {
         for (int round = 0; round <= questions.size(); round++) {
             Map<String, Object> values = new HashMap<>(data);
             for (Question question : questions) {
-                Object value = hidden.contains(question.key())
-                        ? data.get(question.key())
-                        : answers.get(question.key());
+                Object value = hidden.contains(question.key()) ? data.get(question.key()) : answers.get(question.key());
                 values.put(question.key(), value == null ? question.empty() : value);
             }
             Set<String> next = new LinkedHashSet<>();
@@ -260,9 +256,10 @@ public class FormValidator {
         if (!(answer instanceof List<?> chosen)) {
             return Optional.of(Wording.wrongType(question));
         }
-        boolean fits = question.choices(data).containsAll(chosen.stream()
-                        .map(one -> one instanceof String text ? text : "\u0000")
-                        .toList())
+        boolean fits = question.choices(data)
+                        .containsAll(chosen.stream()
+                                .map(one -> one instanceof String text ? text : "\u0000")
+                                .toList())
                 && new LinkedHashSet<>(chosen).size() == chosen.size();
         return fits ? Optional.empty() : Optional.of(Wording.notAChoice(question));
     }

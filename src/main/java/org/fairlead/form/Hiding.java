@@ -35,7 +35,8 @@ final class Hiding {
 
     /** Whether the condition, with its equals sign, is FEEL at all. */
     boolean canRead(String condition) {
-        return condition.startsWith("=") && feel.parseExpression(condition.substring(1)).isSuccess();
+        return condition.startsWith("=")
+                && feel.parseExpression(condition.substring(1)).isSuccess();
     }
 
     private ParsedExpression parse(String condition) {

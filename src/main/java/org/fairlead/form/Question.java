@@ -75,7 +75,9 @@ record Question(
                 component.path("disabled").asBoolean(false),
                 properties.path("route").asBoolean(false),
                 validate.path("required").asBoolean(false),
-                number(validate, "minLength") == null ? null : validate.path("minLength").asInt(),
+                number(validate, "minLength") == null
+                        ? null
+                        : validate.path("minLength").asInt(),
                 number(validate, "maxLength") == null
                         ? LONGEST_TEXT
                         : validate.path("maxLength").asInt(),

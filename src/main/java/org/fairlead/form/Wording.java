@@ -19,9 +19,10 @@ final class Wording {
             case "checkbox" -> "Tick “" + question.label() + "”";
             case "radio", "select" -> "Choose an answer to “" + question.label() + "”";
             case "checklist" -> "Choose at least one answer to “" + question.label() + "”";
-            default -> question.label().endsWith("?")
-                    ? "Answer “" + question.label() + "”"
-                    : "Enter " + lowerCased(question.label());
+            default ->
+                question.label().endsWith("?")
+                        ? "Answer “" + question.label() + "”"
+                        : "Enter " + lowerCased(question.label());
         };
     }
 
