@@ -88,10 +88,7 @@ public class FormRegistry {
         return jdbc.sql("""
                 select version, content_hash from form_definition
                 where form_id = :id order by version desc fetch first 1 rows only
-                """)
-                .param("id", id)
-                .query(FormRegistry::stamp)
-                .optional();
+                """).param("id", id).query(FormRegistry::stamp).optional();
     }
 
     private Form form(String id, Stamp stamp) {
