@@ -1,0 +1,86 @@
+// Puts what the pages take from npm under target/classes/static/vendor: packages by `npm ci`, our stylesheet by Sass.
+// Each half is skipped while nothing that it reads has changed. Maven runs this (see pom.xml); `npm run build` does too.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const vendor = join(root, 'target', 'classes', 'static', 'vendor');
+const scss = join(root, 'src', 'main', 'frontend', 'fairlead.scss');
+
+/** What a page loads, and nothing else of each package. */
+const files = {
+  'form-js': { from: '@bpmn-io/form-js/dist', take: ['form-viewer.umd.js', 'assets/form-js.css', 'assets/form-js-base.css'] },
+  'bpmn-js': {
+    from: 'bpmn-js/dist',
+    take: ['bpmn-navigated-viewer.production.min.js', 'assets/diagram-js.css', 'assets/bpmn-js.css', 'assets/bpmn-font'],
+  },
+  'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
+  'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js'] },
+};
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function hashOf(...paths) {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
+  for (const path of paths) hash.update(path).update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function unchanged(stamp, hash) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+}
+
+function installPackages() {
+  const lock = join(root, 'package-lock.json');
+  const stamp = join(root, 'node_modules', '.fairlead-installed');
+  const hash = hashOf(lock);
+  if (unchanged(stamp, hash)) return;
+  const windows = process.platform === 'win32';
+  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows,
+  });
+  if (npm.error) fail('Fairlead needs npm, which comes with Node: it was not found on the PATH.');
+  if (npm.status !== 0) fail('The front-end packages could not be installed: npm says why above.');
+  writeFileSync(stamp, hash);
+}
+
+function scssFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? scssFiles(join(folder, entry.name)) : join(folder, entry.name)))
+    .sort();
+}
+
+function build() {
+  const stamp = join(root, 'target', 'front-end.stamp');
+  const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...scssFiles(dirname(scss)));
+  if (unchanged(stamp, hash) && existsSync(join(vendor, 'fairlead.css'))) return;
+  const require = createRequire(join(root, 'package.json'));
+  const sass = require('sass');
+  const { css } = sass.compile(scss, {
+    loadPaths: [join(root, 'node_modules')],
+    style: 'compressed',
+    quietDeps: true,
+  });
+  if (/@font-face|https?:\/\/(?!www\.w3\.org)/.test(css)) fail('fairlead.css would load something from another host.');
+  rmSync(vendor, { recursive: true, force: true });
+  mkdirSync(vendor, { recursive: true });
+  writeFileSync(join(vendor, 'fairlead.css'), css);
+  for (const [name, { from, take }] of Object.entries(files)) {
+    for (const file of take) {
+      cpSync(join(root, 'node_modules', from, file), join(vendor, name, file), { recursive: true });
+    }
+  }
+  writeFileSync(stamp, hash);
+}
+
+installPackages();
+build();
