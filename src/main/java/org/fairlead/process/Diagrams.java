@@ -1,0 +1,100 @@
+package org.fairlead.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/** What runs, drawn: the diagram of a version, and where an instance is on it. */
+@Component
+public class Diagrams {
+
+    private final RepositoryService repository;
+    private final HistoryService history;
+
+    Diagrams(RepositoryService repository, HistoryService history) {
+        this.repository = repository;
+        this.history = history;
+    }
+
+    /** The diagram of a version as BPMN. */
+    public String xml(String definitionId) {
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definitionId)
+                .singleResult();
+        if (definition == null) {
+            throw new NotFoundException("There is no such diagram.");
+        }
+        try (InputStream xml = repository.getProcessModel(definitionId)) {
+            return new String(xml.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where an instance and everything that it called is; the root first. Ended instances are included. */
+    public List<ActiveStep> steps(String rootInstanceId) {
+        List<ActiveStep> steps = new ArrayList<>();
+        HistoricProcessInstance root = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(rootInstanceId)
+                .singleResult();
+        if (root != null) {
+            collect(root, null, null, steps);
+        }
+        return steps;
+    }
+
+    private void collect(
+            HistoricProcessInstance instance, String calledBy, String calledFrom, List<ActiveStep> into) {
+        List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .list();
+        List<HistoricActivityInstance> active = activities.stream()
+                .filter(activity -> activity.getEndTime() == null)
+                .toList();
+        into.add(new ActiveStep(
+                instance.getId(),
+                calledBy,
+                calledFrom,
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionName(),
+                instance.getProcessDefinitionId(),
+                active.stream()
+                        .map(HistoricActivityInstance::getActivityId)
+                        .distinct()
+                        .toList(),
+                active.stream()
+                        .map(HistoricActivityInstance::getActivityName)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                activities.stream()
+                        .filter(activity -> activity.getEndTime() != null && !activity.isCanceled())
+                        .map(HistoricActivityInstance::getActivityId)
+                        .distinct()
+                        .toList()));
+        for (HistoricActivityInstance activity : activities) {
+            if (activity.getCalledProcessInstanceId() != null) {
+                HistoricProcessInstance called = history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(activity.getCalledProcessInstanceId())
+                        .singleResult();
+                if (called != null) {
+                    collect(called, instance.getId(), activity.getActivityId(), into);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.fairlead.process;
+
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Steps that failed every try and wait for somebody to look: "Needs attention". */
+@Component
+public class FailedJobs {
+
+    /** A step that failed; {@code subject} is the reference of what it is about. */
+    public record FailedJob(String id, String process, String step, String subject, String why, Instant createdAt) {}
+
+    private final ManagementService management;
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+
+    FailedJobs(ManagementService management, RuntimeService runtime, RepositoryService repository) {
+        this.management = management;
+        this.runtime = runtime;
+        this.repository = repository;
+    }
+
+    /** The newest hundred. */
+    public List<FailedJob> list() {
+        return management.createJobQuery().noRetriesLeft().orderByJobId().desc().listPage(0, 100).stream()
+                .map(this::describe)
+                .toList();
+    }
+
+    public long count() {
+        return management.createJobQuery().noRetriesLeft().count();
+    }
+
+    /** Gives a failed step one more try, at once. */
+    @Transactional
+    public void retry(String jobId) {
+        if (management.createJobQuery().jobId(jobId).noRetriesLeft().count() == 0) {
+            throw new NotFoundException("This step no longer waits for a retry.");
+        }
+        management.setJobRetries(jobId, 1);
+    }
+
+    private FailedJob describe(Job job) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceId(job.getProcessInstanceId())
+                .singleResult();
+        String process = repository
+                .getProcessDefinition(job.getProcessDefinitionId())
+                .getName();
+        return new FailedJob(
+                job.getId(),
+                process,
+                job.getFailedActivityId(),
+                instance == null ? "" : instance.getBusinessKey(),
+                job.getExceptionMessage(),
+                job.getCreateTime().toInstant());
+    }
+}

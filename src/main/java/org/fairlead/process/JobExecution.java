@@ -1,0 +1,54 @@
+package org.fairlead.process;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Timers and retries begin to run when everything else is ready: diagrams deployed, the demo's clock set. Tests and
+ * scenarios switch it off and run what is due themselves.
+ */
+@Component
+class JobExecution {
+
+    private final JobExecutor executor;
+    private final boolean wanted;
+    private boolean ready;
+
+    JobExecution(ProcessEngine engine, @Value("${fairlead.timers:true}") boolean wanted) {
+        this.executor = ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
+        this.wanted = wanted;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    synchronized void ready() {
+        ready = true;
+        resume();
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    synchronized void closing() {
+        ready = false;
+        pause();
+    }
+
+    synchronized void pause() {
+        if (executor.isActive()) {
+            executor.shutdown();
+        }
+    }
+
+    synchronized void resume() {
+        if (wanted && ready && !executor.isActive()) {
+            executor.start();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.fairlead.process;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts pathways and tells them what has happened. */
+@Component
+public class Pathways {
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+
+    Pathways(RepositoryService repository, RuntimeService runtime) {
+        this.repository = repository;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Starts the newest version of a process.
+     *
+     * @param businessKey the reference of what it is about
+     * @return the id of the instance
+     */
+    @Transactional
+    public String start(String processKey, String businessKey, Map<String, Object> variables) {
+        ProcessDefinition newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult();
+        if (newest == null) {
+            throw new NotFoundException("The process " + processKey + " is not deployed.");
+        }
+        return runtime.startProcessInstanceById(newest.getId(), businessKey, variables).getId();
+    }
+
+    /**
+     * Sends a message to what waits for it in one instance. It never goes by business key alone, because a parent and
+     * what it called may wait for the same message.
+     *
+     * @return false when nothing waits for it there, which is normal for a case that has ended
+     */
+    @Transactional
+    public boolean send(String instanceId, String message, Map<String, Object> variables) {
+        List<EventSubscription> waiting = instanceId == null
+                ? List.of()
+                : runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instanceId)
+                        .eventType("message")
+                        .eventName(message)
+                        .list();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        runtime.messageEventReceived(message, waiting.get(0).getExecutionId(), variables);
+        return true;
+    }
+
+    /** Whether something in the instance waits for the message. */
+    public boolean waitsFor(String instanceId, String message) {
+        return runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instanceId)
+                        .eventType("message")
+                        .eventName(message)
+                        .count()
+                > 0;
+    }
+
+    /** Sets variables of an instance that still runs; one that has ended is left alone. */
+    @Transactional
+    public void setVariables(String instanceId, Map<String, Object> variables) {
+        if (runs(instanceId)) {
+            runtime.setVariables(instanceId, variables);
+        }
+    }
+
+    /** A variable of an instance that still runs, or null. */
+    public Object variable(String instanceId, String name) {
+        return runs(instanceId) ? runtime.getVariable(instanceId, name) : null;
+    }
+
+    /** Whether an instance still runs. */
+    public boolean runs(String instanceId) {
+        return instanceId != null
+                && runtime.createProcessInstanceQuery()
+                                .processInstanceId(instanceId)
+                                .count()
+                        > 0;
+    }
+
+    /** The instances that run under a business key, whatever their process: a case and what was called or started for it. */
+    public List<String> running(String processKey, String businessKey) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .stream()
+                .map(instance -> instance.getId())
+                .toList();
+    }
+}
