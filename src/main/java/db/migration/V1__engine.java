@@ -14,8 +14,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  */
 public class V1__engine extends BaseJavaMigration {
 
-    private static final List<String> SCRIPTS =
-            List.of("engine", "identity", "case.engine", "decision.engine", "history", "case.history", "decision.history");
+    private static final List<String> SCRIPTS = List.of(
+            "engine", "identity", "case.engine", "decision.engine", "history", "case.history", "decision.history");
 
     @Override
     public void migrate(Context context) throws SQLException {

@@ -67,6 +67,11 @@ public class FormRegistry {
         return version;
     }
 
+    /** The number of the newest version; empty when there is none yet. */
+    public Optional<Integer> newestVersion(String id) {
+        return newest(id).map(Stamp::version);
+    }
+
     /** The newest version. */
     public Form latest(String id) {
         return form(id, newest(id).orElseThrow(() -> missing(id)));

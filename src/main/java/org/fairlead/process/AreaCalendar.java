@@ -37,8 +37,7 @@ final class AreaCalendar implements DateFunctions.Calendar {
 
     @Override
     public Date schoolWeeks(String area, String setting) {
-        return Date.from(
-                calendar.addSchoolDays(area, clock.instant(), number(area, setting) * SCHOOL_DAYS_A_WEEK));
+        return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting) * SCHOOL_DAYS_A_WEEK));
     }
 
     @Override

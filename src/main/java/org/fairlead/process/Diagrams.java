@@ -55,8 +55,7 @@ public class Diagrams {
         return steps;
     }
 
-    private void collect(
-            HistoricProcessInstance instance, String calledBy, String calledFrom, List<ActiveStep> into) {
+    private void collect(HistoricProcessInstance instance, String calledBy, String calledFrom, List<ActiveStep> into) {
         List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .orderByHistoricActivityInstanceStartTime()

@@ -48,7 +48,8 @@ class EngineConfiguration {
                 engine.setEnableExpressionsInStoredQueries(false);
                 engine.setCustomHistoryLevels(List.of(new FairleadHistory()));
                 engine.setHistory(FairleadHistory.NAME);
-                List<BpmnParseListener> listeners = new ArrayList<>(parseListeners.orderedStream().toList());
+                List<BpmnParseListener> listeners =
+                        new ArrayList<>(parseListeners.orderedStream().toList());
                 if (engine.getCustomPostBPMNParseListeners() != null) {
                     listeners.addAll(0, engine.getCustomPostBPMNParseListeners());
                 }

@@ -52,9 +52,8 @@ public class FailedJobs {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processInstanceId(job.getProcessInstanceId())
                 .singleResult();
-        String process = repository
-                .getProcessDefinition(job.getProcessDefinitionId())
-                .getName();
+        String process =
+                repository.getProcessDefinition(job.getProcessDefinitionId()).getName();
         return new FailedJob(
                 job.getId(),
                 process,

@@ -23,7 +23,8 @@ class JobExecution {
     private boolean ready;
 
     JobExecution(ProcessEngine engine, @Value("${fairlead.timers:true}") boolean wanted) {
-        this.executor = ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
+        this.executor =
+                ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
         this.wanted = wanted;
     }
 

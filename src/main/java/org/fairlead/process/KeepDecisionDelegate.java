@@ -18,7 +18,8 @@ class KeepDecisionDelegate implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         Object result = execution.getVariable("decisionResult");
         if (!(result instanceof DmnDecisionResult decision) || decision.isEmpty()) {
-            throw new IllegalStateException("The decision at " + execution.getCurrentActivityId() + " has no rule that matches.");
+            throw new IllegalStateException(
+                    "The decision at " + execution.getCurrentActivityId() + " has no rule that matches.");
         }
         DmnDecisionResultEntries rule = decision.getSingleResult();
         for (Map.Entry<String, Object> output : rule.getEntryMap().entrySet()) {

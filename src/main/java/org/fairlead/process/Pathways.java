@@ -38,7 +38,8 @@ public class Pathways {
         if (newest == null) {
             throw new NotFoundException("The process " + processKey + " is not deployed.");
         }
-        return runtime.startProcessInstanceById(newest.getId(), businessKey, variables).getId();
+        return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
+                .getId();
     }
 
     /**

@@ -104,8 +104,8 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private boolean goesOut(ShippedFile file, Optional<Integer> newest) {
-        Optional<Shipped> before = jdbc
-                .sql("select content_hash, definition_version from shipped_resource where resource_name = :name")
+        Optional<Shipped> before = jdbc.sql(
+                        "select content_hash, definition_version from shipped_resource where resource_name = :name")
                 .param("name", file.name())
                 .query(Shipped.class)
                 .optional();
@@ -157,8 +157,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
             for (Resource resource : Arrays.stream(files.getResources(pattern))
                     .sorted(Comparator.comparing(Resource::getFilename))
                     .toList()) {
-                found.add(ShippedFile.of(
-                        resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8)));
+                found.add(ShippedFile.of(resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8)));
             }
         }
         return found;
@@ -172,8 +171,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
 
         static ShippedFile of(String name, String content) {
             try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
                 return new ShippedFile(
                         name,
                         name.substring(0, name.lastIndexOf('.')),
