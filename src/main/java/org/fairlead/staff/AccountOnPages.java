@@ -1,0 +1,75 @@
+package org.fairlead.staff;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives every page the account that its header shows and that its menu depends on. */
+@Component
+class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** The roles in the order in which they name somebody who has several. */
+    private static final List<String> BY_WEIGHT = List.of(
+            Roles.SAFEGUARDING_LEAD,
+            Roles.DSL,
+            Roles.DEPUTY_DSL,
+            Roles.SUPERVISOR,
+            Roles.COORDINATOR,
+            Roles.CLINICAL_SUPERVISOR,
+            Roles.IMPACT_LEAD,
+            Roles.LINK_WORKER,
+            Roles.PARTNER,
+            Roles.PROCESS_OWNER,
+            Roles.ADMINISTRATOR,
+            Roles.GOVERNANCE);
+
+    /** Who is signed in: the role that says it best (a message key) and the place. */
+    record Account(String displayName, String role, String place, Set<String> roles) {
+
+        /** For templates: whether the account has one of the roles. */
+        public boolean has(String... anyRole) {
+            return List.of(anyRole).stream().anyMatch(roles::contains);
+        }
+    }
+
+    private final CurrentPerson currentPerson;
+    private final Areas areas;
+
+    AccountOnPages(CurrentPerson currentPerson, Areas areas) {
+        this.currentPerson = currentPerson;
+        this.areas = areas;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
+        if (page == null || (page.getViewName() != null && page.getViewName().startsWith("redirect:"))) {
+            return;
+        }
+        currentPerson.find().ifPresent(person -> page.addObject("account", account(person)));
+    }
+
+    private Account account(Person person) {
+        String role = BY_WEIGHT.stream().filter(person::has).findFirst().orElse("");
+        return new Account(person.displayName(), role, place(person), person.roles());
+    }
+
+    private String place(Person person) {
+        Optional<String> site =
+                Optional.ofNullable(person.siteId()).flatMap(areas::site).map(Site::name);
+        return site.orElseGet(
+                () -> person.areaId() == null ? "" : areas.area(person.areaId()).name());
+    }
+}

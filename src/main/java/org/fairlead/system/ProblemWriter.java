@@ -1,0 +1,42 @@
+package org.fairlead.system;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Problem details (RFC 9457), the same wherever in a request something goes wrong. */
+@Component
+final class ProblemWriter {
+
+    private final ObjectMapper json;
+
+    ProblemWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    static ProblemDetail problem(HttpServletRequest request, int status, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
+        problem.setInstance(URI.create(request.getRequestURI()));
+        return problem;
+    }
+
+    /** Whether the caller speaks JSON: everything but the pages does. */
+    static boolean isApi(String path) {
+        return path.startsWith("/api/") || path.startsWith("/v3/api-docs") || path.startsWith("/engine-rest/");
+    }
+
+    /** For filters and handlers that stand before Spring MVC. */
+    void write(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        json.writeValue(response.getOutputStream(), problem(request, status, detail));
+    }
+}

@@ -1,0 +1,124 @@
+package org.fairlead.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** What a caller is told when something goes wrong: problem details under {@code /api}, an error page elsewhere. */
+@ControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    /** Request attribute: what the error page says, in the words of the exception. */
+    static final String WORDS = Problems.class.getName() + ".words";
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler(FairleadException.class)
+    ResponseEntity<Object> fairlead(FairleadException problem, WebRequest request) {
+        ProblemDetail detail = detail(request, statusOf(problem), problem.getMessage());
+        if (problem instanceof InvalidAnswersException invalid) {
+            detail.setProperty("errors", invalid.errors());
+        }
+        return answer(detail, problem.getMessage(), HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler({OptimisticLockingFailureException.class, CannotAcquireLockException.class})
+    ResponseEntity<Object> overtaken(Exception overtaken, WebRequest request) {
+        String words = "Somebody else changed this at the same moment: open it again to see how it stands now.";
+        return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
+        HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        if (!ProblemWriter.isApi(http.getRequestURI())) {
+            throw failure;
+        }
+        log.error("{} {} failed", http.getMethod(), http.getRequestURI(), failure);
+        String words = "Something went wrong on our side. Nothing was saved; try again in a minute.";
+        return answer(detail(request, 500, words), words, HttpHeaders.EMPTY, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (hasCause(unreadable, BodyLimit.TooLong.class)) {
+            String words = "This is too long: send no more than 512 KB.";
+            return answer(detail(request, 413, words), words, headers, request);
+        }
+        String words = "This is not JSON that Fairlead can read: check its brackets, quotes and names.";
+        return answer(detail(request, 400, words), words, headers, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail detail = body instanceof ProblemDetail given ? given : detail(request, status.value(), null);
+        return answer(detail, null, headers, request);
+    }
+
+    private static ResponseEntity<Object> answer(
+            ProblemDetail detail, String words, HttpHeaders headers, WebRequest request) {
+        HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        if (ProblemWriter.isApi(http.getRequestURI())) {
+            return ResponseEntity.status(detail.getStatus())
+                    .headers(headers)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(detail);
+        }
+        http.setAttribute(WORDS, words);
+        sendToErrorPage(((ServletWebRequest) request).getResponse(), detail.getStatus());
+        return null;
+    }
+
+    private static void sendToErrorPage(HttpServletResponse response, int status) {
+        try {
+            if (!response.isCommitted()) {
+                response.sendError(status);
+            }
+        } catch (IOException gone) {
+            log.debug("The reader left before the error page", gone);
+        }
+    }
+
+    private static ProblemDetail detail(WebRequest request, int status, String words) {
+        return ProblemWriter.problem(((ServletWebRequest) request).getRequest(), status, words);
+    }
+
+    private static int statusOf(FairleadException problem) {
+        if (problem instanceof NotFoundException) {
+            return 404;
+        }
+        if (problem instanceof NotAllowedException) {
+            return 403;
+        }
+        return problem instanceof ConflictException ? 409 : 422;
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

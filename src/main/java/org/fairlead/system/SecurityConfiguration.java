@@ -1,0 +1,181 @@
+package org.fairlead.system;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/**
+ * Who gets in. Pages: a form, a session, CSRF tokens. The API: the same session with its CSRF token, or HTTP Basic
+ * without either. What somebody may see and do once in is decided by the services.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String SIGN_IN = "/sign-in";
+    private static final String SIGN_OUT = "/sign-out";
+
+    /** Everything comes from us; data: is for the icons that the diagram viewer's stylesheet carries in itself. */
+    private static final String CONTENT = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    @Bean
+    ThrottledSignIn signIn(UserDetailsService people, PasswordEncoder passwords) {
+        return new ThrottledSignIn(people, passwords);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ThrottledSignIn signIn, ProblemWriter problems) throws Exception {
+        AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
+        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/engine-rest/**")
+                .authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
+        headers(http);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, ThrottledSignIn signIn) throws Exception {
+        HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
+        wantedPage.setMatchingRequestParameterName(null);
+        wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
+        http.authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                SIGN_IN, "/error", "/vendor/**", "/css/**", "/js/**", "/favicon.svg")
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed()))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .requestCache(cache -> cache.requestCache(wantedPage))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
+                                .accessDeniedHandler(tokenTooOld()));
+        headers(http);
+        return http.build();
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
+    }
+
+    /**
+     * A call that carries its own credentials cannot be forged from another site, unless the browser remembered them and
+     * adds them by itself; browsers say when a call comes from elsewhere.
+     */
+    private static boolean needsToken(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean ownCredentials = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+        boolean fromElsewhere = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !(ownCredentials && !fromElsewhere);
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return HttpMethod.GET.matches(request.getMethod())
+                && accept != null
+                && accept.contains("text/html")
+                && !request.getRequestURI().startsWith("/error");
+    }
+
+    private static AuthenticationEntryPoint notSignedIn(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            if (failure instanceof LockedException) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ThrottledSignIn.PAUSE.toSeconds()));
+                problems.write(request, response, 429, "Too many tries to sign in: wait 15 minutes, then try again.");
+                return;
+            }
+            // a page's own call must not make the browser ask for a password in a box of its own
+            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Fairlead\", charset=\"UTF-8\"");
+            }
+            problems.write(request, response, 401, "Sign in: send a user name and password, or sign in on the page.");
+        };
+    }
+
+    private static AccessDeniedHandler refused(ProblemWriter problems) {
+        AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
+        return (request, response, refusal) -> {
+            if (refusal instanceof CsrfException && request.getSession(false) == null) {
+                notSignedIn.commence(request, response, null);
+            } else if (refusal instanceof CsrfException) {
+                problems.write(
+                        request, response, 403, "This page is out of date: open it again and send it once more.");
+            } else {
+                problems.write(request, response, 403, "Your role cannot do this.");
+            }
+        };
+    }
+
+    private static AuthenticationFailureHandler failed() {
+        return (request, response, failure) ->
+                response.sendRedirect(SIGN_IN + (failure instanceof LockedException ? "?wait" : "?failed"));
+    }
+
+    /** A sign-in page left open over lunch has lost its session: show it again instead of an error. */
+    private static AccessDeniedHandler tokenTooOld() {
+        AccessDeniedHandler others = new AccessDeniedHandlerImpl();
+        return (request, response, refusal) -> {
+            boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
+                    || request.getRequestURI().equals(SIGN_OUT)
+                    || request.getSession(false) == null;
+            if (refusal instanceof CsrfException && leftOpen) {
+                response.sendRedirect(SIGN_IN + "?expired");
+            } else {
+                others.handle(request, response, new AccessDeniedException("refused", refusal));
+            }
+        };
+    }
+}

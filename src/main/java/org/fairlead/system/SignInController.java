@@ -1,0 +1,32 @@
+package org.fairlead.system;
+
+import java.security.Principal;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class SignInController {
+
+    private final ObjectProvider<SignInHelp> help;
+
+    SignInController(ObjectProvider<SignInHelp> help) {
+        this.help = help;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            Principal principal,
+            @RequestParam(required = false) String failed,
+            @RequestParam(required = false) String wait,
+            Model model) {
+        if (principal != null) {
+            return "redirect:/";
+        }
+        model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : null);
+        model.addAttribute("help", help.getIfAvailable());
+        return "system/sign-in";
+    }
+}
