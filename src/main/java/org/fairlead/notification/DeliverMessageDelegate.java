@@ -1,0 +1,20 @@
+package org.fairlead.notification;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("deliverMessage")
+class DeliverMessageDelegate implements JavaDelegate {
+
+    private final Delivery delivery;
+
+    DeliverMessageDelegate(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("messageHeld", delivery.deliver((String) execution.getVariable("messageId")));
+    }
+}

@@ -1,0 +1,108 @@
+package org.fairlead.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Service;
+
+/**
+ * Hands a message to the mail server. The server may take a message and we may stop before we have noted it; then it is
+ * sent once more with the same Message-ID, by which the receiving side knows it again.
+ */
+@Service
+class Delivery {
+
+    private final OutboxRepository outbox;
+    private final DeliveryLog log;
+    private final ObjectProvider<JavaMailSender> senders;
+    private final String from;
+
+    Delivery(
+            OutboxRepository outbox,
+            DeliveryLog log,
+            ObjectProvider<JavaMailSender> senders,
+            @Value("${fairlead.mail-from:fairlead@localhost}") String from) {
+        this.outbox = outbox;
+        this.log = log;
+        this.senders = senders;
+        this.from = from;
+    }
+
+    /**
+     * Tries to send.
+     *
+     * @return whether the message is held: it cannot go until somebody sets up mail or an address is known
+     * @throws NotDeliveredException when the mail server did not take it; worth another try later
+     */
+    boolean deliver(String messageId) {
+        OutboxRepository.Stored message = outbox.find(messageId);
+        if (message.status().equals("sent")) {
+            return false;
+        }
+        if (message.recipient().isBlank()) {
+            outbox.hold(messageId, "There is no address to send it to.");
+            return true;
+        }
+        JavaMailSender sender = senders.getIfAvailable();
+        if (sender == null) {
+            outbox.hold(messageId, "No mail server is set up (spring.mail.host). It goes out when there is one.");
+            return true;
+        }
+        try {
+            sender.send(mail(sender, message));
+        } catch (MailException | MessagingException failure) {
+            log.failed(messageId, reason(failure));
+            // not the cause: its text may name the recipient, and the engine keeps it
+            throw new NotDeliveredException(messageId, reason(failure));
+        }
+        log.sent(messageId);
+        return false;
+    }
+
+    private MimeMessage mail(JavaMailSender sender, OutboxRepository.Stored message) throws MessagingException {
+        MimeMessage mail = sender.createMimeMessage();
+        mail.setFrom(from);
+        mail.setRecipients(MimeMessage.RecipientType.TO, message.recipient());
+        mail.setSubject(message.subject(), "UTF-8");
+        mail.setText(message.body(), "UTF-8");
+        mail.setHeader("Message-ID", messageIdOf(message.idempotencyKey()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+
+    private String messageIdOf(String idempotencyKey) {
+        String domain = from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
+        return "<" + digest(idempotencyKey) + "@" + domain + ">";
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(whole, 16));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static String reason(Exception failure) {
+        if (failure instanceof MailAuthenticationException) {
+            return "The mail server refused our user name or password.";
+        }
+        if (failure instanceof MailSendException sendFailure) {
+            return sendFailure.getFailedMessages().isEmpty()
+                    ? "The mail server could not be reached."
+                    : "The mail server did not take the message.";
+        }
+        return "The message could not be made: is the address right?";
+    }
+}

@@ -1,0 +1,23 @@
+package org.fairlead.notification;
+
+import java.util.List;
+import org.fairlead.staff.CurrentPerson;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class OutboxController {
+
+    private final Outbox outbox;
+    private final CurrentPerson currentPerson;
+
+    OutboxController(Outbox outbox, CurrentPerson currentPerson) {
+        this.outbox = outbox;
+        this.currentPerson = currentPerson;
+    }
+
+    @GetMapping("/api/outbox")
+    List<OutboxEntry> outbox() {
+        return outbox.newest(currentPerson.get());
+    }
+}
