@@ -1,0 +1,20 @@
+package org.fairlead.scenario;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A story about a pathway, read from a file.
+ *
+ * @param file the file's name, as a failing step names it
+ * @param usual the usual answers, by form, task or event
+ */
+public record Scenario(String file, String story, LocalDate begins, Map<String, ObjectNode> usual, List<Step> steps) {
+
+    public Scenario {
+        usual = Map.copyOf(usual);
+        steps = List.copyOf(steps);
+    }
+}
