@@ -5,6 +5,7 @@
 #   FAIRLEAD_URL            where Fairlead runs    (http://localhost:8080)
 #   FAIRLEAD_DEMO_PASSWORD  the accounts' password (fairlead-demo)
 set -euo pipefail
+shopt -s inherit_errexit
 
 URL="${FAIRLEAD_URL:-http://localhost:8080}"
 PASSWORD="${FAIRLEAD_DEMO_PASSWORD:-fairlead-demo}"

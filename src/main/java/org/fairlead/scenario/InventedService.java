@@ -1,0 +1,180 @@
+package org.fairlead.scenario;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.TemporalAdjuster;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Set;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An invented service: the area Zone West with its sites, terms and people, one for each role. Scenarios are played in
+ * it, and the demo profile shows it.
+ */
+@Component
+@Profile({"demo", "scenario"})
+public class InventedService {
+
+    public static final String AREA = "zone-west";
+    public static final String OAK_PRIMARY = "oak-primary";
+    public static final String ELM_PRIMARY = "elm-primary";
+    public static final String MILL_ROAD_PRACTICE = "mill-road-practice";
+
+    private static final String EMERGENCY_NUMBERS =
+            """
+            In danger now: 999
+            Zone West children's social care, day: 01632 960100
+            Zone West emergency duty team, nights and weekends: 01632 960199""";
+    private static final int YEARS_OF_TERMS_BEFORE = 2;
+    private static final int YEARS_OF_TERMS_AFTER = 8;
+    private static final int DIRECT_LIMIT = 15;
+    private static final int TOTAL_LIMIT = 30;
+
+    private final JdbcClient jdbc;
+    private final StaffDirectory staff;
+    private final Clock clock;
+    private final String passwordHash;
+
+    InventedService(
+            JdbcClient jdbc,
+            StaffDirectory staff,
+            Clock clock,
+            PasswordEncoder passwords,
+            @Value("${FAIRLEAD_DEMO_PASSWORD:fairlead-demo}") String password) {
+        this.jdbc = jdbc;
+        this.staff = staff;
+        this.clock = clock;
+        this.passwordHash = passwords.encode(password);
+    }
+
+    /** Whether the service is there already. */
+    public boolean exists() {
+        return jdbc.sql("select count(*) from area").query(Integer.class).single() > 0;
+    }
+
+    /** Creates the service, once. */
+    @Transactional
+    public void create() {
+        jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (:id, 'Zone West', 'ZW', :numbers)")
+                .param("id", AREA)
+                .param("numbers", EMERGENCY_NUMBERS)
+                .update();
+        site(OAK_PRIMARY, "Oak Primary", "school", "office@oak-primary.example");
+        site(ELM_PRIMARY, "Elm Primary", "school", "office@elm-primary.example");
+        site(MILL_ROAD_PRACTICE, "Mill Road Practice", "gp", "reception@mill-road.example");
+        terms();
+
+        worker("coordinator", "Cora Linden", Roles.COORDINATOR);
+        worker("linkworker", "Lena Marlow", Roles.LINK_WORKER);
+        worker("linkworker2", "Luke Sorrel", Roles.LINK_WORKER);
+        worker("supervisor", "Sunil Grange", Roles.SUPERVISOR);
+        worker("clinician", "Clara Voss", Roles.CLINICAL_SUPERVISOR);
+        worker("dsl", "Dina Sallow", Roles.DSL);
+        worker("deputydsl", "Dev Sutton", Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD);
+        worker("impact", "Imran Pace", Roles.IMPACT_LEAD);
+        worker("owner", "Olive Proctor", Roles.PROCESS_OWNER);
+        worker("admin", "Ada Minton", Roles.ADMINISTRATOR);
+        partner("school", "Alex Bourne", OAK_PRIMARY);
+        partner("gp", "Dr Mira Stone", MILL_ROAD_PRACTICE);
+        linkWorker("linkworker", List.of(OAK_PRIMARY, ELM_PRIMARY));
+        linkWorker("linkworker2", List.of(ELM_PRIMARY, MILL_ROAD_PRACTICE));
+    }
+
+    private void site(String id, String name, String kind, String email) {
+        jdbc.sql("insert into site (id, area_id, name, kind, email) values (:id, :area, :name, :kind, :email)")
+                .param("id", id)
+                .param("area", AREA)
+                .param("name", name)
+                .param("kind", kind)
+                .param("email", email)
+                .update();
+    }
+
+    private void worker(String username, String name, String... roles) {
+        staff.add(new Person(username, name, Set.of(roles), AREA, null), username + "@fairlead.example", passwordHash);
+    }
+
+    private void partner(String username, String name, String site) {
+        staff.add(
+                new Person(username, name, Set.of(Roles.PARTNER), AREA, site),
+                username + "@" + site + ".example",
+                passwordHash);
+    }
+
+    private void linkWorker(String username, List<String> sites) {
+        LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
+        jdbc.sql(
+                        """
+                        insert into link_worker
+                               (username, direct_limit, total_limit, safeguarding_until, prevent_until, dbs_until)
+                        values (:username, :direct, :total, :until, :until, :until)
+                        """)
+                .param("username", username)
+                .param("direct", DIRECT_LIMIT)
+                .param("total", TOTAL_LIMIT)
+                .param("until", trainedUntil)
+                .update();
+        for (String site : sites) {
+            jdbc.sql("insert into link_worker_site (username, site_id) values (:username, :site)")
+                    .param("username", username)
+                    .param("site", site)
+                    .update();
+        }
+    }
+
+    private void terms() {
+        int thisYear = today().getYear();
+        for (int year = thisYear - YEARS_OF_TERMS_BEFORE; year <= thisYear + YEARS_OF_TERMS_AFTER; year++) {
+            schoolYear(year);
+        }
+    }
+
+    /** A school year as most of England's are cut: a week off in the middle of each term, two weeks off at Easter. */
+    private void schoolYear(int year) {
+        LocalDate autumnHalfTerm = LocalDate.of(year, Month.OCTOBER, 1)
+                .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
+        LocalDate springHalfTerm = LocalDate.of(year + 1, Month.FEBRUARY, 1)
+                .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY));
+        LocalDate springEnd = LocalDate.of(year + 1, Month.APRIL, 2).with(fridayBefore());
+        LocalDate summerHalfTerm = LocalDate.of(year + 1, Month.MAY, 1)
+                .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
+        term(LocalDate.of(year, Month.SEPTEMBER, 2), autumnHalfTerm.with(fridayBefore()));
+        term(
+                autumnHalfTerm.plusWeeks(1),
+                LocalDate.of(year, Month.DECEMBER, 20).with(fridayBefore()));
+        term(LocalDate.of(year + 1, Month.JANUARY, 4), springHalfTerm.with(fridayBefore()));
+        term(springHalfTerm.plusWeeks(1), springEnd);
+        term(springEnd.plusWeeks(2).plusDays(3), summerHalfTerm.with(fridayBefore()));
+        term(
+                summerHalfTerm.plusWeeks(1),
+                LocalDate.of(year + 1, Month.JULY, 22).with(fridayBefore()));
+    }
+
+    private static TemporalAdjuster fridayBefore() {
+        return TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY);
+    }
+
+    private void term(LocalDate startsOn, LocalDate endsOn) {
+        jdbc.sql("insert into school_term (area_id, starts_on, ends_on) values (:area, :starts, :ends)")
+                .param("area", AREA)
+                .param("starts", startsOn)
+                .param("ends", endsOn)
+                .update();
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+}
