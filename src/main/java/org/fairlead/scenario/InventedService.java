@@ -32,8 +32,7 @@ public class InventedService {
     public static final String ELM_PRIMARY = "elm-primary";
     public static final String MILL_ROAD_PRACTICE = "mill-road-practice";
 
-    private static final String EMERGENCY_NUMBERS =
-            """
+    private static final String EMERGENCY_NUMBERS = """
             In danger now: 999
             Zone West children's social care, day: 01632 960100
             Zone West emergency duty team, nights and weekends: 01632 960199""";
@@ -115,8 +114,7 @@ public class InventedService {
 
     private void linkWorker(String username, List<String> sites) {
         LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into link_worker
                                (username, direct_limit, total_limit, safeguarding_until, prevent_until, dbs_until)
                         values (:username, :direct, :total, :until, :until, :until)
@@ -143,23 +141,19 @@ public class InventedService {
 
     /** A school year as most of England's are cut: a week off in the middle of each term, two weeks off at Easter. */
     private void schoolYear(int year) {
-        LocalDate autumnHalfTerm = LocalDate.of(year, Month.OCTOBER, 1)
-                .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
-        LocalDate springHalfTerm = LocalDate.of(year + 1, Month.FEBRUARY, 1)
-                .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY));
+        LocalDate autumnHalfTerm =
+                LocalDate.of(year, Month.OCTOBER, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
+        LocalDate springHalfTerm =
+                LocalDate.of(year + 1, Month.FEBRUARY, 1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY));
         LocalDate springEnd = LocalDate.of(year + 1, Month.APRIL, 2).with(fridayBefore());
-        LocalDate summerHalfTerm = LocalDate.of(year + 1, Month.MAY, 1)
-                .with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
+        LocalDate summerHalfTerm =
+                LocalDate.of(year + 1, Month.MAY, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
         term(LocalDate.of(year, Month.SEPTEMBER, 2), autumnHalfTerm.with(fridayBefore()));
-        term(
-                autumnHalfTerm.plusWeeks(1),
-                LocalDate.of(year, Month.DECEMBER, 20).with(fridayBefore()));
+        term(autumnHalfTerm.plusWeeks(1), LocalDate.of(year, Month.DECEMBER, 20).with(fridayBefore()));
         term(LocalDate.of(year + 1, Month.JANUARY, 4), springHalfTerm.with(fridayBefore()));
         term(springHalfTerm.plusWeeks(1), springEnd);
         term(springEnd.plusWeeks(2).plusDays(3), summerHalfTerm.with(fridayBefore()));
-        term(
-                summerHalfTerm.plusWeeks(1),
-                LocalDate.of(year + 1, Month.JULY, 22).with(fridayBefore()));
+        term(summerHalfTerm.plusWeeks(1), LocalDate.of(year + 1, Month.JULY, 22).with(fridayBefore()));
     }
 
     private static TemporalAdjuster fridayBefore() {

@@ -36,7 +36,8 @@ record YamlTree(JsonNode content, Lines lines) {
         try (Reader reader = Files.newBufferedReader(path)) {
             return of(reader, file);
         } catch (IOException unreadable) {
-            throw new ScenarioFailure(file, 1, "a readable file", unreadable.getClass().getSimpleName());
+            throw new ScenarioFailure(
+                    file, 1, "a readable file", unreadable.getClass().getSimpleName());
         }
     }
 
@@ -45,8 +46,9 @@ record YamlTree(JsonNode content, Lines lines) {
         try {
             root = new Yaml(new LoaderOptions()).compose(reader);
         } catch (MarkedYAMLException broken) {
-            int line =
-                    broken.getProblemMark() == null ? 1 : broken.getProblemMark().getLine() + 1;
+            int line = broken.getProblemMark() == null
+                    ? 1
+                    : broken.getProblemMark().getLine() + 1;
             throw new ScenarioFailure(file, line, "YAML", broken.getProblem());
         }
         if (root == null) {
