@@ -1,0 +1,3 @@
+/** What makes a first look possible: an invented service full of invented children, and a clock that can be moved. */
+@org.springframework.modulith.ApplicationModule(displayName = "Demo")
+package org.fairlead.demo;
