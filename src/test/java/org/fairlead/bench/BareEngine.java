@@ -56,7 +56,10 @@ public final class BareEngine {
         Files.writeString(
                 folder.resolve("bare.json"),
                 "{\"engineStartSeconds\":%.2f,\"referralsPerSecond\":%.1f,\"memoryMegabytes\":%d}"
-                        .formatted(started.toMillis() / 1000.0, perSecond, Memory.ofProcess(ProcessHandle.current().pid())));
+                        .formatted(
+                                started.toMillis() / 1000.0,
+                                perSecond,
+                                Memory.ofProcess(ProcessHandle.current().pid())));
         engine.close();
     }
 
@@ -107,8 +110,7 @@ public final class BareEngine {
         configuration.setTaskMetricsEnabled(false);
         JuelExpressionManager expressions = new JuelExpressionManager(steps());
         Method later = BareEngine.class.getMethod("later", String.class);
-        for (String function :
-                List.of("workingDays", "schoolDays", "schoolWeeks", "calendarDays", "calendarMonths")) {
+        for (String function : List.of("workingDays", "schoolDays", "schoolWeeks", "calendarDays", "calendarMonths")) {
             expressions.addFunction(function, later);
         }
         configuration.setExpressionManager(expressions);
@@ -144,8 +146,8 @@ public final class BareEngine {
                 "knownRisk", false,
                 "familyAgreed", true,
                 "urgent", false)));
-        steps.put("joinIntakeList", (JavaDelegate) execution ->
-                execution.setVariables(Map.of("intakeDueAt", later(""), "intakeEscalateAt", later(""))));
+        steps.put("joinIntakeList", (JavaDelegate)
+                execution -> execution.setVariables(Map.of("intakeDueAt", later(""), "intakeEscalateAt", later(""))));
         steps.put("keepDecision", (ExecutionListener) execution -> {
             DmnDecisionResult decision = (DmnDecisionResult) execution.getVariable("decisionResult");
             decision.getSingleResult().getEntryMap().forEach(execution::setVariable);

@@ -123,7 +123,9 @@ class ReferralBench {
                 .redirectOutput(folder.resolve("bare.log").toFile())
                 .start();
         assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("bare.log"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("bare.log")))
+                .isZero();
         JsonNode measured = json.readTree(folder.resolve("bare.json").toFile());
         result.setAll((ObjectNode) measured);
         result.put("what", "the same diagrams started directly, no HTTP, no case record, no forms");

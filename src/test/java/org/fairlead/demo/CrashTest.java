@@ -87,7 +87,8 @@ class CrashTest {
         return posters;
     }
 
-    private static HttpResponse<String> post(ServerProcess server, int number) throws IOException, InterruptedException {
+    private static HttpResponse<String> post(ServerProcess server, int number)
+            throws IOException, InterruptedException {
         return server.call(
                 "school",
                 "POST",

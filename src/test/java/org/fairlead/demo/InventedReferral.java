@@ -15,7 +15,6 @@ public final class InventedReferral {
                 "site":"oak-primary","carer1Name":"Carer %d","carer1SafeContact":"Ring after 4 pm",
                 "referrerName":"Alex Bourne","referrerEmail":"pastoral@oak-primary.example","source":"school",
                 "needsInWords":"Often alone at break time.","risks":["none"],"familyAgreed":"yes","urgency":"routine"}}
-                """
-                .formatted(number, born, number);
+                """.formatted(number, born, number);
     }
 }
