@@ -47,7 +47,8 @@ public class SupportedComponents {
         if (!schema.path("components").isArray()) {
             problems.add(new FormProblem(id, "The form has no components. Add at least one question."));
         }
-        check(schema.path("components"), new HashSet<>(), new HashSet<>(), problems);
+        // The viewer refuses a component with the id of its form.
+        check(schema.path("components"), new HashSet<>(Set.of(id)), new HashSet<>(), problems);
         return List.copyOf(problems);
     }
 
