@@ -267,6 +267,7 @@ create table work_item (
   case_ref      varchar(30),
   subject_ref   varchar(64)  not null,
   pathway       varchar(40),
+  link_worker   varchar(60),
   process_key   varchar(80)  not null,
   process_instance varchar(64) not null,
   area_id       varchar(40),

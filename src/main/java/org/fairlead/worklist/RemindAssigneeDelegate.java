@@ -1,0 +1,22 @@
+package org.fairlead.worklist;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Before a task's due date: reminds who has it, or who could take it. */
+@Component("remindAssignee")
+class RemindAssigneeDelegate implements TaskListener {
+
+    private final TaskClock clock;
+
+    RemindAssigneeDelegate(TaskClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        clock.tell(task, "remind:" + clock.today(), "task-waiting", List.of("assignee"));
+    }
+}

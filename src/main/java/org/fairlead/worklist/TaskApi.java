@@ -1,0 +1,152 @@
+package org.fairlead.worklist;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.staff.CurrentPerson;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The work list over HTTP. */
+@RestController
+@RequestMapping("/api/tasks")
+class TaskApi {
+
+    private final WorkList workList;
+    private final Tasks tasks;
+    private final CurrentPerson people;
+
+    TaskApi(WorkList workList, Tasks tasks, CurrentPerson people) {
+        this.workList = workList;
+        this.tasks = tasks;
+        this.people = people;
+    }
+
+    @GetMapping
+    TaskPage list(
+            @RequestParam(defaultValue = "team") String queue,
+            @RequestParam(name = "case", required = false) String caseReference,
+            @RequestParam(required = false) String taskKey,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        WorkQuery query = new WorkQuery(
+                WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q, null, null, cursor, limit);
+        WorkPage page = workList.find(query, people.get());
+        return new TaskPage(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
+    }
+
+    @GetMapping("/{id}")
+    OpenedTaskJson open(@PathVariable String id) {
+        OpenedTask opened = tasks.open(id, people.get());
+        TaskView task = opened.task();
+        return new OpenedTaskJson(
+                task.id(),
+                task.key(),
+                task.name(),
+                task.caseReference(),
+                task.pathway(),
+                task.dueAt(),
+                task.priority(),
+                task.assignee(),
+                task.candidateGroups(),
+                task.formId(),
+                opened.form().schema(),
+                opened.form().version(),
+                opened.data());
+    }
+
+    @PostMapping("/{id}/claim")
+    TaskJson claim(@PathVariable String id) {
+        tasks.claim(id, people.get());
+        return TaskJson.of(tasks.view(id, people.get()));
+    }
+
+    @PostMapping("/{id}/release")
+    TaskJson release(@PathVariable String id) {
+        TaskView before = tasks.view(id, people.get());
+        tasks.release(id, people.get());
+        return TaskJson.of(before).unassigned();
+    }
+
+    @PostMapping("/{id}/assign")
+    TaskJson assign(@PathVariable String id, @RequestBody Assignment assignment) {
+        tasks.assign(id, assignment.assignee(), people.get());
+        return TaskJson.of(tasks.view(id, people.get()));
+    }
+
+    @PostMapping("/{id}/complete")
+    Done complete(@PathVariable String id, @RequestBody Completion completion) {
+        return new Done(
+                id, tasks.complete(id, completion, people.get()).id());
+    }
+
+    /** Whom to give a task to. */
+    record Assignment(String assignee) {}
+
+    /** A task that is done, and where its answers are kept. */
+    record Done(String id, String submission) {}
+
+    /** A page of tasks. */
+    @JsonInclude
+    record TaskPage(List<TaskJson> items, String nextCursor, long total) {}
+
+    /** A task in a list. */
+    @JsonInclude
+    record TaskJson(
+            String id,
+            String key,
+            String name,
+            String caseReference,
+            String pathway,
+            Instant dueAt,
+            int priority,
+            String assignee,
+            List<String> candidateGroups,
+            String formId) {
+
+        static TaskJson of(TaskView task) {
+            return new TaskJson(
+                    task.id(),
+                    task.key(),
+                    task.name(),
+                    task.caseReference(),
+                    task.pathway(),
+                    task.dueAt(),
+                    task.priority(),
+                    task.assignee(),
+                    task.candidateGroups(),
+                    task.formId());
+        }
+
+        TaskJson unassigned() {
+            return new TaskJson(
+                    id, key, name, caseReference, pathway, dueAt, priority, null, candidateGroups, formId);
+        }
+    }
+
+    /** A task with its form and what the form is filled with. */
+    @JsonInclude
+    record OpenedTaskJson(
+            String id,
+            String key,
+            String name,
+            String caseReference,
+            String pathway,
+            Instant dueAt,
+            int priority,
+            String assignee,
+            List<String> candidateGroups,
+            String formId,
+            JsonNode form,
+            int formVersion,
+            Map<String, Object> data) {}
+}

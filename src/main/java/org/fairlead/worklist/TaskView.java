@@ -1,0 +1,34 @@
+package org.fairlead.worklist;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A task as the work list keeps it. It carries no personal data beyond the case reference.
+ *
+ * @param key the id of the user task in the diagram
+ * @param caseReference the case, or null for a task that belongs to none
+ * @param subjectReference what the process runs for: the case reference, or that of a concern
+ * @param formVersion the newest version of the form when the task was made
+ * @param restricted whether only safeguarding leads may know of it
+ */
+public record TaskView(
+        String id,
+        String key,
+        String name,
+        String caseReference,
+        String subjectReference,
+        String pathway,
+        String processKey,
+        String processInstance,
+        String areaId,
+        String siteId,
+        String linkWorker,
+        String formId,
+        Integer formVersion,
+        String assignee,
+        List<String> candidateGroups,
+        boolean restricted,
+        int priority,
+        Instant createdAt,
+        Instant dueAt) {}

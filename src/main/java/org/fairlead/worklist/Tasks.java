@@ -1,0 +1,235 @@
+package org.fairlead.worklist;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Form;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.FormValidator;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opening, taking, handing over and doing a task. */
+@Service
+public class Tasks {
+
+    private static final String NOT_YOURS = "There is no such task for you.";
+
+    private final WorkItemRepository items;
+    private final TaskService engine;
+    private final HistoryService history;
+    private final FormRegistry forms;
+    private final FormValidator validator;
+    private final FormSubmissions submissions;
+    private final StaffDirectory staff;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final List<TaskCheck> checks;
+    private final List<TaskPrefill> prefills;
+
+    Tasks(
+            WorkItemRepository items,
+            TaskService engine,
+            HistoryService history,
+            FormRegistry forms,
+            FormValidator validator,
+            FormSubmissions submissions,
+            StaffDirectory staff,
+            Audit audit,
+            Clock clock,
+            ApplicationEventPublisher events,
+            List<TaskCheck> checks,
+            List<TaskPrefill> prefills) {
+        this.items = items;
+        this.engine = engine;
+        this.history = history;
+        this.forms = forms;
+        this.validator = validator;
+        this.submissions = submissions;
+        this.staff = staff;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+        this.checks = checks;
+        this.prefills = prefills;
+    }
+
+    /**
+     * A task that the person may see.
+     *
+     * @throws NotFoundException when it is not there, or not theirs to know of
+     */
+    public TaskView view(String taskId, Person person) {
+        return items.find(taskId, person).orElseThrow(() -> new NotFoundException(NOT_YOURS));
+    }
+
+    /** A task with its form, filled in as far as the case record knows. */
+    @Transactional
+    public OpenedTask open(String taskId, Person person) {
+        TaskView task = view(taskId, person);
+        audit.record(person, "task-read", task.caseReference(), task.key());
+        return new OpenedTask(task, forms.latest(task.formId()), data(task, person));
+    }
+
+    /** Takes a task. Taking it twice is the same as once. */
+    @Transactional
+    public void claim(String taskId, Person person) {
+        TaskView task = locked(taskId, person);
+        requireCandidate(task, person);
+        requireNobodyElse(task, person);
+        if (task.assignee() == null) {
+            engine.claim(taskId, person.username());
+            audit.record(person, "task-claimed", task.caseReference(), task.key());
+        }
+    }
+
+    /** Puts a task back for the team. Only who has it, or who may assign it, can. */
+    @Transactional
+    public void release(String taskId, Person person) {
+        TaskView task = locked(taskId, person);
+        if (!person.username().equals(task.assignee()) && !mayAssign(person)) {
+            throw new NotAllowedException("Only the person who has this task can put it back.");
+        }
+        engine.setAssignee(taskId, null);
+        audit.record(person, "task-released", task.caseReference(), task.key());
+    }
+
+    /** Gives a task to somebody whose role it is. For coordinators and supervisors. */
+    @Transactional
+    public void assign(String taskId, String username, Person person) {
+        TaskView task = locked(taskId, person);
+        if (!mayAssign(person)) {
+            throw new NotAllowedException("Only a coordinator or a supervisor can give a task to somebody.");
+        }
+        Person other = staff.find(username == null ? "" : username)
+                .filter(candidate -> isCandidate(task, candidate))
+                .orElseThrow(() ->
+                        new InvalidAnswersException("assignee", "Choose somebody whose role this task is for"));
+        engine.setAssignee(taskId, other.username());
+        audit.record(person, "task-assigned", task.caseReference(), task.key() + " to " + other.username());
+    }
+
+    /**
+     * Does a task: checks the answers, stores them, and lets the pathway move on. All of it happens, or nothing.
+     *
+     * @throws ConflictException when somebody else has it or has done it
+     * @throws InvalidAnswersException when the answers cannot be taken
+     */
+    @Transactional
+    public Submission complete(String taskId, Completion completion, Person person) {
+        requireNotGone(taskId);
+        TaskView task = locked(taskId, person);
+        requireCandidate(task, person);
+        requireNobodyElse(task, person);
+
+        CheckedAnswers checked =
+                validator.check(formFor(task, completion.formVersion()), answers(completion), data(task, person));
+        List<FieldError> problems = new ArrayList<>();
+        checks.stream()
+                .filter(check -> check.formId().equals(task.formId()))
+                .forEach(check -> problems.addAll(check.check(task, checked.answers(), person)));
+        if (!problems.isEmpty()) {
+            throw new InvalidAnswersException(problems);
+        }
+
+        Submission submission = submissions.store(
+                formFor(task, completion.formVersion()),
+                task.caseReference(),
+                task.id(),
+                task.key(),
+                person.username(),
+                checked.answers());
+        audit.record(person, "task-completed", task.caseReference(), task.key());
+        if (task.assignee() == null) {
+            engine.claim(taskId, person.username());
+        }
+        events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
+        engine.complete(taskId, checked.route());
+        return submission;
+    }
+
+    private static Map<String, Object> answers(Completion completion) {
+        return completion.answers() == null ? Map.of() : completion.answers();
+    }
+
+    /** The version that was on the screen, but none older than the task itself. */
+    private Form formFor(TaskView task, Integer version) {
+        if (version == null) {
+            return forms.latest(task.formId());
+        }
+        if (task.formVersion() != null && version < task.formVersion()) {
+            throw new ConflictException("The form has changed since. Open the task again.");
+        }
+        return forms.version(task.formId(), version);
+    }
+
+    private Map<String, Object> data(TaskView task, Person person) {
+        Map<String, Object> data = new HashMap<>();
+        prefills.stream()
+                .filter(prefill -> prefill.fits(task.formId()))
+                .forEach(prefill -> data.putAll(prefill.data(task, person)));
+        return data;
+    }
+
+    /** The row stays locked until the transaction ends: of two who act on a task at once, one waits and then sees. */
+    private TaskView locked(String taskId, Person person) {
+        view(taskId, person);
+        items.lock(taskId);
+        return view(taskId, person);
+    }
+
+    private void requireNotGone(String taskId) {
+        if (!items.lock(taskId)
+                && history.createHistoricTaskInstanceQuery()
+                                .taskId(taskId)
+                                .finished()
+                                .count()
+                        > 0) {
+            throw new ConflictException("This task has been done or is no longer needed.");
+        }
+    }
+
+    private static void requireNobodyElse(TaskView task, Person person) {
+        if (task.assignee() != null && !task.assignee().equals(person.username())) {
+            throw new ConflictException("Somebody else has this task.");
+        }
+    }
+
+    private static void requireCandidate(TaskView task, Person person) {
+        if (!isCandidate(task, person)) {
+            throw new NotAllowedException("This task is for another role.");
+        }
+    }
+
+    private static boolean isCandidate(TaskView task, Person person) {
+        if (person.username().equals(task.assignee())) {
+            return true;
+        }
+        boolean role = task.candidateGroups().stream().anyMatch(person::has);
+        boolean place = task.areaId() == null || task.areaId().equals(person.areaId());
+        boolean site = person.siteId() == null || person.siteId().equals(task.siteId());
+        return role && place && site;
+    }
+
+    private static boolean mayAssign(Person person) {
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR);
+    }
+}

@@ -1,0 +1,23 @@
+package org.fairlead.worklist;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Component;
+
+/** When a task has waited far too long: tells the supervisors of the area. */
+@Component("tellSupervisor")
+class TellSupervisorDelegate implements TaskListener {
+
+    private final TaskClock clock;
+
+    TellSupervisorDelegate(TaskClock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        clock.tell(task, "escalate", "task-overdue", List.of(Roles.SUPERVISOR));
+    }
+}

@@ -1,0 +1,308 @@
+package org.fairlead.worklist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code work_item}. Every question is asked under the rights of the person who asks. */
+@Repository
+class WorkItemRepository {
+
+    private static final String COLUMNS = """
+            w.task_id, w.task_key, w.name, w.case_ref, w.subject_ref, w.pathway, w.process_key, w.process_instance,
+            w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
+            w.restricted, w.priority, w.created_at, w.due_at""";
+
+    private final JdbcClient jdbc;
+
+    WorkItemRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(TaskView item) {
+        jdbc.sql("""
+                insert into work_item (task_id, task_key, name, case_ref, subject_ref, pathway, process_key,
+                  process_instance, area_id, site_id, link_worker, form_id, form_version, assignee, candidate_groups,
+                  restricted, priority, created_at, due_at)
+                values (:id, :key, :name, :caseRef, :subject, :pathway, :process, :instance, :area, :site, :worker,
+                  :form, :formVersion, :assignee, :groups, :restricted, :priority, :createdAt, :dueAt)
+                """)
+                .param("id", item.id())
+                .param("key", item.key())
+                .param("name", item.name())
+                .param("caseRef", item.caseReference())
+                .param("subject", item.subjectReference())
+                .param("pathway", item.pathway())
+                .param("process", item.processKey())
+                .param("instance", item.processInstance())
+                .param("area", item.areaId())
+                .param("site", item.siteId())
+                .param("worker", item.linkWorker())
+                .param("form", item.formId())
+                .param("formVersion", item.formVersion())
+                .param("assignee", item.assignee())
+                .param("groups", String.join(",", item.candidateGroups()))
+                .param("restricted", item.restricted())
+                .param("priority", item.priority())
+                .param("createdAt", SqlTime.at(item.createdAt()))
+                .param("dueAt", SqlTime.at(item.dueAt()))
+                .update();
+        insertGroups(item.id(), item.candidateGroups(), item.areaId(), item.dueAt());
+    }
+
+    /** Brings a row up to date with its task. */
+    void update(
+            String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
+        int changed = jdbc.sql("""
+                update work_item set assignee = :assignee, candidate_groups = :groups, restricted = :restricted,
+                  priority = :priority, due_at = :dueAt where task_id = :id
+                """)
+                .param("id", taskId)
+                .param("assignee", assignee)
+                .param("groups", String.join(",", groups))
+                .param("restricted", restricted)
+                .param("priority", priority)
+                .param("dueAt", SqlTime.at(dueAt))
+                .update();
+        if (changed > 0) {
+            String area = jdbc.sql("select area_id from work_item where task_id = :id")
+                    .param("id", taskId)
+                    .query(String.class)
+                    .optional()
+                    .orElse(null);
+            jdbc.sql("delete from work_item_group where task_id = :id")
+                    .param("id", taskId)
+                    .update();
+            insertGroups(taskId, groups, area, dueAt);
+        }
+    }
+
+    void delete(String taskId) {
+        jdbc.sql("delete from work_item_group where task_id = :id")
+                .param("id", taskId)
+                .update();
+        jdbc.sql("delete from work_item where task_id = :id").param("id", taskId).update();
+    }
+
+    /** After a migration a task may carry another key and process. */
+    void moved(String taskId, String key, String name) {
+        jdbc.sql("update work_item set task_key = :key, name = :name where task_id = :id")
+                .param("id", taskId)
+                .param("key", key)
+                .param("name", name)
+                .update();
+    }
+
+    /** Locks the row until the transaction ends; false when there is none any more. */
+    boolean lock(String taskId) {
+        return jdbc.sql("select task_id from work_item where task_id = :id for update")
+                .param("id", taskId)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    Optional<TaskView> find(String taskId, Person person) {
+        Rights rights = Rights.of(person, WorkQuery.Queue.ALL);
+        return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
+                .param("id", taskId)
+                .query(WorkItemRepository::row)
+                .optional();
+    }
+
+    /** A row for Fairlead's own clocks, which act for nobody. */
+    Optional<TaskView> known(String taskId) {
+        return jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id")
+                .param("id", taskId)
+                .query(WorkItemRepository::row)
+                .optional();
+    }
+
+    /** One row more than the page, to tell whether there is a next one. */
+    List<TaskView> list(WorkQuery query, List<String> named, WorkList.Position after, Instant now, Person person) {
+        Where where = where(query, named, now, person);
+        if (after != null) {
+            where.and("(w.due_at > :afterDue or (w.due_at = :afterDue and w.task_id > :afterId))")
+                    .param("afterDue", SqlTime.at(after.dueAt()))
+                    .param("afterId", after.taskId());
+        }
+        return jdbc
+                .sql("select " + COLUMNS + " from work_item w where " + where.sql()
+                        + " order by w.due_at, w.task_id fetch first " + (query.limit() + 1) + " rows only")
+                .params(where.params())
+                .query(WorkItemRepository::row)
+                .list();
+    }
+
+    long count(WorkQuery query, List<String> named, Instant now, Person person) {
+        Where where = where(query, named, now, person);
+        return jdbc
+                .sql("select count(*) from work_item w where " + where.sql())
+                .params(where.params())
+                .query(Long.class)
+                .single();
+    }
+
+    WorkCounts counts(Person person, Instant now, Instant tonight) {
+        return new WorkCounts(
+                count(person, WorkQuery.Queue.MINE, null, null),
+                count(person, WorkQuery.Queue.TEAM, null, null),
+                count(person, WorkQuery.Queue.TEAM, "w.due_at < :moment", now),
+                count(person, WorkQuery.Queue.TEAM, "w.due_at < :moment", tonight),
+                count(person, WorkQuery.Queue.TEAM, "w.assignee is null", null),
+                count(person, WorkQuery.Queue.ALL, null, null));
+    }
+
+    private long count(Person person, WorkQuery.Queue queue, String condition, Instant moment) {
+        Rights rights = Rights.of(person, queue);
+        JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
+                + (condition == null ? "" : " and " + condition)));
+        if (moment != null) {
+            sql = sql.param("moment", SqlTime.at(moment));
+        }
+        return sql.query(Long.class).single();
+    }
+
+    private static Where where(WorkQuery query, List<String> named, Instant now, Person person) {
+        Rights rights = Rights.of(person, query.queue());
+        Where where = new Where(rights.sql(), new HashMap<>(rights.params()));
+        if (query.caseReference() != null) {
+            where.and("w.case_ref = :caseRef").param("caseRef", query.caseReference());
+        }
+        if (query.taskKey() != null) {
+            where.and("w.task_key = :taskKey").param("taskKey", query.taskKey());
+        }
+        if (query.pathway() != null) {
+            where.and("w.pathway = :pathway").param("pathway", query.pathway());
+        }
+        if (query.siteId() != null) {
+            where.and("w.site_id = :querySite").param("querySite", query.siteId());
+        }
+        if (query.overdue()) {
+            where.and("w.due_at < :now").param("now", SqlTime.at(now));
+        }
+        if (query.words() != null && !query.words().isBlank()) {
+            String words = query.words().strip().toLowerCase(Locale.UK);
+            where.and("(lower(w.case_ref) like :words or lower(w.name) like :words"
+                            + (named.isEmpty() ? "" : " or w.case_ref in (:named)") + ")")
+                    .param("words", "%" + words.replace("%", "").replace("_", "") + "%");
+            if (!named.isEmpty()) {
+                where.param("named", named);
+            }
+        }
+        return where;
+    }
+
+    private void insertGroups(String taskId, List<String> groups, String area, Instant dueAt) {
+        for (String role : new TreeSet<>(groups)) {
+            jdbc.sql("insert into work_item_group (task_id, role, area_id, due_at) values (:id, :role, :area, :due)")
+                    .param("id", taskId)
+                    .param("role", role)
+                    .param("area", area)
+                    .param("due", SqlTime.at(dueAt))
+                    .update();
+        }
+    }
+
+    private static TaskView row(ResultSet row, int number) throws SQLException {
+        String groups = row.getString("candidate_groups");
+        int formVersion = row.getInt("form_version");
+        return new TaskView(
+                row.getString("task_id"),
+                row.getString("task_key"),
+                row.getString("name"),
+                row.getString("case_ref"),
+                row.getString("subject_ref"),
+                row.getString("pathway"),
+                row.getString("process_key"),
+                row.getString("process_instance"),
+                row.getString("area_id"),
+                row.getString("site_id"),
+                row.getString("link_worker"),
+                row.getString("form_id"),
+                formVersion == 0 ? null : formVersion,
+                row.getString("assignee"),
+                groups.isEmpty() ? List.of() : Arrays.asList(groups.split(",")),
+                row.getBoolean("restricted"),
+                row.getInt("priority"),
+                SqlTime.instant(row, "created_at"),
+                SqlTime.instant(row, "due_at"));
+    }
+
+    /** A condition that grows. */
+    private record Where(StringBuilder text, Map<String, Object> params) {
+
+        Where(String start, Map<String, Object> params) {
+            this(new StringBuilder(start), params);
+        }
+
+        Where and(String condition) {
+            text.append(" and ").append(condition);
+            return this;
+        }
+
+        Where param(String name, Object value) {
+            params.put(name, value);
+            return this;
+        }
+
+        String sql() {
+            return text.toString();
+        }
+    }
+
+    /**
+     * What a person may know of. Their own tasks; those of their roles in their area (a partner: at their site; a link
+     * worker: of their own children); and, for coordinators and supervisors, everything in the area that is not
+     * restricted to safeguarding leads.
+     */
+    private record Rights(String sql, Map<String, Object> params) {
+
+        static Rights of(Person person, WorkQuery.Queue queue) {
+            Map<String, Object> params = new HashMap<>();
+            params.put("me", person.username());
+            if (queue == WorkQuery.Queue.MINE) {
+                return new Rights("w.assignee = :me", params);
+            }
+            List<String> ways = new ArrayList<>();
+            ways.add("w.assignee = :me");
+            Set<String> roles = new TreeSet<>(person.roles());
+            params.put("area", person.areaId());
+            if (roles.remove(Roles.LINK_WORKER)) {
+                ways.add("(w.assignee is null and w.area_id = :area and w.link_worker = :me and exists (select 1 from"
+                        + " work_item_group g where g.task_id = w.task_id and g.role = 'link-worker'))");
+            }
+            if (!roles.isEmpty()) {
+                params.put("roles", roles);
+                String site = person.siteId() == null ? "" : " and w.site_id = :mySite";
+                if (person.siteId() != null) {
+                    params.put("mySite", person.siteId());
+                }
+                ways.add("(w.area_id = :area" + site + " and exists (select 1 from work_item_group g where"
+                        + " g.task_id = w.task_id and g.role in (:roles)))");
+            }
+            if (queue == WorkQuery.Queue.ALL && person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
+                ways.add("(w.area_id = :area and w.restricted = false)");
+            }
+            return new Rights("(" + String.join(" or ", ways) + ")", params);
+        }
+
+        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql) {
+            return sql.params(params);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.fairlead.worklist;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Service;
+
+/** Finds tasks for people, the most pressing first. */
+@Service
+public class WorkList {
+
+    private final WorkItemRepository items;
+    private final CaseLookup cases;
+    private final Clock clock;
+
+    WorkList(WorkItemRepository items, CaseLookup cases, Clock clock) {
+        this.items = items;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** One page, by due date. */
+    public WorkPage find(WorkQuery query, Person person) {
+        List<String> named = query.words() == null || query.words().isBlank()
+                ? List.of()
+                : cases.named(query.words().strip(), person);
+        List<TaskView> found = items.list(query, named, Position.read(query.cursor()), clock.instant(), person);
+        boolean more = found.size() > query.limit();
+        List<TaskView> page = more ? found.subList(0, query.limit()) : found;
+        return new WorkPage(
+                List.copyOf(page),
+                more ? Position.of(page.get(page.size() - 1)).write() : null,
+                items.count(query, named, clock.instant(), person));
+    }
+
+    /** The numbers of a person's tabs. */
+    public WorkCounts counts(Person person) {
+        Instant now = clock.instant();
+        Instant tonight = WorkCalendar.date(now)
+                .plusDays(1)
+                .atStartOfDay(WorkCalendar.ZONE)
+                .toInstant();
+        return items.counts(person, now, tonight);
+    }
+
+    /** Where a page ends: the due date and id of its last task. */
+    record Position(Instant dueAt, String taskId) {
+
+        static Position of(TaskView task) {
+            return new Position(task.dueAt(), task.id());
+        }
+
+        static Position read(String cursor) {
+            if (cursor == null || cursor.isBlank()) {
+                return null;
+            }
+            try {
+                String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|");
+                return new Position(Instant.parse(parts[0]), parts[1]);
+            } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+                throw new InvalidAnswersException("cursor", "Start again at the first page");
+            }
+        }
+
+        String write() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((dueAt + "|" + taskId).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
