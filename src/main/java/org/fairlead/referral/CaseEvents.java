@@ -1,0 +1,118 @@
+package org.fairlead.referral;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Form;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.FormValidator;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Person;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a case what people have to tell it, whatever step it is at. */
+@Service
+public class CaseEvents {
+
+    private final Cases cases;
+    private final List<CaseEvent> known;
+    private final FormRegistry forms;
+    private final FormValidator validator;
+    private final FormSubmissions submissions;
+    private final Audit audit;
+    private final Clock clock;
+
+    CaseEvents(
+            Cases cases,
+            List<CaseEvent> known,
+            FormRegistry forms,
+            FormValidator validator,
+            FormSubmissions submissions,
+            Audit audit,
+            Clock clock) {
+        this.cases = cases;
+        this.known =
+                known.stream().sorted(Comparator.comparing(CaseEvent::name)).toList();
+        this.forms = forms;
+        this.validator = validator;
+        this.submissions = submissions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** An event's form, and what fills it. */
+    public record Opened(Form form, Map<String, Object> data) {}
+
+    /** The names of the events that the person may tell this case now. */
+    public List<String> open(CaseRecord theCase, Person person) {
+        return known.stream()
+                .filter(event -> theCase.isOpen() || event.afterClosing())
+                .filter(event -> event.roles().stream().anyMatch(person::has))
+                .map(CaseEvent::name)
+                .toList();
+    }
+
+    /** The form of an event that the person may tell. */
+    public Opened form(CaseRecord theCase, String name, Person person) {
+        CaseEvent event = allowed(theCase, name, person);
+        return new Opened(forms.latest(event.formId()), data(theCase, event, person));
+    }
+
+    /**
+     * Tells a case.
+     *
+     * @throws NotAllowedException when it is not the person's to tell
+     * @throws ConflictException when the case has ended
+     */
+    @Transactional
+    public void tell(CaseRecord theCase, String name, Map<String, Object> answers, Person person) {
+        CaseEvent event = allowed(theCase, name, person);
+        Form form = forms.latest(event.formId());
+        CheckedAnswers checked =
+                validator.check(form, answers == null ? Map.of() : answers, data(theCase, event, person));
+        Submission submission = event.keepsAnswersApart()
+                ? new Submission(
+                        UUID.randomUUID().toString(),
+                        theCase.reference(),
+                        form.id(),
+                        form.version(),
+                        null,
+                        null,
+                        person.username(),
+                        clock.instant(),
+                        checked.answers())
+                : submissions.store(form, theCase.reference(), null, null, person.username(), checked.answers());
+        if (!event.keepsAnswersApart()) {
+            audit.record(person, "case-event", theCase.reference(), name);
+        }
+        event.handle(theCase, submission, checked, person);
+    }
+
+    private CaseEvent allowed(CaseRecord theCase, String name, Person person) {
+        CaseEvent event = known.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("A case cannot be told that."));
+        if (event.roles().stream().noneMatch(person::has)) {
+            throw new NotAllowedException("This is for another role to tell.");
+        }
+        if (!cases.find(theCase.reference()).isOpen() && !event.afterClosing()) {
+            throw new ConflictException("This case has ended.");
+        }
+        return event;
+    }
+
+    private static Map<String, Object> data(CaseRecord theCase, CaseEvent event, Person person) {
+        return new HashMap<>(event.formData(theCase, person));
+    }
+}

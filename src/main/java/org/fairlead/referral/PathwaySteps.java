@@ -1,0 +1,134 @@
+package org.fairlead.referral;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.notification.Messages;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The automatic steps of the Seeker pathway that belong to the case itself. */
+@Service
+class PathwaySteps {
+
+    private static final Map<String, String> REASONS = Map.of(
+            "within-criteria", "Within the criteria",
+            "too-young", "Too young for the service",
+            "too-old", "Too old for the service",
+            "near-the-age-limit", "Just outside the ages of 7 to 11",
+            "other-area", "Lives or goes to school in another area",
+            "already-open", "There is an open case for this child already",
+            "source-unclear", "It is not clear who refers",
+            "age-unclear", "The age is not clear");
+
+    private final Cases cases;
+    private final CaseRepository repository;
+    private final FormSubmissions submissions;
+    private final Timeline timeline;
+    private final Messages messages;
+    private final Pathways pathways;
+    private final Areas areas;
+
+    PathwaySteps(
+            Cases cases,
+            CaseRepository repository,
+            FormSubmissions submissions,
+            Timeline timeline,
+            Messages messages,
+            Pathways pathways,
+            Areas areas) {
+        this.cases = cases;
+        this.repository = repository;
+        this.submissions = submissions;
+        this.timeline = timeline;
+        this.messages = messages;
+        this.pathways = pathways;
+        this.areas = areas;
+    }
+
+    /** Routing values from the referral; the risks themselves stay in the record. */
+    Map<String, Object> read(String reference) {
+        CaseRecord theCase = cases.find(reference);
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        LocalDate referredOn = WorkCalendar.date(theCase.referredAt());
+        boolean risk = referral.choices("risks").stream().anyMatch(choice -> !choice.equals("none"));
+        boolean nowOrNew = !referral.is("riskIsNew", "past");
+        boolean known = referral.is("riskKnownToDsl", "yes");
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("ageAtReferral", theCase.ageOn(referredOn));
+        variables.put(
+                "inArea",
+                areas.site(theCase.siteId())
+                        .map(site -> site.areaId().equals(theCase.areaId()))
+                        .orElse(false));
+        variables.put("alreadyOpen", repository.hasOtherOpenCase(theCase));
+        variables.put("source", theCase.source());
+        variables.put("newRisk", risk && nowOrNew && !known);
+        variables.put("knownRisk", risk && (known || !nowOrNew));
+        variables.put("familyAgreed", referral.is("familyAgreed", "yes"));
+        variables.put("urgent", theCase.urgent());
+        variables.put("urgentStart", false);
+        return variables;
+    }
+
+    @Transactional
+    public void recordEligibility(String reference, String eligibility, String reason) {
+        cases.setEligibility(reference, eligibility, reason);
+        timeline.add(reference, "Eligibility checked", REASONS.getOrDefault(reason, reason), null, null);
+        if (!"eligible".equals(eligibility)) {
+            cases.setStage(reference, "triage");
+        }
+    }
+
+    @Transactional
+    public void acknowledge(String reference, boolean familyAgreed) {
+        CaseRecord theCase = cases.find(reference);
+        messages.send(
+                reference + ":acknowledgement",
+                referrerEmail(theCase),
+                "acknowledgement",
+                reference,
+                Map.of("path", "/cases/" + reference));
+        timeline.add(reference, "The referrer was told that the referral has come in", null, null, null);
+        if (!familyAgreed) {
+            cases.setStage(reference, "family-agreement");
+        }
+    }
+
+    @Transactional
+    public void close(String reference, String ending) {
+        CaseRecord theCase = cases.find(reference);
+        if (!theCase.isOpen()) {
+            return;
+        }
+        cases.close(reference, ending);
+        timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK), null, null, null);
+        messages.send(
+                reference + ":outcome",
+                referrerEmail(theCase),
+                "outcome-" + ending,
+                reference,
+                Map.of("path", "/cases/" + reference));
+    }
+
+    void heardOfConcern(String reference) {
+        cases.find(reference);
+    }
+
+    @Transactional
+    public void recordHandover(String reference) {
+        CaseRecord theCase = cases.find(reference);
+        pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
+        timeline.add(reference, "Handover received", null, null, null);
+    }
+
+    private String referrerEmail(CaseRecord theCase) {
+        return new Answers(submissions.find(theCase.submissionId()).answers()).text("referrerEmail");
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.referral;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** Makes of the referral what the screening and the eligibility decision need to know. */
+@Component("readReferral")
+class ReadReferralDelegate implements JavaDelegate {
+
+    private final PathwaySteps steps;
+
+    ReadReferralDelegate(PathwaySteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.read((String) execution.getVariable(Variables.CASE_REF)).forEach(execution::setVariable);
+    }
+}

@@ -1,0 +1,3 @@
+/** The child, the referral and the case record that everything else hangs on. */
+@org.springframework.modulith.ApplicationModule(displayName = "Referral")
+package org.fairlead.referral;
