@@ -112,7 +112,9 @@ class CaseApi {
                 steps);
     }
 
-    @GetMapping(value = "/api/cases/{reference}/diagrams/{definitionId:.+}.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+    @GetMapping(
+            value = "/api/cases/{reference}/diagrams/{definitionId:.+}.bpmn",
+            produces = MediaType.APPLICATION_XML_VALUE)
     String diagram(@PathVariable String reference, @PathVariable String definitionId) {
         Person person = people.get();
         return whereNow.diagram(cases.forPerson(reference, person), definitionId, person);

@@ -110,8 +110,7 @@ class CaseRepository {
     }
 
     Optional<CaseRecord> find(String reference) {
-        return jdbc
-                .sql(SELECT + " where c.reference = :reference")
+        return jdbc.sql(SELECT + " where c.reference = :reference")
                 .param("reference", reference)
                 .query(CaseRepository::row)
                 .optional();
@@ -135,8 +134,7 @@ class CaseRepository {
     }
 
     boolean hasOtherOpenCase(CaseRecord theCase) {
-        return jdbc
-                        .sql("""
+        return jdbc.sql("""
                         select count(*) from case_record c join child k on k.id = c.child_id
                          where c.area_id = :area and c.status = 'open' and c.reference <> :reference
                            and k.search_text = :name and k.date_of_birth = :born
@@ -161,8 +159,7 @@ class CaseRepository {
     }
 
     long countAtStage(String siteId, String stage) {
-        return jdbc
-                .sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
+        return jdbc.sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
                 .param("site", siteId)
                 .param("stage", stage)
                 .query(Long.class)
@@ -188,8 +185,7 @@ class CaseRepository {
                     + " (select b.referred_at, b.reference from case_record b where b.reference = :before)");
             params.put("before", before);
         }
-        return jdbc
-                .sql(SELECT + where + " order by c.referred_at desc, c.reference desc fetch first " + (limit + 1)
+        return jdbc.sql(SELECT + where + " order by c.referred_at desc, c.reference desc fetch first " + (limit + 1)
                         + " rows only")
                 .params(params)
                 .query(CaseRepository::row)
@@ -200,8 +196,7 @@ class CaseRepository {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
         params.put("words", like(words));
-        return jdbc
-                .sql("select c.reference from case_record c join child k on k.id = c.child_id"
+        return jdbc.sql("select c.reference from case_record c join child k on k.id = c.child_id"
                         + " where c.area_id = :area and k.search_text like :words" + rights(person, params)
                         + " fetch first 200 rows only")
                 .params(params)
@@ -210,8 +205,7 @@ class CaseRepository {
     }
 
     Optional<Acknowledged> idempotent(String username, String key) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select reference, body_hash from idempotency_key
                          where username = :username and idempotency_key = :key
                         """)

@@ -114,7 +114,8 @@ class CaseTransferred implements CaseEvent {
             pathways.running(process, theCase.reference())
                     .forEach(instance -> pathways.setVariables(instance, Map.of(Variables.LINK_WORKER, newWorker)));
         }
-        for (TaskView task : workList.find(WorkQuery.ofCase(theCase.reference()), by).items()) {
+        for (TaskView task :
+                workList.find(WorkQuery.ofCase(theCase.reference()), by).items()) {
             if (theCase.linkWorker().equals(task.assignee())) {
                 tasks.getObject().assign(task.id(), newWorker, by);
             }

@@ -43,8 +43,9 @@ public class Cases {
      */
     @Transactional
     public CaseRecord forPerson(String reference, Person person) {
-        CaseRecord theCase =
-                cases.find(reference).filter(found -> maySee(found, person)).orElseThrow(() -> {
+        CaseRecord theCase = cases.find(reference)
+                .filter(found -> maySee(found, person))
+                .orElseThrow(() -> {
                     audit.record(person, "case-refused", null, null);
                     return new NotFoundException(NONE);
                 });

@@ -36,7 +36,10 @@ class ReferralPrefill implements TaskPrefill {
     public Map<String, Object> data(TaskView task, Person person) {
         Map<String, Object> data = new HashMap<>();
         for (String formId : EARLIER.getOrDefault(task.formId(), List.of())) {
-            submissions.latest(task.caseReference(), formId).map(Submission::answers).ifPresent(data::putAll);
+            submissions
+                    .latest(task.caseReference(), formId)
+                    .map(Submission::answers)
+                    .ifPresent(data::putAll);
         }
         NEVER_CARRIED.forEach(data::remove);
         return data;

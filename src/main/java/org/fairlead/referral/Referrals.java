@@ -166,11 +166,10 @@ public class Referrals {
                 .orElseThrow(() -> new InvalidAnswersException("site", "Choose one of the answers"));
         Area area = areas.area(site.areaId());
         Instant now = clock.instant();
-        String reference = "%s-%d-%04d"
-                .formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
+        String reference =
+                "%s-%d-%04d".formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
 
-        Submission submission =
-                submissions.store(form, reference, null, null, person.username(), checked.answers());
+        Submission submission = submissions.store(form, reference, null, null, person.username(), checked.answers());
         String childId = UUID.randomUUID().toString();
         cases.insertChild(
                 childId,
@@ -243,7 +242,8 @@ public class Referrals {
 
     private static void requireReferrer(Person person) {
         if (!person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER)) {
-            throw new NotAllowedException("Referrals are made by coordinators, supervisors, link workers and partners.");
+            throw new NotAllowedException(
+                    "Referrals are made by coordinators, supervisors, link workers and partners.");
         }
     }
 

@@ -17,7 +17,6 @@ class TellOutcomeDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.close(
-                (String) execution.getVariable(Variables.CASE_REF), (String) execution.getVariable("ending"));
+        steps.close((String) execution.getVariable(Variables.CASE_REF), (String) execution.getVariable("ending"));
     }
 }

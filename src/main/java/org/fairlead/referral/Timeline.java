@@ -51,8 +51,7 @@ public class Timeline {
 
     /** Everything, the newest first. */
     public List<TimelineEntry> of(String caseRef) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select happened_at, what, detail, actor, submission_id from timeline_entry
                          where case_ref = :caseRef order by sequence_no desc
                         """)

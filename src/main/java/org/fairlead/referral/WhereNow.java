@@ -2,7 +2,6 @@ package org.fairlead.referral;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.process.Diagrams;
@@ -33,7 +32,8 @@ public class WhereNow {
 
     /** The diagram of a version that the case runs or ran on. */
     public String diagram(CaseRecord theCase, String definitionId, Person person) {
-        if (steps(theCase, person).stream().noneMatch(step -> step.definitionId().equals(definitionId))) {
+        if (steps(theCase, person).stream()
+                .noneMatch(step -> step.definitionId().equals(definitionId))) {
             throw new NotFoundException("There is no such diagram.");
         }
         return diagrams.xml(definitionId);

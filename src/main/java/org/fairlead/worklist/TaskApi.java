@@ -38,8 +38,8 @@ class TaskApi {
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        WorkQuery query = new WorkQuery(
-                WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q, null, null, cursor, limit);
+        WorkQuery query =
+                new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q, null, null, cursor, limit);
         WorkPage page = workList.find(query, people.get());
         return new TaskPage(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
     }
@@ -85,8 +85,7 @@ class TaskApi {
 
     @PostMapping("/{id}/complete")
     Done complete(@PathVariable String id, @RequestBody Completion completion) {
-        return new Done(
-                id, tasks.complete(id, completion, people.get()).id());
+        return new Done(id, tasks.complete(id, completion, people.get()).id());
     }
 
     /** Whom to give a task to. */
@@ -128,8 +127,7 @@ class TaskApi {
         }
 
         TaskJson unassigned() {
-            return new TaskJson(
-                    id, key, name, caseReference, pathway, dueAt, priority, null, candidateGroups, formId);
+            return new TaskJson(id, key, name, caseReference, pathway, dueAt, priority, null, candidateGroups, formId);
         }
     }
 

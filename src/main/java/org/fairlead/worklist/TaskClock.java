@@ -40,11 +40,15 @@ class TaskClock {
         UserTask element = (UserTask) task.getBpmnModelElementInstance();
         ExtensionElements extensions = element.getExtensionElements();
         if (extensions != null) {
-            for (CamundaProperties properties : extensions.getElementsQuery().filterByType(CamundaProperties.class).list()) {
+            for (CamundaProperties properties : extensions
+                    .getElementsQuery()
+                    .filterByType(CamundaProperties.class)
+                    .list()) {
                 return properties.getCamundaProperties().stream()
                         .filter(property -> "overdueTells".equals(property.getCamundaName()))
                         .findFirst()
-                        .map(property -> Arrays.stream(property.getCamundaValue().split(","))
+                        .map(property -> Arrays.stream(
+                                        property.getCamundaValue().split(","))
                                 .map(String::strip)
                                 .toList())
                         .orElse(List.of("assignee"));

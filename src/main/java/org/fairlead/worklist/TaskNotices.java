@@ -1,13 +1,16 @@
 package org.fairlead.worklist;
 
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.notification.Messages;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskNotices {
+
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
 
     private final Messages messages;
     private final StaffDirectory staff;
@@ -28,7 +33,8 @@ class TaskNotices {
 
     void waiting(TaskView task) {
         if (task.restricted()) {
-            people(task, task.candidateGroups()).forEach(person -> send("waiting", "safeguarding-waiting", task, person));
+            people(task, task.candidateGroups())
+                    .forEach(person -> send("waiting", "safeguarding-waiting", task, person));
         } else if (task.candidateGroups().contains(Roles.PARTNER)) {
             people(task, List.of(Roles.PARTNER)).forEach(person -> send("waiting", "task-waiting", task, person));
         }
@@ -72,6 +78,10 @@ class TaskNotices {
                 staff.email(person.username()).orElse(null),
                 template,
                 task.restricted() ? null : task.caseReference(),
-                Map.of("taskId", task.id(), "taskName", task.name(), "subject", task.subjectReference()));
+                Map.of("what", task.name(), "due", dueInWords(task), "path", "/tasks/" + task.id()));
+    }
+
+    private static String dueInWords(TaskView task) {
+        return DUE.format(task.dueAt().atZone(WorkCalendar.ZONE));
     }
 }

@@ -121,8 +121,8 @@ public class Tasks {
         }
         Person other = staff.find(username == null ? "" : username)
                 .filter(candidate -> isCandidate(task, candidate))
-                .orElseThrow(() ->
-                        new InvalidAnswersException("assignee", "Choose somebody whose role this task is for"));
+                .orElseThrow(
+                        () -> new InvalidAnswersException("assignee", "Choose somebody whose role this task is for"));
         engine.setAssignee(taskId, other.username());
         audit.record(person, "task-assigned", task.caseReference(), task.key() + " to " + other.username());
     }

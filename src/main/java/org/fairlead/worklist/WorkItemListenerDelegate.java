@@ -40,8 +40,14 @@ class WorkItemListenerDelegate implements TaskListener {
                 notices.waiting(item);
             }
             case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> items.delete(task.getId());
-            default -> items.update(
-                    task.getId(), task.getAssignee(), groups(task), isRestricted(groups(task)), task.getPriority(), due(task));
+            default ->
+                items.update(
+                        task.getId(),
+                        task.getAssignee(),
+                        groups(task),
+                        isRestricted(groups(task)),
+                        task.getPriority(),
+                        due(task));
         }
     }
 
@@ -96,8 +102,6 @@ class WorkItemListenerDelegate implements TaskListener {
     }
 
     private Instant due(DelegateTask task) {
-        return task.getDueDate() == null
-                ? clock.instant()
-                : task.getDueDate().toInstant();
+        return task.getDueDate() == null ? clock.instant() : task.getDueDate().toInstant();
     }
 }

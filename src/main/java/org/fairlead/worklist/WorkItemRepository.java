@@ -65,8 +65,7 @@ class WorkItemRepository {
     }
 
     /** Brings a row up to date with its task. */
-    void update(
-            String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
+    void update(String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
         int changed = jdbc.sql("""
                 update work_item set assignee = :assignee, candidate_groups = :groups, restricted = :restricted,
                   priority = :priority, due_at = :dueAt where task_id = :id
@@ -95,7 +94,9 @@ class WorkItemRepository {
         jdbc.sql("delete from work_item_group where task_id = :id")
                 .param("id", taskId)
                 .update();
-        jdbc.sql("delete from work_item where task_id = :id").param("id", taskId).update();
+        jdbc.sql("delete from work_item where task_id = :id")
+                .param("id", taskId)
+                .update();
     }
 
     /** After a migration a task may carry another key and process. */
@@ -118,7 +119,8 @@ class WorkItemRepository {
 
     Optional<TaskView> find(String taskId, Person person) {
         Rights rights = Rights.of(person, WorkQuery.Queue.ALL);
-        return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
+        return rights.bind(
+                        jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
                 .param("id", taskId)
                 .query(WorkItemRepository::row)
                 .optional();
@@ -140,8 +142,7 @@ class WorkItemRepository {
                     .param("afterDue", SqlTime.at(after.dueAt()))
                     .param("afterId", after.taskId());
         }
-        return jdbc
-                .sql("select " + COLUMNS + " from work_item w where " + where.sql()
+        return jdbc.sql("select " + COLUMNS + " from work_item w where " + where.sql()
                         + " order by w.due_at, w.task_id fetch first " + (query.limit() + 1) + " rows only")
                 .params(where.params())
                 .query(WorkItemRepository::row)
@@ -150,8 +151,7 @@ class WorkItemRepository {
 
     long count(WorkQuery query, List<String> named, Instant now, Person person) {
         Where where = where(query, named, now, person);
-        return jdbc
-                .sql("select count(*) from work_item w where " + where.sql())
+        return jdbc.sql("select count(*) from work_item w where " + where.sql())
                 .params(where.params())
                 .query(Long.class)
                 .single();
