@@ -32,12 +32,17 @@
     return /^.\p{Ll}/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label;
   }
 
+  function withArticle(label) {
+    const inside = lowerCased(label);
+    return /^your |\d$/.test(inside) ? inside : `the ${inside}`;
+  }
+
   function missing(field) {
     const label = labelOf(field);
     if (field.type === 'checkbox') return `Tick “${label}”`;
     if (isChoice(field)) return `Choose an answer to “${label}”`;
     if (field.type === 'checklist') return `Choose at least one answer to “${label}”`;
-    return label.endsWith('?') ? `Answer “${label}”` : `Enter ${lowerCased(label)}`;
+    return label.endsWith('?') ? `Answer “${label}”` : `Enter ${withArticle(label)}`;
   }
 
   function named(field, rest) {

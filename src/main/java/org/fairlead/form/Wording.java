@@ -22,7 +22,7 @@ final class Wording {
             default ->
                 question.label().endsWith("?")
                         ? "Answer “" + question.label() + "”"
-                        : "Enter " + lowerCased(question.label());
+                        : "Enter " + withArticle(question.label());
         };
     }
 
@@ -100,7 +100,14 @@ final class Wording {
                 + rest;
     }
 
-    /** The label as it stands in a sentence; an abbreviation such as NHS keeps its capitals. */
+    /** The label as it stands in a sentence: “Enter the child’s name”, “Enter your name”, “Enter goal 1”. */
+    private static String withArticle(String label) {
+        String inside = lowerCased(label);
+        boolean bare = inside.startsWith("your ") || Character.isDigit(label.charAt(label.length() - 1));
+        return bare ? inside : "the " + inside;
+    }
+
+    /** An abbreviation such as NHS keeps its capitals. */
     private static String lowerCased(String label) {
         return label.length() > 1 && Character.isLowerCase(label.charAt(1))
                 ? label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1)

@@ -16,6 +16,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormValidatorTest {
@@ -93,9 +94,23 @@ class FormValidatorTest {
     void shouldAskForWhatIsMissing_inPlainWords() {
         assertThat(errors(List.of(NAME, AGREED, TICKED), Map.of("name", "   ", "ticked", false)))
                 .containsExactly(
-                        new FieldError("name", "Enter child’s name"),
+                        new FieldError("name", "Enter the child’s name"),
                         new FieldError("agreed", "Choose an answer to “Do they agree?”"),
                         new FieldError("ticked", "Tick “I explained it”"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Your name, Enter your name",
+        "NHS number, Enter the NHS number",
+        "Goal 1, Enter goal 1",
+        "What happened?, Answer “What happened?”",
+    })
+    void shouldAskAsAPersonWould(String label, String message) {
+        String line = "{\"type\":\"textfield\",\"id\":\"l\",\"key\":\"l\",\"label\":\"" + label
+                + "\",\"validate\":{\"required\":true}}";
+
+        assertThat(errors(List.of(line), Map.of())).containsExactly(new FieldError("l", message));
     }
 
     @Test

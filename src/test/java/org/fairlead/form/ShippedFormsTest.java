@@ -112,6 +112,7 @@ class ShippedFormsTest {
                         "i",
                         "pattern",
                         "most",
+                        "bad",
                         "l",
                         "m");
     }
