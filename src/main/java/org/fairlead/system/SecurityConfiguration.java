@@ -138,7 +138,7 @@ class SecurityConfiguration {
                 return;
             }
             // a page's own call must not make the browser ask for a password in a box of its own
-            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            if (!"empty".equals(request.getHeader("Sec-Fetch-Dest"))) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Fairlead\", charset=\"UTF-8\"");
             }
             problems.write(request, response, 401, "Sign in: send a user name and password, or sign in on the page.");

@@ -1,0 +1,84 @@
+package org.fairlead.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Answers as a person reads them, in the words of the version of the form that asked. */
+@Component
+public class AnswersInWords {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    /** One question and its answer. */
+    public record Answered(String question, String answer) {}
+
+    private final FormRegistry forms;
+
+    AnswersInWords(FormRegistry forms) {
+        this.forms = forms;
+    }
+
+    /** What was answered, in the order in which it was asked; what was left empty is left out. */
+    public List<Answered> of(Submission submission) {
+        return of(forms.version(submission.formId(), submission.formVersion()), submission.answers());
+    }
+
+    /** The same for answers that are kept elsewhere. */
+    public List<Answered> of(Form form, Map<String, Object> answers) {
+        List<Answered> words = new ArrayList<>();
+        collect(form.schema().path("components"), answers, words);
+        return words;
+    }
+
+    private static void collect(JsonNode components, Map<String, Object> answers, List<Answered> into) {
+        for (JsonNode component : components) {
+            Object answer = answers.get(component.path("key").asText());
+            if (Question.TYPES.contains(component.path("type").asText()) && isGiven(answer)) {
+                into.add(new Answered(Question.label(component), words(component, answer)));
+            }
+            collect(component.path("components"), answers, into);
+        }
+    }
+
+    private static boolean isGiven(Object answer) {
+        return answer != null && !answer.toString().isBlank() && !(answer instanceof List<?> list && list.isEmpty());
+    }
+
+    private static String words(JsonNode component, Object answer) {
+        if (answer instanceof List<?> chosen) {
+            return chosen.stream().map(one -> option(component, one)).collect(Collectors.joining(", "));
+        }
+        if (answer instanceof Boolean ticked) {
+            return ticked ? "Yes" : "No";
+        }
+        if ("datetime".equals(component.path("type").asText())) {
+            return day(answer.toString());
+        }
+        return option(component, answer);
+    }
+
+    private static String option(JsonNode component, Object value) {
+        for (JsonNode option : component.path("values")) {
+            if (option.path("value").asText().equals(value.toString())) {
+                return option.path("label").asText();
+            }
+        }
+        return value.toString();
+    }
+
+    private static String day(String date) {
+        try {
+            return DAY.format(LocalDate.parse(date));
+        } catch (DateTimeParseException withTime) {
+            return date;
+        }
+    }
+}

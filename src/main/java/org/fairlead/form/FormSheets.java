@@ -1,0 +1,68 @@
+package org.fairlead.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Map;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** Prepares forms for pages. */
+@Component
+public class FormSheets {
+
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    FormSheets(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A form whose answers are checked against the version that is shown. */
+    public FormSheet sheet(
+            Form form, Map<String, Object> data, String action, String next, String button, Person person) {
+        return make(form, form.version(), data, action, next, button, false, person);
+    }
+
+    /** A form that may be sent twice and counts once. */
+    public FormSheet sentOnce(
+            Form form, Map<String, Object> data, String action, String next, String button, Person person) {
+        return make(form, null, data, action, next, button, true, person);
+    }
+
+    private FormSheet make(
+            Form form,
+            Integer version,
+            Map<String, Object> data,
+            String action,
+            String next,
+            String button,
+            boolean idempotent,
+            Person person) {
+        return new FormSheet(
+                form.id(),
+                version,
+                script(form.schema()),
+                script(data),
+                action,
+                next,
+                button,
+                idempotent,
+                person.username(),
+                WorkCalendar.date(clock.instant()).toString());
+    }
+
+    /** JSON that cannot end the script element it stands in, whatever a name or an answer holds. */
+    private String script(Object value) {
+        try {
+            return json.writeValueAsString(value)
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("&", "\\u0026");
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("A form and its data are always JSON", unwritable);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.fairlead.worklist;
+
+import java.util.List;
+import org.fairlead.process.FailedJobs;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What has waited too long, and what must not wait. */
+@Controller
+class EscalationPages {
+
+    private static final int ROWS = 50;
+
+    /** A panel of another module, ready to show. */
+    record Panel(String fragment, Object model) {}
+
+    /** A step that failed every try. */
+    record Failed(String id, String process, String step, String subject, String why, String since) {}
+
+    private final Escalations escalations;
+    private final WorkList workList;
+    private final TaskRows rows;
+    private final FailedJobs failedJobs;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+
+    EscalationPages(
+            Escalations escalations,
+            WorkList workList,
+            TaskRows rows,
+            FailedJobs failedJobs,
+            CurrentPerson people,
+            TimeInWords time) {
+        this.escalations = escalations;
+        this.workList = workList;
+        this.rows = rows;
+        this.failedJobs = failedJobs;
+        this.people = people;
+        this.time = time;
+    }
+
+    @GetMapping("/escalations")
+    String escalations(@RequestParam(required = false) String cursor, Model model) {
+        Person reader = people.get();
+        if (!escalations.shownTo(reader)) {
+            throw new NotAllowedException("Escalations are for those who look after other people’s work.");
+        }
+        model.addAttribute(
+                "panels",
+                escalations.panels(reader).stream()
+                        .map(panel -> new Panel(panel.fragment(), panel.model(reader)))
+                        .toList());
+        boolean overdue = escalations.seesOverdue(reader);
+        model.addAttribute("seesOverdue", overdue);
+        if (overdue) {
+            WorkPage page = workList.find(Escalations.overdue(cursor, ROWS), reader);
+            model.addAttribute("rows", rows.of(page.items(), reader));
+            model.addAttribute("total", page.total());
+            model.addAttribute("cursor", page.nextCursor());
+            model.addAttribute("later", cursor != null);
+        }
+        boolean failed = escalations.seesFailed(reader);
+        model.addAttribute("seesFailed", failed);
+        if (failed) {
+            model.addAttribute("failed", failedSteps());
+            model.addAttribute("mayRetry", reader.has(Roles.ADMINISTRATOR));
+        }
+        return "worklist/escalations";
+    }
+
+    @PostMapping("/escalations/failed/{id}/retry")
+    String retry(@PathVariable String id, RedirectAttributes after) {
+        if (!people.get().has(Roles.ADMINISTRATOR)) {
+            throw new NotAllowedException("Only an administrator can try a failed step again.");
+        }
+        failedJobs.retry(id);
+        after.addFlashAttribute("notice", "The step is tried again now. If it fails once more, it comes back here.");
+        return "redirect:/escalations";
+    }
+
+    private List<Failed> failedSteps() {
+        return failedJobs.list().stream()
+                .map(job -> new Failed(
+                        job.id(), job.process(), job.step(), job.subject(), job.why(), time.past(job.createdAt())))
+                .toList();
+    }
+}

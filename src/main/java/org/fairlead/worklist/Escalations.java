@@ -1,0 +1,74 @@
+package org.fairlead.worklist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.fairlead.process.FailedJobs;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Who sees which escalations, and their number in the menu of every page. */
+@Component
+class Escalations implements HandlerInterceptor, WebMvcConfigurer {
+
+    private final WorkList workList;
+    private final FailedJobs failedJobs;
+    private final CurrentPerson people;
+    private final ObjectProvider<EscalationPanel> panels;
+
+    Escalations(
+            WorkList workList,
+            FailedJobs failedJobs,
+            CurrentPerson people,
+            ObjectProvider<EscalationPanel> panels) {
+        this.workList = workList;
+        this.failedJobs = failedJobs;
+        this.people = people;
+        this.panels = panels;
+    }
+
+    static WorkQuery overdue(String cursor, int limit) {
+        return new WorkQuery(WorkQuery.Queue.ALL, null, null, true, null, null, null, cursor, limit);
+    }
+
+    boolean seesOverdue(Person person) {
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR);
+    }
+
+    boolean seesFailed(Person person) {
+        return person.has(Roles.SUPERVISOR, Roles.ADMINISTRATOR);
+    }
+
+    List<EscalationPanel> panels(Person person) {
+        return panels.orderedStream().filter(panel -> panel.shownTo(person)).toList();
+    }
+
+    boolean shownTo(Person person) {
+        return seesOverdue(person) || !panels(person).isEmpty();
+    }
+
+    long count(Person person) {
+        long overdue = seesOverdue(person) ? workList.find(overdue(null, 1), person).total() : 0;
+        long failed = seesFailed(person) ? failedJobs.count() : 0;
+        return overdue + failed + panels(person).stream().mapToLong(panel -> panel.count(person)).sum();
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
+        if (page != null && (page.getViewName() == null || !page.getViewName().startsWith("redirect:"))) {
+            people.find().filter(this::shownTo).ifPresent(person -> page.addObject("escalationCount", count(person)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.fairlead.worklist;
+
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The first page: the numbers that matter to this role, and what to do next. */
+@Controller
+class HomePage {
+
+    private static final int NEXT = 5;
+
+    private final WorkList workList;
+    private final TaskRows rows;
+    private final CurrentPerson people;
+
+    HomePage(WorkList workList, TaskRows rows, CurrentPerson people) {
+        this.workList = workList;
+        this.rows = rows;
+        this.people = people;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        Person reader = people.get();
+        WorkCounts counts = workList.counts(reader);
+        WorkQuery.Queue queue = counts.mine() > 0 ? WorkQuery.Queue.MINE : WorkQuery.Queue.TEAM;
+        WorkPage next =
+                workList.find(new WorkQuery(queue, null, null, false, null, null, null, null, NEXT), reader);
+
+        model.addAttribute("name", reader.displayName());
+        model.addAttribute("counts", counts);
+        model.addAttribute("queue", queue == WorkQuery.Queue.MINE ? "mine" : "team");
+        model.addAttribute("rows", rows.of(next.items(), reader));
+        model.addAttribute(
+                "mayRefer", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER));
+        return "worklist/home";
+    }
+}

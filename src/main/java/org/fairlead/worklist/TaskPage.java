@@ -1,0 +1,99 @@
+package org.fairlead.worklist;
+
+import java.util.Comparator;
+import java.util.List;
+import org.fairlead.form.FormSheets;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.TimeInWords;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One task as a page: its form, and beside it what there is to know. */
+@Controller
+class TaskPage {
+
+    /** A panel, ready to show. */
+    record Panel(String fragment, Object model) {}
+
+    private final Tasks tasks;
+    private final TaskRows rows;
+    private final CaseLookup cases;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+    private final FormSheets sheets;
+    private final ObjectProvider<TaskPanel> panels;
+
+    TaskPage(
+            Tasks tasks,
+            TaskRows rows,
+            CaseLookup cases,
+            StaffDirectory staff,
+            CurrentPerson people,
+            TimeInWords time,
+            FormSheets sheets,
+            ObjectProvider<TaskPanel> panels) {
+        this.tasks = tasks;
+        this.rows = rows;
+        this.cases = cases;
+        this.staff = staff;
+        this.people = people;
+        this.time = time;
+        this.sheets = sheets;
+        this.panels = panels;
+    }
+
+    @GetMapping("/tasks/{id}")
+    String task(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        OpenedTask opened = tasks.open(id, reader);
+        TaskView task = opened.task();
+        boolean mine = reader.username().equals(task.assignee());
+        CaseLine line = task.caseReference() == null
+                ? null
+                : cases.lines(List.of(task.caseReference()), reader).get(task.caseReference());
+
+        model.addAttribute("task", task);
+        model.addAttribute("row", rows.of(List.of(task), reader).get(0));
+        model.addAttribute("due", time.dueInSentence(task.dueAt()));
+        model.addAttribute("mine", mine);
+        model.addAttribute("line", line);
+        model.addAttribute(
+                "sheet",
+                sheets.sheet(
+                        opened.form(),
+                        opened.data(),
+                        "/api/tasks/" + task.id() + "/complete",
+                        line == null ? "/tasks" : "/cases/" + line.reference(),
+                        "Save and finish the task",
+                        reader));
+        model.addAttribute("mayAssign", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR));
+        model.addAttribute("candidates", candidates(task, reader));
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .filter(panel -> panel.fits(task, reader))
+                        .sorted(Comparator.comparingInt(TaskPanel::order))
+                        .map(panel -> new Panel(panel.fragment(), panel.model(task, reader)))
+                        .toList());
+        return "worklist/task";
+    }
+
+    private List<Person> candidates(TaskView task, Person reader) {
+        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.areaId() == null) {
+            return List.of();
+        }
+        return task.candidateGroups().stream()
+                .flatMap(role -> staff.inRole(role, task.areaId()).stream())
+                .filter(person -> person.siteId() == null || person.siteId().equals(task.siteId()))
+                .distinct()
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package org.fairlead.worklist;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Component;
+
+/** Puts tasks into words for lists, with initials and references only. */
+@Component
+class TaskRows {
+
+    private final CaseLookup cases;
+    private final StaffDirectory staff;
+    private final Areas areas;
+    private final TimeInWords time;
+
+    TaskRows(CaseLookup cases, StaffDirectory staff, Areas areas, TimeInWords time) {
+        this.cases = cases;
+        this.staff = staff;
+        this.areas = areas;
+        this.time = time;
+    }
+
+    List<TaskRow> of(List<TaskView> tasks, Person reader) {
+        Map<String, CaseLine> lines = cases.lines(
+                tasks.stream()
+                        .map(TaskView::caseReference)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                reader);
+        Map<String, Site> sites = reader.areaId() == null
+                ? Map.of()
+                : areas.sites(reader.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
+        Map<String, String> names = reader.areaId() == null ? Map.of() : staff.displayNames(reader.areaId());
+        return tasks.stream()
+                .map(task -> row(task, lines.get(task.caseReference()), sites.get(task.siteId()), names, reader))
+                .toList();
+    }
+
+    private TaskRow row(TaskView task, CaseLine line, Site site, Map<String, String> names, Person reader) {
+        return new TaskRow(
+                task.id(),
+                task.name(),
+                subject(task, line),
+                line == null || task.restricted() ? "" : line.known(),
+                site == null ? "" : site.name(),
+                time.due(task.dueAt()),
+                time.isLate(task.dueAt()),
+                with(task, names, reader),
+                task.assignee() == null && task.candidateGroups().stream().anyMatch(reader::has));
+    }
+
+    private static String subject(TaskView task, CaseLine line) {
+        if (line == null) {
+            return task.subjectReference();
+        }
+        Stream<String> parts = task.subjectReference().equals(line.reference())
+                ? Stream.of(line.initials(), line.pathwayName(), line.reference())
+                : Stream.of(line.initials(), line.pathwayName(), line.reference(), task.subjectReference());
+        return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" · "));
+    }
+
+    private static String with(TaskView task, Map<String, String> names, Person reader) {
+        if (task.assignee() == null) {
+            return "";
+        }
+        return task.assignee().equals(reader.username())
+                ? "You"
+                : names.getOrDefault(task.assignee(), task.assignee());
+    }
+}

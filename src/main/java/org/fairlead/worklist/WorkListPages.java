@@ -1,0 +1,226 @@
+package org.fairlead.worklist;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The work list as a page: what is whose, the most pressing first. */
+@Controller
+class WorkListPages {
+
+    private static final String PAGE = "/tasks";
+    private static final int ROWS = 25;
+
+    /** A tab: which queue, how many are in it. */
+    record Tab(String queue, long count, boolean late, boolean current, String address) {}
+
+    /** Somebody to give tasks to. */
+    record Colleague(String username, String name) {}
+
+    private final WorkList workList;
+    private final Tasks tasks;
+    private final TaskRows rows;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+
+    WorkListPages(
+            WorkList workList,
+            Tasks tasks,
+            TaskRows rows,
+            Areas areas,
+            StaffDirectory staff,
+            CurrentPerson people) {
+        this.workList = workList;
+        this.tasks = tasks;
+        this.rows = rows;
+        this.areas = areas;
+        this.staff = staff;
+        this.people = people;
+    }
+
+    @GetMapping(PAGE)
+    String list(
+            @RequestParam(required = false) String queue,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String pathway,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(required = false) String cursor,
+            Model model) {
+        Person reader = people.get();
+        WorkCounts counts = workList.counts(reader);
+        String shown = queue == null ? (counts.mine() > 0 ? "mine" : "team") : queue;
+        WorkPage page = workList.find(query(shown, q, pathway, site, cursor), reader);
+
+        model.addAttribute("queue", shown);
+        model.addAttribute("tabs", tabs(shown, counts, q, pathway, site));
+        model.addAttribute("rows", rows.of(page.items(), reader));
+        model.addAttribute("total", page.total());
+        model.addAttribute("q", q);
+        model.addAttribute("pathway", pathway);
+        model.addAttribute("site", site);
+        model.addAttribute("filtered", !(q.isBlank() && pathway.isBlank() && site.isBlank()));
+        model.addAttribute("sites", reader.areaId() == null ? List.of() : areas.sites(reader.areaId()));
+        model.addAttribute("back", address(shown, q, pathway, site, cursor));
+        model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, null));
+        model.addAttribute(
+                "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, page.nextCursor()));
+        model.addAttribute("colleagues", mayAssign(reader) ? colleagues(reader) : List.of());
+        return "worklist/tasks";
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    String claim(
+            @PathVariable String id,
+            @RequestParam(required = false) String back,
+            RedirectAttributes after) {
+        tasks.claim(id, people.get());
+        after.addFlashAttribute("notice", "This task is yours now.");
+        return "redirect:" + (back == null ? PAGE + "/" + id : safe(back));
+    }
+
+    @PostMapping("/tasks/{id}/release")
+    String release(@PathVariable String id, RedirectAttributes after) {
+        tasks.release(id, people.get());
+        after.addFlashAttribute("notice", "The task is back with your team.");
+        return "redirect:" + PAGE;
+    }
+
+    @PostMapping("/tasks/{id}/assign")
+    String assign(@PathVariable String id, @RequestParam String assignee, RedirectAttributes after) {
+        try {
+            tasks.assign(id, assignee, people.get());
+            after.addFlashAttribute("notice", "The task is now with " + staff.displayName(assignee) + ".");
+        } catch (InvalidAnswersException wrongPerson) {
+            after.addFlashAttribute("problem", wrongPerson.errors().get(0).message());
+        }
+        return "redirect:" + PAGE + "/" + id;
+    }
+
+    /** Takes the ticked tasks, or gives them to somebody; what cannot be done is said, and the rest is done. */
+    @PostMapping("/tasks/bulk")
+    String bulk(
+            @RequestParam(name = "task", required = false) List<String> ticked,
+            @RequestParam String act,
+            @RequestParam(defaultValue = "") String assignee,
+            @RequestParam(defaultValue = PAGE) String back,
+            RedirectAttributes after) {
+        List<String> chosen = ticked == null ? List.of() : ticked;
+        if (chosen.isEmpty()) {
+            after.addFlashAttribute("problem", "Tick the tasks first");
+        } else if (act.equals("assign") && assignee.isBlank()) {
+            after.addFlashAttribute("problem", "Choose who the tasks are for");
+        } else {
+            report(act, chosen, assignee, after);
+        }
+        return "redirect:" + safe(back);
+    }
+
+    private void report(String act, List<String> chosen, String assignee, RedirectAttributes after) {
+        Person reader = people.get();
+        List<String> refused = new ArrayList<>();
+        for (String id : chosen) {
+            try {
+                if (act.equals("assign")) {
+                    tasks.assign(id, assignee, reader);
+                } else {
+                    tasks.claim(id, reader);
+                }
+            } catch (ConflictException | NotAllowedException | NotFoundException refusal) {
+                refused.add(refusal.getMessage());
+            } catch (InvalidAnswersException wrongPerson) {
+                refused.add(wrongPerson.errors().get(0).message());
+            }
+        }
+        int done = chosen.size() - refused.size();
+        if (done > 0) {
+            String whose = act.equals("assign") ? "with " + staff.displayName(assignee) : "yours";
+            after.addFlashAttribute(
+                    "notice", done == 1 ? "1 task is now " + whose + "." : done + " tasks are now " + whose + ".");
+        }
+        if (!refused.isEmpty()) {
+            String how = refused.size() == 1 ? "1 task stays as it was: " : refused.size() + " tasks stay as they were: ";
+            after.addFlashAttribute("problem", how + String.join(" ", new LinkedHashSet<>(refused)));
+        }
+    }
+
+    private static WorkQuery query(String queue, String q, String pathway, String site, String cursor) {
+        boolean overdue = queue.equals("overdue");
+        return new WorkQuery(
+                overdue ? WorkQuery.Queue.TEAM : WorkQuery.Queue.of(queue),
+                null,
+                null,
+                overdue,
+                q,
+                pathway.isBlank() ? null : pathway,
+                site.isBlank() ? null : site,
+                cursor,
+                ROWS);
+    }
+
+    private static List<Tab> tabs(String shown, WorkCounts counts, String q, String pathway, String site) {
+        return List.of(
+                tab("mine", counts.mine(), shown, q, pathway, site),
+                tab("team", counts.team(), shown, q, pathway, site),
+                tab("overdue", counts.overdue(), shown, q, pathway, site),
+                tab("all", counts.all(), shown, q, pathway, site));
+    }
+
+    private static Tab tab(String queue, long count, String shown, String q, String pathway, String site) {
+        return new Tab(
+                queue,
+                count,
+                queue.equals("overdue") && count > 0,
+                queue.equals(shown),
+                address(queue, q, pathway, site, null));
+    }
+
+    private static String address(String queue, String q, String pathway, String site, String cursor) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PAGE).queryParam("queue", queue);
+        add(address, "q", q);
+        add(address, "pathway", pathway);
+        add(address, "site", site);
+        add(address, "cursor", cursor);
+        return address.encode().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, String value) {
+        if (value != null && !value.isBlank()) {
+            address.queryParam(name, value);
+        }
+    }
+
+    private List<Colleague> colleagues(Person reader) {
+        return staff.displayNames(reader.areaId()).entrySet().stream()
+                .map(entry -> new Colleague(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Colleague::name))
+                .toList();
+    }
+
+    private static boolean mayAssign(Person reader) {
+        return reader.areaId() != null && reader.has(Roles.COORDINATOR, Roles.SUPERVISOR);
+    }
+
+    /** Only ever back to the list: an address from a form is somebody's input. */
+    private static String safe(String back) {
+        return back.startsWith(PAGE + "?") ? back : PAGE;
+    }
+}

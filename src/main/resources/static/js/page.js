@@ -1,0 +1,34 @@
+// What every page needs: the behaviour of nhsuk-frontend, and the small things that work without a page of their own.
+import { initAll } from '/vendor/nhsuk-frontend/nhsuk-frontend.min.js';
+
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+initAll();
+
+// Sign in: an account of the demonstration fills the form in.
+for (const button of document.querySelectorAll('[data-fl-account]')) {
+  button.addEventListener('click', () => {
+    document.getElementById('username').value = button.dataset.flAccount;
+    document.getElementById('password').value = button.dataset.flPassword;
+    document.getElementById('password').form.requestSubmit();
+  });
+}
+
+// Work list: one box that ticks them all.
+for (const all of document.querySelectorAll('[data-fl-select-all]')) {
+  const boxes = () => document.querySelectorAll(`input[type="checkbox"][name="${all.dataset.flSelectAll}"]`);
+  all.closest('[hidden]')?.removeAttribute('hidden');
+  all.addEventListener('change', () => {
+    for (const box of boxes()) box.checked = all.checked;
+  });
+}
+
+// A form that changes something is sent once, however often its button is pressed.
+for (const form of document.querySelectorAll('form[method="post"]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.flSent) event.preventDefault();
+    form.dataset.flSent = 'yes';
+  });
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-fl-sent]')) delete form.dataset.flSent;
+});
