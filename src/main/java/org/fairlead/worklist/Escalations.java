@@ -24,10 +24,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     private final ObjectProvider<EscalationPanel> panels;
 
     Escalations(
-            WorkList workList,
-            FailedJobs failedJobs,
-            CurrentPerson people,
-            ObjectProvider<EscalationPanel> panels) {
+            WorkList workList, FailedJobs failedJobs, CurrentPerson people, ObjectProvider<EscalationPanel> panels) {
         this.workList = workList;
         this.failedJobs = failedJobs;
         this.people = people;
@@ -55,9 +52,14 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     long count(Person person) {
-        long overdue = seesOverdue(person) ? workList.find(overdue(null, 1), person).total() : 0;
+        long overdue =
+                seesOverdue(person) ? workList.find(overdue(null, 1), person).total() : 0;
         long failed = seesFailed(person) ? failedJobs.count() : 0;
-        return overdue + failed + panels(person).stream().mapToLong(panel -> panel.count(person)).sum();
+        return overdue
+                + failed
+                + panels(person).stream()
+                        .mapToLong(panel -> panel.count(person))
+                        .sum();
     }
 
     @Override
@@ -66,7 +68,8 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, ModelAndView page) {
         if (page != null && (page.getViewName() == null || !page.getViewName().startsWith("redirect:"))) {
             people.find().filter(this::shownTo).ifPresent(person -> page.addObject("escalationCount", count(person)));
         }

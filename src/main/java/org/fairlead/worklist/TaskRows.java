@@ -73,8 +73,6 @@ class TaskRows {
         if (task.assignee() == null) {
             return "";
         }
-        return task.assignee().equals(reader.username())
-                ? "You"
-                : names.getOrDefault(task.assignee(), task.assignee());
+        return task.assignee().equals(reader.username()) ? "You" : names.getOrDefault(task.assignee(), task.assignee());
     }
 }

@@ -43,12 +43,7 @@ class WorkListPages {
     private final CurrentPerson people;
 
     WorkListPages(
-            WorkList workList,
-            Tasks tasks,
-            TaskRows rows,
-            Areas areas,
-            StaffDirectory staff,
-            CurrentPerson people) {
+            WorkList workList, Tasks tasks, TaskRows rows, Areas areas, StaffDirectory staff, CurrentPerson people) {
         this.workList = workList;
         this.tasks = tasks;
         this.rows = rows;
@@ -88,10 +83,7 @@ class WorkListPages {
     }
 
     @PostMapping("/tasks/{id}/claim")
-    String claim(
-            @PathVariable String id,
-            @RequestParam(required = false) String back,
-            RedirectAttributes after) {
+    String claim(@PathVariable String id, @RequestParam(required = false) String back, RedirectAttributes after) {
         tasks.claim(id, people.get());
         after.addFlashAttribute("notice", "This task is yours now.");
         return "redirect:" + (back == null ? PAGE + "/" + id : safe(back));
@@ -157,7 +149,8 @@ class WorkListPages {
                     "notice", done == 1 ? "1 task is now " + whose + "." : done + " tasks are now " + whose + ".");
         }
         if (!refused.isEmpty()) {
-            String how = refused.size() == 1 ? "1 task stays as it was: " : refused.size() + " tasks stay as they were: ";
+            String how =
+                    refused.size() == 1 ? "1 task stays as it was: " : refused.size() + " tasks stay as they were: ";
             after.addFlashAttribute("problem", how + String.join(" ", new LinkedHashSet<>(refused)));
         }
     }
