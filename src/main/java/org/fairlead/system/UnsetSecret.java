@@ -1,0 +1,26 @@
+package org.fairlead.system;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** A real service does not start with the password of the demo's database. */
+@Component
+@Profile("!demo & !test & !scenario")
+class UnsetSecret implements InitializingBean {
+
+    private final String databasePassword;
+
+    UnsetSecret(@Value("${spring.datasource.password:}") String databasePassword) {
+        this.databasePassword = databasePassword;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (databasePassword.isBlank() || "fairlead".equals(databasePassword)) {
+            throw new IllegalStateException(
+                    "Set SPRING_DATASOURCE_PASSWORD: outside the demo Fairlead does not start with a password that everybody knows.");
+        }
+    }
+}

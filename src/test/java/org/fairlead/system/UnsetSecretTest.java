@@ -1,0 +1,24 @@
+package org.fairlead.system;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnsetSecretTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "fairlead"})
+    void shouldRefuseToStart_whenThePasswordIsEverybodys(String password) {
+        assertThatThrownBy(() -> new UnsetSecret(password).afterPropertiesSet())
+                .hasMessageContaining("SPRING_DATASOURCE_PASSWORD");
+    }
+
+    @Test
+    void shouldStart_whenThePasswordIsOurs() {
+        assertThatCode(() -> new UnsetSecret("a long one of ours").afterPropertiesSet())
+                .doesNotThrowAnyException();
+    }
+}
