@@ -42,10 +42,8 @@ class FirstAdministrator {
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void create() {
-        boolean nobody = jdbc.sql("select count(*) from staff_member")
-                        .query(Long.class)
-                        .single()
-                == 0;
+        boolean nobody =
+                jdbc.sql("select count(*) from staff_member").query(Long.class).single() == 0;
         if (username.isBlank() || !nobody) {
             return;
         }
