@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /**
@@ -105,6 +106,7 @@ public final class BareEngine {
         configuration.setJdbcMaxIdleConnections(16);
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
+        configuration.setJobExecutor(sameAsOurs());
         configuration.setJobExecutorActivate(true);
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
@@ -124,6 +126,16 @@ public final class BareEngine {
         }
         deployment.deploy();
         return engine;
+    }
+
+    /** Threads and waits as Fairlead sets them (application.yml). */
+    private static DefaultJobExecutor sameAsOurs() {
+        DefaultJobExecutor executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(2);
+        executor.setMaxPoolSize(4);
+        executor.setMaxJobsPerAcquisition(5);
+        executor.setMaxWait(5000);
+        return executor;
     }
 
     /** What every date function gives here: a week from now. */
