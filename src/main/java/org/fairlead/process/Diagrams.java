@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -53,6 +54,19 @@ public class Diagrams {
             collect(root, null, null, steps);
         }
         return steps;
+    }
+
+    /** The instance of a process that was started last, ended or not, whatever it was for. */
+    public Optional<String> newest(String processKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .findFirst();
     }
 
     private void collect(HistoricProcessInstance instance, String calledBy, String calledFrom, List<ActiveStep> into) {

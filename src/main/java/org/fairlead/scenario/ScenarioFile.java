@@ -15,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a story from its file and checks it against the schema that also helps its writer in an editor. */
@@ -48,18 +46,12 @@ final class ScenarioFile {
         YamlTree yaml = YamlTree.read(path, file);
         check(yaml, file);
         JsonNode content = yaml.content();
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < content.path("steps").size(); i++) {
-            Map.Entry<String, JsonNode> step =
-                    content.path("steps").get(i).properties().iterator().next();
-            steps.add(new Step(step.getKey(), step.getValue(), "/steps/" + i + "/" + step.getKey(), yaml.lines()));
-        }
         return new Scenario(
                 file,
                 content.path("story").asText(),
                 begins(content.path("begins").asText(null), file, yaml.lines()),
                 content.has("use") ? usual(path, content.path("use").asText(), file, yaml.lines()) : Map.of(),
-                steps);
+                ScenarioText.steps(content.path("steps"), "/steps", yaml.lines()));
     }
 
     private void check(YamlTree yaml, String file) {

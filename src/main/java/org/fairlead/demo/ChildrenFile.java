@@ -1,0 +1,55 @@
+package org.fairlead.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.scenario.ScenarioText;
+import org.fairlead.scenario.Step;
+
+/** The file {@code demo/children.yaml}. */
+record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children) {
+
+    /**
+     * A child of the file.
+     *
+     * @param ago how long ago the child was referred
+     * @param steps the referral, then what came after
+     */
+    record Child(String name, Period ago, List<Step> steps) {}
+
+    static ChildrenFile read() {
+        ScenarioText text = ScenarioText.ofClassPath("/demo/children.yaml");
+        Map<String, ObjectNode> usual = ScenarioText.usualAnswers(text.content().path("use").asText());
+        List<Child> children = new ArrayList<>();
+        JsonNode list = text.content().path("children");
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode child = list.get(i);
+            List<Step> steps = new ArrayList<>();
+            steps.add(text.step("start", referral(child), "/children/" + i));
+            steps.addAll(text.steps("/children/" + i + "/steps"));
+            children.add(new Child(
+                    child.path("child").asText(), Period.parse(child.path("ago").asText()), steps));
+        }
+        return new ChildrenFile(usual, children);
+    }
+
+    private static JsonNode referral(JsonNode child) {
+        String name = child.path("child").asText();
+        ObjectNode start = JsonNodeFactory.instance.objectNode();
+        start.put("pathway", "seeker").put("as", child.path("as").asText("school"));
+        ObjectNode answers = start.putObject("answers");
+        answers.put("childGivenName", name.substring(0, name.indexOf(' ')));
+        answers.put("childFamilyName", name.substring(name.indexOf(' ') + 1));
+        answers.put("carer1Name", "Jo " + name.substring(name.indexOf(' ') + 1));
+        // no two birthdays alike
+        answers.put("dateOfBirth", "today - P%dY%dD".formatted(7 + Math.abs(name.hashCode() % 4), 1 + Math.abs(name.hashCode() % 300)));
+        if (child.path("answers") instanceof ObjectNode own) {
+            answers.setAll(own);
+        }
+        return start;
+    }
+}

@@ -1,0 +1,66 @@
+package org.fairlead.demo;
+
+import org.fairlead.scenario.InventedService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the demo up before the server answers and before timers run: the clock where it was, and at the very first start
+ * the invented service with its children.
+ */
+@Component
+@Profile("demo")
+class DemoStart implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
+
+    private final InventedService service;
+    private final InventedChildren children;
+    private final DemoClock clock;
+    private final boolean withChildren;
+    private boolean running;
+
+    DemoStart(
+            InventedService service,
+            InventedChildren children,
+            DemoClock clock,
+            @Value("${fairlead.demo.children:true}") boolean withChildren) {
+        this.service = service;
+        this.children = children;
+        this.clock = clock;
+        this.withChildren = withChildren;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        clock.load();
+        if (!service.exists()) {
+            service.create();
+            if (withChildren) {
+                LOG.info("First start: letting the invented children of Zone West live through their year");
+                children.live();
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Early: the web server starts much later. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

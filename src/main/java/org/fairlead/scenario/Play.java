@@ -1,0 +1,353 @@
+package org.fairlead.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairlead.notification.OutboxEntry;
+import org.fairlead.process.ActiveStep;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.worklist.Completion;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.WorkQuery;
+
+/** One story as it is played: who does what, through the services that the pages use, and what is then there. */
+public final class Play {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Stage stage;
+    private final String file;
+    private final Map<String, ObjectNode> usual;
+    private String reference;
+    private String instance;
+
+    Play(Stage stage, String file, Map<String, ObjectNode> usual) {
+        this.stage = stage;
+        this.file = file;
+        this.usual = usual;
+    }
+
+    /** The reference of the child's case, once there is one. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /**
+     * Plays a step.
+     *
+     * @throws ScenarioFailure when it cannot be done, or what it expects is not there
+     */
+    public void perform(Step step) {
+        try {
+            switch (step.kind()) {
+                case "start" -> start(step);
+                case "task" -> task(step);
+                case "event" -> event(step);
+                case "message" -> message(step);
+                case "wait" -> stage.dueJobs().runUntil(later(step.content().asText()));
+                case "expect" -> new Expectation(step).check();
+                default -> throw failure(step, "", "a step", step.kind());
+            }
+        } catch (InvalidAnswersException refused) {
+            throw failure(step, "/answers", "answers that the form takes", inWords(refused));
+        } catch (ScenarioFailure failure) {
+            throw failure;
+        } catch (RuntimeException refused) {
+            throw failure(
+                    step,
+                    "",
+                    "that this can be done: " + step,
+                    refused.getMessage() == null ? refused.toString() : refused.getMessage());
+        }
+        stage.dueJobs().runUntil(stage.clock().instant());
+    }
+
+    private void start(Step step) {
+        if (step.content().has("process")) {
+            startProcess(step);
+            return;
+        }
+        Map<String, Object> answers = answers("referral", null, step);
+        reference = stage.referrals().receive(answers, null, person(step)).reference();
+        instance = theCase(step).rootInstance();
+    }
+
+    private void startProcess(Step step) {
+        CaseRecord theCase = theCase(step);
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                Variables.CASE_REF, reference,
+                Variables.PATHWAY, theCase.pathway(),
+                Variables.AREA, theCase.areaId(),
+                Variables.SITE, theCase.siteId()));
+        variables.putAll(values(step.content().path("variables")));
+        instance = stage.pathways().start(step.text("process"), reference, variables);
+    }
+
+    private void task(Step step) {
+        Person person = person(step);
+        TaskView task = tasks(person, step.text("key")).findFirst().orElseThrow(() -> {
+            List<String> open = everyTask().map(TaskView::key).distinct().toList();
+            String found = open.contains(step.text("key"))
+                    ? "a task " + step.text("key") + " that " + step.text("as") + " may not see"
+                    : "tasks " + open;
+            return failure(step, "/key", "a task " + step.text("key") + " for " + step.text("as"), found);
+        });
+        stage.tasks()
+                .complete(task.id(), new Completion(answers(task.formId(), task.key(), step), null), person);
+    }
+
+    private void event(Step step) {
+        Person person = person(step);
+        CaseRecord theCase = stage.cases().forPerson(reference(step), person);
+        stage.events().tell(theCase, step.text("name"), answers(null, step.text("name"), step), person);
+    }
+
+    private void message(Step step) {
+        String to = step.text("to");
+        String target = to == null ? instance : newest(to, step, "/to");
+        if (!stage.pathways().send(target, step.text("name"), values(step.content().path("variables")))) {
+            throw failure(
+                    step,
+                    "/name",
+                    "something that waits for the message " + step.text("name"),
+                    "active steps " + active(target));
+        }
+    }
+
+    private Instant later(String duration) {
+        int time = duration.indexOf('T');
+        ZonedDateTime now = stage.clock().instant().atZone(WorkCalendar.ZONE);
+        String days = time < 0 ? duration : duration.substring(0, time);
+        ZonedDateTime then = days.equals("P") ? now : now.plus(Period.parse(days));
+        return (time < 0 ? then : then.plus(Duration.parse("P" + duration.substring(time)))).toInstant();
+    }
+
+    private Map<String, Object> answers(String formId, String key, Step step) {
+        ObjectNode base = key != null && usual.containsKey(key) ? usual.get(key) : formId == null ? null : usual.get(formId);
+        return Answers.over(base, step.content().path("answers"), today());
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(stage.clock().instant());
+    }
+
+    private Person person(Step step) {
+        String username = step.text("as") == null ? "school" : step.text("as");
+        return stage.staff()
+                .find(username)
+                .orElseThrow(() -> failure(step, "/as", "one of " + new TreeSet<>(usernames()), username));
+    }
+
+    private Collection<String> usernames() {
+        return stage.staff().displayNames(InventedService.AREA).keySet();
+    }
+
+    private CaseRecord theCase(Step step) {
+        return stage.cases().find(reference(step));
+    }
+
+    private String reference(Step step) {
+        if (reference == null) {
+            throw failure(step, "", "a referral before this step", "none");
+        }
+        return reference;
+    }
+
+    private Stream<TaskView> tasks(Person person, String key) {
+        if (reference == null) {
+            return Stream.empty();
+        }
+        return stage.workList().find(WorkQuery.ofCase(reference), person).items().stream()
+                .filter(task -> key == null || task.key().equals(key));
+    }
+
+    /** Every task that anybody sees: one that nobody sees does not wait for anybody. */
+    private Stream<TaskView> everyTask() {
+        return usernames().stream()
+                .flatMap(username -> stage.staff().find(username).stream())
+                .flatMap(person -> tasks(person, null));
+    }
+
+    private String newest(String processKey, Step step, String within) {
+        return stage.diagrams()
+                .newest(processKey)
+                .orElseThrow(() -> failure(step, within, "a process " + processKey + " that was started", "none"));
+    }
+
+    private List<String> active(String instanceId) {
+        return stage.diagrams().steps(instanceId).stream()
+                .flatMap(part -> part.activeIds().stream())
+                .distinct()
+                .toList();
+    }
+
+    private ScenarioFailure failure(Step step, String within, String expected, String found) {
+        return new ScenarioFailure(file, step.line(within), expected, found);
+    }
+
+    private static String inWords(InvalidAnswersException refused) {
+        return refused.errors().stream()
+                .map(error -> error.field() + ": " + error.message())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Map<String, Object> values(JsonNode variables) {
+        Map<String, Object> values = new HashMap<>();
+        variables.properties().forEach(entry -> values.put(entry.getKey(), plain(entry.getValue())));
+        return values;
+    }
+
+    private static Object plain(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : JSON.convertValue(value, Object.class);
+    }
+
+    /** What a step expects, one question after the other; the first that does not hold stops the story. */
+    private final class Expectation {
+
+        private final Step step;
+
+        Expectation(Step step) {
+            this.step = step;
+        }
+
+        void check() {
+            checkTasks();
+            checkProcess();
+            checkCase();
+            checkMessages();
+        }
+
+        private void checkTasks() {
+            if (names("tasks").isEmpty() && names("not-tasks").isEmpty()) {
+                return;
+            }
+            List<String> open = everyTask().map(TaskView::key).distinct().sorted().toList();
+            all("tasks", "a task", open);
+            none("not-tasks", "no task", open);
+        }
+
+        private void checkProcess() {
+            JsonNode wanted = step.content();
+            if (!wanted.has("active-steps") && !wanted.has("end") && !wanted.has("ended") && !wanted.has("variables")) {
+                return;
+            }
+            String about = wanted.has("in") ? newest(step.text("in"), step, "/in") : instance;
+            if (about == null) {
+                throw failure(step, "", "a process that was started", "none");
+            }
+            all("active-steps", "the step", active(about));
+            ActiveStep root = stage.diagrams().steps(about).get(0);
+            if (wanted.has("end") && (stage.pathways().runs(about) || !root.finishedIds().contains(step.text("end")))) {
+                throw failure(step, "/end", "the end " + step.text("end"), whereNow(about, root));
+            }
+            if (wanted.has("ended") && wanted.path("ended").asBoolean() == stage.pathways().runs(about)) {
+                throw failure(
+                        step,
+                        "/ended",
+                        wanted.path("ended").asBoolean() ? "that it is over" : "that it goes on",
+                        whereNow(about, root));
+            }
+            values(wanted.path("variables")).forEach((name, value) -> {
+                Object found = stage.pathways().variable(about, name);
+                if (!value.equals(found)) {
+                    throw failure(step, "/variables/" + name, name + " = " + value, name + " = " + found);
+                }
+            });
+        }
+
+        private String whereNow(String about, ActiveStep root) {
+            return stage.pathways().runs(about)
+                    ? "active steps " + active(about)
+                    : "that it is over, by way of " + root.finishedIds();
+        }
+
+        private void checkCase() {
+            if (step.content().has("ending")) {
+                same("ending", theCase(step).ending());
+            }
+            if (step.content().has("stage")) {
+                same("stage", theCase(step).stage());
+            }
+        }
+
+        private void same(String what, String found) {
+            if (!step.text(what).equals(found)) {
+                throw failure(step, "/" + what, what + " " + step.text(what), what + " " + found);
+            }
+        }
+
+        private void checkMessages() {
+            if (names("messages").isEmpty() && names("not-messages").isEmpty() && names("told").isEmpty()) {
+                return;
+            }
+            List<OutboxEntry> messages = stage.outbox().newest(administrator());
+            List<String> subjects = messages.stream().map(OutboxEntry::subject).toList();
+            for (Name words : names("messages")) {
+                if (subjects.stream().noneMatch(subject -> subject.contains(words.name()))) {
+                    throw failure(step, words.pointer(), "a message with '" + words.name() + "'", subjects.toString());
+                }
+            }
+            for (Name words : names("not-messages")) {
+                if (subjects.stream().anyMatch(subject -> subject.contains(words.name()))) {
+                    throw failure(step, words.pointer(), "no message with '" + words.name() + "'", subjects.toString());
+                }
+            }
+            List<String> told = messages.stream().map(OutboxEntry::recipient).toList();
+            for (Name person : names("told")) {
+                String address = stage.staff().email(person.name()).orElse(person.name());
+                if (!told.contains(address)) {
+                    throw failure(step, person.pointer(), "a message to " + person.name(), "messages to " + told);
+                }
+            }
+        }
+
+        private Person administrator() {
+            return stage.staff().find("admin").orElseThrow();
+        }
+
+        private void all(String list, String what, List<String> found) {
+            for (Name name : names(list)) {
+                if (!found.contains(name.name())) {
+                    throw failure(step, name.pointer(), what + " " + name.name(), found.toString());
+                }
+            }
+        }
+
+        private void none(String list, String what, List<String> found) {
+            for (Name name : names(list)) {
+                if (found.contains(name.name())) {
+                    throw failure(step, name.pointer(), what + " " + name.name(), found.toString());
+                }
+            }
+        }
+
+        private List<Name> names(String list) {
+            List<Name> names = new ArrayList<>();
+            step.content()
+                    .path(list)
+                    .forEach(name -> names.add(new Name(name.asText(), "/" + list + "/" + names.size())));
+            return names;
+        }
+    }
+
+    /** A name in a list, and where it stands in its step. */
+    private record Name(String name, String pointer) {}
+}

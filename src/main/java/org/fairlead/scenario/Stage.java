@@ -1,0 +1,44 @@
+package org.fairlead.scenario;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.fairlead.notification.Outbox;
+import org.fairlead.process.Diagrams;
+import org.fairlead.process.DueJobs;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.ServiceClock;
+import org.fairlead.referral.CaseEvents;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Referrals;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.Tasks;
+import org.fairlead.worklist.WorkList;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Where stories are played: the running application. */
+@Component
+@Profile({"demo", "scenario"})
+public record Stage(
+        Referrals referrals,
+        Cases cases,
+        CaseEvents events,
+        Tasks tasks,
+        WorkList workList,
+        Pathways pathways,
+        Diagrams diagrams,
+        Outbox outbox,
+        StaffDirectory staff,
+        DueJobs dueJobs,
+        ServiceClock clock) {
+
+    /**
+     * Opens a story.
+     *
+     * @param file what a failing step names
+     * @param usual the usual answers, by form, task or event
+     */
+    public Play open(String file, Map<String, ObjectNode> usual) {
+        return new Play(this, file, usual);
+    }
+}
