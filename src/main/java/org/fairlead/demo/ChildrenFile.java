@@ -23,7 +23,8 @@ record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children) {
 
     static ChildrenFile read() {
         ScenarioText text = ScenarioText.ofClassPath("/demo/children.yaml");
-        Map<String, ObjectNode> usual = ScenarioText.usualAnswers(text.content().path("use").asText());
+        Map<String, ObjectNode> usual =
+                ScenarioText.usualAnswers(text.content().path("use").asText());
         List<Child> children = new ArrayList<>();
         JsonNode list = text.content().path("children");
         for (int i = 0; i < list.size(); i++) {
@@ -46,7 +47,9 @@ record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children) {
         answers.put("childFamilyName", name.substring(name.indexOf(' ') + 1));
         answers.put("carer1Name", "Jo " + name.substring(name.indexOf(' ') + 1));
         // no two birthdays alike
-        answers.put("dateOfBirth", "today - P%dY%dD".formatted(7 + Math.abs(name.hashCode() % 4), 1 + Math.abs(name.hashCode() % 300)));
+        answers.put(
+                "dateOfBirth",
+                "today - P%dY%dD".formatted(7 + Math.abs(name.hashCode() % 4), 1 + Math.abs(name.hashCode() % 300)));
         if (child.path("answers") instanceof ObjectNode own) {
             answers.setAll(own);
         }

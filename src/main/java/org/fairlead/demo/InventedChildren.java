@@ -93,7 +93,8 @@ class InventedChildren {
                 while (done < steps.size()) {
                     Step step = steps.get(done++);
                     if (step.kind().equals("wait")) {
-                        next = inOfficeHours(clock.instant().atZone(WorkCalendar.ZONE)
+                        next = inOfficeHours(clock.instant()
+                                .atZone(WorkCalendar.ZONE)
                                 .plus(Period.parse(step.content().asText())));
                         return true;
                     }

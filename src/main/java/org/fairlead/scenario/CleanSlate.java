@@ -23,7 +23,8 @@ class CleanSlate {
     /** Remembers what is empty before the first story. */
     void remember() {
         requireMemory();
-        emptyAtFirst = jdbc.sql(
+        emptyAtFirst = jdbc
+                .sql(
                         "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'")
                 .query(String.class)
                 .list()
@@ -48,7 +49,8 @@ class CleanSlate {
     }
 
     private void requireMemory() {
-        String path = jdbc.sql("call database_path()").query(String.class).optional().orElse(null);
+        String path =
+                jdbc.sql("call database_path()").query(String.class).optional().orElse(null);
         if (path != null) {
             throw new IllegalStateException("Scenarios empty tables, and run on a database in memory only.");
         }

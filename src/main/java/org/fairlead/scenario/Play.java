@@ -110,8 +110,7 @@ public final class Play {
                     : "tasks " + open;
             return failure(step, "/key", "a task " + step.text("key") + " for " + step.text("as"), found);
         });
-        stage.tasks()
-                .complete(task.id(), new Completion(answers(task.formId(), task.key(), step), null), person);
+        stage.tasks().complete(task.id(), new Completion(answers(task.formId(), task.key(), step), null), person);
     }
 
     private void event(Step step) {
@@ -123,7 +122,8 @@ public final class Play {
     private void message(Step step) {
         String to = step.text("to");
         String target = to == null ? instance : newest(to, step, "/to");
-        if (!stage.pathways().send(target, step.text("name"), values(step.content().path("variables")))) {
+        if (!stage.pathways()
+                .send(target, step.text("name"), values(step.content().path("variables")))) {
             throw failure(
                     step,
                     "/name",
@@ -141,7 +141,8 @@ public final class Play {
     }
 
     private Map<String, Object> answers(String formId, String key, Step step) {
-        ObjectNode base = key != null && usual.containsKey(key) ? usual.get(key) : formId == null ? null : usual.get(formId);
+        ObjectNode base =
+                key != null && usual.containsKey(key) ? usual.get(key) : formId == null ? null : usual.get(formId);
         return Answers.over(base, step.content().path("answers"), today());
     }
 
@@ -216,7 +217,9 @@ public final class Play {
     }
 
     private static Object plain(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : JSON.convertValue(value, Object.class);
+        return value.isIntegralNumber() && value.canConvertToInt()
+                ? value.intValue()
+                : JSON.convertValue(value, Object.class);
     }
 
     /** What a step expects, one question after the other; the first that does not hold stops the story. */
@@ -239,7 +242,8 @@ public final class Play {
             if (names("tasks").isEmpty() && names("not-tasks").isEmpty()) {
                 return;
             }
-            List<String> open = everyTask().map(TaskView::key).distinct().sorted().toList();
+            List<String> open =
+                    everyTask().map(TaskView::key).distinct().sorted().toList();
             all("tasks", "a task", open);
             none("not-tasks", "no task", open);
         }
@@ -255,10 +259,12 @@ public final class Play {
             }
             all("active-steps", "the step", active(about));
             ActiveStep root = stage.diagrams().steps(about).get(0);
-            if (wanted.has("end") && (stage.pathways().runs(about) || !root.finishedIds().contains(step.text("end")))) {
+            if (wanted.has("end")
+                    && (stage.pathways().runs(about) || !root.finishedIds().contains(step.text("end")))) {
                 throw failure(step, "/end", "the end " + step.text("end"), whereNow(about, root));
             }
-            if (wanted.has("ended") && wanted.path("ended").asBoolean() == stage.pathways().runs(about)) {
+            if (wanted.has("ended")
+                    && wanted.path("ended").asBoolean() == stage.pathways().runs(about)) {
                 throw failure(
                         step,
                         "/ended",
@@ -295,7 +301,9 @@ public final class Play {
         }
 
         private void checkMessages() {
-            if (names("messages").isEmpty() && names("not-messages").isEmpty() && names("told").isEmpty()) {
+            if (names("messages").isEmpty()
+                    && names("not-messages").isEmpty()
+                    && names("told").isEmpty()) {
                 return;
             }
             List<OutboxEntry> messages = stage.outbox().newest(administrator());

@@ -50,8 +50,7 @@ public final class ScenarioRunner {
         if (args.length != 2) {
             throw new IllegalArgumentException("Give the folder of the scenarios and the file for the results.");
         }
-        PrintStream out =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         List<Result> results;
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
                 .profiles("scenario")
@@ -73,7 +72,9 @@ public final class ScenarioRunner {
         slate.remember();
         List<Result> results = new ArrayList<>();
         try (Stream<Path> stories = Files.list(folder)) {
-            for (Path story : stories.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path story : stories.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 Result result = play(story);
                 slate.wipe();
                 results.add(result);
@@ -91,7 +92,8 @@ public final class ScenarioRunner {
         try {
             Scenario scenario = files.read(path);
             story = scenario.story();
-            clock.moveTo(scenario.begins().atTime(OPENING).atZone(WorkCalendar.ZONE).toInstant());
+            clock.moveTo(
+                    scenario.begins().atTime(OPENING).atZone(WorkCalendar.ZONE).toInstant());
             Play play = stage.open(file, scenario.usual());
             scenario.steps().forEach(play::perform);
         } catch (ScenarioFailure failed) {

@@ -46,7 +46,8 @@ public record ScenarioText(JsonNode content, Lines lines) {
     static List<Step> steps(JsonNode list, String pointer, Lines lines) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            Map.Entry<String, JsonNode> step = list.get(i).properties().iterator().next();
+            Map.Entry<String, JsonNode> step =
+                    list.get(i).properties().iterator().next();
             steps.add(new Step(step.getKey(), step.getValue(), pointer + "/" + i + "/" + step.getKey(), lines));
         }
         return steps;
