@@ -35,6 +35,13 @@ public class FailedJobs {
                 .toList();
     }
 
+    /** The newest hundred that failed at least once, whether or not they will be tried again. */
+    public List<FailedJob> failing() {
+        return management.createJobQuery().withException().orderByJobId().desc().listPage(0, 100).stream()
+                .map(this::describe)
+                .toList();
+    }
+
     public long count() {
         return management.createJobQuery().noRetriesLeft().count();
     }

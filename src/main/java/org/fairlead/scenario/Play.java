@@ -201,7 +201,15 @@ public final class Play {
     }
 
     private ScenarioFailure failure(Step step, String within, String expected, String found) {
-        return new ScenarioFailure(file, step.line(within), expected, found);
+        return new ScenarioFailure(file, step.line(within), expected, found + failing());
+    }
+
+    /** What went wrong out of sight is the likely cause of what is missing. */
+    private String failing() {
+        return stage.failedJobs().failing().stream()
+                .map(job -> "; in the background the step " + job.step() + " failed: " + job.why())
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String inWords(InvalidAnswersException refused) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.fairlead.notification.Outbox;
 import org.fairlead.process.Diagrams;
 import org.fairlead.process.DueJobs;
+import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.referral.CaseEvents;
@@ -30,6 +31,7 @@ public record Stage(
         Outbox outbox,
         StaffDirectory staff,
         DueJobs dueJobs,
+        FailedJobs failedJobs,
         ServiceClock clock) {
 
     /**

@@ -1,0 +1,127 @@
+package org.fairlead.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo: invented children in every stage, and a clock that goes forward only and is not thrown back. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class DemoTest {
+
+    private static final String CLOCK = "/api/demo/clock";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFirstStartHasAChildInEveryStageAndTheClockStaysMovedOverARestart() throws Exception {
+        Instant moved;
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            assertThat(Files.readString(server.log())).doesNotContain("An invented child stays where they are");
+            assertThat(Duration.between(now(server), Instant.now())).isLessThan(Duration.ofMinutes(1));
+            HttpResponse<String> answer = server.call("linkworker", "POST", CLOCK, "{\"advance\":\"P2M\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            moved = now(server);
+            assertThat(moved).isAfter(Instant.now().plus(Duration.ofDays(55)));
+        }
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            assertThat(now(server)).isBetween(moved, moved.plus(Duration.ofMinutes(5)));
+            assertThat(Files.readString(server.log())).doesNotContain("First start");
+        }
+    }
+
+    @Test
+    void everyChildOfTheDemoIsWhereTheirStoryLeavesThem() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder)) {
+            assertThat(server.call("coordinator", "GET", "/api/tasks?queue=all&overdue=true", null)
+                            .body())
+                    .contains("\"caseReference\":\"ZW-");
+        }
+        Map<String, String> stages = stages();
+        assertThat(stages)
+                .hasSize(24)
+                .containsEntry("Amina Rowan", "closed completed")
+                .containsEntry("Ben Harkness", "closed stepped-down")
+                .containsEntry("Chloe Winterbourne", "closed withdrawn")
+                .containsEntry("Dylan Marsh", "closed consent-refused")
+                .containsEntry("Ella Fairweather", "closed declined")
+                .containsEntry("Finn Calloway", "closed family-did-not-agree");
+        assertThat(stages.values())
+                .contains(
+                        "triage",
+                        "family-agreement",
+                        "intake",
+                        "waiting",
+                        "allocation",
+                        "consent",
+                        "first-pack",
+                        "direct-work",
+                        "ending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"advance\":\"-P1D\"}", "{\"advance\":\"P4Y\"}", "{\"advance\":\"nine months\"}", "{\"advance\":\"P1DT\"}"})
+    void theClockRefusesWhatIsNotATimeAhead(String body) throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, "--fairlead.demo.children=false")) {
+            HttpResponse<String> answer = server.call("school", "POST", CLOCK, body);
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("\"field\":\"advance\"");
+        }
+    }
+
+    @Test
+    void withoutTheDemoProfileThereIsNoAccountAndNoDemoClock() throws Exception {
+        try (ServerProcess server = ServerProcess.start(folder, "--spring.profiles.active=production")) {
+            assertThat(server.call("coordinator", "GET", "/api/tasks?queue=all", null)
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(server.call("coordinator", "POST", CLOCK, "{\"advance\":\"P1D\"}").statusCode())
+                    .isEqualTo(401);
+            assertThat(Files.readString(server.log())).doesNotContain("Zone West");
+        }
+        assertThat(rows("select username, active from staff_member")).isEmpty();
+    }
+
+    private static Instant now(ServerProcess server) throws IOException, InterruptedException {
+        HttpResponse<String> answer = server.call("school", "GET", CLOCK, null);
+        assertThat(answer.body()).matches("\\{\"now\":\"[0-9TZ:.-]+\"}");
+        return Instant.parse(answer.body().replaceAll(".*\"now\":\"([^\"]+)\".*", "$1"));
+    }
+
+    private Map<String, String> stages() throws SQLException {
+        return rows(
+                """
+                select k.given_name || ' ' || k.family_name, c.stage || coalesce(' ' || c.ending, '')
+                  from case_record c join child k on k.id = c.child_id""");
+    }
+
+    private Map<String, String> rows(String sql) throws SQLException {
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("fairlead").toAbsolutePath(), "fairlead", "fairlead");
+                ResultSet rows = database.createStatement().executeQuery(sql)) {
+            Map<String, String> found = new TreeMap<>();
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+            return found;
+        }
+    }
+}
