@@ -77,7 +77,14 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"advance\":\"-P1D\"}", "{\"advance\":\"P4Y\"}", "{\"advance\":\"nine months\"}", "{\"advance\":\"P1DT\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"advance\":\"-P1D\"}",
+                "{\"advance\":\"P4Y\"}",
+                "{\"advance\":\"nine months\"}",
+                "{\"advance\":\"P1DT\"}"
+            })
     void theClockRefusesWhatIsNotATimeAhead(String body) throws Exception {
         try (ServerProcess server = ServerProcess.start(folder, "--fairlead.demo.children=false")) {
             HttpResponse<String> answer = server.call("school", "POST", CLOCK, body);
@@ -93,7 +100,8 @@ class DemoTest {
             assertThat(server.call("coordinator", "GET", "/api/tasks?queue=all", null)
                             .statusCode())
                     .isEqualTo(401);
-            assertThat(server.call("coordinator", "POST", CLOCK, "{\"advance\":\"P1D\"}").statusCode())
+            assertThat(server.call("coordinator", "POST", CLOCK, "{\"advance\":\"P1D\"}")
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(Files.readString(server.log())).doesNotContain("Zone West");
         }
@@ -107,8 +115,7 @@ class DemoTest {
     }
 
     private Map<String, String> stages() throws SQLException {
-        return rows(
-                """
+        return rows("""
                 select k.given_name || ' ' || k.family_name, c.stage || coalesce(' ' || c.ending, '')
                   from case_record c join child k on k.id = c.child_id""");
     }
