@@ -81,6 +81,16 @@ class CaseRepository {
                 .update();
     }
 
+    List<Carer> carers(String caseRef) {
+        return jdbc.sql("""
+                        select name, relationship, parental_responsibility, phone, email, safe_contact from carer
+                         where case_ref = :caseRef order by position
+                        """)
+                .param("caseRef", caseRef)
+                .query(Carer.class)
+                .list();
+    }
+
     void insert(
             String reference,
             String areaId,
