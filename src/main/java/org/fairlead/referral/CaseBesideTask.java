@@ -15,11 +15,7 @@ class CaseBesideTask implements TaskPanel {
 
     /** What is shown; {@code instance} is the diagram's, or null when the task is on none that the reader may see. */
     record Beside(
-            CaseOnPage.Head head,
-            String worker,
-            List<CaseOnPage.Happened> latest,
-            String instance,
-            String step) {}
+            CaseOnPage.Head head, String worker, List<CaseOnPage.Happened> latest, String instance, String step) {}
 
     private final CaseRepository repository;
     private final Cases cases;
@@ -27,8 +23,7 @@ class CaseBesideTask implements TaskPanel {
     private final WhereNow whereNow;
     private final StaffDirectory staff;
 
-    CaseBesideTask(
-            CaseRepository repository, Cases cases, CaseOnPage onPage, WhereNow whereNow, StaffDirectory staff) {
+    CaseBesideTask(CaseRepository repository, Cases cases, CaseOnPage onPage, WhereNow whereNow, StaffDirectory staff) {
         this.repository = repository;
         this.cases = cases;
         this.onPage = onPage;

@@ -131,7 +131,9 @@ class CaseOnPage {
                         one.reference(),
                         one.initials(),
                         Stages.pathway(one),
-                        sites.containsKey(one.siteId()) ? sites.get(one.siteId()).name() : "",
+                        sites.containsKey(one.siteId())
+                                ? sites.get(one.siteId()).name()
+                                : "",
                         one.isOpen() ? Stages.words(one.stage()) : Stages.ending(one.ending()),
                         one.urgent(),
                         one.isOpen(),
@@ -153,9 +155,7 @@ class CaseOnPage {
         model.addAttribute("strip", theCase.isOpen() ? strip(theCase) : List.of());
         model.addAttribute(
                 "ended",
-                theCase.isOpen()
-                        ? null
-                        : Stages.ending(theCase.ending()) + ", " + time.past(theCase.closedAt()));
+                theCase.isOpen() ? null : Stages.ending(theCase.ending()) + ", " + time.past(theCase.closedAt()));
         model.addAttribute("next", next);
         model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
         model.addAttribute("timeline", timeline(theCase, reader));

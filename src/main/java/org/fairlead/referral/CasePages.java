@@ -27,13 +27,7 @@ class CasePages {
     private final Areas areas;
     private final CurrentPerson people;
 
-    CasePages(
-            Cases cases,
-            CaseEvents events,
-            CaseOnPage onPage,
-            FormSheets sheets,
-            Areas areas,
-            CurrentPerson people) {
+    CasePages(Cases cases, CaseEvents events, CaseOnPage onPage, FormSheets sheets, Areas areas, CurrentPerson people) {
         this.cases = cases;
         this.events = events;
         this.onPage = onPage;
@@ -113,10 +107,11 @@ class CasePages {
         Person reader = people.get();
         if (!reference.isBlank()) {
             CaseRecord theCase = cases.forPerson(reference.strip(), reader);
-            return "redirect:" + UriComponentsBuilder.fromPath("/cases/{reference}/events/{event}")
-                    .encode()
-                    .buildAndExpand(theCase.reference(), CONCERN)
-                    .toUriString();
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath("/cases/{reference}/events/{event}")
+                            .encode()
+                            .buildAndExpand(theCase.reference(), CONCERN)
+                            .toUriString();
         }
         model.addAttribute(
                 "numbers",

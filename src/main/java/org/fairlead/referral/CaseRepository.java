@@ -85,10 +85,7 @@ class CaseRepository {
         return jdbc.sql("""
                         select name, relationship, parental_responsibility, phone, email, safe_contact from carer
                          where case_ref = :caseRef order by position
-                        """)
-                .param("caseRef", caseRef)
-                .query(Carer.class)
-                .list();
+                        """).param("caseRef", caseRef).query(Carer.class).list();
     }
 
     void insert(
