@@ -32,7 +32,7 @@ class Letters {
         Map<String, Object> values = new HashMap<>(model);
         values.put("caseRef", caseRef);
         values.put("publicAddress", publicAddress);
-        values.putIfAbsent("path", values.containsKey("taskId") ? "/tasks/" + values.get("taskId") : "/");
+        values.putIfAbsent("path", "/");
         String text = engine.process(template, new Context(Locale.UK, values)).replace("\r\n", "\n");
         int firstLine = text.indexOf('\n');
         return new Letter(

@@ -37,8 +37,8 @@ public class Messages {
      * @param template name of a text in {@code mail/}, without the ending
      * @param caseRef the case that it is about, or null; the people of that case's area see the message in the outbox,
      *     so a message about safeguarding carries null
-     * @param model what the text names: {@code taskName}, {@code taskId}, {@code subject} (a reference), {@code path}
-     *     (where in Fairlead the reader should go; the task, when there is one)
+     * @param model what the text names: {@code what}, {@code due}, {@code subject} (a reference of a concern),
+     *     {@code path} (where in Fairlead the reader should go)
      */
     @Transactional
     public void send(

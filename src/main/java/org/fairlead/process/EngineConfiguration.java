@@ -11,6 +11,7 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,16 @@ class EngineConfiguration {
             if (factory.containsBeanDefinition("processEngineFactoryBean")) {
                 BeanDefinition engine = factory.getBeanDefinition("processEngineFactoryBean");
                 engine.setDependsOn("flywayInitializer");
+            }
+        };
+    }
+
+    /** {@link JobExecution} starts the timers, when everything is ready; the starter would do it before that. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor timersStartLater() {
+        return registry -> {
+            if (registry.containsBeanDefinition("jobExecutorStartingEventListener")) {
+                registry.removeBeanDefinition("jobExecutorStartingEventListener");
             }
         };
     }

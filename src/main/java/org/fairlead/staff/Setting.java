@@ -57,7 +57,17 @@ public enum Setting {
     REVIEW_CLOSURE("review-closure", 5),
     SUPERVISION("supervision", 20),
     HANDOVER("handover", 3),
-    MONITORING_REVIEW("monitoring-review", 5);
+    MONITORING_REVIEW("monitoring-review", 5),
+    /** Minutes until the decision on a concern about immediate danger. */
+    CONCERN_IMMEDIATE("concern-immediate", 60),
+    /** Minutes until the deputy is asked too. */
+    CONCERN_IMMEDIATE_DEPUTY("concern-immediate-deputy", 15),
+    /** Minutes until the safeguarding lead is asked too. */
+    CONCERN_IMMEDIATE_LEAD("concern-immediate-lead", 30),
+    /** Minutes until the decision on an urgent concern; then the deputy is asked too. */
+    CONCERN_URGENT("concern-urgent", 120),
+    /** Minutes after a decision was due until the safeguarding lead is asked too. */
+    CONCERN_LATE_LEAD("concern-late-lead", 60);
 
     private final String key;
     private final int standard;

@@ -1,0 +1,20 @@
+package org.fairlead.caseload;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordAllocation")
+class RecordAllocationDelegate implements JavaDelegate {
+
+    private final Caseloads caseloads;
+
+    RecordAllocationDelegate(Caseloads caseloads) {
+        this.caseloads = caseloads;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("linkWorker", caseloads.record((String) execution.getVariable("caseRef")));
+    }
+}

@@ -1,0 +1,75 @@
+package org.fairlead.consent;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConsentRepository {
+
+    private final JdbcClient jdbc;
+
+    ConsentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(String caseRef, ConsentRecord record, String submissionId, Instant now) {
+        jdbc.sql("""
+                        insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
+                          given_on, valid_until, submission_id, recorded_at)
+                        values (:id, :caseRef, :scope, :agreed, :giver, :authority, :wording,
+                          :givenOn, :validUntil, :submission, :now)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("caseRef", caseRef)
+                .param("scope", record.scope().key())
+                .param("agreed", record.agreed())
+                .param("giver", record.giverName())
+                .param("authority", record.authority())
+                .param("wording", record.wordingVersion())
+                .param("givenOn", record.givenOn())
+                .param("validUntil", record.validUntil(), Types.DATE)
+                .param("submission", submissionId, Types.VARCHAR)
+                .param("now", SqlTime.at(now))
+                .update();
+    }
+
+    /** Oldest first. */
+    List<ConsentRecord> of(String caseRef) {
+        return jdbc.sql("""
+                        select scope, agreed, giver_name, authority, wording_version, given_on, valid_until, withdrawn_at
+                        from consent where case_ref = ? order by recorded_at, id""").param(caseRef).query(ConsentRepository::record).list();
+    }
+
+    int withdraw(String caseRef, ConsentScope scope, Instant now) {
+        return jdbc.sql("""
+                        update consent set withdrawn_at = ?
+                        where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null""").params(SqlTime.at(now), caseRef, scope.key()).update();
+    }
+
+    void endOn(String caseRef, ConsentScope scope, LocalDate day) {
+        jdbc.sql("""
+                        update consent set valid_until = ?
+                        where case_ref = ? and scope = ? and agreed = true and valid_until is null""").params(day, caseRef, scope.key()).update();
+    }
+
+    private static ConsentRecord record(ResultSet row, int number) throws SQLException {
+        Date validUntil = row.getDate("valid_until");
+        return new ConsentRecord(
+                ConsentScope.of(row.getString("scope")).orElseThrow(),
+                row.getBoolean("agreed"),
+                row.getString("giver_name"),
+                row.getString("authority"),
+                row.getString("wording_version"),
+                row.getDate("given_on").toLocalDate(),
+                validUntil == null ? null : validUntil.toLocalDate(),
+                SqlTime.instant(row, "withdrawn_at"));
+    }
+}

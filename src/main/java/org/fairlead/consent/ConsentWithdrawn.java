@@ -1,0 +1,82 @@
+package org.fairlead.consent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The family takes back some or all of what it agreed to. Only taking part ends the pathway; evaluation stops data
+ * packs and the follow-up; a sharing just ends. Telling what keeps a child safe is never stopped by this.
+ */
+@Component
+class ConsentWithdrawn implements CaseEvent {
+
+    private final ConsentService consents;
+    private final Pathways pathways;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+
+    ConsentWithdrawn(ConsentService consents, Pathways pathways, Timeline timeline, ApplicationEventPublisher events) {
+        this.consents = consents;
+        this.pathways = pathways;
+        this.timeline = timeline;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "consent-withdrawn";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    /** The second data pack comes long after the ending. */
+    @Override
+    public boolean afterClosing() {
+        return true;
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        List<ConsentScope> asked = scopes(checked.answers().get("withdrawnScopes"));
+        List<ConsentScope> ended = consents.withdraw(theCase.reference(), asked);
+        timeline.add(
+                theCase.reference(),
+                ended.isEmpty() ? "Consent was withdrawn again; nothing changed" : "Consent was withdrawn",
+                ended.stream().map(ConsentScope::words).collect(Collectors.joining("; ")),
+                by.username(),
+                submission.id());
+        if (ended.contains(ConsentScope.EVALUATION)) {
+            events.publishEvent(new EvaluationWithdrawn(theCase.reference()));
+            pathways.setVariables(theCase.rootInstance(), Map.of("evaluationConsent", false));
+        }
+        // also when no consent was recorded yet: a family may stop before it has said yes
+        if (asked.contains(ConsentScope.TAKING_PART)) {
+            pathways.send(theCase.rootInstance(), "consent-withdrawn", Map.of());
+        }
+    }
+
+    private static List<ConsentScope> scopes(Object answer) {
+        return answer instanceof List<?> keys
+                ? keys.stream()
+                        .map(key -> ConsentScope.of(key.toString()))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.consent;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordNoReply")
+class RecordNoReplyDelegate implements JavaDelegate {
+
+    private final GatherConsent consent;
+
+    RecordNoReplyDelegate(GatherConsent consent) {
+        this.consent = consent;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        consent.recordNoReply((String) execution.getVariable("caseRef"));
+        execution.setVariable("consentOutcome", "no-reply");
+        execution.setVariable("evaluationConsent", false);
+    }
+}

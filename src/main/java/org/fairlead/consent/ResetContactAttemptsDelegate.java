@@ -1,0 +1,14 @@
+package org.fairlead.consent;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("resetContactAttempts")
+class ResetContactAttemptsDelegate implements JavaDelegate {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("contactAttempts", 0);
+    }
+}

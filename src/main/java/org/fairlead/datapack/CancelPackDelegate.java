@@ -1,0 +1,21 @@
+package org.fairlead.datapack;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("cancelPack")
+class CancelPackDelegate implements JavaDelegate {
+
+    private final DataPacks packs;
+
+    CancelPackDelegate(DataPacks packs) {
+        this.packs = packs;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        packs.cancel((String) execution.getVariable("packId"));
+        execution.setVariable("packStatus", "cancelled");
+    }
+}

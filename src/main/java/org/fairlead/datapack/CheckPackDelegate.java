@@ -1,0 +1,20 @@
+package org.fairlead.datapack;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("checkPack")
+class CheckPackDelegate implements JavaDelegate {
+
+    private final DataPacks packs;
+
+    CheckPackDelegate(DataPacks packs) {
+        this.packs = packs;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("packCollected", packs.anythingCollected((String) execution.getVariable("packId")));
+    }
+}

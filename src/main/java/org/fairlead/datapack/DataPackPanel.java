@@ -1,0 +1,67 @@
+package org.fairlead.datapack;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.referral.CasePanel;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/**
+ * The data packs on the case page: codes, how far they are, dates. Never a score, and never for the impact lead, who
+ * knows packs by their code and must not learn whose they are.
+ */
+@Component
+class DataPackPanel implements CasePanel {
+
+    record PackLine(String name, String code, String status, String statusWords, LocalDate opened, LocalDate ended) {}
+
+    record FollowUpLine(String status, LocalDate opens, LocalDate due, LocalDate closes) {}
+
+    private final DataPackRepository packs;
+
+    DataPackPanel(DataPackRepository packs) {
+        this.packs = packs;
+    }
+
+    @Override
+    public int order() {
+        return 40;
+    }
+
+    @Override
+    public String fragment() {
+        return "datapack/panel :: packs";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR) && !person.has(Roles.IMPACT_LEAD);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        List<PackLine> lines = packs.ofCase(theCase.reference()).stream()
+                .map(pack -> new PackLine(
+                        DataPacks.words(pack.timePoint()),
+                        pack.code(),
+                        pack.status(),
+                        DataPacks.outcome(pack.status()),
+                        day(pack.openedAt()),
+                        day(pack.endedAt())))
+                .toList();
+        List<FollowUpLine> followUps = packs.followUps(theCase.reference()).stream()
+                .map(followUp -> new FollowUpLine(
+                        followUp.status(), day(followUp.opensAt()), day(followUp.dueAt()), day(followUp.closesAt())))
+                .toList();
+        return Map.of("packs", lines, "followUps", followUps);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant == null ? null : WorkCalendar.date(instant);
+    }
+}

@@ -1,0 +1,214 @@
+package org.fairlead.datapack;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.consent.EvaluationWithdrawn;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The steps of {@code data-pack} and {@code data-pack-follow-up} that are not a person's. */
+@Service
+class DataPacks {
+
+    static final String FIRST = "T1";
+    static final String SECOND = "T2";
+    static final List<String> INFORMANTS = List.of("parent", "teacher", "child");
+
+    private final DataPackRepository packs;
+    private final Cases cases;
+    private final FormSubmissions submissions;
+    private final Timeline timeline;
+    private final Pathways pathways;
+    private final WorkCalendar calendar;
+    private final AreaSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    DataPacks(
+            DataPackRepository packs,
+            Cases cases,
+            FormSubmissions submissions,
+            Timeline timeline,
+            Pathways pathways,
+            WorkCalendar calendar,
+            AreaSettings settings,
+            Clock clock) {
+        this.packs = packs;
+        this.cases = cases;
+        this.submissions = submissions;
+        this.timeline = timeline;
+        this.pathways = pathways;
+        this.calendar = calendar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Opens a pack under a new code; returns its id. */
+    @Transactional
+    String issue(String caseRef, String timePoint, String processInstance) {
+        String code = PackCode.draw(random);
+        while (packs.codeTaken(code)) {
+            code = PackCode.draw(random);
+        }
+        String id = UUID.randomUUID().toString();
+        packs.add(id, code, caseRef, timePoint, processInstance, clock.instant());
+        if (timePoint.equals(FIRST)) {
+            cases.setStage(caseRef, "first-pack");
+        }
+        timeline.add(caseRef, words(timePoint) + " was opened", null, null, null);
+        return id;
+    }
+
+    /** Keeps what became of one person's questionnaires. */
+    @Transactional
+    void recordPart(String packId, String caseRef, String informant) {
+        Submission submission = submissions
+                .latestForTask(caseRef, "collect-" + informant + "-pack")
+                .orElseThrow(() -> new IllegalStateException("Nothing was said about the " + informant + "'s pack"));
+        Object reason = submission.answers().get("notObtainedReason");
+        String text = reason == null ? null : reason.toString();
+        packs.addPart(
+                packId,
+                informant,
+                submission.answers().get("packResult").toString(),
+                text == null || text.length() <= 1000 ? text : text.substring(0, 1000),
+                clock.instant());
+    }
+
+    @Transactional(readOnly = true)
+    boolean anythingCollected(String packId) {
+        return collected(packId) > 0;
+    }
+
+    /** Ends a pack; returns {@code complete}, {@code partial} or {@code not-obtained}. */
+    @Transactional
+    String complete(String packId) {
+        int collected = collected(packId);
+        String status = collected == INFORMANTS.size() ? "complete" : collected > 0 ? "partial" : "not-obtained";
+        DataPackRepository.Pack pack = packs.find(packId);
+        packs.end(packId, status, clock.instant());
+        if (pack.timePoint().equals(SECOND)) {
+            packs.endFollowUps(pack.caseRef(), status.equals("not-obtained") ? "not-obtained" : "done");
+        }
+        timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status), null, null, null);
+        return status;
+    }
+
+    @Transactional
+    void cancel(String packId) {
+        DataPackRepository.Pack pack = packs.find(packId);
+        packs.end(packId, "cancelled", clock.instant());
+        timeline.add(pack.caseRef(), words(pack.timePoint()) + " was cancelled", "Consent was withdrawn", null, null);
+    }
+
+    /** After the first pack: starts the wait for the second, unless evaluation was withdrawn meanwhile. */
+    @Transactional
+    void startFollowUp(String packId, Map<String, Object> variables) {
+        DataPackRepository.Pack first = packs.find(packId);
+        CaseRecord theCase = cases.find(first.caseRef());
+        if (theCase.stage().equals("first-pack")) {
+            cases.setStage(first.caseRef(), "direct-work");
+        }
+        if (!first.status().equals("cancelled")) {
+            Map<String, Object> start = new HashMap<>(variables);
+            start.put("firstPackId", packId);
+            pathways.start("data-pack-follow-up", first.caseRef(), start);
+        }
+    }
+
+    @Transactional
+    FollowUpDates setFollowUpDates(String processInstance, String caseRef, String firstPackId) {
+        Instant firstPack =
+                Optional.ofNullable(packs.find(firstPackId).endedAt()).orElse(clock.instant());
+        FollowUpDates dates = FollowUpDates.after(firstPack, cases.find(caseRef).areaId(), calendar, settings);
+        packs.addFollowUp(processInstance, caseRef, firstPackId, dates);
+        return dates;
+    }
+
+    /** The second pack is not done: the family cannot safely be asked, or the time is over. */
+    @Transactional
+    void notObtained(String caseRef) {
+        endSecondPack(caseRef, "not-obtained");
+        packs.endFollowUps(caseRef, "not-obtained");
+        timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"), null, null, null);
+    }
+
+    @Transactional
+    void stopFollowUp(String caseRef) {
+        endSecondPack(caseRef, "cancelled");
+        packs.endFollowUps(caseRef, "stopped");
+        timeline.add(caseRef, "The second data pack was stopped", "Consent was withdrawn", null, null);
+    }
+
+    /** Stops what runs: the wait for the second pack first, because it takes its own pack with it. */
+    @EventListener
+    void on(EvaluationWithdrawn withdrawn) {
+        for (String followUp : pathways.running("data-pack-follow-up", withdrawn.caseRef())) {
+            pathways.send(followUp, "evaluation-withdrawn", Map.of());
+        }
+        for (DataPackRepository.Pack pack : packs.ofCase(withdrawn.caseRef())) {
+            if (pack.status().equals("open")) {
+                pathways.send(pack.processInstance(), "evaluation-withdrawn", Map.of());
+            }
+        }
+    }
+
+    /**
+     * A pathway that is ended early takes its data pack's process with it; the pack must not stay open for ever. Asked
+     * just before the commit, when the engine has removed what it ended.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(CaseClosed closed) {
+        for (DataPackRepository.Pack pack : packs.ofCase(closed.caseRef())) {
+            if (pack.status().equals("open") && !pathways.runs(pack.processInstance())) {
+                packs.end(pack.id(), "cancelled", clock.instant());
+            }
+        }
+    }
+
+    private void endSecondPack(String caseRef, String status) {
+        for (DataPackRepository.Pack pack : packs.ofCase(caseRef)) {
+            if (pack.timePoint().equals(SECOND) && pack.status().equals("open")) {
+                packs.end(pack.id(), status, clock.instant());
+            }
+        }
+    }
+
+    private int collected(String packId) {
+        return (int) packs.parts(packId).stream()
+                .filter(part -> part.result().equals("collected"))
+                .count();
+    }
+
+    static String words(String timePoint) {
+        return timePoint.equals(FIRST) ? "The first data pack" : "The second data pack";
+    }
+
+    static String outcome(String status) {
+        return switch (status) {
+            case "complete" -> "is complete";
+            case "partial" -> "is done, with some parts missing";
+            case "not-obtained" -> "could not be done";
+            case "cancelled" -> "was cancelled";
+            default -> "is under way";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package org.fairlead.datapack;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("setFollowUpDates")
+class SetFollowUpDatesDelegate implements JavaDelegate {
+
+    private final DataPacks packs;
+
+    SetFollowUpDatesDelegate(DataPacks packs) {
+        this.packs = packs;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        FollowUpDates dates = packs.setFollowUpDates(
+                execution.getProcessInstanceId(), (String) execution.getVariable("caseRef"), (String)
+                        execution.getVariable("firstPackId"));
+        execution.setVariable("followUpOpensAt", Date.from(dates.opensAt()));
+        execution.setVariable("followUpDueAt", Date.from(dates.dueAt()));
+        execution.setVariable("followUpClosesAt", Date.from(dates.closesAt()));
+    }
+}

@@ -1,0 +1,70 @@
+package org.fairlead.intake;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.staff.CurrentPerson;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/intake-meetings")
+class IntakeController {
+
+    record NewMeeting(@NotBlank String site, @NotNull Instant startsAt) {}
+
+    record Decision(
+            @NotBlank String caseReference, String decision, String reason, String criteriaMet, String leaveWhen) {
+
+        /** The same answers as in the form, under the form's names. */
+        Map<String, Object> answers() {
+            Map<String, Object> answers = new LinkedHashMap<>();
+            put(answers, "intakeDecision", decision);
+            put(answers, "intakeReason", reason);
+            put(answers, "criteriaMet", criteriaMet);
+            put(answers, "leaveWhen", leaveWhen);
+            return answers;
+        }
+
+        private static void put(Map<String, Object> answers, String field, String value) {
+            if (value != null) {
+                answers.put(field, value);
+            }
+        }
+    }
+
+    private final IntakeMeetings meetings;
+    private final CurrentPerson currentPerson;
+
+    IntakeController(IntakeMeetings meetings, CurrentPerson currentPerson) {
+        this.meetings = meetings;
+        this.currentPerson = currentPerson;
+    }
+
+    @GetMapping
+    List<IntakeMeeting> list() {
+        return meetings.forPerson(currentPerson.get());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    IntakeMeeting plan(@Valid @RequestBody NewMeeting meeting) {
+        return meetings.plan(meeting.site(), meeting.startsAt(), currentPerson.get());
+    }
+
+    @PostMapping("/{id}/decisions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decide(@PathVariable String id, @Valid @RequestBody Decision decision) {
+        meetings.decide(id, decision.caseReference(), decision.answers(), currentPerson.get());
+    }
+}

@@ -1,0 +1,64 @@
+package org.fairlead.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.caseload.Caseloads;
+import org.fairlead.process.Pathways;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives a place that has become free to the child who waits for it: urgent first, then who has waited longest. */
+@Service
+public class WaitingList {
+
+    private final Cases cases;
+    private final Caseloads caseloads;
+    private final Pathways pathways;
+    private final Timeline timeline;
+
+    WaitingList(Cases cases, Caseloads caseloads, Pathways pathways, Timeline timeline) {
+        this.cases = cases;
+        this.caseloads = caseloads;
+        this.pathways = pathways;
+        this.timeline = timeline;
+    }
+
+    @EventListener
+    void on(CaseClosed closed) {
+        CaseRecord theCase = cases.find(closed.caseRef());
+        Set<String> sites = new LinkedHashSet<>();
+        sites.add(theCase.siteId());
+        if (theCase.linkWorker() != null) {
+            sites.addAll(caseloads.sitesOf(theCase.linkWorker()));
+        }
+        release(theCase.areaId(), new ArrayList<>(sites));
+    }
+
+    /**
+     * Tells as many of the waiting children as there are free places at their site.
+     *
+     * @return the references of the cases that go on
+     */
+    @Transactional
+    public List<String> release(String areaId, List<String> siteIds) {
+        List<String> released = new ArrayList<>();
+        // one list over all the sites: the place goes to the first child, wherever they are
+        for (CaseRecord waiting : cases.waiting(siteIds)) {
+            if (caseloads.freePlaces(areaId, waiting.siteId()) > 0
+                    && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
+                cases.setStage(waiting.reference(), "allocation");
+                timeline.add(waiting.reference(), "A place has become free", null, null, null);
+                released.add(waiting.reference());
+            }
+        }
+        return released;
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.safeguarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Component;
+
+@Component("addSafeguardingLead")
+class AddSafeguardingLeadDelegate implements JavaDelegate {
+
+    private final SafeguardingService safeguarding;
+
+    AddSafeguardingLeadDelegate(SafeguardingService safeguarding) {
+        this.safeguarding = safeguarding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        DslTaskDelegate.askToo(execution, Roles.SAFEGUARDING_LEAD);
+        safeguarding.tellAdded((String) execution.getVariable("concernRef"), Roles.SAFEGUARDING_LEAD);
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.safeguarding;
+
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** References of concerns. They say nothing about the case. */
+@Repository
+class ConcernNumbers {
+
+    private final JdbcClient jdbc;
+
+    ConcernNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    String next(int year) {
+        long number =
+                jdbc.sql("select nextval('concern_number')").query(Long.class).single();
+        return String.format(Locale.ROOT, "C-%d-%04d", year, number);
+    }
+}

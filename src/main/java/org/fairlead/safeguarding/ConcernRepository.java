@@ -1,0 +1,135 @@
+package org.fairlead.safeguarding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConcernRepository {
+
+    private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
+    private static final String CONCERNS = """
+            select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
+              status, decision, decided_at, answers
+            from concern""";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    ConcernRepository(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void add(Concern concern) {
+        jdbc.sql("""
+                        insert into concern (reference, case_ref, area_id, site_id, category, immediate, raised_by,
+                          raised_at, status, answers)
+                        values (:reference, :caseRef, :area, :site, :category, :immediate, :by, :at, :status, :answers)
+                        """)
+                .param("reference", concern.reference())
+                .param("caseRef", concern.caseReference(), Types.VARCHAR)
+                .param("area", concern.areaId())
+                .param("site", concern.siteId(), Types.VARCHAR)
+                .param("category", concern.category())
+                .param("immediate", concern.immediate())
+                .param("by", concern.raisedBy())
+                .param("at", SqlTime.at(concern.raisedAt()))
+                .param("status", concern.status())
+                .param("answers", write(concern.answers()))
+                .update();
+    }
+
+    void setClock(String reference, String level, Instant dueAt) {
+        jdbc.sql("update concern set level = ?, due_at = ? where reference = ?")
+                .params(level, SqlTime.at(dueAt), reference)
+                .update();
+    }
+
+    void setInstance(String reference, String processInstance) {
+        jdbc.sql("update concern set process_instance = ? where reference = ?")
+                .params(processInstance, reference)
+                .update();
+    }
+
+    void decide(String reference, String decision, String othersSee, String by, Instant at, String status) {
+        jdbc.sql("""
+                        update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
+                        where reference = ?""")
+                .params(decision, othersSee, by, SqlTime.at(at), status, reference)
+                .update();
+    }
+
+    void close(String reference) {
+        jdbc.sql("update concern set status = 'closed' where reference = ?")
+                .param(reference)
+                .update();
+    }
+
+    Optional<Concern> find(String reference) {
+        return jdbc.sql(CONCERNS + " where reference = ?")
+                .param(reference)
+                .query(this::concern)
+                .optional();
+    }
+
+    /** Not closed, the one due first at the top. */
+    List<Concern> openIn(String areaId) {
+        return jdbc.sql(CONCERNS + " where area_id = ? and status <> 'closed' order by status desc, due_at, reference")
+                .param(areaId)
+                .query(this::concern)
+                .list();
+    }
+
+    List<Concern> openOn(String caseRef) {
+        return jdbc.sql(CONCERNS + " where case_ref = ? and status <> 'closed' order by raised_at, reference")
+                .param(caseRef)
+                .query(this::concern)
+                .list();
+    }
+
+    private Concern concern(ResultSet row, int number) throws SQLException {
+        return new Concern(
+                row.getString("reference"),
+                row.getString("case_ref"),
+                row.getString("area_id"),
+                row.getString("site_id"),
+                row.getString("category"),
+                row.getBoolean("immediate"),
+                row.getString("level"),
+                row.getString("raised_by"),
+                SqlTime.instant(row, "raised_at"),
+                SqlTime.instant(row, "due_at"),
+                row.getString("status"),
+                row.getString("decision"),
+                SqlTime.instant(row, "decided_at"),
+                read(row.getString("answers")));
+    }
+
+    private String write(Map<String, Object> answers) {
+        try {
+            return json.writeValueAsString(answers);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("Checked answers are always JSON", unwritable);
+        }
+    }
+
+    private Map<String, Object> read(String text) {
+        try {
+            return json.readValue(text, ANSWERS);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("A stored concern cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.fairlead.safeguarding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Concerns that a step of a pathway raises: a risk named in a referral, or no reply where there are other grounds. */
+@Service
+class ConcernsFromPathways {
+
+    /** Risks of the form {@code referral} and the category of the form {@code concern}; the gravest first. */
+    private static final Map<String, String> CATEGORY_OF_RISK = new LinkedHashMap<>();
+
+    static {
+        CATEGORY_OF_RISK.put("self-harm", "self-harm");
+        CATEGORY_OF_RISK.put("exploitation", "exploitation");
+        CATEGORY_OF_RISK.put("missing-from-home", "missing");
+        CATEGORY_OF_RISK.put("violence", "physical");
+        CATEGORY_OF_RISK.put("domestic-abuse", "domestic-abuse");
+        CATEGORY_OF_RISK.put("neglect", "neglect");
+        CATEGORY_OF_RISK.put("substance-use-at-home", "neglect");
+    }
+
+    private final SafeguardingService safeguarding;
+    private final Cases cases;
+    private final FormSubmissions submissions;
+
+    ConcernsFromPathways(SafeguardingService safeguarding, Cases cases, FormSubmissions submissions) {
+        this.safeguarding = safeguarding;
+        this.cases = cases;
+        this.submissions = submissions;
+    }
+
+    @Transactional
+    void fromReferral(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("seenOrHeard", text(referral, "riskNotes").orElse("Named in the referral, without a note."));
+        answers.put("risks", referral.getOrDefault("risks", List.of()));
+        safeguarding.raise(theCase, category(referral.get("risks")), false, answers, theCase.referredBy());
+    }
+
+    @Transactional
+    void fromNoReply(String caseRef) {
+        Submission decision = submissions
+                .latestForTask(caseRef, "decide-no-reply")
+                .orElseThrow(() -> new IllegalStateException("No decision about no reply on case " + caseRef));
+        safeguarding.raise(
+                cases.find(caseRef),
+                "other",
+                false,
+                Map.of("seenOrHeard", text(decision.answers(), "reason").orElse("")),
+                decision.submittedBy());
+    }
+
+    static String category(Object risks) {
+        return CATEGORY_OF_RISK.entrySet().stream()
+                .filter(entry -> risks instanceof List<?> named && named.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("other");
+    }
+
+    private static Optional<String> text(Map<String, Object> answers, String field) {
+        return Optional.ofNullable(answers.get(field)).map(Object::toString).filter(value -> !value.isBlank());
+    }
+}

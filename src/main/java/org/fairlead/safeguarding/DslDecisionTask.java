@@ -1,0 +1,41 @@
+package org.fairlead.safeguarding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.staff.Person;
+import org.fairlead.worklist.TaskPrefill;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/** What the designated lead reads before deciding. */
+@Component
+class DslDecisionTask implements TaskPrefill {
+
+    private static final Set<String> FORMS = Set.of("dsl-decision", "monitoring-review");
+
+    private final OpenConcerns concerns;
+
+    DslDecisionTask(OpenConcerns concerns) {
+        this.concerns = concerns;
+    }
+
+    @Override
+    public boolean fits(String formId) {
+        return FORMS.contains(formId);
+    }
+
+    @Override
+    public Map<String, Object> data(TaskView task, Person person) {
+        Concern concern = concerns.read(task.subjectReference(), person);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("concernRef", concern.reference());
+        data.put("concernCategory", concern.category());
+        for (String field : List.of("seenOrHeard", "childsWords", "whoIsWithChildTonight")) {
+            Object answer = concern.answers().get(field);
+            data.put(field, answer == null ? "Not said." : answer.toString());
+        }
+        return data;
+    }
+}

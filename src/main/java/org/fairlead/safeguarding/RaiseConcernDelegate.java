@@ -1,0 +1,25 @@
+package org.fairlead.safeguarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("raiseConcern")
+class RaiseConcernDelegate implements JavaDelegate {
+
+    private final ConcernsFromPathways concerns;
+
+    RaiseConcernDelegate(ConcernsFromPathways concerns) {
+        this.concerns = concerns;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseRef = (String) execution.getVariable("caseRef");
+        if (execution.getVariable("noReplyDecision") == null) {
+            concerns.fromReferral(caseRef);
+        } else {
+            concerns.fromNoReply(caseRef);
+        }
+    }
+}

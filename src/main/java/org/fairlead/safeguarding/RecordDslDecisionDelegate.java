@@ -1,0 +1,20 @@
+package org.fairlead.safeguarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordDslDecision")
+class RecordDslDecisionDelegate implements JavaDelegate {
+
+    private final SafeguardingService safeguarding;
+
+    RecordDslDecisionDelegate(SafeguardingService safeguarding) {
+        this.safeguarding = safeguarding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(safeguarding.recordDecision((String) execution.getVariable("concernRef")));
+    }
+}

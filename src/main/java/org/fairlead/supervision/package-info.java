@@ -1,0 +1,2 @@
+/** Supervision: a worker asks, a supervisor answers. */
+package org.fairlead.supervision;

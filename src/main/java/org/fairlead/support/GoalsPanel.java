@@ -1,0 +1,112 @@
+package org.fairlead.support;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CasePanel;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** Goals, their ratings and the plan on the case page, read from what was answered. */
+@Component
+class GoalsPanel implements CasePanel {
+
+    private static final int MOST_GOALS = 3;
+    private static final Map<String, String> ASKED_AT = Map.of(
+            "agree-goals", "At the start",
+            "progress-review", "At a review",
+            "close-case", "At the ending");
+
+    private final FormSubmissions submissions;
+
+    GoalsPanel(FormSubmissions submissions) {
+        this.submissions = submissions;
+    }
+
+    @Override
+    public int order() {
+        return 30;
+    }
+
+    @Override
+    public String fragment() {
+        return "support/panel :: goals";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        List<Submission> all = submissions.ofCase(theCase.reference());
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put(
+                "childSaid",
+                latest(all, "agree-goals")
+                        .map(found -> text(found, "childSaid"))
+                        .orElse(""));
+        model.put("goals", goals(all));
+        Optional<Submission> plan = latest(all, "plan-menu");
+        model.put("planned", plan.isPresent());
+        model.put("assets", plan.map(found -> text(found, "assets")).orElse(""));
+        model.put(
+                "outingPermission",
+                plan.map(found -> text(found, "outingPermission")).orElse(""));
+        model.put("medicalNeeds", plan.map(found -> text(found, "medicalNeeds")).orElse(""));
+        model.put("transport", plan.map(found -> text(found, "transport")).orElse(""));
+        model.put(
+                "review",
+                latest(all, "progress-review")
+                        .map(found -> text(found, "notes"))
+                        .orElse(""));
+        return model;
+    }
+
+    static List<Goal> goals(List<Submission> oldestFirst) {
+        Optional<Submission> agreed = latest(oldestFirst, "agree-goals");
+        List<Goal> goals = new ArrayList<>();
+        for (int number = 1; number <= MOST_GOALS && agreed.isPresent(); number++) {
+            String words = text(agreed.get(), "goal" + number);
+            if (!words.isBlank()) {
+                goals.add(new Goal(number, words, ratings(oldestFirst, number)));
+            }
+        }
+        return goals;
+    }
+
+    private static List<Goal.Rating> ratings(List<Submission> oldestFirst, int number) {
+        return oldestFirst.stream()
+                .filter(submission -> ASKED_AT.containsKey(submission.formId()))
+                .filter(submission -> submission.answers().get("goal" + number + "Rating") instanceof Number)
+                .map(submission -> new Goal.Rating(
+                        ((Number) submission.answers().get("goal" + number + "Rating")).intValue(),
+                        ASKED_AT.get(submission.formId()),
+                        day(submission)))
+                .toList();
+    }
+
+    private static LocalDate day(Submission submission) {
+        return WorkCalendar.date(submission.submittedAt());
+    }
+
+    private static Optional<Submission> latest(List<Submission> oldestFirst, String formId) {
+        return oldestFirst.stream()
+                .filter(submission -> submission.formId().equals(formId))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static String text(Submission submission, String field) {
+        Object answer = submission.answers().get(field);
+        return answer == null ? "" : answer.toString();
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.support;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.referral.Cases;
+import org.springframework.stereotype.Component;
+
+@Component("recordUrgentStart")
+class RecordUrgentStartDelegate implements JavaDelegate {
+
+    private final Cases cases;
+
+    RecordUrgentStartDelegate(Cases cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        cases.setStage((String) execution.getVariable("caseRef"), "direct-work");
+        execution.setVariable("urgentStart", true);
+    }
+}

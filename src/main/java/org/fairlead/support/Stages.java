@@ -1,0 +1,29 @@
+package org.fairlead.support;
+
+import org.fairlead.referral.Cases;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Notes on the case when the work begins to end. */
+@Component
+class Stages {
+
+    private final Cases cases;
+
+    Stages(Cases cases) {
+        this.cases = cases;
+    }
+
+    @EventListener
+    void on(TaskCompleted completed) {
+        String form = completed.task().formId();
+        boolean endingBegins = ("progress-review".equals(form)
+                        && "plan-ending".equals(completed.submission().answers().get("progressDecision")))
+                || ("duration-review".equals(form)
+                        && !"extend".equals(completed.submission().answers().get("durationDecision")));
+        if (endingBegins) {
+            cases.setStage(completed.task().caseReference(), "ending");
+        }
+    }
+}
