@@ -47,6 +47,11 @@ class ConcernRaised implements CaseEvent {
     }
 
     @Override
+    public String formId() {
+        return "concern";
+    }
+
+    @Override
     public boolean keepsAnswersApart() {
         return true;
     }
