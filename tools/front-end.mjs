@@ -11,6 +11,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const vendor = join(root, 'target', 'classes', 'static', 'vendor');
 const scss = join(root, 'src', 'main', 'frontend', 'fairlead.scss');
 
+/** Those that the stylesheet refers to; the NHS's own marks stay where they are. */
+const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map((icon) => `assets/images/nhsuk-icon-${icon}.svg`);
+
 /** What a page loads, and nothing else of each package. */
 const files = {
   'form-js': { from: '@bpmn-io/form-js/dist', take: ['form-viewer.umd.js', 'assets/form-js.css', 'assets/form-js-base.css'] },
@@ -19,7 +22,7 @@ const files = {
     take: ['bpmn-navigated-viewer.production.min.js', 'assets/diagram-js.css', 'assets/bpmn-js.css', 'assets/bpmn-font'],
   },
   'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
-  'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js'] },
+  'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js', ...icons] },
 };
 
 function fail(message) {

@@ -8,8 +8,10 @@ initAll();
 for (const button of document.querySelectorAll('[data-fl-account]')) {
   button.addEventListener('click', () => {
     document.getElementById('username').value = button.dataset.flAccount;
-    document.getElementById('password').value = button.dataset.flPassword;
-    document.getElementById('password').form.requestSubmit();
+    const password = document.getElementById('password');
+    password.value = button.dataset.flPassword || '';
+    if (password.value) password.form.requestSubmit();
+    else password.focus();
   });
 }
 

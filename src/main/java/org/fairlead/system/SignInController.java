@@ -21,11 +21,15 @@ class SignInController {
             Principal principal,
             @RequestParam(required = false) String failed,
             @RequestParam(required = false) String wait,
+            @RequestParam(required = false) String expired,
+            @RequestParam(name = "signed-out", required = false) String signedOut,
             Model model) {
         if (principal != null) {
             return "redirect:/";
         }
         model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : null);
+        model.addAttribute(
+                "before", expired != null ? "sign-in.expired" : signedOut != null ? "sign-in.signed-out" : null);
         model.addAttribute("help", help.getIfAvailable());
         return "system/sign-in";
     }

@@ -8,7 +8,7 @@ public interface SignInHelp {
     /** The accounts in the order in which to show them. */
     List<Account> accounts();
 
-    /** The password that opens each of them. */
+    /** The password that opens each of them; null when it is not for everybody to read. */
     String password();
 
     /**

@@ -1,0 +1,43 @@
+package org.fairlead.demo;
+
+import java.util.List;
+import org.fairlead.system.SignInHelp;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The invented people of Zone West on the sign-in page. A password that somebody set themselves is not shown. */
+@Component
+@Profile("demo")
+class DemoAccounts implements SignInHelp {
+
+    private static final String KNOWN = "fairlead-demo";
+
+    private final String password;
+
+    DemoAccounts(@Value("${FAIRLEAD_DEMO_PASSWORD:" + KNOWN + "}") String password) {
+        this.password = password;
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return List.of(
+                new Account("coordinator", "Coordinator: takes referrals in, decides at intake"),
+                new Account("school", "A school’s lead (Oak Primary): refers and answers for the family"),
+                new Account("gp", "A GP practice’s lead (Mill Road Practice)"),
+                new Account("supervisor", "Supervisor: allocates, looks after overdue work"),
+                new Account("linkworker", "Link worker at Oak and Elm Primary"),
+                new Account("linkworker2", "Link worker at Elm Primary and Mill Road"),
+                new Account("impact", "Impact lead: enters data packs by their code"),
+                new Account("dsl", "Safeguarding lead (DSL): decides on concerns"),
+                new Account("deputydsl", "Deputy DSL and safeguarding lead on call"),
+                new Account("clinician", "Clinical supervisor"),
+                new Account("owner", "Process owner"),
+                new Account("admin", "Administrator: failed steps, messages"));
+    }
+
+    @Override
+    public String password() {
+        return KNOWN.equals(password) ? password : null;
+    }
+}

@@ -1,0 +1,97 @@
+package org.fairlead.safeguarding;
+
+import java.util.List;
+import java.util.Map;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.Form;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.TimeInWords;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.stereotype.Component;
+
+/** Puts a concern into words for pages. */
+@Component
+class ConcernInWords {
+
+    /**
+     * A concern to read.
+     *
+     * @param due when the decision must be made, in words; null when it was made, or is not the reader's to know
+     */
+    record Words(
+            String reference,
+            String caseReference,
+            String category,
+            String level,
+            String raised,
+            String due,
+            boolean late,
+            String status,
+            String decision,
+            List<AnswersInWords.Answered> answers) {}
+
+    private final FormRegistry forms;
+    private final AnswersInWords answers;
+    private final StaffDirectory staff;
+    private final WorkList workList;
+    private final TimeInWords time;
+
+    ConcernInWords(
+            FormRegistry forms, AnswersInWords answers, StaffDirectory staff, WorkList workList, TimeInWords time) {
+        this.forms = forms;
+        this.answers = answers;
+        this.staff = staff;
+        this.workList = workList;
+        this.time = time;
+    }
+
+    Words of(Concern concern) {
+        Form form = forms.latest("concern");
+        boolean waits = concern.dueAt() != null && concern.decision() == null;
+        return new Words(
+                concern.reference(),
+                concern.caseReference(),
+                category(form, concern.category()),
+                concern.level() == null ? "" : concern.level(),
+                time.past(concern.raisedAt()) + ", by " + staff.displayName(concern.raisedBy()),
+                waits ? time.dueInSentence(concern.dueAt()) : null,
+                waits && time.isLate(concern.dueAt()),
+                concern.status(),
+                concern.decision() == null ? "" : decision(concern.decision()),
+                answers.of(form, concern.answers()));
+    }
+
+    String category(String category) {
+        return category(forms.latest("concern"), category);
+    }
+
+    /** The task about a concern that the reader may do, or null. */
+    String taskOf(Concern concern, Person reader) {
+        if (!reader.isSafeguarding() || concern.caseReference() == null) {
+            return null;
+        }
+        return workList.find(WorkQuery.ofCase(concern.caseReference()), reader).items().stream()
+                .filter(task -> concern.reference().equals(task.subjectReference()))
+                .map(TaskView::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String category(Form form, String category) {
+        return answers.of(form, Map.of("category", category)).stream()
+                .map(AnswersInWords.Answered::answer)
+                .findFirst()
+                .orElse(category);
+    }
+
+    private String decision(String decision) {
+        return answers.of(forms.latest("dsl-decision"), Map.of("dslDecision", decision)).stream()
+                .map(AnswersInWords.Answered::answer)
+                .findFirst()
+                .orElse(decision);
+    }
+}
