@@ -10,6 +10,7 @@ import org.fairlead.referral.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
 /** The consents on the case page: every question, its answer, who gave it and until when. */
@@ -21,10 +22,12 @@ class ConsentPanel implements CasePanel {
 
     private final ConsentService consents;
     private final Clock clock;
+    private final TimeInWords time;
 
-    ConsentPanel(ConsentService consents, Clock clock) {
+    ConsentPanel(ConsentService consents, Clock clock, TimeInWords time) {
         this.consents = consents;
         this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -59,7 +62,7 @@ class ConsentPanel implements CasePanel {
         return Map.of("asked", !latest.isEmpty(), "lines", lines);
     }
 
-    private static Line line(ConsentScope scope, ConsentRecord record, LocalDate today) {
+    private Line line(ConsentScope scope, ConsentRecord record, LocalDate today) {
         if (record == null) {
             return new Line(scope.words(), "not-asked", "", "");
         }
@@ -68,11 +71,9 @@ class ConsentPanel implements CasePanel {
             return new Line(scope.words(), "no", giver, "");
         }
         if (record.withdrawnAt() != null) {
-            return new Line(scope.words(), "ended", giver, "withdrawn " + WorkCalendar.date(record.withdrawnAt()));
+            return new Line(scope.words(), "ended", giver, "withdrawn " + time.day(record.withdrawnAt()));
         }
-        String until = record.validUntil() == null
-                ? scope.holds()
-                : "until " + record.validUntil().toString();
+        String until = record.validUntil() == null ? scope.holds() : "until " + time.day(record.validUntil());
         return new Line(scope.words(), record.allowsOn(today) ? "yes" : "ended", giver, until);
     }
 }

@@ -12,7 +12,13 @@ class OutboxPage {
 
     /** A message in the list. */
     record Row(
-            String subject, String caseReference, String recipient, String status, String reason, int tries, String when) {}
+            String subject,
+            String caseReference,
+            String recipient,
+            String status,
+            String reason,
+            int tries,
+            String when) {}
 
     private final Outbox outbox;
     private final CurrentPerson people;
@@ -27,8 +33,7 @@ class OutboxPage {
     @GetMapping("/outbox")
     String outbox(Model model) {
         model.addAttribute(
-                "rows",
-                outbox.newest(people.get()).stream().map(this::row).toList());
+                "rows", outbox.newest(people.get()).stream().map(this::row).toList());
         return "notification/outbox";
     }
 

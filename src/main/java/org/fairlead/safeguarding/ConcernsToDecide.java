@@ -17,8 +17,7 @@ class ConcernsToDecide implements EscalationPanel {
     private final ConcernInWords words;
     private final TimeInWords time;
 
-    ConcernsToDecide(
-            OpenConcerns concerns, ConcernRepository repository, ConcernInWords words, TimeInWords time) {
+    ConcernsToDecide(OpenConcerns concerns, ConcernRepository repository, ConcernInWords words, TimeInWords time) {
         this.concerns = concerns;
         this.repository = repository;
         this.words = words;
