@@ -12,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -122,6 +123,11 @@ class SecurityConfiguration {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !(ownCredentials && !fromElsewhere);
     }
 
+    /** For a call without its token: the check of it has made a session, so whether there is one says nothing. */
+    private static boolean isSignedIn() {
+        return SecurityContextHolder.getContext().getAuthentication() != null;
+    }
+
     private static boolean isPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return HttpMethod.GET.matches(request.getMethod())
@@ -148,7 +154,7 @@ class SecurityConfiguration {
     private static AccessDeniedHandler refused(ProblemWriter problems) {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         return (request, response, refusal) -> {
-            if (refusal instanceof CsrfException && request.getSession(false) == null) {
+            if (refusal instanceof CsrfException && !isSignedIn()) {
                 notSignedIn.commence(request, response, null);
             } else if (refusal instanceof CsrfException) {
                 problems.write(
@@ -170,7 +176,7 @@ class SecurityConfiguration {
         return (request, response, refusal) -> {
             boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
                     || request.getRequestURI().equals(SIGN_OUT)
-                    || request.getSession(false) == null;
+                    || !isSignedIn();
             if (refusal instanceof CsrfException && leftOpen) {
                 response.sendRedirect(SIGN_IN + "?expired");
             } else {

@@ -1,0 +1,118 @@
+package org.fairlead;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fairlead.process.ServiceClock;
+import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * The invented service of Zone West with one account for each role, a second coordinator, and a second area, Zone North,
+ * with its own coordinator, school and settings.
+ */
+@TestComponent
+public final class ServiceFixture implements SmartInitializingSingleton {
+
+    /** A Tuesday morning in term, half past ten in London. */
+    public static final Instant NOW = Instant.parse("2026-06-09T09:30:00Z");
+
+    public static final String PASSWORD = "fairlead-demo";
+    public static final String ZONE_NORTH = "zone-north";
+    public static final String ASH_PRIMARY = "ash-primary";
+    /** Zone North gives itself five working days for triage, where the service's default is two. */
+    public static final int TRIAGE_DAYS_IN_ZONE_NORTH = 5;
+
+    private static final List<String> TABLES = List.of(
+            "child",
+            "carer",
+            "case_record",
+            "form_submission",
+            "idempotency_key",
+            "timeline_entry",
+            "work_item",
+            "outbox_message",
+            "act_ru_execution",
+            "act_hi_procinst");
+
+    private final InventedService service;
+    private final StaffDirectory staff;
+    private final PasswordEncoder passwords;
+    private final JdbcClient jdbc;
+    private final ServiceClock clock;
+    private final AtomicInteger children = new AtomicInteger();
+
+    ServiceFixture(
+            InventedService service,
+            StaffDirectory staff,
+            PasswordEncoder passwords,
+            JdbcClient jdbc,
+            ServiceClock clock) {
+        this.service = service;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (service.exists()) {
+            return;
+        }
+        clock.stopAt(NOW);
+        service.create();
+        jdbc.sql("insert into area (id, name, prefix, emergency_numbers)"
+                        + " values ('zone-north', 'Zone North', 'ZN', 'In danger now: 999')")
+                .update();
+        jdbc.sql("insert into site (id, area_id, name, kind) values ('ash-primary', 'zone-north', 'Ash Primary', 'school')")
+                .update();
+        jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values ('zone-north', 'triage', :days)")
+                .param("days", Integer.toString(TRIAGE_DAYS_IN_ZONE_NORTH))
+                .update();
+        String hash = passwords.encode(PASSWORD);
+        staff.add(person("coordinator2", "Colin Barrow", Roles.COORDINATOR, InventedService.AREA, null), null, hash);
+        staff.add(person("elmschool", "Esme Wood", Roles.PARTNER, InventedService.AREA, "elm-primary"), null, hash);
+        staff.add(person("forgetful", "Fred Birch", Roles.COORDINATOR, InventedService.AREA, null), null, hash);
+        staff.add(person("northcoordinator", "Nora Fell", Roles.COORDINATOR, ZONE_NORTH, null), null, hash);
+        staff.add(person("northdsl", "Ned Moor", Roles.DSL, ZONE_NORTH, null), null, hash);
+        clock.reset();
+    }
+
+    /** A child nobody has referred yet, aged nine, who meets the criteria. */
+    public Referral child() {
+        int number = children.incrementAndGet();
+        return Referral.of("Ada", "King" + number)
+                .born(NOW.atZone(org.fairlead.staff.WorkCalendar.ZONE)
+                        .toLocalDate()
+                        .minusYears(9)
+                        .minusDays(number % 300));
+    }
+
+    /** How many rows there are of everything that a referral makes. */
+    public Map<String, Long> rows() {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (String table : TABLES) {
+            rows.put(table, count("select count(*) from " + table));
+        }
+        return rows;
+    }
+
+    /** The single number that a question about the database gives. */
+    public long count(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(Long.class).single();
+    }
+
+    private static Person person(String username, String name, String role, String area, String site) {
+        return new Person(username, name, Set.of(role), area, site);
+    }
+}

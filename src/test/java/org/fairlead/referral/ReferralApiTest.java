@@ -1,0 +1,303 @@
+package org.fairlead.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.fairlead.Api;
+import org.fairlead.Api.Reply;
+import org.fairlead.AtOnce;
+import org.fairlead.Referral;
+import org.fairlead.SeekerJourney;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.process.DueJobs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Referrals over HTTP: what is taken, what is refused, and that nothing half made is left behind. */
+@ServiceTest
+class ReferralApiTest {
+
+    private static final LocalDate TODAY = LocalDate.parse(SeekerJourney.TODAY);
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
+
+    @Autowired
+    private DueJobs jobs;
+
+    @Test
+    void shouldMakeACase_whenTheReferralIsWhole() {
+        Referral referral = service.child();
+
+        Reply reply = api.as("school").post("/api/referrals", referral.body());
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.text("reference")).matches("ZW-2026-\\d{4,}");
+        assertThat(reply.text("status")).isEqualTo("open");
+        jobs.runDue();
+        Reply seen = api.as("school").get("/api/cases/{reference}", reply.text("reference"));
+        assertThat(seen.text("initials")).isEqualTo("A.K.");
+        assertThat(seen.text("site")).isEqualTo("oak-primary");
+        assertThat(seen.text()).doesNotContain(referral.familyName());
+        assertThat(journey.taskKeys("coordinator", reply.text("reference"))).containsExactly("decide-intake");
+    }
+
+    @Test
+    void shouldAnswerTheSame_whenAReferralIsSentAgainUnderItsKey() {
+        Referral referral = service.child();
+        Reply first = send("again-1", referral.body());
+
+        Map<String, Long> before = service.rows();
+        Reply second = send("again-1", referral.body());
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.text("reference")).isEqualTo(first.text("reference"));
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldKnowTheSameAnswers_whateverTheirOrder() {
+        Referral referral = service.child();
+        Map<String, Object> turned = new HashMap<>();
+        referral.answers().keySet().stream()
+                .sorted(java.util.Comparator.reverseOrder())
+                .forEach(question -> turned.put(question, referral.answers().get(question)));
+        send("again-2", referral.body());
+
+        assertThat(send("again-2", Map.of("answers", new java.util.TreeMap<>(turned).descendingMap()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldRefuse_whenAKeyStandsForOtherAnswers() {
+        send("again-3", service.child().body());
+
+        Map<String, Long> before = service.rows();
+        Reply other = send("again-3", service.child().body());
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.errorFields()).containsExactly("Idempotency-Key");
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldKeepKeysOfDifferentPeopleApart() {
+        Referral referral = service.child();
+        Reply first = send("again-4", referral.body());
+        Reply other = api.as("coordinator2")
+                .with("Idempotency-Key", "again-4")
+                .post("/api/referrals", service.child().body());
+
+        assertThat(other.status()).isEqualTo(201);
+        assertThat(other.text("reference")).isNotEqualTo(first.text("reference"));
+    }
+
+    @Test
+    void shouldMakeOneCase_whenOneReferralComesTwiceAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            Referral referral = service.child();
+            String key = "at-once-" + round;
+            long before = service.count("select count(*) from case_record");
+
+            List<Reply> replies =
+                    AtOnce.both(() -> send(key, referral.body()), () -> send(key, referral.body()));
+
+            assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 200);
+            assertThat(replies.get(0).text("reference")).isEqualTo(replies.get(1).text("reference"));
+            assertThat(service.count("select count(*) from case_record")).isEqualTo(before + 1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badAnswers")
+    void shouldRefuseAndKeepNothing_whenAnswersDoNotFit(
+            String what, UnaryOperator<Referral> spoil, String field, String words) {
+        Referral referral = spoil.apply(service.child());
+        Map<String, Long> before = service.rows();
+
+        Reply reply = send("bad-" + what, referral.body());
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(422);
+        assertThat(reply.type()).startsWith("application/problem+json");
+        // a wrong answer may bring up a question that a right one hides
+        assertThat(reply.errorFields()).first().isEqualTo(field);
+        assertThat(reply.json().path("errors").get(0).path("message").asText()).containsIgnoringCase(words);
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> badAnswers() {
+        return Stream.of(
+                bad("unknown field", r -> r.with("shoeSize", "3"), "shoeSize", "no question called shoeSize"),
+                bad("missing name", r -> r.without("childGivenName"), "childGivenName", "enter"),
+                bad("empty name", r -> r.with("childGivenName", "   "), "childGivenName", "enter"),
+                bad("missing choice", r -> r.without("familyAgreed"), "familyAgreed", "choose"),
+                bad("missing site", r -> r.without("site"), "site", "choose"),
+                bad("no such day", r -> r.with("dateOfBirth", "2017-02-30"), "dateOfBirth", "real date"),
+                bad("not a date", r -> r.with("dateOfBirth", "last May"), "dateOfBirth", "real date"),
+                bad("tomorrow", r -> r.with("dateOfBirth", TODAY.plusDays(1).toString()), "dateOfBirth", "past"),
+                bad("grown up", r -> r.with("dateOfBirth", "1990-05-05"), "dateOfBirth", "no longer a child"),
+                bad("wrong option", r -> r.with("urgency", "yesterday"), "urgency", "choose one"),
+                bad("wrong option in a list", r -> r.with("risks", List.of("dragons")), "risks", "choose one"),
+                bad("site of another area", r -> r.with("site", "ash-primary"), "site", "choose one"),
+                bad("number for text", r -> r.with("childGivenName", 7), "childGivenName", "must be text"),
+                bad("text for a list", r -> r.with("risks", "none"), "risks", "must be a list"),
+                bad("list for text", r -> r.with("carer1Name", List.of("Jo")), "carer1Name", "must be text"),
+                bad("object for a choice", r -> r.with("urgency", Map.of("a", 1)), "urgency", "choose one"),
+                bad("bad e-mail", r -> r.with("referrerEmail", "pastoral"), "referrerEmail", "email address"),
+                bad("long text", r -> r.with("needsInWords", "a".repeat(4001)), "needsInWords", "4000"));
+    }
+
+    @Test
+    void shouldNameEveryField_whenSeveralDoNotFit() {
+        Reply reply = api.as("coordinator")
+                .post(
+                        "/api/referrals",
+                        service.child()
+                                .without("childGivenName")
+                                .with("urgency", "soon")
+                                .with("dateOfBirth", "2017-13-01")
+                                .body());
+
+        assertThat(reply.errorFields()).containsExactlyInAnyOrder("childGivenName", "urgency", "dateOfBirth");
+    }
+
+    @Test
+    void shouldRefuseInClearWords_whenSomebodySendsAMegabyte() {
+        Map<String, Long> before = service.rows();
+
+        Reply reply = send(
+                "megabyte", service.child().with("needsInWords", "a".repeat(1_000_000)).body());
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.type()).startsWith("application/problem+json");
+        assertThat(reply.text("detail")).contains("too long");
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answers\": {",
+                "",
+                "[]",
+                "\"referral\"",
+                "{\"answers\": \"all of them\"}",
+                "{\"answers\": [1, 2]}",
+                "<referral/>"
+            })
+    void shouldSayThatItIsNotJson_whenTheBodyCannotBeRead(String body) {
+        Map<String, Long> before = service.rows();
+
+        Reply reply = api.as("coordinator").postText("/api/referrals", body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.type()).startsWith("application/problem+json");
+        assertThat(reply.text("detail")).isNotBlank();
+        assertThat(reply.text()).doesNotContain("Exception", "jackson");
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"answers\": null}", "{\"answers\": {}}", "null"})
+    void shouldAskForTheAnswers_whenThereAreNone(String body) {
+        Map<String, Long> before = service.rows();
+
+        Reply reply = api.as("coordinator").postText("/api/referrals", body);
+
+        assertThat(reply.status()).isIn(400, 422);
+        assertThat(reply.type()).startsWith("application/problem+json");
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6", "12", "13"})
+    void shouldAskACoordinator_whenTheChildIsNotSevenToEleven(int age) {
+        String reference = journey.refer(service.child().born(TODAY.minusYears(age).minusDays(40)));
+
+        assertThat(journey.taskKeys("coordinator", reference)).containsExactly("triage-referral");
+        assertThat(api.as("coordinator").get("/api/cases/{r}", reference).text("stage")).isEqualTo("triage");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7", "11"})
+    void shouldGoOn_whenTheChildIsSevenToEleven(int age) {
+        String first = journey.refer(service.child().born(TODAY.minusYears(age)));
+        String last = journey.refer(service.child().born(TODAY.minusYears(age + 1).plusDays(1)));
+
+        assertThat(journey.taskKeys("coordinator", first)).containsExactly("decide-intake");
+        assertThat(journey.taskKeys("coordinator", last)).containsExactly("decide-intake");
+    }
+
+    @Test
+    void shouldAskACoordinator_whenTheChildHasACaseAlready() {
+        Referral referral = service.child();
+        journey.refer(referral);
+
+        String second = journey.refer(referral);
+
+        assertThat(journey.taskKeys("coordinator", second)).containsExactly("triage-referral");
+    }
+
+    @Test
+    void shouldTakeAPartnersReferral_forTheirOwnSiteOnly() {
+        Map<String, Long> before = service.rows();
+
+        Reply other = api.as("school")
+                .post("/api/referrals", service.child().at("elm-primary").body());
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.errorFields()).containsExactly("site");
+        assertThat(service.rows()).isEqualTo(before);
+        assertThat(api.as("elmschool")
+                        .post("/api/referrals", service.child().at("elm-primary").body())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "impact", "owner", "clinician"})
+    void shouldRefuse_whenReferringIsNotTheirs(String username) {
+        Map<String, Long> before = service.rows();
+
+        Reply reply = api.as(username).post("/api/referrals", service.child().body());
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldKeepNothing_whenNobodyIsSignedIn() {
+        Map<String, Long> before = service.rows();
+
+        assertThat(api.asNobody().post("/api/referrals", service.child().body()).status())
+                .isEqualTo(401);
+        assertThat(service.rows()).isEqualTo(before);
+    }
+
+    private Reply send(String key, Map<String, Object> body) {
+        return api.as("coordinator").with("Idempotency-Key", key).post("/api/referrals", body);
+    }
+
+    private static Arguments bad(String what, UnaryOperator<Referral> spoil, String field, String words) {
+        return Arguments.of(what, spoil, field, words);
+    }
+}
