@@ -112,8 +112,10 @@ public final class Api {
         }
 
         private HttpRequest.Builder request(String path, Object... variables) {
-            String filled =
-                    UriComponentsBuilder.fromUriString(path).encode().build(variables).toString();
+            String filled = UriComponentsBuilder.fromUriString(path)
+                    .encode()
+                    .build(variables)
+                    .toString();
             return HttpRequest.newBuilder(address(filled)).timeout(PATIENCE);
         }
 

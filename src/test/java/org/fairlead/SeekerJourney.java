@@ -69,7 +69,9 @@ public final class SeekerJourney {
     public void complete(String username, String reference, String taskKey, Map<String, Object> answers) {
         Reply reply = api.as(username)
                 .post("/api/tasks/{id}/complete", Map.of("answers", answers), task(username, reference, taskKey));
-        assertThat(reply.status()).as("%s by %s: %s", taskKey, username, reply.text()).isEqualTo(200);
+        assertThat(reply.status())
+                .as("%s by %s: %s", taskKey, username, reply.text())
+                .isEqualTo(200);
         jobs.runDue();
     }
 

@@ -118,11 +118,11 @@ class ReferralApiTest {
             String key = "at-once-" + round;
             long before = service.count("select count(*) from case_record");
 
-            List<Reply> replies =
-                    AtOnce.both(() -> send(key, referral.body()), () -> send(key, referral.body()));
+            List<Reply> replies = AtOnce.both(() -> send(key, referral.body()), () -> send(key, referral.body()));
 
             assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 200);
-            assertThat(replies.get(0).text("reference")).isEqualTo(replies.get(1).text("reference"));
+            assertThat(replies.get(0).text("reference"))
+                    .isEqualTo(replies.get(1).text("reference"));
             assertThat(service.count("select count(*) from case_record")).isEqualTo(before + 1);
         }
     }
@@ -185,7 +185,8 @@ class ReferralApiTest {
         Map<String, Long> before = service.rows();
 
         Reply reply = send(
-                "megabyte", service.child().with("needsInWords", "a".repeat(1_000_000)).body());
+                "megabyte",
+                service.child().with("needsInWords", "a".repeat(1_000_000)).body());
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.type()).startsWith("application/problem+json");
@@ -231,17 +232,20 @@ class ReferralApiTest {
     @ParameterizedTest
     @CsvSource({"6", "12", "13"})
     void shouldAskACoordinator_whenTheChildIsNotSevenToEleven(int age) {
-        String reference = journey.refer(service.child().born(TODAY.minusYears(age).minusDays(40)));
+        String reference =
+                journey.refer(service.child().born(TODAY.minusYears(age).minusDays(40)));
 
         assertThat(journey.taskKeys("coordinator", reference)).containsExactly("triage-referral");
-        assertThat(api.as("coordinator").get("/api/cases/{r}", reference).text("stage")).isEqualTo("triage");
+        assertThat(api.as("coordinator").get("/api/cases/{r}", reference).text("stage"))
+                .isEqualTo("triage");
     }
 
     @ParameterizedTest
     @CsvSource({"7", "11"})
     void shouldGoOn_whenTheChildIsSevenToEleven(int age) {
         String first = journey.refer(service.child().born(TODAY.minusYears(age)));
-        String last = journey.refer(service.child().born(TODAY.minusYears(age + 1).plusDays(1)));
+        String last =
+                journey.refer(service.child().born(TODAY.minusYears(age + 1).plusDays(1)));
 
         assertThat(journey.taskKeys("coordinator", first)).containsExactly("decide-intake");
         assertThat(journey.taskKeys("coordinator", last)).containsExactly("decide-intake");
@@ -268,7 +272,9 @@ class ReferralApiTest {
         assertThat(other.errorFields()).containsExactly("site");
         assertThat(service.rows()).isEqualTo(before);
         assertThat(api.as("elmschool")
-                        .post("/api/referrals", service.child().at("elm-primary").body())
+                        .post(
+                                "/api/referrals",
+                                service.child().at("elm-primary").body())
                         .status())
                 .isEqualTo(201);
     }

@@ -119,7 +119,8 @@ class TaskApiTest {
                 .isEqualTo(409);
         assertThat(act("coordinator", task, "claim").status()).isEqualTo(409);
         assertThat(submissions(task)).isZero();
-        assertThat(complete("coordinator2", task, SeekerJourney.triage("accept")).status())
+        assertThat(complete("coordinator2", task, SeekerJourney.triage("accept"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -173,7 +174,11 @@ class TaskApiTest {
     @Test
     void shouldTakeTheVersionThatWasOnTheScreen_butNoneOlderThanTheTask() throws Exception {
         String earlier = task(childForTriage());
-        int onScreen = api.as("coordinator").get("/api/tasks/{id}", earlier).json().path("formVersion").asInt();
+        int onScreen = api.as("coordinator")
+                .get("/api/tasks/{id}", earlier)
+                .json()
+                .path("formVersion")
+                .asInt();
         String schema = forms.latest(TRIAGE).schema().toString();
         try {
             forms.register(TRIAGE, schema.replace("\"type\":\"default\"", "\"type\":\"default\",\"owner\":1"), "owner");
@@ -199,8 +204,7 @@ class TaskApiTest {
             assertThat(old.text("detail")).contains("Open the task again");
             assertThat(fits.status()).as(fits.text()).isEqualTo(200);
             assertThat(unknown.status()).isBetween(400, 499);
-            assertThat(service.count(
-                            "select form_version from form_submission where task_id = ?", earlier))
+            assertThat(service.count("select form_version from form_submission where task_id = ?", earlier))
                     .isEqualTo(onScreen);
         } finally {
             forms.register(TRIAGE, schema, "owner");
@@ -262,22 +266,38 @@ class TaskApiTest {
         Api.Caller coordinator = api.as("coordinator");
         String task = task(reference);
 
-        assertThat(coordinator.get("/api/tasks?queue=all&q={q}", "quillf").ids()).contains(task);
-        assertThat(coordinator.get("/api/tasks?queue=all&q={q}", "ada quillf").ids()).contains(task);
-        assertThat(coordinator.get("/api/tasks?queue=all&q={q}", reference.toLowerCase()).ids()).containsExactly(task);
-        assertThat(coordinator.get("/api/tasks?queue=all&q={q}&taskKey={k}", "quillf", TRIAGE).ids())
+        assertThat(coordinator.get("/api/tasks?queue=all&q={q}", "quillf").ids())
+                .contains(task);
+        assertThat(coordinator.get("/api/tasks?queue=all&q={q}", "ada quillf").ids())
+                .contains(task);
+        assertThat(coordinator
+                        .get("/api/tasks?queue=all&q={q}", reference.toLowerCase())
+                        .ids())
                 .containsExactly(task);
-        assertThat(coordinator.get("/api/tasks?queue=all&case={c}", reference).ids()).containsExactly(task);
-        assertThat(coordinator.get("/api/tasks?queue=all&case={c}&taskKey=close-case", reference).ids())
+        assertThat(coordinator
+                        .get("/api/tasks?queue=all&q={q}&taskKey={k}", "quillf", TRIAGE)
+                        .ids())
+                .containsExactly(task);
+        assertThat(coordinator.get("/api/tasks?queue=all&case={c}", reference).ids())
+                .containsExactly(task);
+        assertThat(coordinator
+                        .get("/api/tasks?queue=all&case={c}&taskKey=close-case", reference)
+                        .ids())
                 .isEmpty();
-        assertThat(coordinator.get("/api/tasks?queue=all&case={c}&taskKey={k}", other, TRIAGE).ids())
+        assertThat(coordinator
+                        .get("/api/tasks?queue=all&case={c}&taskKey={k}", other, TRIAGE)
+                        .ids())
                 .isEmpty();
         for (String nothing : List.of("%", "_", "'; drop table work_item; --", "nobody of that name")) {
-            assertThat(coordinator.get("/api/tasks?queue=all&case={c}&q={q}", other + "x", nothing).ids())
+            assertThat(coordinator
+                            .get("/api/tasks?queue=all&case={c}&q={q}", other + "x", nothing)
+                            .ids())
                     .isEmpty();
         }
         // a name leads only to tasks of children whose names the reader may know
-        assertThat(api.as("northcoordinator").get("/api/tasks?queue=all&q=quillf").ids())
+        assertThat(api.as("northcoordinator")
+                        .get("/api/tasks?queue=all&q=quillf")
+                        .ids())
                 .isEmpty();
     }
 
@@ -302,8 +322,8 @@ class TaskApiTest {
         String cursor = "";
         int pages = 0;
         do {
-            Reply page = api.as("coordinator")
-                    .get("/api/tasks?queue=team&q=walkthrough&limit=7&cursor={cursor}", cursor);
+            Reply page =
+                    api.as("coordinator").get("/api/tasks?queue=team&q=walkthrough&limit=7&cursor={cursor}", cursor);
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.json().path("total").asInt()).isEqualTo(30);
             assertThat(page.ids()).hasSizeBetween(1, 7);
@@ -388,9 +408,10 @@ class TaskApiTest {
 
     /** Too old by a year, so that a coordinator is asked at once. */
     private Referral forTriage(Referral referral) {
-        return referral.born(LocalDate.parse(referral.answers().get("dateOfBirth").toString())
-                .minusYears(3)
-                .minusDays(1));
+        return referral.born(
+                LocalDate.parse(referral.answers().get("dateOfBirth").toString())
+                        .minusYears(3)
+                        .minusDays(1));
     }
 
     private String childForTriage() {

@@ -36,11 +36,14 @@ class TaskRaceTest {
         String reference = childForTriage();
         String task = journey.task("coordinator", reference, "triage-referral");
 
-        List<Reply> replies =
-                AtOnce.both(() -> complete("coordinator", task, "accept"), () -> complete("coordinator2", task, "decline"));
+        List<Reply> replies = AtOnce.both(
+                () -> complete("coordinator", task, "accept"), () -> complete("coordinator2", task, "decline"));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
-        Reply loser = replies.stream().filter(reply -> reply.status() == 409).findFirst().orElseThrow();
+        Reply loser = replies.stream()
+                .filter(reply -> reply.status() == 409)
+                .findFirst()
+                .orElseThrow();
         assertThat(loser.text("detail")).isNotBlank();
         assertThat(service.count("select count(*) from form_submission where task_id = ?", task))
                 .isEqualTo(1);
@@ -70,8 +73,8 @@ class TaskRaceTest {
     void shouldCountOnce_whenOnePersonSendsOneAnswerTwice() {
         String task = journey.task("coordinator", childForTriage(), "triage-referral");
 
-        List<Reply> replies =
-                AtOnce.both(() -> complete("coordinator", task, "accept"), () -> complete("coordinator", task, "accept"));
+        List<Reply> replies = AtOnce.both(
+                () -> complete("coordinator", task, "accept"), () -> complete("coordinator", task, "accept"));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
         assertThat(service.count("select count(*) from form_submission where task_id = ?", task))
