@@ -115,7 +115,9 @@ class DataPackFollowUpProcessTest {
         assertThat(followUp).isWaitingAtExactly("second-data-pack");
         diagram.passUntil(closes);
 
-        assertThat(followUp).isEnded().hasPassedInOrder("follow-up-closes", "record-follow-up-not-obtained", "follow-up-not-obtained");
+        assertThat(followUp)
+                .isEnded()
+                .hasPassedInOrder("follow-up-closes", "record-follow-up-not-obtained", "follow-up-not-obtained");
         assertThat(diagram.instancesRunning()).isZero();
         assertThat(diagram.tasks()).isEmpty();
     }

@@ -30,7 +30,9 @@ class DataPackProcessTest {
     void shouldAskAllThreeAtTheSameTime_whenThePackIsIssued() {
         ProcessInstance pack = start();
 
-        assertThat(pack).hasPassed("issue-pack").isWaitingAtExactly("collect-parent-pack", "collect-teacher-pack", "collect-child-pack");
+        assertThat(pack)
+                .hasPassed("issue-pack")
+                .isWaitingAtExactly("collect-parent-pack", "collect-teacher-pack", "collect-child-pack");
         for (String task : diagram.tasks()) {
             assertThat(diagram.task(task).getAssignee()).isEqualTo("lee");
             assertThat(diagram.candidates(task)).containsExactly("link-worker");
@@ -83,7 +85,10 @@ class DataPackProcessTest {
         diagram.pass(schoolDays(5));
         assertThat(diagram.notices(part)).containsExactly(new Notice("remindAssignee", part, "supervisor"));
         diagram.pass(schoolDays(5));
-        assertThat(diagram.notices(part)).hasSize(2).extracting(Notice::listener).containsOnly("remindAssignee");
+        assertThat(diagram.notices(part))
+                .hasSize(2)
+                .extracting(Notice::listener)
+                .containsOnly("remindAssignee");
         diagram.assertTellsWhenLate(part, schoolDays(5), "supervisor");
     }
 

@@ -69,10 +69,14 @@ class SendMessageProcessTest {
                 Duration.ofHours(1),
                 Duration.ofHours(4),
                 Duration.ofHours(12))) {
-            assertThat(diagram.called("deliverMessage")).as("tries before %s", wait).hasSize(tries);
+            assertThat(diagram.called("deliverMessage"))
+                    .as("tries before %s", wait)
+                    .hasSize(tries);
             assertThat(diagram.incidents()).isZero();
             diagram.pass(wait.minusSeconds(1));
-            assertThat(diagram.called("deliverMessage")).as("tries just before %s", wait).hasSize(tries);
+            assertThat(diagram.called("deliverMessage"))
+                    .as("tries just before %s", wait)
+                    .hasSize(tries);
             diagram.pass(Duration.ofSeconds(1));
             tries++;
         }

@@ -148,9 +148,8 @@ final class BareEngine implements ExtensionContext.Store.CloseableResource {
 
         @Override
         public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
-            transition.addListener(
-                    ExecutionListener.EVENTNAME_TAKE,
-                    (ExecutionListener) execution -> watcher.taken(transition.getId(), execution));
+            transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
+                    execution -> watcher.taken(transition.getId(), execution));
         }
     }
 }

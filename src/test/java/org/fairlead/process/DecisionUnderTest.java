@@ -64,7 +64,8 @@ public final class DecisionUnderTest implements BeforeAllCallback, AfterEachCall
 
     private Set<String> met() {
         Set<String> met = new HashSet<>();
-        engine.getHistoryService()
+        engine
+                .getHistoryService()
                 .createHistoricDecisionInstanceQuery()
                 .decisionDefinitionKey(id)
                 .includeOutputs()

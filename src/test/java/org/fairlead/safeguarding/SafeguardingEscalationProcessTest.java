@@ -48,8 +48,9 @@ class SafeguardingEscalationProcessTest {
     void shouldKnowHowFastToRespond_beforeItSetsTheClock(boolean danger, String category, String level) {
         ProcessInstance concern = raise(danger, category);
 
-        assertThat(concern).isWaitingAtExactly("dsl-decision").hasPassedInOrder(
-                "concern-raised", "safeguarding-response", "set-concern-clock");
+        assertThat(concern)
+                .isWaitingAtExactly("dsl-decision")
+                .hasPassedInOrder("concern-raised", "safeguarding-response", "set-concern-clock");
         assertThat(diagram.variable("concernLevel")).isEqualTo(level);
     }
 
@@ -110,11 +111,20 @@ class SafeguardingEscalationProcessTest {
 
     @Test
     void shouldAskEverybodyAtOnce_whenNobodyIsOnTheRota() {
-        diagram.given("setConcernClock", "remindAt", at(Duration.ZERO), "deputyAt", at(Duration.ZERO), "leadAt", at(Duration.ZERO));
+        diagram.given(
+                "setConcernClock",
+                "remindAt",
+                at(Duration.ZERO),
+                "deputyAt",
+                at(Duration.ZERO),
+                "leadAt",
+                at(Duration.ZERO));
 
         ProcessInstance concern = raise(false, "physical");
 
-        assertThat(concern).hasPassed("remind-dsl", "add-deputy", "add-safeguarding-lead").isWaitingAt("dsl-decision");
+        assertThat(concern)
+                .hasPassed("remind-dsl", "add-deputy", "add-safeguarding-lead")
+                .isWaitingAt("dsl-decision");
     }
 
     @ParameterizedTest
@@ -124,7 +134,9 @@ class SafeguardingEscalationProcessTest {
 
         diagram.complete("dsl-decision", "dslDecision", decision);
 
-        assertThat(concern).isEnded().hasPassed("record-dsl-decision", "give-feedback", "concern-closed")
+        assertThat(concern)
+                .isEnded()
+                .hasPassed("record-dsl-decision", "give-feedback", "concern-closed")
                 .hasNotPassed("monitoring-review-due");
         assertThat(diagram.called("giveFeedback")).hasSize(1);
     }
