@@ -44,8 +44,10 @@ async function show(root) {
   function look(canvas) {
     canvas.zoom('fit-viewport', 'auto');
     const readable = small ? 0.6 : 0.5;
-    const activeId = shown.instanceId === wanted && step ? step : shown.activeIds.find((id) => viewer.get('elementRegistry').get(id));
-    const active = activeId && viewer.get('elementRegistry').get(activeId);
+    const registry = viewer.get('elementRegistry');
+    const isStep = (id) => registry.get(id) && !registry.get(id).children?.length;
+    const activeId = shown.instanceId === wanted && step ? step : shown.activeIds.find(isStep);
+    const active = activeId && registry.get(activeId);
     if (canvas.zoom() >= readable || !active) return;
     canvas.zoom(small ? 0.7 : 0.75);
     const { width, height } = canvas.getSize();
@@ -72,6 +74,11 @@ async function show(root) {
     active
       .filter((id) => registry.get(id))
       .forEach((id) => {
+        // a sub-process that is open is only the room in which a step waits
+        if (registry.get(id).children?.length) {
+          canvas.addMarker(id, 'fl-open');
+          return;
+        }
         canvas.addMarker(id, 'fl-active');
         const mark = document.createElement('div');
         mark.className = 'fl-mark';

@@ -66,7 +66,7 @@ class CasePages {
         model.addAttribute("mayRaise", open.contains(CONCERN));
         model.addAttribute(
                 "events", open.stream().filter(event -> !event.equals(CONCERN)).toList());
-        model.addAttribute("told", open.contains(told) || isEnding(told) ? told : null);
+        model.addAttribute("told", told != null && (open.contains(told) || isEnding(told)) ? told : null);
         return "referral/case";
     }
 

@@ -9,7 +9,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -51,22 +53,23 @@ class SecurityConfiguration {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
+    private final AuthenticationManager signIn;
+
+    SecurityConfiguration(UserDetailsService people, PasswordEncoder passwords) {
+        this.signIn = new ProviderManager(new ThrottledSignIn(people, passwords));
+    }
+
     @Bean
-    PasswordEncoder passwordEncoder() {
+    static PasswordEncoder passwordEncoder() {
         return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 
     @Bean
-    ThrottledSignIn signIn(UserDetailsService people, PasswordEncoder passwords) {
-        return new ThrottledSignIn(people, passwords);
-    }
-
-    @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ThrottledSignIn signIn, ProblemWriter problems) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/engine-rest/**")
-                .authenticationProvider(signIn)
+                .authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
@@ -79,11 +82,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, ThrottledSignIn signIn) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
-        http.authenticationProvider(signIn)
+        http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN, "/error", "/vendor/**", "/css/**", "/js/**", "/favicon.svg")
                         .permitAll()

@@ -25,6 +25,7 @@ public final class TimeInWords {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("h.mma", Locale.UK);
     private static final int A_WEEK = 7;
     private static final int A_FORTNIGHT = 14;
+    private static final int THREE_WEEKS = 21;
 
     private final Clock clock;
 
@@ -93,6 +94,9 @@ public final class TimeInWords {
     private String late(Instant due) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(date(due), today());
+        if (days >= THREE_WEEKS) {
+            return plural(days / A_WEEK, "week") + " late";
+        }
         if (days > 0) {
             return plural(days, "day") + " late";
         }
