@@ -60,14 +60,22 @@ public class Caseloads {
         return workers.ofArea(reader.areaId(), today());
     }
 
-    /** Places that the workers of a site could fill, less the children who already wait for one of them to be chosen. */
+    /**
+     * Places that the workers of a site could fill, less the children at any of these workers' sites who already wait for
+     * one of them to be chosen: a worker's last place is not promised at two schools.
+     */
     @Transactional(readOnly = true)
     public long freePlaces(String areaId, String siteId) {
-        long free = workers.ofArea(areaId, today()).stream()
+        List<LinkWorkerLoad> serving = workers.ofArea(areaId, today()).stream()
                 .filter(worker -> worker.siteIds().contains(siteId))
-                .mapToLong(LinkWorkerLoad::free)
+                .toList();
+        long free = serving.stream().mapToLong(LinkWorkerLoad::free).sum();
+        long promised = serving.stream()
+                .flatMap(worker -> worker.siteIds().stream())
+                .distinct()
+                .mapToLong(site -> cases.countAtStage(site, "allocation"))
                 .sum();
-        return Math.max(0, free - cases.countAtStage(siteId, "allocation"));
+        return Math.max(0, free - promised);
     }
 
     /** The sites that a worker serves. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.fairlead.caseload.Caseloads;
 import org.fairlead.process.Pathways;
 import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseHandedOver;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.referral.Timeline;
@@ -40,6 +41,11 @@ public class WaitingList {
             sites.addAll(caseloads.sitesOf(theCase.linkWorker()));
         }
         release(theCase.areaId(), new ArrayList<>(sites));
+    }
+
+    @EventListener
+    void on(CaseHandedOver handedOver) {
+        release(cases.find(handedOver.caseRef()).areaId(), caseloads.sitesOf(handedOver.fromWorker()));
     }
 
     /**

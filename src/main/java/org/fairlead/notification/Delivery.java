@@ -1,6 +1,7 @@
 package org.fairlead.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -99,9 +100,9 @@ class Delivery {
             return "The mail server refused our user name or password.";
         }
         if (failure instanceof MailSendException sendFailure) {
-            return sendFailure.getFailedMessages().isEmpty()
-                    ? "The mail server could not be reached."
-                    : "The mail server did not take the message.";
+            boolean refused = Arrays.stream(sendFailure.getMessageExceptions())
+                    .anyMatch(SendFailedException.class::isInstance);
+            return refused ? "The mail server did not take the message." : "The mail server could not be reached.";
         }
         return "The message could not be made: is the address right?";
     }

@@ -32,6 +32,7 @@ class CaseTransferred implements CaseEvent {
     private final Timeline timeline;
     private final WorkList workList;
     private final ObjectProvider<Tasks> tasks;
+    private final ObjectProvider<NewWorkerCheck> checks;
 
     CaseTransferred(
             Cases cases,
@@ -40,7 +41,8 @@ class CaseTransferred implements CaseEvent {
             StaffDirectory staff,
             Timeline timeline,
             WorkList workList,
-            ObjectProvider<Tasks> tasks) {
+            ObjectProvider<Tasks> tasks,
+            ObjectProvider<NewWorkerCheck> checks) {
         this.cases = cases;
         this.pathways = pathways;
         this.areas = areas;
@@ -48,6 +50,7 @@ class CaseTransferred implements CaseEvent {
         this.timeline = timeline;
         this.workList = workList;
         this.tasks = tasks;
+        this.checks = checks;
     }
 
     @Override
@@ -88,6 +91,14 @@ class CaseTransferred implements CaseEvent {
         String newWorker = answers.text("newLinkWorker") == null ? theCase.linkWorker() : answers.text("newLinkWorker");
         if (newWorkerAsked && newWorker.equals(theCase.linkWorker())) {
             throw new InvalidAnswersException("newLinkWorker", "Choose another link worker");
+        }
+        if (newWorkerAsked) {
+            checks.orderedStream()
+                    .flatMap(check -> check.against(theCase, newWorker, by).stream())
+                    .findFirst()
+                    .ifPresent(words -> {
+                        throw new InvalidAnswersException("newLinkWorker", words);
+                    });
         }
         timeline.add(
                 theCase.reference(),

@@ -105,8 +105,12 @@ public class Cases {
 
     @Transactional
     public void setLinkWorker(String reference, String username) {
+        String before = find(reference).linkWorker();
         cases.set(reference, "link_worker", username);
         cases.set(reference, "allocated_at", SqlTime.at(clock.instant()));
+        if (before != null && !before.equals(username)) {
+            events.publishEvent(new CaseHandedOver(reference, before));
+        }
     }
 
     @Transactional
