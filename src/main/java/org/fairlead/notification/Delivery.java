@@ -100,8 +100,8 @@ class Delivery {
             return "The mail server refused our user name or password.";
         }
         if (failure instanceof MailSendException sendFailure) {
-            boolean refused = Arrays.stream(sendFailure.getMessageExceptions())
-                    .anyMatch(SendFailedException.class::isInstance);
+            boolean refused =
+                    Arrays.stream(sendFailure.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance);
             return refused ? "The mail server did not take the message." : "The mail server could not be reached.";
         }
         return "The message could not be made: is the address right?";

@@ -1,0 +1,365 @@
+package org.fairlead.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.CaseStories;
+import org.fairlead.process.ServiceClock;
+import org.fairlead.referral.Timeline;
+import org.fairlead.referral.TimelineEntry;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.worklist.Tasks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+
+@SpringBootTest
+@ActiveProfiles({"test", "scenario"})
+@Import(CaseStories.class)
+class SafeguardingStoryTest {
+
+    private static final String AREA = "zone-west";
+
+    @Autowired
+    private CaseStories stories;
+
+    @Autowired
+    private OpenConcerns concerns;
+
+    @Autowired
+    private ConcernRepository repository;
+
+    @Autowired
+    private Timeline timeline;
+
+    @Autowired
+    private Tasks tasks;
+
+    @Autowired
+    private WorkCalendar calendar;
+
+    @Autowired
+    private AreaSettings settings;
+
+    @Autowired
+    private ServiceClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void begin() {
+        stories.begin();
+    }
+
+    @AfterEach
+    void end() {
+        stories.end();
+    }
+
+    @Test
+    void anImmediateConcernIsDecidedWithinTheHour_atAnyHour() {
+        Instant saturdayNight = Instant.parse("2026-03-07T23:30:00Z");
+
+        ConcernClock times = ConcernClock.of("immediate", saturdayNight, AREA, calendar, settings);
+
+        assertThat(times.remindAt()).isEqualTo(saturdayNight.plusSeconds(450));
+        assertThat(times.deputyAt()).isEqualTo(saturdayNight.plus(Duration.ofMinutes(15)));
+        assertThat(times.leadAt()).isEqualTo(saturdayNight.plus(Duration.ofMinutes(30)));
+        assertThat(times.dueAt()).isEqualTo(saturdayNight.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void anUrgentConcernHasTwoHoursByTheClock() {
+        Instant evening = Instant.parse("2026-03-02T19:00:00Z");
+
+        ConcernClock times = ConcernClock.of("urgent", evening, AREA, calendar, settings);
+
+        assertThat(times.remindAt()).isEqualTo(evening.plus(Duration.ofHours(1)));
+        assertThat(times.dueAt()).isEqualTo(evening.plus(Duration.ofHours(2)));
+        assertThat(times.deputyAt()).isEqualTo(times.dueAt());
+        assertThat(times.leadAt()).isEqualTo(evening.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void aStandardConcernIsForTheSameDay_orForTheNextMorning() {
+        assertThat(standard("2026-03-02T10:00:00Z")).isEqualTo(Instant.parse("2026-03-02T17:00:00Z"));
+        assertThat(standard("2026-03-02T14:59:59Z")).isEqualTo(Instant.parse("2026-03-02T17:00:00Z"));
+        assertThat(standard("2026-03-02T15:00:00Z")).isEqualTo(Instant.parse("2026-03-03T10:00:00Z"));
+        // Friday afternoon and Saturday: Monday
+        assertThat(standard("2026-03-06T15:30:00Z")).isEqualTo(Instant.parse("2026-03-09T10:00:00Z"));
+        assertThat(standard("2026-03-07T09:00:00Z")).isEqualTo(Instant.parse("2026-03-09T10:00:00Z"));
+        // the Thursday before Easter, in summer time: the Tuesday after
+        assertThat(standard("2026-04-02T14:30:00Z")).isEqualTo(Instant.parse("2026-04-07T09:00:00Z"));
+    }
+
+    @Test
+    void aRiskInTheReferralIsAConcernAtOnce() {
+        String reference = stories.refer(Map.of(
+                "risks", List.of("self-harm"), "riskIsNew", "new", "riskKnownToDsl", "no", "riskNotes", "Said so."));
+
+        Concern concern = concernOn(reference);
+        assertThat(concern.category()).isEqualTo("self-harm");
+        assertThat(concern.reference()).matches("C-2026-[0-9]{4,}");
+        assertThat(concern.level()).isEqualTo("urgent");
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
+        // and the referral goes on
+        assertThat(stories.keys(reference, "coordinator")).contains("decide-intake");
+        assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
+    }
+
+    @Test
+    void aRiskThatWasKnownIsLookedAtByTheDsl_whoSaysWhatOthersSee() {
+        String reference = stories.refer(Map.of(
+                "risks",
+                List.of("domestic-abuse"),
+                "riskIsNew",
+                "past",
+                "riskKnownToDsl",
+                "yes",
+                "riskNotes",
+                "Known."));
+
+        stories.complete(reference, "check-known-risks", "dsl", Map.of("knownRiskDecision", "pause", "note", "Wait."));
+
+        assertThat(repository.openOn(reference)).isEmpty();
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+    }
+
+    @Test
+    void oneAfterTheOtherIsAsked_andEachIsToldOnce() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "yes", "physical");
+        String concern = concernOn(reference).reference();
+        assertThat(stories.keys(reference, "deputydsl")).doesNotContain("dsl-decision");
+
+        stories.pass(Duration.ofMinutes(14));
+        assertThat(groups(reference)).containsExactly("dsl");
+        stories.pass(Duration.ofMinutes(2));
+        assertThat(groups(reference)).containsExactly("deputy-dsl", "dsl");
+        assertThat(stories.keys(reference, "deputydsl")).contains("dsl-decision");
+        stories.pass(Duration.ofMinutes(15));
+        assertThat(groups(reference)).containsExactly("deputy-dsl", "dsl", "safeguarding-lead");
+
+        assertThat(jdbc.sql("select count(*) from outbox_message where idempotency_key like ?")
+                        .param("concern:" + concern + ":half-time:dsl")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql(
+                                "select count(*) from outbox_message where case_ref = ? and idempotency_key like 'concern:%'")
+                        .param(reference)
+                        .query(Integer.class)
+                        .single())
+                .as("nothing in a coordinator's outbox says that there is a concern")
+                .isZero();
+    }
+
+    @Test
+    void theDecisionStopsTheClock_andTheRaiserHearsNoMoreThanThat() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "neglect");
+        Concern concern = concernOn(reference);
+
+        stories.complete(reference, "dsl-decision", "dsl", decision("social-care", "pause"));
+
+        assertThat(repository.find(concern.reference()).orElseThrow().status()).isEqualTo("closed");
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+        String feedback = jdbc.sql("select body from outbox_message where idempotency_key = ?")
+                .param("concern:" + concern.reference() + ":feedback")
+                .query(String.class)
+                .single();
+        assertThat(feedback).contains("has dealt with").doesNotContain("social-care", "neglect", reference);
+        stories.pass(Duration.ofDays(3));
+        assertThat(stories.keys(reference, "dsl")).doesNotContain("dsl-decision");
+    }
+
+    @Test
+    void watchingComesBackOnTheDay_andCanGoOnToAnotherDay() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "supervisor", "no", "bullying");
+        Map<String, Object> monitor = new HashMap<>(decision("monitor", "proceed"));
+        monitor.put("monitorUntil", "2026-03-09");
+        stories.complete(reference, "dsl-decision", "dsl", monitor);
+        String concern = concernOn(reference).reference();
+        assertThat(repository.find(concern).orElseThrow().status()).isEqualTo("monitoring");
+
+        stories.passUntil(Instant.parse("2026-03-09T09:00:01Z"));
+        stories.complete(
+                reference,
+                "review-monitoring",
+                "dsl",
+                Map.of("monitoringDecision", "go-on", "monitorUntil", "2026-03-16", "notes", "Better."));
+        assertThat(stories.keys(reference, "dsl")).doesNotContain("review-monitoring");
+
+        stories.passUntil(Instant.parse("2026-03-16T09:00:01Z"));
+        stories.complete(
+                reference, "review-monitoring", "dsl", Map.of("monitoringDecision", "close", "notes", "Settled."));
+        assertThat(repository.find(concern).orElseThrow().status()).isEqualTo("closed");
+    }
+
+    @Test
+    void twoConcernsAtOnce_theFlagStaysAsCarefulAsTheOneThatWaits() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "bullying");
+        raise(reference, "school", "no", "neglect");
+
+        stories.complete(reference, "dsl-decision", "dsl", decision("no-action", "proceed"));
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
+        stories.complete(reference, "dsl-decision", "dsl", decision("no-action", "proceed"));
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("proceed");
+    }
+
+    @Test
+    void aConcernOutlivesTheCase_andCanBeRaisedAfterIt() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "neglect");
+        stories.tell(
+                reference,
+                "consent-withdrawn",
+                "linkworker",
+                Map.of("withdrawnScopes", List.of("takingPart"), "withdrawnBy", "Carer"));
+
+        assertThat(stories.theCase(reference).isOpen()).isFalse();
+        assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
+        assertThat(jdbc.sql("select count(*) from outbox_message where idempotency_key = ?")
+                        .param("concern:" + concernOn(reference).reference() + ":case-closed:dsl")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        raise(reference, "supervisor", "no", "missing");
+        assertThat(repository.openOn(reference)).hasSize(2);
+    }
+
+    @Test
+    void nobodyElseLearnsOfIt() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "exploitation");
+        Concern concern = concernOn(reference);
+
+        for (String other :
+                List.of("coordinator", "supervisor", "linkworker", "linkworker2", "school", "gp", "impact", "admin")) {
+            assertThat(stories.keys(reference, other)).doesNotContain("dsl-decision");
+            assertThatThrownBy(() -> concerns.forPerson(stories.person(other))).isInstanceOf(NotAllowedException.class);
+            if (!other.equals("linkworker")) {
+                assertThatThrownBy(() -> concerns.read(concern.reference(), stories.person(other)))
+                        .isInstanceOf(NotFoundException.class);
+            }
+        }
+        assertThat(timeline.of(reference))
+                .extracting(TimelineEntry::what)
+                .noneMatch(what -> what.toLowerCase().contains("concern"));
+        assertThat(jdbc.sql("select count(*) from form_submission where case_ref = ? and form_id = 'concern'")
+                        .param(reference)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from audit_event where case_ref = ? and act like 'concern%'")
+                        .param(reference)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theRaiserReadsTheirOwnWordsAgain_butNotWhatCameOfThem() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "neglect");
+        Concern concern = concernOn(reference);
+        Map<String, Object> monitor = new HashMap<>(decision("monitor", "proceed"));
+        monitor.put("monitorUntil", "2026-03-09");
+        stories.complete(reference, "dsl-decision", "dsl", monitor);
+
+        Concern seen = concerns.read(concern.reference(), stories.person("linkworker"));
+
+        assertThat(seen.answers()).containsEntry("seenOrHeard", "What was seen.");
+        assertThat(seen.decision()).isNull();
+        assertThat(seen.status()).isEqualTo("open");
+    }
+
+    @Test
+    void everyLookIsInTheAuditTrail_andTheTaskShowsWhatWasSeen() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "no", "neglect");
+        Concern concern = concernOn(reference);
+
+        Map<String, Object> data = tasks.open(
+                        stories.task(reference, "dsl-decision", "dsl").id(), stories.person("dsl"))
+                .data();
+
+        assertThat(data)
+                .containsEntry("seenOrHeard", "What was seen.")
+                .containsEntry("concernRef", concern.reference());
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_event where act = 'concern-read' and who = 'dsl' and detail = ?")
+                        .param(concern.reference())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void openConcernsSayHowMuchTimeIsLeft() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "linkworker", "yes", "physical");
+
+        OpenConcerns.Line line = lineOf(reference);
+        assertThat(line.level()).isEqualTo("immediate");
+        assertThat(line.timeLeft()).isEqualTo(Duration.ofHours(1));
+        clock.stopAt(clock.instant().plus(Duration.ofMinutes(70)));
+        assertThat(lineOf(reference).timeLeft()).isEqualTo(Duration.ofMinutes(-10));
+    }
+
+    private OpenConcerns.Line lineOf(String reference) {
+        return concerns.forPerson(stories.person("dsl")).stream()
+                .filter(line -> line.caseReference().equals(reference))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Instant standard(String raisedAt) {
+        return ConcernClock.of("standard", Instant.parse(raisedAt), AREA, calendar, settings)
+                .dueAt();
+    }
+
+    private void raise(String reference, String username, String danger, String category) {
+        stories.tell(
+                reference,
+                "concern-raised",
+                username,
+                Map.of("immediateDanger", danger, "category", category, "seenOrHeard", "What was seen."));
+    }
+
+    private static Map<String, Object> decision(String decision, String othersSee) {
+        Map<String, Object> answers = new HashMap<>();
+        answers.put("dslDecision", decision);
+        answers.put("decisionReason", "As agreed with the head teacher.");
+        answers.put("whatOthersSee", othersSee);
+        if (othersSee.equals("pause")) {
+            answers.put("tellTheChild", "We will meet again soon.");
+        }
+        return answers;
+    }
+
+    private Concern concernOn(String reference) {
+        return repository.openOn(reference).get(0);
+    }
+
+    private List<String> groups(String reference) {
+        return stories.task(reference, "dsl-decision", "dsl").candidateGroups();
+    }
+}
