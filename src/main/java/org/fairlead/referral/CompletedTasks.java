@@ -3,10 +3,12 @@ package org.fairlead.referral;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +21,12 @@ class CompletedTasks {
 
     private final Timeline timeline;
     private final FormRegistry forms;
+    private final MessageSource words;
 
-    CompletedTasks(Timeline timeline, FormRegistry forms) {
+    CompletedTasks(Timeline timeline, FormRegistry forms, MessageSource words) {
         this.timeline = timeline;
         this.forms = forms;
+        this.words = words;
     }
 
     @EventListener
@@ -35,7 +39,7 @@ class CompletedTasks {
                 forms.version(submission.formId(), submission.formVersion()).schema();
         timeline.add(
                 done.task().caseReference(),
-                done.task().name(),
+                words.getMessage("timeline." + done.task().key(), null, done.task().name(), Locale.UK),
                 choices(schema, submission.answers()),
                 done.by().username(),
                 submission.id());
