@@ -39,7 +39,8 @@ class CompletedTasks {
                 forms.version(submission.formId(), submission.formVersion()).schema();
         timeline.add(
                 done.task().caseReference(),
-                words.getMessage("timeline." + done.task().key(), null, done.task().name(), Locale.UK),
+                words.getMessage(
+                        "timeline." + done.task().key(), null, done.task().name(), Locale.UK),
                 choices(schema, submission.answers()),
                 done.by().username(),
                 submission.id());
