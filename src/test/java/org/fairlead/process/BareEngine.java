@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -21,6 +20,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -83,7 +86,8 @@ final class BareEngine implements ExtensionContext.Store.CloseableResource {
         Map<Object, Object> delegates = standIns();
         configuration.setProcessEngineName(name);
         configuration.setJdbcUrl("jdbc:h2:mem:" + name);
-        configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+        configuration.setCustomHistoryLevels(new ArrayList<>(List.of(new WithDecisions())));
+        configuration.setHistory(WithDecisions.NAME);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
@@ -141,6 +145,29 @@ final class BareEngine implements ExtensionContext.Store.CloseableResource {
         @Override
         public void notify(DelegateTask task) {
             watcher.told(name, task);
+        }
+    }
+
+    /** Our own history level, and which rules of a decision were met. */
+    private static final class WithDecisions extends AbstractHistoryLevel {
+
+        private static final String NAME = "with-decisions";
+
+        private final HistoryLevel ours = new FairleadHistory();
+
+        @Override
+        public int getId() {
+            return ours.getId() + 1;
+        }
+
+        @Override
+        public String getName() {
+            return NAME;
+        }
+
+        @Override
+        public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
+            return type == HistoryEventTypes.DMN_DECISION_EVALUATE || ours.isHistoryEventProduced(type, entity);
         }
     }
 

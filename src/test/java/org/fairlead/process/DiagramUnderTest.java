@@ -68,6 +68,7 @@ public final class DiagramUnderTest
     private ProcessEngine engine;
     private Pathways pathways;
     private String root;
+    private ProcessInstance instance;
 
     /** A stand-in was called: which, at which element, with which input parameters. */
     public record Call(String delegate, String element, Map<String, Object> inputs) {}
@@ -104,12 +105,28 @@ public final class DiagramUnderTest
         all.putAll(map(variables));
         root = pathways.start(id, CASE, all);
         started.add(root);
-        ProcessInstance instance = engine.getRuntimeService()
+        instance = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceId(root)
                 .singleResult();
         runDue();
         return instance;
+    }
+
+    /** The one that was started last, also when it has ended. */
+    public ProcessInstance instance() {
+        return instance;
+    }
+
+    /** The elements of an instance that were begun, ended or not. */
+    public Set<String> reached(ProcessInstance of) {
+        return engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(of.getId())
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .collect(Collectors.toSet());
     }
 
     /** The one open task with a key, wherever it is in the case. */
@@ -198,6 +215,11 @@ public final class DiagramUnderTest
         return engine.getRuntimeService().createProcessInstanceQuery().count();
     }
 
+    /** How many timers, retries among them, still run. */
+    public long timers() {
+        return engine.getManagementService().createJobQuery().count();
+    }
+
     public long incidents() {
         return engine.getRuntimeService().createIncidentQuery().count();
     }
@@ -278,8 +300,8 @@ public final class DiagramUnderTest
                 .createProcessInstanceQuery()
                 .rootProcessInstances()
                 .list()
-                .forEach(instance ->
-                        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "the test is over", true));
+                .forEach(running ->
+                        engine.getRuntimeService().deleteProcessInstance(running.getId(), "the test is over", true));
         ClockUtil.reset();
     }
 
