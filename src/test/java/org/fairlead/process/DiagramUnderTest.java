@@ -120,7 +120,8 @@ public final class DiagramUnderTest
 
     /** The elements of an instance that were begun, ended or not. */
     public Set<String> reached(ProcessInstance of) {
-        return engine.getHistoryService()
+        return engine
+                .getHistoryService()
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(of.getId())
                 .list()

@@ -622,7 +622,9 @@ class SeekerPathwayProcessTest {
     void shouldBeginTheWorkAndTheFollowUp_whenThePackIsDone(String status) {
         diagram.given("completePack", "packStatus", status);
         ProcessInstance pathway = Stage.FIRST_PACK.reach();
-        assertThat(diagram.variablesOfCalled("data-pack")).containsEntry("timePoint", "T1").containsEntry("linkWorker", "lee");
+        assertThat(diagram.variablesOfCalled("data-pack"))
+                .containsEntry("timePoint", "T1")
+                .containsEntry("linkWorker", "lee");
         assertThat(diagram.tasks()).doesNotContainAnyElementsOf(WORK);
 
         finishPack();
