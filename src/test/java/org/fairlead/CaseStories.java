@@ -22,6 +22,7 @@ import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes invented children through the real diagrams, for tests of one step. */
 @TestComponent
@@ -39,6 +40,7 @@ public final class CaseStories {
     private final Tasks tasks;
     private final DueJobs dueJobs;
     private final ServiceClock clock;
+    private final JdbcClient jdbc;
     private final AtomicInteger children = new AtomicInteger();
 
     CaseStories(
@@ -50,7 +52,8 @@ public final class CaseStories {
             WorkList workList,
             Tasks tasks,
             DueJobs dueJobs,
-            ServiceClock clock) {
+            ServiceClock clock,
+            JdbcClient jdbc) {
         this.service = service;
         this.staff = staff;
         this.referrals = referrals;
@@ -60,6 +63,7 @@ public final class CaseStories {
         this.tasks = tasks;
         this.dueJobs = dueJobs;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     /** Begins on a Monday morning in term, in the invented service. */
@@ -67,6 +71,8 @@ public final class CaseStories {
         clock.stopAt(A_MONDAY);
         if (!service.exists()) {
             service.create();
+            jdbc.sql("update link_worker set direct_limit = 10000, total_limit = 20000")
+                    .update();
         }
     }
 

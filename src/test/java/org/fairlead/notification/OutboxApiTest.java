@@ -1,0 +1,61 @@
+package org.fairlead.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.fairlead.Api;
+import org.fairlead.Api.Reply;
+import org.fairlead.SeekerJourney;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The outbox of a service without a mail server, over HTTP. */
+@ServiceTest
+class OutboxApiTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
+
+    @Test
+    void shouldHoldTheAcknowledgement_andSayWhy() {
+        String reference = journey.refer(service.child());
+
+        Reply outbox = api.as("coordinator").get("/api/outbox");
+
+        assertThat(outbox.status()).isEqualTo(200);
+        var message = outbox.json();
+        for (var entry : message) {
+            if (entry.path("caseReference").asText().equals(reference)) {
+                assertThat(entry.path("status").asText()).isEqualTo("held");
+                assertThat(entry.path("reason").asText()).contains("No mail server is set up");
+                assertThat(entry.path("subject").asText()).isEqualTo("We have your referral " + reference);
+                assertThat(entry.has("body")).isFalse();
+                return;
+            }
+        }
+        throw new AssertionError("No message about " + reference);
+    }
+
+    @Test
+    void shouldKeepOneAreasMessagesFromAnother() {
+        String reference = journey.refer(service.child());
+
+        assertThat(api.as("northcoordinator").get("/api/outbox").text()).doesNotContain(reference);
+        assertThat(api.as("admin").get("/api/outbox").text()).contains(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linkworker", "supervisor", "school", "gp", "dsl", "impact", "owner", "clinician"})
+    void shouldRefuseOtherRoles(String username) {
+        assertThat(api.as(username).get("/api/outbox").status()).isEqualTo(403);
+    }
+}
