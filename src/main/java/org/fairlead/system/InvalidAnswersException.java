@@ -19,4 +19,10 @@ public final class InvalidAnswersException extends FairleadException {
     public List<FieldError> errors() {
         return errors;
     }
+
+    /** For a log or a failed test: which questions, never what was answered. */
+    @Override
+    public String toString() {
+        return super.toString() + " " + errors;
+    }
 }
