@@ -31,6 +31,7 @@ class InventedChildren {
     private static final Logger LOG = LoggerFactory.getLogger(InventedChildren.class);
     private static final LocalTime FIRST_OF_THE_DAY = LocalTime.of(9, 30);
     private static final int MINUTES_APART = 17;
+    private static final Period TRY_AGAIN = Period.ofDays(3);
 
     private final Stage stage;
     private final ServiceClock clock;
@@ -52,6 +53,9 @@ class InventedChildren {
         int number = 0;
         for (ChildrenFile.Child child : file.children()) {
             ZonedDateTime referred = end.atZone(WorkCalendar.ZONE).minus(child.ago());
+            while (!calendar.isWorkingDay(referred.toLocalDate())) {
+                referred = referred.minusDays(1);
+            }
             Life life = new Life(child, stage.open(child.name(), file.usual()), number++);
             life.next = life.inOfficeHours(referred);
             lives.add(life);
@@ -91,7 +95,13 @@ class InventedChildren {
             List<Step> steps = child.steps();
             try {
                 while (done < steps.size()) {
-                    Step step = steps.get(done++);
+                    Step step = steps.get(done);
+                    if (!play.canPerform(step)) {
+                        // a review falls later when a long holiday lies between
+                        next = inOfficeHours(clock.instant().atZone(WorkCalendar.ZONE).plus(TRY_AGAIN));
+                        return true;
+                    }
+                    done++;
                     if (step.kind().equals("wait")) {
                         next = inOfficeHours(clock.instant()
                                 .atZone(WorkCalendar.ZONE)

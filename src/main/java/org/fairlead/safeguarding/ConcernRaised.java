@@ -29,6 +29,11 @@ class ConcernRaised implements CaseEvent {
     }
 
     @Override
+    public String formId() {
+        return "concern";
+    }
+
+    @Override
     public Set<String> roles() {
         return Set.of(
                 Roles.COORDINATOR,
