@@ -98,7 +98,8 @@ class InventedChildren {
                     Step step = steps.get(done);
                     if (!play.canPerform(step)) {
                         // a review falls later when a long holiday lies between
-                        next = inOfficeHours(clock.instant().atZone(WorkCalendar.ZONE).plus(TRY_AGAIN));
+                        next = inOfficeHours(
+                                clock.instant().atZone(WorkCalendar.ZONE).plus(TRY_AGAIN));
                         return true;
                     }
                     done++;

@@ -82,7 +82,8 @@ public final class Play {
 
     /** Whether a step can be done now: a task has to wait for the person who does it. */
     public boolean canPerform(Step step) {
-        return !step.kind().equals("task") || tasks(person(step), step.text("key")).findAny().isPresent();
+        return !step.kind().equals("task")
+                || tasks(person(step), step.text("key")).findAny().isPresent();
     }
 
     private void start(Step step) {
