@@ -29,11 +29,6 @@ class ConcernRaised implements CaseEvent {
     }
 
     @Override
-    public String formId() {
-        return "concern";
-    }
-
-    @Override
     public Set<String> roles() {
         return Set.of(
                 Roles.COORDINATOR,
