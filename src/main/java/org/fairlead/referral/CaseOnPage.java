@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -69,6 +70,9 @@ class CaseOnPage {
 
     /** Where one diagram of the case stands. */
     record Step(String process, List<String> now) {}
+
+    /** The form with the answers to the questionnaires: they never stand beside a name. */
+    private static final String SCORES = "enter-pack";
 
     private static final Map<String, List<String>> PARTS = parts();
 
@@ -198,11 +202,15 @@ class CaseOnPage {
         if (entry.submissionId() == null) {
             return List.of();
         }
+        Submission submission = submissions.find(entry.submissionId());
+        if (submission.formId().equals(SCORES)) {
+            return List.of();
+        }
         boolean own = reader.siteId() == null
                 || staff.find(entry.actor() == null ? "" : entry.actor())
                         .filter(actor -> reader.siteId().equals(actor.siteId()))
                         .isPresent();
-        return own ? answers.of(submissions.find(entry.submissionId())) : List.of();
+        return own ? answers.of(submission) : List.of();
     }
 
     private List<Next> next(CaseRecord theCase, Person reader) {

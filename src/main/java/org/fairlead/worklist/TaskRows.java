@@ -11,6 +11,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts tasks into words for lists, with initials and references only. */
@@ -21,12 +22,19 @@ class TaskRows {
     private final StaffDirectory staff;
     private final Areas areas;
     private final TimeInWords time;
+    private final ObjectProvider<TaskSubject> subjects;
 
-    TaskRows(CaseLookup cases, StaffDirectory staff, Areas areas, TimeInWords time) {
+    TaskRows(
+            CaseLookup cases,
+            StaffDirectory staff,
+            Areas areas,
+            TimeInWords time,
+            ObjectProvider<TaskSubject> subjects) {
         this.cases = cases;
         this.staff = staff;
         this.areas = areas;
         this.time = time;
+        this.subjects = subjects;
     }
 
     List<TaskRow> of(List<TaskView> tasks, Person reader) {
@@ -59,14 +67,20 @@ class TaskRows {
                 task.assignee() == null && task.candidateGroups().stream().anyMatch(reader::has));
     }
 
-    private static String subject(TaskView task, CaseLine line) {
+    /** Who may not see the case learns no more than what the task itself is about. */
+    private String subject(TaskView task, CaseLine line) {
+        Stream<String> own = subjects.stream().flatMap(named -> named.of(task).stream());
         if (line == null) {
-            return task.subjectReference();
+            String words = own.collect(Collectors.joining(" · "));
+            return words.isEmpty() ? task.subjectReference() : words;
         }
-        Stream<String> parts = task.subjectReference().equals(line.reference())
-                ? Stream.of(line.initials(), line.pathwayName(), line.reference())
-                : Stream.of(line.initials(), line.pathwayName(), line.reference(), task.subjectReference());
-        return parts.filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" · "));
+        Stream<String> concern = task.subjectReference().equals(line.reference())
+                ? Stream.empty()
+                : Stream.of(task.subjectReference());
+        return Stream.concat(
+                        Stream.of(line.initials(), line.pathwayName(), line.reference()), Stream.concat(concern, own))
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" · "));
     }
 
     private static String with(TaskView task, Map<String, String> names, Person reader) {

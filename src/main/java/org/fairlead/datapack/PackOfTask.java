@@ -1,0 +1,68 @@
+package org.fairlead.datapack;
+
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.staff.Person;
+import org.fairlead.worklist.TaskPanel;
+import org.fairlead.worklist.TaskSubject;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/** The pack that a task is about: its code, which stands on the paper instead of a name, and what has come back. */
+@Component
+class PackOfTask implements TaskSubject, TaskPanel {
+
+    /** What is shown. */
+    record Beside(String name, String code, List<Part> parts) {}
+
+    /** One informant's questionnaire: collected, not-obtained or waiting. */
+    record Part(String informant, String result) {}
+
+    private final DataPackRepository packs;
+    private final DataPackTasks tasks;
+
+    PackOfTask(DataPackRepository packs, DataPackTasks tasks) {
+        this.packs = packs;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public Optional<String> of(TaskView task) {
+        return tasks.fits(task.formId())
+                ? packs.ofInstance(task.processInstance()).map(pack -> "Pack " + pack.code())
+                : Optional.empty();
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public boolean fits(TaskView task, Person person) {
+        return of(task).isPresent();
+    }
+
+    @Override
+    public String fragment() {
+        return "datapack/panel :: beside";
+    }
+
+    @Override
+    public Object model(TaskView task, Person person) {
+        return packs.ofInstance(task.processInstance())
+                .map(pack -> new Beside(
+                        DataPacks.words(pack.timePoint()),
+                        pack.code(),
+                        DataPacks.INFORMANTS.stream()
+                                .map(informant -> new Part(
+                                        informant,
+                                        packs.parts(pack.id()).stream()
+                                                .filter(part -> part.informant().equals(informant))
+                                                .findFirst()
+                                                .map(part -> part.result())
+                                                .orElse("waiting")))
+                                .toList()))
+                .orElseThrow();
+    }
+}
