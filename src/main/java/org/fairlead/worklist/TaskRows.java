@@ -74,9 +74,8 @@ class TaskRows {
             String words = own.collect(Collectors.joining(" · "));
             return words.isEmpty() ? task.subjectReference() : words;
         }
-        Stream<String> concern = task.subjectReference().equals(line.reference())
-                ? Stream.empty()
-                : Stream.of(task.subjectReference());
+        Stream<String> concern =
+                task.subjectReference().equals(line.reference()) ? Stream.empty() : Stream.of(task.subjectReference());
         return Stream.concat(
                         Stream.of(line.initials(), line.pathwayName(), line.reference()), Stream.concat(concern, own))
                 .filter(part -> part != null && !part.isBlank())
