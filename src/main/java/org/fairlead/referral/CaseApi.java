@@ -66,7 +66,8 @@ class CaseApi {
 
     @GetMapping("/api/cases/{reference}")
     CaseJson read(@PathVariable String reference) {
-        CaseRecord theCase = cases.forPerson(reference, people.get());
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
         return new CaseJson(
                 theCase.reference(),
                 theCase.status(),
@@ -83,7 +84,8 @@ class CaseApi {
                 theCase.urgent(),
                 theCase.eligibility(),
                 theCase.eligibilityReason(),
-                theCase.safeguardingFlag(),
+                // a partner is not told of a pause: it shows nowhere outside the service
+                reader.siteId() == null ? theCase.safeguardingFlag() : null,
                 theCase.referredAt(),
                 theCase.closedAt());
     }

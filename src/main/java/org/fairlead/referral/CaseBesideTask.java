@@ -57,7 +57,7 @@ class CaseBesideTask implements TaskPanel {
                 .anyMatch(step -> step.instanceId().equals(task.processInstance())
                         && step.activeIds().contains(task.key()));
         return new Beside(
-                onPage.head(theCase),
+                onPage.head(theCase, person),
                 theCase.linkWorker() == null ? "" : staff.displayName(theCase.linkWorker()),
                 onPage.timeline(theCase, person).stream().limit(LATEST).toList(),
                 drawn ? task.processInstance() : null,

@@ -30,7 +30,7 @@ import org.springframework.ui.Model;
 @Component
 class CaseOnPage {
 
-    /** Who and where, for the top of a page. */
+    /** Who and where, for the top of a page; {@code safeguarding} is null for a partner, who is not told of a pause. */
     record Head(
             String reference,
             String initials,
@@ -113,7 +113,7 @@ class CaseOnPage {
         this.panels = panels;
     }
 
-    Head head(CaseRecord theCase) {
+    Head head(CaseRecord theCase, Person reader) {
         return new Head(
                 theCase.reference(),
                 theCase.initials(),
@@ -122,7 +122,7 @@ class CaseOnPage {
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
                 Stages.words(theCase.stage()),
                 theCase.isOpen(),
-                theCase.safeguardingFlag());
+                reader.siteId() == null ? theCase.safeguardingFlag() : null);
     }
 
     List<Row> rows(List<CaseRecord> found, Person reader) {
@@ -155,7 +155,7 @@ class CaseOnPage {
     /** Everything that the case page shows. */
     void describe(CaseRecord theCase, Person reader, Model model) {
         List<Next> next = next(theCase, reader);
-        model.addAttribute("case", head(theCase));
+        model.addAttribute("case", head(theCase, reader));
         model.addAttribute("strip", theCase.isOpen() ? strip(theCase) : List.of());
         model.addAttribute(
                 "ended",

@@ -74,7 +74,7 @@ class CasePages {
     String diagram(@PathVariable String reference, Model model) {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
-        model.addAttribute("case", onPage.head(theCase));
+        model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("steps", onPage.steps(theCase, reader));
         return "referral/diagram";
     }
@@ -84,7 +84,7 @@ class CasePages {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
         CaseEvents.Opened opened = events.form(theCase, event, reader);
-        model.addAttribute("case", onPage.head(theCase));
+        model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("event", event);
         if (event.equals(CONCERN) || event.equals("supervision-requested")) {
             model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
