@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -41,14 +42,19 @@ public class Cases {
      *
      * @throws NotFoundException when it is not there or not theirs
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotFoundException.class)
     public CaseRecord forPerson(String reference, Person person) {
-        CaseRecord theCase = cases.find(reference)
-                .filter(found -> maySee(found, person))
-                .orElseThrow(() -> {
-                    audit.record(person, "case-refused", null, null);
-                    return new NotFoundException(NONE);
-                });
+        Optional<CaseRecord> found = cases.find(reference);
+        CaseRecord theCase =
+                found.filter(candidate -> maySee(candidate, person)).orElse(null);
+        if (theCase == null) {
+            audit.record(
+                    person,
+                    "case-refused",
+                    found.map(CaseRecord::reference).orElse(null),
+                    null);
+            throw new NotFoundException(NONE);
+        }
         audit.record(person, "case-read", reference, null);
         return theCase;
     }
