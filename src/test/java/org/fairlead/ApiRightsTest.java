@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairlead.Api.Reply;
 import org.junit.jupiter.api.Test;
@@ -124,8 +123,9 @@ class ApiRightsTest {
                 }
             }
         }
-        assertThat(rows().map(row -> row.method() + " " + row.path()).collect(Collectors.toCollection(TreeSet::new)))
-                .isEqualTo(there);
+        Set<String> listed =
+                new TreeSet<>(rows().map(row -> row.method() + " " + row.path()).toList());
+        assertThat(listed).isEqualTo(there);
     }
 
     @Test
@@ -146,7 +146,9 @@ class ApiRightsTest {
     void shouldFindNoCasesByName_beyondTheReadersRights() {
         theCase();
         for (String username : List.of("linkworker2", "elmschool", "gp", "clinician", "impact", "owner", "admin")) {
-            assertThat(api.as(username).get("/api/tasks?queue=all&case={case}", reference).ids())
+            assertThat(api.as(username)
+                            .get("/api/tasks?queue=all&case={case}", reference)
+                            .ids())
                     .as(username)
                     .isEmpty();
         }
@@ -204,8 +206,9 @@ class ApiRightsTest {
         static Row read(String line) {
             String[] cells = line.split("\\|");
             String[] address = cells[0].strip().split("\\s+");
-            List<Integer> statuses =
-                    Arrays.stream(cells[2].strip().split("\\s+")).map(Integer::valueOf).toList();
+            List<Integer> statuses = Arrays.stream(cells[2].strip().split("\\s+"))
+                    .map(Integer::valueOf)
+                    .toList();
             assertThat(statuses).as(line).hasSameSizeAs(PEOPLE);
             Map<String, Integer> expected = new LinkedHashMap<>();
             for (int person = 0; person < PEOPLE.size(); person++) {

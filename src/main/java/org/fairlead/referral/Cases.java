@@ -49,10 +49,7 @@ public class Cases {
                 found.filter(candidate -> maySee(candidate, person)).orElse(null);
         if (theCase == null) {
             audit.record(
-                    person,
-                    "case-refused",
-                    found.map(CaseRecord::reference).orElse(null),
-                    null);
+                    person, "case-refused", found.map(CaseRecord::reference).orElse(null), null);
             throw new NotFoundException(NONE);
         }
         audit.record(person, "case-read", reference, null);

@@ -181,9 +181,13 @@ class ConcernVisibilityTest {
         String reference = journey.toDirectWork(service.child(), "linkworker");
         raise(reference, "linkworker");
 
-        assertThat(service.count("select count(*) from form_submission where answers like ?", "%" + SECRET + "%"))
+        assertThat(service.count(
+                        "select count(*) from form_submission where case_ref = ? and answers like ?",
+                        reference,
+                        "%" + SECRET + "%"))
                 .isZero();
-        assertThat(service.count("select count(*) from audit_event where case_ref = ? and act like '%concern%'", reference))
+        assertThat(service.count(
+                        "select count(*) from audit_event where case_ref = ? and act like '%concern%'", reference))
                 .isZero();
     }
 
