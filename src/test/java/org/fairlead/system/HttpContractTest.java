@@ -1,0 +1,309 @@
+package org.fairlead.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.fairlead.Api;
+import org.fairlead.Api.Reply;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What every caller can rely on: problem details, a true OpenAPI, sessions with tokens, headers, slow guessing. */
+@ServiceTest
+class HttpContractTest {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/cases/ZW-1900-0001, 404",
+        "/api/no-such-address, 404",
+        "/api/forms/no-such-form, 404",
+        "/api/tasks?limit=many, 400",
+        "/api/link-workers/extra, 404"
+    })
+    void shouldAnswerWithProblemDetails(String path, int status) {
+        Reply reply = api.as("coordinator").get(path);
+
+        assertThat(reply.status()).isEqualTo(status);
+        isProblem(reply);
+    }
+
+    @Test
+    void shouldNameTheFields_ofABodyThatIsNoForm() {
+        Reply reply = api.as("supervisor").post("/api/cases/ZW-1900-0001/allocation", Map.of("linkWorker", ""));
+
+        assertThat(reply.status()).isEqualTo(422);
+        isProblem(reply);
+        assertThat(reply.errorFields()).containsExactly("linkWorker");
+        assertThat(reply.json().path("errors").get(0).path("message").asText()).isNotBlank();
+    }
+
+    @Test
+    void shouldAnswerWithProblemDetails_toAWrongMethodOrMediaType() {
+        Reply method = api.as("coordinator").post("/api/outbox", Map.of());
+        Reply type = api.as("coordinator").with("Accept", "image/png").get("/api/tasks");
+        HttpResponse<String> form = api.send(HttpRequest.newBuilder(api.address("/api/referrals"))
+                .header("Authorization", Api.basic("coordinator:" + ServiceFixture.PASSWORD))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("answers=all"))
+                .build());
+
+        assertThat(method.status()).isEqualTo(405);
+        isProblem(method);
+        assertThat(type.status()).isEqualTo(406);
+        assertThat(form.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void shouldRefuseAnEndlessBody_thatDoesNotSayHowLongItIs() {
+        byte[] megabyte = new byte[1_000_000];
+        Arrays.fill(megabyte, (byte) 'a');
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.address("/api/referrals"))
+                .header("Authorization", Api.basic("coordinator:" + ServiceFixture.PASSWORD))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                        new ByteArrayInputStream("{\"answers\":{\"x\":\"".getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(megabyte))))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("too long");
+    }
+
+    @Test
+    void shouldAskWhoItIs_whenNobodyIsSignedIn() {
+        Reply reply = api.asNobody().get("/api/tasks");
+        Reply wrong = api.asNobody()
+                .with("Authorization", Api.basic("nobody-here:" + ServiceFixture.PASSWORD))
+                .get("/api/tasks");
+
+        assertThat(reply.status()).isEqualTo(401);
+        isProblem(reply);
+        assertThat(wrong.status()).isEqualTo(401);
+        isProblem(wrong);
+    }
+
+    @Test
+    void shouldDescribeEveryAddress() {
+        Set<String> there = new TreeSet<>();
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/"))
+                        .map(pattern -> pattern.replaceAll(":[^}]*}", "}"))
+                        .forEach(there::add));
+
+        Reply description = api.as("coordinator").get("/v3/api-docs");
+
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(description.text("openapi")).startsWith("3.");
+        Set<String> described = new TreeSet<>();
+        description.json().path("paths").fieldNames().forEachRemaining(described::add);
+        assertThat(described).isEqualTo(there);
+    }
+
+    @Test
+    void shouldTellOfItsHealth_andOfNothingElse() throws Exception {
+        Reply health = api.asNobody().get("/actuator/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.text("status")).isEqualTo("UP");
+        assertThat(health.json().has("components")).isFalse();
+
+        Browser admin = new Browser();
+        admin.signIn("admin", ServiceFixture.PASSWORD);
+        for (String other :
+                List.of("", "/env", "/beans", "/configprops", "/heapdump", "/loggers", "/mappings", "/info")) {
+            assertThat(api.asNobody().get("/actuator" + other).status())
+                    .as(other)
+                    .isNotEqualTo(200);
+            assertThat(admin.get("/actuator" + other).statusCode()).as(other).isIn(403, 404);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/h2-console",
+                "/engine-rest/task",
+                "/camunda",
+                "/camunda/app/admin/",
+                "/swagger-ui.html",
+                "/api/demo/clock"
+            })
+    void shouldNotOfferWhatNobodyAskedFor(String path) {
+        assertThat(api.as("admin").get(path).status()).as(path).isIn(302, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/api/tasks", "/v3/api-docs", "/no-such-page"})
+    void shouldSendHeadersThatKeepABrowserSafe(String path) throws Exception {
+        HttpResponse<String> answer =
+                api.send(HttpRequest.newBuilder(api.address(path)).build());
+
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+                .doesNotContain("unsafe-inline", "unsafe-eval", "http:", "https:", "*");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    }
+
+    @Test
+    void shouldWorkWithASession_onlyWithItsToken() throws Exception {
+        Browser browser = new Browser();
+        browser.signIn("coordinator", ServiceFixture.PASSWORD);
+        assertThat(browser.get("/api/tasks").statusCode()).isEqualTo(200);
+        long before = service.count("select count(*) from case_record");
+
+        HttpResponse<String> without = browser.post("/api/referrals", null);
+        HttpResponse<String> wrong = browser.post("/api/referrals", "not-the-token");
+        HttpResponse<String> with = browser.post("/api/referrals", browser.token("/tasks"));
+
+        assertThat(without.statusCode()).isEqualTo(403);
+        assertThat(without.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(with.statusCode()).as(with.body()).isEqualTo(422);
+        assertThat(service.count("select count(*) from case_record")).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotTrustCredentialsThatABrowserAddsFromElsewhere() {
+        Reply forged = api.as("coordinator")
+                .with("Sec-Fetch-Site", "cross-site")
+                .post("/api/referrals", service.child().body());
+
+        assertThat(forged.status()).isIn(401, 403);
+    }
+
+    @Test
+    void shouldGiveASignInANewSession_thatScriptsCannotRead() throws Exception {
+        Browser browser = new Browser();
+        browser.get("/sign-in");
+        String before = browser.sessionId();
+
+        HttpResponse<String> signedIn = browser.signIn("coordinator", ServiceFixture.PASSWORD);
+
+        assertThat(browser.sessionId()).isNotEqualTo(before);
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
+    }
+
+    @Test
+    void shouldMakeAGuesserWait_butNobodyElse() {
+        String wrong = Api.basic("forgetful:guess");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(api.asNobody()
+                            .with("Authorization", wrong)
+                            .get("/api/tasks")
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        HttpResponse<String> waits = api.send(HttpRequest.newBuilder(api.address("/api/tasks"))
+                .header("Authorization", Api.basic("forgetful:" + ServiceFixture.PASSWORD))
+                .build());
+
+        assertThat(waits.statusCode()).isEqualTo(429);
+        assertThat(waits.headers().firstValue("Retry-After")).contains("900");
+        assertThat(waits.body()).contains("15 minutes");
+        assertThat(api.as("coordinator").get("/api/tasks").status()).isEqualTo(200);
+    }
+
+    private static void isProblem(Reply reply) {
+        assertThat(reply.type()).startsWith("application/problem+json");
+        assertThat(reply.json().path("status").asInt()).isEqualTo(reply.status());
+        assertThat(reply.text("title")).isNotBlank();
+        assertThat(reply.text("instance")).startsWith("/api/");
+        assertThat(reply.text()).doesNotContain("Exception", "org.fairlead", "org.springframework");
+    }
+
+    /** Somebody at a browser: cookies, a sign-in form, a token on every page. */
+    private final class Browser {
+
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+
+        HttpResponse<String> get(String path) throws Exception {
+            return http.send(
+                    HttpRequest.newBuilder(api.address(path))
+                            .header("Accept", "text/html,application/json")
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> signIn(String username, String password) throws Exception {
+            String form = "username=" + username + "&password=" + password + "&_csrf="
+                    + URLEncoder.encode(token("/sign-in"), StandardCharsets.UTF_8);
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(api.address("/sign-in"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("sign-in");
+            return answer;
+        }
+
+        HttpResponse<String> post(String path, String token) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(api.address(path))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"answers\":{}}"));
+            if (token != null) {
+                request.header("X-CSRF-TOKEN", token);
+            }
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+
+        String token(String path) throws Exception {
+            Matcher token = TOKEN.matcher(get(path).body());
+            assertThat(token.find()).as("a token on " + path).isTrue();
+            return token.group(1);
+        }
+
+        String sessionId() {
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+        }
+    }
+}
