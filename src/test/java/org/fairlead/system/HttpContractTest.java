@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
-import java.net.CookieManager;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +134,7 @@ class HttpContractTest {
     }
 
     @Test
-    void shouldTellOfItsHealth_andOfNothingElse() throws Exception {
+    void shouldTellOfItsHealth_andOfNothingElse() {
         Reply health = api.asNobody().get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("status")).isEqualTo("UP");
@@ -170,7 +167,7 @@ class HttpContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/api/tasks", "/v3/api-docs", "/no-such-page"})
-    void shouldSendHeadersThatKeepABrowserSafe(String path) throws Exception {
+    void shouldSendHeadersThatKeepABrowserSafe(String path) {
         HttpResponse<String> answer =
                 api.send(HttpRequest.newBuilder(api.address(path)).build());
 
@@ -185,7 +182,7 @@ class HttpContractTest {
     }
 
     @Test
-    void shouldWorkWithASession_onlyWithItsToken() throws Exception {
+    void shouldWorkWithASession_onlyWithItsToken() {
         Browser browser = new Browser();
         browser.signIn("coordinator", ServiceFixture.PASSWORD);
         assertThat(browser.get("/api/tasks").statusCode()).isEqualTo(200);
@@ -212,16 +209,17 @@ class HttpContractTest {
     }
 
     @Test
-    void shouldGiveASignInANewSession_thatScriptsCannotRead() throws Exception {
+    void shouldGiveASignInANewSession_thatScriptsCannotRead() {
         Browser browser = new Browser();
         browser.get("/sign-in");
-        String before = browser.sessionId();
+        String before = browser.session();
 
         HttpResponse<String> signedIn = browser.signIn("coordinator", ServiceFixture.PASSWORD);
 
-        assertThat(browser.sessionId()).isNotEqualTo(before);
+        assertThat(browser.session()).isNotEqualTo(before);
         assertThat(signedIn.headers().allValues("Set-Cookie"))
-                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsIgnoringCase("SameSite=Lax"));
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "Secure").containsIgnoringCase("SameSite=Lax"));
     }
 
     @Test
@@ -253,57 +251,52 @@ class HttpContractTest {
         assertThat(reply.text()).doesNotContain("Exception", "org.fairlead", "org.springframework");
     }
 
-    /** Somebody at a browser: cookies, a sign-in form, a token on every page. */
+    /** Somebody at a browser: a session cookie, a sign-in form, a token on every page. */
     private final class Browser {
 
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
+        private String session = "";
 
-        HttpResponse<String> get(String path) throws Exception {
-            return http.send(
-                    HttpRequest.newBuilder(api.address(path))
-                            .header("Accept", "text/html,application/json")
-                            .build(),
-                    BodyHandlers.ofString());
+        HttpResponse<String> get(String path) {
+            return send(request(path).header("Accept", "text/html,application/json"));
         }
 
-        HttpResponse<String> signIn(String username, String password) throws Exception {
+        HttpResponse<String> signIn(String username, String password) {
             String form = "username=" + username + "&password=" + password + "&_csrf="
                     + URLEncoder.encode(token("/sign-in"), StandardCharsets.UTF_8);
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(api.address("/sign-in"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> answer = send(request("/sign-in")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form)));
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("sign-in");
             return answer;
         }
 
-        HttpResponse<String> post(String path, String token) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(api.address(path))
+        HttpResponse<String> post(String path, String token) {
+            HttpRequest.Builder request = request(path)
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"answers\":{}}"));
-            if (token != null) {
-                request.header("X-CSRF-TOKEN", token);
-            }
-            return http.send(request.build(), BodyHandlers.ofString());
+            return send(token == null ? request : request.header("X-CSRF-TOKEN", token));
         }
 
-        String token(String path) throws Exception {
+        String token(String path) {
             Matcher token = TOKEN.matcher(get(path).body());
             assertThat(token.find()).as("a token on " + path).isTrue();
             return token.group(1);
         }
 
-        String sessionId() {
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-                    .findFirst()
-                    .orElseThrow()
-                    .getValue();
+        String session() {
+            return session;
+        }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(api.address(path));
+            return session.isEmpty() ? request : request.header("Cookie", session);
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            HttpResponse<String> answer = api.send(request.build());
+            answer.headers().firstValue("Set-Cookie").ifPresent(cookie -> session = cookie.split(";")[0]);
+            return answer;
         }
     }
 }
