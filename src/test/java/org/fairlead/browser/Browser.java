@@ -1,0 +1,179 @@
+package org.fairlead.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.demo.ServerProcess;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A browser and a Fairlead with its invented children, both started once for all browser tests. Each test has people of
+ * its own, each in a browser session of their own. A test fails if a page says anything on the console or asks another
+ * host for something.
+ *
+ * <p>With {@code FAIRLEAD_URL} in the environment, the tests use the demonstration that runs there.
+ */
+final class Browser implements BeforeEachCallback, AfterEachCallback {
+
+    static final String PASSWORD = "fairlead-demo";
+
+    private static final int WIDE = 1280;
+    private static final int HIGH = 900;
+    private static final double PATIENCE = 20_000;
+
+    private final Map<String, Page> people = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+    private Started started;
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        started = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Started.class, key -> Started.start(), Started.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        try {
+            if (context.getExecutionException().isPresent()) {
+                keepPictures(context);
+                return;
+            }
+            complaints.removeIf(complaint -> expected.stream().anyMatch(complaint::contains));
+            assertThat(complaints).as("what the pages complained of").isEmpty();
+        } finally {
+            people.values().forEach(page -> page.context().close());
+            people.clear();
+            complaints.clear();
+            expected.clear();
+        }
+    }
+
+    /** Somebody signed in with one of the demo's accounts; the same page for the same account in one test. */
+    Page as(String account) {
+        return people.computeIfAbsent(account, name -> {
+            Page page = open();
+            page.navigate("/sign-in");
+            signIn(page, name);
+            return page;
+        });
+    }
+
+    /** Somebody who has not signed in. */
+    Page visitor() {
+        return people.computeIfAbsent("", nobody -> open());
+    }
+
+    void signIn(Page page, String account) {
+        page.getByLabel("User name").fill(account);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .waitFor();
+    }
+
+    /** The browser itself reports an answer that is an error; where that is the point of the test, it is expected. */
+    void expect(String partOfComplaint) {
+        expected.add(partOfComplaint);
+    }
+
+    private Page open() {
+        BrowserContext session = started.browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(started.address)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/London")
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setViewportSize(WIDE, HIGH));
+        session.setDefaultTimeout(PATIENCE);
+        session.onConsoleMessage(message -> {
+            if (Set.of("error", "warning").contains(message.type())) {
+                complaints.add(message.page().url() + " says " + message.type() + ": " + message.text());
+            }
+        });
+        session.onWebError(error -> complaints.add(error.page().url() + " throws " + error.error()));
+        session.onRequest(request -> {
+            String host = URI.create(request.url()).getHost();
+            if (host != null && !host.equals(URI.create(started.address).getHost())) {
+                complaints.add("A page asks another host: " + request.url());
+            }
+        });
+        return session.newPage();
+    }
+
+    private void keepPictures(ExtensionContext context) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "browser"));
+        for (Map.Entry<String, Page> one : people.entrySet()) {
+            Path picture = folder.resolve(context.getRequiredTestClass().getSimpleName() + "-"
+                    + context.getRequiredTestMethod().getName() + "-" + one.getKey() + ".png");
+            one.getValue()
+                    .screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+        }
+    }
+
+    /** What is slow to start and therefore shared. */
+    private record Started(
+            Playwright playwright, com.microsoft.playwright.Browser browser, ServerProcess server, String address)
+            implements ExtensionContext.Store.CloseableResource {
+
+        static Started start() {
+            try {
+                Chromium chromium = Chromium.find();
+                Path folder = Files.createDirectories(Path.of("target", "browser"));
+                System.setProperty(
+                        "playwright.driver.tmpdir", folder.toAbsolutePath().toString());
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                com.microsoft.playwright.Browser browser = launch(playwright, chromium);
+                String running = System.getenv("FAIRLEAD_URL");
+                if (running != null && !running.isBlank()) {
+                    return new Started(playwright, browser, null, running);
+                }
+                ServerProcess server = ServerProcess.start(Files.createTempDirectory(folder.toAbsolutePath(), "data"));
+                return new Started(playwright, browser, server, server.address());
+            } catch (IOException e) {
+                throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The browser tests were interrupted while they started", e);
+            }
+        }
+
+        private static com.microsoft.playwright.Browser launch(Playwright playwright, Chromium chromium) {
+            try {
+                return playwright.chromium().launch(chromium.launch());
+            } catch (PlaywrightException e) {
+                throw new IllegalStateException(
+                        chromium.program() + " does not start. Install Chromium or Chrome, or say where it is with the"
+                                + " environment variable CHROMIUM.",
+                        e);
+            }
+        }
+
+        @Override
+        public void close() {
+            playwright.close();
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+}

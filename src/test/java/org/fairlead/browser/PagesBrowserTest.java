@@ -1,0 +1,298 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every page, as somebody who works with it: axe-core finds nothing against WCAG 2.2 AA, the title says what the page is
+ * for, a narrow screen need not be pushed sideways, and no page complains on the console.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class PagesBrowserTest {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 320;
+    private static final int HIGH = 900;
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void signIn() {
+        Page page = browser.visitor();
+        shows(page, "/sign-in", "Sign in");
+        page.getByLabel("User name").fill("coordinator");
+        page.getByLabel("Password").fill("not this one");
+        button(page, "Sign in").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The user name or the password is not right");
+        isInOrder(page, "Error: Sign in");
+        page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).click();
+        assertThat(page.getByLabel("User name")).isFocused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "coordinator",
+                "school",
+                "gp",
+                "supervisor",
+                "linkworker",
+                "impact",
+                "dsl",
+                "deputydsl",
+                "clinician",
+                "owner",
+                "admin"
+            })
+    void home(String account) {
+        Page page = browser.as(account);
+        shows(page, "/", "Home");
+        for (Locator item : page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Menu"))
+                .getByRole(AriaRole.LINK)
+                .all()) {
+            String address = item.getAttribute("href");
+            assertThat(page.request().get(address).status())
+                    .as("what the menu of %s offers: %s", account, address)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tasks() {
+        Page page = browser.as("coordinator");
+        shows(page, "/tasks?queue=mine", "My tasks");
+        shows(page, "/tasks?queue=team", "My team’s tasks");
+        shows(page, "/tasks?queue=overdue", "Overdue tasks");
+        shows(page, "/tasks?queue=all", "All tasks");
+        shows(page, "/tasks?queue=all&q=nobody-of-this-name", "All tasks");
+        page.navigate("/tasks?queue=all");
+        button(page, "Take the ticked tasks").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Tick the tasks first");
+        isInOrder(page, "Error: All tasks");
+    }
+
+    @Test
+    void aTask() {
+        Page coordinator = browser.as("coordinator");
+        openTask(coordinator, "queue=team", "Decide at intake");
+        isInOrder(coordinator, "Decide at intake · ");
+        button(coordinator, "Take this task").click();
+        Sheet.on(coordinator);
+        isInOrder(coordinator, "Decide at intake · ");
+        Sheet.on(coordinator).send("Save and finish the task");
+        assertThat(coordinator.getByRole(AriaRole.ALERT).getByText("There is a problem"))
+                .isVisible();
+        isInOrder(coordinator, "Error: Decide at intake · ");
+        button(coordinator, "Put it back for the team").click();
+        assertThat(coordinator.getByRole(AriaRole.ALERT)).containsText("The task is back with your team");
+        isInOrder(coordinator, "");
+    }
+
+    @Test
+    void theTasksOfOthers() {
+        Page linkworker = browser.as("linkworker");
+        openTask(linkworker, "queue=mine", "Review progress with the child");
+        Sheet.on(linkworker);
+        isInOrder(linkworker, "Review progress with the child · ");
+        Page impact = browser.as("impact");
+        openTask(impact, "queue=team", "Enter the answers");
+        button(impact, "Take this task").click();
+        Sheet.on(impact);
+        isInOrder(impact, "Enter the answers · ");
+        button(impact, "Put it back for the team").click();
+    }
+
+    @Test
+    void casesAndACase() {
+        Page page = browser.as("coordinator");
+        shows(page, "/cases", "Referrals");
+        shows(page, "/cases?q=nobody-of-this-name", "Referrals");
+        for (String stage : List.of("direct-work", "closed")) {
+            String reference = aCase(page, "stage=" + stage);
+            shows(page, "/cases/" + reference, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + reference));
+            page.getByText("Names and how to reach the family").click();
+            isInOrder(page, "");
+            shows(page, "/cases/" + reference + "/diagram", "Where it is on the pathway: ");
+            assertThat(page.locator(".djs-element.djs-shape").first()).isVisible();
+        }
+        Page school = browser.as("school");
+        String own = aCase(school, "");
+        shows(school, "/cases/" + own, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + own));
+    }
+
+    @Test
+    void whatACaseIsTold() {
+        Page page = browser.as("linkworker");
+        String reference = aCase(page, "stage=direct-work");
+        page.navigate("/cases/" + reference);
+        List<String> events = page.getByRole(AriaRole.MAIN)
+                .locator("a[href*='/events/']")
+                .all()
+                .stream()
+                .map(link -> link.getAttribute("href"))
+                .distinct()
+                .toList();
+        assertThat(events).hasSizeGreaterThan(2);
+        for (String event : events) {
+            page.navigate(event);
+            Sheet.on(page);
+            isInOrder(page, "");
+        }
+        page.navigate("/concerns/new?case=" + reference);
+        Sheet.on(page);
+        isInOrder(page, "Raise a concern: ");
+        shows(page, "/concerns/new", "Raise a concern");
+    }
+
+    @Test
+    void aNewReferral() {
+        Page page = browser.as("school");
+        page.navigate("/referrals/new");
+        Sheet form = Sheet.on(page);
+        isInOrder(page, "New referral");
+        form.choose("Do you know of any of these risks? (optional)", "Neglect").send("Send the referral");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is a problem");
+        isInOrder(page, "Error: New referral");
+    }
+
+    @Test
+    void whatOnlySomeSee() {
+        for (String account : List.of("supervisor", "dsl", "admin")) {
+            shows(browser.as(account), "/escalations", "Escalations");
+        }
+        shows(browser.as("admin"), "/outbox", "Outbox");
+    }
+
+    @Test
+    void whatIsNotThereOrNotForYou() {
+        browser.expect("status of 404");
+        browser.expect("status of 403");
+        Page page = browser.as("school");
+        shows(page, "/no-such-page", "Page not found");
+        shows(page, "/outbox", "You cannot do this");
+        shows(page, "/cases/ZW-1999-0001", "Page not found");
+    }
+
+    @Test
+    void withTheKeyboardOnly() {
+        Page page = browser.visitor();
+        page.navigate("/tasks?queue=team");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to main content")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.MAIN)).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.getByLabel("User name")).isFocused();
+        page.keyboard().type("coordinator");
+        page.keyboard().press("Tab");
+        page.keyboard().type(Browser.PASSWORD);
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasTitle("My team’s tasks – Fairlead");
+        Locator task = page.getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("Take this task"))
+                .getByRole(AriaRole.LINK)
+                .first();
+        tabTo(page, task);
+        page.keyboard().press("Enter");
+        tabTo(page, button(page, "Take this task"));
+        page.keyboard().press("Enter");
+        Sheet.on(page);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("It is with you.");
+        tabTo(page, button(page, "Save and finish the task"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".nhsuk-error-summary")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-fl-key] :is(input, select, textarea):focus"))
+                .hasCount(1);
+        tabTo(page, button(page, "Put it back for the team"));
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The task is back with your team");
+    }
+
+    private static void tabTo(Page page, Locator place) {
+        place.waitFor();
+        for (int presses = 0; presses < 150; presses++) {
+            if (Boolean.TRUE.equals(place.evaluate("element => element === document.activeElement"))) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The Tab key does not reach " + place);
+    }
+
+    private static void openTask(Page page, String query, String name) {
+        page.navigate("/tasks?" + query);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile("/tasks/[^?]+$"));
+    }
+
+    private static String aCase(Page page, String query) {
+        page.navigate("/cases?" + query);
+        String address = page.getByRole(AriaRole.TABLE)
+                .getByRole(AriaRole.LINK)
+                .first()
+                .getAttribute("href");
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static void shows(Page page, String address, String title) {
+        shows(page, address, Pattern.compile("^" + Pattern.quote(title)));
+    }
+
+    private static void shows(Page page, String address, Pattern title) {
+        page.navigate(address);
+        isInOrder(page, title);
+    }
+
+    private static void isInOrder(Page page, String title) {
+        isInOrder(page, Pattern.compile("^" + Pattern.quote(title)));
+    }
+
+    /** The page as it is now, wide and narrow. */
+    private static void isInOrder(Page page, Pattern title) {
+        assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasCount(1);
+        for (int width : List.of(WIDE, NARROW)) {
+            page.setViewportSize(width, HIGH);
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+                    .as("how wide %s is at %d px", page.url(), width)
+                    .isEqualTo(width);
+            assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
+                    .as("what axe-core finds on %s at %d px", page.url(), width)
+                    .extracting(PagesBrowserTest::inWords)
+                    .isEmpty();
+        }
+        page.setViewportSize(WIDE, HIGH);
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,70 @@
+package org.fairlead.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.LocalDate;
+
+/** A form on a page, filled in as a person does: question by question, by what stands beside the box. */
+final class Sheet {
+
+    private final Page page;
+
+    private Sheet(Page page) {
+        this.page = page;
+    }
+
+    /** The form of a page, once it is there. */
+    static Sheet on(Page page) {
+        page.locator("[data-fl-ready]").waitFor();
+        return new Sheet(page);
+    }
+
+    Sheet write(String question, String answer) {
+        box(question).fill(answer);
+        return this;
+    }
+
+    /** One of a list; what it says besides, such as how many places are free, need not be known. */
+    Sheet pick(String question, String answer) {
+        Locator list = box(question);
+        String whole = list.locator("option")
+                .filter(new Locator.FilterOptions().setHasText(answer))
+                .textContent();
+        list.selectOption(new SelectOption().setLabel(whole));
+        return this;
+    }
+
+    /** Radio buttons, and the boxes of a checklist. */
+    Sheet choose(String question, String answer) {
+        group(question).getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)).check();
+        return this;
+    }
+
+    Sheet tick(String question) {
+        box(question).check();
+        return this;
+    }
+
+    Sheet date(String question, LocalDate date) {
+        Locator group = group(question);
+        group.getByLabel("Day").fill(Integer.toString(date.getDayOfMonth()));
+        group.getByLabel("Month").fill(Integer.toString(date.getMonthValue()));
+        group.getByLabel("Year").fill(Integer.toString(date.getYear()));
+        return this;
+    }
+
+    void send(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    Locator box(String question) {
+        return page.getByLabel(question, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    Locator group(String question) {
+        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(question).setExact(true));
+    }
+}
