@@ -73,7 +73,8 @@ class WorkListPages {
         model.addAttribute("pathway", pathway);
         model.addAttribute("site", site);
         model.addAttribute("filtered", !(q.isBlank() && pathway.isBlank() && site.isBlank()));
-        model.addAttribute("sites", reader.areaId() == null || reader.siteId() != null ? List.of() : areas.sites(reader.areaId()));
+        model.addAttribute(
+                "sites", reader.areaId() == null || reader.siteId() != null ? List.of() : areas.sites(reader.areaId()));
         model.addAttribute("back", address(shown, q, pathway, site, cursor));
         model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, null));
         model.addAttribute(

@@ -85,7 +85,9 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     void signIn(Page page, String account) {
         page.getByLabel("User name").fill(account);
         page.getByLabel("Password").fill(PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .waitFor();

@@ -142,10 +142,7 @@ class PagesBrowserTest {
         Page page = browser.as("linkworker");
         String reference = aCase(page, "stage=direct-work");
         page.navigate("/cases/" + reference);
-        List<String> events = page.getByRole(AriaRole.MAIN)
-                .locator("a[href*='/events/']")
-                .all()
-                .stream()
+        List<String> events = page.getByRole(AriaRole.MAIN).locator("a[href*='/events/']").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .distinct()
                 .toList();
@@ -249,10 +246,8 @@ class PagesBrowserTest {
 
     private static String aCase(Page page, String query) {
         page.navigate("/cases?" + query);
-        String address = page.getByRole(AriaRole.TABLE)
-                .getByRole(AriaRole.LINK)
-                .first()
-                .getAttribute("href");
+        String address =
+                page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().getAttribute("href");
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
@@ -293,6 +288,7 @@ class PagesBrowserTest {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

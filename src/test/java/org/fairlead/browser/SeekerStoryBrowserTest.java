@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -111,11 +111,10 @@ class SeekerStoryBrowserTest {
                 .choose("Has the family agreed to this referral?", "Yes")
                 .choose("How soon is help needed?", "It can wait for the next meeting")
                 .send(SEND);
-        assertThat(summary.getByRole(AriaRole.LINK))
-                .hasText(new String[] {
-                    "Child’s date of birth must be today or in the past",
-                    "Enter an email address in full, like name@example.org"
-                });
+        assertThat(summary.getByRole(AriaRole.LINK)).hasText(new String[] {
+            "Child’s date of birth must be today or in the past",
+            "Enter an email address in full, like name@example.org"
+        });
         school.reload();
         assertThat(Sheet.on(school).box("Child’s first name")).hasValue("Robin");
 
@@ -171,7 +170,8 @@ class SeekerStoryBrowserTest {
     private void nineMonthsPass() {
         Page page = browser.as("coordinator");
         page.navigate("/");
-        Locator time = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Clock of this demonstration"))
+        Locator time = page.getByRole(
+                        AriaRole.REGION, new Page.GetByRoleOptions().setName("Clock of this demonstration"))
                 .getByRole(AriaRole.STRONG);
         String before = time.textContent();
         button(page, "9 months").click();
@@ -183,7 +183,9 @@ class SeekerStoryBrowserTest {
         Page page = browser.as(account);
         Locator task = page.getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText(reference))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
         for (int tries = 0; tries < 40 && task.count() == 0; tries++) {
             page.navigate("/tasks?queue=all");
             page.getByLabel("Find by name or reference").fill(reference);
@@ -206,10 +208,12 @@ class SeekerStoryBrowserTest {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -38,7 +38,9 @@ final class Sheet {
 
     /** Radio buttons, and the boxes of a checklist. */
     Sheet choose(String question, String answer) {
-        group(question).getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)).check();
+        group(question)
+                .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
+                .check();
         return this;
     }
 
@@ -56,7 +58,9 @@ final class Sheet {
     }
 
     void send(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -65,6 +69,7 @@ final class Sheet {
     }
 
     Locator group(String question) {
-        return page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(question).setExact(true));
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(question).setExact(true));
     }
 }

@@ -219,7 +219,8 @@ class HttpContractTest {
         assertThat(browser.session()).isNotEqualTo(before);
         assertThat(signedIn.headers().allValues("Set-Cookie"))
                 .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "Secure").containsIgnoringCase("SameSite=Lax"));
+                .allSatisfy(cookie ->
+                        assertThat(cookie).contains("HttpOnly", "Secure").containsIgnoringCase("SameSite=Lax"));
     }
 
     @Test
