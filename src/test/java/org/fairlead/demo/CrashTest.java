@@ -36,7 +36,7 @@ class CrashTest {
     Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyAcceptedReferralHasExactlyOnePathway() throws Exception {
         Map<Integer, String> accepted = new ConcurrentHashMap<>();
         try (ServerProcess server = ServerProcess.start(folder, "--fairlead.demo.children=false")) {

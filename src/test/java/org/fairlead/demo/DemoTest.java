@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo: invented children in every stage, and a clock that goes forward only and is not thrown back. */
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class DemoTest {
 
     private static final String CLOCK = "/api/demo/clock";

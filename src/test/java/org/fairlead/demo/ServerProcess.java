@@ -22,7 +22,7 @@ import org.fairlead.FairleadApplication;
 /** A real Fairlead in a JVM of its own, on a free port and a folder of its own. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(8);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
