@@ -88,16 +88,17 @@ class DemoTest {
 
     @Test
     void withoutTheDemoProfileThereIsNoAccountAndNoDemoClock() throws Exception {
-        try (ServerProcess server = ServerProcess.start(folder, "--spring.profiles.active=production")) {
+        String password = "a password of ours";
+        try (ServerProcess server = ServerProcess.start(
+                folder, "--spring.profiles.active=production", "--spring.datasource.password=" + password)) {
             assertThat(server.call("coordinator", "GET", "/api/tasks?queue=all", null)
                             .statusCode())
                     .isEqualTo(401);
             assertThat(server.call("coordinator", "POST", CLOCK, "{\"advance\":\"P1D\"}")
                             .statusCode())
                     .isEqualTo(401);
-            assertThat(Files.readString(server.log())).doesNotContain("Zone West");
         }
-        assertThat(rows("select username, active from staff_member")).isEmpty();
+        assertThat(rows("select username, active from staff_member", password)).isEmpty();
     }
 
     private static Instant now(ServerProcess server) throws IOException, InterruptedException {
@@ -109,12 +110,13 @@ class DemoTest {
     private Map<String, String> stages() throws SQLException {
         return rows("""
                 select k.given_name || ' ' || k.family_name, c.stage || coalesce(' ' || c.ending, '')
-                  from case_record c join child k on k.id = c.child_id""");
+                  from case_record c join child k on k.id = c.child_id""",
+                "fairlead");
     }
 
-    private Map<String, String> rows(String sql) throws SQLException {
+    private Map<String, String> rows(String sql, String password) throws SQLException {
         try (Connection database = DriverManager.getConnection(
-                        "jdbc:h2:file:" + folder.resolve("fairlead").toAbsolutePath(), "fairlead", "fairlead");
+                        "jdbc:h2:file:" + folder.resolve("fairlead").toAbsolutePath(), "fairlead", password);
                 ResultSet rows = database.createStatement().executeQuery(sql)) {
             Map<String, String> found = new TreeMap<>();
             while (rows.next()) {
