@@ -45,6 +45,11 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
                 due.plus(minutes(settings, areaId, Setting.CONCERN_LATE_LEAD)));
     }
 
+    /** The same decision time, but the deputy and the safeguarding lead are asked now. */
+    ConcernClock atOnce(Instant now) {
+        return new ConcernClock(remindAt, dueAt, now, now);
+    }
+
     /** Whether a standard concern raised now is for the next working day. */
     static boolean isForNextDay(Instant raisedAt, WorkCalendar calendar) {
         ZonedDateTime local = raisedAt.atZone(WorkCalendar.ZONE);

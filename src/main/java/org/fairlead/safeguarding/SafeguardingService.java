@@ -123,10 +123,8 @@ public class SafeguardingService {
         Concern concern = known(reference);
         ConcernClock times = ConcernClock.of(level, concern.raisedAt(), concern.areaId(), calendar, settings);
         concerns.setClock(reference, level, times.dueAt());
-        if (staff.inRole(Roles.DSL, concern.areaId()).isEmpty()) {
-            tell(concern, Roles.SAFEGUARDING_LEAD, "nobody-on-the-rota");
-        }
-        return times;
+        // nobody waits for a designated lead who is not there
+        return staff.inRole(Roles.DSL, concern.areaId()).isEmpty() ? times.atOnce(clock.instant()) : times;
     }
 
     @Transactional
