@@ -1,5 +1,7 @@
 package org.fairlead.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,7 +19,7 @@ final class Sheet {
 
     /** The form of a page, once it is there. */
     static Sheet on(Page page) {
-        page.locator("[data-fl-ready]").waitFor();
+        page.locator("[data-fl-form][data-fl-ready]").waitFor();
         return new Sheet(page);
     }
 
@@ -62,6 +64,14 @@ final class Sheet {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
+    }
+
+    /** Sends a task's form, and waits until the page that follows is there. */
+    void finish() {
+        String task = page.url();
+        send("Save and finish the task");
+        assertThat(page).not().hasURL(task);
+        page.waitForLoadState();
     }
 
     Locator box(String question) {
