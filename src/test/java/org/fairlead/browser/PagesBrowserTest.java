@@ -274,7 +274,11 @@ class PagesBrowserTest {
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("how wide %s is at %d px", page.url(), width)
                     .isEqualTo(width);
-            assertThat(new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations())
+            assertThat(new AxeBuilder(page)
+                            .withTags(RULES)
+                            .setLegacyMode(true)
+                            .analyze()
+                            .getViolations())
                     .as("what axe-core finds on %s at %d px", page.url(), width)
                     .extracting(PagesBrowserTest::inWords)
                     .isEmpty();

@@ -185,7 +185,9 @@ class SeekerStoryBrowserTest {
         Page page = browser.as(account);
         Locator task = page.getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHasText(reference))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
         for (int tries = 0; tries < 20 && task.count() == 0; tries++) {
             page.navigate("/tasks?queue=all");
             page.getByLabel("Find by name or reference").fill(reference);

@@ -87,8 +87,8 @@ class DiagramsTest {
     private static final Set<String> WORDS = Set.of("and", "or", "not", "true", "false", "null", "empty");
 
     /** What every pathway is started with, and what every called process is given. */
-    private static final Set<String> GIVEN = Set.of(
-            Variables.CASE_REF, Variables.PATHWAY, Variables.AREA, Variables.SITE, Variables.LINK_WORKER);
+    private static final Set<String> GIVEN =
+            Set.of(Variables.CASE_REF, Variables.PATHWAY, Variables.AREA, Variables.SITE, Variables.LINK_WORKER);
 
     private static Map<String, Class<?>> delegates;
 
@@ -149,19 +149,22 @@ class DiagramsTest {
         assertThat(decision.getId() + ".dmn").isEqualTo(file.getFileName().toString());
         assertThat(decision.getName()).isNotBlank();
         assertThat(decision.getAttributeValueNs(CAMUNDA_DMN, "versionTag")).matches(SEMVER);
-        assertThat(decision.getAttributeValueNs(CAMUNDA_DMN, "historyTimeToLive")).matches("P\\d+D");
+        assertThat(decision.getAttributeValueNs(CAMUNDA_DMN, "historyTimeToLive"))
+                .matches("P\\d+D");
         assertMadeForTheEngine(model.getDefinitions());
     }
 
     @ParameterizedTest
     @MethodSource("decisions")
     void shouldEndWithARuleForEverythingElse_soThatNoCaseIsLost(Path file) {
-        DecisionTable table = dmn(file).getModelElementsByType(DecisionTable.class).iterator().next();
+        DecisionTable table =
+                dmn(file).getModelElementsByType(DecisionTable.class).iterator().next();
 
         assertThat(table.getHitPolicy()).isEqualTo(HitPolicy.FIRST);
-        List<String> inputs = new ArrayList<>(table.getRules()).get(table.getRules().size() - 1).getInputEntries().stream()
-                .map(entry -> entry.getTextContent().strip())
-                .toList();
+        List<String> inputs = new ArrayList<>(table.getRules())
+                .get(table.getRules().size() - 1).getInputEntries().stream()
+                        .map(entry -> entry.getTextContent().strip())
+                        .toList();
         assertThat(inputs).as("inputs of the last rule").allMatch(String::isEmpty);
     }
 
@@ -181,9 +184,13 @@ class DiagramsTest {
     void shouldGiveEveryUserTaskAFormATimeAndSomebodyWhoDoesIt(Path file) throws IOException {
         for (UserTask task : all(bpmn(file), UserTask.class)) {
             assertThat(task.getName()).as("name of %s", task.getId()).isNotBlank();
-            assertThat(task.getCamundaDueDate()).as("due date of %s", task.getId()).isNotBlank();
+            assertThat(task.getCamundaDueDate())
+                    .as("due date of %s", task.getId())
+                    .isNotBlank();
             assertThat(task.getCamundaFormRef()).as("form of %s", task.getId()).isNotBlank();
-            assertThat(task.getCamundaFormRefBinding()).as("form binding of %s", task.getId()).isEqualTo("latest");
+            assertThat(task.getCamundaFormRefBinding())
+                    .as("form binding of %s", task.getId())
+                    .isEqualTo("latest");
             assertThat(form(task).path("id").asText()).isEqualTo(task.getCamundaFormRef());
             assertThat(task.getCamundaCandidateGroupsList())
                     .as("groups of %s", task.getId())
@@ -207,11 +214,15 @@ class DiagramsTest {
                     .filter(listener -> listener.getCamundaDelegateExpression().equals("${tellOverdue}"))
                     .toList();
             if (overdue.isEmpty()) {
-                assertThat(clockBeside(model, task)).as("timers beside %s, which has no overdue listener", task.getId()).isTrue();
+                assertThat(clockBeside(model, task))
+                        .as("timers beside %s, which has no overdue listener", task.getId())
+                        .isTrue();
             } else {
                 assertThat(overdue).as("overdue listeners of %s", task.getId()).hasSize(1);
                 assertThat(overdue.get(0).getAttributeValue("id")).isEqualTo(task.getId() + "-overdue");
-                assertThat(moment(overdue.get(0))).as("when %s is overdue", task.getId()).isEqualTo(task.getCamundaDueDate());
+                assertThat(moment(overdue.get(0)))
+                        .as("when %s is overdue", task.getId())
+                        .isEqualTo(task.getCamundaDueDate());
             }
         }
     }
@@ -240,7 +251,8 @@ class DiagramsTest {
     @MethodSource("diagrams")
     void shouldHoldNoScript(Path file) throws IOException {
         assertThat(Files.readString(file))
-                .doesNotContain("<bpmn:script", "<camunda:script", "camunda:resource=", "scriptFormat", "camunda:connector");
+                .doesNotContain(
+                        "<bpmn:script", "<camunda:script", "camunda:resource=", "scriptFormat", "camunda:connector");
     }
 
     @ParameterizedTest
@@ -261,8 +273,12 @@ class DiagramsTest {
     void shouldCountInDaysThatAnAreaCanSet(Path file) throws IOException {
         for (String expression : expressions(file)) {
             FUNCTION.matcher(expression).results().forEach(call -> {
-                assertThat(DateFunctions.methods()).as("function in %s", expression).containsKey(call.group(1));
-                assertThat(Setting.of(call.group(2))).as("setting in %s", expression).isPresent();
+                assertThat(DateFunctions.methods())
+                        .as("function in %s", expression)
+                        .containsKey(call.group(1));
+                assertThat(Setting.of(call.group(2)))
+                        .as("setting in %s", expression)
+                        .isPresent();
             });
         }
     }
@@ -271,9 +287,13 @@ class DiagramsTest {
     @MethodSource("diagrams")
     void shouldTakeEveryTimeFromASettingOrAStep_neverFromTheDiagram(Path file) {
         for (TimerEventDefinition timer : all(bpmn(file), TimerEventDefinition.class)) {
-            assertThat(timer.getTimeDuration()).as("duration of %s", timer.getId()).isNull();
+            assertThat(timer.getTimeDuration())
+                    .as("duration of %s", timer.getId())
+                    .isNull();
             assertThat(timer.getTimeCycle()).as("cycle of %s", timer.getId()).isNull();
-            assertThat(timer.getTimeDate().getTextContent()).as("date of %s", timer.getId()).matches("\\$\\{.+}");
+            assertThat(timer.getTimeDate().getTextContent())
+                    .as("date of %s", timer.getId())
+                    .matches("\\$\\{.+}");
         }
     }
 
@@ -285,7 +305,9 @@ class DiagramsTest {
                 continue;
             }
             assertThat(gateway.getName()).as("question of %s", gateway.getId()).endsWith("?");
-            assertThat(gateway.getDefault()).as("default of %s", gateway.getId()).isNotNull();
+            assertThat(gateway.getDefault())
+                    .as("default of %s", gateway.getId())
+                    .isNotNull();
             for (SequenceFlow flow : gateway.getOutgoing()) {
                 assertThat(flow.getName()).as("answer of %s", flow.getId()).isNotBlank();
                 assertThat(flow.getConditionExpression() == null)
@@ -314,9 +336,13 @@ class DiagramsTest {
                     .filter(name -> !WORDS.contains(name))
                     .forEach(name -> assertThat(
                                     GIVEN.contains(name) || values.containsKey(name) || literals.contains(name))
-                            .as("%s in ${%s} is set by a form, a decision, a called process or a delegate", name, expression)
+                            .as(
+                                    "%s in ${%s} is set by a form, a decision, a called process or a delegate",
+                                    name, expression)
                             .isTrue());
-            COMPARISON.matcher(expression).results()
+            COMPARISON
+                    .matcher(expression)
+                    .results()
                     .filter(comparison -> values.containsKey(comparison.group(1)))
                     .filter(comparison -> !values.get(comparison.group(1)).isEmpty())
                     .forEach(comparison -> assertThat(values.get(comparison.group(1)))
@@ -343,7 +369,9 @@ class DiagramsTest {
             Path decision = BareEngine.PROCESSES.resolve(task.getCamundaDecisionRef() + ".dmn");
             assertThat(decision).isRegularFile();
             for (InputExpression input : dmn(decision).getModelElementsByType(InputExpression.class)) {
-                assertThat(literals).as("what %s asks for", task.getCamundaDecisionRef()).contains(input.getText().getTextContent());
+                assertThat(literals)
+                        .as("what %s asks for", task.getCamundaDecisionRef())
+                        .contains(input.getText().getTextContent());
             }
         }
     }
@@ -353,7 +381,8 @@ class DiagramsTest {
     void shouldCallProcessesThatExist_withWhatEveryPathwayCarries(Path file) {
         for (CallActivity call : all(bpmn(file), CallActivity.class)) {
             assertThat(call.getCamundaCalledElementBinding()).isIn(null, "latest");
-            assertThat(BareEngine.PROCESSES.resolve(call.getCalledElement() + ".bpmn")).isRegularFile();
+            assertThat(BareEngine.PROCESSES.resolve(call.getCalledElement() + ".bpmn"))
+                    .isRegularFile();
             Collection<CamundaIn> given = call.getExtensionElements().getChildElementsByType(CamundaIn.class);
             assertThat(given).anyMatch(in -> "#{execution.processBusinessKey}".equals(in.getCamundaBusinessKey()));
             assertThat(given).noneMatch(in -> "all".equals(in.getCamundaVariables()));
@@ -365,8 +394,12 @@ class DiagramsTest {
     @MethodSource("diagrams")
     void shouldDrawEverything(Path file) {
         BpmnModelInstance model = bpmn(file);
-        Set<BaseElement> shapes = all(model, BpmnShape.class).stream().map(BpmnShape::getBpmnElement).collect(Collectors.toSet());
-        Set<BaseElement> edges = all(model, BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement).collect(Collectors.toSet());
+        Set<BaseElement> shapes = all(model, BpmnShape.class).stream()
+                .map(BpmnShape::getBpmnElement)
+                .collect(Collectors.toSet());
+        Set<BaseElement> edges = all(model, BpmnEdge.class).stream()
+                .map(BpmnEdge::getBpmnElement)
+                .collect(Collectors.toSet());
 
         assertThat(all(model, FlowNode.class)).allMatch(shapes::contains);
         assertThat(all(model, TextAnnotation.class)).allMatch(shapes::contains);
@@ -376,7 +409,8 @@ class DiagramsTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void shouldDrawTheDecision(Path file) throws IOException {
-        assertThat(Files.readString(file)).contains("dmnElementRef=\"" + onlyDecision(dmn(file)).getId() + "\"");
+        assertThat(Files.readString(file))
+                .contains("dmnElementRef=\"" + onlyDecision(dmn(file)).getId() + "\"");
     }
 
     @ParameterizedTest
@@ -386,8 +420,10 @@ class DiagramsTest {
     }
 
     private static void assertMadeForTheEngine(ModelElementInstance definitions) {
-        assertThat(definitions.getAttributeValueNs(MODELER, "executionPlatform")).isEqualTo("Camunda Platform");
-        assertThat(definitions.getAttributeValueNs(MODELER, "executionPlatformVersion")).isEqualTo("7.24.0");
+        assertThat(definitions.getAttributeValueNs(MODELER, "executionPlatform"))
+                .isEqualTo("Camunda Platform");
+        assertThat(definitions.getAttributeValueNs(MODELER, "executionPlatformVersion"))
+                .isEqualTo("7.24.0");
     }
 
     private static void assertDelegate(String element, String expression, Class<?> kind) {
@@ -400,7 +436,8 @@ class DiagramsTest {
     private static boolean clockBeside(BpmnModelInstance model, UserTask task) {
         return all(model, BoundaryEvent.class).stream()
                 .filter(event -> event.getAttachedTo().equals(task) && !event.cancelActivity())
-                .anyMatch(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
+                .anyMatch(
+                        event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
     }
 
     private static List<CamundaTaskListener> timeouts(UserTask task) {
@@ -467,16 +504,15 @@ class DiagramsTest {
                 .collect(Collectors.toSet());
         for (Path module : modules) {
             for (Path source : list(module, ".java")) {
-                QUOTED.matcher(Files.readString(source))
-                        .results()
-                        .forEach(literal -> literals.add(literal.group(1)));
+                QUOTED.matcher(Files.readString(source)).results().forEach(literal -> literals.add(literal.group(1)));
             }
         }
         return literals;
     }
 
     private static List<String> expressions(Path file) throws IOException {
-        return EXPRESSION.matcher(Files.readString(file).replace("&#39;", "'").replace("&gt;", ">"))
+        return EXPRESSION
+                .matcher(Files.readString(file).replace("&#39;", "'").replace("&gt;", ">"))
                 .results()
                 .map(expression -> expression.group(1))
                 .distinct()
@@ -531,7 +567,9 @@ class DiagramsTest {
 
     private static List<Path> list(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }
