@@ -146,7 +146,7 @@ class PagesBrowserTest {
                 .map(link -> link.getAttribute("href"))
                 .distinct()
                 .toList();
-        assertThat(events).hasSizeGreaterThan(2);
+        assertThat(events).hasSizeGreaterThan(1);
         for (String event : events) {
             page.navigate(event);
             Sheet.on(page);
@@ -272,7 +272,12 @@ class PagesBrowserTest {
         for (int width : List.of(WIDE, NARROW)) {
             page.setViewportSize(width, HIGH);
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
-                    .as("how wide %s is at %d px", page.url(), width)
+                    .as(
+                            "how wide %s is at %d px, widest %s",
+                            page.url(),
+                            width,
+                            page.evaluate(
+                                    "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' + e.className).slice(0, 8).join(' ')"))
                     .isEqualTo(width);
             assertThat(new AxeBuilder(page)
                             .withTags(RULES)
