@@ -66,7 +66,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ProblemWriter problems) throws Exception {
+    SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/engine-rest/**")
                 .authenticationManager(signIn)
@@ -82,7 +82,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);

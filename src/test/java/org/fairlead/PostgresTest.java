@@ -1,0 +1,212 @@
+package org.fairlead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.fairlead.Api.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The service on PostgreSQL, a real server: what holds on H2 holds there, and a restart loses and doubles nothing. */
+@TestMethodOrder(OrderAnnotation.class)
+class PostgresTest {
+
+    private static OnPostgres postgres;
+    private static String inDirectWork;
+
+    @BeforeAll
+    static void start() {
+        postgres = OnPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldBeARealPostgres() {
+        assertThat(service().count("select count(*) from pg_stat_activity where datname = current_database()"))
+                .isPositive();
+        assertThat(service().count("select count(*) from flyway_schema_history where success = false"))
+                .isZero();
+    }
+
+    @Test
+    @Order(2)
+    void shouldTakeAChildToDirectWork() {
+        inDirectWork = journey().toDirectWork(service().child(), "linkworker");
+
+        assertThat(journey().taskKeys("linkworker", inDirectWork)).contains("agree-goals");
+        assertThat(api().as("linkworker").get("/api/cases/{r}", inDirectWork).text("stage"))
+                .isEqualTo("direct-work");
+        assertThat(api().as("school")
+                        .get("/api/cases/{r}/timeline", inDirectWork)
+                        .json()
+                        .size())
+                .isGreaterThan(5);
+    }
+
+    @Test
+    @Order(3)
+    void shouldTakeAChildThroughTheFirstDataPack() {
+        String reference = journey().refer(service().child());
+        journey().acceptAtIntake(reference);
+        journey().allocate(reference, "linkworker2");
+        journey().reachTheFamily(reference, "linkworker2");
+        journey().recordConsent(reference, "linkworker2", true);
+
+        assertThat(journey().taskKeys("linkworker2", reference))
+                .contains("collect-parent-pack", "collect-teacher-pack", "collect-child-pack");
+    }
+
+    @Test
+    @Order(4)
+    void shouldHandleAConcern() {
+        Reply told = api().as("linkworker")
+                .post(
+                        "/api/cases/{r}/events/concern-raised",
+                        Map.of(
+                                "answers",
+                                Map.of("immediateDanger", "yes", "category", "physical", "seenOrHeard", "A bruise.")),
+                        inDirectWork);
+
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(journey().taskKeys("dsl", inDirectWork)).contains("dsl-decision");
+        assertThat(journey().taskKeys("supervisor", inDirectWork)).doesNotContain("dsl-decision");
+    }
+
+    @Test
+    @Order(5)
+    void shouldLetOneWin_whenTwoPeopleDoOneTask() {
+        for (int round = 0; round < 10; round++) {
+            String task = journey().task("coordinator", childForTriage("Race"), "triage-referral");
+
+            List<Reply> replies = AtOnce.both(
+                    () -> complete("coordinator", task, "accept"), () -> complete("coordinator2", task, "decline"));
+
+            assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+            assertThat(service().count("select count(*) from form_submission where task_id = ?", task))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void shouldMakeOneCase_whenOneReferralComesTwiceAtOnce() {
+        for (int round = 0; round < 10; round++) {
+            Referral referral = service().child();
+            String key = "at-once-" + round;
+            long before = service().count("select count(*) from case_record");
+
+            List<Reply> replies = AtOnce.both(() -> send(key, referral), () -> send(key, referral));
+
+            assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 201);
+            assertThat(service().count("select count(*) from case_record")).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void shouldPageAndSearch() {
+        List<String> all = new ArrayList<>();
+        for (int child = 0; child < 9; child++) {
+            all.add(journey().task("coordinator", childForTriage("Éowyn-Walk"), "triage-referral"));
+        }
+
+        List<String> walked = new ArrayList<>();
+        String cursor = "";
+        do {
+            Reply page = api().as("coordinator")
+                    .get("/api/tasks?queue=team&q={q}&limit=4&cursor={cursor}", "éowyn-WALK", cursor);
+            assertThat(page.json().path("total").asInt()).isEqualTo(9);
+            walked.addAll(page.ids());
+            cursor = page.json().path("nextCursor").isNull() ? "" : page.text("nextCursor");
+        } while (!cursor.isEmpty());
+
+        assertThat(walked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    @Order(8)
+    void shouldAnswerEveryPlainQuestion() {
+        for (String username : List.of("coordinator", "supervisor", "linkworker", "dsl", "school", "impact", "admin")) {
+            for (String address : List.of(
+                    "/api/tasks?queue=mine",
+                    "/api/tasks?queue=team&overdue=true",
+                    "/api/tasks?queue=all&q=child",
+                    "/api/concerns",
+                    "/api/link-workers",
+                    "/api/intake-meetings",
+                    "/api/outbox")) {
+                assertThat(api().as(username).get(address).status())
+                        .as("%s as %s", address, username)
+                        .isIn(200, 403);
+            }
+        }
+    }
+
+    @Test
+    @Order(9)
+    void shouldLoseAndDoubleNothing_whenItStartsAgain() {
+        Map<String, Long> rows = service().rows();
+        long deployments = deployments();
+        long forms = service().count("select count(*) from form_definition");
+        long people = service().count("select count(*) from staff_member");
+
+        postgres.restart();
+
+        assertThat(service().rows()).isEqualTo(rows);
+        assertThat(deployments()).isEqualTo(deployments);
+        assertThat(service().count("select count(*) from form_definition")).isEqualTo(forms);
+        assertThat(service().count("select count(*) from staff_member")).isEqualTo(people);
+        journey()
+                .complete(
+                        "linkworker",
+                        inDirectWork,
+                        "agree-goals",
+                        Map.of("childSaid", "I want to play football", "goal1", "Join the club", "goal1Rating", 2));
+        assertThat(journey().taskKeys("linkworker", inDirectWork)).contains("plan-menu");
+    }
+
+    private static long deployments() {
+        return postgres.bean(RepositoryService.class).createDeploymentQuery().count();
+    }
+
+    private static Api api() {
+        return postgres.bean(Api.class);
+    }
+
+    private static ServiceFixture service() {
+        return postgres.bean(ServiceFixture.class);
+    }
+
+    private static SeekerJourney journey() {
+        return postgres.bean(SeekerJourney.class);
+    }
+
+    private static String childForTriage(String familyName) {
+        return journey()
+                .refer(service().child().with("childFamilyName", familyName).born(LocalDate.of(2013, 3, 3)));
+    }
+
+    private static Reply complete(String username, String task, String decision) {
+        return api().as(username)
+                .post("/api/tasks/{id}/complete", Map.of("answers", SeekerJourney.triage(decision)), task);
+    }
+
+    private static Reply send(String key, Referral referral) {
+        return api().as("coordinator").with("Idempotency-Key", key).post("/api/referrals", referral.body());
+    }
+}
