@@ -1,29 +1,53 @@
 package org.fairlead.safeguarding;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What safeguarding hears from elsewhere: the DSL has looked at risks that were known before; a case was closed. */
-@Component
+/**
+ * Risks that a referral names and that were known before: the DSL is asked to look at them, in a process that nothing
+ * in the child's pathway can stop. Here safeguarding also hears that a case was closed.
+ */
+@Service
 class KnownRisks {
 
+    private static final String CHECK = "known-risks-check";
+
     private final Cases cases;
+    private final Pathways pathways;
     private final SafeguardingService safeguarding;
 
-    KnownRisks(Cases cases, SafeguardingService safeguarding) {
+    KnownRisks(Cases cases, Pathways pathways, SafeguardingService safeguarding) {
         this.cases = cases;
+        this.pathways = pathways;
         this.safeguarding = safeguarding;
+    }
+
+    @Transactional
+    void askTheDsl(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, caseRef);
+        variables.put(Variables.PATHWAY, theCase.pathway());
+        variables.put(Variables.AREA, theCase.areaId());
+        variables.put(Variables.SITE, theCase.siteId());
+        pathways.start(CHECK, caseRef, variables);
     }
 
     @EventListener
     void on(TaskCompleted completed) {
         if ("check-known-risks".equals(completed.task().formId())) {
-            cases.setSafeguardingFlag(
+            safeguarding.knownRisksChecked(
                     completed.task().caseReference(),
-                    completed.submission().answers().get("knownRiskDecision").toString());
+                    WhatOthersSee.of(completed.submission().answers().get("knownRiskDecision")));
         }
     }
 

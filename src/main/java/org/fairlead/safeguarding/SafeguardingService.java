@@ -203,6 +203,14 @@ public class SafeguardingService {
                 Map.of("subject", reference));
     }
 
+    /** The DSL has looked at risks that were known before; while a concern is open, this never means less care. */
+    @Transactional
+    void knownRisksChecked(String caseRef, WhatOthersSee said) {
+        WhatOthersSee now = WhatOthersSee.of(cases.find(caseRef).safeguardingFlag());
+        WhatOthersSee flag = concerns.openOn(caseRef).isEmpty() ? said : said.or(now);
+        cases.setSafeguardingFlag(caseRef, flag.key());
+    }
+
     /** A case ended while a concern about the child is open: the designated leads must know. */
     @Transactional
     void caseClosed(String caseRef) {

@@ -277,33 +277,30 @@ class SeekerPathwayProcessTest {
         assertThat(diagram.called("raiseConcern")).containsExactly("raise-concern-from-referral");
         assertThat(pathway)
                 .hasPassedInOrder("screen-red-flags", "raise-concern-from-referral", "check-eligibility")
-                .hasNotPassed("known-risks-fork");
+                .hasNotPassed("start-known-risks-check");
         assertThat(diagram.tasks()).containsExactly(age == 8 ? "decide-intake" : "triage-referral");
     }
 
     @Test
-    void shouldLetTheDslCheckBesideThePathway_whenRisksAreAlreadyKnown() {
+    void shouldStartTheDslsCheck_andGoOn_whenRisksAreAlreadyKnown() {
         diagram.given("readReferral", "knownRisk", true);
         ProcessInstance pathway = diagram.start();
 
-        assertThat(pathway).isWaitingAtExactly("check-known-risks", "decide-intake");
-        assertThat(diagram.candidates("check-known-risks")).containsExactly("deputy-dsl", "dsl");
+        assertThat(pathway)
+                .isWaitingAtExactly("decide-intake")
+                .hasPassedInOrder("screen-red-flags", "start-known-risks-check", "check-eligibility");
+        assertThat(diagram.called("startKnownRisksCheck")).containsExactly("start-known-risks-check");
         assertThat(diagram.called("raiseConcern")).isEmpty();
-
-        diagram.complete("check-known-risks");
-        assertThat(pathway).isWaitingAtExactly("decide-intake").hasPassed("known-risks-checked");
     }
 
     @Test
-    void shouldKeepTheDslsCheckOpen_whenTheReferralIsDeclined() {
+    void shouldStartTheDslsCheck_whenTheReferralDoesNotFit() {
         diagram.given("readReferral", "knownRisk", true, "ageAtReferral", 13);
-        ProcessInstance pathway = diagram.start();
+        diagram.start();
 
         diagram.complete("triage-referral", "triageDecision", "decline");
 
-        assertThat(pathway).isNotEnded().hasPassed("declined").isWaitingAtExactly("check-known-risks");
-        diagram.complete("check-known-risks");
-        assertThat(pathway).isEnded();
+        assertThat(diagram.called("startKnownRisksCheck")).hasSize(1);
     }
 
     // eligibility
@@ -935,14 +932,6 @@ class SeekerPathwayProcessTest {
         stage.reach();
 
         diagram.assertTellsWhenLate(stage.task, due, tells);
-    }
-
-    @Test
-    void shouldTellTheSafeguardingLead_whenTheCheckOfKnownRisksIsLate() {
-        diagram.given("readReferral", "knownRisk", true);
-        diagram.start();
-
-        diagram.assertTellsWhenLate("check-known-risks", workingDays(1), "safeguarding-lead");
     }
 
     @Test

@@ -2,12 +2,14 @@ package org.fairlead.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fairlead.CaseStories;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.referral.Timeline;
@@ -20,6 +22,9 @@ import org.fairlead.worklist.Tasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -32,6 +37,8 @@ import org.springframework.test.context.ActiveProfiles;
 class SafeguardingStoryTest {
 
     private static final String AREA = "zone-west";
+    private static final Map<String, Object> KNOWN_RISK =
+            Map.of("risks", List.of("domestic-abuse"), "riskIsNew", "past", "riskKnownToDsl", "yes");
 
     @Autowired
     private CaseStories stories;
@@ -137,6 +144,69 @@ class SafeguardingStoryTest {
 
         assertThat(repository.openOn(reference)).isEmpty();
         assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysACaseStops")
+    void theCheckOfAKnownRiskSurvives_whateverStopsTheCase(String event, Map<String, Object> answers) {
+        String reference = stories.refer(KNOWN_RISK);
+        stories.complete(reference, "decide-intake", "coordinator", CaseStories.intake("accept-seeker"));
+        stories.complete(reference, "allocate-link-worker", "supervisor", Map.of("linkWorker", "linkworker"));
+
+        stories.tell(reference, event, "supervisor", answers);
+
+        assertThat(stories.keys(reference, "dsl")).contains("check-known-risks");
+        stories.complete(reference, "check-known-risks", "deputydsl", Map.of("knownRiskDecision", "pause"));
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+    }
+
+    static Stream<Arguments> waysACaseStops() {
+        return Stream.of(
+                arguments(
+                        "consent-withdrawn", Map.of("withdrawnScopes", List.of("takingPart"), "withdrawnBy", "Carer")),
+                arguments("close-early", Map.of("closeEarlyAs", "signposted", "reason", "Found help elsewhere.")),
+                arguments("case-transferred", Map.of("transferKind", "new-area", "handoverNotes", "Moves away.")),
+                arguments(
+                        "case-transferred",
+                        Map.of(
+                                "transferKind",
+                                "new-worker",
+                                "newLinkWorker",
+                                "linkworker2",
+                                "handoverNotes",
+                                "Met twice.")));
+    }
+
+    @Test
+    void theCheckOfAKnownRiskIsThere_whenTheReferralIsDeclined() {
+        Map<String, Object> tooYoung = new HashMap<>(KNOWN_RISK);
+        tooYoung.put("dateOfBirth", "2021-05-05");
+        String reference = stories.refer(tooYoung);
+
+        stories.complete(
+                reference,
+                "triage-referral",
+                "coordinator",
+                Map.of(
+                        "triageDecision",
+                        "decline",
+                        "triageReason",
+                        "Too young for us.",
+                        "signposting",
+                        "The health visitor."));
+
+        assertThat(stories.theCase(reference).isOpen()).isFalse();
+        assertThat(stories.keys(reference, "dsl")).contains("check-known-risks");
+    }
+
+    @Test
+    void theCheckOfAKnownRiskNeverLowersWhatAnOpenConcernAsksFor() {
+        String reference = stories.refer(KNOWN_RISK);
+        raise(reference, "supervisor", "no", "neglect");
+
+        stories.complete(reference, "check-known-risks", "dsl", Map.of("knownRiskDecision", "proceed"));
+
+        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
     }
 
     @Test
