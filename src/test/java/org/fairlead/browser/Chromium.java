@@ -36,6 +36,12 @@ record Chromium(Path program, Map<String, String> environment) {
             pipeline(fs.createReadStream(from), zlib.createBrotliDecompress(), fs.createWriteStream(to));
             """;
 
+    private static final String FONTS = """
+            <?xml version="1.0"?>
+            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+            <fontconfig><dir>%s</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+            """;
+
     static Chromium find() throws IOException, InterruptedException {
         String named = System.getenv("CHROMIUM");
         if (named != null && !named.isBlank()) {
@@ -77,6 +83,8 @@ record Chromium(Path program, Map<String, String> environment) {
                 unpack(packed.resolve(archive + ".br"), folder.resolve(archive));
                 run("tar", "-xf", folder.resolve(archive).toString(), "-C", folder.toString());
             }
+            // its own names folders of another machine, and without a single font a page crashes
+            Files.writeString(folder.resolve("fonts.conf"), FONTS.formatted(folder.resolve("fonts")));
             unpack(packed.resolve("chromium.br"), program);
             if (!program.toFile().setExecutable(true)) {
                 throw new IOException("Cannot make " + program + " executable");

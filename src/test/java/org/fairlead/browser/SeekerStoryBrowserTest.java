@@ -77,7 +77,7 @@ class SeekerStoryBrowserTest {
                 .choose("How does the case end?", "The work is done")
                 .write("Reason for closing", "The goal is reached")
                 .finish();
-        reads("linkworker", "This case has ended");
+        reads("linkworker", "This case has ended. Completed");
         reads("school", "This case has ended");
     }
 
