@@ -63,6 +63,7 @@ class ApiRightsTest {
             POST /api/cases/{reference}/events/{event}                 | close-early           | 422 403 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | urgent-start          | 403 403 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
+            GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401
             POST /api/referrals                                        | -                     | 422 422 422 422 422 422 422 403 403 403 403 403 403 422 401
             GET  /api/tasks                                            | -                     | 200 200 200 200 200 200 200 200 200 200 200 200 200 200 401

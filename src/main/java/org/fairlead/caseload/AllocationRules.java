@@ -1,44 +1,78 @@
 package org.fairlead.caseload;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fairlead.system.FieldError;
 
 /**
  * Who may be given one more child (caseload limits and the training gate of the service's manual).
  *
- * <p>The training gate and the limit of direct referrals hold for everybody. The limit of all cases can be exceeded with
- * a supervisor's reason.
+ * <p>The training gate, the limit of direct referrals and that of a school's prevention groups hold for everybody. The
+ * limit of all cases can be exceeded with a supervisor's reason, where the area allows it.
  */
 final class AllocationRules {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+
     private AllocationRules() {}
 
-    static List<FieldError> check(LinkWorkerLoad worker, boolean direct, String overrideReason, boolean supervisor) {
+    /**
+     * The child to be placed and what the one who places it may do.
+     *
+     * @param direct whether the child was referred one by one, not for a prevention group
+     * @param overrideReason why one more than all places is right, or blank
+     * @param supervisor whether a supervisor decides
+     * @param overrideAllowed whether the area lets a supervisor go over the limit of all cases
+     */
+    record Placing(boolean direct, String siteId, String overrideReason, boolean supervisor, boolean overrideAllowed) {}
+
+    static List<FieldError> check(LinkWorkerLoad worker, Placing placing) {
+        return refusal(worker, placing.direct(), placing.siteId())
+                .map(words -> refuse("linkWorker", words))
+                .orElseGet(() -> checkTotal(worker, placing));
+    }
+
+    /** Why nobody may give this worker one more child, or nothing. */
+    static Optional<String> refusal(LinkWorkerLoad worker, boolean direct, String siteId) {
         if (!worker.lapsed().isEmpty()) {
-            return refuse(
-                    "linkWorker",
-                    worker.displayName() + " cannot be given a child until this is up to date: "
-                            + String.join(", ", worker.lapsed()) + ".");
+            return Optional.of(worker.displayName() + " cannot be given a child until this is up to date: "
+                    + String.join(", ", worker.lapsed()) + ".");
+        }
+        if (worker.awayUntil() != null) {
+            return Optional.of(
+                    worker.displayName() + " is away until " + day(worker.awayUntil()) + ". Choose somebody else.");
         }
         if (direct && worker.directUsed() >= worker.directLimit()) {
-            return refuse(
-                    "linkWorker",
-                    worker.displayName() + " already has " + worker.directUsed() + " of " + worker.directLimit()
-                            + " direct referrals. Choose somebody else.");
+            return Optional.of(worker.displayName() + " already has " + worker.directUsed() + " of "
+                    + worker.directLimit() + " direct referrals. Choose somebody else.");
         }
-        if (worker.totalUsed() >= worker.totalLimit()) {
-            if (Optional.ofNullable(overrideReason).orElse("").isBlank()) {
-                return refuse(
-                        "overrideReason",
-                        worker.displayName() + " already has " + worker.totalUsed() + " of " + worker.totalLimit()
-                                + " cases. Choose somebody else, or say why one more is right.");
-            }
-            if (!supervisor) {
-                return refuse("overrideReason", "Only a supervisor can go over the limit.");
-            }
+        if (!direct && worker.warriorsAt(siteId) >= worker.warriorsLimit()) {
+            return Optional.of(worker.displayName() + " already has " + worker.warriorsAt(siteId) + " of "
+                    + worker.warriorsLimit() + " Warriors at this school. Choose somebody else.");
         }
-        return List.of();
+        return Optional.empty();
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    private static List<FieldError> checkTotal(LinkWorkerLoad worker, Placing placing) {
+        if (worker.totalUsed() < worker.totalLimit()) {
+            return List.of();
+        }
+        String full = worker.displayName() + " already has " + worker.totalUsed() + " of " + worker.totalLimit()
+                + " cases. Choose somebody else";
+        if (!placing.overrideAllowed()) {
+            return refuse("linkWorker", full + ": this area does not go over its limit.");
+        }
+        if (Optional.ofNullable(placing.overrideReason()).orElse("").isBlank()) {
+            return refuse("overrideReason", full + ", or say why one more is right.");
+        }
+        return placing.supervisor() ? List.of() : refuse("overrideReason", "Only a supervisor can go over the limit.");
     }
 
     private static List<FieldError> refuse(String field, String message) {

@@ -3,6 +3,7 @@ package org.fairlead.caseload;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,12 @@ class CaseloadController {
             int directLimit,
             int totalUsed,
             int totalLimit,
+            int warriorsLimit,
             int free,
+            LocalDate awayUntil,
             List<String> lapsed,
-            List<String> sites) {}
+            List<String> sites,
+            List<String> languages) {}
 
     record Allocation(
             @NotBlank String linkWorker, @Size(max = 4000) String overrideReason) {}
@@ -68,10 +72,24 @@ class CaseloadController {
                         worker.directLimit(),
                         worker.totalUsed(),
                         worker.totalLimit(),
+                        worker.warriorsLimit(),
                         worker.free(),
+                        worker.awayUntil(),
                         worker.lapsed(),
-                        worker.siteNames()))
+                        worker.siteNames(),
+                        worker.languages()))
                 .toList();
+    }
+
+    /** Who suits this child, best first, with the reasons in words. */
+    @GetMapping("/api/cases/{reference}/suggestions")
+    List<Suggestion> suggestions(@PathVariable String reference) {
+        Person person = currentPerson.get();
+        CaseRecord theCase = cases.forPerson(reference, person);
+        if (!person.has(Roles.SUPERVISOR, Roles.COORDINATOR)) {
+            throw new NotAllowedException("Caseloads are for supervisors and coordinators.");
+        }
+        return caseloads.suggestions(theCase);
     }
 
     /** Does what completing the task {@code allocate-link-worker} does, by the same rules. */

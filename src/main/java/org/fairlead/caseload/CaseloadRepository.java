@@ -4,36 +4,58 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** Link workers with their places, read from the directory and the case record. */
 @Repository
 class CaseloadRepository {
 
+    /** The area's own limits, for those who have none of their own. */
+    record Limits(int direct, int warriors, int total) {}
+
     private record WorkerSite(String username, String siteId, String siteName) {}
+
+    private record Spoken(String username, String spoken) {}
+
+    private record Held(String username, String programme, String siteId, int children) {}
+
+    private record Away(String username, LocalDate lastDay) {}
 
     private record Row(
             String username,
             String displayName,
-            int directLimit,
-            int totalLimit,
+            Integer directLimit,
+            Integer warriorsLimit,
+            Integer totalLimit,
             LocalDate safeguarding,
             LocalDate prevent,
-            LocalDate dbs,
-            int directUsed,
-            int totalUsed) {}
+            LocalDate dbs) {}
 
     private static final String WORKERS = """
-            select w.username, m.display_name, w.direct_limit, w.total_limit,
-              w.safeguarding_until, w.prevent_until, w.dbs_until,
-              (select count(*) from case_record c
-                where c.link_worker = w.username and c.status = 'open' and c.programme = 'seeker') as direct_used,
-              (select count(*) from case_record c
-                where c.link_worker = w.username and c.status = 'open') as total_used
+            select w.username, m.display_name, w.direct_limit, w.warriors_limit, w.total_limit,
+              w.safeguarding_until, w.prevent_until, w.dbs_until
             from link_worker w join staff_member m on m.username = w.username
-            where m.active = true and """;
+            where m.active = true and exists (select 1 from staff_role r where r.username = w.username
+              and r.role = 'link-worker') and """;
+
+    /** A child counts with who works with it and, while somebody covers, with who is away: it comes back. */
+    private static final String HELD = """
+            select h.username, h.programme, h.site_id, count(*) as children from (
+              select c.link_worker as username, c.reference, c.programme, c.site_id from case_record c
+               where c.status = 'open' and c.link_worker in (:workers)
+              union
+              select a.username, c.reference, c.programme, c.site_id
+                from absence_cover v join worker_absence a on a.id = v.absence_id
+                join case_record c on c.reference = v.case_ref
+               where v.status = 'covering' and c.status = 'open' and a.username in (:workers)
+            ) h where h.reference <> :except group by h.username, h.programme, h.site_id""";
 
     private final JdbcClient jdbc;
 
@@ -49,60 +71,128 @@ class CaseloadRepository {
                 .optional();
     }
 
-    Optional<LinkWorkerLoad> find(String username, LocalDate today) {
-        List<WorkerSite> sites =
-                jdbc.sql("""
-                        select s.username, s.site_id, t.name as site_name
-                        from link_worker_site s join site t on t.id = s.site_id where s.username = ? order by t.name""").param(username).query(WorkerSite.class).list();
-        return jdbc.sql(WORKERS + " w.username = ?")
-                .param(username)
+    /** A worker's places without one case, which is being moved; an empty reference leaves out none. */
+    Optional<LinkWorkerLoad> find(String username, Limits limits, LocalDate today, String exceptCase) {
+        List<Row> rows = jdbc.sql(WORKERS + " w.username = :username")
+                .param("username", username)
                 .query(CaseloadRepository::row)
-                .optional()
-                .map(row -> load(row, sites, today));
+                .list();
+        return loads(rows, limits, today, exceptCase).stream().findFirst();
     }
 
-    List<LinkWorkerLoad> ofArea(String areaId, LocalDate today) {
+    List<LinkWorkerLoad> ofArea(String areaId, Limits limits, LocalDate today) {
+        List<Row> rows = jdbc.sql(WORKERS + " m.area_id = :area order by m.display_name, w.username")
+                .param("area", areaId)
+                .query(CaseloadRepository::row)
+                .list();
+        return loads(rows, limits, today, "");
+    }
+
+    /** The area that a worker belongs to. */
+    Optional<String> areaOf(String username) {
+        return jdbc.sql("select m.area_id from link_worker w join staff_member m on m.username = w.username"
+                        + " where w.username = :username and m.area_id is not null")
+                .param("username", username)
+                .query(String.class)
+                .optional();
+    }
+
+    private List<LinkWorkerLoad> loads(List<Row> rows, Limits limits, LocalDate today, String exceptCase) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> workers = rows.stream().map(Row::username).toList();
         List<WorkerSite> sites =
                 jdbc.sql("""
-                        select s.username, s.site_id, t.name as site_name
-                        from link_worker_site s join site t on t.id = s.site_id where t.area_id = ? order by t.name""").param(areaId).query(WorkerSite.class).list();
-        return jdbc
-                .sql(WORKERS + " m.area_id = ? order by m.display_name, w.username")
-                .param(areaId)
-                .query(CaseloadRepository::row)
+                        select s.username, s.site_id, t.name as site_name from link_worker_site s
+                          join site t on t.id = s.site_id where s.username in (:workers) order by t.name""").param("workers", workers).query(WorkerSite.class).list();
+        List<Spoken> languages = jdbc.sql(
+                        "select username, spoken from staff_language where username in (:workers) order by spoken")
+                .param("workers", workers)
+                .query(Spoken.class)
+                .list();
+        List<Held> held = jdbc.sql(HELD)
+                .param("workers", workers)
+                .param("except", exceptCase)
+                .query(Held.class)
+                .list();
+        Map<String, LocalDate> away = away(workers, today);
+        return rows.stream()
+                .map(row -> load(row, limits, today, held, away.get(row.username()), sites, languages))
+                .toList();
+    }
+
+    private Map<String, LocalDate> away(Collection<String> workers, LocalDate today) {
+        Map<String, LocalDate> away = new HashMap<>();
+        jdbc.sql("""
+                        select username, max(last_day) as last_day from worker_absence
+                         where username in (:workers) and status in ('planned', 'away')
+                           and first_day <= :today and last_day >= :today group by username""")
+                .param("workers", workers)
+                .param("today", today)
+                .query(Away.class)
                 .list()
-                .stream()
-                .map(row -> load(row, sites, today))
-                .toList();
+                .forEach(one -> away.put(one.username(), one.lastDay()));
+        return away;
     }
 
-    private static LinkWorkerLoad load(Row row, List<WorkerSite> sites, LocalDate today) {
-        List<WorkerSite> theirs = sites.stream()
-                .filter(site -> site.username().equals(row.username()))
-                .toList();
+    private static LinkWorkerLoad load(
+            Row row,
+            Limits limits,
+            LocalDate today,
+            List<Held> held,
+            LocalDate awayUntil,
+            List<WorkerSite> sites,
+            List<Spoken> languages) {
+        int direct = 0;
+        int total = 0;
+        Map<String, Integer> warriors = new HashMap<>();
+        for (Held some : held) {
+            if (some.username().equals(row.username())) {
+                total += some.children();
+                if (Caseloads.isDirect(some.programme())) {
+                    direct += some.children();
+                } else {
+                    warriors.merge(some.siteId(), some.children(), Integer::sum);
+                }
+            }
+        }
+        List<WorkerSite> theirs = new ArrayList<>(sites);
+        theirs.removeIf(site -> !site.username().equals(row.username()));
         return new LinkWorkerLoad(
                 row.username(),
                 row.displayName(),
-                row.directUsed(),
-                row.directLimit(),
-                row.totalUsed(),
-                row.totalLimit(),
+                direct,
+                row.directLimit() == null ? limits.direct() : row.directLimit(),
+                total,
+                row.totalLimit() == null ? limits.total() : row.totalLimit(),
+                warriors,
+                row.warriorsLimit() == null ? limits.warriors() : row.warriorsLimit(),
+                awayUntil,
                 LinkWorkerLoad.lapsed(today, row.safeguarding(), row.prevent(), row.dbs()),
                 theirs.stream().map(WorkerSite::siteId).toList(),
-                theirs.stream().map(WorkerSite::siteName).toList());
+                theirs.stream().map(WorkerSite::siteName).toList(),
+                languages.stream()
+                        .filter(language -> language.username().equals(row.username()))
+                        .map(Spoken::spoken)
+                        .toList());
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
                 row.getString("username"),
                 row.getString("display_name"),
-                row.getInt("direct_limit"),
-                row.getInt("total_limit"),
+                number(row, "direct_limit"),
+                number(row, "warriors_limit"),
+                number(row, "total_limit"),
                 date(row, "safeguarding_until"),
                 date(row, "prevent_until"),
-                date(row, "dbs_until"),
-                row.getInt("direct_used"),
-                row.getInt("total_used"));
+                date(row, "dbs_until"));
+    }
+
+    private static Integer number(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : number;
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

@@ -2,16 +2,23 @@ package org.fairlead.caseload;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.referral.Answers;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.referral.Timeline;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
@@ -24,11 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Caseloads {
 
     private static final String DIRECT = "seeker";
+    private static final String NO_CASE = "";
 
     private final CaseloadRepository workers;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final StaffDirectory staff;
+    private final Areas areas;
+    private final AreaSettings settings;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -37,12 +47,16 @@ public class Caseloads {
             Cases cases,
             FormSubmissions submissions,
             StaffDirectory staff,
+            Areas areas,
+            AreaSettings settings,
             Timeline timeline,
             Clock clock) {
         this.workers = workers;
         this.cases = cases;
         this.submissions = submissions;
         this.staff = staff;
+        this.areas = areas;
+        this.settings = settings;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -57,7 +71,12 @@ public class Caseloads {
         if (!reader.has(Roles.SUPERVISOR, Roles.COORDINATOR)) {
             throw new NotAllowedException("Caseloads are for supervisors and coordinators.");
         }
-        return workers.ofArea(reader.areaId(), today());
+        return ofArea(reader.areaId());
+    }
+
+    /** Whether a programme's children are referred one by one, rather than screened for a prevention group. */
+    static boolean isDirect(String programme) {
+        return DIRECT.equals(programme);
     }
 
     /**
@@ -66,7 +85,7 @@ public class Caseloads {
      */
     @Transactional(readOnly = true)
     public long freePlaces(String areaId, String siteId) {
-        List<LinkWorkerLoad> serving = workers.ofArea(areaId, today()).stream()
+        List<LinkWorkerLoad> serving = ofArea(areaId).stream()
                 .filter(worker -> worker.siteIds().contains(siteId))
                 .toList();
         long free = serving.stream().mapToLong(LinkWorkerLoad::free).sum();
@@ -81,20 +100,33 @@ public class Caseloads {
     /** The sites that a worker serves. */
     @Transactional(readOnly = true)
     public List<String> sitesOf(String username) {
-        return workers.find(username, today()).map(LinkWorkerLoad::siteIds).orElse(List.of());
+        return load(username, NO_CASE).map(LinkWorkerLoad::siteIds).orElse(List.of());
     }
 
-    /** What the form {@code allocation} offers: those who serve the site first, then those with most places free. */
+    /** Who suits a child, best first, each with the reasons. */
     @Transactional(readOnly = true)
+    public List<Suggestion> suggestions(CaseRecord theCase) {
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        Ranking.Need need = new Ranking.Need(
+                isDirect(theCase.programme()),
+                theCase.siteId(),
+                areas.site(theCase.siteId()).map(Site::name).orElse("this site"),
+                Ranking.Need.languagesIn(referral.text("languages")),
+                referral.is("interpreterNeeded", "yes"));
+        return Ranking.of(ofArea(theCase.areaId()), need);
+    }
+
+    /** What the form {@code allocation} offers, best first. */
     List<Map<String, String>> options(CaseRecord theCase) {
-        return workers.ofArea(theCase.areaId(), today()).stream()
-                .sorted(Comparator.comparing(
-                                (LinkWorkerLoad worker) -> !worker.siteIds().contains(theCase.siteId()))
-                        .thenComparing(
-                                Comparator.comparingInt(LinkWorkerLoad::free).reversed())
-                        .thenComparing(LinkWorkerLoad::displayName))
-                .map(worker -> Map.of("label", worker.label(), "value", worker.username()))
+        return suggestions(theCase).stream()
+                .map(suggestion -> Map.of("label", suggestion.label(), "value", suggestion.username()))
                 .toList();
+    }
+
+    /** Holds the places of these workers until the transaction is over, always in the same order. */
+    @Transactional
+    void hold(Collection<String> usernames) {
+        new TreeSet<>(usernames).forEach(workers::lock);
     }
 
     /** Whether this worker may be given this child now; holds the worker's place until the transaction is over. */
@@ -108,9 +140,14 @@ public class Caseloads {
             return List.of(new FieldError("linkWorker", "Choose a link worker of this area."));
         }
         workers.lock(username);
-        return workers.find(username, today())
-                .map(worker -> AllocationRules.check(
-                        worker, DIRECT.equals(theCase.programme()), overrideReason, by.has(Roles.SUPERVISOR)))
+        AllocationRules.Placing placing = new AllocationRules.Placing(
+                isDirect(theCase.programme()),
+                theCase.siteId(),
+                overrideReason,
+                by.has(Roles.SUPERVISOR),
+                settings.number(theCase.areaId(), Setting.TOTAL_OVERRIDE) > 0);
+        return load(username, theCase.reference())
+                .map(worker -> AllocationRules.check(worker, placing))
                 .orElse(List.of(
                         new FieldError("linkWorker", "This person has no caseload yet. Choose somebody else.")));
     }
@@ -124,8 +161,29 @@ public class Caseloads {
         String username = submission.answers().get("linkWorker").toString();
         cases.setLinkWorker(caseRef, username);
         cases.setStage(caseRef, "consent");
-        timeline.add(caseRef, "Link worker: " + staff.displayName(username), null, null, null);
+        Object reason = submission.answers().get("overrideReason");
+        timeline.add(
+                caseRef,
+                "Link worker: " + staff.displayName(username),
+                reason == null || reason.toString().isBlank() ? null : "A reason was given for going over the limit",
+                null,
+                null);
         return username;
+    }
+
+    private List<LinkWorkerLoad> ofArea(String areaId) {
+        return workers.ofArea(areaId, limits(areaId), today());
+    }
+
+    private Optional<LinkWorkerLoad> load(String username, String exceptCase) {
+        return workers.areaOf(username).flatMap(areaId -> workers.find(username, limits(areaId), today(), exceptCase));
+    }
+
+    private CaseloadRepository.Limits limits(String areaId) {
+        return new CaseloadRepository.Limits(
+                settings.number(areaId, Setting.DIRECT_LIMIT),
+                settings.number(areaId, Setting.WARRIORS_LIMIT),
+                settings.number(areaId, Setting.TOTAL_LIMIT));
     }
 
     private LocalDate today() {

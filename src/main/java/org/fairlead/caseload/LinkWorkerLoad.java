@@ -3,16 +3,22 @@ package org.fairlead.caseload;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A link worker and the places they have.
+ * A link worker and the places they have. A child whom somebody covers for them counts with both, so that the child can
+ * always come back.
  *
  * @param directUsed open cases that were referred one by one
- * @param totalUsed all open cases, with the children of a school's prevention group
+ * @param totalUsed all open cases, with the children of prevention groups
+ * @param warriorsUsed open cases of prevention groups, by site
  * @param directLimit cannot be exceeded by anybody
- * @param totalLimit a supervisor may exceed it with a reason
+ * @param warriorsLimit for each school; cannot be exceeded by anybody
+ * @param totalLimit a supervisor may exceed it with a reason, where the area allows it
+ * @param awayUntil the last day of an absence that is on today, or null
  * @param lapsed which of the training and checks that everybody needs are missing or out of date, in words
  * @param siteIds the schools and practices the worker serves
+ * @param languages what the worker speaks besides English
  */
 public record LinkWorkerLoad(
         String username,
@@ -21,19 +27,32 @@ public record LinkWorkerLoad(
         int directLimit,
         int totalUsed,
         int totalLimit,
+        Map<String, Integer> warriorsUsed,
+        int warriorsLimit,
+        LocalDate awayUntil,
         List<String> lapsed,
         List<String> siteIds,
-        List<String> siteNames) {
+        List<String> siteNames,
+        List<String> languages) {
 
-    /** Places that anybody may fill without a reason. */
+    /** Places for direct referrals that anybody may fill without a reason. */
     public int free() {
-        return lapsed.isEmpty() ? Math.max(0, Math.min(directLimit - directUsed, totalLimit - totalUsed)) : 0;
+        return mayBeChosen() ? Math.max(0, Math.min(directLimit - directUsed, totalLimit - totalUsed)) : 0;
     }
 
-    String label() {
-        String label = displayName + " – " + directUsed + " of " + directLimit + " places used";
-        String sites = siteNames.isEmpty() ? "" : ", " + String.join(", ", siteNames);
-        return label + sites + (lapsed.isEmpty() ? "" : " (cannot be chosen: training or checks are out of date)");
+    /** Places for one more child of a programme at a site. */
+    int freeFor(boolean direct, String siteId) {
+        int ofKind = direct ? directLimit - directUsed : warriorsLimit - warriorsAt(siteId);
+        return mayBeChosen() ? Math.max(0, Math.min(ofKind, totalLimit - totalUsed)) : 0;
+    }
+
+    int warriorsAt(String siteId) {
+        return warriorsUsed.getOrDefault(siteId, 0);
+    }
+
+    /** Whether training and checks are in date and the worker is there. */
+    boolean mayBeChosen() {
+        return lapsed.isEmpty() && awayUntil == null;
     }
 
     static List<String> lapsed(LocalDate today, LocalDate safeguarding, LocalDate prevent, LocalDate dbs) {

@@ -38,8 +38,6 @@ public class InventedService {
             Zone West emergency duty team, nights and weekends: 01632 960199""";
     private static final int YEARS_OF_TERMS_BEFORE = 2;
     private static final int YEARS_OF_TERMS_AFTER = 8;
-    private static final int DIRECT_LIMIT = 15;
-    private static final int TOTAL_LIMIT = 30;
 
     private final JdbcClient jdbc;
     private final StaffDirectory staff;
@@ -115,15 +113,9 @@ public class InventedService {
     private void linkWorker(String username, List<String> sites) {
         LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
         jdbc.sql("""
-                        insert into link_worker
-                               (username, direct_limit, total_limit, safeguarding_until, prevent_until, dbs_until)
-                        values (:username, :direct, :total, :until, :until, :until)
-                        """)
-                .param("username", username)
-                .param("direct", DIRECT_LIMIT)
-                .param("total", TOTAL_LIMIT)
-                .param("until", trainedUntil)
-                .update();
+                        insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)
+                        values (:username, :until, :until, :until)
+                        """).param("username", username).param("until", trainedUntil).update();
         for (String site : sites) {
             jdbc.sql("insert into link_worker_site (username, site_id) values (:username, :site)")
                     .param("username", username)

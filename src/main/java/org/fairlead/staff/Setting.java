@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The numbers of policy that an area can change, with the service's defaults (days are working days unless the name or
- * the diagram says otherwise). Diagrams name them: {@code ${workingDays('triage')}}.
+ * The numbers of policy that an area can change, with the service's defaults (working days unless a unit is given). Diagrams name them: {@code ${workingDays('triage')}}.
  */
 public enum Setting {
     KNOWN_RISK_CHECK("known-risk-check", 1),
@@ -15,42 +14,34 @@ public enum Setting {
     INTAKE_INTERVAL("intake-interval", 15),
     MORE_INFORMATION("more-information", 5),
     MORE_INFORMATION_ESCALATE("more-information-escalate", 10),
-    /** Calendar months. */
-    WAITING_REVIEW("waiting-review", 1),
+    WAITING_REVIEW("waiting-review", 1, Unit.MONTHS),
     WAITING_REVIEW_TASK("waiting-review-task", 5),
     ALLOCATION("allocation", 2),
     FIRST_CONTACT("first-contact", 2),
     CONTACT_GAP("contact-gap", 5),
     /** How many attempts are made before a supervisor decides. */
-    CONTACT_ATTEMPTS("contact-attempts", 3),
+    CONTACT_ATTEMPTS("contact-attempts", 3, Unit.TIMES),
     DECIDE_NO_REPLY("decide-no-reply", 3),
-    /** School days. */
-    CONSENT_MEETING("consent-meeting", 10),
-    /** School days. */
-    CONSENT_REMIND("consent-remind", 5),
+    CONSENT_MEETING("consent-meeting", 10, Unit.SCHOOL_DAYS),
+    CONSENT_REMIND("consent-remind", 5, Unit.SCHOOL_DAYS),
     GILLICK_COUNTERSIGN("gillick-countersign", 2),
-    /** School days. */
-    PACK_COLLECTION("pack-collection", 15),
-    /** School days. */
-    PACK_REMIND_1("pack-remind-1", 5),
-    /** School days. */
-    PACK_REMIND_2("pack-remind-2", 10),
+    PACK_COLLECTION("pack-collection", 15, Unit.SCHOOL_DAYS),
+    PACK_REMIND_1("pack-remind-1", 5, Unit.SCHOOL_DAYS),
+    PACK_REMIND_2("pack-remind-2", 10, Unit.SCHOOL_DAYS),
     ENTER_PACK("enter-pack", 5),
     /** Calendar months from the first data pack to the second. */
-    FOLLOW_UP("follow-up", 9),
+    FOLLOW_UP("follow-up", 9, Unit.MONTHS),
     /** School days before the second data pack is due. */
-    FOLLOW_UP_OPENS("follow-up-opens", 20),
+    FOLLOW_UP_OPENS("follow-up-opens", 20, Unit.SCHOOL_DAYS),
     /** School days after the second data pack was due. */
-    FOLLOW_UP_CLOSES("follow-up-closes", 30),
-    /** School days. */
-    SAFE_TO_CONTACT("safe-to-contact", 5),
+    FOLLOW_UP_CLOSES("follow-up-closes", 30, Unit.SCHOOL_DAYS),
+    SAFE_TO_CONTACT("safe-to-contact", 5, Unit.SCHOOL_DAYS),
     AGREE_GOALS("agree-goals", 10),
     PLAN_MENU("plan-menu", 10),
-    /** School weeks. */
-    PROGRESS_REVIEW("progress-review", 6),
+    PROGRESS_REVIEW("progress-review", 6, Unit.SCHOOL_WEEKS),
     PROGRESS_REVIEW_TASK("progress-review-task", 5),
     /** Calendar days: twenty weeks. */
-    DURATION_REVIEW("duration-review", 140),
+    DURATION_REVIEW("duration-review", 140, Unit.DAYS),
     DURATION_REVIEW_TASK("duration-review-task", 5),
     PLAN_ENDING("plan-ending", 10),
     CLOSE_CASE("close-case", 10),
@@ -59,22 +50,44 @@ public enum Setting {
     HANDOVER("handover", 3),
     MONITORING_REVIEW("monitoring-review", 5),
     /** Minutes until the decision on a concern about immediate danger. */
-    CONCERN_IMMEDIATE("concern-immediate", 60),
+    CONCERN_IMMEDIATE("concern-immediate", 60, Unit.MINUTES),
     /** Minutes until the deputy is asked too. */
-    CONCERN_IMMEDIATE_DEPUTY("concern-immediate-deputy", 15),
+    CONCERN_IMMEDIATE_DEPUTY("concern-immediate-deputy", 15, Unit.MINUTES),
     /** Minutes until the safeguarding lead is asked too. */
-    CONCERN_IMMEDIATE_LEAD("concern-immediate-lead", 30),
+    CONCERN_IMMEDIATE_LEAD("concern-immediate-lead", 30, Unit.MINUTES),
     /** Minutes until the decision on an urgent concern; then the deputy is asked too. */
-    CONCERN_URGENT("concern-urgent", 120),
+    CONCERN_URGENT("concern-urgent", 120, Unit.MINUTES),
     /** Minutes after a decision was due until the safeguarding lead is asked too. */
-    CONCERN_LATE_LEAD("concern-late-lead", 60);
+    CONCERN_LATE_LEAD("concern-late-lead", 60, Unit.MINUTES),
+    /** Children of direct referrals that a link worker works with at once; nobody may exceed it. */
+    DIRECT_LIMIT("direct-limit", 15, Unit.PLACES),
+    /** Children of one school's prevention groups that a link worker works with at once; nobody may exceed it. */
+    WARRIORS_LIMIT("warriors-limit", 15, Unit.PLACES),
+    /** All children that a link worker works with at once. */
+    TOTAL_LIMIT("total-limit", 30, Unit.PLACES),
+    /** Whether a supervisor may go over the limit of all children, with a reason. */
+    TOTAL_OVERRIDE("total-override", 1, Unit.YES_NO),
+    /** Before a training or check of a link worker runs out. */
+    TRAINING_WARNING("training-warning", 60, Unit.DAYS),
+    TRAINING_LAPSE("training-lapse", 1),
+    ARRANGE_COVER("arrange-cover", 1),
+    YEAR_6_LEAVER("year-6-leaver", 20, Unit.SCHOOL_DAYS),
+    /** Before a check of a community asset runs out. */
+    ASSET_WARNING("asset-warning", 60, Unit.DAYS),
+    ASSET_CHECKS("asset-checks", 20);
 
     private final String key;
     private final int standard;
+    private final Unit unit;
 
     Setting(String key, int standard) {
+        this(key, standard, Unit.WORKING_DAYS);
+    }
+
+    Setting(String key, int standard, Unit unit) {
         this.key = key;
         this.standard = standard;
+        this.unit = unit;
     }
 
     public String key() {
@@ -86,10 +99,47 @@ public enum Setting {
         return standard;
     }
 
+    /** What the number counts. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The smallest number that an area may choose. */
+    public int least() {
+        return unit.least;
+    }
+
+    /** The largest number that an area may choose; the clocks of a concern may be made shorter, never longer. */
+    public int most() {
+        return unit == Unit.MINUTES ? standard : unit.most;
+    }
+
     /** The setting with a key as a diagram writes it. */
     public static Optional<Setting> of(String key) {
         return Arrays.stream(values())
                 .filter(setting -> setting.key.equals(key))
                 .findFirst();
+    }
+
+    /** What a setting counts, and between which numbers an area may choose. */
+    public enum Unit {
+        WORKING_DAYS(1, 120),
+        SCHOOL_DAYS(1, 200),
+        SCHOOL_WEEKS(1, 40),
+        DAYS(1, 400),
+        MONTHS(1, 36),
+        MINUTES(1, 1440),
+        TIMES(1, 10),
+        PLACES(0, 200),
+        /** 1 for yes, 0 for no. */
+        YES_NO(0, 1);
+
+        private final int least;
+        private final int most;
+
+        Unit(int least, int most) {
+            this.least = least;
+            this.most = most;
+        }
     }
 }

@@ -28,9 +28,13 @@ final class Sheet {
         return this;
     }
 
-    /** One of a list; what it says besides, such as how many places are free, need not be known. */
+    /** One of a list or of radio buttons; what it says besides, such as how many places are free, need not be known. */
     Sheet pick(String question, String answer) {
         Locator list = box(question);
+        if (list.count() == 0) {
+            group(question).getByLabel(answer).check();
+            return this;
+        }
         String whole = list.locator("option")
                 .filter(new Locator.FilterOptions().setHasText(answer))
                 .textContent();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.fairlead.caseload.AllocationRules.Placing;
 import org.fairlead.system.FieldError;
 import org.junit.jupiter.api.Test;
 
@@ -13,44 +15,57 @@ class AllocationRulesTest {
 
     @Test
     void takesOneMore_whenThereArePlaces() {
-        assertThat(AllocationRules.check(worker(14, 29), true, "", true)).isEmpty();
+        assertThat(check(worker(14, 29), direct(""))).isEmpty();
     }
 
     @Test
     void refusesTheSixteenthDirectReferral_whateverTheReason() {
-        assertThat(AllocationRules.check(worker(15, 15), true, "She knows the family", true))
-                .extracting(FieldError::field)
-                .containsExactly("linkWorker");
+        assertThat(check(worker(15, 15), direct("She knows the family"))).containsExactly("linkWorker");
     }
 
     @Test
     void takesAChildOfAPreventionGroup_whenOnlyDirectPlacesAreFull() {
-        assertThat(AllocationRules.check(worker(15, 20), false, "", true)).isEmpty();
+        assertThat(check(worker(15, 20), warrior("oak", ""))).isEmpty();
     }
 
     @Test
-    void goesOverTheTotal_onlyWithASupervisorsReason() {
+    void countsAPreventionGroupSchoolBySchool_whateverTheReason() {
+        LinkWorkerLoad worker = worker(0, 20, Map.of("oak", 15, "elm", 5));
+
+        assertThat(check(worker, warrior("oak", "They all know her"))).containsExactly("linkWorker");
+        assertThat(check(worker, warrior("elm", ""))).isEmpty();
+    }
+
+    @Test
+    void goesOverTheTotal_onlyWithASupervisorsReason_whereTheAreaAllowsIt() {
         LinkWorkerLoad full = worker(5, 30);
 
-        assertThat(AllocationRules.check(full, true, " ", true))
-                .extracting(FieldError::field)
+        assertThat(check(full, direct(" "))).containsExactly("overrideReason");
+        assertThat(check(full, new Placing(true, "oak", "She knows the family", false, true)))
                 .containsExactly("overrideReason");
-        assertThat(AllocationRules.check(full, true, "She knows the family", false))
-                .extracting(FieldError::field)
-                .containsExactly("overrideReason");
-        assertThat(AllocationRules.check(full, true, "She knows the family", true))
-                .isEmpty();
+        assertThat(check(full, new Placing(true, "oak", "She knows the family", true, false)))
+                .containsExactly("linkWorker");
+        assertThat(check(full, direct("She knows the family"))).isEmpty();
     }
 
     @Test
     void refusesSomebodyWhoseTrainingHasLapsed_whateverTheReason() {
-        LinkWorkerLoad lapsed = new LinkWorkerLoad(
-                "asha", "Asha Lark", 0, 15, 0, 30, List.of("Prevent"), List.of("oak"), List.of("Oak Primary"));
+        LinkWorkerLoad lapsed = with(null, List.of("Prevent"));
 
-        assertThat(AllocationRules.check(lapsed, true, "Nobody else is there", true))
+        assertThat(AllocationRules.check(lapsed, direct("Nobody else is there")))
                 .singleElement()
                 .satisfies(error -> assertThat(error.message()).contains("Prevent"));
         assertThat(lapsed.free()).isZero();
+    }
+
+    @Test
+    void refusesSomebodyWhoIsAway() {
+        LinkWorkerLoad away = with(TODAY.plusDays(3), List.of());
+
+        assertThat(AllocationRules.check(away, direct("Back soon")))
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("away until 5 March"));
+        assertThat(away.free()).isZero();
     }
 
     @Test
@@ -60,13 +75,55 @@ class AllocationRulesTest {
                 .containsExactly("Safeguarding Level 2", "Prevent");
     }
 
-    @Test
-    void saysHowManyPlacesAreUsed() {
-        assertThat(worker(12, 20).label()).isEqualTo("Asha Lark – 12 of 15 places used, Oak Primary");
+    private static List<String> check(LinkWorkerLoad worker, Placing placing) {
+        return AllocationRules.check(worker, placing).stream()
+                .map(FieldError::field)
+                .toList();
+    }
+
+    private static Placing direct(String reason) {
+        return new Placing(true, "oak", reason, true, true);
+    }
+
+    private static Placing warrior(String site, String reason) {
+        return new Placing(false, site, reason, true, true);
     }
 
     private static LinkWorkerLoad worker(int direct, int total) {
+        return worker(direct, total, Map.of());
+    }
+
+    private static LinkWorkerLoad worker(int direct, int total, Map<String, Integer> warriors) {
         return new LinkWorkerLoad(
-                "asha", "Asha Lark", direct, 15, total, 30, List.of(), List.of("oak"), List.of("Oak Primary"));
+                "asha",
+                "Asha Lark",
+                direct,
+                15,
+                total,
+                30,
+                warriors,
+                15,
+                null,
+                List.of(),
+                List.of("oak"),
+                List.of("Oak Primary"),
+                List.of());
+    }
+
+    private static LinkWorkerLoad with(LocalDate awayUntil, List<String> lapsed) {
+        return new LinkWorkerLoad(
+                "asha",
+                "Asha Lark",
+                0,
+                15,
+                0,
+                30,
+                Map.of(),
+                15,
+                awayUntil,
+                lapsed,
+                List.of("oak"),
+                List.of("Oak Primary"),
+                List.of());
     }
 }

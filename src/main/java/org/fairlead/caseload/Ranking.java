@@ -1,0 +1,97 @@
+package org.fairlead.caseload;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Puts link workers in the order in which they suit a child: those who can be chosen first, then who serves the site,
+ * then who speaks the family's language, then who has most places free.
+ */
+final class Ranking {
+
+    private Ranking() {}
+
+    /**
+     * What a child needs of a link worker.
+     *
+     * @param direct whether the child was referred one by one, not for a prevention group
+     * @param languages what the family speaks besides English
+     * @param interpreter whether the family needs an interpreter
+     */
+    record Need(boolean direct, String siteId, String siteName, List<String> languages, boolean interpreter) {
+
+        /** Reads languages as people write them: "Polish, English and Urdu". */
+        static List<String> languagesIn(String words) {
+            if (words == null) {
+                return List.of();
+            }
+            return Arrays.stream(words.split("[,;/&\\n]|\\band\\b"))
+                    .map(String::strip)
+                    .filter(language -> !language.isEmpty() && !language.equalsIgnoreCase("english"))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    static List<Suggestion> of(List<LinkWorkerLoad> workers, Need need) {
+        return workers.stream()
+                .sorted(Comparator.comparing((LinkWorkerLoad worker) -> refused(worker, need))
+                        .thenComparing(worker -> worker.freeFor(need.direct(), need.siteId()) == 0)
+                        .thenComparing(worker -> !serves(worker, need))
+                        .thenComparing(worker -> shared(worker, need).isEmpty())
+                        .thenComparing(Comparator.comparingInt(
+                                        (LinkWorkerLoad worker) -> worker.freeFor(need.direct(), need.siteId()))
+                                .reversed())
+                        .thenComparing(LinkWorkerLoad::displayName))
+                .map(worker -> new Suggestion(
+                        worker.username(), worker.displayName(), !refused(worker, need), why(worker, need)))
+                .toList();
+    }
+
+    private static boolean refused(LinkWorkerLoad worker, Need need) {
+        return AllocationRules.refusal(worker, need.direct(), need.siteId()).isPresent();
+    }
+
+    private static String why(LinkWorkerLoad worker, Need need) {
+        List<String> reasons = new ArrayList<>();
+        if (!worker.lapsed().isEmpty()) {
+            reasons.add("cannot be chosen, out of date: " + String.join(", ", worker.lapsed()));
+        } else if (worker.awayUntil() != null) {
+            reasons.add("cannot be chosen, away until " + AllocationRules.day(worker.awayUntil()));
+        } else if (refused(worker, need)) {
+            reasons.add("cannot be chosen, no place free");
+        }
+        reasons.add((serves(worker, need) ? "serves " : "does not serve ") + need.siteName());
+        reasons.add(places(worker, need));
+        List<String> shared = shared(worker, need);
+        if (!shared.isEmpty()) {
+            reasons.add("speaks " + String.join(" and ", shared) + " with the family");
+        } else if (need.interpreter()) {
+            reasons.add("an interpreter is needed"
+                    + (need.languages().isEmpty() ? "" : " for " + String.join(" or ", need.languages())));
+        }
+        return String.join("; ", reasons);
+    }
+
+    private static String places(LinkWorkerLoad worker, Need need) {
+        int used = need.direct() ? worker.directUsed() : worker.warriorsAt(need.siteId());
+        int limit = need.direct() ? worker.directLimit() : worker.warriorsLimit();
+        String kind = need.direct() ? " direct referrals, " : " Warriors here, ";
+        return used + " of " + limit + kind + worker.totalUsed() + " of " + worker.totalLimit() + " in all"
+                + (used < limit && worker.totalUsed() >= worker.totalLimit() ? " (needs a reason)" : "");
+    }
+
+    private static boolean serves(LinkWorkerLoad worker, Need need) {
+        return worker.siteIds().contains(need.siteId());
+    }
+
+    private static List<String> shared(LinkWorkerLoad worker, Need need) {
+        return worker.languages().stream()
+                .filter(language -> need.languages().stream()
+                        .anyMatch(spoken -> spoken.toLowerCase(Locale.UK).equals(language.toLowerCase(Locale.UK))))
+                .toList();
+    }
+}
