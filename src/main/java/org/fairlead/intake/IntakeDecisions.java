@@ -3,6 +3,7 @@ package org.fairlead.intake;
 import java.time.Clock;
 import org.fairlead.form.Submission;
 import org.fairlead.referral.Cases;
+import org.fairlead.referral.Telling;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -16,11 +17,13 @@ class IntakeDecisions {
 
     private final IntakeRepository decisions;
     private final Cases cases;
+    private final Telling telling;
     private final Clock clock;
 
-    IntakeDecisions(IntakeRepository decisions, Cases cases, Clock clock) {
+    IntakeDecisions(IntakeRepository decisions, Cases cases, Telling telling, Clock clock) {
         this.decisions = decisions;
         this.cases = cases;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -42,14 +45,23 @@ class IntakeDecisions {
                 submission.submittedBy(),
                 clock.instant());
         switch (decision) {
-            case "accept-seeker" -> cases.setStage(submission.caseRef(), "allocation");
+            case "accept-seeker" -> {
+                cases.setStage(submission.caseRef(), "allocation");
+                telling.decision(submission.caseRef(), "accepted", "intake:" + submission.id());
+            }
             case "accept-warrior" -> {
                 cases.setProgramme(submission.caseRef(), "warrior");
                 cases.setStage(submission.caseRef(), "allocation");
+                telling.decision(submission.caseRef(), "accepted", "intake:" + submission.id());
             }
-            case "waiting-list" -> cases.setWaiting(submission.caseRef(), clock.instant());
+            case "waiting-list" -> {
+                cases.setWaiting(submission.caseRef(), clock.instant());
+                telling.decision(submission.caseRef(), "waiting-list", "intake:" + submission.id());
+            }
+            case "more-information" ->
+                telling.decision(submission.caseRef(), "more-information", "intake:" + submission.id());
             default -> {
-                // the pathway closes the case or asks for more
+                // the pathway closes the case, and tells why
             }
         }
     }

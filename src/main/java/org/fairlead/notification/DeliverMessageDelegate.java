@@ -15,6 +15,8 @@ class DeliverMessageDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable("messageHeld", delivery.deliver((String) execution.getVariable("messageId")));
+        Delivery.Result result = delivery.deliver((String) execution.getVariable("messageId"));
+        execution.setVariable("messageHeld", result == Delivery.Result.HELD);
+        execution.setVariable("messageToPrint", result == Delivery.Result.TO_PRINT);
     }
 }

@@ -39,25 +39,55 @@ class Delivery {
         this.from = from;
     }
 
+    /** What became of a try. */
+    enum Result {
+        SENT,
+        /** It cannot go until a server is set up, an address is known, or somebody has looked at it. */
+        HELD,
+        /** A letter that waits for a coordinator. */
+        TO_PRINT
+    }
+
     /**
      * Tries to send.
      *
-     * @return whether the message is held: it cannot go until somebody sets up mail or an address is known
-     * @throws NotDeliveredException when the mail server did not take it; worth another try later
+     * @throws NotDeliveredException when the server did not take it; worth another try later
      */
-    boolean deliver(String messageId) {
+    Result deliver(String messageId) {
         OutboxRepository.Stored message = outbox.find(messageId);
         if (message.status().equals("sent")) {
-            return false;
+            return Result.SENT;
+        }
+        if (waitsForSomebody(message)) {
+            return Result.HELD;
+        }
+        if (message.way().equals(Way.LETTER.key())) {
+            outbox.toPrint(messageId);
+            return Result.TO_PRINT;
         }
         if (message.recipient().isBlank()) {
-            outbox.hold(messageId, "There is no address to send it to.");
-            return true;
+            outbox.hold(messageId, Hold.NO_ADDRESS);
+            return Result.HELD;
         }
+        if (message.way().equals(Way.TEXT.key())) {
+            outbox.hold(messageId, Hold.TEXT_OFF);
+            return Result.HELD;
+        }
+        return sendMail(message);
+    }
+
+    /** Held for a reason that no server can mend. */
+    private static boolean waitsForSomebody(OutboxRepository.Stored message) {
+        return message.status().equals("held")
+                && Hold.of(message.heldFor()).filter(Hold::needsSomebody).isPresent();
+    }
+
+    private Result sendMail(OutboxRepository.Stored message) {
+        String messageId = message.id();
         JavaMailSender sender = senders.getIfAvailable();
         if (sender == null) {
-            outbox.hold(messageId, "No mail server is set up (spring.mail.host). It goes out when there is one.");
-            return true;
+            outbox.hold(messageId, Hold.MAIL_OFF);
+            return Result.HELD;
         }
         try {
             sender.send(mail(sender, message));
@@ -67,7 +97,7 @@ class Delivery {
             throw new NotDeliveredException(messageId, reason(failure));
         }
         log.sent(messageId);
-        return false;
+        return Result.SENT;
     }
 
     private MimeMessage mail(JavaMailSender sender, OutboxRepository.Stored message) throws MessagingException {

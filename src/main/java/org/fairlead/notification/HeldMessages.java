@@ -27,7 +27,7 @@ class HeldMessages {
         if (senders.getIfAvailable() == null) {
             return;
         }
-        for (OutboxRepository.Held message : outbox.heldWithAddress()) {
+        for (OutboxRepository.Held message : outbox.heldWithAddress(Way.MAIL)) {
             pathways.send(message.processInstance(), "mail-available", Map.of());
         }
     }

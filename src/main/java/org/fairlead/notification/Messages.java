@@ -1,9 +1,17 @@
 package org.fairlead.notification;
 
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.process.Pathways;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,45 +19,113 @@ import org.springframework.transaction.annotation.Transactional;
  * Writes a message to the outbox and starts the process {@code send-message} that sends it, in the transaction of the
  * step that causes it: when the step is undone, there is no message.
  *
- * <p>A message carries no personal data beyond a reference: it says that something waits, and where.
+ * <p>A message carries no personal data beyond a reference: it says that something waits, and where. Only a printed
+ * letter names people.
  */
 @Service
 public class Messages {
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    /** What callers name, and what the texts call it. */
+    private static final Map<String, String> MODEL = Map.of("what", "task", "subject", "reference");
+
     private final OutboxRepository outbox;
-    private final Letters letters;
+    private final MessageTexts texts;
+    private final Areas areas;
+    private final StaffDirectory staff;
     private final Pathways pathways;
     private final Clock clock;
+    private final String publicAddress;
 
-    Messages(OutboxRepository outbox, Letters letters, Pathways pathways, Clock clock) {
+    Messages(
+            OutboxRepository outbox,
+            MessageTexts texts,
+            Areas areas,
+            StaffDirectory staff,
+            Pathways pathways,
+            Clock clock,
+            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
         this.outbox = outbox;
-        this.letters = letters;
+        this.texts = texts;
+        this.areas = areas;
+        this.staff = staff;
         this.pathways = pathways;
         this.clock = clock;
+        this.publicAddress = publicAddress.replaceAll("/+$", "");
     }
 
     /**
-     * Sends one message for one reason.
+     * Sends one e-mail to staff or a partner for one reason.
      *
      * @param idempotencyKey names the reason, for example {@code ZW-2026-0001:acknowledgement}; a second call with the
      *     same key does nothing, so that a step tried again does not write to somebody twice
      * @param recipientEmail where to; null or blank keeps the message in the outbox with the reason
-     * @param template name of a text in {@code mail/}, without the ending
+     * @param template name of a text for staff
      * @param caseRef the case that it is about, or null; the people of that case's area see the message in the outbox,
      *     so a message about safeguarding carries null
-     * @param model what the text names: {@code what}, {@code due}, {@code subject} (a reference of a concern),
+     * @param model what the text names: {@code what} (a task), {@code due}, {@code subject} (a reference of a concern),
      *     {@code path} (where in Fairlead the reader should go)
      */
     @Transactional
     public void send(
             String idempotencyKey, String recipientEmail, String template, String caseRef, Map<String, Object> model) {
+        Map<String, String> values = new HashMap<>();
+        model.forEach((name, value) -> values.put(MODEL.getOrDefault(name, name), value.toString()));
+        values.put("link", link(values.getOrDefault("path", "/")));
+        Addressee to = new Addressee(Audience.STAFF, Way.MAIL, recipientEmail, values, Optional.empty());
+        tell(
+                idempotencyKey,
+                to,
+                template,
+                caseRef,
+                staff.areaOfAddress(to.address()).orElse(null));
+    }
+
+    /**
+     * Tells somebody one thing, in their way.
+     *
+     * @param idempotencyKey names the reason; a second call with the same key does nothing
+     * @param template the decision or other thing that is said, by the name of its text; when nobody has written one for
+     *     this reader the message is held, so that a person tells them
+     * @param caseRef the case that it is about, or null
+     * @param areaId whose texts are used; null for those of every area
+     */
+    @Transactional
+    public void tell(String idempotencyKey, Addressee to, String template, String caseRef, String areaId) {
         if (outbox.has(idempotencyKey)) {
             return;
         }
-        Letter letter = letters.write(template, caseRef, model);
+        Map<String, String> values = new HashMap<>(to.values());
+        if (caseRef != null) {
+            values.putIfAbsent("reference", caseRef);
+        }
+        if (areaId != null && to.audience() != Audience.STAFF) {
+            values.put("service", areas.area(areaId).name());
+        }
+        values.put("date", DATE.format(WorkCalendar.date(clock.instant())));
+        Optional<Words> words =
+                texts.find(areaId, template, to.audience(), to.way()).map(text -> text.with(values));
+        Optional<Hold> hold = words.isEmpty() ? Optional.of(Hold.NO_WORDS) : to.hold();
         String id = UUID.randomUUID().toString();
-        String recipient = recipientEmail == null ? "" : recipientEmail.strip();
-        outbox.add(id, idempotencyKey, caseRef, recipient, letter, clock.instant());
+        outbox.add(
+                new OutboxRepository.NewMessage(id, idempotencyKey, caseRef, to, template, hold),
+                words.orElse(new Words(template, "")),
+                clock.instant());
         outbox.waitsIn(id, pathways.start("send-message", id, Map.of("messageId", id)));
+    }
+
+    /** The address of a page, for a reader who has an account. */
+    public String link(String path) {
+        return publicAddress + path;
+    }
+
+    /** Lets go what was held for one reason that no longer holds. */
+    @Transactional
+    public void release(String caseRef, Hold hold) {
+        for (OutboxRepository.Held message : outbox.heldFor(caseRef, hold.key())) {
+            outbox.letGo(message.id());
+            pathways.send(message.processInstance(), "mail-available", Map.of());
+        }
     }
 }

@@ -2,8 +2,10 @@ package org.fairlead.notification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,12 +13,29 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OutboxRepository {
 
-    record Stored(String id, String idempotencyKey, String recipient, String subject, String body, String status) {}
+    record NewMessage(
+            String id, String idempotencyKey, String caseRef, Addressee to, String template, Optional<Hold> hold) {}
+
+    record Stored(
+            String id,
+            String idempotencyKey,
+            String caseRef,
+            String areaId,
+            String audience,
+            String way,
+            String recipient,
+            String subject,
+            String body,
+            String status,
+            String heldFor,
+            String processInstance) {}
 
     record Held(String id, String processInstance) {}
 
-    private static final String ENTRY =
-            "select id, case_ref, recipient, subject, status, reason, attempts, created_at, sent_at from outbox_message";
+    private static final String ENTRY = """
+            select id, case_ref, audience, way, recipient, subject, status, reason, held_for, attempts, created_at,
+                   sent_at, handled_by from outbox_message
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,18 +51,25 @@ class OutboxRepository {
                 > 0;
     }
 
-    void add(String id, String idempotencyKey, String caseRef, String recipient, Letter letter, Instant now) {
+    void add(NewMessage message, Words words, Instant now) {
         jdbc.sql("""
                         insert into outbox_message
-                          (id, idempotency_key, case_ref, area_id, recipient, subject, body, status, attempts, created_at)
+                          (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                           status, held_for, reason, attempts, created_at)
                         values (:id, :key, :caseRef, (select area_id from case_record where reference = :caseRef),
-                          :recipient, :subject, :body, 'waiting', 0, :now)""")
-                .param("id", id)
-                .param("key", idempotencyKey)
-                .param("caseRef", caseRef, java.sql.Types.VARCHAR)
-                .param("recipient", recipient)
-                .param("subject", letter.subject())
-                .param("body", letter.body())
+                          :audience, :way, :template, :recipient, :subject, :body, :status, :heldFor, :reason, 0, :now)""")
+                .param("id", message.id())
+                .param("key", message.idempotencyKey())
+                .param("caseRef", message.caseRef(), Types.VARCHAR)
+                .param("audience", message.to().audience().key())
+                .param("way", message.to().way().key())
+                .param("template", message.template())
+                .param("recipient", message.to().address())
+                .param("subject", words.subject())
+                .param("body", words.body())
+                .param("status", message.hold().isPresent() ? "held" : "waiting")
+                .param("heldFor", message.hold().map(Hold::key).orElse(null), Types.VARCHAR)
+                .param("reason", message.hold().map(Hold::words).orElse(null), Types.VARCHAR)
                 .param("now", SqlTime.at(now))
                 .update();
     }
@@ -55,15 +81,32 @@ class OutboxRepository {
     }
 
     Stored find(String id) {
-        return jdbc.sql("select id, idempotency_key, recipient, subject, body, status from outbox_message where id = ?")
-                .param(id)
-                .query(Stored.class)
-                .single();
+        return known(id).orElseThrow();
     }
 
-    void hold(String id, String reason) {
-        jdbc.sql("update outbox_message set status = 'held', reason = ? where id = ?")
-                .params(reason, id)
+    Optional<Stored> known(String id) {
+        return jdbc.sql("""
+                        select id, idempotency_key, case_ref, area_id, audience, way, recipient, subject, body, status,
+                               held_for, process_instance
+                          from outbox_message where id = ?""").param(id).query(Stored.class).optional();
+    }
+
+    void hold(String id, Hold hold) {
+        jdbc.sql("update outbox_message set status = 'held', held_for = ?, reason = ? where id = ?")
+                .params(hold.key(), hold.words(), id)
+                .update();
+    }
+
+    /** What held it no longer does: the next try is to send it. */
+    void letGo(String id) {
+        jdbc.sql("update outbox_message set status = 'waiting', held_for = null, reason = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    void toPrint(String id) {
+        jdbc.sql("update outbox_message set status = 'to-print', held_for = null, reason = null where id = ?")
+                .param(id)
                 .update();
     }
 
@@ -75,15 +118,29 @@ class OutboxRepository {
 
     void sent(String id, Instant now) {
         jdbc.sql("""
-                        update outbox_message set status = 'sent', reason = null, attempts = attempts + 1, sent_at = ?
+                        update outbox_message set status = 'sent', reason = null, held_for = null,
+                               attempts = attempts + 1, sent_at = ?
                         where id = ?""").params(SqlTime.at(now), id).update();
     }
 
-    /** Messages that only wait for a mail server. */
-    List<Held> heldWithAddress() {
+    /** Messages that only wait for a mail server or for text messages to be switched on. */
+    List<Held> heldWithAddress(Way way) {
         return jdbc.sql("""
                         select id, process_instance from outbox_message
-                        where status = 'held' and recipient <> '' order by created_at, id""").query(Held.class).list();
+                        where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
+                              ('mail-off', 'text-off', 'no-address')) order by created_at, id""")
+                .param(way.key())
+                .query(Held.class)
+                .list();
+    }
+
+    List<Held> heldFor(String caseRef, String reason) {
+        return jdbc.sql("""
+                        select id, process_instance from outbox_message
+                        where case_ref = ? and status = 'held' and held_for = ? order by created_at, id""")
+                .params(caseRef, reason)
+                .query(Held.class)
+                .list();
     }
 
     List<OutboxEntry> newest(int limit) {
@@ -105,6 +162,8 @@ class OutboxRepository {
         return new OutboxEntry(
                 row.getString("id"),
                 row.getString("case_ref"),
+                row.getString("audience"),
+                row.getString("way"),
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("status"),

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.fairlead.form.FormSubmissions;
-import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Areas;
@@ -31,7 +30,7 @@ class PathwaySteps {
     private final CaseRepository repository;
     private final FormSubmissions submissions;
     private final Timeline timeline;
-    private final Messages messages;
+    private final Telling telling;
     private final Pathways pathways;
     private final Areas areas;
 
@@ -40,14 +39,14 @@ class PathwaySteps {
             CaseRepository repository,
             FormSubmissions submissions,
             Timeline timeline,
-            Messages messages,
+            Telling telling,
             Pathways pathways,
             Areas areas) {
         this.cases = cases;
         this.repository = repository;
         this.submissions = submissions;
         this.timeline = timeline;
-        this.messages = messages;
+        this.telling = telling;
         this.pathways = pathways;
         this.areas = areas;
     }
@@ -88,13 +87,7 @@ class PathwaySteps {
 
     @Transactional
     public void acknowledge(String reference, boolean familyAgreed) {
-        CaseRecord theCase = cases.find(reference);
-        messages.send(
-                reference + ":acknowledgement",
-                referrerEmail(theCase),
-                "acknowledgement",
-                reference,
-                Map.of("path", "/cases/" + reference));
+        telling.decision(reference, "received", reference + ":acknowledgement");
         timeline.add(reference, "The referrer was told that the referral has come in", null, null, null);
         if (!familyAgreed) {
             cases.setStage(reference, "family-agreement");
@@ -109,12 +102,7 @@ class PathwaySteps {
         }
         cases.close(reference, ending);
         timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK), null, null, null);
-        messages.send(
-                reference + ":outcome",
-                referrerEmail(theCase),
-                "outcome-" + ending,
-                reference,
-                Map.of("path", "/cases/" + reference));
+        telling.decision(reference, ending, reference + ":outcome");
     }
 
     void heardOfConcern(String reference) {
@@ -126,9 +114,5 @@ class PathwaySteps {
         CaseRecord theCase = cases.find(reference);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
         timeline.add(reference, "Handover received", null, null, null);
-    }
-
-    private String referrerEmail(CaseRecord theCase) {
-        return new Answers(submissions.find(theCase.submissionId()).answers()).text("referrerEmail");
     }
 }

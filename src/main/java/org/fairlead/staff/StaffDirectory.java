@@ -59,6 +59,14 @@ public class StaffDirectory implements UserDetailsService {
                 .optional();
     }
 
+    /** The area of the person with a work address, if it is one of ours. */
+    public Optional<String> areaOfAddress(String email) {
+        return jdbc.sql("select min(area_id) from staff_member where email = :email and active and area_id is not null")
+                .param("email", email)
+                .query(String.class)
+                .optional();
+    }
+
     /** The name to show for a user name; the user name itself when the account is gone. */
     public String displayName(String username) {
         if (username == null) {

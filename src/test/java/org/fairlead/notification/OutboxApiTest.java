@@ -34,7 +34,8 @@ class OutboxApiTest {
         assertThat(outbox.status()).isEqualTo(200);
         var message = outbox.json();
         for (var entry : message) {
-            if (entry.path("caseReference").asText().equals(reference)) {
+            if (entry.path("caseReference").asText().equals(reference)
+                    && entry.path("audience").asText().equals("referrer")) {
                 assertThat(entry.path("status").asText()).isEqualTo("held");
                 assertThat(entry.path("reason").asText()).contains("No mail server is set up");
                 assertThat(entry.path("subject").asText()).isEqualTo("We have your referral " + reference);

@@ -18,7 +18,21 @@ class SendMessageProcessTest {
 
     @BeforeEach
     void mailWorks() {
-        diagram.given("deliverMessage", "messageHeld", false);
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false);
+    }
+
+    @Test
+    void shouldWaitUntilItIsPosted_whenItIsALetter() {
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", true);
+        ProcessInstance message = diagram.start("messageId", "m-1");
+        assertThat(message).isWaitingAtExactly("letter-posted");
+
+        diagram.pass(Duration.ofDays(30));
+        assertThat(message).isWaitingAtExactly("letter-posted");
+        assertThat(diagram.send("letter-posted")).isTrue();
+
+        assertThat(message).isEnded().hasPassed("letter-sent").hasNotPassed("message-sent");
+        assertThat(diagram.called("deliverMessage")).containsExactly("deliver-message");
     }
 
     @Test
@@ -31,14 +45,14 @@ class SendMessageProcessTest {
 
     @Test
     void shouldWaitForMail_whenTheMessageIsHeld() {
-        diagram.given("deliverMessage", "messageHeld", true);
+        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false);
         ProcessInstance message = diagram.start("messageId", "m-1");
         assertThat(message).isWaitingAtExactly("mail-available");
 
         diagram.pass(Duration.ofDays(30));
         assertThat(message).isWaitingAtExactly("mail-available");
 
-        diagram.given("deliverMessage", "messageHeld", false);
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false);
         assertThat(diagram.send("mail-available")).isTrue();
 
         assertThat(message).isEnded().hasPassed("message-sent");
@@ -47,7 +61,7 @@ class SendMessageProcessTest {
 
     @Test
     void shouldStayHeld_whenMailIsSaidToWorkAndDoesNot() {
-        diagram.given("deliverMessage", "messageHeld", true);
+        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false);
         ProcessInstance message = diagram.start("messageId", "m-1");
 
         diagram.send("mail-available");

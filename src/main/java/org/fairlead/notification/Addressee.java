@@ -1,0 +1,19 @@
+package org.fairlead.notification;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody who is told.
+ *
+ * @param address an e-mail address, a phone number, or for a letter the lines of the envelope; empty when none is known
+ * @param values what the text may name, by placeholder: {@code carerName}, {@code childFirstName}, {@code link}
+ * @param hold why it must not go out by itself
+ */
+public record Addressee(Audience audience, Way way, String address, Map<String, String> values, Optional<Hold> hold) {
+
+    public Addressee {
+        address = address == null ? "" : address.strip();
+        values = Map.copyOf(values);
+    }
+}

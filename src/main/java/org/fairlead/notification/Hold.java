@@ -1,0 +1,49 @@
+package org.fairlead.notification;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why a message does not go out by itself, in words for the coordinator who decides what to do with it. */
+public enum Hold {
+    NO_ADDRESS("no-address", "There is no address to send it to."),
+    MAIL_OFF("mail-off", "No mail server is set up (spring.mail.host). It goes out when there is one."),
+    TEXT_OFF("text-off", "Text messages are switched off (fairlead.text.url). It goes out when they are on."),
+    /** Goes out by itself when the family has agreed. */
+    FAMILY_NOT_TOLD("family-not-told", "The family has not agreed to the referral yet. It goes out when they have."),
+    SAFE_CONTACT(
+            "safe-contact",
+            "The referral names somebody who must not be contacted. Make sure that this is safe, then send it."),
+    SAFEGUARDING("safeguarding", "Speak to the safeguarding lead (DSL) before you write to the family."),
+    BY_PHONE("by-phone", "They want to be rung. Tell them by phone, then mark it as told."),
+    NO_WORDS("no-words", "Nobody has written what to say about this decision. Tell them yourself, then mark it as told.");
+
+    private final String key;
+    private final String words;
+
+    Hold(String key, String words) {
+        this.key = key;
+        this.words = words;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Whether somebody has to look at it first; what only wants a server or an address goes when that is there. */
+    boolean needsSomebody() {
+        return this != NO_ADDRESS && this != MAIL_OFF && this != TEXT_OFF;
+    }
+
+    /** Whether a coordinator who has looked may send it as it is; else there is nothing that could be sent. */
+    boolean maySend() {
+        return this != BY_PHONE && this != NO_WORDS;
+    }
+
+    static Optional<Hold> of(String key) {
+        return Arrays.stream(values()).filter(hold -> hold.key.equals(key)).findFirst();
+    }
+}

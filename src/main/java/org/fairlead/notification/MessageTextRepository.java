@@ -1,0 +1,105 @@
+package org.fairlead.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code message_text}: every version of every text, none is ever changed. */
+@Repository
+class MessageTextRepository {
+
+    /** Which text. */
+    record Key(String template, String audience, String way) {}
+
+    /** One version of it; {@code origin} is shipped, owner or back. */
+    record Version(
+            Key key, String areaId, int version, String origin, Words words, String changedBy, Instant changedAt) {}
+
+    private static final String SELECT = """
+            select area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at
+              from message_text
+            """;
+    private static final String ONE = " where template = :template and audience = :audience and way = :way";
+
+    private final JdbcClient jdbc;
+
+    MessageTextRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the owners of an area said last: a text of their own, or back to what is shipped. */
+    Optional<Version> owners(String areaId, Key key) {
+        return jdbc.sql(SELECT + ONE
+                        + " and area_id = :area and origin <> 'shipped' order by version desc fetch first 1 rows only")
+                .param("template", key.template())
+                .param("audience", key.audience())
+                .param("way", key.way())
+                .param("area", areaId)
+                .query(MessageTextRepository::version)
+                .optional();
+    }
+
+    Optional<Version> shipped(Key key) {
+        return jdbc.sql(SELECT + ONE + " and origin = 'shipped' order by version desc fetch first 1 rows only")
+                .param("template", key.template())
+                .param("audience", key.audience())
+                .param("way", key.way())
+                .query(MessageTextRepository::version)
+                .optional();
+    }
+
+    /** Every shipped version, oldest first. */
+    List<Version> everyShipped() {
+        return jdbc.sql(SELECT + " where origin = 'shipped' order by version")
+                .query(MessageTextRepository::version)
+                .list();
+    }
+
+    /** The versions that an area's people see: their own and those of every area, newest first. */
+    List<Version> versions(String areaId, Key key) {
+        return jdbc.sql(SELECT + ONE + " and area_id in (:area, '*') order by changed_at desc, version desc")
+                .param("template", key.template())
+                .param("audience", key.audience())
+                .param("way", key.way())
+                .param("area", areaId)
+                .query(MessageTextRepository::version)
+                .list();
+    }
+
+    /** Adds the next version. */
+    void add(String areaId, Key key, String origin, Words words, String by, Instant at) {
+        jdbc.sql("""
+                        insert into message_text
+                          (area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at)
+                        values (:area, :template, :audience, :way,
+                          (select coalesce(max(m.version), 0) + 1 from message_text m where m.area_id = :area
+                              and m.template = :template and m.audience = :audience and m.way = :way),
+                          :origin, :subject, :body, :by, :at)""")
+                .param("area", areaId)
+                .param("template", key.template())
+                .param("audience", key.audience())
+                .param("way", key.way())
+                .param("origin", origin)
+                .param("subject", words.subject())
+                .param("body", words.body())
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .update();
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        return new Version(
+                new Key(row.getString("template"), row.getString("audience"), row.getString("way")),
+                row.getString("area_id"),
+                row.getInt("version"),
+                row.getString("origin"),
+                new Words(row.getString("subject"), row.getString("body")),
+                row.getString("changed_by"),
+                SqlTime.instant(row, "changed_at"));
+    }
+}

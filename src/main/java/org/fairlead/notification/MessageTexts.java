@@ -1,0 +1,28 @@
+package org.fairlead.notification;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The text that holds in an area: its owner's, else the one for every area, else what is shipped. */
+@Component
+class MessageTexts {
+
+    /** Stands for every area. */
+    static final String EVERYWHERE = "*";
+
+    private final MessageTextRepository texts;
+
+    MessageTexts(MessageTextRepository texts) {
+        this.texts = texts;
+    }
+
+    Optional<Words> find(String areaId, String template, Audience audience, Way way) {
+        MessageTextRepository.Key key = new MessageTextRepository.Key(template, audience.key(), way.key());
+        return texts.owners(areaId == null ? EVERYWHERE : areaId, key)
+                .filter(newest -> newest.origin().equals("owner"))
+                .or(() -> texts.owners(EVERYWHERE, key)
+                        .filter(newest -> newest.origin().equals("owner")))
+                .or(() -> texts.shipped(key))
+                .map(MessageTextRepository.Version::words);
+    }
+}

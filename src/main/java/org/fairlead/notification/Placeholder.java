@@ -1,0 +1,76 @@
+package org.fairlead.notification;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a text may name. An e-mail or a text message may be read by somebody else, so it names nobody; a letter is in an
+ * envelope, and may.
+ */
+enum Placeholder {
+    REFERENCE("reference", "ZW-2026-0041"),
+    SERVICE("service", "Zone West"),
+    DATE("date", "9 June 2026"),
+    LINK("link", "https://fairlead.example/cases/ZW-2026-0041"),
+    TASK("task", "Decide at intake"),
+    DUE("due", "Friday 12 June"),
+    CHILD_FIRST_NAME("childFirstName", "Amina"),
+    CARER_NAME("carerName", "Mrs Hale"),
+    REFERRER_NAME("referrerName", "Alex Bourne"),
+    NEW_TASKS("newTasks", "2"),
+    DUE_TODAY("dueToday", "1"),
+    LATE_TASKS("lateTasks", "1"),
+    TASKS("tasks", "Decide at intake, ZW-2026-0041, due today");
+
+    private final String key;
+    private final String example;
+
+    Placeholder(String key, String example) {
+        this.key = key;
+        this.example = example;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** An invented value, for a preview. */
+    String example() {
+        return example;
+    }
+
+    private boolean isPersonal() {
+        return this == CHILD_FIRST_NAME || this == CARER_NAME || this == REFERRER_NAME;
+    }
+
+    /** Why a text may not name it there, in words; or nothing. */
+    Optional<String> against(Audience audience, Way way) {
+        if (isPersonal() && way != Way.LETTER) {
+            return Optional.of("Only a letter may name a person: take {" + key + "} out");
+        }
+        return allowed(audience, way).contains(this)
+                ? Optional.empty()
+                : Optional.of("{" + key + "} is not known here: take it out");
+    }
+
+    static List<Placeholder> allowed(Audience audience, Way way) {
+        return switch (audience) {
+            case STAFF -> List.of(REFERENCE, LINK, TASK, DUE, NEW_TASKS, DUE_TODAY, LATE_TASKS, TASKS);
+            case REFERRER ->
+                way == Way.LETTER
+                        ? List.of(REFERENCE, SERVICE, DATE, LINK, REFERRER_NAME)
+                        : List.of(REFERENCE, SERVICE, DATE, LINK);
+            case FAMILY ->
+                way == Way.LETTER
+                        ? List.of(REFERENCE, SERVICE, DATE, CARER_NAME, CHILD_FIRST_NAME)
+                        : List.of(REFERENCE, SERVICE, DATE);
+        };
+    }
+
+    static Optional<Placeholder> of(String key) {
+        return Arrays.stream(values())
+                .filter(placeholder -> placeholder.key.equals(key))
+                .findFirst();
+    }
+}

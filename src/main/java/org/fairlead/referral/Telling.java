@@ -1,0 +1,178 @@
+package org.fairlead.referral;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.notification.Addressee;
+import org.fairlead.notification.Audience;
+import org.fairlead.notification.Hold;
+import org.fairlead.notification.Messages;
+import org.fairlead.notification.Way;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the family and the referrer what was decided, each in the way that they prefer.
+ *
+ * <p>A message to the family is held, and waits for a person, when the family has not yet agreed to the referral, when
+ * the referral names somebody who must not be contacted, or when the safeguarding lead is to be asked first. Where nobody
+ * has said how the family wants to hear, it is a letter: whoever posts it sees what is known about safe contact.
+ */
+@Service
+public class Telling {
+
+    private static final String AGREEMENT = "confirm-family-agreement";
+
+    private final Cases cases;
+    private final CaseRepository repository;
+    private final FormSubmissions submissions;
+    private final StaffDirectory staff;
+    private final Messages messages;
+
+    Telling(
+            Cases cases,
+            CaseRepository repository,
+            FormSubmissions submissions,
+            StaffDirectory staff,
+            Messages messages) {
+        this.cases = cases;
+        this.repository = repository;
+        this.submissions = submissions;
+        this.staff = staff;
+        this.messages = messages;
+    }
+
+    /**
+     * Tells family and referrer, in the transaction of the step that decides.
+     *
+     * @param decision what was decided, in kebab-case, which is also the name of its texts: {@code received},
+     *     {@code accepted}, {@code waiting-list}, {@code place-found}, {@code more-information}, {@code signposted},
+     *     {@code stepped-up}, {@code not-right-service}, {@code declined} and the endings of a case. One that has no text
+     *     is held, so that a coordinator tells them.
+     * @param idempotencyKey names this decision; a second call with the same key tells nobody again
+     */
+    @Transactional
+    public void decision(String caseRef, String decision, String idempotencyKey) {
+        CaseRecord theCase = cases.find(caseRef);
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
+        if (!isFamily(theCase)) {
+            tell(idempotencyKey, referrer(theCase, referral), decision, theCase);
+        }
+    }
+
+    /** The family has agreed to the referral: what waited for that goes out. */
+    @EventListener
+    void on(TaskCompleted done) {
+        if (AGREEMENT.equals(done.task().formId())
+                && new Answers(done.submission().answers()).is("familyAgreement", "yes")) {
+            messages.release(done.task().caseReference(), Hold.FAMILY_NOT_TOLD);
+        }
+    }
+
+    private void tell(String key, Addressee to, String decision, CaseRecord theCase) {
+        messages.tell(key, to, decision, theCase.reference(), theCase.areaId());
+    }
+
+    private Addressee family(CaseRecord theCase, Answers referral) {
+        Optional<Carer> carer = repository.carers(theCase.reference()).stream().findFirst();
+        String name = carer.map(Carer::name).orElse(null);
+        String phone = carer.map(Carer::phone).orElse(null);
+        String email = carer.map(Carer::email).orElse(isFamily(theCase) ? referral.text("referrerEmail") : null);
+        String preferred = referral.text("carer1PreferredWay");
+        Way way = way(preferred, email, phone);
+        Map<String, String> values = new HashMap<>();
+        put(values, "carerName", name);
+        put(values, "childFirstName", theCase.givenName());
+        return new Addressee(
+                Audience.FAMILY,
+                way,
+                address(way, email, phone, name, referral.text("postcode")),
+                values,
+                holdFamily(theCase, referral, preferred));
+    }
+
+    private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, String preferred) {
+        if (!familyAgreed(theCase, referral)) {
+            return Optional.of(Hold.FAMILY_NOT_TOLD);
+        }
+        if (!"proceed".equals(theCase.safeguardingFlag())) {
+            return Optional.of(Hold.SAFEGUARDING);
+        }
+        if (referral.text("doNotContact") != null) {
+            return Optional.of(Hold.SAFE_CONTACT);
+        }
+        return "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty();
+    }
+
+    private boolean familyAgreed(CaseRecord theCase, Answers referral) {
+        return referral.is("familyAgreed", "yes")
+                || isFamily(theCase)
+                || submissions
+                        .latest(theCase.reference(), AGREEMENT)
+                        .filter(answer -> new Answers(answer.answers()).is("familyAgreement", "yes"))
+                        .isPresent();
+    }
+
+    private Addressee referrer(CaseRecord theCase, Answers referral) {
+        String email = Optional.ofNullable(referral.text("referrerEmail"))
+                .or(() -> staff.email(theCase.referredBy()))
+                .orElse(null);
+        String phone = referral.text("referrerPhone");
+        String preferred = referral.text("referrerPreferredWay");
+        Way way = way(preferred == null && email != null ? "email" : preferred, email, phone);
+        Map<String, String> values = new HashMap<>();
+        put(values, "referrerName", referral.text("referrerName"));
+        if (hasAccount(theCase)) {
+            values.put("link", messages.link("/cases/" + theCase.reference()));
+        }
+        return new Addressee(
+                Audience.REFERRER,
+                way,
+                address(way, email, phone, referral.text("referrerName"), referral.text("referrerOrganisation")),
+                values,
+                "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
+    }
+
+    /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */
+    private boolean hasAccount(CaseRecord theCase) {
+        return staff.find(theCase.referredBy()).isPresent()
+                && !staff.partnersOf(theCase.siteId()).isEmpty();
+    }
+
+    /** A parent who refers is told as the family, once. */
+    private static boolean isFamily(CaseRecord theCase) {
+        return "parent-carer".equals(theCase.source());
+    }
+
+    /** The way that was asked for if there is an address for it; else a letter, which somebody looks at. */
+    private static Way way(String preferred, String email, String phone) {
+        if ("email".equals(preferred) && email != null) {
+            return Way.MAIL;
+        }
+        return "text".equals(preferred) && phone != null ? Way.TEXT : Way.LETTER;
+    }
+
+    private static String address(Way way, String email, String phone, String name, String place) {
+        return switch (way) {
+            case MAIL -> email;
+            case TEXT -> phone;
+            case LETTER ->
+                Stream.of(Optional.ofNullable(name), Optional.ofNullable(place))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", "));
+        };
+    }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}
