@@ -5,6 +5,9 @@ alter table outbox_message add column template varchar(60);
 alter table outbox_message add column held_for varchar(30);
 -- who printed and posted a letter, told somebody by phone, or sent it again
 alter table outbox_message add column handled_by varchar(60);
+-- a letter goes to a name and the lines of an address, and may have a name in its heading
+alter table outbox_message alter column recipient set data type varchar(1000);
+alter table outbox_message alter column subject set data type varchar(500);
 create index outbox_case on outbox_message (case_ref, created_at);
 create index outbox_area on outbox_message (area_id, way, status, created_at);
 

@@ -93,7 +93,7 @@ public class Telling {
         return new Addressee(
                 Audience.FAMILY,
                 way,
-                address(way, email, phone, name, referral.text("postcode")),
+                address(way, email, phone, name, place(referral)),
                 values,
                 holdFamily(theCase, referral, preferred));
     }
@@ -157,6 +157,11 @@ public class Telling {
             return Way.MAIL;
         }
         return "text".equals(preferred) && phone != null ? Way.TEXT : Way.LETTER;
+    }
+
+    private static String place(Answers referral) {
+        String address = referral.text("carer1Address");
+        return address == null ? referral.text("postcode") : address.replaceAll("\\s*\\R\\s*", ", ");
     }
 
     private static String address(Way way, String email, String phone, String name, String place) {
