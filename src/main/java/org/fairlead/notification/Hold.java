@@ -15,7 +15,9 @@ public enum Hold {
             "The referral names somebody who must not be contacted. Make sure that this is safe, then send it."),
     SAFEGUARDING("safeguarding", "Speak to the safeguarding lead (DSL) before you write to the family."),
     BY_PHONE("by-phone", "They want to be rung. Tell them by phone, then mark it as told."),
-    NO_WORDS("no-words", "Nobody has written what to say about this decision. Tell them yourself, then mark it as told.");
+    NO_WORDS(
+            "no-words",
+            "Nobody has written what to say about this decision. Tell them yourself, then mark it as told.");
 
     private final String key;
     private final String words;

@@ -128,19 +128,13 @@ class OutboxRepository {
         return jdbc.sql("""
                         select id, process_instance from outbox_message
                         where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
-                              ('mail-off', 'text-off', 'no-address')) order by created_at, id""")
-                .param(way.key())
-                .query(Held.class)
-                .list();
+                              ('mail-off', 'text-off', 'no-address')) order by created_at, id""").param(way.key()).query(Held.class).list();
     }
 
     List<Held> heldFor(String caseRef, String reason) {
         return jdbc.sql("""
                         select id, process_instance from outbox_message
-                        where case_ref = ? and status = 'held' and held_for = ? order by created_at, id""")
-                .params(caseRef, reason)
-                .query(Held.class)
-                .list();
+                        where case_ref = ? and status = 'held' and held_for = ? order by created_at, id""").params(caseRef, reason).query(Held.class).list();
     }
 
     List<OutboxEntry> newest(int limit) {

@@ -61,12 +61,7 @@ class ShippedTexts implements SmartInitializingSingleton {
             shipped.forEach((key, words) -> {
                 if (!words.equals(known.get(key))) {
                     texts.add(
-                            MessageTexts.EVERYWHERE,
-                            key,
-                            "shipped",
-                            words,
-                            Person.SYSTEM.username(),
-                            clock.instant());
+                            MessageTexts.EVERYWHERE, key, "shipped", words, Person.SYSTEM.username(), clock.instant());
                 }
             });
         });
