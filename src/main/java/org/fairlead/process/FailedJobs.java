@@ -2,11 +2,15 @@ package org.fairlead.process;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +19,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FailedJobs {
 
-    /** A step that failed; {@code subject} is the reference of what it is about. */
-    public record FailedJob(String id, String process, String step, String subject, String why, Instant createdAt) {}
+    /**
+     * A step that failed.
+     *
+     * @param subject the reference of what it is about
+     * @param restricted whether it belongs to a process whose tasks are all for safeguarding leads, so that nobody else
+     *     may learn what it is about
+     */
+    public record FailedJob(
+            String id,
+            String process,
+            String step,
+            String subject,
+            String why,
+            Instant createdAt,
+            boolean restricted) {}
 
     private final ManagementService management;
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    // a definition never changes
+    private final Map<String, Boolean> restricted = new ConcurrentHashMap<>();
 
     FailedJobs(ManagementService management, RuntimeService runtime, RepositoryService repository) {
         this.management = management;
@@ -40,6 +59,13 @@ public class FailedJobs {
         return management.createJobQuery().withException().orderByJobId().desc().listPage(0, 100).stream()
                 .map(this::describe)
                 .toList();
+    }
+
+    /** How many there are that are about what anybody may know. */
+    public long countUnrestricted() {
+        return management.createJobQuery().noRetriesLeft().list().stream()
+                .filter(job -> !isRestricted(job))
+                .count();
     }
 
     public long count() {
@@ -67,6 +93,19 @@ public class FailedJobs {
                 job.getFailedActivityId(),
                 instance == null ? "" : instance.getBusinessKey(),
                 job.getExceptionMessage(),
-                job.getCreateTime().toInstant());
+                job.getCreateTime().toInstant(),
+                isRestricted(job));
+    }
+
+    private boolean isRestricted(Job job) {
+        return restricted.computeIfAbsent(job.getProcessDefinitionId(), this::isForSafeguardingOnly);
+    }
+
+    private boolean isForSafeguardingOnly(String definitionId) {
+        var tasks = repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class);
+        return !tasks.isEmpty()
+                && tasks.stream()
+                        .flatMap(task -> task.getCamundaCandidateGroupsList().stream())
+                        .allMatch(Roles::isSafeguarding);
     }
 }

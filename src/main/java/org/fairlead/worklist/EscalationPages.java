@@ -20,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EscalationPages {
 
     private static final int ROWS = 50;
+    private static final String RESTRICTED = "A step that only safeguarding leads may know of";
 
     /** A panel of another module, ready to show. */
     record Panel(String fragment, Object model) {}
@@ -72,7 +73,7 @@ class EscalationPages {
         boolean failed = escalations.seesFailed(reader);
         model.addAttribute("seesFailed", failed);
         if (failed) {
-            model.addAttribute("failed", failedSteps());
+            model.addAttribute("failed", failedSteps(reader));
             model.addAttribute("mayRetry", reader.has(Roles.ADMINISTRATOR));
         }
         return "worklist/escalations";
@@ -88,10 +89,18 @@ class EscalationPages {
         return "redirect:/escalations";
     }
 
-    private List<Failed> failedSteps() {
+    private List<Failed> failedSteps(Person reader) {
         return failedJobs.list().stream()
-                .map(job -> new Failed(
-                        job.id(), job.process(), job.step(), job.subject(), job.why(), time.past(job.createdAt())))
+                .filter(job -> !job.restricted() || reader.has(Roles.ADMINISTRATOR))
+                .map(job -> job.restricted()
+                        ? new Failed(job.id(), "", RESTRICTED, "", "", time.past(job.createdAt()))
+                        : new Failed(
+                                job.id(),
+                                job.process(),
+                                job.step(),
+                                job.subject(),
+                                job.why(),
+                                time.past(job.createdAt())))
                 .toList();
     }
 }

@@ -54,12 +54,17 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     long count(Person person) {
         long overdue =
                 seesOverdue(person) ? workList.find(overdue(null, 1), person).total() : 0;
-        long failed = seesFailed(person) ? failedJobs.count() : 0;
+        long failed = seesFailed(person) ? failed(person) : 0;
         return overdue
                 + failed
                 + panels(person).stream()
                         .mapToLong(panel -> panel.count(person))
                         .sum();
+    }
+
+    /** A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more. */
+    private long failed(Person person) {
+        return person.has(Roles.ADMINISTRATOR) ? failedJobs.count() : failedJobs.countUnrestricted();
     }
 
     @Override
