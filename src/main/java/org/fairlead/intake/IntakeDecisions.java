@@ -42,6 +42,8 @@ class IntakeDecisions {
                 meetingId,
                 decision,
                 submission.answers().get("intakeReason").toString(),
+                (String) submission.answers().get("criteriaMet"),
+                (String) submission.answers().get("leaveWhen"),
                 submission.submittedBy(),
                 clock.instant());
         switch (decision) {

@@ -19,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class IntakeList {
 
-    private static final int MEETINGS_BEFORE_ESCALATION = 2;
-
     private final Cases cases;
     private final AreaSettings settings;
     private final WorkCalendar calendar;
@@ -40,8 +38,9 @@ class IntakeList {
         Instant now = clock.instant();
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         int due = theCase.urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;
+        int meetings = settings.number(theCase.areaId(), Setting.INTAKE_UNDECIDED);
         return Map.of(
                 "intakeDueAt", Date.from(calendar.addWorkingDays(now, due)),
-                "intakeEscalateAt", Date.from(calendar.addWorkingDays(now, interval * MEETINGS_BEFORE_ESCALATION)));
+                "intakeEscalateAt", Date.from(calendar.addWorkingDays(now, interval * meetings)));
     }
 }

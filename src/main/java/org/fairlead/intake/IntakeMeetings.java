@@ -1,9 +1,12 @@
 package org.fairlead.intake;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.fairlead.audit.Audit;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
@@ -18,10 +21,12 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,35 +34,58 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class IntakeMeetings {
 
+    /** The message with which a pathway hears what a meeting has decided. */
+    static final String DECIDED = "intake-decided";
+
+    private static final int LONGEST_TEXT = 4000;
+
     private final IntakeRepository meetings;
+    private final MeetingRoomRepository room;
+    private final MeetingPlans plans;
+    private final Agendas agendas;
     private final IntakeDecisions decisions;
     private final Cases cases;
     private final Areas areas;
+    private final StaffDirectory staff;
     private final FormRegistry forms;
     private final FormValidator validator;
     private final FormSubmissions submissions;
     private final Pathways pathways;
     private final Timeline timeline;
+    private final Audit audit;
+    private final Clock clock;
 
     IntakeMeetings(
             IntakeRepository meetings,
+            MeetingRoomRepository room,
+            MeetingPlans plans,
+            Agendas agendas,
             IntakeDecisions decisions,
             Cases cases,
             Areas areas,
+            StaffDirectory staff,
             FormRegistry forms,
             FormValidator validator,
             FormSubmissions submissions,
             Pathways pathways,
-            Timeline timeline) {
+            Timeline timeline,
+            Audit audit,
+            Clock clock) {
         this.meetings = meetings;
+        this.room = room;
+        this.plans = plans;
+        this.agendas = agendas;
         this.decisions = decisions;
         this.cases = cases;
         this.areas = areas;
+        this.staff = staff;
         this.forms = forms;
         this.validator = validator;
         this.submissions = submissions;
         this.pathways = pathways;
         this.timeline = timeline;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -67,6 +95,12 @@ public class IntakeMeetings {
      */
     @Transactional(readOnly = true)
     public List<IntakeMeeting> forPerson(Person reader) {
+        return all(reader).stream().map(Meeting::face).toList();
+    }
+
+    /** The same with all that is kept of them. */
+    @Transactional(readOnly = true)
+    List<Meeting> all(Person reader) {
         if (reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
             return meetings.meetingsOfArea(reader.areaId());
         }
@@ -77,50 +111,190 @@ public class IntakeMeetings {
     }
 
     /**
-     * Plans a meeting.
+     * One meeting.
      *
-     * @throws InvalidAnswersException when there is no such site in the coordinator's area
+     * @throws NotFoundException when it is not there, or of another area or site
+     * @throws NotAllowedException for a role that has nothing to do with meetings
+     */
+    @Transactional(readOnly = true)
+    Meeting one(String meetingId, Person reader) {
+        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER)) {
+            throw new NotAllowedException(
+                    "Intake meetings are for coordinators, supervisors and the sites that refer.");
+        }
+        return meetings.meeting(meetingId)
+                .filter(found -> found.areaId().equals(reader.areaId()))
+                .filter(found -> reader.siteId() == null || reader.siteId().equals(found.siteId()))
+                .orElseThrow(() -> new NotFoundException("There is no such meeting."));
+    }
+
+    /**
+     * Plans a meeting on a day that is agreed already; everybody is invited at once.
+     *
+     * @throws InvalidAnswersException when there is no such site in the coordinator's area, or the day is not one
      */
     @Transactional
     public IntakeMeeting plan(String siteId, Instant startsAt, Person by) {
+        return plan(siteId, startsAt, null, by);
+    }
+
+    /** The same with a place, or null. */
+    @Transactional
+    public IntakeMeeting plan(String siteId, Instant startsAt, String place, Person by) {
         onlyCoordinators(by);
         Site site = areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))
                 .orElseThrow(() -> new InvalidAnswersException("site", "Choose a school or practice of your area."));
-        return meetings.meeting(meetings.addMeeting(site.id(), startsAt, by.username()))
-                .orElseThrow();
+        requireFuture(startsAt);
+        String id = meetings.addMeeting(site.id(), startsAt, MeetingPlans.place(place), false, null, 0, by.username());
+        plans.start(site, id, true);
+        audit.record(by, "intake-meeting-planned", null, id);
+        return find(id).face();
+    }
+
+    /**
+     * Moves a meeting to another day, time or place; everybody hears and gets the calendar entry anew.
+     *
+     * @param version the version of the meeting that the coordinator saw
+     * @throws ConflictException when it has changed since, has begun or is over
+     */
+    @Transactional
+    public void change(String meetingId, int version, Instant startsAt, String place, Person by) {
+        Meeting meeting = toArrange(meetingId, version, by);
+        requireFuture(startsAt);
+        meetings.move(meeting.id(), startsAt, MeetingPlans.place(place));
+        tell(meeting, "meeting-changed", Map.of());
+        audit.record(by, "intake-meeting-changed", null, meeting.id());
+    }
+
+    /**
+     * Calls a meeting off; everybody hears, and it leaves their calendars. What was typed about its cases stays.
+     *
+     * @param again whether to meet again within a week; otherwise the site goes on with its next regular meeting
+     * @throws ConflictException when it has changed since, has begun or is over
+     */
+    @Transactional
+    public void cancel(String meetingId, int version, String reason, boolean again, Person by) {
+        Meeting meeting = toArrange(meetingId, version, by);
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidAnswersException("reason", "Say why the meeting is off: everybody is told");
+        }
+        meetings.end(meeting.id(), "cancelled", cut(reason), clock.instant());
+        tell(meeting, "meeting-cancelled", Map.of("meetAgain", again ? "yes" : "no"));
+        audit.record(by, "intake-meeting-cancelled", null, meeting.id());
     }
 
     /**
      * Tells a case what the meeting decided, by the rules of the form {@code intake-decision}.
      *
-     * @throws ConflictException when the case does not wait for a decision, or is not one of the meeting's site
+     * @throws ConflictException when the case does not wait for a decision or is not one of the meeting's site, or when
+     *     the meeting is over, off, or without one of its leads
      */
     @Transactional
     public void decide(String meetingId, String caseReference, Map<String, Object> given, Person by) {
         onlyCoordinators(by);
-        IntakeMeeting meeting = meetings.meeting(meetingId)
-                .filter(found -> areas.site(found.siteId())
-                        .filter(site -> site.areaId().equals(by.areaId()))
-                        .isPresent())
-                .orElseThrow(() -> new NotFoundException("There is no such meeting."));
+        one(meetingId, by);
+        meetings.lock(meetingId);
+        Meeting meeting = one(meetingId, by);
         CaseRecord theCase = cases.forPerson(caseReference, by);
         if (!theCase.siteId().equals(meeting.siteId())) {
             throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
         }
+        requireOpen(meeting);
+        List<Attendance> people = room.attendance(meetingId);
+        if (Attendance.isTaken(people) && !Attendance.isQuorum(people)) {
+            throw new ConflictException("A lead of the service and a lead of " + meeting.siteName()
+                    + " must both be there, in the room or by phone. Until then nothing can be decided.");
+        }
+        meetings.lockTasksOf(caseReference);
         Form form = forms.latest(IntakeDecisions.FORM);
         CheckedAnswers checked = validator.check(form, given, Map.of());
         Submission submission =
                 submissions.store(form, theCase.reference(), null, null, by.username(), checked.answers());
-        if (!pathways.send(theCase.rootInstance(), "intake-decided", new LinkedHashMap<>(checked.route()))) {
-            throw new ConflictException("This case is not waiting for an intake decision.");
+        if (!pathways.send(theCase.rootInstance(), DECIDED, new LinkedHashMap<>(checked.route()))) {
+            throw new ConflictException(notWaiting(theCase));
         }
         decisions.record(submission, meetingId);
         meetings.held(meetingId);
+        agendas.mark(meeting, theCase.reference(), AgendaItem.DECISION, "decided", null);
+        room.dropDraft(theCase.reference());
         timeline.add(theCase.reference(), "The intake meeting decided", null, by.username(), submission.id());
+        audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }
 
-    private static void onlyCoordinators(Person by) {
+    /** Notes that an ending has been talked about. */
+    @Transactional
+    void discussed(String meetingId, String caseReference, String note, Person by) {
+        onlyCoordinators(by);
+        one(meetingId, by);
+        meetings.lock(meetingId);
+        Meeting meeting = one(meetingId, by);
+        CaseRecord theCase = cases.forPerson(caseReference, by);
+        if (!theCase.siteId().equals(meeting.siteId())) {
+            throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
+        }
+        requireOpen(meeting);
+        String words = note == null || note.isBlank() ? null : cut(note);
+        agendas.mark(meeting, theCase.reference(), AgendaItem.ENDING, "discussed", words);
+        timeline.add(theCase.reference(), "The ending was discussed in the intake meeting", words, by.username(), null);
+        audit.record(by, "intake-ending-discussed", theCase.reference(), meetingId);
+    }
+
+    private Meeting toArrange(String meetingId, int version, Person by) {
+        onlyCoordinators(by);
+        one(meetingId, by);
+        meetings.lock(meetingId);
+        Meeting meeting = one(meetingId, by);
+        requireOpen(meeting);
+        if (meeting.version() != version) {
+            throw new ConflictException("Somebody else has changed this meeting meanwhile. It is now on "
+                    + TimeInWords.moment(meeting.startsAt()) + ".");
+        }
+        if ("held".equals(meeting.status())) {
+            throw new ConflictException("Decisions have been made in this meeting. End it instead.");
+        }
+        return meeting;
+    }
+
+    private void tell(Meeting meeting, String message, Map<String, Object> variables) {
+        if (!pathways.send(meeting.processInstance(), message, new LinkedHashMap<>(variables))) {
+            throw new ConflictException("This meeting is over. Open it again to see how it stands now.");
+        }
+    }
+
+    private void requireFuture(Instant startsAt) {
+        if (startsAt.isBefore(clock.instant())) {
+            throw new InvalidAnswersException("startsAt", "The meeting must be in the future");
+        }
+    }
+
+    private static void requireOpen(Meeting meeting) {
+        if (meeting.isCancelled()) {
+            throw new ConflictException("This meeting has been cancelled. What you typed is kept for the next one.");
+        }
+        if (!meeting.isOpen()) {
+            throw new ConflictException("This meeting is over. What you typed is kept for the next one.");
+        }
+    }
+
+    private String notWaiting(CaseRecord theCase) {
+        Optional<IntakeRepository.Decided> before = meetings.lastDecision(theCase.reference());
+        return "This case is not waiting for an intake decision."
+                + before.map(decided -> " It was decided on " + TimeInWords.moment(decided.decidedAt()) + " by "
+                                + staff.displayName(decided.decidedBy()) + ".")
+                        .orElse("");
+    }
+
+    private Meeting find(String meetingId) {
+        return meetings.meeting(meetingId).orElseThrow();
+    }
+
+    private static String cut(String text) {
+        String words = text.strip();
+        return words.length() <= LONGEST_TEXT ? words : words.substring(0, LONGEST_TEXT);
+    }
+
+    static void onlyCoordinators(Person by) {
         if (!by.has(Roles.COORDINATOR)) {
             throw new NotAllowedException("Only a coordinator can do this.");
         }

@@ -1,13 +1,19 @@
 package org.fairlead.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailAuthenticationException;
@@ -105,10 +111,39 @@ class Delivery {
         mail.setFrom(from);
         mail.setRecipients(MimeMessage.RecipientType.TO, message.recipient());
         mail.setSubject(message.subject(), "UTF-8");
-        mail.setText(message.body(), "UTF-8");
+        Optional<Attachment> attachment = outbox.attachment(message.id());
+        if (attachment.isPresent()) {
+            mail.setContent(with(attachment.get(), message.body()));
+        } else {
+            mail.setText(message.body(), "UTF-8");
+        }
         mail.setHeader("Message-ID", messageIdOf(message.idempotencyKey()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         return mail;
+    }
+
+    /**
+     * A calendar entry goes twice, as the large calendars send it themselves: beside the text, where mail programs look
+     * for an invitation, and as a file for those that do not.
+     */
+    private static MimeMultipart with(Attachment attachment, String body) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(body, "UTF-8");
+        MimeMultipart alternatives = new MimeMultipart("alternative", text, part(attachment));
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(alternatives);
+        MimeBodyPart file = part(attachment);
+        file.setDisposition(Part.ATTACHMENT);
+        file.setFileName(attachment.name());
+        return new MimeMultipart("mixed", words, file);
+    }
+
+    private static MimeBodyPart part(Attachment attachment) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        byte[] content = attachment.content().getBytes(StandardCharsets.UTF_8);
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, attachment.type())));
+        part.setHeader("Content-Type", attachment.type());
+        return part;
     }
 
     private String messageIdOf(String idempotencyKey) {

@@ -82,6 +82,19 @@ public class Messages {
                 staff.areaOfAddress(to.address()).orElse(null));
     }
 
+    /** The same with something attached, such as a calendar entry. */
+    @Transactional
+    public void send(
+            String idempotencyKey,
+            String recipientEmail,
+            String template,
+            String caseRef,
+            Map<String, Object> model,
+            Attachment attachment) {
+        send(idempotencyKey, recipientEmail, template, caseRef, model);
+        outbox.attach(idempotencyKey, attachment);
+    }
+
     /**
      * Tells somebody one thing, in their way.
      *

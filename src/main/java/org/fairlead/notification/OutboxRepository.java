@@ -80,6 +80,24 @@ class OutboxRepository {
                 .update();
     }
 
+    /** Once: what a message carries does not change. */
+    void attach(String idempotencyKey, Attachment attachment) {
+        jdbc.sql("""
+                        update outbox_message set attachment_name = ?, attachment_type = ?, attachment = ?
+                        where idempotency_key = ? and attachment is null""")
+                .params(attachment.name(), attachment.type(), attachment.content(), idempotencyKey)
+                .update();
+    }
+
+    Optional<Attachment> attachment(String id) {
+        return jdbc.sql("""
+                        select attachment_name as name, attachment_type as type, attachment as content
+                        from outbox_message where id = ? and attachment is not null""")
+                .param(id)
+                .query(Attachment.class)
+                .optional();
+    }
+
     Stored find(String id) {
         return known(id).orElseThrow();
     }

@@ -15,6 +15,8 @@ enum Placeholder {
     LINK("link", "https://fairlead.example/cases/ZW-2026-0041"),
     TASK("task", "Decide at intake"),
     DUE("due", "Friday 12 June"),
+    SITE("site", "Oak Primary"),
+    PLACE("place", "Meeting room 2"),
     CHILD_FIRST_NAME("childFirstName", "Amina"),
     CARER_NAME("carerName", "Mrs Hale"),
     REFERRER_NAME("referrerName", "Alex Bourne"),
@@ -56,7 +58,7 @@ enum Placeholder {
 
     static List<Placeholder> allowed(Audience audience, Way way) {
         return switch (audience) {
-            case STAFF -> List.of(REFERENCE, LINK, TASK, DUE, NEW_TASKS, DUE_TODAY, LATE_TASKS, TASKS);
+            case STAFF -> List.of(REFERENCE, LINK, TASK, DUE, SITE, PLACE, NEW_TASKS, DUE_TODAY, LATE_TASKS, TASKS);
             case REFERRER ->
                 way == Way.LETTER
                         ? List.of(REFERENCE, SERVICE, DATE, LINK, REFERRER_NAME)

@@ -165,6 +165,15 @@ class CaseRepository {
                         .list();
     }
 
+    List<CaseRecord> atStage(String siteId, String stage) {
+        return jdbc.sql(SELECT + " where c.site_id = :site and c.status = 'open' and c.stage = :stage"
+                        + " order by c.urgent desc, c.referred_at, c.reference")
+                .param("site", siteId)
+                .param("stage", stage)
+                .query(CaseRepository::row)
+                .list();
+    }
+
     long countAtStage(String siteId, String stage) {
         return jdbc.sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
                 .param("site", siteId)

@@ -86,6 +86,11 @@ public class Cases {
         return cases.waiting(siteIds);
     }
 
+    /** A site's open cases at a stage: urgent first, then who was referred first. */
+    public List<CaseRecord> atStage(String siteId, String stage) {
+        return cases.atStage(siteId, stage);
+    }
+
     public long countAtStage(String siteId, String stage) {
         return cases.countAtStage(siteId, stage);
     }

@@ -12,6 +12,25 @@ public enum Setting {
     FAMILY_AGREEMENT("family-agreement", 2),
     INTAKE_URGENT("intake-urgent", 2),
     INTAKE_INTERVAL("intake-interval", 15),
+    /** Weeks from one intake meeting of a school or practice to the next. */
+    INTAKE_WEEKS("intake-weeks", 3),
+    /** Working days to agree the proposed date of an intake meeting with the site. */
+    INTAKE_SCHEDULE("intake-schedule", 5),
+    /** Working days before an intake meeting on which its agenda closes. */
+    INTAKE_AGENDA("intake-agenda", 2),
+    /** Minutes that an intake meeting takes up in a calendar. */
+    INTAKE_LENGTH("intake-length", 60),
+    /** Working days after which an intake meeting of which nobody has said what came of it counts as not held. */
+    INTAKE_UNREPORTED("intake-unreported", 1),
+    /** Working days within which a meeting that was not held or was adjourned takes place after all. */
+    INTAKE_AGAIN("intake-again", 5),
+    /** How many meetings of a site may be missed one after the other before a supervisor decides what to do. */
+    INTAKE_MISSED("intake-missed", 2),
+    INTAKE_MISSED_TASK("intake-missed-task", 2),
+    INTAKE_MINUTES("intake-minutes", 2),
+    INTAKE_TELL_FAMILY("intake-tell-family", 3),
+    /** How many meetings may pass without a decision about a child before a supervisor is told. */
+    INTAKE_UNDECIDED("intake-undecided", 2),
     MORE_INFORMATION("more-information", 5),
     MORE_INFORMATION_ESCALATE("more-information-escalate", 10),
     WAITING_REVIEW("waiting-review", 1, Unit.MONTHS),

@@ -38,6 +38,11 @@ public class WorkCalendar {
         return closeOf(step(date(from), days, this::isWorkingDay));
     }
 
+    /** The close of the working day that is so many working days before this one. */
+    public Instant minusWorkingDays(Instant from, int days) {
+        return closeOf(step(date(from), -days, this::isWorkingDay));
+    }
+
     /** The close of the school day that is so many school days after this one. */
     public Instant addSchoolDays(String areaId, Instant from, int days) {
         return closeOf(step(date(from), days, schoolDays(areaId)));

@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Tells everybody that the meeting is off. */
+@Component("cancelMeeting")
+class CancelMeetingDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    CancelMeetingDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.cancel((String) execution.getVariable("meetingId")));
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Goes by the new day or place. */
+@Component("changeMeeting")
+class ChangeMeetingDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    ChangeMeetingDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.dates((String) execution.getVariable("meetingId")));
+    }
+}

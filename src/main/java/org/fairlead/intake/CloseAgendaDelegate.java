@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Writes the agenda down as it stands. */
+@Component("closeAgenda")
+class CloseAgendaDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    CloseAgendaDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.closeAgenda((String) execution.getVariable("meetingId"));
+    }
+}

@@ -1,0 +1,43 @@
+package org.fairlead.intake;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What has been typed about a case that waits for a decision. There is one for each case: whoever types next goes on from
+ * it, in this meeting or in the next.
+ *
+ * @param version the version that the typing started from; 0 for an empty sheet
+ */
+record Draft(
+        String caseRef,
+        String meetingId,
+        String decision,
+        String reason,
+        String criteriaMet,
+        String leaveWhen,
+        int version,
+        String savedBy,
+        Instant savedAt) {
+
+    /** The same answers as in the form {@code intake-decision}, under its names. */
+    Map<String, Object> answers() {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        put(answers, "intakeDecision", decision);
+        put(answers, "intakeReason", reason);
+        put(answers, "criteriaMet", criteriaMet);
+        put(answers, "leaveWhen", leaveWhen);
+        return answers;
+    }
+
+    boolean saysTheSameAs(Draft other) {
+        return answers().equals(other.answers());
+    }
+
+    private static void put(Map<String, Object> answers, String field, String value) {
+        if (value != null && !value.isBlank()) {
+            answers.put(field, value);
+        }
+    }
+}

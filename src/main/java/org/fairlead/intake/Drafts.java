@@ -1,0 +1,82 @@
+package org.fairlead.intake;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what is typed while it is typed, so that nothing is lost when the page is left, the meeting is cancelled or the
+ * case is decided elsewhere. Two who type about one case do not overwrite each other: the second is shown both texts.
+ */
+@Service
+class Drafts {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    /**
+     * What became of a text.
+     *
+     * @param kept whether it was kept; else {@code now} is what somebody else has kept meanwhile
+     */
+    record Saved(boolean kept, Draft now) {}
+
+    private final MeetingRoomRepository room;
+    private final IntakeRepository repository;
+    private final IntakeMeetings meetings;
+    private final Cases cases;
+    private final Clock clock;
+
+    Drafts(MeetingRoomRepository room, IntakeRepository repository, IntakeMeetings meetings, Cases cases, Clock clock) {
+        this.room = room;
+        this.repository = repository;
+        this.meetings = meetings;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    Optional<Draft> of(String caseRef) {
+        return room.draft(caseRef);
+    }
+
+    /**
+     * Keeps a text, also when the meeting is over or off.
+     *
+     * @param typed names the version that the typing started from
+     */
+    @Transactional
+    Saved save(Draft typed, Person by) {
+        IntakeMeetings.onlyCoordinators(by);
+        Meeting meeting = meetings.one(typed.meetingId(), by);
+        CaseRecord theCase = cases.forPerson(typed.caseRef(), by);
+        if (!theCase.siteId().equals(meeting.siteId())) {
+            throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
+        }
+        requireShort(typed.reason(), "intakeReason");
+        requireShort(typed.criteriaMet(), "criteriaMet");
+        requireShort(typed.leaveWhen(), "leaveWhen");
+        repository.lock(meeting.id());
+        Draft known = room.draft(typed.caseRef()).orElse(null);
+        if (known == null) {
+            if (!typed.answers().isEmpty()) {
+                room.addDraft(typed, clock.instant());
+            }
+        } else if (known.saysTheSameAs(typed)) {
+            return new Saved(true, known);
+        } else if (!room.changeDraft(typed, clock.instant())) {
+            return new Saved(false, known);
+        }
+        return new Saved(true, room.draft(typed.caseRef()).orElse(typed));
+    }
+
+    private static void requireShort(String text, String field) {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new InvalidAnswersException(field, "This must be " + LONGEST_TEXT + " letters or fewer");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.fairlead.intake;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.TimeInWords;
+import org.fairlead.worklist.TaskCheck;
+import org.fairlead.worklist.TaskPanel;
+import org.fairlead.worklist.TaskPrefill;
+import org.fairlead.worklist.TaskSubject;
+import org.fairlead.worklist.TaskView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tasks of a meeting on the work list: what they are about, what is filled in, and what is refused. */
+@Configuration(proxyBeanMethods = false)
+class MeetingTasks {
+
+    private static final Set<String> FORMS = Set.of("schedule-meeting", "hold-meeting");
+
+    /** What the panel beside a task shows. */
+    record Beside(String id, String siteName, String when, String place, boolean open) {}
+
+    @Bean
+    TaskSubject meetingOfTask(IntakeRepository meetings) {
+        return task ->
+                of(task, meetings).map(meeting -> meeting.siteName() + " · " + TimeInWords.moment(meeting.startsAt()));
+    }
+
+    @Bean
+    TaskPrefill meetingPrefill(IntakeRepository meetings, MeetingRoomRepository room) {
+        return new TaskPrefill() {
+            @Override
+            public boolean fits(String formId) {
+                return FORMS.contains(formId);
+            }
+
+            @Override
+            public Map<String, Object> data(TaskView task, Person person) {
+                return of(task, meetings).map(meeting -> data(task, meeting)).orElse(Map.of());
+            }
+
+            private Map<String, Object> data(TaskView task, Meeting meeting) {
+                Map<String, Object> data = new HashMap<>();
+                if (task.formId().equals("schedule-meeting")) {
+                    data.put(
+                            "meetingDate", WorkCalendar.date(meeting.startsAt()).toString());
+                    data.put(
+                            "meetingTime",
+                            MeetingCalendar.timeOf(meeting.startsAt()).toString());
+                    if (meeting.place() != null) {
+                        data.put("meetingPlace", meeting.place());
+                    }
+                } else {
+                    List<Attendance> people = room.attendance(meeting.id());
+                    if (Attendance.isTaken(people)) {
+                        data.put("meetingResult", "held");
+                        data.put("leadOfService", Attendance.leads(people, Attendance.SERVICE_LEAD));
+                        data.put("leadOfSite", Attendance.leads(people, Attendance.SITE_LEAD));
+                    }
+                }
+                return data;
+            }
+        };
+    }
+
+    @Bean
+    TaskCheck meetingDateCheck(IntakeRepository meetings, MeetingCalendar calendar, Areas areas, Clock clock) {
+        return check(
+                "schedule-meeting",
+                (task, answers) -> of(task, meetings)
+                        .map(meeting -> dateProblems(meeting, answers, calendar, areas, clock))
+                        .orElse(List.of()));
+    }
+
+    @Bean
+    TaskCheck meetingHeldCheck(IntakeRepository meetings, Clock clock) {
+        return check(
+                "hold-meeting",
+                (task, answers) -> of(task, meetings)
+                        .filter(meeting -> "held".equals(answers.get("meetingResult")))
+                        .filter(meeting ->
+                                WorkCalendar.date(meeting.startsAt()).isAfter(WorkCalendar.date(clock.instant())))
+                        .map(meeting -> List.of(new FieldError(
+                                "meetingResult",
+                                "The meeting is on " + TimeInWords.moment(meeting.startsAt())
+                                        + ". If you have met already, change its date first.")))
+                        .orElse(List.of()));
+    }
+
+    /** Minutes are passed on: they name no child. */
+    @Bean
+    TaskCheck minutesCheck(IntakeRepository meetings, MeetingRoomRepository room, Cases cases) {
+        return check(
+                "meeting-minutes",
+                (task, answers) -> of(task, meetings)
+                        .map(meeting -> Stream.of("minutesNotes", "minutesActions")
+                                .filter(field -> answers.get(field) instanceof String text
+                                        && room.items(meeting.id()).stream()
+                                                .map(item -> cases.find(item.caseRef()))
+                                                .anyMatch(theCase -> names(theCase, text)))
+                                .map(field -> new FieldError(
+                                        field, "This names a child of the agenda. Use the reference instead."))
+                                .toList())
+                        .orElse(List.of()));
+    }
+
+    @Bean
+    TaskPanel meetingPanel(IntakeRepository meetings) {
+        return new TaskPanel() {
+            @Override
+            public int order() {
+                return 10;
+            }
+
+            @Override
+            public boolean fits(TaskView task, Person person) {
+                return of(task, meetings).isPresent();
+            }
+
+            @Override
+            public String fragment() {
+                return "intake/panel :: meeting";
+            }
+
+            @Override
+            public Object model(TaskView task, Person person) {
+                Meeting meeting = of(task, meetings).orElseThrow();
+                return new Beside(
+                        meeting.id(),
+                        meeting.siteName(),
+                        TimeInWords.moment(meeting.startsAt()),
+                        meeting.place(),
+                        meeting.isOpen());
+            }
+        };
+    }
+
+    /** Whether a text names the child by its first or its family name. */
+    static boolean names(CaseRecord theCase, String text) {
+        return Stream.of(theCase.givenName(), theCase.familyName())
+                .filter(name -> !name.isBlank())
+                .anyMatch(name -> word(name).matcher(text).find());
+    }
+
+    /** The text with the child's names taken out. */
+    static String withoutNames(CaseRecord theCase, String text) {
+        String without = text;
+        for (String name :
+                List.of(theCase.givenName() + " " + theCase.familyName(), theCase.givenName(), theCase.familyName())) {
+            if (!name.isBlank()) {
+                without = word(name).matcher(without).replaceAll("the child");
+            }
+        }
+        return without;
+    }
+
+    private static Pattern word(String name) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static List<FieldError> dateProblems(
+            Meeting meeting, Map<String, Object> answers, MeetingCalendar calendar, Areas areas, Clock clock) {
+        try {
+            LocalDate day = LocalDate.parse(String.valueOf(answers.get("meetingDate")));
+            Instant startsAt = MeetingCalendar.at(day, LocalTime.parse(String.valueOf(answers.get("meetingTime"))));
+            if (startsAt.isBefore(clock.instant())) {
+                return List.of(new FieldError("meetingDate", "The meeting must be in the future"));
+            }
+            boolean open = areas.site(meeting.siteId())
+                    .filter(site -> calendar.isOpen(site, day))
+                    .isPresent();
+            return open
+                    ? List.of()
+                    : List.of(new FieldError(
+                            "meetingDate", "That is no " + (meeting.isSchool() ? "school day" : "working day")));
+        } catch (DateTimeException notATime) {
+            return List.of(new FieldError("meetingTime", "Write the time like 09:30"));
+        }
+    }
+
+    private static Optional<Meeting> of(TaskView task, IntakeRepository meetings) {
+        return MeetingPlans.PROCESS.equals(task.processKey())
+                ? meetings.meetingOf(task.processInstance())
+                : Optional.empty();
+    }
+
+    private static TaskCheck check(String form, Rule rule) {
+        return new TaskCheck() {
+            @Override
+            public String formId() {
+                return form;
+            }
+
+            @Override
+            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+                return rule.problems(task, answers);
+            }
+        };
+    }
+
+    private interface Rule {
+        List<FieldError> problems(TaskView task, Map<String, Object> answers);
+    }
+}

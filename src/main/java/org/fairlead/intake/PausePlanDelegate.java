@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Plans no more meetings with the site for now. */
+@Component("pausePlan")
+class PausePlanDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    PausePlanDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.pausePlan((String) execution.getVariable("meetingId"));
+    }
+}

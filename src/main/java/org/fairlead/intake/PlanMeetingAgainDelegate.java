@@ -1,0 +1,23 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Plans a meeting in place of one that was missed. */
+@Component("planMeetingAgain")
+class PlanMeetingAgainDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    PlanMeetingAgainDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.planAgain(
+                (String) execution.getVariable("meetingId"),
+                Boolean.TRUE.equals(execution.getVariable("missedTooOften")));
+    }
+}

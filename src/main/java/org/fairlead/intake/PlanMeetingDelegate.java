@@ -1,0 +1,25 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Works out the dates of a meeting. */
+@Component("planMeeting")
+class PlanMeetingDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    PlanMeetingDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.plan(
+                (String) execution.getVariable("meetingId"),
+                (Boolean) execution.getVariable("meetingAgreed"),
+                (String) execution.getVariable("site"),
+                execution.getProcessInstanceId()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Ends the meeting; the diagram names the {@code meetingOutcome}. */
+@Component("recordMeeting")
+class RecordMeetingDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    RecordMeetingDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.end(
+                (String) execution.getVariable("meetingId"), (String) execution.getVariable("meetingOutcome")));
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Nobody has said what came of the meeting. */
+@Component("recordMissed")
+class RecordMissedDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    RecordMissedDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.missed((String) execution.getVariable("meetingId")));
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.intake;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Goes by the day that was agreed with the site. */
+@Component("recordSchedule")
+class RecordScheduleDelegate implements JavaDelegate {
+
+    private final MeetingSteps steps;
+
+    RecordScheduleDelegate(MeetingSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.dates((String) execution.getVariable("meetingId")));
+    }
+}
