@@ -92,10 +92,7 @@ class OutboxRepository {
     Optional<Attachment> attachment(String id) {
         return jdbc.sql("""
                         select attachment_name as name, attachment_type as type, attachment as content
-                        from outbox_message where id = ? and attachment is not null""")
-                .param(id)
-                .query(Attachment.class)
-                .optional();
+                        from outbox_message where id = ? and attachment is not null""").param(id).query(Attachment.class).optional();
     }
 
     Stored find(String id) {

@@ -238,8 +238,7 @@ class IntakeMeetingProcessTest {
         ProcessInstance meeting = at(stage);
         int invited = diagram.called("sendInvitations").size();
         Instant later = in(days(40));
-        diagram.given(
-                "changeMeeting", "agendaClosesAt", Date.from(later), "meetingMissedAt", Date.from(in(days(45))));
+        diagram.given("changeMeeting", "agendaClosesAt", Date.from(later), "meetingMissedAt", Date.from(in(days(45))));
 
         assertThat(diagram.send("meeting-changed")).isTrue();
 
