@@ -21,12 +21,20 @@ class ConsentRepository {
         this.jdbc = jdbc;
     }
 
-    void add(String caseRef, ConsentRecord record, String submissionId, Instant now) {
+    /** Adds an answer, which takes the place of the one before to the same question. */
+    void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {
+        jdbc.sql("""
+                        update consent set superseded_at = :now
+                        where case_ref = :caseRef and scope = :scope and superseded_at is null""")
+                .param("now", SqlTime.at(record.recordedAt()))
+                .param("caseRef", caseRef)
+                .param("scope", record.scope().key())
+                .update();
         jdbc.sql("""
                         insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
-                          given_on, valid_until, submission_id, recorded_at)
+                          given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)
                         values (:id, :caseRef, :scope, :agreed, :giver, :authority, :wording,
-                          :givenOn, :validUntil, :submission, :now)""")
+                          :givenOn, :validUntil, :submission, :now, :by, :askedFor)""")
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("scope", record.scope().key())
@@ -37,27 +45,32 @@ class ConsentRepository {
                 .param("givenOn", record.givenOn())
                 .param("validUntil", record.validUntil(), Types.DATE)
                 .param("submission", submissionId, Types.VARCHAR)
-                .param("now", SqlTime.at(now))
+                .param("now", SqlTime.at(record.recordedAt()))
+                .param("by", record.recordedBy(), Types.VARCHAR)
+                .param("askedFor", askedFor)
                 .update();
     }
 
     /** Oldest first. */
     List<ConsentRecord> of(String caseRef) {
         return jdbc.sql("""
-                        select scope, agreed, giver_name, authority, wording_version, given_on, valid_until, withdrawn_at
+                        select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
+                          withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
                         from consent where case_ref = ? order by recorded_at, id""").param(caseRef).query(ConsentRepository::record).list();
     }
 
-    int withdraw(String caseRef, ConsentScope scope, Instant now) {
+    int withdraw(String caseRef, ConsentScope scope, String by, Instant now) {
         return jdbc.sql("""
-                        update consent set withdrawn_at = ?
-                        where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null""").params(SqlTime.at(now), caseRef, scope.key()).update();
+                        update consent set withdrawn_at = ?, withdrawn_by = ?
+                        where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null
+                          and superseded_at is null""").params(SqlTime.at(now), by, caseRef, scope.key()).update();
     }
 
     void endOn(String caseRef, ConsentScope scope, LocalDate day) {
         jdbc.sql("""
                         update consent set valid_until = ?
-                        where case_ref = ? and scope = ? and agreed = true and valid_until is null""").params(day, caseRef, scope.key()).update();
+                        where case_ref = ? and scope = ? and agreed = true and valid_until is null
+                          and superseded_at is null""").params(day, caseRef, scope.key()).update();
     }
 
     private static ConsentRecord record(ResultSet row, int number) throws SQLException {
@@ -70,6 +83,10 @@ class ConsentRepository {
                 row.getString("wording_version"),
                 row.getDate("given_on").toLocalDate(),
                 validUntil == null ? null : validUntil.toLocalDate(),
-                SqlTime.instant(row, "withdrawn_at"));
+                SqlTime.instant(row, "withdrawn_at"),
+                row.getString("withdrawn_by"),
+                SqlTime.instant(row, "superseded_at"),
+                SqlTime.instant(row, "recorded_at"),
+                row.getString("recorded_by"));
     }
 }

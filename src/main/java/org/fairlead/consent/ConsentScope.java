@@ -19,8 +19,6 @@ public enum ConsentScope {
     PHOTOGRAPHS("photographs", "Photographs"),
     OUTINGS("outings", "Outings");
 
-    private static final int SHARING_MONTHS = 12;
-
     private final String key;
     private final String words;
 
@@ -42,11 +40,16 @@ public enum ConsentScope {
         return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
     }
 
+    /** Whether it is given for a time, and asked again before that is over. */
+    boolean runsOut() {
+        return this != TAKING_PART && this != EVALUATION;
+    }
+
     /** The last day, or empty when an event ends it: the ending for taking part, the second data pack for evaluation. */
-    Optional<LocalDate> lastDay(LocalDate given) {
+    Optional<LocalDate> lastDay(LocalDate given, int months) {
         return switch (this) {
             case TAKING_PART, EVALUATION -> Optional.empty();
-            default -> Optional.of(given.plusMonths(SHARING_MONTHS));
+            default -> Optional.of(given.plusMonths(months));
         };
     }
 
@@ -55,7 +58,7 @@ public enum ConsentScope {
         return switch (this) {
             case TAKING_PART -> "until the ending";
             case EVALUATION -> "until the second data pack";
-            default -> "for 12 months";
+            default -> "for a time";
         };
     }
 }

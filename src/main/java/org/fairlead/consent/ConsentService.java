@@ -1,15 +1,22 @@
 package org.fairlead.consent;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.form.Submission;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +24,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ConsentService {
 
+    /** Why a family was asked: at the beginning, because time or the law asks for it, or for one sharing. */
+    enum AskedFor {
+        FIRST,
+        RENEWAL,
+        SHARING
+    }
+
     private final ConsentRepository consents;
+    private final Cases cases;
+    private final AreaSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ConsentService(ConsentRepository consents, Clock clock) {
+    ConsentService(
+            ConsentRepository consents,
+            Cases cases,
+            AreaSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.consents = consents;
+        this.cases = cases;
+        this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,9 +62,16 @@ public class ConsentService {
     @Transactional(readOnly = true)
     public Map<ConsentScope, ConsentRecord> latest(String caseRef) {
         Map<ConsentScope, ConsentRecord> latest = new EnumMap<>(ConsentScope.class);
-        // oldest first, so that the later answer stays
-        consents.of(caseRef).forEach(record -> latest.put(record.scope(), record));
+        consents.of(caseRef).stream()
+                .filter(record -> record.supersededAt() == null)
+                .forEach(record -> latest.put(record.scope(), record));
         return latest;
+    }
+
+    /** Every answer that was ever given, the oldest first. */
+    @Transactional(readOnly = true)
+    List<ConsentRecord> history(String caseRef) {
+        return consents.of(caseRef);
     }
 
     /** Records the answers of form {@code consent}. Without taking part nothing else is asked or recorded. */
@@ -47,25 +79,8 @@ public class ConsentService {
     ConsentOutcome record(String caseRef, Submission submission) {
         Map<String, Object> answers = submission.answers();
         boolean takingPart = yes(answers, ConsentScope.TAKING_PART);
-        for (ConsentScope scope : ConsentScope.values()) {
-            if (scope == ConsentScope.TAKING_PART || (takingPart && answers.get(scope.key()) != null)) {
-                boolean agreed = yes(answers, scope);
-                LocalDate lastDay = agreed ? scope.lastDay(today()).orElse(null) : null;
-                consents.add(
-                        caseRef,
-                        new ConsentRecord(
-                                scope,
-                                agreed,
-                                text(answers, "giverName"),
-                                text(answers, "giverAuthority"),
-                                text(answers, "wordingVersion"),
-                                today(),
-                                lastDay,
-                                null),
-                        submission.id(),
-                        clock.instant());
-            }
-        }
+        List<ConsentScope> asked = takingPart ? answered(answers) : List.of(ConsentScope.TAKING_PART);
+        keep(caseRef, submission, asked, AskedFor.FIRST);
         if (!takingPart) {
             return new ConsentOutcome("refused", false);
         }
@@ -74,17 +89,37 @@ public class ConsentService {
     }
 
     /**
+     * Records the answers of form {@code renew-consent}: those that were asked, and no others.
+     *
+     * @return what was agreed before and is refused now; whoever calls this acts on taking part and evaluation
+     */
+    @Transactional
+    List<ConsentScope> recordAgain(String caseRef, Submission submission, AskedFor askedFor) {
+        List<ConsentScope> asked = answered(submission.answers());
+        List<ConsentScope> refused = asked.stream()
+                .filter(scope -> !yes(submission.answers(), scope))
+                .filter(scope -> allows(caseRef, scope))
+                .toList();
+        keep(caseRef, submission, asked, askedFor);
+        return refused;
+    }
+
+    /**
      * Ends consents today.
      *
+     * @param by who told us
      * @return those that were in force; a second withdrawal of the same consent returns nothing and does no harm
      */
     @Transactional
-    List<ConsentScope> withdraw(String caseRef, List<ConsentScope> scopes) {
+    List<ConsentScope> withdraw(String caseRef, Collection<ConsentScope> scopes, String by) {
         List<ConsentScope> ended = new ArrayList<>();
         for (ConsentScope scope : scopes) {
-            if (consents.withdraw(caseRef, scope, clock.instant()) > 0) {
+            if (consents.withdraw(caseRef, scope, by, clock.instant()) > 0) {
                 ended.add(scope);
             }
+        }
+        if (!ended.isEmpty()) {
+            events.publishEvent(new ConsentChanged(caseRef));
         }
         return ended;
     }
@@ -95,15 +130,54 @@ public class ConsentService {
         consents.endOn(caseRef, ConsentScope.TAKING_PART, today());
     }
 
+    /** Consent to the evaluation lasts until the second data pack, and that is over. */
+    @Transactional
+    public void evaluationDone(String caseRef) {
+        consents.endOn(caseRef, ConsentScope.EVALUATION, today());
+    }
+
+    private void keep(String caseRef, Submission submission, List<ConsentScope> asked, AskedFor askedFor) {
+        int months = settings.number(cases.find(caseRef).areaId(), Setting.CONSENT_SHARING);
+        Instant now = clock.instant();
+        for (ConsentScope scope : asked) {
+            boolean agreed = yes(submission.answers(), scope);
+            LocalDate lastDay = agreed ? scope.lastDay(today(), months).orElse(null) : null;
+            consents.add(
+                    caseRef,
+                    new ConsentRecord(
+                            scope,
+                            agreed,
+                            text(submission, "giverName"),
+                            text(submission, "giverAuthority"),
+                            text(submission, "wordingVersion"),
+                            today(),
+                            lastDay,
+                            null,
+                            null,
+                            null,
+                            now,
+                            submission.submittedBy()),
+                    askedFor.name().toLowerCase(Locale.ROOT),
+                    submission.id());
+        }
+        events.publishEvent(new ConsentChanged(caseRef));
+    }
+
     private LocalDate today() {
         return WorkCalendar.date(clock.instant());
+    }
+
+    private static List<ConsentScope> answered(Map<String, Object> answers) {
+        return Arrays.stream(ConsentScope.values())
+                .filter(scope -> answers.get(scope.key()) != null)
+                .toList();
     }
 
     private static boolean yes(Map<String, Object> answers, ConsentScope scope) {
         return "yes".equals(answers.get(scope.key()));
     }
 
-    private static String text(Map<String, Object> answers, String field) {
-        return answers.getOrDefault(field, "").toString();
+    private static String text(Submission submission, String field) {
+        return submission.answers().getOrDefault(field, "").toString();
     }
 }

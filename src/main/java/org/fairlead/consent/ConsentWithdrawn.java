@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ class ConsentWithdrawn implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         List<ConsentScope> asked = scopes(checked.answers().get("withdrawnScopes"));
-        List<ConsentScope> ended = consents.withdraw(theCase.reference(), asked);
+        List<ConsentScope> ended = consents.withdraw(
+                theCase.reference(), asked, Objects.toString(checked.answers().get("withdrawnBy"), by.displayName()));
         timeline.add(
                 theCase.reference(),
                 ended.isEmpty() ? "Consent was withdrawn again; nothing changed" : "Consent was withdrawn",

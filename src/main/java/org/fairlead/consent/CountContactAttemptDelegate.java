@@ -7,8 +7,18 @@ import org.springframework.stereotype.Component;
 @Component("countContactAttempt")
 class CountContactAttemptDelegate implements JavaDelegate {
 
+    private final ContactAttempts attempts;
+
+    CountContactAttemptDelegate(ContactAttempts attempts) {
+        this.attempts = attempts;
+    }
+
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable("contactAttempts", (Integer) execution.getVariable("contactAttempts") + 1);
+        execution.setVariable(
+                ContactAttempts.WAYS_USED,
+                attempts.withTheLast(
+                        (String) execution.getVariable("caseRef"), execution.getVariable(ContactAttempts.WAYS_USED)));
     }
 }

@@ -1,16 +1,17 @@
 package org.fairlead.consent;
 
-import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.referral.Timeline;
 import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
-import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,54 +19,55 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class GatherConsent {
 
-    /** Orders under which the local authority shares parental responsibility. */
-    private static final Set<String> CARE_ORDERS = Set.of("interim-care", "full-care");
-
     private final Cases cases;
     private final FormSubmissions submissions;
     private final ConsentService consents;
+    private final ConsentRoutes routes;
     private final Timeline timeline;
     private final AreaSettings settings;
-    private final Clock clock;
 
     GatherConsent(
             Cases cases,
             FormSubmissions submissions,
             ConsentService consents,
+            ConsentRoutes routes,
             Timeline timeline,
-            AreaSettings settings,
-            Clock clock) {
+            AreaSettings settings) {
         this.cases = cases;
         this.submissions = submissions;
         this.consents = consents;
+        this.routes = routes;
         this.timeline = timeline;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    /** What decides who can agree. */
+    /** What decides who can agree, and a count of attempts that begins anew. */
     @Transactional(readOnly = true)
     Map<String, Object> route(String caseRef) {
-        CaseRecord theCase = cases.find(caseRef);
-        String order = submissions
-                .find(theCase.submissionId())
-                .answers()
-                .getOrDefault("lookedAfterOrder", "none")
-                .toString();
-        return Map.of(
-                "childAge",
-                theCase.ageOn(WorkCalendar.date(clock.instant())),
-                "legalOrder",
-                order,
-                "localAuthorityHasPr",
-                CARE_ORDERS.contains(order),
-                // going round a parent is never assumed from a referral
-                "parentMustNotKnow",
-                false,
-                "contactAttempts",
-                0,
-                "contactAttemptsAllowed",
-                settings.number(theCase.areaId(), Setting.CONTACT_ATTEMPTS));
+        Map<String, Object> variables = new HashMap<>(routes.facts(caseRef).asVariables());
+        variables.put("contactAttempts", 0);
+        variables.put(
+                "contactAttemptsAllowed", settings.number(cases.find(caseRef).areaId(), Setting.CONTACT_ATTEMPTS));
+        variables.put(ContactAttempts.WAYS_USED, "");
+        return variables;
+    }
+
+    /** Somebody has found out who has parental responsibility; the process reads it next. */
+    @EventListener
+    void on(TaskCompleted completed) {
+        if (LegalStatusChanged.FORM.equals(completed.task().formId())) {
+            routes.note(
+                    completed.task().caseReference(),
+                    LegalStatusChanged.fact(completed.submission().answers(), routes.now()),
+                    completed.by().username(),
+                    completed.submission().id());
+        }
+    }
+
+    /** The safeguarding lead has said that the carers are to be asked after all. */
+    @Transactional
+    void askCarers(String caseRef) {
+        routes.note(caseRef, new Fact(null, null, false, null, routes.now()), Person.SYSTEM.username(), null);
     }
 
     @Transactional

@@ -10,5 +10,6 @@ class ResetContactAttemptsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         execution.setVariable("contactAttempts", 0);
+        execution.setVariable(ContactAttempts.WAYS_USED, "");
     }
 }

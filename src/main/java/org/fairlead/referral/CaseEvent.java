@@ -20,6 +20,11 @@ public interface CaseEvent {
     /** Who may tell it, of those who may see the case. */
     Set<String> roles();
 
+    /** Whether the case page offers it now; what is not offered is still answered with the reason. */
+    default boolean isOffered(CaseRecord theCase) {
+        return true;
+    }
+
     /** Whether it may still be told when the case has ended. */
     default boolean afterClosing() {
         return false;

@@ -58,6 +58,7 @@ public class CaseEvents {
         return known.stream()
                 .filter(event -> theCase.isOpen() || event.afterClosing())
                 .filter(event -> event.roles().stream().anyMatch(person::has))
+                .filter(event -> event.isOffered(theCase))
                 .map(CaseEvent::name)
                 .toList();
     }

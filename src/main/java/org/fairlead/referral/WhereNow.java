@@ -3,6 +3,7 @@ package org.fairlead.referral;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.process.Diagrams;
 import org.fairlead.staff.Person;
@@ -13,8 +14,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class WhereNow {
 
-    /** Steps that would tell somebody that there is a concern. */
-    private static final Predicate<String> SAFEGUARDING = id -> id.contains("concern") || id.contains("risk");
+    /** Steps that would tell somebody that there is a concern, or that a child asks to decide without a carer. */
+    private static final Predicate<String> SAFEGUARDING =
+            id -> Stream.of("concern", "risk", "carers", "alone").anyMatch(id::contains);
 
     private final Diagrams diagrams;
 
@@ -49,8 +51,7 @@ public class WhereNow {
                 step.definitionId(),
                 step.activeIds().stream().filter(SAFEGUARDING.negate()).toList(),
                 step.activeNames().stream()
-                        .filter(name -> !name.toLowerCase(Locale.UK).contains("concern")
-                                && !name.toLowerCase(Locale.UK).contains("risk"))
+                        .filter(name -> !SAFEGUARDING.test(name.toLowerCase(Locale.UK)))
                         .toList(),
                 step.finishedIds().stream().filter(SAFEGUARDING.negate()).toList());
     }

@@ -57,7 +57,11 @@ class ConcernsFromPathways {
                 cases.find(caseRef),
                 "other",
                 false,
-                Map.of("seenOrHeard", text(decision.answers(), "reason").orElse("")),
+                Map.of(
+                        "seenOrHeard",
+                        text(decision.answers(), "otherGrounds")
+                                .or(() -> text(decision.answers(), "reason"))
+                                .orElse("")),
                 decision.submittedBy());
     }
 

@@ -12,13 +12,13 @@ class ConsentScopeTest {
 
     @Test
     void sharingLastsTwelveMonths() {
-        assertThat(ConsentScope.SHARE_GP.lastDay(GIVEN)).contains(LocalDate.of(2027, 2, 28));
+        assertThat(ConsentScope.SHARE_GP.lastDay(GIVEN, 12)).contains(LocalDate.of(2027, 2, 28));
     }
 
     @Test
     void takingPartAndEvaluationEndWithAnEvent() {
-        assertThat(ConsentScope.TAKING_PART.lastDay(GIVEN)).isEmpty();
-        assertThat(ConsentScope.EVALUATION.lastDay(GIVEN)).isEmpty();
+        assertThat(ConsentScope.TAKING_PART.lastDay(GIVEN, 12)).isEmpty();
+        assertThat(ConsentScope.EVALUATION.lastDay(GIVEN, 12)).isEmpty();
     }
 
     @Test
@@ -33,6 +33,17 @@ class ConsentScopeTest {
 
     private static ConsentRecord record(boolean agreed, LocalDate until, Instant withdrawn) {
         return new ConsentRecord(
-                ConsentScope.SHARE_GP, agreed, "Mo Finch", "parental-responsibility", "1", GIVEN, until, withdrawn);
+                ConsentScope.SHARE_GP,
+                agreed,
+                "Mo Finch",
+                "parental-responsibility",
+                "1",
+                GIVEN,
+                until,
+                withdrawn,
+                null,
+                null,
+                Instant.EPOCH,
+                "lee");
     }
 }

@@ -29,10 +29,16 @@ class GatherConsentProcessTest {
                 8,
                 "legalOrder",
                 "none",
-                "localAuthorityHasPr",
-                false,
+                "canDecide",
+                true,
                 "parentMustNotKnow",
                 false,
+                "aloneAllowed",
+                false,
+                "parentalResponsibility",
+                "carer",
+                "waysUsed",
+                "",
                 "contactAttempts",
                 0,
                 "contactAttemptsAllowed",
@@ -62,16 +68,52 @@ class GatherConsentProcessTest {
         "8,  full-care,    false, contact-family",
         "13, none,         false, contact-family",
         "11, none,         true,  contact-family",
-        "12, none,         true,  assess-gillick",
-        "15, interim-care, true,  assess-gillick",
+        "12, none,         true,  approve-without-carers",
+        "15, interim-care, true,  approve-without-carers",
         "16, none,         true,  contact-family"
     })
     void shouldBeginWithWhoCanAgree(int age, String order, boolean parentMustNotKnow, String first) {
-        diagram.given("readConsentRoute", "childAge", age, "legalOrder", order, "parentMustNotKnow", parentMustNotKnow);
+        diagram.given(
+                "readConsentRoute",
+                "childAge",
+                age,
+                "legalOrder",
+                order,
+                "parentMustNotKnow",
+                parentMustNotKnow,
+                "aloneAllowed",
+                age >= 12);
 
         ProcessInstance consent = start();
 
-        assertThat(consent).isWaitingAtExactly(first);
+        assertThat(consent).isWaitingAtExactly("ask-the-family", first);
+    }
+
+    @Test
+    void shouldFindOutFirst_whenNobodyIsKnownWhoCanAgree() {
+        diagram.given("readConsentRoute", "parentalResponsibility", "nobody-known");
+        ProcessInstance consent = start();
+        assertThat(consent).isWaitingAtExactly("find-who-can-agree");
+        assertThat(diagram.task("find-who-can-agree").getAssignee()).isEqualTo("lee");
+
+        diagram.given("readConsentRoute", "parentalResponsibility", "carer");
+        diagram.complete("find-who-can-agree", "legalOrder", "kinship", "parentalResponsibility", "carer");
+
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "contact-family");
+        assertThat(diagram.called("readConsentRoute")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contact-family", "reply-awaited", "record-consent", "decide-no-reply", "assess-gillick"})
+    void shouldBeginAgain_whenSomethingChangesWhoCanAgree(String waiting) {
+        ProcessInstance consent = startAndReach(waiting);
+
+        diagram.given("readConsentRoute", "legalOrder", "full-care", "parentMustNotKnow", false);
+        assertThat(diagram.send("route-changed")).isTrue();
+
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "contact-family");
+        assertThat(diagram.variable("whoMayAgree")).isEqualTo("local-authority,delegated");
+        assertThat(diagram.variable("contactAttempts")).isEqualTo(0);
     }
 
     @Test
@@ -87,28 +129,82 @@ class GatherConsentProcessTest {
     }
 
     @Test
-    void shouldRecordConsentWithoutTheCarers_whenTheChildIsFoundCompetent() {
+    void shouldRecordConsentWithoutTheCarers_whenTheDslAllowsIt_andTheChildIsFoundCompetent() {
         givenCarersMustNotKnow();
         ProcessInstance consent = start();
+        assertThat(diagram.candidates("approve-without-carers")).containsExactly("deputy-dsl", "dsl");
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "assess");
         diagram.complete("assess-gillick");
         assertThat(diagram.candidates("countersign-gillick")).containsExactly("supervisor");
 
         diagram.complete("countersign-gillick", "gillickDecision", "competent");
 
-        assertThat(consent).isWaitingAtExactly("record-consent").hasNotPassed("contact-family");
+        assertThat(consent)
+                .isWaitingAtExactly("ask-the-family", "record-consent")
+                .hasNotPassed("contact-family");
         diagram.complete("record-consent");
         assertThat(consent).isEnded().hasPassed("granted");
     }
 
     @Test
-    void shouldAskTheFamily_whenTheChildIsNotFoundCompetent() {
+    void shouldGoBackToTheDsl_whenTheChildIsNotFoundCompetent() {
         givenCarersMustNotKnow();
         ProcessInstance consent = start();
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "assess");
         diagram.complete("assess-gillick");
 
         diagram.complete("countersign-gillick", "gillickDecision", "not-competent");
 
-        assertThat(consent).isWaitingAtExactly("contact-family");
+        assertThat(consent)
+                .isWaitingAtExactly("ask-the-family", "approve-without-carers")
+                .hasNotPassed("contact-family");
+    }
+
+    @Test
+    void shouldAskTheCarers_onlyWhenTheDslSaysSo() {
+        givenCarersMustNotKnow();
+        ProcessInstance consent = start();
+
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "ask-carers");
+
+        assertThat(consent)
+                .isWaitingAtExactly("ask-the-family", "contact-family")
+                .hasPassed("ask-carers");
+        assertThat(diagram.called("askCarers")).hasSize(1);
+    }
+
+    @Test
+    void shouldAskNobody_whenTheDslSaysSo() {
+        givenCarersMustNotKnow();
+        ProcessInstance consent = start();
+
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "stop");
+
+        assertThat(consent).isEnded().hasPassed("nobody-asked", "no-reply").hasNotPassed("contact-family");
+    }
+
+    @Test
+    void shouldMeetTheFamily_whenItGetsInTouchBetweenTwoAttempts() {
+        ProcessInstance consent = start();
+        noReply(1);
+
+        assertThat(diagram.send("family-replied")).isTrue();
+
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "record-consent");
+    }
+
+    @Test
+    void shouldTellTheSafeguardingLead_whenTheDslIsLate() {
+        givenCarersMustNotKnow();
+        start();
+        diagram.assertTellsWhenLate("approve-without-carers", workingDays(1), "safeguarding-lead");
+    }
+
+    @Test
+    void shouldTellTheSupervisor_whenItIsNotFoundOutWhoCanAgree() {
+        diagram.given("readConsentRoute", "parentalResponsibility", "nobody-known");
+        start();
+        diagram.assertTellsWhenLate("find-who-can-agree", workingDays(5), "supervisor");
     }
 
     @Test
@@ -117,12 +213,12 @@ class GatherConsentProcessTest {
 
         noReply(1);
 
-        assertThat(consent).isWaitingAtExactly("next-attempt-due");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "reply-awaited");
         diagram.pass(workingDays(5));
-        assertThat(consent).isWaitingAtExactly("contact-family");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "contact-family");
         assertThat(diagram.called("countContactAttempt")).hasSize(1);
         diagram.complete("contact-family", "contactResult", "reached");
-        assertThat(consent).isWaitingAtExactly("record-consent");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "record-consent");
     }
 
     @Test
@@ -132,7 +228,7 @@ class GatherConsentProcessTest {
 
         diagram.pass(((Duration) workingDays(5)).minusSeconds(1));
 
-        assertThat(consent).isWaitingAtExactly("next-attempt-due");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "reply-awaited");
     }
 
     @Test
@@ -141,7 +237,7 @@ class GatherConsentProcessTest {
 
         useAllAttempts();
 
-        assertThat(consent).isWaitingAtExactly("decide-no-reply");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "decide-no-reply");
         assertThat(diagram.candidates("decide-no-reply")).containsExactly("supervisor");
         assertThat(diagram.called("countContactAttempt")).hasSize(3);
     }
@@ -176,10 +272,10 @@ class GatherConsentProcessTest {
 
         diagram.complete("decide-no-reply", "noReplyDecision", "try-again");
 
-        assertThat(consent).isWaitingAtExactly("contact-family");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "contact-family");
         assertThat(diagram.variable("contactAttempts")).isEqualTo(0);
         noReply(1);
-        assertThat(consent).isWaitingAtExactly("next-attempt-due");
+        assertThat(consent).isWaitingAtExactly("ask-the-family", "reply-awaited");
     }
 
     @Test
@@ -192,6 +288,7 @@ class GatherConsentProcessTest {
     void shouldTellTheSupervisor_whenTheChildsAssessmentIsLate() {
         givenCarersMustNotKnow();
         start();
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "assess");
         diagram.assertTellsWhenLate("assess-gillick", schoolDays(10), "supervisor");
     }
 
@@ -199,6 +296,7 @@ class GatherConsentProcessTest {
     void shouldTellTheSupervisor_whenTheCountersignatureIsLate() {
         givenCarersMustNotKnow();
         start();
+        diagram.complete("approve-without-carers", "withoutCarersDecision", "assess");
         diagram.complete("assess-gillick");
         diagram.assertTellsWhenLate("countersign-gillick", workingDays(2), "supervisor");
     }
@@ -248,7 +346,7 @@ class GatherConsentProcessTest {
     }
 
     private static void givenCarersMustNotKnow() {
-        diagram.given("readConsentRoute", "childAge", 13, "parentMustNotKnow", true);
+        diagram.given("readConsentRoute", "childAge", 13, "parentMustNotKnow", true, "aloneAllowed", true);
     }
 
     private static void noReply(int attempt) {
@@ -262,5 +360,24 @@ class GatherConsentProcessTest {
         noReply(2);
         diagram.pass(workingDays(5));
         noReply(3);
+        // the last attempt is given time for an answer too: fifteen working days in all
+        assertThat(diagram.tasks()).isEmpty();
+        diagram.pass(workingDays(5));
+    }
+
+    private static ProcessInstance startAndReach(String waiting) {
+        if (waiting.equals("assess-gillick")) {
+            givenCarersMustNotKnow();
+        }
+        ProcessInstance consent = start();
+        switch (waiting) {
+            case "reply-awaited" -> noReply(1);
+            case "record-consent" -> diagram.complete("contact-family", "contactResult", "reached");
+            case "decide-no-reply" -> useAllAttempts();
+            case "assess-gillick" -> diagram.complete("approve-without-carers", "withoutCarersDecision", "assess");
+            default -> {}
+        }
+        assertThat(consent).isWaitingAtExactly("ask-the-family", waiting);
+        return consent;
     }
 }

@@ -232,8 +232,14 @@ class SeekerPathwayProcessTest {
                 8,
                 "legalOrder",
                 "none",
+                "canDecide",
+                true,
                 "parentMustNotKnow",
                 false,
+                "aloneAllowed",
+                false,
+                "parentalResponsibility",
+                "carer",
                 "contactAttempts",
                 0,
                 "contactAttemptsAllowed",
@@ -571,6 +577,7 @@ class SeekerPathwayProcessTest {
     void shouldClose_whenNobodyReplies() {
         ProcessInstance pathway = Stage.CONTACT.reach();
         diagram.complete("contact-family", "contactResult", "no-reply");
+        diagram.pass(workingDays(5));
 
         diagram.complete("decide-no-reply", "noReplyDecision", "close");
 

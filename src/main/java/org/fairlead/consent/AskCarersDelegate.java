@@ -1,0 +1,21 @@
+package org.fairlead.consent;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("askCarers")
+class AskCarersDelegate implements JavaDelegate {
+
+    private final GatherConsent consent;
+
+    AskCarersDelegate(GatherConsent consent) {
+        this.consent = consent;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        consent.askCarers((String) execution.getVariable("caseRef"));
+        execution.setVariable("parentMustNotKnow", false);
+    }
+}

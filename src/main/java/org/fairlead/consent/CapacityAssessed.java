@@ -1,0 +1,72 @@
+package org.fairlead.consent;
+
+import java.util.Set;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a young person of 16 or over can make this decision. They are taken to be able to unless it is shown otherwise
+ * (Mental Capacity Act 2005, sections 1 to 3); then somebody else is asked.
+ */
+@Component
+class CapacityAssessed implements CaseEvent {
+
+    private static final int FROM_AGE = 16;
+
+    private final ConsentRoutes routes;
+    private final Timeline timeline;
+
+    CapacityAssessed(ConsentRoutes routes, Timeline timeline) {
+        this.routes = routes;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "capacity-assessed";
+    }
+
+    @Override
+    public String formId() {
+        return "assess-capacity";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase) {
+        return routes.facts(theCase.reference()).childAge() >= FROM_AGE;
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        if (routes.facts(theCase.reference()).childAge() < FROM_AGE) {
+            throw new ConflictException("This is for young people of 16 or over.");
+        }
+        boolean canDecide = "can-decide".equals(checked.answers().get("capacityView"));
+        timeline.add(
+                theCase.reference(),
+                canDecide
+                        ? "The young person can decide about consent"
+                        : "The young person cannot decide about consent; others are asked",
+                null,
+                by.username(),
+                submission.id());
+        routes.learn(
+                theCase.reference(),
+                new Fact(null, null, null, canDecide, routes.now()),
+                by.username(),
+                submission.id());
+    }
+}

@@ -1,0 +1,71 @@
+package org.fairlead.consent;
+
+import java.util.Set;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.springframework.stereotype.Component;
+
+/**
+ * A child asks to be helped without a parent or carer knowing. Nobody is asked anything until the safeguarding lead has
+ * said so; the law and the area say from which age it may be asked at all.
+ */
+@Component
+class CarersMustNotKnow implements CaseEvent {
+
+    private static final int GROWN_UP_ENOUGH = 16;
+    private static final Set<String> BEFORE_CONSENT =
+            Set.of("referred", "triage", "family-agreement", "intake", "waiting", "allocation", "consent");
+
+    private final ConsentRoutes routes;
+    private final Timeline timeline;
+
+    CarersMustNotKnow(ConsentRoutes routes, Timeline timeline) {
+        this.routes = routes;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "carers-must-not-know";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase) {
+        ConsentFacts facts = routes.facts(theCase.reference());
+        return facts.aloneAllowed()
+                && facts.childAge() < GROWN_UP_ENOUGH
+                && !facts.parentMustNotKnow()
+                && BEFORE_CONSENT.contains(theCase.stage());
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        ConsentFacts facts = routes.facts(theCase.reference());
+        if (facts.childAge() >= GROWN_UP_ENOUGH) {
+            throw new ConflictException("From 16 a young person agrees for themselves. Nobody else has to be asked.");
+        }
+        if (!facts.aloneAllowed()) {
+            throw new ConflictException(
+                    "A child of this age is not asked without a parent or carer knowing. Speak to the safeguarding lead.");
+        }
+        if (!BEFORE_CONSENT.contains(theCase.stage())) {
+            throw new ConflictException("Consent is recorded already. Speak to the safeguarding lead.");
+        }
+        // said so that a partner who reads the timeline learns nothing
+        timeline.add(theCase.reference(), "Who can agree is looked at again", null, by.username(), submission.id());
+        routes.learn(
+                theCase.reference(), new Fact(null, null, true, null, routes.now()), by.username(), submission.id());
+    }
+}

@@ -1,0 +1,60 @@
+package org.fairlead.consent;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConsentFactRepository {
+
+    private final JdbcClient jdbc;
+
+    ConsentFactRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What somebody came to know; null says nothing new. */
+    record Fact(
+            String legalOrder,
+            String parentalResponsibility,
+            Boolean carersMustNotKnow,
+            Boolean canDecide,
+            Instant recordedAt) {}
+
+    void add(String caseRef, Fact fact, String by, String submissionId) {
+        jdbc.sql("""
+                        insert into consent_fact (id, case_ref, legal_order, parental_responsibility,
+                          carers_must_not_know, can_decide, recorded_by, recorded_at, sequence_no, submission_id)
+                        values (:id, :caseRef, :order, :responsibility, :notKnow, :canDecide, :by, :now,
+                          nextval('consent_fact_number'), :submission)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("caseRef", caseRef)
+                .param("order", fact.legalOrder(), Types.VARCHAR)
+                .param("responsibility", fact.parentalResponsibility(), Types.VARCHAR)
+                .param("notKnow", fact.carersMustNotKnow(), Types.BOOLEAN)
+                .param("canDecide", fact.canDecide(), Types.BOOLEAN)
+                .param("by", by)
+                .param("now", SqlTime.at(fact.recordedAt()))
+                .param("submission", submissionId, Types.VARCHAR)
+                .update();
+    }
+
+    /** Oldest first. */
+    List<Fact> of(String caseRef) {
+        return jdbc.sql("""
+                        select legal_order, parental_responsibility, carers_must_not_know, can_decide, recorded_at
+                        from consent_fact where case_ref = ? order by sequence_no""")
+                .param(caseRef)
+                .query((row, number) -> new Fact(
+                        row.getString("legal_order"),
+                        row.getString("parental_responsibility"),
+                        row.getObject("carers_must_not_know", Boolean.class),
+                        row.getObject("can_decide", Boolean.class),
+                        SqlTime.instant(row, "recorded_at")))
+                .list();
+    }
+}

@@ -1,0 +1,137 @@
+package org.fairlead.consent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.Decisions;
+import org.fairlead.process.Pathways;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may agree for a child, from what the referral said and what came to be known since. Asked anew whenever it
+ * matters, because a child has a birthday and a court makes orders while a step waits.
+ */
+@Service
+class ConsentRoutes {
+
+    static final String NOBODY_KNOWN = "nobody-known";
+
+    /** The law's own limit: no area can set a lower one. */
+    private static final int YOUNGEST_ALONE = 12;
+
+    private static final List<String> CARERS = List.of("carer1", "carer2");
+
+    private final Cases cases;
+    private final FormSubmissions submissions;
+    private final ConsentFactRepository known;
+    private final Decisions decisions;
+    private final Pathways pathways;
+    private final AreaSettings settings;
+    private final Clock clock;
+
+    ConsentRoutes(
+            Cases cases,
+            FormSubmissions submissions,
+            ConsentFactRepository known,
+            Decisions decisions,
+            Pathways pathways,
+            AreaSettings settings,
+            Clock clock) {
+        this.cases = cases;
+        this.submissions = submissions;
+        this.known = known;
+        this.decisions = decisions;
+        this.pathways = pathways;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Who is asked today. */
+    ConsentRoute today(String caseRef) {
+        Map<String, Object> decided =
+                decisions.decide("consent-route", facts(caseRef).asVariables());
+        List<Authority> who = Arrays.stream(
+                        decided.get("whoMayAgree").toString().split(","))
+                .flatMap(key -> Authority.of(key.strip()).stream())
+                .toList();
+        return new ConsentRoute(decided.get("consentRoute").toString(), who);
+    }
+
+    ConsentFacts facts(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        List<Fact> facts = known.of(caseRef);
+        int age = theCase.ageOn(WorkCalendar.date(clock.instant()));
+        return new ConsentFacts(
+                age,
+                latest(facts, Fact::canDecide).orElse(true),
+                latest(facts, Fact::carersMustNotKnow).orElse(false),
+                aloneAllowed(theCase.areaId(), age),
+                latest(facts, Fact::legalOrder)
+                        .orElse(referral.getOrDefault("lookedAfterOrder", "none")
+                                .toString()),
+                latest(facts, Fact::parentalResponsibility).orElse(responsibility(referral)));
+    }
+
+    /** Whether an area lets a child of an age be asked without a carer knowing; an area that sets 0 never does. */
+    boolean aloneAllowed(String areaId, int age) {
+        int from = settings.number(areaId, Setting.CONSENT_ALONE_AGE);
+        return from > 0 && age >= Math.max(from, YOUNGEST_ALONE);
+    }
+
+    /** When it last became known that an order was made or changed, if it did. */
+    Optional<Instant> lastOrder(String caseRef) {
+        return known.of(caseRef).stream()
+                .filter(fact -> fact.legalOrder() != null)
+                .map(Fact::recordedAt)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Keeps what came to be known, and lets a step that asks the family begin again with it. */
+    @Transactional
+    void learn(String caseRef, Fact fact, String by, String submissionId) {
+        known.add(caseRef, fact, by, submissionId);
+        for (String gathering : pathways.running("gather-consent", caseRef)) {
+            pathways.send(gathering, "route-changed", Map.of());
+        }
+    }
+
+    /** The same while the process itself is at work and reads it by itself. */
+    @Transactional
+    void note(String caseRef, Fact fact, String by, String submissionId) {
+        known.add(caseRef, fact, by, submissionId);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Only when every carer we know of is said to have none; what is not said is found out when consent is recorded. */
+    private static String responsibility(Map<String, Object> referral) {
+        List<String> said = CARERS.stream()
+                .filter(carer -> referral.get(carer + "Name") != null)
+                .map(carer -> Objects.toString(referral.get(carer + "ParentalResponsibility"), ""))
+                .toList();
+        boolean nobody = !said.isEmpty() && said.stream().allMatch("no"::equals);
+        return nobody ? NOBODY_KNOWN : "carer";
+    }
+
+    private static <T> Optional<T> latest(List<Fact> oldestFirst, Function<Fact, T> part) {
+        Stream<T> said = oldestFirst.stream().map(part).filter(Objects::nonNull);
+        return said.reduce((earlier, later) -> later);
+    }
+}

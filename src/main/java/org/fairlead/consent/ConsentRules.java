@@ -1,0 +1,94 @@
+package org.fairlead.consent;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.system.FieldError;
+import org.springframework.stereotype.Service;
+
+/** What answers about consent must keep, whatever form or call they come by. */
+@Service
+class ConsentRules {
+
+    private static final List<String> CARERS = List.of("carer1", "carer2");
+
+    private final Cases cases;
+    private final FormSubmissions submissions;
+    private final ConsentRoutes routes;
+    private final ConsentWordings wordings;
+
+    ConsentRules(Cases cases, FormSubmissions submissions, ConsentRoutes routes, ConsentWordings wordings) {
+        this.cases = cases;
+        this.submissions = submissions;
+        this.routes = routes;
+        this.wordings = wordings;
+    }
+
+    /** What is wrong with who agreed, by what right, to what, and on which wording; empty when nothing is. */
+    List<FieldError> problems(String caseRef, Map<String, Object> answers) {
+        List<FieldError> problems = new ArrayList<>();
+        CaseRecord theCase = cases.find(caseRef);
+        String authority = text(answers, "giverAuthority");
+        ConsentRoute route = routes.today(caseRef);
+        if (!route.allows(authority)) {
+            problems.add(new FieldError("giverAuthority", "For this child those who can agree are: " + route.words()));
+        }
+        if (authority.equals(Authority.PARENTAL_RESPONSIBILITY.key())
+                && text(answers, "prSource").isEmpty()
+                && saidToHaveNone(theCase, text(answers, "giverName"))) {
+            problems.add(new FieldError(
+                    "prSource",
+                    "The referral says that this person has no parental responsibility. Say where it comes from"));
+        }
+        if (authority.equals(Authority.DELEGATED.key())) {
+            problems.addAll(beyondWhatWasDelegated(answers));
+        }
+        String version = text(answers, "wordingVersion");
+        if (!version.isEmpty()
+                && wordings.find(theCase.areaId(), version)
+                        .filter(wording -> !wording.inUseFrom().isAfter(wordings.today()))
+                        .isEmpty()) {
+            problems.add(new FieldError(
+                    "wordingVersion",
+                    "There is no wording with this name in use. The newest is "
+                            + wordings.current(theCase.areaId()).version()));
+        }
+        return problems;
+    }
+
+    /** The same, and every question that was to be asked has an answer. */
+    List<FieldError> problems(String caseRef, Map<String, Object> answers, List<ConsentScope> toAsk) {
+        List<FieldError> problems = new ArrayList<>(problems(caseRef, answers));
+        toAsk.stream()
+                .filter(scope -> text(answers, scope.key()).isEmpty())
+                .map(scope -> new FieldError(scope.key(), "Say yes or no to: " + scope.words()))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private static List<FieldError> beyondWhatWasDelegated(Map<String, Object> answers) {
+        List<?> delegated = answers.get("delegatedScopes") instanceof List<?> list ? list : List.of();
+        return Arrays.stream(ConsentScope.values())
+                .filter(scope -> "yes".equals(answers.get(scope.key())) && !delegated.contains(scope.key()))
+                .map(scope ->
+                        new FieldError(scope.key(), "This was not delegated to the carer. Ask who can agree to it"))
+                .toList();
+    }
+
+    private boolean saidToHaveNone(CaseRecord theCase, String giver) {
+        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        return CARERS.stream()
+                .filter(carer -> text(referral, carer + "Name").equalsIgnoreCase(giver))
+                .anyMatch(carer ->
+                        text(referral, carer + "ParentalResponsibility").equals("no"));
+    }
+
+    private static String text(Map<String, Object> answers, String field) {
+        return Objects.toString(answers.get(field), "").strip();
+    }
+}

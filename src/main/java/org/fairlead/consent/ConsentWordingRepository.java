@@ -1,0 +1,47 @@
+package org.fairlead.consent;
+
+import java.util.List;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConsentWordingRepository {
+
+    private static final String SHIPPED = "*";
+
+    private final JdbcClient jdbc;
+
+    ConsentWordingRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(String areaId, ConsentWording wording) {
+        jdbc.sql("""
+                        insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
+                        values (:area, :version, :wording, :from, :by, :at)""")
+                .param("area", areaId)
+                .param("version", wording.version())
+                .param("wording", wording.wording())
+                .param("from", wording.inUseFrom())
+                .param("by", wording.addedBy())
+                .param("at", SqlTime.at(wording.addedAt()))
+                .update();
+    }
+
+    /** Newest first. */
+    List<ConsentWording> of(String areaId) {
+        return jdbc.sql("""
+                        select version, wording, in_use_from, added_by, added_at from consent_wording
+                        where area_id = :area or area_id = :shipped order by in_use_from desc, added_at desc""")
+                .param("area", areaId)
+                .param("shipped", SHIPPED)
+                .query((row, number) -> new ConsentWording(
+                        row.getString("version"),
+                        row.getString("wording"),
+                        row.getDate("in_use_from").toLocalDate(),
+                        row.getString("added_by"),
+                        SqlTime.instant(row, "added_at")))
+                .list();
+    }
+}

@@ -1,0 +1,78 @@
+package org.fairlead.consent;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.audit.Audit;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The wordings that families are asked with. A version is added and never changed, so that every consent can show what
+ * was said; the newest that is in use is offered first.
+ */
+@Service
+class ConsentWordings {
+
+    private final ConsentWordingRepository wordings;
+    private final Audit audit;
+    private final Clock clock;
+
+    ConsentWordings(ConsentWordingRepository wordings, Audit audit, Clock clock) {
+        this.wordings = wordings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Newest first; what Fairlead ships is among them. */
+    List<ConsentWording> of(String areaId) {
+        return wordings.of(areaId);
+    }
+
+    /** The one to ask with today. */
+    ConsentWording current(String areaId) {
+        LocalDate today = today();
+        return of(areaId).stream()
+                .filter(wording -> !wording.inUseFrom().isAfter(today))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No consent wording is in use in " + areaId));
+    }
+
+    Optional<ConsentWording> find(String areaId, String version) {
+        return of(areaId).stream()
+                .filter(wording -> wording.version().equals(version))
+                .findFirst();
+    }
+
+    static boolean mayAdd(Person person) {
+        return person.areaId() != null && person.has(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR);
+    }
+
+    /**
+     * Adds a version for the person's own area.
+     *
+     * @throws NotAllowedException when it is not theirs to add
+     * @throws InvalidAnswersException when the name is taken
+     */
+    @Transactional
+    void add(String version, String wording, LocalDate inUseFrom, Person by) {
+        if (!mayAdd(by)) {
+            throw new NotAllowedException("Wordings are added by a process owner or an administrator.");
+        }
+        if (find(by.areaId(), version).isPresent()) {
+            throw new InvalidAnswersException("version", "There is a version with this name. Choose another one.");
+        }
+        wordings.add(by.areaId(), new ConsentWording(version, wording, inUseFrom, by.username(), clock.instant()));
+        audit.record(by, "consent-wording-added", null, version);
+    }
+
+    LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+}

@@ -1,0 +1,53 @@
+package org.fairlead.consent;
+
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.springframework.stereotype.Component;
+
+/** A family that could not be reached gets in touch by itself, between two attempts. */
+@Component
+class FamilyReplied implements CaseEvent {
+
+    private final Pathways pathways;
+    private final Timeline timeline;
+
+    FamilyReplied(Pathways pathways, Timeline timeline) {
+        this.pathways = pathways;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "family-replied";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase) {
+        return pathways.running("gather-consent", theCase.reference()).stream()
+                .anyMatch(gathering -> pathways.waitsFor(gathering, name()));
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        boolean heard = pathways.running("gather-consent", theCase.reference()).stream()
+                .anyMatch(gathering -> pathways.send(gathering, name(), Map.of()));
+        if (!heard) {
+            throw new ConflictException("This case is not waiting for the family to get in touch.");
+        }
+        timeline.add(theCase.reference(), "The family got in touch", null, by.username(), submission.id());
+    }
+}

@@ -1,0 +1,64 @@
+package org.fairlead.consent;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** A court has made an order, or an arrangement has changed: others may agree for the child from now on. */
+@Component
+class LegalStatusChanged implements CaseEvent {
+
+    static final String FORM = "legal-status";
+
+    private final ConsentRoutes routes;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+
+    LegalStatusChanged(ConsentRoutes routes, Timeline timeline, ApplicationEventPublisher events) {
+        this.routes = routes;
+        this.timeline = timeline;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "legal-status-changed";
+    }
+
+    @Override
+    public String formId() {
+        return FORM;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        timeline.add(
+                theCase.reference(), "Who may agree for the child has changed", null, by.username(), submission.id());
+        routes.learn(theCase.reference(), fact(checked.answers(), routes.now()), by.username(), submission.id());
+        events.publishEvent(new ConsentChanged(theCase.reference()));
+    }
+
+    static Fact fact(Map<String, Object> answers, Instant now) {
+        return new Fact(
+                answers.get("legalOrder").toString(),
+                answers.get("parentalResponsibility").toString(),
+                null,
+                null,
+                now);
+    }
+}
