@@ -50,19 +50,13 @@ public enum Setting {
     FIND_WHO_CAN_AGREE("find-who-can-agree", 5),
     APPROVE_WITHOUT_CARERS("approve-without-carers", 1),
     /** From which age a child may be asked without a carer knowing; never below 12, and 0 means never. */
-    CONSENT_ALONE_AGE("consent-alone-age", 12),
-    /** Calendar months for which a sharing may be agreed. */
-    CONSENT_SHARING("consent-sharing", 12),
-    /** Working days before a consent runs out when it is asked again. */
+    CONSENT_ALONE_AGE("consent-alone-age", 12, Unit.AGE),
+    /** For how long a sharing may be agreed. */
+    CONSENT_SHARING("consent-sharing", 12, Unit.MONTHS),
+    /** Before a consent runs out it is asked again. */
     CONSENT_RENEWAL_NOTICE("consent-renewal-notice", 20),
     RENEW_CONSENT("renew-consent", 10),
     ASK_CONSENT("ask-consent", 5),
-    /** School days. */
-    PACK_COLLECTION("pack-collection", 15),
-    /** School days. */
-    PACK_REMIND_1("pack-remind-1", 5),
-    /** School days. */
-    PACK_REMIND_2("pack-remind-2", 10),
     ENTER_PACK("enter-pack", 5),
     /** Calendar months from the first data pack to the second. */
     FOLLOW_UP("follow-up", 9, Unit.MONTHS),
@@ -166,6 +160,8 @@ public enum Setting {
         MINUTES(1, 1440),
         TIMES(1, 10),
         PLACES(0, 200),
+        /** Years of age. */
+        AGE(0, 18),
         /** 1 for yes, 0 for no. */
         YES_NO(0, 1);
 
