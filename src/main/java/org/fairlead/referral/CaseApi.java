@@ -1,7 +1,6 @@
 package org.fairlead.referral;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,21 +10,17 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.InvalidAnswersException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Referrals and cases over HTTP. */
 @RestController
 class CaseApi {
 
-    private final Referrals referrals;
     private final Cases cases;
     private final CaseEvents events;
     private final Timeline timeline;
@@ -35,7 +30,6 @@ class CaseApi {
     private final Clock clock;
 
     CaseApi(
-            Referrals referrals,
             Cases cases,
             CaseEvents events,
             Timeline timeline,
@@ -43,7 +37,6 @@ class CaseApi {
             StaffDirectory staff,
             CurrentPerson people,
             Clock clock) {
-        this.referrals = referrals;
         this.cases = cases;
         this.events = events;
         this.timeline = timeline;
@@ -51,17 +44,6 @@ class CaseApi {
         this.staff = staff;
         this.people = people;
         this.clock = clock;
-    }
-
-    @PostMapping("/api/referrals")
-    ResponseEntity<ReferralJson> refer(
-            @RequestHeader(name = "Idempotency-Key", required = false) String key, @RequestBody Told referral) {
-        Referrals.Received received = referrals.receive(referral.required(), key, people.get());
-        ReferralJson body = new ReferralJson(received.reference(), received.status());
-        return received.isNew()
-                ? ResponseEntity.created(URI.create("/cases/" + received.reference()))
-                        .body(body)
-                : ResponseEntity.ok(body);
     }
 
     @GetMapping("/api/cases/{reference}")
@@ -130,18 +112,7 @@ class CaseApi {
     }
 
     /** Answers to a form. */
-    record Told(Map<String, Object> answers) {
-
-        Map<String, Object> required() {
-            if (answers == null) {
-                throw new InvalidAnswersException("answers", "Send the answers of the referral form");
-            }
-            return answers;
-        }
-    }
-
-    /** A referral that was received. */
-    record ReferralJson(String reference, String status) {}
+    record Told(Map<String, Object> answers) {}
 
     /** An event that a case was told. */
     record EventJson(String reference, String event) {}

@@ -39,22 +39,6 @@ class CaseRepository {
         return jdbc.sql("select nextval('case_number')").query(Long.class).single();
     }
 
-    void insertChild(
-            String id, String givenName, String familyName, LocalDate dateOfBirth, String nhsNumber, String postcode) {
-        jdbc.sql("""
-                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
-                values (:id, :given, :family, :born, :nhs, :postcode, :search)
-                """)
-                .param("id", id)
-                .param("given", givenName)
-                .param("family", familyName)
-                .param("born", dateOfBirth)
-                .param("nhs", nhsNumber)
-                .param("postcode", postcode)
-                .param("search", (givenName + " " + familyName).toLowerCase(Locale.UK))
-                .update();
-    }
-
     void insertCarer(
             String caseRef,
             int position,
@@ -140,19 +124,33 @@ class CaseRepository {
                 .update();
     }
 
-    boolean hasOtherOpenCase(CaseRecord theCase) {
+    /** Whether any of the children has an open case in an area besides one. */
+    boolean hasOpenCase(String areaId, Collection<String> childIds, String besides) {
         return jdbc.sql("""
-                        select count(*) from case_record c join child k on k.id = c.child_id
-                         where c.area_id = :area and c.status = 'open' and c.reference <> :reference
-                           and k.search_text = :name and k.date_of_birth = :born
+                        select count(*) from case_record c
+                         where c.child_id in (:children) and c.area_id = :area and c.status = 'open'
+                           and c.reference <> :besides
                         """)
-                        .param("area", theCase.areaId())
-                        .param("reference", theCase.reference())
-                        .param("name", (theCase.givenName() + " " + theCase.familyName()).toLowerCase(Locale.UK))
-                        .param("born", theCase.dateOfBirth())
+                        .param("children", childIds)
+                        .param("area", areaId)
+                        .param("besides", besides)
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** The cases of children, as far as a person may see them. */
+    List<CaseRecord> ofChildren(Collection<String> childIds, Person person) {
+        if (childIds.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        params.put("children", childIds);
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.child_id in (:children)" + rights(person, params))
+                .params(params)
+                .query(CaseRepository::row)
+                .list();
     }
 
     List<CaseRecord> waiting(Collection<String> siteIds) {

@@ -27,28 +27,28 @@ class PathwaySteps {
             "age-unclear", "The age is not clear");
 
     private final Cases cases;
-    private final CaseRepository repository;
     private final FormSubmissions submissions;
     private final Timeline timeline;
     private final Telling telling;
     private final Pathways pathways;
     private final Areas areas;
+    private final PossibleDuplicates duplicates;
 
     PathwaySteps(
             Cases cases,
-            CaseRepository repository,
             FormSubmissions submissions,
             Timeline timeline,
             Telling telling,
             Pathways pathways,
-            Areas areas) {
+            Areas areas,
+            PossibleDuplicates duplicates) {
         this.cases = cases;
-        this.repository = repository;
         this.submissions = submissions;
         this.timeline = timeline;
         this.telling = telling;
         this.pathways = pathways;
         this.areas = areas;
+        this.duplicates = duplicates;
     }
 
     /** Routing values from the referral; the risks themselves stay in the record. */
@@ -56,9 +56,7 @@ class PathwaySteps {
         CaseRecord theCase = cases.find(reference);
         Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
         LocalDate referredOn = WorkCalendar.date(theCase.referredAt());
-        boolean risk = referral.choices("risks").stream().anyMatch(choice -> !choice.equals("none"));
-        boolean nowOrNew = !referral.is("riskIsNew", "past");
-        boolean known = referral.is("riskKnownToDsl", "yes");
+        ReferredRisks risks = ReferredRisks.in(referral);
         Map<String, Object> variables = new HashMap<>();
         variables.put("ageAtReferral", theCase.ageOn(referredOn));
         variables.put(
@@ -66,10 +64,10 @@ class PathwaySteps {
                 areas.site(theCase.siteId())
                         .map(site -> site.areaId().equals(theCase.areaId()))
                         .orElse(false));
-        variables.put("alreadyOpen", repository.hasOtherOpenCase(theCase));
+        variables.put("alreadyOpen", duplicates.hasOtherOpenCase(theCase));
         variables.put("source", theCase.source());
-        variables.put("newRisk", risk && nowOrNew && !known);
-        variables.put("knownRisk", risk && (known || !nowOrNew));
+        variables.put("newRisk", risks.isNew());
+        variables.put("knownRisk", risks.isKnown());
         variables.put("familyAgreed", referral.is("familyAgreed", "yes"));
         variables.put("urgent", theCase.urgent());
         variables.put("urgentStart", false);

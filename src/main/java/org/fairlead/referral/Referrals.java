@@ -7,75 +7,64 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.fairlead.audit.Audit;
-import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
-import org.fairlead.form.FormSubmissions;
-import org.fairlead.form.FormValidator;
-import org.fairlead.form.Submission;
-import org.fairlead.process.Pathways;
-import org.fairlead.process.Variables;
-import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
-import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes referrals in: checks them, makes the case, and starts its pathway, all or nothing. */
+/** Takes referrals in from people who sign in: checks them, makes the case, and starts its pathway, all or nothing. */
 @Service
 public class Referrals {
 
     private static final String FORM = "referral";
-    private static final int OLDEST_YEARS = 25;
 
     private final FormRegistry forms;
-    private final FormValidator validator;
-    private final FormSubmissions submissions;
+    private final ReferralCheck check;
+    private final NewCases newCases;
+    private final Additions additions;
+    private final PossibleDuplicates duplicates;
     private final CaseRepository cases;
+    private final ChildRepository children;
+    private final Cases rights;
     private final Areas areas;
-    private final Timeline timeline;
-    private final Pathways pathways;
-    private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Referrals(
             FormRegistry forms,
-            FormValidator validator,
-            FormSubmissions submissions,
+            ReferralCheck check,
+            NewCases newCases,
+            Additions additions,
+            PossibleDuplicates duplicates,
             CaseRepository cases,
+            ChildRepository children,
+            Cases rights,
             Areas areas,
-            Timeline timeline,
-            Pathways pathways,
-            Audit audit,
             ObjectMapper json,
             Clock clock,
             TransactionTemplate transaction) {
         this.forms = forms;
-        this.validator = validator;
-        this.submissions = submissions;
+        this.check = check;
+        this.newCases = newCases;
+        this.additions = additions;
+        this.duplicates = duplicates;
         this.cases = cases;
+        this.children = children;
+        this.rights = rights;
         this.areas = areas;
-        this.timeline = timeline;
-        this.pathways = pathways;
-        this.audit = audit;
         this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
         this.clock = clock;
         this.transaction = transaction;
@@ -84,9 +73,12 @@ public class Referrals {
     /**
      * A referral that was received.
      *
-     * @param isNew false when it had been received before under the same key
+     * @param isNew false when it had been received before under the same key, or was added to an open case
      */
     public record Received(String reference, String status, boolean isNew) {}
+
+    /** Either a referral that was received, or the children who may be the same and whom the sender asked for first. */
+    record Answered(Received received, List<PossibleDuplicate> duplicates) {}
 
     /** The referral form as it is now. */
     public Form form() {
@@ -114,33 +106,92 @@ public class Referrals {
     }
 
     /**
-     * Receives a referral.
+     * Receives a referral, whether or not the child may be known: a coordinator sees on its page who may be the same.
      *
      * @param key names this referral for the sender, so that sending it again does not double it; may be null
      * @throws InvalidAnswersException when the answers cannot be taken, or the key stands for other answers
      */
     public Received receive(Map<String, Object> answers, String key, Person person) {
+        return receive(answers, null, key, person).received();
+    }
+
+    /** Receives a referral after the sender has said, or asks to be told, who may be the same child. */
+    Answered receive(Map<String, Object> answers, SameOrNot said, String key, Person person) {
         requireReferrer(person);
         if (key == null || key.isBlank()) {
-            return transaction.execute(status -> create(answers, person));
+            return transaction.execute(status -> take(answers, said, person));
         }
         if (key.length() > 120) {
             throw new InvalidAnswersException("Idempotency-Key", "Use a key of at most 120 characters");
         }
-        String hash = hash(answers);
+        String hash = hash(answers, said);
         Optional<Received> before = sentBefore(person, key, hash);
         if (before.isPresent()) {
-            return before.get();
+            return new Answered(before.get(), List.of());
         }
         try {
             return transaction.execute(status -> {
-                Received received = create(answers, person);
-                cases.remember(person.username(), key, hash, received.reference(), clock.instant());
-                return received;
+                Answered answered = take(answers, said, person);
+                if (answered.received() != null) {
+                    cases.remember(
+                            person.username(), key, hash, answered.received().reference(), clock.instant());
+                }
+                return answered;
             });
         } catch (DuplicateKeyException sentTwiceAtOnce) {
-            return sentBefore(person, key, hash).orElseThrow(() -> sentTwiceAtOnce);
+            return sentBefore(person, key, hash)
+                    .map(received -> new Answered(received, List.of()))
+                    .orElseThrow(() -> sentTwiceAtOnce);
         }
+    }
+
+    /**
+     * The children who may be the one that the answers describe, as far as the person may see them. Only the answers that
+     * tell one child from another are looked at.
+     */
+    List<PossibleDuplicate> possibleDuplicates(Map<String, Object> answers, Person person) {
+        requireReferrer(person);
+        return duplicates.shown(check.child(new Answers(answers)), person);
+    }
+
+    private Answered take(Map<String, Object> answers, SameOrNot said, Person person) {
+        CheckedReferral referral = check.check(form(), answers, formData(person), sitesFor(person), person);
+        if (said == null || said.decision() == null) {
+            return new Answered(newCases.create(referral, person, null), List.of());
+        }
+        return switch (said.decision()) {
+            case SameOrNot.ASK -> {
+                List<PossibleDuplicate> shown = duplicates.shown(referral.child(), person);
+                yield shown.isEmpty()
+                        ? new Answered(newCases.create(referral, person, null), List.of())
+                        : new Answered(null, shown);
+            }
+            case SameOrNot.NOT_SAME -> new Answered(apart(referral, person), List.of());
+            case SameOrNot.JOIN -> new Answered(join(referral, said.reference(), person), List.of());
+            default -> throw new InvalidAnswersException("duplicates.decision", "Say ask, not-same or join");
+        };
+    }
+
+    private Received apart(CheckedReferral referral, Person person) {
+        List<PossibleDuplicates.Found> others = duplicates.find(referral.child(), person);
+        Received received = newCases.create(referral, person, null);
+        String childId = rights.find(received.reference()).childId();
+        for (PossibleDuplicates.Found other : others) {
+            children.setApart(childId, other.childId(), person.username(), clock.instant());
+        }
+        return received;
+    }
+
+    /** It is the child of a known case: added to it while it is open, a new case of the same child when it has ended. */
+    private Received join(CheckedReferral referral, String reference, Person person) {
+        PossibleDuplicates.Found same = duplicates.find(referral.child(), person).stream()
+                .filter(found -> found.newest().reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> new InvalidAnswersException(
+                        "duplicates.reference", "Choose one of the children who may be the same"));
+        return same.newest().isOpen()
+                ? additions.add(referral, same.newest(), person)
+                : newCases.create(referral, person, same.childId());
     }
 
     private Optional<Received> sentBefore(Person person, String key, String hash) {
@@ -153,85 +204,6 @@ public class Referrals {
                     cases.find(known.reference()).map(CaseRecord::status).orElse("open");
             return new Received(known.reference(), status, false);
         });
-    }
-
-    private Received create(Map<String, Object> answers, Person person) {
-        Form form = form();
-        CheckedAnswers checked = validator.check(form, answers, formData(person));
-        Answers given = new Answers(checked.answers());
-        LocalDate born = born(given);
-        Site site = sitesFor(person).stream()
-                .filter(candidate -> candidate.id().equals(given.text("site")))
-                .findFirst()
-                .orElseThrow(() -> new InvalidAnswersException("site", "Choose one of the answers"));
-        Area area = areas.area(site.areaId());
-        Instant now = clock.instant();
-        String reference =
-                "%s-%d-%04d".formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
-
-        Submission submission = submissions.store(form, reference, null, null, person.username(), checked.answers());
-        String childId = UUID.randomUUID().toString();
-        cases.insertChild(
-                childId,
-                given.text("childGivenName").strip(),
-                given.text("childFamilyName").strip(),
-                born,
-                given.text("nhsNumber"),
-                given.text("postcode"));
-        cases.insert(
-                reference,
-                area.id(),
-                site.id(),
-                childId,
-                given.text("source"),
-                given.is("urgency", "urgent"),
-                person.username(),
-                now,
-                submission.id());
-        insertCarers(reference, given);
-        timeline.add(reference, "Referred by " + site.name(), null, person.username(), submission.id());
-        audit.record(person, "referral-received", reference, null);
-
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(Variables.CASE_REF, reference);
-        variables.put(Variables.PATHWAY, "seeker");
-        variables.put(Variables.AREA, area.id());
-        variables.put(Variables.SITE, site.id());
-        String instance = pathways.start("seeker-pathway", reference, variables);
-        cases.set(reference, "root_instance", instance);
-        return new Received(reference, "open", true);
-    }
-
-    private void insertCarers(String reference, Answers given) {
-        for (int position = 1; position <= 2; position++) {
-            String carer = "carer" + position;
-            if (given.text(carer + "Name") != null) {
-                cases.insertCarer(
-                        reference,
-                        position,
-                        given.text(carer + "Name"),
-                        given.text(carer + "Relationship"),
-                        given.text(carer + "ParentalResponsibility"),
-                        given.text(carer + "Phone"),
-                        given.text(carer + "Email"),
-                        given.text(carer + "SafeContact"));
-            }
-        }
-    }
-
-    /** The form has checked that it is a date; whether it can be a child's is checked here, whoever the child is. */
-    private LocalDate born(Answers given) {
-        LocalDate born = given.date("dateOfBirth");
-        LocalDate today = WorkCalendar.date(clock.instant());
-        if (born == null || born.isAfter(today)) {
-            throw new InvalidAnswersException(
-                    List.of(new FieldError("dateOfBirth", "The date of birth must be in the past")));
-        }
-        if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
-            throw new InvalidAnswersException(
-                    List.of(new FieldError("dateOfBirth", "Check the year: this person is no longer a child")));
-        }
-        return born;
     }
 
     private List<Site> sitesFor(Person person) {
@@ -247,9 +219,10 @@ public class Referrals {
         }
     }
 
-    private String hash(Map<String, Object> answers) {
+    private String hash(Map<String, Object> answers, SameOrNot said) {
         try {
-            byte[] body = json.writeValueAsString(answers).getBytes(StandardCharsets.UTF_8);
+            String whole = json.writeValueAsString(answers) + (said == null ? "" : json.writeValueAsString(said));
+            byte[] body = whole.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -41,11 +41,21 @@ class ConcernsFromPathways {
     @Transactional
     void fromReferral(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        fromReferral(theCase, submissions.find(theCase.submissionId()));
+    }
+
+    /** The same child was referred again, and that referral names a risk. */
+    @Transactional
+    void fromAddition(String caseRef, String submissionId) {
+        fromReferral(cases.find(caseRef), submissions.find(submissionId));
+    }
+
+    private void fromReferral(CaseRecord theCase, Submission submission) {
+        Map<String, Object> referral = submission.answers();
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("seenOrHeard", text(referral, "riskNotes").orElse("Named in the referral, without a note."));
         answers.put("risks", referral.getOrDefault("risks", List.of()));
-        safeguarding.raise(theCase, category(referral.get("risks")), false, answers, theCase.referredBy());
+        safeguarding.raise(theCase, category(referral.get("risks")), false, answers, submission.submittedBy());
     }
 
     @Transactional

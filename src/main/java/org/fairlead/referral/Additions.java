@@ -1,0 +1,83 @@
+package org.fairlead.referral;
+
+import java.util.Map;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.notification.Messages;
+import org.fairlead.process.Decisions;
+import org.fairlead.staff.Person;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds a further referral of a child to the case that is open: its answers are kept and shown, its referrer is thanked, its
+ * risks are screened like any other's, and no second pathway starts. Belongs in a transaction.
+ */
+@Component
+class Additions {
+
+    private final FormSubmissions submissions;
+    private final CaseRepository cases;
+    private final ChildRepository children;
+    private final Timeline timeline;
+    private final Messages messages;
+    private final Decisions decisions;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+
+    Additions(
+            FormSubmissions submissions,
+            CaseRepository cases,
+            ChildRepository children,
+            Timeline timeline,
+            Messages messages,
+            Decisions decisions,
+            ApplicationEventPublisher events,
+            Audit audit) {
+        this.submissions = submissions;
+        this.cases = cases;
+        this.children = children;
+        this.timeline = timeline;
+        this.messages = messages;
+        this.decisions = decisions;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    Referrals.Received add(CheckedReferral referral, CaseRecord theCase, Person person) {
+        String reference = theCase.reference();
+        Answers given = referral.answers();
+        Submission submission =
+                submissions.store(referral.form(), reference, null, null, person.username(), given.values());
+        children.complete(theCase.childId(), theCase.areaId(), referral.child(), given.text("postcode"));
+        if (given.is("urgency", "urgent")) {
+            cases.set(reference, "urgent", true);
+        }
+        timeline.add(
+                reference,
+                "Referred again by " + referral.site().name(),
+                "Added to this case, because it is the same child.",
+                person.username(),
+                submission.id());
+        audit.record(person, "referral-joined", reference, null);
+        messages.send(
+                reference + ":acknowledgement:" + submission.id(),
+                given.text("referrerEmail"),
+                "acknowledgement",
+                reference,
+                Map.of("path", "/cases/" + reference));
+        screen(reference, submission);
+        return new Referrals.Received(reference, theCase.status(), false);
+    }
+
+    private void screen(String reference, Submission submission) {
+        ReferredRisks risks = ReferredRisks.in(new Answers(submission.answers()));
+        Object redFlag = decisions
+                .decide("screen-red-flags", Map.of("newRisk", risks.isNew(), "knownRisk", risks.isKnown()))
+                .get("redFlag");
+        if (redFlag != null && !redFlag.equals("none")) {
+            events.publishEvent(new RedFlagInAddition(reference, submission.id(), redFlag.toString()));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.fairlead.referral;
+
+import org.fairlead.form.Form;
+import org.fairlead.staff.Site;
+
+/**
+ * A referral whose answers can be taken.
+ *
+ * @param form the form that asked for them
+ * @param answers what is stored
+ * @param site the school or practice that it comes through
+ */
+record CheckedReferral(Form form, Answers answers, Site site, ChildDetails child) {}

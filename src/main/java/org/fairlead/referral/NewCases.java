@@ -1,0 +1,124 @@
+package org.fairlead.referral;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.Area;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
+@Component
+class NewCases {
+
+    private final FormSubmissions submissions;
+    private final CaseRepository cases;
+    private final ChildRepository children;
+    private final Areas areas;
+    private final Timeline timeline;
+    private final Pathways pathways;
+    private final Audit audit;
+    private final Clock clock;
+
+    NewCases(
+            FormSubmissions submissions,
+            CaseRepository cases,
+            ChildRepository children,
+            Areas areas,
+            Timeline timeline,
+            Pathways pathways,
+            Audit audit,
+            Clock clock) {
+        this.submissions = submissions;
+        this.cases = cases;
+        this.children = children;
+        this.areas = areas;
+        this.timeline = timeline;
+        this.pathways = pathways;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the case.
+     *
+     * @param person who refers
+     * @param knownChild the child, when it is known already; else null
+     */
+    Referrals.Received create(CheckedReferral referral, Person person, String knownChild) {
+        Answers given = referral.answers();
+        Area area = areas.area(referral.site().areaId());
+        Instant now = clock.instant();
+        String reference =
+                "%s-%d-%04d".formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
+
+        Submission submission =
+                submissions.store(referral.form(), reference, null, null, person.username(), given.values());
+        cases.insert(
+                reference,
+                area.id(),
+                referral.site().id(),
+                child(referral, area, knownChild),
+                given.text("source"),
+                given.is("urgency", "urgent"),
+                person.username(),
+                now,
+                submission.id());
+        insertCarers(reference, given);
+        timeline.add(
+                reference,
+                PublicPage.isIt(person)
+                        ? "Referred through the public page"
+                        : "Referred by " + referral.site().name(),
+                knownChild == null ? null : "The child was known from an earlier referral.",
+                PublicPage.isIt(person) ? null : person.username(),
+                submission.id());
+        audit.record(person, "referral-received", reference, null);
+
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, reference);
+        variables.put(Variables.PATHWAY, "seeker");
+        variables.put(Variables.AREA, area.id());
+        variables.put(Variables.SITE, referral.site().id());
+        String instance = pathways.start("seeker-pathway", reference, variables);
+        cases.set(reference, "root_instance", instance);
+        return new Referrals.Received(reference, "open", true);
+    }
+
+    private String child(CheckedReferral referral, Area area, String known) {
+        String postcode = referral.answers().text("postcode");
+        if (known != null) {
+            children.complete(known, area.id(), referral.child(), postcode);
+            return known;
+        }
+        String id = UUID.randomUUID().toString();
+        children.insert(id, area.id(), referral.child(), postcode);
+        return id;
+    }
+
+    private void insertCarers(String reference, Answers given) {
+        for (int position = 1; position <= 2; position++) {
+            String carer = "carer" + position;
+            if (given.text(carer + "Name") != null) {
+                cases.insertCarer(
+                        reference,
+                        position,
+                        given.text(carer + "Name"),
+                        given.text(carer + "Relationship"),
+                        given.text(carer + "ParentalResponsibility"),
+                        given.text(carer + "Phone"),
+                        given.text(carer + "Email"),
+                        given.text(carer + "SafeContact"));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.fairlead.referral;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.form.Form;
+import org.fairlead.form.FormValidator;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Component;
+
+/** Checks a referral's answers: what its form asks for, and what no form can know, such as whether a number is one. */
+@Component
+class ReferralCheck {
+
+    private static final int OLDEST_YEARS = 25;
+
+    private final FormValidator validator;
+    private final Clock clock;
+
+    ReferralCheck(FormValidator validator, Clock clock) {
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param data what the form is filled with
+     * @param sites those that the referral may come through
+     * @throws InvalidAnswersException with everything that does not fit
+     */
+    CheckedReferral check(
+            Form form, Map<String, Object> answers, Map<String, Object> data, List<Site> sites, Person person) {
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, Object> kept = answers;
+        try {
+            kept = validator.check(form, answers, data).answers();
+        } catch (InvalidAnswersException invalid) {
+            errors.addAll(invalid.errors());
+        }
+        Answers given = new Answers(kept);
+        born(given, errors);
+        nhsNumber(given, errors);
+        Optional<Site> site = sites.stream()
+                .filter(candidate -> candidate.id().equals(given.text("site")))
+                .findFirst();
+        if (site.isEmpty()) {
+            add(errors, "site", "Choose one of the answers");
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+        return new CheckedReferral(form, given, site.orElseThrow(), child(given));
+    }
+
+    /**
+     * What tells the child from others.
+     *
+     * @throws InvalidAnswersException when a name or the date of birth is missing
+     */
+    ChildDetails child(Answers given) {
+        List<FieldError> errors = new ArrayList<>();
+        for (String name : List.of("childGivenName", "childFamilyName")) {
+            if (!(given.values().get(name) instanceof String text) || text.isBlank()) {
+                errors.add(new FieldError(name, "Enter the child’s names"));
+            }
+        }
+        LocalDate born = given.date("dateOfBirth");
+        if (born == null) {
+            errors.add(new FieldError("dateOfBirth", "Enter the child’s date of birth"));
+        }
+        nhsNumber(given, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+        return new ChildDetails(
+                given.text("childGivenName").strip(),
+                given.text("childFamilyName").strip(),
+                born,
+                given.text("nhsNumber"),
+                given.text("postcode"));
+    }
+
+    /** The form has checked that it is a date; whether it can be a child's is checked here, whoever the child is. */
+    private void born(Answers given, List<FieldError> errors) {
+        LocalDate born = given.date("dateOfBirth");
+        LocalDate today = WorkCalendar.date(clock.instant());
+        if (born == null || born.isAfter(today)) {
+            add(errors, "dateOfBirth", "The date of birth must be in the past");
+        } else if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
+            add(errors, "dateOfBirth", "Check the year: this person is no longer a child");
+        }
+    }
+
+    private static void nhsNumber(Answers given, List<FieldError> errors) {
+        String written = given.text("nhsNumber");
+        if (written != null && NhsNumber.of(written).isEmpty()) {
+            add(
+                    errors,
+                    "nhsNumber",
+                    "Check the NHS number: at least one of its digits is wrong. Leave it empty if you do not know it");
+        }
+    }
+
+    /** One thing wrong with a field is enough to be told. */
+    private static void add(List<FieldError> errors, String field, String message) {
+        if (errors.stream().noneMatch(error -> error.field().equals(field))) {
+            errors.add(new FieldError(field, message));
+        }
+    }
+}
