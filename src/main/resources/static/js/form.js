@@ -712,12 +712,21 @@
 
     async function post(answers) {
       const version = Number(root.dataset.formVersion);
-      const body = JSON.stringify(version ? { answers, formVersion: version } : { answers });
+      // A page may send more than the answers, such as what was said about children who look alike.
+      const trap = root.querySelector('[data-fl-trap]');
+      const more = { ...root.flMore, ...(trap && { [trap.name]: trap.value }) };
+      const body = JSON.stringify(version ? { answers, formVersion: version, ...more } : { answers, ...more });
       const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
       if (meta('_csrf_header')) headers[meta('_csrf_header')] = meta('_csrf');
       // The same answers sent twice are one referral; changed answers are a new try.
       if (isTrue(root.dataset.idempotent)) headers['Idempotency-Key'] = `${formNonce}-${fingerprint(body)}`;
-      const answer = await fetch(root.dataset.action, { method: 'POST', headers, body, credentials: 'same-origin' });
+      const send = () => fetch(root.dataset.action, { method: 'POST', headers, body, credentials: 'same-origin' });
+      let answer = await send();
+      if (answer.status === 403 && isTrue(root.dataset.public)) {
+        // Nobody signs in here, so the page was only open for too long: a new token, and once more.
+        headers[meta('_csrf_header')] = await newToken();
+        answer = await send();
+      }
       const isJson = /json/.test(answer.headers.get('Content-Type') || '');
       const said = isJson ? await answer.json().catch(() => ({})) : {};
       if (answer.status === 401 || answer.redirected) {
@@ -726,9 +735,17 @@
         finish(answer, said);
       } else if (answer.status === 422 && Array.isArray(said.errors) && said.errors.length) {
         showErrors(said.errors);
-      } else {
+      } else if (
+        root.dispatchEvent(new CustomEvent('fl-refused', { cancelable: true, detail: { status: answer.status, said, page } }))
+      ) {
         refuse(answer.status, said.detail);
       }
+    }
+
+    async function newToken() {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+      const tag = page.querySelector('meta[name="_csrf"]');
+      return tag ? tag.content : '';
     }
 
     function finish(answer, said) {

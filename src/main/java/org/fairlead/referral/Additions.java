@@ -4,7 +4,6 @@ import java.util.Map;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.notification.Messages;
 import org.fairlead.process.Decisions;
 import org.fairlead.staff.Person;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +20,7 @@ class Additions {
     private final CaseRepository cases;
     private final ChildRepository children;
     private final Timeline timeline;
-    private final Messages messages;
+    private final Telling telling;
     private final Decisions decisions;
     private final ApplicationEventPublisher events;
     private final Audit audit;
@@ -31,7 +30,7 @@ class Additions {
             CaseRepository cases,
             ChildRepository children,
             Timeline timeline,
-            Messages messages,
+            Telling telling,
             Decisions decisions,
             ApplicationEventPublisher events,
             Audit audit) {
@@ -39,7 +38,7 @@ class Additions {
         this.cases = cases;
         this.children = children;
         this.timeline = timeline;
-        this.messages = messages;
+        this.telling = telling;
         this.decisions = decisions;
         this.events = events;
         this.audit = audit;
@@ -61,12 +60,7 @@ class Additions {
                 person.username(),
                 submission.id());
         audit.record(person, "referral-joined", reference, null);
-        messages.send(
-                reference + ":acknowledgement:" + submission.id(),
-                given.text("referrerEmail"),
-                "acknowledgement",
-                reference,
-                Map.of("path", "/cases/" + reference));
+        telling.addition(theCase, given, reference + ":acknowledgement:" + submission.id());
         screen(reference, submission);
         return new Referrals.Received(reference, theCase.status(), false);
     }

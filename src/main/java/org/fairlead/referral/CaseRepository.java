@@ -139,6 +139,14 @@ class CaseRepository {
                 > 0;
     }
 
+    /** Every case of a child. */
+    List<CaseRecord> ofChild(String childId) {
+        return jdbc.sql(SELECT + " where c.child_id = :child")
+                .param("child", childId)
+                .query(CaseRepository::row)
+                .list();
+    }
+
     /** The cases of children, as far as a person may see them. */
     List<CaseRecord> ofChildren(Collection<String> childIds, Person person) {
         if (childIds.isEmpty()) {

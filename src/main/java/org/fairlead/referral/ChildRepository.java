@@ -85,6 +85,13 @@ class ChildRepository {
                 });
     }
 
+    /** Takes a child away that no case is about any more. */
+    void removeOrphan(String id) {
+        jdbc.sql("delete from child where id = :id and not exists (select 1 from case_record c where c.child_id = :id)")
+                .param("id", id)
+                .update();
+    }
+
     /** The children under any of the keys. */
     List<Known> under(Collection<String> keys) {
         return jdbc.sql(SELECT.replace("select", "select distinct")

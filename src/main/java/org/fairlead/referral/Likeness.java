@@ -9,7 +9,8 @@ import org.fairlead.referral.Names.Alike;
  * some away, in proportion to how often it is so by chance (after Fellegi and Sunter, 1969).
  *
  * @param points the sum
- * @param reasons what agrees, as message keys: {@code name}, {@code name-alike}, {@code names-swapped}, {@code born},
+ * @param reasons what agrees, as message keys: {@code name}, {@code name-alike}, {@code names-swapped},
+ *     {@code given-name}, {@code born},
  *     {@code born-alike}, {@code postcode}, {@code nhs-number}
  */
 record Likeness(int points, List<String> reasons) {
@@ -40,13 +41,16 @@ record Likeness(int points, List<String> reasons) {
         List<String> family = Names.words(one.familyName());
         List<String> otherGiven = Names.words(other.givenName());
         List<String> otherFamily = Names.words(other.familyName());
-        int straight = names(Names.compare(given, otherGiven), Names.compare(family, otherFamily));
-        int swapped = names(Names.compare(given, otherFamily), Names.compare(family, otherGiven)) - 1;
+        Alike givenAlike = Names.compare(given, otherGiven);
+        int straight = names(givenAlike, Names.compare(family, otherFamily));
+        int swapped = names(Names.compare(given, otherFamily), Names.compare(family, otherGiven)) - 2;
         int points = Math.max(straight, swapped);
         if (points >= 9) {
             reasons.add("name");
         } else if (points > 0) {
             reasons.add(swapped > straight ? "names-swapped" : "name-alike");
+        } else if (givenAlike == Alike.SAME) {
+            reasons.add("given-name");
         }
         return points;
     }
@@ -54,7 +58,7 @@ record Likeness(int points, List<String> reasons) {
     /** A given name that differs weighs heavily: twins share all the rest. */
     private static int names(Alike given, Alike family) {
         int forGiven = given == Alike.SAME ? 4 : given == Alike.SIMILAR ? 3 : -10;
-        int forFamily = family == Alike.SAME ? 5 : family == Alike.SIMILAR ? 4 : -3;
+        int forFamily = family == Alike.SAME ? 5 : family == Alike.SIMILAR ? 4 : -6;
         return forGiven + forFamily;
     }
 
@@ -67,13 +71,9 @@ record Likeness(int points, List<String> reasons) {
                         == other.dateOfBirth().getYear()
                 && one.dateOfBirth().getDayOfMonth() == other.dateOfBirth().getMonthValue()
                 && one.dateOfBirth().getMonthValue() == other.dateOfBirth().getDayOfMonth();
-        boolean oneDayOff =
-                Math.abs(one.dateOfBirth().toEpochDay() - other.dateOfBirth().toEpochDay()) == 1;
-        if (dayAndMonthSwapped
-                || oneDayOff
-                || ChildKeys.slips(one.dateOfBirth()).contains(other.dateOfBirth())) {
+        if (dayAndMonthSwapped || ChildKeys.slips(one.dateOfBirth()).contains(other.dateOfBirth())) {
             reasons.add("born-alike");
-            return dayAndMonthSwapped ? 6 : oneDayOff ? 5 : 4;
+            return dayAndMonthSwapped ? 6 : 4;
         }
         return -4;
     }

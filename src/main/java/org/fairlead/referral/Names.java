@@ -21,7 +21,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 final class Names {
 
     /** Two names that are spelt alike up to a slip or two. */
-    private static final double ALIKE = 0.88;
+    private static final double ALIKE = 0.9;
 
     /** Sounding the same is not enough: “Ali” and “Ella” do. */
     private static final double ALIKE_WHEN_IT_SOUNDS_THE_SAME = 0.72;

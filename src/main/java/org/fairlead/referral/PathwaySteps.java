@@ -33,6 +33,7 @@ class PathwaySteps {
     private final Pathways pathways;
     private final Areas areas;
     private final PossibleDuplicates duplicates;
+    private final PossibleDuplicates duplicates;
 
     PathwaySteps(
             Cases cases,
@@ -48,6 +49,7 @@ class PathwaySteps {
         this.telling = telling;
         this.pathways = pathways;
         this.areas = areas;
+        this.duplicates = duplicates;
         this.duplicates = duplicates;
     }
 

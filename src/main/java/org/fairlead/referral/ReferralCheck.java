@@ -3,6 +3,8 @@ package org.fairlead.referral;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,13 @@ class ReferralCheck {
 
     private static final int OLDEST_YEARS = 25;
 
+    /** For the form: whether each risk is asked about by itself. */
+    static final String EACH_RISK = "askEachRisk";
+
+    /** What a partner is not asked, because their account says it. */
+    private static final List<String> KNOWN_OF_A_PARTNER =
+            List.of("site", "source", "referrerOrganisation", "schoolName", "gpPractice");
+
     private final FormValidator validator;
     private final Clock clock;
 
@@ -34,16 +43,30 @@ class ReferralCheck {
      *
      * @param data what the form is filled with
      * @param sites those that the referral may come through
+     * @param person who refers
      * @throws InvalidAnswersException with everything that does not fit
      */
     CheckedReferral check(
             Form form, Map<String, Object> answers, Map<String, Object> data, List<Site> sites, Person person) {
         List<FieldError> errors = new ArrayList<>();
-        Map<String, Object> kept = answers;
+        Map<String, Object> kept = new LinkedHashMap<>(answers);
+        Map<String, Object> known = new HashMap<>(data);
+        // who answers for all the risks together need not answer for each
+        known.put(EACH_RISK, !answers.containsKey("riskIsNew") && !answers.containsKey("riskKnownToDsl"));
         try {
-            kept = validator.check(form, answers, data).answers();
+            kept = new LinkedHashMap<>(validator.check(form, answers, known).answers());
         } catch (InvalidAnswersException invalid) {
             errors.addAll(invalid.errors());
+        }
+        if (person.siteId() != null) {
+            for (String answer : KNOWN_OF_A_PARTNER) {
+                if (data.get(answer) != null) {
+                    kept.put(answer, data.get(answer));
+                }
+            }
+            if (answers.get("site") != null && !answers.get("site").equals(person.siteId())) {
+                add(errors, "site", "Choose one of the answers");
+            }
         }
         Answers given = new Answers(kept);
         born(given, errors);

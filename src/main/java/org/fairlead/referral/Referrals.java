@@ -18,6 +18,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.springframework.dao.DuplicateKeyException;
@@ -39,6 +40,7 @@ public class Referrals {
     private final ChildRepository children;
     private final Cases rights;
     private final Areas areas;
+    private final StaffDirectory staff;
     private final ObjectMapper json;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ public class Referrals {
             ChildRepository children,
             Cases rights,
             Areas areas,
+            StaffDirectory staff,
             ObjectMapper json,
             Clock clock,
             TransactionTemplate transaction) {
@@ -65,6 +68,7 @@ public class Referrals {
         this.children = children;
         this.rights = rights;
         this.areas = areas;
+        this.staff = staff;
         this.json = json.copy().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
         this.clock = clock;
         this.transaction = transaction;
@@ -94,12 +98,18 @@ public class Referrals {
                 sitesFor(person).stream()
                         .map(site -> Map.of("label", site.name(), "value", site.id()))
                         .toList());
+        data.put(ReferralCheck.EACH_RISK, true);
         if (person.siteId() != null) {
+            data.put("asPartner", true);
             data.put("site", person.siteId());
             data.put("referrerName", person.displayName());
+            staff.email(person.username()).ifPresent(email -> data.put("referrerEmail", email));
             areas.site(person.siteId()).ifPresent(site -> {
+                boolean school = "school".equals(site.kind());
                 data.put("referrerOrganisation", site.name());
-                data.put("source", "school".equals(site.kind()) ? "school" : "gp");
+                data.put("source", school ? "school" : "gp");
+                data.put(school ? "fromSchool" : "fromPractice", true);
+                data.put(school ? "schoolName" : "gpPractice", site.name());
             });
         }
         return data;

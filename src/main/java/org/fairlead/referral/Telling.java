@@ -67,6 +67,12 @@ public class Telling {
         }
     }
 
+    /** Tells who referred a child again, to whose case it is added, that it has come in. */
+    @Transactional
+    public void addition(CaseRecord theCase, Answers referral, String idempotencyKey) {
+        tell(idempotencyKey, referrer(theCase, referral), "received", theCase);
+    }
+
     /** The family has agreed to the referral: what waited for that goes out. */
     @EventListener
     void on(TaskCompleted done) {

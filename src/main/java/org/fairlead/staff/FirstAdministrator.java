@@ -42,8 +42,10 @@ class FirstAdministrator {
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void create() {
-        boolean nobody =
-                jdbc.sql("select count(*) from staff_member").query(Long.class).single() == 0;
+        boolean nobody = jdbc.sql("select count(*) from staff_member where active")
+                        .query(Long.class)
+                        .single()
+                == 0;
         if (username.isBlank() || !nobody) {
             return;
         }

@@ -114,6 +114,25 @@ public class StaffDirectory implements UserDetailsService {
         }
     }
 
+    /**
+     * Makes sure that there is an account which stands for something that is nobody, such as the public page. Nobody can
+     * sign in with it, and it has no role.
+     */
+    @Transactional
+    public void ensureStandIn(String username, String displayName) {
+        boolean there = jdbc.sql("select count(*) from staff_member where username = :username")
+                        .param("username", username)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!there) {
+            jdbc.sql("""
+                    insert into staff_member (username, display_name, password_hash, active)
+                    values (:username, :name, '{noop}', false)
+                    """).param("username", username).param("name", displayName).update();
+        }
+    }
+
     @Override
     public UserDetails loadUserByUsername(String username) {
         return account(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));

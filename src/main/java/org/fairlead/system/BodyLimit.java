@@ -30,7 +30,9 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return !request.getRequestURI().startsWith("/api/") || (type != null && type.startsWith("multipart/"));
+        boolean takesAnswers = request.getRequestURI().startsWith("/api/")
+                || request.getRequestURI().equals("/refer");
+        return !takesAnswers || (type != null && type.startsWith("multipart/"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
@@ -39,6 +40,8 @@ class SecurityConfiguration {
 
     private static final String SIGN_IN = "/sign-in";
     private static final String SIGN_OUT = "/sign-out";
+    /** Where people without an account refer a child. */
+    private static final String PUBLIC_PAGE = "/refer";
 
     /** Everything comes from us; data: is for the icons that the diagram viewer's stylesheet carries in itself. */
     private static final String CONTENT = String.join(
@@ -88,7 +91,14 @@ class SecurityConfiguration {
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
         http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                SIGN_IN, "/error", "/vendor/**", "/css/**", "/js/**", "/favicon.svg")
+                                SIGN_IN,
+                                PUBLIC_PAGE,
+                                PUBLIC_PAGE + "/sent",
+                                "/error",
+                                "/vendor/**",
+                                "/css/**",
+                                "/js/**",
+                                "/favicon.svg")
                         .permitAll()
                         .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                         .permitAll()
@@ -180,7 +190,10 @@ class SecurityConfiguration {
             boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
                     || request.getRequestURI().equals(SIGN_OUT)
                     || !isSignedIn();
-            if (refusal instanceof CsrfException && leftOpen) {
+            if (request.getRequestURI().equals(PUBLIC_PAGE)) {
+                // its script fetches a new token and sends the answers again
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            } else if (refusal instanceof CsrfException && leftOpen) {
                 response.sendRedirect(SIGN_IN + "?expired");
             } else {
                 others.handle(request, response, new AccessDeniedException("refused", refusal));

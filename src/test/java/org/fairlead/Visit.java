@@ -1,0 +1,114 @@
+package org.fairlead;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody's visit to the pages, with a session and its token, as a browser keeps them. */
+public final class Visit {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" (?:content|value)=\"([^\"]+)\"");
+    private static final String BOUNDARY = "fairlead-test-boundary";
+
+    /** Keeps the session's cookie itself, because it is for HTTPS only and a test has none. */
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final URI base;
+    private String token = "";
+    private String session = "";
+
+    private Visit(URI base) {
+        this.base = base;
+    }
+
+    /** Somebody who has not signed in. */
+    public static Visit ofNobody(Api api) {
+        return new Visit(api.address("/"));
+    }
+
+    /** Somebody signed in with their account. */
+    public static Visit as(String username, Api api) {
+        Visit visit = ofNobody(api);
+        visit.get("/sign-in");
+        visit.post("/sign-in", Map.of("username", username, "password", ServiceFixture.PASSWORD));
+        visit.get("/");
+        return visit;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html"));
+    }
+
+    /** Sends a form of a page. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-CSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends JSON, as a page's script does. */
+    public HttpResponse<String> postJson(String path, String json) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a file, as a page's form does. */
+    public HttpResponse<String> postFile(String path, String field, String fileName, String content) {
+        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("X-CSRF-TOKEN", token)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A visit whose pages are too old to be sent. */
+    public Visit withoutToken() {
+        token = "";
+        return this;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            if (!session.isEmpty()) {
+                request.header("Cookie", session);
+            }
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            response.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                    .forEach(cookie -> session = cookie.split(";")[0]);
+            if (response.statusCode() / 100 == 3) {
+                return get(response.headers().firstValue("Location").orElseThrow());
+            }
+            Matcher found = TOKEN.matcher(response.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return response;
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
