@@ -33,7 +33,6 @@ class PathwaySteps {
     private final Pathways pathways;
     private final Areas areas;
     private final PossibleDuplicates duplicates;
-    private final PossibleDuplicates duplicates;
 
     PathwaySteps(
             Cases cases,
@@ -49,7 +48,6 @@ class PathwaySteps {
         this.telling = telling;
         this.pathways = pathways;
         this.areas = areas;
-        this.duplicates = duplicates;
         this.duplicates = duplicates;
     }
 

@@ -203,7 +203,7 @@ class DuplicatesApiTest {
         assertThat(service.count("select count(*) from form_submission where case_ref = ?", reference))
                 .isEqualTo(2);
         assertThat(service.count(
-                        "select count(*) from outbox_message where idempotency_key like ?",
+                        "select count(*) from outbox_message where idempotency_key like ? and idempotency_key not like '%:family'",
                         reference + ":acknowledgement:%"))
                 .isEqualTo(1);
         assertThat(api.as("coordinator")
