@@ -76,6 +76,9 @@ class ApiRightsTest {
             GET  /api/concerns                                         | -                     | 403 403 403 403 403 403 403 200 200 403 403 403 403 403 401
             GET  /api/concerns/{reference}                             | -                     | 200 404 404 404 404 404 404 200 200 404 404 404 404 404 401
             GET  /api/link-workers                                     | -                     | 200 403 403 403 403 403 200 403 403 403 403 403 403 200 401
+            POST /api/link-workers/{username}/handover                 | linkworker2           | 403 403 403 403 403 403 422 403 403 403 403 403 403 403 401
+            POST /api/link-workers/{username}/absences                 | linkworker2           | 403 403 403 403 403 403 422 403 403 403 403 403 403 403 401
+            POST /api/absences/{id}/end                                | -                     | 403 403 403 403 403 403 404 403 403 403 403 403 403 403 401
             GET  /api/intake-meetings                                  | -                     | 200 403 403 200 200 200 200 403 403 403 403 403 403 200 401
             POST /api/intake-meetings                                  | -                     | 422 403 403 403 403 403 403 403 403 403 403 403 403 422 401
             POST /api/intake-meetings/{id}/decisions                   | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
@@ -233,6 +236,9 @@ class ApiRightsTest {
                 case "/api/concerns/{reference}" -> new Object[] {test.concern};
                 case "/api/forms/{id}" -> new Object[] {"referral"};
                 case "/api/intake-meetings/{id}/decisions" -> new Object[] {"no-such-meeting"};
+                case "/api/link-workers/{username}/handover", "/api/link-workers/{username}/absences" ->
+                    new Object[] {sent};
+                case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
                 default -> new Object[0];
             };
         }
@@ -241,6 +247,9 @@ class ApiRightsTest {
             return switch (path) {
                 case "/api/cases/{reference}/allocation" -> Map.of("linkWorker", sent);
                 case "/api/tasks/{id}/assign" -> Map.of("assignee", "");
+                case "/api/link-workers/{username}/handover" -> Map.of("cases", List.of(), "notes", "");
+                case "/api/link-workers/{username}/absences" ->
+                    Map.of("firstDay", "2026-06-09", "lastDay", "2026-06-01");
                 case "/api/intake-meetings" -> Map.of("site", "no-such-site", "startsAt", "2026-06-20T09:00:00Z");
                 case "/api/intake-meetings/{id}/decisions" ->
                     Map.of("caseReference", test.reference, "decision", "accept-seeker", "reason", "Fits.");

@@ -2,7 +2,9 @@ package org.fairlead.caseload;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +13,7 @@ import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
-import org.fairlead.system.ConflictException;
-import org.fairlead.system.NotAllowedException;
-import org.fairlead.worklist.Completion;
-import org.fairlead.worklist.TaskView;
-import org.fairlead.worklist.Tasks;
-import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,22 +38,42 @@ class CaseloadController {
             List<String> sites,
             List<String> languages) {}
 
-    record Allocation(
+    record Wanted(
             @NotBlank String linkWorker, @Size(max = 4000) String overrideReason) {}
+
+    /** A case and who gets it. */
+    record Move(@NotBlank String caseReference, @NotBlank String linkWorker) {}
+
+    record Handover(@NotNull List<@NotNull @Valid Move> cases, String notes) {}
+
+    record HandedOver(int cases) {}
+
+    record Away(
+            @NotNull LocalDate firstDay, @NotNull LocalDate lastDay, List<@NotNull @Valid Move> cover, String notes) {}
+
+    record Recorded(String id) {}
 
     record Allocated(String caseReference, String linkWorker) {}
 
     private final Caseloads caseloads;
     private final Cases cases;
-    private final Tasks tasks;
-    private final WorkList workList;
+    private final Allocation allocation;
+    private final CaseloadTransfer transfer;
+    private final Absences absences;
     private final CurrentPerson currentPerson;
 
-    CaseloadController(Caseloads caseloads, Cases cases, Tasks tasks, WorkList workList, CurrentPerson currentPerson) {
+    CaseloadController(
+            Caseloads caseloads,
+            Cases cases,
+            Allocation allocation,
+            CaseloadTransfer transfer,
+            Absences absences,
+            CurrentPerson currentPerson) {
         this.caseloads = caseloads;
         this.cases = cases;
-        this.tasks = tasks;
-        this.workList = workList;
+        this.allocation = allocation;
+        this.transfer = transfer;
+        this.absences = absences;
         this.currentPerson = currentPerson;
     }
 
@@ -86,44 +101,52 @@ class CaseloadController {
     List<Suggestion> suggestions(@PathVariable String reference) {
         Person person = currentPerson.get();
         CaseRecord theCase = cases.forPerson(reference, person);
-        if (!person.has(Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException("Caseloads are for supervisors and coordinators.");
-        }
+        Caseloads.requireReader(person);
         return caseloads.suggestions(theCase);
     }
 
     /** Does what completing the task {@code allocate-link-worker} does, by the same rules. */
     @PostMapping("/api/cases/{reference}/allocation")
-    Allocated allocate(@PathVariable String reference, @Valid @RequestBody Allocation allocation) {
-        Person person = currentPerson.get();
-        CaseRecord theCase = cases.forPerson(reference, person);
-        if (!person.has(Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Only a supervisor can choose the link worker.");
-        }
-        String task = workList
-                .find(
-                        new WorkQuery(
-                                WorkQuery.Queue.ALL,
-                                theCase.reference(),
-                                "allocate-link-worker",
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                1),
-                        person)
-                .items()
-                .stream()
-                .findFirst()
-                .map(TaskView::id)
-                .orElseThrow(() -> new ConflictException("This case is not waiting for a link worker."));
-        Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("linkWorker", allocation.linkWorker());
-        if (allocation.overrideReason() != null && !allocation.overrideReason().isBlank()) {
-            answers.put("overrideReason", allocation.overrideReason());
-        }
-        tasks.complete(task, new Completion(answers, null), person);
-        return new Allocated(theCase.reference(), allocation.linkWorker());
+    Allocated allocate(@PathVariable String reference, @Valid @RequestBody Wanted wanted) {
+        CaseRecord theCase =
+                allocation.allocate(reference, wanted.linkWorker(), wanted.overrideReason(), currentPerson.get());
+        return new Allocated(theCase.reference(), wanted.linkWorker());
+    }
+
+    /** Hands cases of a link worker over for good: all that are named, or none. */
+    @PostMapping("/api/link-workers/{username}/handover")
+    HandedOver handOver(@PathVariable String username, @Valid @RequestBody Handover handover) {
+        transfer.handOver(
+                username,
+                moves(handover.cases()),
+                handover.notes() == null ? "" : handover.notes(),
+                currentPerson.get());
+        return new HandedOver(handover.cases().size());
+    }
+
+    /** Writes down that a link worker is away, and who covers for which case until then. */
+    @PostMapping("/api/link-workers/{username}/absences")
+    ResponseEntity<Recorded> absence(@PathVariable String username, @Valid @RequestBody Away away) {
+        String id = absences.record(
+                username,
+                away.firstDay(),
+                away.lastDay(),
+                moves(away.cover()),
+                away.notes() == null ? "" : away.notes(),
+                currentPerson.get());
+        return ResponseEntity.created(URI.create("/absences/" + id)).body(new Recorded(id));
+    }
+
+    /** The worker is back early, or the absence is called off. */
+    @PostMapping("/api/absences/{id}/end")
+    Recorded end(@PathVariable String id) {
+        absences.endEarly(id, currentPerson.get());
+        return new Recorded(id);
+    }
+
+    private static Map<String, String> moves(List<Move> cases) {
+        Map<String, String> moves = new LinkedHashMap<>();
+        (cases == null ? List.<Move>of() : cases).forEach(move -> moves.put(move.caseReference(), move.linkWorker()));
+        return moves;
     }
 }

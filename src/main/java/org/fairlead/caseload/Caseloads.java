@@ -2,7 +2,9 @@ package org.fairlead.caseload;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +43,7 @@ public class Caseloads {
     private final Areas areas;
     private final AreaSettings settings;
     private final Timeline timeline;
+    private final Leavers leavers;
     private final Clock clock;
 
     Caseloads(
@@ -50,6 +54,7 @@ public class Caseloads {
             Areas areas,
             AreaSettings settings,
             Timeline timeline,
+            Leavers leavers,
             Clock clock) {
         this.workers = workers;
         this.cases = cases;
@@ -58,6 +63,7 @@ public class Caseloads {
         this.areas = areas;
         this.settings = settings;
         this.timeline = timeline;
+        this.leavers = leavers;
         this.clock = clock;
     }
 
@@ -68,10 +74,47 @@ public class Caseloads {
      */
     @Transactional(readOnly = true)
     public List<LinkWorkerLoad> forPerson(Person reader) {
+        requireReader(reader);
+        return ofArea(reader.areaId());
+    }
+
+    static void requireReader(Person reader) {
         if (!reader.has(Roles.SUPERVISOR, Roles.COORDINATOR)) {
             throw new NotAllowedException("Caseloads are for supervisors and coordinators.");
         }
-        return ofArea(reader.areaId());
+    }
+
+    static void requireSupervisor(Person person) {
+        if (!person.has(Roles.SUPERVISOR)) {
+            throw new NotAllowedException("Only a supervisor can do this.");
+        }
+    }
+
+    /**
+     * A link worker of the reader's area; also one whose account is closed, for what they have left.
+     *
+     * @throws NotFoundException when there is none
+     */
+    void requireWorker(String username, Person reader) {
+        requireReader(reader);
+        if (workers.areaOf(username)
+                .filter(area -> area.equals(reader.areaId()))
+                .isEmpty()) {
+            throw new NotFoundException("There is no such link worker.");
+        }
+    }
+
+    /** A link worker's places; nothing for one whose account is closed. */
+    @Transactional(readOnly = true)
+    Optional<LinkWorkerLoad> load(String username) {
+        return load(username, NO_CASE);
+    }
+
+    /** The open cases of a link worker of the reader's area. */
+    @Transactional(readOnly = true)
+    List<CaseRecord> casesOf(String username, Person reader) {
+        requireWorker(username, reader);
+        return cases.ofWorker(username);
     }
 
     /** Whether a programme's children are referred one by one, rather than screened for a prevention group. */
@@ -152,6 +195,42 @@ public class Caseloads {
                         new FieldError("linkWorker", "This person has no caseload yet. Choose somebody else.")));
     }
 
+    /**
+     * Whether all these cases may move together; holds the places of everybody who gets one until the transaction is
+     * over. Each error is at the field {@code to-} and the reference.
+     */
+    @Transactional
+    List<FieldError> checkMoves(Map<CaseRecord, String> moves, Person by) {
+        hold(moves.values());
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, List<CaseRecord>> placed = new HashMap<>();
+        moves.forEach((theCase, to) -> {
+            boolean here = staff.find(to)
+                    .filter(person -> person.has(Roles.LINK_WORKER))
+                    .filter(person -> theCase.areaId().equals(person.areaId()))
+                    .isPresent();
+            Optional<LinkWorkerLoad> free = here ? load(to, theCase.reference()) : Optional.empty();
+            for (CaseRecord before : placed.getOrDefault(to, List.of())) {
+                free = free.map(load -> load.withOneMore(isDirect(before.programme()), before.siteId()));
+            }
+            List<FieldError> wrong = free.map(load -> AllocationRules.check(
+                            load,
+                            new AllocationRules.Placing(
+                                    isDirect(theCase.programme()),
+                                    theCase.siteId(),
+                                    "",
+                                    by.has(Roles.SUPERVISOR),
+                                    false)))
+                    .orElse(List.of(new FieldError("linkWorker", "Choose a link worker of this area.")));
+            if (wrong.isEmpty()) {
+                placed.computeIfAbsent(to, any -> new ArrayList<>()).add(theCase);
+            }
+            wrong.forEach(error -> errors.add(
+                    new FieldError("to-" + theCase.reference(), theCase.reference() + ": " + error.message())));
+        });
+        return errors;
+    }
+
     /** Writes down who was chosen in the task {@code allocate-link-worker}. */
     @Transactional
     String record(String caseRef) {
@@ -168,6 +247,7 @@ public class Caseloads {
                 reason == null || reason.toString().isBlank() ? null : "A reason was given for going over the limit",
                 null,
                 null);
+        leavers.watch(cases.find(caseRef));
         return username;
     }
 

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,28 @@ public record LinkWorkerLoad(
     int freeFor(boolean direct, String siteId) {
         int ofKind = direct ? directLimit - directUsed : warriorsLimit - warriorsAt(siteId);
         return mayBeChosen() ? Math.max(0, Math.min(ofKind, totalLimit - totalUsed)) : 0;
+    }
+
+    /** The same worker with one more child. */
+    LinkWorkerLoad withOneMore(boolean direct, String siteId) {
+        Map<String, Integer> warriors = new HashMap<>(warriorsUsed);
+        if (!direct) {
+            warriors.merge(siteId, 1, Integer::sum);
+        }
+        return new LinkWorkerLoad(
+                username,
+                displayName,
+                direct ? directUsed + 1 : directUsed,
+                directLimit,
+                totalUsed + 1,
+                totalLimit,
+                warriors,
+                warriorsLimit,
+                awayUntil,
+                lapsed,
+                siteIds,
+                siteNames,
+                languages);
     }
 
     int warriorsAt(String siteId) {

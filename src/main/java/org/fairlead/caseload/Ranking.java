@@ -47,7 +47,11 @@ final class Ranking {
                                 .reversed())
                         .thenComparing(LinkWorkerLoad::displayName))
                 .map(worker -> new Suggestion(
-                        worker.username(), worker.displayName(), !refused(worker, need), why(worker, need)))
+                        worker.username(),
+                        worker.displayName(),
+                        !refused(worker, need),
+                        worker.totalUsed() >= worker.totalLimit(),
+                        why(worker, need)))
                 .toList();
     }
 

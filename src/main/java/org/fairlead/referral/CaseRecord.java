@@ -57,6 +57,11 @@ public record CaseRecord(
         return "open".equals(status);
     }
 
+    /** Where the case is, in the service's words. */
+    public String stageInWords() {
+        return Stages.words(stage);
+    }
+
     private static String initial(String name) {
         return name.isBlank() ? "" : name.strip().substring(0, 1) + ".";
     }

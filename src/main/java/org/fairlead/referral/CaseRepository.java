@@ -180,6 +180,32 @@ class CaseRepository {
                 .list();
     }
 
+    List<CaseRecord> ofWorker(String username) {
+        return jdbc.sql(SELECT + " where c.link_worker = :worker and c.status = 'open' order by c.reference")
+                .param("worker", username)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open' and c.stage = :stage"
+                        + " order by c.urgent desc, c.referred_at, c.reference")
+                .param("area", areaId)
+                .param("stage", stage)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open'"
+                        + " and k.date_of_birth between :first and :last order by k.date_of_birth, c.reference")
+                .param("area", areaId)
+                .param("first", first)
+                .param("last", last)
+                .query(CaseRepository::row)
+                .list();
+    }
+
     long countAtStage(String siteId, String stage) {
         return jdbc.sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
                 .param("site", siteId)

@@ -1,23 +1,16 @@
 package org.fairlead.referral;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
-import org.fairlead.process.Variables;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.worklist.TaskView;
-import org.fairlead.worklist.Tasks;
-import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +23,7 @@ class CaseTransferred implements CaseEvent {
     private final Areas areas;
     private final StaffDirectory staff;
     private final Timeline timeline;
-    private final WorkList workList;
-    private final ObjectProvider<Tasks> tasks;
+    private final Handovers handovers;
     private final ObjectProvider<NewWorkerCheck> checks;
 
     CaseTransferred(
@@ -40,22 +32,20 @@ class CaseTransferred implements CaseEvent {
             Areas areas,
             StaffDirectory staff,
             Timeline timeline,
-            WorkList workList,
-            ObjectProvider<Tasks> tasks,
+            Handovers handovers,
             ObjectProvider<NewWorkerCheck> checks) {
         this.cases = cases;
         this.pathways = pathways;
         this.areas = areas;
         this.staff = staff;
         this.timeline = timeline;
-        this.workList = workList;
-        this.tasks = tasks;
+        this.handovers = handovers;
         this.checks = checks;
     }
 
     @Override
     public String name() {
-        return "case-transferred";
+        return Handovers.MESSAGE;
     }
 
     @Override
@@ -84,53 +74,44 @@ class CaseTransferred implements CaseEvent {
             send(theCase, "case-left-area", Map.of());
             return;
         }
-        if (theCase.linkWorker() == null) {
+        boolean schoolChanges = answers.is("transferKind", "new-school");
+        String chosen = answers.text(schoolChanges ? "newSchoolWorker" : "newLinkWorker");
+        if (theCase.linkWorker() == null && !(schoolChanges && chosen == null)) {
             throw new ConflictException("This case has no link worker yet, so there is nothing to hand over.");
         }
-        boolean newWorkerAsked = answers.is("transferKind", "new-worker");
-        String newWorker = answers.text("newLinkWorker") == null ? theCase.linkWorker() : answers.text("newLinkWorker");
-        if (newWorkerAsked && newWorker.equals(theCase.linkWorker())) {
-            throw new InvalidAnswersException("newLinkWorker", "Choose another link worker");
+        if (schoolChanges && theCase.siteId().equals(answers.text("newSite"))) {
+            throw new InvalidAnswersException("newSite", "Choose another school or practice");
         }
-        if (newWorkerAsked) {
-            checks.orderedStream()
-                    .flatMap(check -> check.against(theCase, newWorker, by).stream())
-                    .findFirst()
-                    .ifPresent(words -> {
-                        throw new InvalidAnswersException("newLinkWorker", words);
-                    });
+        if (!schoolChanges && theCase.linkWorker().equals(chosen)) {
+            throw new InvalidAnswersException("newLinkWorker", "Choose another link worker");
         }
         timeline.add(
                 theCase.reference(),
-                newWorkerAsked ? "Handed over to another link worker" : "Changed school",
+                schoolChanges ? "Changed school" : "Handed over to another link worker",
                 null,
                 by.username(),
                 submission.id());
-        if (answers.text("newSite") != null) {
-            cases.setSite(theCase.reference(), answers.text("newSite"));
+        CaseRecord moved = theCase;
+        if (schoolChanges) {
+            handovers.moveTo(theCase, answers.text("newSite"));
+            moved = cases.find(theCase.reference());
         }
-        if (!newWorker.equals(theCase.linkWorker())) {
-            handOver(theCase, newWorker, by);
+        if (moved.linkWorker() == null) {
+            return;
         }
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("newLinkWorker", newWorker);
-        variables.put(Variables.LINK_WORKER, newWorker);
-        send(theCase, name(), variables);
+        if (chosen != null && !chosen.equals(moved.linkWorker())) {
+            refuseWhoCannotHaveIt(moved, chosen, schoolChanges ? "newSchoolWorker" : "newLinkWorker", by);
+        }
+        handovers.handOver(moved, chosen == null ? moved.linkWorker() : chosen, false, by);
     }
 
-    /** The new worker gets what the old one had open, and everything that the pathway asks for from now on. */
-    private void handOver(CaseRecord theCase, String newWorker, Person by) {
-        cases.setLinkWorker(theCase.reference(), newWorker);
-        for (String process : List.of("gather-consent", "data-pack", "data-pack-follow-up")) {
-            pathways.running(process, theCase.reference())
-                    .forEach(instance -> pathways.setVariables(instance, Map.of(Variables.LINK_WORKER, newWorker)));
-        }
-        for (TaskView task :
-                workList.find(WorkQuery.ofCase(theCase.reference()), by).items()) {
-            if (theCase.linkWorker().equals(task.assignee())) {
-                tasks.getObject().assign(task.id(), newWorker, by);
-            }
-        }
+    private void refuseWhoCannotHaveIt(CaseRecord theCase, String newWorker, String field, Person by) {
+        checks.orderedStream()
+                .flatMap(check -> check.against(theCase, newWorker, by).stream())
+                .findFirst()
+                .ifPresent(words -> {
+                    throw new InvalidAnswersException(field, words);
+                });
     }
 
     private void send(CaseRecord theCase, String message, Map<String, Object> variables) {

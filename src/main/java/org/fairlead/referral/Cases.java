@@ -2,6 +2,7 @@ package org.fairlead.referral;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,21 @@ public class Cases {
         return cases.atStage(siteId, stage);
     }
 
+    /** The open cases of a link worker, by reference. */
+    public List<CaseRecord> ofWorker(String username) {
+        return cases.ofWorker(username);
+    }
+
+    /** The open cases of an area at a stage: urgent first, then the oldest referral. */
+    public List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+        return cases.ofAreaAtStage(areaId, stage);
+    }
+
+    /** The open cases of children of an area who were born in a span of days, the oldest child first. */
+    public List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+        return cases.bornBetween(areaId, first, last);
+    }
+
     public long countAtStage(String siteId, String stage) {
         return cases.countAtStage(siteId, stage);
     }
@@ -113,11 +129,17 @@ public class Cases {
 
     @Transactional
     public void setLinkWorker(String reference, String username) {
+        setLinkWorker(reference, username, false);
+    }
+
+    /** The same; a temporary change is one that is undone later. */
+    @Transactional
+    public void setLinkWorker(String reference, String username, boolean temporary) {
         String before = find(reference).linkWorker();
         cases.set(reference, "link_worker", username);
         cases.set(reference, "allocated_at", SqlTime.at(clock.instant()));
         if (before != null && !before.equals(username)) {
-            events.publishEvent(new CaseHandedOver(reference, before));
+            events.publishEvent(new CaseHandedOver(reference, before, temporary));
         }
     }
 

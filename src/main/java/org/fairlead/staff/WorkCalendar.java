@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Working days (weekends and England's bank holidays off) and school days (working days within an area's terms). What
+ * Working days (weekends and England's bank holidays off) and school days (working days within an area's terms, closures
+ * left out). What
  * falls due on a day falls due at its close, five in the afternoon.
  */
 @Component
@@ -87,7 +88,13 @@ public class WorkCalendar {
                 .param("area", areaId)
                 .query(Term.class)
                 .list();
+        List<Term> closures = jdbc.sql(
+                        "select starts_on, ends_on from school_closure where area_id = :area order by starts_on")
+                .param("area", areaId)
+                .query(Term.class)
+                .list();
         return day -> isWorkingDay(day)
+                && closures.stream().noneMatch(closure -> closure.holds(day))
                 && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
     }
 

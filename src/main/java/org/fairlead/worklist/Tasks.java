@@ -128,6 +128,30 @@ public class Tasks {
     }
 
     /**
+     * Gives what a link worker has open on a case to another, and shows that one what nobody has taken. Whoever calls
+     * has checked that the person may hand the case over.
+     */
+    @Transactional
+    public void handOver(String caseReference, String from, String to, Person by) {
+        Person next = staff.find(to)
+                .orElseThrow(() -> new InvalidAnswersException("linkWorker", "Choose somebody who works here"));
+        items.linkWorkerChanges(caseReference, from, to);
+        for (TaskView task : items.assignedOfCase(caseReference, from)) {
+            items.lock(task.id());
+            if (isCandidate(task, next)) {
+                engine.setAssignee(task.id(), to);
+                audit.record(by, "task-assigned", caseReference, task.key() + " to " + to);
+            }
+        }
+    }
+
+    /** The open tasks of a case are another site's from now on. */
+    @Transactional
+    public void moveTo(String caseReference, String siteId) {
+        items.siteChanges(caseReference, siteId);
+    }
+
+    /**
      * Does a task: checks the answers, stores them, and lets the pathway move on. All of it happens, or nothing.
      *
      * @throws ConflictException when somebody else has it or has done it

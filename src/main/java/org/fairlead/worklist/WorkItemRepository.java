@@ -108,6 +108,31 @@ class WorkItemRepository {
                 .update();
     }
 
+    /** The tasks of a case that somebody has, for Fairlead's own moves. */
+    List<TaskView> assignedOfCase(String caseRef, String username) {
+        return jdbc.sql("select " + COLUMNS + " from work_item w where w.case_ref = :caseRef and w.assignee = :username"
+                        + " order by w.task_id")
+                .param("caseRef", caseRef)
+                .param("username", username)
+                .query(WorkItemRepository::row)
+                .list();
+    }
+
+    void linkWorkerChanges(String caseRef, String from, String to) {
+        jdbc.sql("update work_item set link_worker = :to where case_ref = :caseRef and link_worker = :from")
+                .param("to", to)
+                .param("caseRef", caseRef)
+                .param("from", from)
+                .update();
+    }
+
+    void siteChanges(String caseRef, String siteId) {
+        jdbc.sql("update work_item set site_id = :site where case_ref = :caseRef")
+                .param("site", siteId)
+                .param("caseRef", caseRef)
+                .update();
+    }
+
     /** Locks the row until the transaction ends; false when there is none any more. */
     boolean lock(String taskId) {
         return jdbc.sql("select task_id from work_item where task_id = :id for update")

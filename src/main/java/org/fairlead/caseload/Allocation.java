@@ -1,0 +1,55 @@
+package org.fairlead.caseload;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.system.ConflictException;
+import org.fairlead.worklist.Completion;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.Tasks;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.stereotype.Service;
+
+/** Gives a waiting case to a link worker: does what completing the task {@code allocate-link-worker} does. */
+@Service
+class Allocation {
+
+    private static final String TASK = "allocate-link-worker";
+
+    private final Cases cases;
+    private final Tasks tasks;
+    private final WorkList workList;
+
+    Allocation(Cases cases, Tasks tasks, WorkList workList) {
+        this.cases = cases;
+        this.tasks = tasks;
+        this.workList = workList;
+    }
+
+    /**
+     * Allocates.
+     *
+     * @param overrideReason why one more than all places is right; may be null
+     * @throws ConflictException when the case does not wait for it, or somebody else was first
+     */
+    CaseRecord allocate(String reference, String linkWorker, String overrideReason, Person person) {
+        CaseRecord theCase = cases.forPerson(reference, person);
+        Caseloads.requireSupervisor(person);
+        WorkQuery query =
+                new WorkQuery(WorkQuery.Queue.ALL, theCase.reference(), TASK, false, null, null, null, null, 1);
+        String task = workList.find(query, person).items().stream()
+                .findFirst()
+                .map(TaskView::id)
+                .orElseThrow(() -> new ConflictException("This case is not waiting for a link worker."));
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("linkWorker", linkWorker);
+        if (overrideReason != null && !overrideReason.isBlank()) {
+            answers.put("overrideReason", overrideReason);
+        }
+        tasks.complete(task, new Completion(answers, null), person);
+        return theCase;
+    }
+}

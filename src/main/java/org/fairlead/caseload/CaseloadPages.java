@@ -1,0 +1,210 @@
+package org.fairlead.caseload;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.PageForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Caseloads as pages: who has how many, who waits, and every way in which a case changes hands. */
+@Controller
+class CaseloadPages {
+
+    private static final String TO = "to-";
+    private static final String EVERYTHING = "everything";
+
+    private final CaseloadOnPage onPage;
+    private final Caseloads caseloads;
+    private final Allocation allocation;
+    private final CaseloadTransfer transfer;
+    private final Absences absences;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+
+    CaseloadPages(
+            CaseloadOnPage onPage,
+            Caseloads caseloads,
+            Allocation allocation,
+            CaseloadTransfer transfer,
+            Absences absences,
+            StaffDirectory staff,
+            CurrentPerson people) {
+        this.onPage = onPage;
+        this.caseloads = caseloads;
+        this.allocation = allocation;
+        this.transfer = transfer;
+        this.absences = absences;
+        this.staff = staff;
+        this.people = people;
+    }
+
+    @GetMapping("/caseloads")
+    String all(Model model) {
+        onPage.everybody(people.get(), model);
+        model.addAttribute("form", PageForm.blank());
+        return "caseload/caseloads";
+    }
+
+    @PostMapping("/caseloads")
+    Object allocate(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
+        Person person = people.get();
+        PageForm form = PageForm.sent(sent);
+        String reference = form.value("case");
+        String worker = form.text("linkWorker-" + reference, "Choose a link worker for " + reference, 60);
+        String reason = form.optional("overrideReason-" + reference, 4000);
+        if (form.isRight()) {
+            try {
+                allocation.allocate(reference, worker, reason, person);
+                after.addFlashAttribute("notice", reference + " is with " + staff.displayName(worker) + " now.");
+                return "redirect:/caseloads";
+            } catch (InvalidAnswersException refused) {
+                refused.errors().forEach(error -> form.refuse(error.field() + "-" + reference, error.message()));
+            }
+        }
+        Caseloads.requireSupervisor(person);
+        onPage.everybody(person, model);
+        return again("caseload/caseloads", form, model);
+    }
+
+    @GetMapping("/caseloads/{username}")
+    String one(@PathVariable String username, Model model) {
+        onPage.worker(username, people.get(), model);
+        model.addAttribute("form", PageForm.blank());
+        return "caseload/worker";
+    }
+
+    @PostMapping("/caseloads/{username}")
+    Object handOver(
+            @PathVariable String username,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person person = people.get();
+        PageForm form = PageForm.sent(sent);
+        Map<String, String> moves = moves(form, caseloads.casesOf(username, person));
+        try {
+            transfer.handOver(username, moves, form.value("notes"), person);
+            after.addFlashAttribute(
+                    "notice",
+                    (moves.size() == 1 ? "1 case is" : moves.size() + " cases are")
+                            + " handed over. Each new link worker has a task to receive it.");
+            return "redirect:/caseloads/" + username;
+        } catch (InvalidAnswersException refused) {
+            form.refuse(refused);
+        }
+        onPage.worker(username, person, model);
+        return again("caseload/worker", form, model);
+    }
+
+    @GetMapping("/caseloads/{username}/absence")
+    String away(@PathVariable String username, Model model) {
+        Person person = people.get();
+        Caseloads.requireSupervisor(person);
+        onPage.worker(username, person, model);
+        model.addAttribute("form", PageForm.blank());
+        return "caseload/away";
+    }
+
+    @PostMapping("/caseloads/{username}/absence")
+    Object recordAbsence(
+            @PathVariable String username,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person person = people.get();
+        Caseloads.requireSupervisor(person);
+        PageForm form = PageForm.sent(sent);
+        List<CaseRecord> theirs = caseloads.casesOf(username, person);
+        var firstDay = form.date("firstDay", "the first day away");
+        var lastDay = form.date("lastDay", "the last day away");
+        if (form.isRight()) {
+            try {
+                String id =
+                        absences.record(username, firstDay, lastDay, moves(form, theirs), form.value("notes"), person);
+                after.addFlashAttribute("notice", "The absence is recorded.");
+                return "redirect:/absences/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        onPage.worker(username, person, model);
+        return again("caseload/away", form, model);
+    }
+
+    @GetMapping("/absences/{id}")
+    String absence(@PathVariable String id, Model model) {
+        onPage.absence(id, people.get(), model);
+        model.addAttribute("form", PageForm.blank());
+        return "caseload/absence";
+    }
+
+    @PostMapping("/absences/{id}/cover")
+    Object cover(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person person = people.get();
+        PageForm form = PageForm.sent(sent);
+        Absence absence = absences.find(id, person);
+        try {
+            absences.setCover(id, moves(form, caseloads.casesOf(absence.username(), person)), person);
+            after.addFlashAttribute("notice", "The cover is recorded.");
+            return "redirect:/absences/" + id;
+        } catch (InvalidAnswersException refused) {
+            form.refuse(refused);
+        }
+        onPage.absence(id, person, model);
+        return again("caseload/absence", form, model);
+    }
+
+    @PostMapping("/absences/{id}/end")
+    String end(@PathVariable String id, RedirectAttributes after) {
+        Person person = people.get();
+        Absence absence = absences.find(id, person);
+        absences.endEarly(id, person);
+        after.addFlashAttribute("notice", "The absence has ended. Cases that were covered are back.");
+        return "redirect:/caseloads/" + absence.username();
+    }
+
+    @GetMapping("/leavers")
+    String leavers(Model model) {
+        Person person = people.get();
+        onPage.leavers(person, model);
+        model.addAttribute("supervisor", person.has(Roles.SUPERVISOR));
+        return "caseload/leavers";
+    }
+
+    /** Who gets which case: what was chosen for it, else what was chosen for all of them. */
+    private static Map<String, String> moves(PageForm form, List<CaseRecord> cases) {
+        Map<String, String> moves = new LinkedHashMap<>();
+        for (CaseRecord one : cases) {
+            String chosen = form.value(TO + one.reference());
+            String to = chosen.isEmpty() ? form.value(EVERYTHING) : chosen;
+            if (!to.isEmpty() && !to.equals("nobody")) {
+                moves.put(one.reference(), to);
+            }
+        }
+        return moves;
+    }
+
+    private static ModelAndView again(String view, PageForm form, Model model) {
+        model.addAttribute("form", form);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+}

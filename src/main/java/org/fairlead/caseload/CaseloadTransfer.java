@@ -1,0 +1,79 @@
+package org.fairlead.caseload;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.audit.Audit;
+import org.fairlead.referral.CaseEvents;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hands over one case, some or a whole caseload, as when a link worker leaves. For supervisors. */
+@Service
+public class CaseloadTransfer {
+
+    private static final int LONGEST_NOTES = 4000;
+
+    private final Caseloads caseloads;
+    private final Cases cases;
+    private final CaseEvents events;
+    private final Audit audit;
+
+    CaseloadTransfer(Caseloads caseloads, Cases cases, CaseEvents events, Audit audit) {
+        this.caseloads = caseloads;
+        this.cases = cases;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /**
+     * Hands cases of one link worker over for good. Each new worker gets what is open and a task to receive the handover,
+     * as when one case is handed over on its own page.
+     *
+     * @param moves the new worker, by case reference
+     * @throws InvalidAnswersException when a limit would be passed or something is missing; then none is handed over
+     */
+    @Transactional
+    public void handOver(String username, Map<String, String> moves, String notes, Person by) {
+        Caseloads.requireSupervisor(by);
+        caseloads.requireWorker(username, by);
+        List<FieldError> errors = new ArrayList<>();
+        if (moves.isEmpty()) {
+            errors.add(new FieldError("everything", "Choose who gets at least one case"));
+        }
+        if (notes.isBlank()) {
+            errors.add(new FieldError("notes", "Say what the next people need to know"));
+        } else if (notes.length() > LONGEST_NOTES) {
+            errors.add(new FieldError("notes", "Use " + LONGEST_NOTES + " characters or fewer"));
+        }
+        Map<String, CaseRecord> theirs = new LinkedHashMap<>();
+        cases.ofWorker(username).forEach(one -> theirs.put(one.reference(), one));
+        Map<CaseRecord, String> known = new LinkedHashMap<>();
+        moves.forEach((caseRef, to) -> {
+            CaseRecord theCase = theirs.get(caseRef);
+            if (theCase == null) {
+                errors.add(new FieldError("to-" + caseRef, "Case " + caseRef + " is not with this link worker now"));
+            } else if (to.equals(username)) {
+                errors.add(new FieldError("to-" + caseRef, "Choose another link worker for " + caseRef));
+            } else {
+                known.put(theCase, to);
+            }
+        });
+        errors.addAll(caseloads.checkMoves(known, by));
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+        known.forEach((theCase, to) -> events.tell(
+                theCase,
+                "case-transferred",
+                Map.of("transferKind", "new-worker", "newLinkWorker", to, "handoverNotes", notes),
+                by));
+        audit.record(by, "caseload-handed-over", null, username + " " + known.size() + " cases");
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.caseload;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** An absence is over. */
+@Component("endCover")
+class EndCoverDelegate implements JavaDelegate {
+
+    private final Absences absences;
+
+    EndCoverDelegate(Absences absences) {
+        this.absences = absences;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        absences.end(execution.getProcessBusinessKey());
+    }
+}

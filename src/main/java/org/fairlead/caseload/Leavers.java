@@ -1,0 +1,114 @@
+package org.fairlead.caseload;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.Answers;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Children who leave primary school: from the first school day of the spring term of Year 6 their link worker is asked
+ * what happens to the work.
+ */
+@Service
+public class Leavers {
+
+    private static final String PROCESS = "year-6-leaver";
+
+    /**
+     * A child who leaves primary school this summer.
+     *
+     * @param plan what was answered ({@code ends}, {@code goes-on}, {@code handed-on}), or null
+     */
+    record Leaver(CaseRecord theCase, String plan, String newSchool) {}
+
+    private final Cases cases;
+    private final FormSubmissions submissions;
+    private final Pathways pathways;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Leavers(Cases cases, FormSubmissions submissions, Pathways pathways, WorkCalendar calendar, Clock clock) {
+        this.cases = cases;
+        this.submissions = submissions;
+        this.pathways = pathways;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** The open cases of children who are in Year 6 now, the oldest first. */
+    @Transactional(readOnly = true)
+    List<Leaver> ofArea(Person reader) {
+        Caseloads.requireReader(reader);
+        SchoolYear year = SchoolYear.of(today());
+        return cases.bornBetween(reader.areaId(), year.firstBornOfYear6(), year.lastBornOfYear6()).stream()
+                .map(theCase -> {
+                    Optional<Answers> answers = submissions
+                            .latest(theCase.reference(), PROCESS)
+                            .map(Submission::answers)
+                            .map(Answers::new);
+                    return new Leaver(
+                            theCase,
+                            answers.map(given -> given.text("leaverPlan")).orElse(null),
+                            answers.map(given -> given.text("newSchool")).orElse(null));
+                })
+                .toList();
+    }
+
+    /** The day from which this year's leavers are asked about. */
+    LocalDate askedFrom(String areaId) {
+        return askedFrom(areaId, SchoolYear.of(today()));
+    }
+
+    /** Begins the wait for the spring term of Year 6, unless the child has left primary school already. */
+    @Transactional
+    void watch(CaseRecord theCase) {
+        boolean left = SchoolYear.ofYear6(theCase.dateOfBirth()).lastDay().isBefore(today());
+        if (!left && pathways.running(PROCESS, theCase.reference()).isEmpty()) {
+            pathways.start(
+                    PROCESS,
+                    theCase.reference(),
+                    Map.of(
+                            Variables.CASE_REF, theCase.reference(),
+                            Variables.PATHWAY, theCase.pathway(),
+                            Variables.AREA, theCase.areaId(),
+                            Variables.SITE, theCase.siteId(),
+                            Variables.LINK_WORKER, theCase.linkWorker()));
+        }
+    }
+
+    Date askAt(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        return Date.from(askedFrom(theCase.areaId(), SchoolYear.ofYear6(theCase.dateOfBirth()))
+                .atStartOfDay(WorkCalendar.ZONE)
+                .toInstant());
+    }
+
+    @EventListener
+    void on(CaseClosed closed) {
+        pathways.running(PROCESS, closed.caseRef())
+                .forEach(instance -> pathways.send(instance, "case-ended", Map.of()));
+    }
+
+    private LocalDate askedFrom(String areaId, SchoolYear year) {
+        return calendar.firstSchoolDayFrom(areaId, year.january());
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+}

@@ -1,0 +1,132 @@
+package org.fairlead.caseload;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fairlead.audit.Audit;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sites, limits, languages and training dates of link workers. For administrators, and supervisors of their area. */
+@Service
+public class LinkWorkers {
+
+    private static final int MOST_PLACES = 200;
+    private static final int LONGEST_LANGUAGE = 60;
+
+    private final LinkWorkerRepository workers;
+    private final StaffDirectory staff;
+    private final Areas areas;
+    private final AreaSettings settings;
+    private final TrainingWatch training;
+    private final Audit audit;
+    private final Clock clock;
+
+    LinkWorkers(
+            LinkWorkerRepository workers,
+            StaffDirectory staff,
+            Areas areas,
+            AreaSettings settings,
+            TrainingWatch training,
+            Audit audit,
+            Clock clock) {
+        this.workers = workers;
+        this.staff = staff;
+        this.areas = areas;
+        this.settings = settings;
+        this.training = training;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What is kept of somebody; nothing when they have never been a link worker. */
+    @Transactional(readOnly = true)
+    public Optional<LinkWorkerDetails> find(String username) {
+        return workers.find(username);
+    }
+
+    /**
+     * Which of the training and checks of somebody have run out, or do so within the area's time of warning, in words;
+     * empty when all is well.
+     */
+    @Transactional(readOnly = true)
+    public List<String> trainingInWords(String username, String areaId) {
+        LinkWorkerDetails details = workers.find(username).orElse(LinkWorkerDetails.NONE);
+        LocalDate today = WorkCalendar.date(clock.instant());
+        LocalDate warn = today.plusDays(settings.number(areaId, Setting.TRAINING_WARNING));
+        List<String> words = new ArrayList<>();
+        training("Safeguarding Level 2", details.safeguardingUntil(), today, warn)
+                .ifPresent(words::add);
+        training("Prevent", details.preventUntil(), today, warn).ifPresent(words::add);
+        training("DBS check", details.dbsUntil(), today, warn).ifPresent(words::add);
+        return words;
+    }
+
+    /**
+     * Keeps what is new of a link worker. The watch over their training begins again with the new dates.
+     *
+     * @throws NotAllowedException for everybody but administrators and the supervisors of the worker's area
+     * @throws InvalidAnswersException when a number or a site cannot be
+     */
+    @Transactional
+    public void keep(String username, LinkWorkerDetails details, Person by) {
+        Person worker = staff.find(username)
+                .filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null)
+                .orElseThrow(() -> new InvalidAnswersException("sites", "This person is not a link worker of an area"));
+        boolean mine = worker.areaId().equals(by.areaId());
+        if (!(by.has(Roles.ADMINISTRATOR) && (by.areaId() == null || mine)) && !(by.has(Roles.SUPERVISOR) && mine)) {
+            throw new NotAllowedException("Link workers are kept by administrators and their own supervisors.");
+        }
+        List<String> sites = areas.sites(worker.areaId()).stream().map(Site::id).toList();
+        if (!sites.containsAll(details.siteIds())) {
+            throw new InvalidAnswersException("sites", "Choose sites of this area");
+        }
+        refusePlaces("directLimit", details.directLimit());
+        refusePlaces("warriorsLimit", details.warriorsLimit());
+        refusePlaces("totalLimit", details.totalLimit());
+        if (details.languages().stream().anyMatch(language -> language.length() > LONGEST_LANGUAGE)) {
+            throw new InvalidAnswersException("languages", "Put a comma between languages");
+        }
+        workers.keep(username, details);
+        audit.record(by, "link-worker-changed", null, username);
+        training.watch(username);
+    }
+
+    /** Nobody need be reminded of the training of somebody who no longer works here, or no longer as a link worker. */
+    @Transactional
+    public void roleChanged(String username) {
+        training.watch(username);
+    }
+
+    private static void refusePlaces(String field, Integer places) {
+        if (places != null && (places < 0 || places > MOST_PLACES)) {
+            throw new InvalidAnswersException(field, "Enter a whole number from 0 to " + MOST_PLACES);
+        }
+    }
+
+    private static Optional<String> training(String name, LocalDate until, LocalDate today, LocalDate warn) {
+        return Stream.of(
+                        until == null ? name + " is missing" : "",
+                        until != null && until.isBefore(today)
+                                ? name + " ran out on " + AllocationRules.day(until)
+                                : "",
+                        until != null && !until.isBefore(today) && !until.isAfter(warn)
+                                ? name + " runs out on " + AllocationRules.day(until)
+                                : "")
+                .filter(words -> !words.isEmpty())
+                .findFirst();
+    }
+}

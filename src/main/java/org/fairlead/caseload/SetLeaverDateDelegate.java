@@ -1,0 +1,21 @@
+package org.fairlead.caseload;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Finds the spring term of a child's Year 6. */
+@Component("setLeaverDate")
+class SetLeaverDateDelegate implements JavaDelegate {
+
+    private final Leavers leavers;
+
+    SetLeaverDateDelegate(Leavers leavers) {
+        this.leavers = leavers;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("askAboutLeavingAt", leavers.askAt((String) execution.getVariable("caseRef")));
+    }
+}

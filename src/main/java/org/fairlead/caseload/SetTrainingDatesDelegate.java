@@ -1,0 +1,21 @@
+package org.fairlead.caseload;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Works out when training runs out. */
+@Component("setTrainingDates")
+class SetTrainingDatesDelegate implements JavaDelegate {
+
+    private final TrainingWatch training;
+
+    SetTrainingDatesDelegate(TrainingWatch training) {
+        this.training = training;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        training.dates(execution.getProcessBusinessKey()).forEach(execution::setVariable);
+    }
+}

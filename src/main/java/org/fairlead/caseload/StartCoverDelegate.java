@@ -1,0 +1,21 @@
+package org.fairlead.caseload;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** An absence begins. */
+@Component("startCover")
+class StartCoverDelegate implements JavaDelegate {
+
+    private final Absences absences;
+
+    StartCoverDelegate(Absences absences) {
+        this.absences = absences;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("coverInPlace", absences.start(execution.getProcessBusinessKey()));
+    }
+}

@@ -1,0 +1,121 @@
+package org.fairlead.caseload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fairlead.notification.Messages;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps one process {@code training-lapse} for every link worker who works here. */
+@Service
+class TrainingWatch {
+
+    private static final String PROCESS = "training-lapse";
+
+    private final LinkWorkerRepository workers;
+    private final StaffDirectory staff;
+    private final AreaSettings settings;
+    private final Pathways pathways;
+    private final Messages messages;
+    private final Clock clock;
+
+    TrainingWatch(
+            LinkWorkerRepository workers,
+            StaffDirectory staff,
+            AreaSettings settings,
+            Pathways pathways,
+            Messages messages,
+            Clock clock) {
+        this.workers = workers;
+        this.staff = staff;
+        this.settings = settings;
+        this.pathways = pathways;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Begins again with the dates of now; ends when the person no longer works here as a link worker. */
+    @Transactional
+    public void watch(String username) {
+        if (!workers.lock(username)) {
+            return;
+        }
+        pathways.running(PROCESS, username).forEach(instance -> pathways.send(instance, "training-changed", Map.of()));
+        worker(username)
+                .ifPresent(person -> pathways.start(PROCESS, username, Map.of(Variables.AREA, person.areaId())));
+    }
+
+    /** Watches over those whom nobody watches yet. */
+    @Transactional
+    public void watchEverybody() {
+        for (String username : workers.active()) {
+            workers.lock(username);
+            if (pathways.running(PROCESS, username).isEmpty()) {
+                watch(username);
+            }
+        }
+    }
+
+    /** When to warn and when the first of the three has run out; missing ones have run out already. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> dates(String username) {
+        LinkWorkerDetails details = workers.find(username).orElse(LinkWorkerDetails.NONE);
+        Optional<LocalDate> first = earliest(details);
+        Instant lapse = first.map(
+                        day -> day.plusDays(1).atStartOfDay(WorkCalendar.ZONE).toInstant())
+                .orElse(clock.instant());
+        int warning = worker(username)
+                .map(person -> settings.number(person.areaId(), Setting.TRAINING_WARNING))
+                .orElse(Setting.TRAINING_WARNING.standard());
+        Map<String, Object> dates = new HashMap<>();
+        dates.put("trainingLapseAt", Date.from(lapse));
+        dates.put(
+                "trainingWarnAt",
+                Date.from(lapse.atZone(WorkCalendar.ZONE).minusDays(warning).toInstant()));
+        return dates;
+    }
+
+    /** Tells the worker and the supervisors of the area, in words without a name. */
+    @Transactional
+    public void tell(String username, String occasion) {
+        worker(username).ifPresent(person -> {
+            Stream.concat(Stream.of(person), staff.inRole(Roles.SUPERVISOR, person.areaId()).stream())
+                    .map(Person::username)
+                    .distinct()
+                    .forEach(reader -> messages.send(
+                            "training:" + occasion + ":" + reader,
+                            staff.email(reader).orElse(null),
+                            reader.equals(username) ? "training-ends" : "training-ends-of-worker",
+                            null,
+                            Map.of("path", reader.equals(username) ? "/" : "/caseloads/" + username)));
+        });
+    }
+
+    private Optional<Person> worker(String username) {
+        return staff.find(username).filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null);
+    }
+
+    /** The earliest of the three; nothing when one is missing. */
+    private static Optional<LocalDate> earliest(LinkWorkerDetails details) {
+        List<LocalDate> dates = Stream.of(details.safeguardingUntil(), details.preventUntil(), details.dbsUntil())
+                .filter(date -> date != null)
+                .sorted()
+                .toList();
+        return dates.size() == 3 ? Optional.of(dates.get(0)) : Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package org.fairlead.caseload;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** At start-up, the watch begins over those who came before there was one. A scenario starts what it is about itself. */
+@Component
+@Profile("!scenario")
+class TrainingWatchStart {
+
+    private final TrainingWatch training;
+
+    TrainingWatchStart(TrainingWatch training) {
+        this.training = training;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        training.watchEverybody();
+    }
+}

@@ -1,0 +1,212 @@
+package org.fairlead.system;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * A form that a page draws itself (one that is not an owner's): what was filled in, as it was typed, and what is wrong
+ * with it. The fragments of {@code layout/fields.html} show it again with each error at its field, so that nothing that
+ * was typed is lost.
+ */
+public final class PageForm {
+
+    private static final Pattern EMAIL = Pattern.compile("^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$");
+    private static final Pattern PHONE = Pattern.compile("^[0-9+() -]{3,25}$");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private PageForm() {}
+
+    /** One of the choices of a question. */
+    public record Option(String value, String label) {}
+
+    /** A form as it was sent. */
+    public static PageForm sent(Map<String, List<String>> parameters) {
+        PageForm form = new PageForm();
+        parameters.forEach((field, values) -> form.values.put(
+                field,
+                values.stream().filter(Objects::nonNull).map(String::strip).toList()));
+        return form;
+    }
+
+    /** A form that nobody has filled in yet. */
+    public static PageForm blank() {
+        return new PageForm();
+    }
+
+    /** With what is known already; null leaves the field empty. */
+    public PageForm with(String field, Object value) {
+        if (value instanceof LocalDate date) {
+            values.put(field + "-day", List.of(Integer.toString(date.getDayOfMonth())));
+            values.put(field + "-month", List.of(Integer.toString(date.getMonthValue())));
+            values.put(field + "-year", List.of(Integer.toString(date.getYear())));
+        } else if (value instanceof Collection<?> several) {
+            values.put(field, several.stream().map(Object::toString).toList());
+        } else if (value != null) {
+            values.put(field, List.of(value.toString()));
+        }
+        return this;
+    }
+
+    /** What stands in a field, for the page; empty when nothing does. */
+    public String value(String field) {
+        List<String> all = values.getOrDefault(field, List.of());
+        return all.isEmpty() ? "" : all.get(0);
+    }
+
+    /** Every value of a field with boxes to tick. */
+    public List<String> all(String field) {
+        return values.getOrDefault(field, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    public boolean has(String field, String value) {
+        return all(field).contains(value);
+    }
+
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** What is wrong with a field, or null. */
+    public String error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean isRight() {
+        return errors.isEmpty();
+    }
+
+    public void refuse(String field, String message) {
+        errors.add(new FieldError(field, message));
+    }
+
+    public void refuse(InvalidAnswersException refusal) {
+        errors.addAll(refusal.errors());
+    }
+
+    /**
+     * A text that must be there.
+     *
+     * @param missing what to say when it is not
+     * @return null when there is something wrong with it
+     */
+    public String text(String field, String missing, int longest) {
+        if (value(field).isEmpty()) {
+            refuse(field, missing);
+            return null;
+        }
+        return optional(field, longest);
+    }
+
+    /** A text that may be left out; null when it is, or when it is too long. */
+    public String optional(String field, int longest) {
+        String value = value(field);
+        if (value.length() > longest) {
+            refuse(field, "Use " + longest + " characters or fewer");
+            return null;
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    /** An e-mail address that may be left out. */
+    public String email(String field) {
+        String value = optional(field, 200);
+        if (value != null && !EMAIL.matcher(value).matches()) {
+            refuse(field, "Enter an email address in full, like name@example.org");
+            return null;
+        }
+        return value;
+    }
+
+    /** A phone number that may be left out. */
+    public String phone(String field) {
+        String value = optional(field, 60);
+        if (value != null && !PHONE.matcher(value).matches()) {
+            refuse(field, "Enter a phone number, using numbers and spaces only");
+            return null;
+        }
+        return value;
+    }
+
+    /** A whole number that may be left out. */
+    public Integer number(String field, int least, int most) {
+        String value = value(field);
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        refuse(field, "Enter a whole number from " + least + " to " + most);
+        return null;
+    }
+
+    /**
+     * A date, from its three boxes.
+     *
+     * @param name how the page calls it, as in "Enter the …"; null when it may be left out
+     */
+    public LocalDate date(String field, String name) {
+        String day = value(field + "-day");
+        String month = value(field + "-month");
+        String year = value(field + "-year");
+        if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
+            if (name != null) {
+                refuse(field, "Enter " + name);
+            }
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+                return date;
+            }
+        } catch (NumberFormatException | DateTimeException notADate) {
+            // told below
+        }
+        refuse(field, "Enter a real date, like 27 3 2027");
+        return null;
+    }
+
+    /** One of the choices; null when it is none of them. */
+    public String choice(String field, Collection<String> choices, String missing) {
+        String value = value(field);
+        if (!choices.contains(value)) {
+            refuse(field, missing);
+            return null;
+        }
+        return value;
+    }
+
+    /** Some of the choices, perhaps none. */
+    public List<String> choices(String field, Collection<String> choices) {
+        List<String> chosen = all(field);
+        if (!choices.containsAll(chosen)) {
+            refuse(field, "Choose from the list");
+            return List.of();
+        }
+        return chosen;
+    }
+}
