@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.scenario.ScenarioText;
 import org.fairlead.scenario.Step;
 
-/** The file {@code demo/children.yaml}. */
-record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children) {
+/**
+ * The file {@code demo/children.yaml}.
+ *
+ * @param decisions what intake meetings decide about children who have no step of their own for that, by first name
+ */
+record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children, Map<String, String> decisions) {
 
     /**
      * A child of the file.
@@ -26,16 +31,23 @@ record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children) {
         Map<String, ObjectNode> usual =
                 ScenarioText.usualAnswers(text.content().path("use").asText());
         List<Child> children = new ArrayList<>();
+        Map<String, String> decisions = new HashMap<>();
         JsonNode list = text.content().path("children");
         for (int i = 0; i < list.size(); i++) {
             JsonNode child = list.get(i);
+            if (child.has("intake")) {
+                String name = child.path("child").asText();
+                decisions.put(
+                        name.substring(0, name.indexOf(' ')),
+                        child.path("intake").asText());
+            }
             List<Step> steps = new ArrayList<>();
             steps.add(text.step("start", referral(child), "/children/" + i));
             steps.addAll(text.steps("/children/" + i + "/steps"));
             children.add(new Child(
                     child.path("child").asText(), Period.parse(child.path("ago").asText()), steps));
         }
-        return new ChildrenFile(usual, children);
+        return new ChildrenFile(usual, children, decisions);
     }
 
     private static JsonNode referral(JsonNode child) {

@@ -37,12 +37,15 @@ class InventedChildren {
     private final ServiceClock clock;
     private final DueJobs dueJobs;
     private final WorkCalendar calendar;
+    private final InventedMeetings meetings;
 
-    InventedChildren(Stage stage, ServiceClock clock, DueJobs dueJobs, WorkCalendar calendar) {
+    InventedChildren(
+            Stage stage, ServiceClock clock, DueJobs dueJobs, WorkCalendar calendar, InventedMeetings meetings) {
         this.stage = stage;
         this.clock = clock;
         this.dueJobs = dueJobs;
         this.calendar = calendar;
+        this.meetings = meetings;
     }
 
     /** Lives through it all, and leaves the clock at now. */
@@ -63,13 +66,24 @@ class InventedChildren {
         if (!lives.isEmpty()) {
             clock.moveTo(lives.peek().next);
         }
-        while (!lives.isEmpty() && lives.peek().next.isBefore(end)) {
-            Life life = lives.poll();
-            if (life.next.isAfter(clock.instant())) {
-                dueJobs.runUntil(life.next);
+        meetings.begin(end, file.decisions());
+        while (true) {
+            Instant child = lives.isEmpty() ? end : lives.peek().next;
+            Instant meeting = meetings.next().orElse(end);
+            Instant next = meeting.isBefore(child) ? meeting : child;
+            if (!next.isBefore(end)) {
+                break;
             }
-            if (life.goOn()) {
-                lives.add(life);
+            if (next.isAfter(clock.instant())) {
+                dueJobs.runUntil(next);
+            }
+            if (meeting.isBefore(child)) {
+                meetings.goOn();
+            } else {
+                Life life = lives.poll();
+                if (life.goOn()) {
+                    lives.add(life);
+                }
             }
         }
         dueJobs.runUntil(end);

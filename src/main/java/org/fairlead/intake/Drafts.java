@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Drafts {
 
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_DECISION = 40;
 
     /**
      * What became of a text.
@@ -57,13 +58,17 @@ class Drafts {
         if (!theCase.siteId().equals(meeting.siteId())) {
             throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
         }
+        if (typed.decision() != null && typed.decision().length() > LONGEST_DECISION) {
+            throw new InvalidAnswersException("intakeDecision", "Choose one of the decisions");
+        }
         requireShort(typed.reason(), "intakeReason");
         requireShort(typed.criteriaMet(), "criteriaMet");
         requireShort(typed.leaveWhen(), "leaveWhen");
         repository.lock(meeting.id());
         Draft known = room.draft(typed.caseRef()).orElse(null);
         if (known == null) {
-            if (!typed.answers().isEmpty()) {
+            // what arrives after its own decision is no draft any more
+            if (!typed.answers().isEmpty() && !isDecided(typed)) {
                 room.addDraft(typed, clock.instant());
             }
         } else if (known.saysTheSameAs(typed)) {
@@ -72,6 +77,14 @@ class Drafts {
             return new Saved(false, known);
         }
         return new Saved(true, room.draft(typed.caseRef()).orElse(typed));
+    }
+
+    private boolean isDecided(Draft typed) {
+        return repository
+                .lastDecision(typed.caseRef())
+                .filter(decided -> decided.decision().equals(typed.decision())
+                        && decided.reason().equals(typed.reason()))
+                .isPresent();
     }
 
     private static void requireShort(String text, String field) {

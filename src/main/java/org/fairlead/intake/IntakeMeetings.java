@@ -128,6 +128,16 @@ public class IntakeMeetings {
                 .orElseThrow(() -> new NotFoundException("There is no such meeting."));
     }
 
+    /** The references of the cases that a meeting still has to decide about, in the order of its agenda. */
+    @Transactional(readOnly = true)
+    public List<String> toDecide(String meetingId, Person reader) {
+        return agendas.of(one(meetingId, reader)).stream()
+                .filter(AgendaItem::isOpen)
+                .filter(item -> item.kind().equals(AgendaItem.DECISION))
+                .map(AgendaItem::caseRef)
+                .toList();
+    }
+
     /**
      * Plans a meeting on a day that is agreed already; everybody is invited at once.
      *

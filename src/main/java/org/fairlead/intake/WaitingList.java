@@ -1,5 +1,6 @@
 package org.fairlead.intake;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
+import org.fairlead.referral.Telling;
 import org.fairlead.referral.Timeline;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -24,12 +26,25 @@ public class WaitingList {
     private final Caseloads caseloads;
     private final Pathways pathways;
     private final Timeline timeline;
+    private final Telling telling;
+    private final ReleaseRepository releases;
+    private final Clock clock;
 
-    WaitingList(Cases cases, Caseloads caseloads, Pathways pathways, Timeline timeline) {
+    WaitingList(
+            Cases cases,
+            Caseloads caseloads,
+            Pathways pathways,
+            Timeline timeline,
+            Telling telling,
+            ReleaseRepository releases,
+            Clock clock) {
         this.cases = cases;
         this.caseloads = caseloads;
         this.pathways = pathways;
         this.timeline = timeline;
+        this.telling = telling;
+        this.releases = releases;
+        this.clock = clock;
     }
 
     @EventListener
@@ -62,6 +77,11 @@ public class WaitingList {
                     && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
                 cases.setStage(waiting.reference(), "allocation");
                 timeline.add(waiting.reference(), "A place has become free", null, null, null);
+                telling.decision(
+                        waiting.reference(),
+                        "place-found",
+                        "place-found:" + waiting.reference() + ":" + waiting.waitingSince());
+                releases.add(waiting.reference(), clock.instant());
                 released.add(waiting.reference());
             }
         }

@@ -1,0 +1,278 @@
+package org.fairlead.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The screen that lies open in a meeting. Everything on it works with the keyboard and without scripts; a script keeps
+ * what is typed while it is typed.
+ */
+@Controller
+@RequestMapping("/intake-meetings/{id}")
+class LivePages {
+
+    private static final String CAME = "came-";
+
+    private final IntakeMeetings meetings;
+    private final MeetingRoom room;
+    private final MeetingRoomRepository repository;
+    private final Drafts drafts;
+    private final MeetingOnPage onPage;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+    private final Clock clock;
+
+    LivePages(
+            IntakeMeetings meetings,
+            MeetingRoom room,
+            MeetingRoomRepository repository,
+            Drafts drafts,
+            MeetingOnPage onPage,
+            CurrentPerson people,
+            TimeInWords time,
+            Clock clock) {
+        this.meetings = meetings;
+        this.room = room;
+        this.repository = repository;
+        this.drafts = drafts;
+        this.onPage = onPage;
+        this.people = people;
+        this.time = time;
+        this.clock = clock;
+    }
+
+    @GetMapping("/live")
+    String live(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        IntakeMeetings.onlyCoordinators(reader);
+        Meeting meeting = meetings.one(id, reader);
+        List<Attendance> there = repository.attendance(id);
+        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("items", onPage.agenda(meeting, reader));
+        model.addAttribute("later", onPage.cameLater(meeting, reader));
+        model.addAttribute("people", onPage.people(meeting));
+        model.addAttribute("noted", Attendance.isTaken(there));
+        model.addAttribute("quorum", Attendance.isQuorum(there));
+        model.addAttribute("choices", onPage.choices());
+        return "intake/live";
+    }
+
+    @PostMapping("/attendance")
+    String attendance(@PathVariable String id, HttpServletRequest request, RedirectAttributes after) {
+        List<MeetingRoom.Came> given = request.getParameterMap().keySet().stream()
+                .filter(name -> name.startsWith(CAME))
+                .map(name -> name.substring(CAME.length()))
+                .map(person -> new MeetingRoom.Came(
+                        person, request.getParameter(CAME + person), number(request.getParameter("seen-" + person))))
+                .toList();
+        try {
+            List<String> overtaken = room.note(id, given, people.get());
+            if (overtaken.isEmpty()) {
+                after.addFlashAttribute("notice", "Who is there is noted.");
+            } else {
+                problem(
+                        after,
+                        "Somebody else has just noted something else about " + String.join(", ", overtaken)
+                                + ". It is shown as they noted it.",
+                        "attendance");
+            }
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused.errors().get(0).message(), "attendance");
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "attendance");
+        }
+        return to(id, "attendance");
+    }
+
+    @PostMapping("/attendance/all")
+    String everybody(@PathVariable String id, RedirectAttributes after) {
+        try {
+            room.allCame(id, people.get());
+            after.addFlashAttribute("notice", "Who is there is noted.");
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "attendance");
+        }
+        return to(id, "attendance");
+    }
+
+    @PostMapping("/guests")
+    String guest(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String came,
+            RedirectAttributes after) {
+        try {
+            room.add(id, name, part, came, people.get());
+            after.addFlashAttribute("notice", "Who is there is noted.");
+        } catch (InvalidAnswersException refused) {
+            after.addFlashAttribute("guest", name);
+            problem(after, refused.errors().get(0).message(), "guest");
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "guest");
+        }
+        return to(id, "attendance");
+    }
+
+    /** Keeps what is being typed; the page's script calls it. */
+    @PostMapping("/cases/{reference}/draft")
+    ResponseEntity<Map<String, Object>> keep(
+            @PathVariable String id,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String intakeDecision,
+            @RequestParam(defaultValue = "") String intakeReason,
+            @RequestParam(defaultValue = "") String criteriaMet,
+            @RequestParam(defaultValue = "") String leaveWhen,
+            @RequestParam(defaultValue = "0") int version) {
+        Person by = people.get();
+        Drafts.Saved saved = drafts.save(
+                typed(id, reference, intakeDecision, intakeReason, criteriaMet, leaveWhen, version, by), by);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("version", saved.now().version());
+        if (saved.kept()) {
+            answer.put("when", time.past(clock.instant()));
+            return ResponseEntity.ok(answer);
+        }
+        MeetingOnPage.Typed theirs = onPage.typed(saved.now());
+        answer.put("by", theirs.by());
+        answer.put("answers", saved.now().answers());
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(answer);
+    }
+
+    @PostMapping("/cases/{reference}")
+    String decide(
+            @PathVariable String id,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String intakeDecision,
+            @RequestParam(defaultValue = "") String intakeReason,
+            @RequestParam(defaultValue = "") String criteriaMet,
+            @RequestParam(defaultValue = "") String leaveWhen,
+            @RequestParam(defaultValue = "0") int version,
+            RedirectAttributes after) {
+        Person by = people.get();
+        Draft typed = typed(id, reference, intakeDecision, intakeReason, criteriaMet, leaveWhen, version, by);
+        String place = "case-" + reference;
+        try {
+            if (!Attendance.isQuorum(repository.attendance(id))) {
+                drafts.save(typed, by);
+                throw new InvalidAnswersException(
+                        "attendance", "First note that a lead of both sides is there. What you typed is kept.");
+            }
+            Drafts.Saved saved = drafts.save(typed, by);
+            if (!saved.kept()) {
+                after.addFlashAttribute("mine", typed);
+                after.addFlashAttribute("theirs", onPage.typed(saved.now()));
+                problem(
+                        after,
+                        "Somebody else has typed something else about " + reference
+                                + ". Both are shown: nothing has been decided yet.",
+                        place);
+                return to(id, place);
+            }
+            meetings.decide(id, reference, typed.answers(), by);
+            after.addFlashAttribute("notice", "Decided about " + reference + ". The case goes on.");
+            return to(id, place);
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused.errors().get(0).message(), place);
+        } catch (ConflictException refused) {
+            problem(after, reference + ": " + refused.getMessage(), place);
+        }
+        return to(id, place);
+    }
+
+    @PostMapping("/cases/{reference}/discussed")
+    String discussed(
+            @PathVariable String id,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes after) {
+        String place = "case-" + reference;
+        try {
+            meetings.discussed(id, reference, note, people.get());
+            after.addFlashAttribute("notice", "Noted about " + reference + ".");
+        } catch (ConflictException refused) {
+            after.addFlashAttribute("typedNote", note);
+            problem(after, refused.getMessage(), place);
+        }
+        return to(id, place);
+    }
+
+    @PostMapping("/end")
+    String end(
+            @PathVariable String id,
+            @RequestParam boolean held,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes after) {
+        try {
+            room.end(id, held, note, people.get());
+            after.addFlashAttribute("notice", "The meeting is over. What was not reached goes to the next one.");
+            return "redirect:/intake-meetings/" + id;
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused.errors().get(0).message(), "end");
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "end");
+        }
+        after.addFlashAttribute("typedNote", note);
+        return to(id, "end");
+    }
+
+    private static Draft typed(
+            String id,
+            String reference,
+            String decision,
+            String reason,
+            String criteriaMet,
+            String leaveWhen,
+            int version,
+            Person by) {
+        return new Draft(
+                reference,
+                id,
+                blank(decision),
+                blank(reason),
+                blank(criteriaMet),
+                blank(leaveWhen),
+                version,
+                by.username(),
+                null);
+    }
+
+    private static String blank(String text) {
+        return text.isBlank() ? null : text.replace("\r\n", "\n");
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException missing) {
+            return -1;
+        }
+    }
+
+    private static void problem(RedirectAttributes after, String words, String target) {
+        after.addFlashAttribute("problem", words);
+        after.addFlashAttribute("target", target);
+    }
+
+    private static String to(String id, String place) {
+        return "redirect:/intake-meetings/" + id + "/live#" + place;
+    }
+}

@@ -1,0 +1,223 @@
+package org.fairlead.intake;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Intake meetings as pages: the list with the sites' plans, one meeting with its agenda, and its minutes. */
+@Controller
+class MeetingPages {
+
+    private static final String PAGE = "/intake-meetings";
+
+    /** A site and when it meets; {@code weekday} is 0 where nobody has said. */
+    record Plan(String siteId, String siteName, int weekday, String time, String place, boolean active, int version) {}
+
+    private final IntakeMeetings meetings;
+    private final MeetingPlans plans;
+    private final MeetingOnPage onPage;
+    private final Areas areas;
+    private final CurrentPerson people;
+    private final Clock clock;
+
+    MeetingPages(
+            IntakeMeetings meetings,
+            MeetingPlans plans,
+            MeetingOnPage onPage,
+            Areas areas,
+            CurrentPerson people,
+            Clock clock) {
+        this.meetings = meetings;
+        this.plans = plans;
+        this.onPage = onPage;
+        this.areas = areas;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping(PAGE)
+    String list(Model model) {
+        Person reader = people.get();
+        List<Meeting> all = meetings.all(reader);
+        boolean arranges = reader.has(Roles.COORDINATOR);
+        model.addAttribute(
+                "ahead",
+                all.stream()
+                        .filter(Meeting::isOpen)
+                        .sorted(Comparator.comparing(Meeting::startsAt))
+                        .map(onPage::row)
+                        .toList());
+        model.addAttribute(
+                "past",
+                all.stream()
+                        .filter(meeting -> !meeting.isOpen())
+                        .map(onPage::row)
+                        .limit(30)
+                        .toList());
+        model.addAttribute("arranges", arranges);
+        model.addAttribute("waitingList", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR));
+        List<Site> sites = arranges ? areas.sites(reader.areaId()) : List.of();
+        model.addAttribute("sites", sites);
+        model.addAttribute("plans", sites.stream().map(this::plan).toList());
+        model.addAttribute("today", WorkCalendar.date(clock.instant()).toString());
+        return "intake/meetings";
+    }
+
+    @PostMapping(PAGE)
+    String schedule(
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String date,
+            @RequestParam(defaultValue = "") String time,
+            @RequestParam(defaultValue = "") String place,
+            RedirectAttributes after) {
+        try {
+            IntakeMeeting planned = meetings.plan(site, startsAt(date, time), place, people.get());
+            after.addFlashAttribute("notice", "Everybody has been invited.");
+            return "redirect:" + PAGE + "/" + planned.id();
+        } catch (InvalidAnswersException refused) {
+            after.addFlashAttribute("typed", Map.of("site", site, "date", date, "time", time, "place", place));
+            problem(after, refused, "one-off");
+            return "redirect:" + PAGE;
+        }
+    }
+
+    @PostMapping(PAGE + "/plans/{siteId}")
+    String setPlan(
+            @PathVariable String siteId,
+            @RequestParam(defaultValue = "0") int weekday,
+            @RequestParam(defaultValue = "") String time,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "false") boolean active,
+            @RequestParam int version,
+            RedirectAttributes after) {
+        try {
+            plans.set(siteId, weekday, time(time), place, active, version, people.get());
+            after.addFlashAttribute("notice", "The plan is kept.");
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused, "plan-" + siteId);
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "plan-" + siteId);
+        }
+        return "redirect:" + PAGE;
+    }
+
+    @GetMapping(PAGE + "/{id}")
+    String one(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        Meeting meeting = meetings.one(id, reader);
+        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("items", onPage.agenda(meeting, reader));
+        model.addAttribute("later", onPage.cameLater(meeting, reader));
+        model.addAttribute("people", onPage.people(meeting));
+        model.addAttribute("arranges", reader.has(Roles.COORDINATOR));
+        return "intake/meeting";
+    }
+
+    @PostMapping(PAGE + "/{id}/date")
+    String change(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String date,
+            @RequestParam(defaultValue = "") String time,
+            @RequestParam(defaultValue = "") String place,
+            RedirectAttributes after) {
+        try {
+            meetings.change(id, version, startsAt(date, time), place, people.get());
+            after.addFlashAttribute("notice", "The meeting has been changed. Everybody has been told.");
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused, "change");
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "change");
+        }
+        return "redirect:" + PAGE + "/" + id;
+    }
+
+    @PostMapping(PAGE + "/{id}/cancel")
+    String cancel(
+            @PathVariable String id,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "true") boolean again,
+            RedirectAttributes after) {
+        try {
+            meetings.cancel(id, version, reason, again, people.get());
+            after.addFlashAttribute("notice", "The meeting is off. Everybody has been told.");
+        } catch (InvalidAnswersException refused) {
+            problem(after, refused, "cancel");
+        } catch (ConflictException refused) {
+            after.addFlashAttribute("typedReason", reason);
+            problem(after, refused.getMessage(), "cancel");
+        }
+        return "redirect:" + PAGE + "/" + id;
+    }
+
+    @GetMapping(PAGE + "/{id}/minutes")
+    String minutes(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        Meeting meeting = meetings.one(id, reader);
+        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("people", onPage.people(meeting));
+        model.addAttribute("decisions", onPage.decisions(meeting));
+        model.addAttribute("items", onPage.agenda(meeting, reader));
+        model.addAttribute("answers", onPage.minutes(meeting));
+        return "intake/minutes";
+    }
+
+    private Plan plan(Site site) {
+        return plans.of(site.id())
+                .map(plan -> new Plan(
+                        site.id(),
+                        site.name(),
+                        plan.weekday(),
+                        plan.startsAt().toString(),
+                        plan.place(),
+                        plan.active(),
+                        plan.version()))
+                .orElse(new Plan(site.id(), site.name(), 0, MeetingCalendar.USUAL_TIME.toString(), null, false, 0));
+    }
+
+    private static Instant startsAt(String date, String time) {
+        try {
+            return MeetingCalendar.at(LocalDate.parse(date), time(time));
+        } catch (DateTimeException notADay) {
+            throw new InvalidAnswersException("date", "Enter the day of the meeting");
+        }
+    }
+
+    private static LocalTime time(String time) {
+        try {
+            return LocalTime.parse(time);
+        } catch (DateTimeException notATime) {
+            throw new InvalidAnswersException("time", "Enter the time of the meeting, such as 09:30");
+        }
+    }
+
+    private static void problem(RedirectAttributes after, InvalidAnswersException refused, String target) {
+        problem(after, refused.errors().get(0).message(), target);
+    }
+
+    private static void problem(RedirectAttributes after, String words, String target) {
+        after.addFlashAttribute("problem", words);
+        after.addFlashAttribute("target", target);
+    }
+}

@@ -1,0 +1,38 @@
+package org.fairlead.intake;
+
+import java.time.Instant;
+import java.util.List;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The places that were given to children on the waiting list. */
+@Repository
+class ReleaseRepository {
+
+    record Release(String caseRef, Instant releasedAt) {}
+
+    private final JdbcClient jdbc;
+
+    ReleaseRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(String caseRef, Instant at) {
+        jdbc.sql("insert into intake_release (case_ref, released_at) values (?, ?)")
+                .params(caseRef, SqlTime.at(at))
+                .update();
+    }
+
+    /** Of an area, the newest first. */
+    List<Release> since(String areaId, Instant since, int limit) {
+        return jdbc.sql("""
+                        select r.case_ref, r.released_at from intake_release r
+                          join case_record c on c.reference = r.case_ref
+                        where c.area_id = ? and r.released_at >= ?
+                        order by r.released_at desc, r.case_ref limit ?""")
+                .params(areaId, SqlTime.at(since), limit)
+                .query((row, n) -> new Release(row.getString("case_ref"), SqlTime.instant(row, "released_at")))
+                .list();
+    }
+}

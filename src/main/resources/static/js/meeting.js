@@ -1,0 +1,112 @@
+// In a meeting: what is typed about a child is kept while it is typed, and two who type are told of each other.
+
+const PAUSE = 800;
+const AGAIN = 4000;
+
+for (const form of document.querySelectorAll('form[data-fl-draft]')) {
+  const words = form.dataset;
+  const status = form.querySelector('[data-fl-draft-status]');
+  const theirs = form.querySelector('[data-fl-draft-theirs]');
+  let timer;
+  let unsaved = false;
+  let sending = false;
+  let leaving = false;
+
+  const typed = () => new URLSearchParams(new FormData(form));
+
+  const save = async () => {
+    clearTimeout(timer);
+    if (sending || leaving) return;
+    sending = true;
+    unsaved = false;
+    try {
+      const answer = await fetch(words.flDraft, { method: 'POST', body: typed(), redirect: 'error', keepalive: true });
+      const kept = answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
+      if (answer.ok && kept) {
+        form.elements.version.value = kept.version;
+        status.textContent = `${words.flSaved}. ${kept.when}`;
+        theirs.replaceChildren();
+      } else if (answer.status === 409 && kept?.answers) {
+        show(kept);
+      } else {
+        throw new Error(answer.status);
+      }
+    } catch {
+      unsaved = true;
+      status.textContent = words.flNotSaved;
+      timer = setTimeout(save, AGAIN);
+    } finally {
+      sending = false;
+      if (unsaved && !timer) timer = setTimeout(save, PAUSE);
+    }
+  };
+
+  // both texts are on the screen until somebody chooses
+  const show = (other) => {
+    const box = document.createElement('div');
+    box.className = 'fl-alert fl-alert--warning';
+    box.setAttribute('role', 'alert');
+    const who = document.createElement('p');
+    const name = document.createElement('strong');
+    name.textContent = `${other.by} ${words.flTheirs}`;
+    who.append(name);
+    box.append(who);
+    for (const [key, text] of Object.entries(other.answers)) {
+      const line = document.createElement('p');
+      const choice = key === 'intakeDecision' && form.querySelector(`input[value="${CSS.escape(text)}"]`);
+      line.textContent = choice ? choice.labels[0].textContent : text;
+      box.append(line);
+    }
+    const buttons = document.createElement('div');
+    buttons.className = 'fl-bulk';
+    buttons.append(
+      button(words.flKeepMine, () => {
+        form.elements.version.value = other.version;
+        save();
+      }),
+      button(words.flTakeTheirs, () => {
+        form.elements.version.value = other.version;
+        for (const key of ['intakeDecision', 'intakeReason', 'criteriaMet', 'leaveWhen']) {
+          form.elements[key].value = other.answers[key] ?? '';
+        }
+        save();
+      }),
+    );
+    box.append(buttons);
+    theirs.replaceChildren(box);
+    status.textContent = '';
+  };
+
+  const button = (label, act) => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small';
+    made.textContent = label;
+    made.addEventListener('click', act);
+    return made;
+  };
+
+  form.addEventListener('input', () => {
+    unsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  });
+  form.addEventListener('focusout', () => {
+    if (unsaved) save();
+  });
+  form.addEventListener('submit', () => {
+    leaving = true;
+    clearTimeout(timer);
+  });
+  window.addEventListener('pagehide', () => {
+    if (unsaved && !leaving) navigator.sendBeacon(words.flDraft, typed());
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
+}
+
+for (const button of document.querySelectorAll('[data-fl-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}
