@@ -164,6 +164,12 @@ class CaseOnPage {
         model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
         model.addAttribute("timeline", timeline(theCase, reader));
         model.addAttribute("record", theCase);
+        model.addAttribute("eligibility", Reasons.inWords(theCase.eligibilityReason()));
+        if (reader.isSafeguarding()) {
+            repository
+                    .redFlag(theCase.reference())
+                    .ifPresent(redFlag -> model.addAttribute("redFlag", redFlag.inWords()));
+        }
         model.addAttribute("born", time.day(theCase.dateOfBirth()) + yearOf(theCase.dateOfBirth()));
         model.addAttribute("carers", repository.carers(theCase.reference()));
         model.addAttribute("worker", theCase.linkWorker() == null ? null : staff.displayName(theCase.linkWorker()));

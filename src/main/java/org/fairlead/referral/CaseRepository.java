@@ -116,6 +116,23 @@ class CaseRepository {
                         .list();
     }
 
+    /** What the screening for red flags said of a case. */
+    Optional<RedFlag> redFlag(String reference) {
+        return jdbc.sql("select red_flag, red_flag_reason from case_record"
+                        + " where reference = :reference and red_flag is not null")
+                .param("reference", reference)
+                .query((row, number) -> new RedFlag(row.getString("red_flag"), row.getString("red_flag_reason")))
+                .optional();
+    }
+
+    /** What to do about the risks that a referral names, and why, if the table says. */
+    record RedFlag(String what, String reason) {
+
+        String inWords() {
+            return Reasons.inWords(reason == null ? what : reason);
+        }
+    }
+
     /** One of the columns that change, by a name of ours, never of a user's. */
     void set(String reference, String column, Object value) {
         jdbc.sql("update case_record set " + column + " = :value where reference = :reference")

@@ -155,6 +155,12 @@ public class Cases {
     }
 
     @Transactional
+    public void setRedFlag(String reference, String redFlag, String reason) {
+        cases.set(reference, "red_flag", redFlag);
+        cases.set(reference, "red_flag_reason", reason);
+    }
+
+    @Transactional
     public void setSafeguardingFlag(String reference, String flag) {
         cases.set(reference, "safeguarding_flag", flag);
     }

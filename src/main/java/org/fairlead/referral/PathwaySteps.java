@@ -16,16 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PathwaySteps {
 
-    private static final Map<String, String> REASONS = Map.of(
-            "within-criteria", "Within the criteria",
-            "too-young", "Too young for the service",
-            "too-old", "Too old for the service",
-            "near-the-age-limit", "Just outside the ages of 7 to 11",
-            "other-area", "Lives or goes to school in another area",
-            "already-open", "There is an open case for this child already",
-            "source-unclear", "It is not clear who refers",
-            "age-unclear", "The age is not clear");
-
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Timeline timeline;
@@ -74,10 +64,16 @@ class PathwaySteps {
         return variables;
     }
 
+    /** What the screening said is for the safeguarding leads: nothing of it is on the timeline. */
+    @Transactional
+    public void recordRedFlag(String reference, String redFlag, String reason) {
+        cases.setRedFlag(reference, redFlag, reason);
+    }
+
     @Transactional
     public void recordEligibility(String reference, String eligibility, String reason) {
         cases.setEligibility(reference, eligibility, reason);
-        timeline.add(reference, "Eligibility checked", REASONS.getOrDefault(reason, reason), null, null);
+        timeline.add(reference, "Eligibility checked", Reasons.inWords(reason), null, null);
         if (!"eligible".equals(eligibility)) {
             cases.setStage(reference, "triage");
         }

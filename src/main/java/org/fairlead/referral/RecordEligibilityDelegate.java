@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
-/** Keeps what {@code check-eligibility} decided, and why, on the case. */
+/** Keeps what {@code screen-red-flags} and {@code check-eligibility} decided, and why, on the case. */
 @Component("recordEligibility")
 class RecordEligibilityDelegate implements JavaDelegate {
 
@@ -17,9 +17,13 @@ class RecordEligibilityDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.recordEligibility(
-                (String) execution.getVariable(Variables.CASE_REF),
-                (String) execution.getVariable("eligibility"),
-                (String) execution.getVariable("eligibilityReason"));
+        String caseRef = (String) execution.getVariable(Variables.CASE_REF);
+        if (execution.hasVariable("redFlag")) {
+            // an owner may give the table of red flags a reason too
+            steps.recordRedFlag(caseRef, (String) execution.getVariable("redFlag"), (String)
+                    execution.getVariable("redFlagReason"));
+        }
+        steps.recordEligibility(caseRef, (String) execution.getVariable("eligibility"), (String)
+                execution.getVariable("eligibilityReason"));
     }
 }

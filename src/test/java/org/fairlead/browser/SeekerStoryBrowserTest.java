@@ -108,7 +108,6 @@ class SeekerStoryBrowserTest {
                 .write("When and how is it safe to contact them?", "Ring after 4 pm")
                 .write("Your name", "Alex Bourne")
                 .write("Your email", "alex at school")
-                .choose("Who is making this referral?", "School")
                 .choose("Do you know of any of these risks? (optional)", "None that I know of")
                 .choose("Has the family agreed to this referral?", "Yes")
                 .choose("How soon is help needed?", "It can wait for the next meeting")
