@@ -34,7 +34,7 @@ record ImportJob(
     static final String NOT_IMPORTED = "not-imported";
 
     /** Whether something is being done with it in the background. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return status.equals(CHECKING) || status.equals(IMPORTING);
     }
 }

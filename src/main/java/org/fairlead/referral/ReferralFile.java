@@ -47,10 +47,17 @@ final class ReferralFile {
     /** A question of the form as a column; {@code required} is true when every row has to answer it. */
     record Column(String key, String label, String type, boolean required, Map<String, String> options) {
 
-        String kind() {
-            return type.equals("datetime")
-                    ? "date"
-                    : type.equals("checklist") ? "list" : options.isEmpty() ? "text" : "choice";
+        /** For the page: what kind of answer it takes. */
+        public String kind() {
+            if (type.equals("datetime")) {
+                return "date";
+            }
+            return type.equals("checklist") ? "list" : options.isEmpty() ? "text" : "choice";
+        }
+
+        /** For the page: the answers to choose from. */
+        public String choices() {
+            return String.join("; ", options.values());
         }
     }
 

@@ -176,6 +176,23 @@ class PagesBrowserTest {
     }
 
     @Test
+    void waysIn() {
+        Page coordinator = browser.as("coordinator");
+        shows(coordinator, "/referrals/import", "Import referrals");
+        coordinator.getByText("What each column means").click();
+        isInOrder(coordinator, "Import referrals");
+        shows(coordinator, "/posters", "Posters");
+        shows(coordinator, "/sites/oak-primary/poster", "Poster for Oak Primary");
+        Page visitor = browser.visitor();
+        visitor.navigate("/refer");
+        Sheet.on(visitor);
+        isInOrder(visitor, "Ask for help for a child");
+        Sheet.on(visitor).send("Send it");
+        assertThat(visitor.getByRole(AriaRole.ALERT)).containsText("There is a problem");
+        isInOrder(visitor, "Error: Ask for help for a child");
+    }
+
+    @Test
     void whatOnlySomeSee() {
         for (String account : List.of("supervisor", "dsl", "admin")) {
             shows(browser.as(account), "/escalations", "Escalations");
@@ -266,7 +283,7 @@ class PagesBrowserTest {
         isInOrder(page, title);
     }
 
-    private static void isInOrder(Page page, String title) {
+    static void isInOrder(Page page, String title) {
         isInOrder(page, Pattern.compile("^" + Pattern.quote(title)));
     }
 
