@@ -30,7 +30,8 @@ class DemoAccounts implements SignInHelp {
                 new Account("linkworker2", "Link worker at Elm Primary and Mill Road"),
                 new Account("impact", "Impact lead: enters data packs by their code"),
                 new Account("dsl", "Safeguarding lead (DSL): decides on concerns"),
-                new Account("deputydsl", "Deputy DSL and safeguarding lead on call"),
+                new Account("deputydsl", "Deputy DSL"),
+                new Account("lead", "Safeguarding lead on call: opens a concern out of turn, with a reason"),
                 new Account("clinician", "Clinical supervisor"),
                 new Account("owner", "Process owner"),
                 new Account("admin", "Administrator: failed steps, messages"));

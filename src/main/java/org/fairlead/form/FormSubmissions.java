@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.SqlTime;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +33,20 @@ public class FormSubmissions {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ObjectProvider<Seal> seal;
+    private final ApplicationEventPublisher events;
 
-    FormSubmissions(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    FormSubmissions(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Clock clock,
+            ObjectProvider<Seal> seal,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.seal = seal;
+        this.events = events;
     }
 
     /**
@@ -49,23 +60,47 @@ public class FormSubmissions {
     @Transactional
     public Submission store(
             Form form, String caseRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+        Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
+        insert(submission, write(answers));
+        events.publishEvent(new AnswersAccepted(form, submission));
+        return submission;
+    }
+
+    /**
+     * Keeps answers that few may read: sealed, so that the database does not show them, and under the reference of what
+     * they are about instead of a case.
+     *
+     * @param subjectRef what the task is about, such as the reference of a concern
+     */
+    @Transactional
+    public Submission storeInConfidence(
+            Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+        Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
+        insert(submission, seal.getObject().close(submission.id(), write(answers)));
+        return submission;
+    }
+
+    private Submission submission(
+            Form form, String caseRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
         // Databases keep microseconds; what is returned equals what is read later.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Submission submission = new Submission(
+        return new Submission(
                 UUID.randomUUID().toString(), caseRef, form.id(), form.version(), taskId, taskKey, by, at, answers);
+    }
+
+    private void insert(Submission submission, String answers) {
         jdbc.sql("insert into form_submission (" + COLUMNS
                         + ") values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :by, :at, :answers)")
                 .param("id", submission.id())
-                .param("caseRef", caseRef)
-                .param("formId", form.id())
-                .param("formVersion", form.version())
-                .param("taskId", taskId)
-                .param("taskKey", taskKey)
-                .param("by", by)
-                .param("at", SqlTime.at(at))
-                .param("answers", write(answers))
+                .param("caseRef", submission.caseRef())
+                .param("formId", submission.formId())
+                .param("formVersion", submission.formVersion())
+                .param("taskId", submission.taskId())
+                .param("taskKey", submission.taskKey())
+                .param("by", submission.submittedBy())
+                .param("at", SqlTime.at(submission.submittedAt()))
+                .param("answers", answers)
                 .update();
-        return submission;
     }
 
     /** One submission. */
@@ -116,7 +151,7 @@ public class FormSubmissions {
                 row.getString("task_key"),
                 row.getString("submitted_by"),
                 SqlTime.instant(row, "submitted_at"),
-                answers(row.getString("answers")));
+                answers(row.getString("id"), row.getString("answers")));
     }
 
     private String write(Map<String, Object> answers) {
@@ -127,9 +162,10 @@ public class FormSubmissions {
         }
     }
 
-    private Map<String, Object> answers(String text) {
+    private Map<String, Object> answers(String id, String kept) {
+        Seal opens = seal.getIfAvailable();
         try {
-            return json.readValue(text, ANSWERS);
+            return json.readValue(opens == null ? kept : opens.open(id, kept), ANSWERS);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("Stored answers cannot be read", unreadable);
         }

@@ -6,7 +6,7 @@ package org.fairlead.referral;
  * @param parentalResponsibility as the referral said it: yes, no, not known
  * @param safeContact when and how it is safe to reach them
  */
-record Carer(
+public record Carer(
         String name,
         String relationship,
         String parentalResponsibility,

@@ -28,6 +28,7 @@ class CaseApi {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final Clock clock;
+    private final SafeguardingView safeguarding;
 
     CaseApi(
             Cases cases,
@@ -36,7 +37,8 @@ class CaseApi {
             WhereNow whereNow,
             StaffDirectory staff,
             CurrentPerson people,
-            Clock clock) {
+            Clock clock,
+            SafeguardingView safeguarding) {
         this.cases = cases;
         this.events = events;
         this.timeline = timeline;
@@ -44,6 +46,7 @@ class CaseApi {
         this.staff = staff;
         this.people = people;
         this.clock = clock;
+        this.safeguarding = safeguarding;
     }
 
     @GetMapping("/api/cases/{reference}")
@@ -67,7 +70,7 @@ class CaseApi {
                 theCase.eligibility(),
                 theCase.eligibilityReason(),
                 // a partner is not told of a pause: it shows nowhere outside the service
-                reader.siteId() == null ? theCase.safeguardingFlag() : null,
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null,
                 theCase.referredAt(),
                 theCase.closedAt());
     }

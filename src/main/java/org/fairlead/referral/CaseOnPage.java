@@ -87,6 +87,7 @@ class CaseOnPage {
     private final TimeInWords time;
     private final Clock clock;
     private final ObjectProvider<CasePanel> panels;
+    private final SafeguardingView safeguarding;
 
     CaseOnPage(
             Timeline timeline,
@@ -99,7 +100,8 @@ class CaseOnPage {
             StaffDirectory staff,
             TimeInWords time,
             Clock clock,
-            ObjectProvider<CasePanel> panels) {
+            ObjectProvider<CasePanel> panels,
+            SafeguardingView safeguarding) {
         this.timeline = timeline;
         this.workList = workList;
         this.whereNow = whereNow;
@@ -111,6 +113,7 @@ class CaseOnPage {
         this.time = time;
         this.clock = clock;
         this.panels = panels;
+        this.safeguarding = safeguarding;
     }
 
     Head head(CaseRecord theCase, Person reader) {
@@ -122,7 +125,7 @@ class CaseOnPage {
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
                 Stages.words(theCase.stage()),
                 theCase.isOpen(),
-                reader.siteId() == null ? theCase.safeguardingFlag() : null);
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null);
     }
 
     List<Row> rows(List<CaseRecord> found, Person reader) {

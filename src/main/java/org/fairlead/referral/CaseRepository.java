@@ -133,6 +133,22 @@ class CaseRepository {
         }
     }
 
+    /** Cases of the same area whose child is the same, or has a carer with the same phone or e-mail address. */
+    List<String> related(String reference) {
+        return jdbc.sql("""
+                        select distinct c.reference
+                          from case_record c join child k on k.id = c.child_id,
+                               case_record m join child l on l.id = m.child_id
+                         where m.reference = :reference and c.area_id = m.area_id and c.reference <> m.reference
+                           and (c.child_id = m.child_id
+                             or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
+                             or exists (select 1 from carer a join carer b
+                                           on lower(a.email) = lower(b.email)
+                                           or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
+                                         where a.case_ref = c.reference and b.case_ref = m.reference))
+                         order by c.reference""").param("reference", reference).query(String.class).list();
+    }
+
     /** One of the columns that change, by a name of ours, never of a user's. */
     void set(String reference, String column, Object value) {
         jdbc.sql("update case_record set " + column + " = :value where reference = :reference")

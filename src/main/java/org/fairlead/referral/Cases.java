@@ -82,6 +82,34 @@ public class Cases {
         return cases.list(person, stage, words, before, limit);
     }
 
+    /** A child's other cases, and those of brothers and sisters, for designated safeguarding leads. */
+    public record Family(List<CaseRecord> sameChild, List<CaseRecord> siblings) {}
+
+    /**
+     * The family of a case's child: the same child is one with the same name and date of birth; a sibling is another
+     * child with a carer who has the same phone or e-mail address.
+     */
+    public Family family(CaseRecord theCase) {
+        List<CaseRecord> related = cases.all(cases.related(theCase.reference()));
+        List<CaseRecord> same = related.stream()
+                .filter(other -> isSameChild(theCase, other))
+                .toList();
+        return new Family(
+                same, related.stream().filter(other -> !same.contains(other)).toList());
+    }
+
+    private static boolean isSameChild(CaseRecord one, CaseRecord other) {
+        return one.childId().equals(other.childId())
+                || one.dateOfBirth().equals(other.dateOfBirth())
+                        && one.givenName().equalsIgnoreCase(other.givenName())
+                        && one.familyName().equalsIgnoreCase(other.familyName());
+    }
+
+    /** The parents and carers of a case's child, for a page that the reader may see. */
+    public List<Carer> carers(String reference) {
+        return cases.carers(reference);
+    }
+
     /** Cases on the waiting list of the sites: urgent first, then who has waited longest. */
     public List<CaseRecord> waiting(Collection<String> siteIds) {
         return cases.waiting(siteIds);

@@ -16,8 +16,9 @@ class AddDeputyDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        DslTaskDelegate.askToo(execution, Roles.DEPUTY_DSL);
-        safeguarding.tellAdded((String) execution.getVariable("concernRef"), Roles.DEPUTY_DSL);
-        safeguarding.tellSupervisors((String) execution.getVariable("concernRef"));
+        String reference = (String) execution.getVariable("concernRef");
+        DslTaskDelegate.askToo(execution, execution.getProcessInstanceId(), Roles.DEPUTY_DSL);
+        safeguarding.tellAdded(reference, Roles.DEPUTY_DSL);
+        safeguarding.tellSupervisors(reference);
     }
 }

@@ -16,7 +16,7 @@ class AddSafeguardingLeadDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        DslTaskDelegate.askToo(execution, Roles.SAFEGUARDING_LEAD);
+        DslTaskDelegate.askToo(execution, execution.getProcessInstanceId(), Roles.SAFEGUARDING_LEAD);
         safeguarding.tellAdded((String) execution.getVariable("concernRef"), Roles.SAFEGUARDING_LEAD);
     }
 }

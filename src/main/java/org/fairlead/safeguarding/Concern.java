@@ -10,6 +10,8 @@ import java.util.Map;
  * @param dueAt when the decision must be made
  * @param status {@code open}, {@code monitoring} or {@code closed}
  * @param decision what the designated lead decided; null before
+ * @param othersSee what people outside safeguarding see of the case because of it
+ * @param seenBy the designated lead who said that they have seen it; null before
  * @param answers what was written down when it was raised
  */
 public record Concern(
@@ -26,7 +28,47 @@ public record Concern(
         String status,
         String decision,
         Instant decidedAt,
+        String othersSee,
+        boolean leadAsked,
+        String seenBy,
+        Instant seenAt,
         Map<String, Object> answers) {
+
+    /** A concern that was raised a moment ago. */
+    static Concern raised(
+            String reference,
+            String caseReference,
+            String areaId,
+            String siteId,
+            String category,
+            boolean immediate,
+            String raisedBy,
+            Instant now,
+            Map<String, Object> answers) {
+        return new Concern(
+                reference,
+                caseReference,
+                areaId,
+                siteId,
+                category,
+                immediate,
+                null,
+                raisedBy,
+                now,
+                null,
+                "open",
+                null,
+                null,
+                WhatOthersSee.ASK.key(),
+                false,
+                null,
+                null,
+                answers);
+    }
+
+    boolean isUndecided() {
+        return decision == null;
+    }
 
     /** What they wrote themselves, without what came of it. */
     Concern forWhoRaisedIt() {
@@ -43,6 +85,10 @@ public record Concern(
                 raisedAt,
                 null,
                 seen,
+                null,
+                null,
+                null,
+                false,
                 null,
                 null,
                 answers);

@@ -1,5 +1,6 @@
 package org.fairlead.safeguarding;
 
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
@@ -9,12 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ConcernBesideTask implements TaskPanel {
 
+    /** The concern under the numbers of the area. */
+    record Beside(String numbers, ConcernInWords.Words concern) {}
+
     private final OpenConcerns concerns;
     private final ConcernInWords words;
+    private final Areas areas;
 
-    ConcernBesideTask(OpenConcerns concerns, ConcernInWords words) {
+    ConcernBesideTask(OpenConcerns concerns, ConcernInWords words, Areas areas) {
         this.concerns = concerns;
         this.words = words;
+        this.areas = areas;
     }
 
     @Override
@@ -24,7 +30,7 @@ class ConcernBesideTask implements TaskPanel {
 
     @Override
     public boolean fits(TaskView task, Person person) {
-        return SafeguardingService.ESCALATION.equals(task.processKey()) && person.isSafeguarding();
+        return SafeguardingService.ESCALATION.equals(task.processKey());
     }
 
     @Override
@@ -34,6 +40,7 @@ class ConcernBesideTask implements TaskPanel {
 
     @Override
     public Object model(TaskView task, Person person) {
-        return words.of(concerns.read(task.subjectReference(), person));
+        Concern concern = concerns.read(task.subjectReference(), person);
+        return new Beside(areas.area(concern.areaId()).emergencyNumbers(), words.of(concern));
     }
 }

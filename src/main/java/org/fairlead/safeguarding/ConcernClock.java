@@ -15,34 +15,91 @@ import org.fairlead.staff.WorkCalendar;
  * <ul>
  *   <li>immediate: decided within the hour, at any hour of any day; the deputy after 15 minutes, the safeguarding lead
  *       after 30, a reminder at half the deputy's time;
- *   <li>urgent: two hours by the clock; then the deputy, an hour later the safeguarding lead;
+ *   <li>urgent: two hours by the clock, or before children go home from school if that is sooner; then the deputy, an
+ *       hour later the safeguarding lead. Out of office hours the safeguarding lead on call is asked at once;
  *   <li>standard: by the close of the same working day; raised after three in the afternoon, or on a day off: by ten on
- *       the next working day. Then the deputy, an hour later the safeguarding lead.
+ *       the next working day. Then the deputy, an hour later the safeguarding lead. Its half time and that
+ *       hour count while the office is open, so that nobody is reminded out of office hours.
  * </ul>
  */
 record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant leadAt) {
 
-    private static final LocalTime LATE_IN_THE_DAY = LocalTime.of(15, 0);
-    private static final LocalTime NEXT_MORNING = LocalTime.of(10, 0);
+    /** What the clock counts by. */
+    record Rules(String areaId, WorkCalendar calendar, AreaSettings settings) {
+
+        Duration minutes(Setting setting) {
+            return Duration.ofMinutes(settings.number(areaId, setting));
+        }
+
+        LocalTime time(Setting setting) {
+            return LocalTime.MIN.plusMinutes(settings.number(areaId, setting));
+        }
+
+        Instant at(LocalDate day, Setting setting) {
+            return day.atTime(time(setting)).atZone(WorkCalendar.ZONE).toInstant();
+        }
+
+        Instant opens(LocalDate day) {
+            return at(day, Setting.OFFICE_OPENS);
+        }
+
+        boolean isOfficeHour(Instant moment) {
+            LocalDate day = WorkCalendar.date(moment);
+            return calendar.isWorkingDay(day)
+                    && !moment.isBefore(opens(day))
+                    && moment.isBefore(calendar.closeOf(day));
+        }
+
+        LocalDate nextWorkingDay(LocalDate day) {
+            LocalDate next = day.plusDays(1);
+            while (!calendar.isWorkingDay(next)) {
+                next = next.plusDays(1);
+            }
+            return next;
+        }
+
+        /** The time that the office is open between two moments. */
+        Duration officeTime(Instant from, Instant to) {
+            Duration open = Duration.ZERO;
+            for (LocalDate day = WorkCalendar.date(from);
+                    !day.isAfter(WorkCalendar.date(to));
+                    day = day.plusDays(1)) {
+                if (calendar.isWorkingDay(day)) {
+                    Instant begin = later(from, opens(day));
+                    Instant end = earlier(to, calendar.closeOf(day));
+                    open = begin.isBefore(end) ? open.plus(Duration.between(begin, end)) : open;
+                }
+            }
+            return open;
+        }
+
+        /** The moment at which the office has been open for so long. */
+        Instant plusOfficeTime(Instant from, Duration time) {
+            Duration left = time;
+            LocalDate day = WorkCalendar.date(from);
+            while (true) {
+                if (calendar.isWorkingDay(day)) {
+                    Instant begin = later(from, opens(day));
+                    Instant close = calendar.closeOf(day);
+                    Duration open = begin.isBefore(close) ? Duration.between(begin, close) : Duration.ZERO;
+                    if (left.compareTo(open) < 0) {
+                        return begin.plus(left);
+                    }
+                    left = left.minus(open);
+                }
+                day = day.plusDays(1);
+            }
+        }
+    }
 
     static ConcernClock of(
             String level, Instant raisedAt, String areaId, WorkCalendar calendar, AreaSettings settings) {
-        if (level.equals("immediate")) {
-            Duration deputy = minutes(settings, areaId, Setting.CONCERN_IMMEDIATE_DEPUTY);
-            return new ConcernClock(
-                    raisedAt.plus(deputy.dividedBy(2)),
-                    raisedAt.plus(minutes(settings, areaId, Setting.CONCERN_IMMEDIATE)),
-                    raisedAt.plus(deputy),
-                    raisedAt.plus(minutes(settings, areaId, Setting.CONCERN_IMMEDIATE_LEAD)));
-        }
-        Instant due = level.equals("urgent")
-                ? raisedAt.plus(minutes(settings, areaId, Setting.CONCERN_URGENT))
-                : endOfStandard(raisedAt, calendar);
-        return new ConcernClock(
-                raisedAt.plus(Duration.between(raisedAt, due).dividedBy(2)),
-                due,
-                due,
-                due.plus(minutes(settings, areaId, Setting.CONCERN_LATE_LEAD)));
+        Rules rules = new Rules(areaId, calendar, settings);
+        return switch (level) {
+            case "immediate" -> immediate(raisedAt, rules);
+            case "urgent" -> urgent(raisedAt, rules);
+            default -> standard(raisedAt, rules);
+        };
     }
 
     /** The same decision time, but the deputy and the safeguarding lead are asked now. */
@@ -50,22 +107,49 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         return new ConcernClock(remindAt, dueAt, now, now);
     }
 
-    /** Whether a standard concern raised now is for the next working day. */
-    static boolean isForNextDay(Instant raisedAt, WorkCalendar calendar) {
-        ZonedDateTime local = raisedAt.atZone(WorkCalendar.ZONE);
-        return !calendar.isWorkingDay(local.toLocalDate())
-                || !local.toLocalTime().isBefore(LATE_IN_THE_DAY);
+    private static ConcernClock immediate(Instant raisedAt, Rules rules) {
+        Duration deputy = rules.minutes(Setting.CONCERN_IMMEDIATE_DEPUTY);
+        return new ConcernClock(
+                raisedAt.plus(deputy.dividedBy(2)),
+                raisedAt.plus(rules.minutes(Setting.CONCERN_IMMEDIATE)),
+                raisedAt.plus(deputy),
+                raisedAt.plus(rules.minutes(Setting.CONCERN_IMMEDIATE_LEAD)));
     }
 
-    private static Instant endOfStandard(Instant raisedAt, WorkCalendar calendar) {
-        if (!isForNextDay(raisedAt, calendar)) {
-            return calendar.closeOf(WorkCalendar.date(raisedAt));
+    private static ConcernClock urgent(Instant raisedAt, Rules rules) {
+        Instant due = raisedAt.plus(rules.minutes(Setting.CONCERN_URGENT));
+        LocalDate today = WorkCalendar.date(raisedAt);
+        Instant homeTime = rules.at(today, Setting.HOME_TIME);
+        if (rules.calendar().isSchoolDay(rules.areaId(), today) && raisedAt.isBefore(homeTime)) {
+            due = earlier(due, homeTime);
         }
-        LocalDate next = WorkCalendar.date(calendar.addWorkingDays(raisedAt, 1));
-        return next.atTime(NEXT_MORNING).atZone(WorkCalendar.ZONE).toInstant();
+        return new ConcernClock(
+                raisedAt.plus(Duration.between(raisedAt, due).dividedBy(2)),
+                due,
+                due,
+                rules.isOfficeHour(raisedAt) ? due.plus(rules.minutes(Setting.CONCERN_LATE_LEAD)) : raisedAt);
     }
 
-    private static Duration minutes(AreaSettings settings, String areaId, Setting setting) {
-        return Duration.ofMinutes(settings.number(areaId, setting));
+    private static ConcernClock standard(Instant raisedAt, Rules rules) {
+        LocalDate today = WorkCalendar.date(raisedAt);
+        boolean sameDay = rules.calendar().isWorkingDay(today)
+                && raisedAt.isBefore(rules.at(today, Setting.CONCERN_LATE_IN_DAY));
+        Instant due = sameDay
+                ? rules.calendar().closeOf(today)
+                : rules.at(rules.nextWorkingDay(today), Setting.CONCERN_NEXT_MORNING);
+        return new ConcernClock(
+                rules.plusOfficeTime(
+                        raisedAt, rules.officeTime(raisedAt, due).dividedBy(2)),
+                due,
+                due,
+                rules.plusOfficeTime(due, rules.minutes(Setting.CONCERN_LATE_LEAD)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -71,7 +71,7 @@ class ConcernInWords {
 
     /** The task about a concern that the reader may do, or null. */
     String taskOf(Concern concern, Person reader) {
-        if (!reader.isSafeguarding() || concern.caseReference() == null) {
+        if (concern.caseReference() == null) {
             return null;
         }
         return workList.find(WorkQuery.ofCase(concern.caseReference()), reader).items().stream()

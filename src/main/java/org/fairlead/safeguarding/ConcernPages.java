@@ -1,23 +1,79 @@
 package org.fairlead.safeguarding;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One concern as a page, for designated leads and for whoever raised it. */
+/** Concerns as pages, for designated leads and, without what came of it, for who raised one or was named on it. */
 @Controller
 class ConcernPages {
 
+    /** Something written later, or a look. */
+    record Line(String who, String when, String words) {}
+
+    /** Somebody to choose. */
+    record Colleague(String username, String name) {}
+
+    /** A concern in the chronology of a child. */
+    record Past(String reference, String category, String level, String raised, String decision, String status) {}
+
+    /** A brother or sister, and what is known. */
+    record Relative(String caseReference, String initials, String site, List<Past> concerns) {}
+
     private final OpenConcerns concerns;
+    private final ConcernRepository repository;
+    private final ConcernAccess access;
+    private final ConcernActs acts;
+    private final ConcernTexts texts;
     private final ConcernInWords words;
+    private final Cases cases;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final TimeInWords time;
     private final CurrentPerson people;
 
-    ConcernPages(OpenConcerns concerns, ConcernInWords words, CurrentPerson people) {
+    ConcernPages(
+            OpenConcerns concerns,
+            ConcernRepository repository,
+            ConcernAccess access,
+            ConcernActs acts,
+            ConcernTexts texts,
+            ConcernInWords words,
+            Cases cases,
+            Areas areas,
+            StaffDirectory staff,
+            TimeInWords time,
+            CurrentPerson people) {
         this.concerns = concerns;
+        this.repository = repository;
+        this.access = access;
+        this.acts = acts;
+        this.texts = texts;
         this.words = words;
+        this.cases = cases;
+        this.areas = areas;
+        this.staff = staff;
+        this.time = time;
         this.people = people;
     }
 
@@ -25,9 +81,205 @@ class ConcernPages {
     String concern(@PathVariable String reference, Model model) {
         Person reader = people.get();
         Concern concern = concerns.read(reference, reader);
+        boolean lead = access.mayLead(repository.find(reference).orElseThrow(), reader);
         model.addAttribute("concern", words.of(concern));
-        model.addAttribute("lead", reader.isSafeguarding());
+        model.addAttribute("numbers", areas.area(concern.areaId()).emergencyNumbers());
+        model.addAttribute("lead", lead);
         model.addAttribute("taskId", words.taskOf(concern, reader));
+        model.addAttribute("additions", lines(texts.of(reference, ConcernTexts.Kind.ADDITION)));
+        if (lead) {
+            model.addAttribute("waits", concern.isUndecided());
+            model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
+            model.addAttribute("othersSee", concern.othersSee());
+            model.addAttribute(
+                    "looks",
+                    access.looks(reference).stream()
+                            .map(look -> new Line(staff.displayName(look.username()), time.past(look.at()), ""))
+                            .toList());
+            model.addAttribute(
+                    "opened",
+                    access.openedOutOfTurn(reference).stream()
+                            .map(one ->
+                                    new Line(staff.displayName(one.username()), time.past(one.at()), one.reason()))
+                            .toList());
+            model.addAttribute(
+                    "readers",
+                    access.named(reference).stream().map(staff::displayName).toList());
+            model.addAttribute("leftOut", leftOut(concern));
+            model.addAttribute("colleagues", colleagues(concern));
+        }
         return "safeguarding/concern";
+    }
+
+    @PostMapping("/concerns/{reference:C-.+}/seen")
+    String seen(@PathVariable String reference, RedirectAttributes after) {
+        acts.seen(reference, people.get());
+        after.addFlashAttribute("notice", "You have seen it. The decision is still to be made.");
+        return "redirect:/concerns/{reference}";
+    }
+
+    @PostMapping("/concerns/{reference:C-.+}/additions")
+    String add(
+            @PathVariable String reference, @RequestParam(defaultValue = "") String words, RedirectAttributes after) {
+        return act(
+                reference,
+                () -> acts.add(reference, words, people.get()),
+                "It is added, and the safeguarding lead has been told.",
+                after);
+    }
+
+    @PostMapping("/concerns/{reference:C-.+}/readers")
+    String nameReader(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String username,
+            RedirectAttributes after) {
+        return act(
+                reference,
+                () -> acts.nameReader(reference, username, people.get()),
+                "They may read what was written down, and have been told.",
+                after);
+    }
+
+    @PostMapping("/concerns/{reference:C-.+}/left-out")
+    String leaveOut(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String username,
+            RedirectAttributes after) {
+        return act(
+                reference,
+                () -> acts.leaveOut(reference, username, people.get()),
+                "They are left out of this from now on.",
+                after);
+    }
+
+    @PostMapping("/concerns/{reference:C-.+}/others-see")
+    String sayToOthers(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String othersSee,
+            @RequestParam(defaultValue = "") String tellTheChild,
+            RedirectAttributes after) {
+        return act(
+                reference,
+                () -> acts.sayToOthers(reference, othersSee, tellTheChild, people.get()),
+                "People working with the child see this now.",
+                after);
+    }
+
+    /** What social care asks for, to print: from what is known, and nothing that is not. */
+    @GetMapping("/concerns/{reference:C-.+}/social-care-referral")
+    String referral(@PathVariable String reference, Model model) {
+        Person reader = people.get();
+        Concern concern = led(reference, reader);
+        CaseRecord theCase = cases.forPerson(concern.caseReference(), reader);
+        access.looked(concern, reader);
+        model.addAttribute("concern", words.of(concern));
+        model.addAttribute("record", theCase);
+        model.addAttribute("born", time.day(theCase.dateOfBirth()));
+        model.addAttribute("carers", cases.carers(theCase.reference()));
+        model.addAttribute(
+                "site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
+        model.addAttribute("area", areas.area(theCase.areaId()).name());
+        model.addAttribute("additions", lines(texts.of(reference, ConcernTexts.Kind.ADDITION)));
+        model.addAttribute("sender", reader.displayName());
+        return "safeguarding/social-care-referral";
+    }
+
+    /** Everything that was ever raised about a child, and about brothers and sisters. */
+    @GetMapping("/concerns/children/{caseReference}")
+    String chronology(@PathVariable String caseReference, Model model) {
+        Person reader = people.get();
+        if (!reader.has(Roles.DSL, Roles.DEPUTY_DSL)) {
+            throw new NotFoundException("There is no such page for you.");
+        }
+        CaseRecord theCase = cases.forPerson(caseReference, reader);
+        Cases.Family family = cases.family(theCase);
+        List<String> ofChild = new ArrayList<>(List.of(theCase.reference()));
+        family.sameChild().forEach(other -> ofChild.add(other.reference()));
+        model.addAttribute("caseReference", theCase.reference());
+        model.addAttribute("initials", theCase.initials());
+        model.addAttribute("concerns", past(ofChild, reader));
+        model.addAttribute(
+                "siblings",
+                family.siblings().stream()
+                        .map(other -> new Relative(
+                                other.reference(),
+                                other.initials(),
+                                areas.site(other.siteId()).map(Site::name).orElse(""),
+                                past(List.of(other.reference()), reader)))
+                        .toList());
+        return "safeguarding/chronology";
+    }
+
+    @GetMapping("/concerns/open-out-of-turn")
+    String breakGlass(Model model) {
+        if (!people.get().has(Roles.SAFEGUARDING_LEAD)) {
+            throw new NotAllowedException("Only the safeguarding lead on call can do this.");
+        }
+        return "safeguarding/break-glass";
+    }
+
+    @PostMapping("/concerns/open-out-of-turn")
+    String breakGlass(
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes after) {
+        try {
+            List<String> open = acts.breakGlass(reference, reason, people.get());
+            after.addFlashAttribute("notice", "It is open to you for an hour. The safeguarding leads have been told.");
+            return "redirect:" + (open.size() == 1 ? "/concerns/" + open.get(0) : "/escalations");
+        } catch (InvalidAnswersException wrong) {
+            after.addFlashAttribute("problem", wrong.errors().get(0).message());
+            after.addFlashAttribute("problemAt", wrong.errors().get(0).field());
+            after.addFlashAttribute("given", Map.of("reference", reference, "reason", reason));
+            return "redirect:/concerns/open-out-of-turn";
+        }
+    }
+
+    private String act(String reference, Runnable act, String done, RedirectAttributes after) {
+        try {
+            act.run();
+            after.addFlashAttribute("notice", done);
+        } catch (InvalidAnswersException wrong) {
+            after.addFlashAttribute("problem", wrong.errors().get(0).message());
+            after.addFlashAttribute("problemAt", wrong.errors().get(0).field());
+        }
+        return "redirect:/concerns/" + reference;
+    }
+
+    private Concern led(String reference, Person reader) {
+        return repository
+                .find(reference)
+                .filter(concern -> access.mayLead(concern, reader))
+                .orElseThrow(() -> new NotFoundException("There is no such concern."));
+    }
+
+    private List<Past> past(List<String> caseReferences, Person reader) {
+        return repository.on(caseReferences).stream()
+                .filter(concern -> access.mayLead(concern, reader))
+                .map(words::of)
+                .map(one -> new Past(
+                        one.reference(), one.category(), one.level(), one.raised(), one.decision(), one.status()))
+                .toList();
+    }
+
+    private List<Line> lines(List<ConcernTexts.Text> written) {
+        return written.stream()
+                .map(one -> new Line(staff.displayName(one.by()), time.past(one.at()), one.words()))
+                .toList();
+    }
+
+    private List<String> leftOut(Concern concern) {
+        return staff.displayNames(concern.areaId()).entrySet().stream()
+                .filter(named -> access.isLeftOut(concern, named.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
+    private List<Colleague> colleagues(Concern concern) {
+        return staff.displayNames(concern.areaId()).entrySet().stream()
+                .map(named -> new Colleague(named.getKey(), named.getValue()))
+                .sorted(Comparator.comparing(Colleague::name))
+                .toList();
     }
 }

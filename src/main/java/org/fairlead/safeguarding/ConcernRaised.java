@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
@@ -9,6 +11,7 @@ import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.springframework.stereotype.Component;
 
 /** Anybody who works with a child, or referred one, raises a concern. The DSL is told, not asked. */
@@ -17,10 +20,12 @@ class ConcernRaised implements CaseEvent {
 
     private final SafeguardingService safeguarding;
     private final Pathways pathways;
+    private final StaffDirectory staff;
 
-    ConcernRaised(SafeguardingService safeguarding, Pathways pathways) {
+    ConcernRaised(SafeguardingService safeguarding, Pathways pathways, StaffDirectory staff) {
         this.safeguarding = safeguarding;
         this.pathways = pathways;
+        this.staff = staff;
     }
 
     @Override
@@ -54,6 +59,27 @@ class ConcernRaised implements CaseEvent {
     @Override
     public boolean keepsAnswersApart() {
         return true;
+    }
+
+    /** Whom it may be about: the lead of the school or practice, or anybody of the service but who raises it. */
+    @Override
+    public Map<String, Object> formData(CaseRecord theCase, Person person) {
+        List<Map<String, String>> choices = new ArrayList<>();
+        choices.add(Map.of(
+                "label",
+                "The safeguarding lead of the school or practice",
+                "value",
+                SafeguardingService.SITE_LEAD));
+        staff.displayNames(theCase.areaId()).entrySet().stream()
+                .filter(named -> !named.getKey().equals(person.username()))
+                .filter(named -> isOurs(named.getKey()))
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(named -> choices.add(Map.of("label", named.getValue(), "value", named.getKey())));
+        return Map.of("staffMembers", choices);
+    }
+
+    private boolean isOurs(String username) {
+        return staff.find(username).filter(known -> known.siteId() == null).isPresent();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,33 +22,67 @@ class ConcernRepository {
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
     private static final String CONCERNS = """
             select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
-              status, decision, decided_at, answers
+              status, decision, decided_at, others_see, lead_asked, seen_by, seen_at, answers
             from concern""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ConcernSeal seal;
 
-    ConcernRepository(JdbcClient jdbc, ObjectMapper json) {
+    ConcernRepository(JdbcClient jdbc, ObjectMapper json, ConcernSeal seal) {
         this.jdbc = jdbc;
         this.json = json;
+        this.seal = seal;
     }
 
-    void add(Concern concern) {
+    /** Adds a concern. Its category is sealed with what was written. */
+    void add(Concern concern, String submissionId) {
+        Map<String, Object> sealed = new LinkedHashMap<>(concern.answers());
+        sealed.put("category", concern.category());
         jdbc.sql("""
-                        insert into concern (reference, case_ref, area_id, site_id, category, immediate, raised_by,
-                          raised_at, status, answers)
-                        values (:reference, :caseRef, :area, :site, :category, :immediate, :by, :at, :status, :answers)
+                        insert into concern (reference, case_ref, area_id, site_id, immediate, raised_by, raised_at,
+                          status, others_see, submission_id, answers)
+                        values (:reference, :caseRef, :area, :site, :immediate, :by, :at, :status, :others, :submission,
+                          :answers)
                         """)
                 .param("reference", concern.reference())
                 .param("caseRef", concern.caseReference(), Types.VARCHAR)
                 .param("area", concern.areaId())
                 .param("site", concern.siteId(), Types.VARCHAR)
-                .param("category", concern.category())
                 .param("immediate", concern.immediate())
                 .param("by", concern.raisedBy())
                 .param("at", SqlTime.at(concern.raisedAt()))
                 .param("status", concern.status())
-                .param("answers", write(concern.answers()))
+                .param("others", concern.othersSee())
+                .param("submission", submissionId, Types.VARCHAR)
+                .param("answers", seal.close(concern.reference(), write(sealed)))
+                .update();
+    }
+
+    /** The concern that answers raised by themselves, if they did. */
+    Optional<String> raisedBySubmission(String submissionId) {
+        return jdbc.sql("select reference from concern where submission_id = ?")
+                .param(submissionId)
+                .query(String.class)
+                .optional();
+    }
+
+    void setOthersSee(String reference, String othersSee) {
+        jdbc.sql("update concern set others_see = ? where reference = ?")
+                .params(othersSee, reference)
+                .update();
+    }
+
+    void setLeadAsked(String reference) {
+        jdbc.sql("update concern set lead_asked = true where reference = ?")
+                .param(reference)
+                .update();
+    }
+
+    /** Only the first who says so is kept. */
+    void setSeen(String reference, String by, Instant at) {
+        jdbc.sql("update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null")
+                .params(by, SqlTime.at(at), reference)
                 .update();
     }
 
@@ -99,13 +134,26 @@ class ConcernRepository {
                 .list();
     }
 
+    /** Every concern about a case, the newest first. */
+    List<Concern> on(Collection<String> caseRefs) {
+        return caseRefs.isEmpty()
+                ? List.of()
+                : jdbc.sql(CONCERNS + " where case_ref in (:cases) order by raised_at desc, reference desc")
+                        .param("cases", caseRefs)
+                        .query(this::concern)
+                        .list();
+    }
+
     private Concern concern(ResultSet row, int number) throws SQLException {
+        String reference = row.getString("reference");
+        Map<String, Object> answers = read(seal.open(reference, row.getString("answers")));
+        String category = row.getString("category");
         return new Concern(
-                row.getString("reference"),
+                reference,
                 row.getString("case_ref"),
                 row.getString("area_id"),
                 row.getString("site_id"),
-                row.getString("category"),
+                category == null ? String.valueOf(answers.getOrDefault("category", "other")) : category,
                 row.getBoolean("immediate"),
                 row.getString("level"),
                 row.getString("raised_by"),
@@ -114,7 +162,11 @@ class ConcernRepository {
                 row.getString("status"),
                 row.getString("decision"),
                 SqlTime.instant(row, "decided_at"),
-                read(row.getString("answers")));
+                row.getString("others_see"),
+                row.getBoolean("lead_asked"),
+                row.getString("seen_by"),
+                SqlTime.instant(row, "seen_at"),
+                answers);
     }
 
     private String write(Map<String, Object> answers) {

@@ -55,7 +55,13 @@ class ConcernsFromPathways {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("seenOrHeard", text(referral, "riskNotes").orElse("Named in the referral, without a note."));
         answers.put("risks", referral.getOrDefault("risks", List.of()));
-        safeguarding.raise(theCase, category(referral.get("risks")), false, answers, submission.submittedBy());
+        safeguarding.raise(
+                theCase,
+                category(referral.get("risks")),
+                false,
+                answers,
+                submission.submittedBy(),
+                submission.id());
     }
 
     @Transactional

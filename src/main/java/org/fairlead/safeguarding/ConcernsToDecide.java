@@ -1,25 +1,41 @@
 package org.fairlead.safeguarding;
 
+import java.util.List;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.EscalationPanel;
 import org.springframework.stereotype.Component;
 
 /** Open concerns on the escalations page of designated leads. */
 @Component
+@org.springframework.core.annotation.Order(10)
 class ConcernsToDecide implements EscalationPanel {
 
-    /** A concern in the list. */
-    record Row(String reference, String category, String level, String raised, String due, boolean late) {}
+    /** A concern in the list; {@code seenBy} is empty until a lead has said that they have seen it. */
+    record Row(
+            String reference,
+            String caseReference,
+            String category,
+            String level,
+            String raised,
+            String due,
+            boolean late,
+            boolean waits,
+            String seenBy) {}
+
+    /** What the panel shows; a safeguarding lead on call may open one that is not here. */
+    record Shown(List<Row> rows, boolean mayOpenAnother) {}
 
     private final OpenConcerns concerns;
-    private final ConcernRepository repository;
     private final ConcernInWords words;
+    private final StaffDirectory staff;
     private final TimeInWords time;
 
-    ConcernsToDecide(OpenConcerns concerns, ConcernRepository repository, ConcernInWords words, TimeInWords time) {
+    ConcernsToDecide(OpenConcerns concerns, ConcernInWords words, StaffDirectory staff, TimeInWords time) {
         this.concerns = concerns;
-        this.repository = repository;
+        this.staff = staff;
         this.words = words;
         this.time = time;
     }
@@ -31,9 +47,7 @@ class ConcernsToDecide implements EscalationPanel {
 
     @Override
     public long count(Person person) {
-        return repository.openIn(person.areaId()).stream()
-                .filter(concern -> concern.decision() == null)
-                .count();
+        return concerns.undecided(person);
     }
 
     @Override
@@ -43,17 +57,21 @@ class ConcernsToDecide implements EscalationPanel {
 
     @Override
     public Object model(Person person) {
-        return concerns.forPerson(person).stream().map(this::row).toList();
+        return new Shown(
+                concerns.forPerson(person).stream().map(this::row).toList(), person.has(Roles.SAFEGUARDING_LEAD));
     }
 
     private Row row(OpenConcerns.Line line) {
         boolean waits = !line.decided() && line.dueAt() != null;
         return new Row(
                 line.reference(),
+                line.caseReference(),
                 words.category(line.category()),
                 line.level() == null ? "" : line.level(),
                 time.past(line.raisedAt()),
                 waits ? time.due(line.dueAt()) : "",
-                waits && time.isLate(line.dueAt()));
+                waits && time.isLate(line.dueAt()),
+                waits,
+                line.seenBy() == null ? "" : staff.displayName(line.seenBy()));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DslDecisionTask implements TaskPrefill {
 
-    private static final Set<String> FORMS = Set.of("dsl-decision", "monitoring-review");
+    private static final Set<String> FORMS = Set.of("dsl-decision", "monitoring-review", "pause-review");
 
     private final OpenConcerns concerns;
 
@@ -28,8 +28,13 @@ class DslDecisionTask implements TaskPrefill {
 
     @Override
     public Map<String, Object> data(TaskView task, Person person) {
-        Concern concern = concerns.read(task.subjectReference(), person);
         Map<String, Object> data = new LinkedHashMap<>();
+        if (task.subjectReference().equals(task.caseReference())) {
+            // a pause because of risks that were known before: there is no concern to read
+            data.put("concernRef", task.caseReference());
+            return data;
+        }
+        Concern concern = concerns.read(task.subjectReference(), person);
         data.put("concernRef", concern.reference());
         data.put("concernCategory", concern.category());
         for (String field : List.of("seenOrHeard", "childsWords", "whoIsWithChildTonight")) {

@@ -24,11 +24,13 @@ class KnownRisks {
     private final Cases cases;
     private final Pathways pathways;
     private final SafeguardingService safeguarding;
+    private final Cautions cautions;
 
-    KnownRisks(Cases cases, Pathways pathways, SafeguardingService safeguarding) {
+    KnownRisks(Cases cases, Pathways pathways, SafeguardingService safeguarding, Cautions cautions) {
         this.cases = cases;
         this.pathways = pathways;
         this.safeguarding = safeguarding;
+        this.cautions = cautions;
     }
 
     @Transactional
@@ -45,7 +47,7 @@ class KnownRisks {
     @EventListener
     void on(TaskCompleted completed) {
         if ("check-known-risks".equals(completed.task().formId())) {
-            safeguarding.knownRisksChecked(
+            cautions.sayOfKnownRisks(
                     completed.task().caseReference(),
                     WhatOthersSee.of(completed.submission().answers().get("knownRiskDecision")));
         }

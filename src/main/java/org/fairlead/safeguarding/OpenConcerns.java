@@ -22,6 +22,7 @@ public class OpenConcerns {
      * A concern in a list.
      *
      * @param decided whether the decision was made; then it is being watched
+     * @param seenBy the designated lead who said that they have seen it; null before
      * @param timeLeft until the decision must be made; negative when it is late, null when it was made
      */
     public record Line(
@@ -32,20 +33,23 @@ public class OpenConcerns {
             Instant raisedAt,
             Instant dueAt,
             boolean decided,
-            Duration timeLeft) {}
+            Duration timeLeft,
+            String seenBy) {}
 
     private final ConcernRepository concerns;
+    private final ConcernAccess access;
     private final Audit audit;
     private final Clock clock;
 
-    OpenConcerns(ConcernRepository concerns, Audit audit, Clock clock) {
+    OpenConcerns(ConcernRepository concerns, ConcernAccess access, Audit audit, Clock clock) {
         this.concerns = concerns;
+        this.access = access;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * The open concerns of the reader's area, undecided ones first, then by the time that is left.
+     * The open concerns of the reader's area that they may know of: undecided ones first, the most overdue at the top.
      *
      * @throws NotAllowedException for everybody but designated leads, their deputies and safeguarding leads
      */
@@ -55,7 +59,7 @@ public class OpenConcerns {
             throw new NotAllowedException("Concerns are for designated safeguarding leads.");
         }
         audit.record(reader, "concerns-listed", null, reader.areaId());
-        return concerns.openIn(reader.areaId()).stream().map(this::line).toList();
+        return known(reader).stream().map(this::line).toList();
     }
 
     /**
@@ -66,18 +70,21 @@ public class OpenConcerns {
     @Transactional
     public Concern read(String reference, Person reader) {
         Concern concern = concerns.find(reference)
-                .filter(found -> mayRead(found, reader))
+                .filter(found -> access.mayRead(found, reader))
                 .orElseThrow(() -> new NotFoundException("There is no such concern."));
-        audit.record(reader, "concern-read", null, reference);
-        if (reader.isSafeguarding()) {
-            return concern;
-        }
-        return concern.forWhoRaisedIt();
+        access.looked(concern, reader);
+        return access.mayLead(concern, reader) ? concern : concern.forWhoRaisedIt();
     }
 
-    private static boolean mayRead(Concern concern, Person reader) {
-        boolean lead = reader.isSafeguarding() && concern.areaId().equals(reader.areaId());
-        return lead || concern.raisedBy().equals(reader.username());
+    /** How many wait for a decision, of those that the reader may know of. */
+    long undecided(Person reader) {
+        return known(reader).stream().filter(Concern::isUndecided).count();
+    }
+
+    private List<Concern> known(Person reader) {
+        return concerns.openIn(reader.areaId()).stream()
+                .filter(concern -> access.mayLead(concern, reader))
+                .toList();
     }
 
     private Line line(Concern concern) {
@@ -90,6 +97,7 @@ public class OpenConcerns {
                 concern.raisedAt(),
                 concern.dueAt(),
                 decided,
-                decided || concern.dueAt() == null ? null : Duration.between(clock.instant(), concern.dueAt()));
+                decided || concern.dueAt() == null ? null : Duration.between(clock.instant(), concern.dueAt()),
+                concern.seenBy());
     }
 }

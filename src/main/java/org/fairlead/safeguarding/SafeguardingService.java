@@ -1,24 +1,29 @@
 package org.fairlead.safeguarding;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.LeftOut;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +36,19 @@ public class SafeguardingService {
 
     static final String ESCALATION = "safeguarding-escalation";
 
+    /** The answer to {@code aboutStaff} that means whoever leads on safeguarding at the school or practice. */
+    static final String SITE_LEAD = "site-lead";
+
     private final ConcernRepository concerns;
     private final ConcernNumbers numbers;
+    private final ConcernTexts texts;
+    private final Cautions cautions;
+    private final OnConcern on;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Pathways pathways;
-    private final Messages messages;
     private final StaffDirectory staff;
+    private final LeftOut leftOut;
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final Audit audit;
@@ -46,22 +57,28 @@ public class SafeguardingService {
     SafeguardingService(
             ConcernRepository concerns,
             ConcernNumbers numbers,
+            ConcernTexts texts,
+            Cautions cautions,
+            OnConcern on,
             Cases cases,
             FormSubmissions submissions,
             Pathways pathways,
-            Messages messages,
             StaffDirectory staff,
+            LeftOut leftOut,
             WorkCalendar calendar,
             AreaSettings settings,
             Audit audit,
             Clock clock) {
         this.concerns = concerns;
         this.numbers = numbers;
+        this.texts = texts;
+        this.cautions = cautions;
+        this.on = on;
         this.cases = cases;
         this.submissions = submissions;
         this.pathways = pathways;
-        this.messages = messages;
         this.staff = staff;
+        this.leftOut = leftOut;
         this.calendar = calendar;
         this.settings = settings;
         this.audit = audit;
@@ -74,7 +91,7 @@ public class SafeguardingService {
      *
      * @param category one of the form {@code concern}
      * @param immediateDanger whether the child is in danger now
-     * @param answers what was written down
+     * @param answers what was written down; {@code aboutStaff} names whoever it is about, who is left out of all of it
      * @param raisedBy username of who raised it
      * @return the concern's reference, such as {@code C-2026-0007}
      */
@@ -85,37 +102,58 @@ public class SafeguardingService {
             boolean immediateDanger,
             Map<String, Object> answers,
             String raisedBy) {
+        return raise(theCase, category, immediateDanger, answers, raisedBy, null);
+    }
+
+    /** The same for a concern that answers to a form raised by themselves. */
+    @Transactional
+    String raise(
+            CaseRecord theCase,
+            String category,
+            boolean immediateDanger,
+            Map<String, Object> answers,
+            String raisedBy,
+            String submissionId) {
         Instant now = clock.instant();
         String reference = numbers.next(WorkCalendar.date(now).getYear());
-        concerns.add(new Concern(
+        Concern concern = Concern.raised(
                 reference,
                 theCase.reference(),
                 theCase.areaId(),
                 theCase.siteId(),
                 category,
                 immediateDanger,
-                null,
                 raisedBy,
                 now,
-                null,
-                "open",
-                null,
-                null,
-                answers));
-        beMoreCareful(theCase, WhatOthersSee.ASK);
+                answers);
+        concerns.add(concern, submissionId);
+        about(concern).forEach(username -> leftOut.leaveOut(reference, username));
+        cautions.refresh(theCase.reference());
         Map<String, Object> variables = new HashMap<>();
         variables.put("concernRef", reference);
-        variables.put("caseRef", theCase.reference());
-        variables.put("pathway", theCase.pathway());
-        variables.put("area", theCase.areaId());
-        variables.put("site", theCase.siteId());
+        variables.put(Variables.CASE_REF, theCase.reference());
+        variables.put(Variables.PATHWAY, theCase.pathway());
+        variables.put(Variables.AREA, theCase.areaId());
+        variables.put(Variables.SITE, theCase.siteId());
         variables.put("immediateDanger", immediateDanger);
         variables.put("concernCategory", category);
-        variables.put("afterThree", ConcernClock.isForNextDay(now, calendar));
         concerns.setInstance(reference, pathways.start(ESCALATION, reference, variables));
         // the case is left out: who reads the audit trail need not learn whose concern it is
         staff.find(raisedBy).ifPresent(person -> audit.record(person, "concern-raised", null, reference));
         return reference;
+    }
+
+    /** Whoever works with children and the concern is about; never who raised it. */
+    private Set<String> about(Concern concern) {
+        Set<String> about = new LinkedHashSet<>();
+        Object named = concern.answers().get("aboutStaff");
+        if (SITE_LEAD.equals(named)) {
+            staff.partnersOf(concern.siteId()).forEach(person -> about.add(person.username()));
+        } else if (named != null) {
+            staff.find(named.toString()).ifPresent(person -> about.add(person.username()));
+        }
+        about.remove(concern.raisedBy());
+        return about;
     }
 
     @Transactional
@@ -123,46 +161,67 @@ public class SafeguardingService {
         Concern concern = known(reference);
         ConcernClock times = ConcernClock.of(level, concern.raisedAt(), concern.areaId(), calendar, settings);
         concerns.setClock(reference, level, times.dueAt());
-        // nobody waits for a designated lead who is not there
-        return staff.inRole(Roles.DSL, concern.areaId()).isEmpty() ? times.atOnce(clock.instant()) : times;
+        // nobody waits for a designated lead who is not there, or must not know
+        return on.onDuty(concern, Roles.DSL).isEmpty() ? times.atOnce(clock.instant()) : times;
+    }
+
+    /** By when somebody rings: emergency services, social care, the police. */
+    Instant ringBy(String reference) {
+        return clock.instant().plus(minutes(known(reference), Setting.CONCERN_RING));
+    }
+
+    String raisedBy(String reference) {
+        return known(reference).raisedBy();
+    }
+
+    /** Whether the safeguarding lead of the school or practice is {@code to-tell}, {@code told}, or it is {@code about-them}. */
+    String siteLead(String reference) {
+        Concern concern = known(reference);
+        Object about = concern.answers().get("aboutStaff");
+        boolean aboutThem = SITE_LEAD.equals(about)
+                || about != null
+                        && staff.find(about.toString())
+                                .filter(person -> person.siteId() != null)
+                                .isPresent();
+        if (aboutThem) {
+            return "about-them";
+        }
+        boolean theyRaisedIt = staff.find(concern.raisedBy())
+                .filter(person -> person.siteId() != null)
+                .isPresent();
+        boolean told = "yes".equals(concern.answers().get("siteLeadTold"));
+        return concern.siteId() == null || theyRaisedIt || told ? "told" : "to-tell";
     }
 
     @Transactional
     void remind(String reference) {
-        tell(known(reference), Roles.DSL, "half-time");
+        on.remind(known(reference));
     }
 
-    /** Tells those who are asked too, because the decision has not come. */
+    /** Asks those who are asked too, because the decision has not come. */
     @Transactional
     void tellAdded(String reference, String role) {
-        tell(known(reference), role, "added");
+        if (Roles.SAFEGUARDING_LEAD.equals(role)) {
+            concerns.setLeadAsked(reference);
+        }
+        on.askToo(known(reference), role);
     }
 
-    /** The supervisors learn that a decision is late, so that they can ring; not about whom. */
     @Transactional
     void tellSupervisors(String reference) {
-        Concern concern = known(reference);
-        for (Person supervisor : staff.inRole(Roles.SUPERVISOR, concern.areaId())) {
-            messages.send(
-                    "concern:" + reference + ":late:" + supervisor.username(),
-                    staff.email(supervisor.username()).orElse(null),
-                    "safeguarding-late",
-                    null,
-                    Map.of());
-        }
+        on.tellSupervisors(known(reference));
     }
 
     /**
      * Writes down what the designated lead decided.
      *
-     * @return the variables {@code dslDecision} and, when the child is watched for a time, {@code monitorUntil}
+     * @return the variables {@code dslDecision}, {@code actBy}, {@code writeBy} and, when the child is watched for a
+     *     time, {@code monitorUntil}
      */
     @Transactional
     Map<String, Object> recordDecision(String reference) {
         Concern concern = known(reference);
-        Submission submission = submissions
-                .latestForTask(concern.caseReference(), "dsl-decision")
-                .orElseThrow(() -> new IllegalStateException("No decision on concern " + reference));
+        Submission submission = answered(reference, "dsl-decision");
         String decision = submission.answers().get("dslDecision").toString();
         WhatOthersSee others = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         boolean monitor = decision.equals("monitor");
@@ -173,10 +232,15 @@ public class SafeguardingService {
                 submission.submittedBy(),
                 clock.instant(),
                 monitor ? "monitoring" : "open");
-        showOthers(concern, others);
+        keep(concern, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
+        shareWithWorker(concern, submission);
+        cautions.say(concern, others);
         audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", null, reference);
+        Instant now = clock.instant();
         Map<String, Object> variables = new HashMap<>();
         variables.put("dslDecision", decision);
+        variables.put("actBy", Date.from(now.plus(minutes(concern, Setting.CONCERN_RING))));
+        variables.put("writeBy", Date.from(now.plus(minutes(concern, Setting.CSC_WRITTEN))));
         if (monitor) {
             LocalDate until = LocalDate.parse(
                     submission.answers().get("monitorUntil").toString().substring(0, 10));
@@ -187,72 +251,123 @@ public class SafeguardingService {
         return variables;
     }
 
-    /** Closes a concern and tells who raised it that it was dealt with, no more. */
+    /**
+     * Tells who raised it that it was dealt with, no more. When nothing more is to be done their own task says so, and
+     * asks whether they agree.
+     */
     @Transactional
     void giveFeedback(String reference) {
         Concern concern = known(reference);
-        concerns.close(reference);
-        if (concern.status().equals("monitoring")) {
-            showOthers(concern, WhatOthersSee.PROCEED);
+        if ("no-action".equals(concern.decision())) {
+            return;
         }
-        messages.send(
-                "concern:" + reference + ":feedback",
-                staff.email(concern.raisedBy()).orElse(null),
-                "concern-dealt-with",
-                null,
-                Map.of("subject", reference));
+        long decisions = submissions.ofCase(reference).stream()
+                .filter(answers -> answers.formId().equals("dsl-decision"))
+                .count();
+        String occasion = decisions > 1 ? "feedback:" + decisions : "feedback";
+        staff.find(concern.raisedBy())
+                .ifPresent(person -> on.tell(concern, person, occasion, "safeguarding-answered"));
     }
 
-    /** The DSL has looked at risks that were known before; while a concern is open, this never means less care. */
+    /**
+     * Writes down what social care answered, and gives the allocated worker the part of the plan that they need.
+     *
+     * @return the variables {@code cscTracked} and {@code cscTrackUntil}
+     */
     @Transactional
-    void knownRisksChecked(String caseRef, WhatOthersSee said) {
-        WhatOthersSee now = WhatOthersSee.of(cases.find(caseRef).safeguardingFlag());
-        WhatOthersSee flag = concerns.openOn(caseRef).isEmpty() ? said : said.or(now);
-        cases.setSafeguardingFlag(caseRef, flag.key());
+    Map<String, Object> fileCscAnswer(String reference) {
+        Concern concern = known(reference);
+        Submission submission = answered(reference, "csc-answer");
+        shareWithWorker(concern, submission);
+        Object tracking = submission.answers().get("cscTracking");
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("cscTracked", !"no".equals(tracking));
+        Setting days = "conference".equals(tracking) ? Setting.CSC_CONFERENCE : Setting.CSC_ASSESSMENT;
+        variables.put(
+                "cscTrackUntil",
+                Date.from(calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days))));
+        return variables;
+    }
+
+    /** Nothing more is to be done. What others see stays as a lead has said, but ends with a watch that has ended. */
+    @Transactional
+    void close(String reference) {
+        Concern concern = known(reference);
+        concerns.close(reference);
+        if (concern.status().equals("monitoring")) {
+            cautions.say(concern, WhatOthersSee.PROCEED);
+        }
+    }
+
+    /** A designated lead has looked again at a pause; returns whether it goes on. */
+    @Transactional
+    boolean pauseReviewed(String subject) {
+        Submission submission = answered(subject, "pause-review");
+        WhatOthersSee said = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
+        Optional<Concern> concern = concerns.find(subject);
+        concern.ifPresent(known -> {
+            keep(known, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
+            cautions.say(known, said);
+        });
+        if (concern.isEmpty()) {
+            cautions.sayOfKnownRisks(subject, said);
+        }
+        return said == WhatOthersSee.PAUSE;
+    }
+
+    /** Somebody on the rota is away: where nobody is left on duty the deputy is asked, else the safeguarding lead. */
+    @Transactional
+    Set<String> needCover(String areaId) {
+        Set<String> waiting = new LinkedHashSet<>();
+        for (Concern concern : concerns.openIn(areaId)) {
+            if (concern.isUndecided() && on.onDuty(concern, Roles.DSL).isEmpty()) {
+                waiting.add(concern.reference());
+            }
+        }
+        return waiting;
+    }
+
+    /** The role that covers for the designated lead today. */
+    String cover(String reference) {
+        return on.onDuty(known(reference), Roles.DEPUTY_DSL).isEmpty() ? Roles.SAFEGUARDING_LEAD : Roles.DEPUTY_DSL;
     }
 
     /** A case ended while a concern about the child is open: the designated leads must know. */
     @Transactional
     void caseClosed(String caseRef) {
-        for (Concern concern : concerns.openOn(caseRef)) {
-            for (Person dsl : staff.inRole(Roles.DSL, concern.areaId())) {
-                messages.send(
-                        "concern:" + concern.reference() + ":case-closed:" + dsl.username(),
-                        staff.email(dsl.username()).orElse(null),
-                        "closed-with-concern",
-                        null,
-                        Map.of("subject", concern.reference(), "path", "/concerns/" + concern.reference()));
+        concerns.openOn(caseRef).forEach(concern -> on.tellLeads(concern, "case-closed", "safeguarding-case-closed"));
+    }
+
+    private void shareWithWorker(Concern concern, Submission submission) {
+        if (keep(concern, submission, "planForWorker", ConcernTexts.Kind.PLAN)) {
+            String worker = cases.find(concern.caseReference()).linkWorker();
+            if (worker != null) {
+                on.tellWorker(concern, worker, "plan:" + submission.id());
             }
         }
     }
 
-    /** Sets the flag to what a designated lead said, but no lower than another concern without a decision asks for. */
-    private void showOthers(Concern decided, WhatOthersSee said) {
-        boolean anotherWaits = concerns.openOn(decided.caseReference()).stream()
-                .filter(other -> !other.reference().equals(decided.reference()))
-                .anyMatch(other -> other.decision() == null);
-        WhatOthersSee flag = anotherWaits ? said.or(WhatOthersSee.ASK) : said;
-        cases.setSafeguardingFlag(decided.caseReference(), flag.key());
-    }
-
-    private void beMoreCareful(CaseRecord theCase, WhatOthersSee least) {
-        WhatOthersSee now = WhatOthersSee.of(theCase.safeguardingFlag());
-        cases.setSafeguardingFlag(theCase.reference(), now.or(least).key());
-    }
-
-    private void tell(Concern concern, String role, String occasion) {
-        for (Person person : staff.inRole(role, concern.areaId())) {
-            messages.send(
-                    "concern:" + concern.reference() + ":" + occasion + ":" + person.username(),
-                    staff.email(person.username()).orElse(null),
-                    "safeguarding-waiting",
-                    null,
-                    Map.of("subject", concern.reference(), "path", "/concerns/" + concern.reference()));
+    private boolean keep(Concern concern, Submission submission, String field, ConcernTexts.Kind kind) {
+        Object words = submission.answers().get(field);
+        if (words == null || words.toString().isBlank()) {
+            return false;
         }
+        texts.add(concern.reference(), kind, words.toString(), submission.submittedBy());
+        return true;
+    }
+
+    private Submission answered(String reference, String form) {
+        return submissions
+                .latest(reference, form)
+                .orElseThrow(() -> new IllegalStateException("No answers to " + form + " about " + reference));
+    }
+
+    private Duration minutes(Concern concern, Setting setting) {
+        return Duration.ofMinutes(settings.number(concern.areaId(), setting));
     }
 
     private Concern known(String reference) {
-        Optional<Concern> concern = concerns.find(reference);
-        return concern.orElseThrow(() -> new IllegalStateException("There is no concern " + reference));
+        return concerns.find(reference)
+                .orElseThrow(() -> new IllegalStateException("There is no concern " + reference));
     }
 }

@@ -16,11 +16,17 @@ class SetConcernClockDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ConcernClock times = safeguarding.setClock(
-                (String) execution.getVariable("concernRef"), (String) execution.getVariable("concernLevel"));
+        String reference = (String) execution.getVariable("concernRef");
+        ConcernClock times = safeguarding.setClock(reference, (String) execution.getVariable("concernLevel"));
         execution.setVariable("remindAt", Date.from(times.remindAt()));
         execution.setVariable("dueAt", Date.from(times.dueAt()));
         execution.setVariable("deputyAt", Date.from(times.deputyAt()));
         execution.setVariable("leadAt", Date.from(times.leadAt()));
+        execution.setVariable("actBy", Date.from(safeguarding.ringBy(reference)));
+        execution.setVariable("raisedBy", safeguarding.raisedBy(reference));
+        execution.setVariable("siteLead", safeguarding.siteLead(reference));
+        // what it is about stays in the concern alone
+        execution.removeVariable("concernCategory");
+        execution.removeVariable("decisionResult");
     }
 }

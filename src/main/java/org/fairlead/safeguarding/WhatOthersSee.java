@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** All that people outside safeguarding learn, from the least to the most careful. */
 enum WhatOthersSee {
@@ -13,10 +14,13 @@ enum WhatOthersSee {
     }
 
     static WhatOthersSee of(Object key) {
+        return known(key).orElse(ASK);
+    }
+
+    static Optional<WhatOthersSee> known(Object key) {
         return Arrays.stream(values())
                 .filter(value -> value.key().equals(key))
-                .findFirst()
-                .orElse(ASK);
+                .findFirst();
     }
 
     /** The more careful of the two. */

@@ -8,10 +8,12 @@ import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.SqlTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,9 +82,13 @@ public class InventedService {
         worker("clinician", "Clara Voss", Roles.CLINICAL_SUPERVISOR);
         worker("dsl", "Dina Sallow", Roles.DSL);
         worker("deputydsl", "Dev Sutton", Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD);
+        worker("lead", "Leah Quarry", Roles.SAFEGUARDING_LEAD);
         worker("impact", "Imran Pace", Roles.IMPACT_LEAD);
         worker("owner", "Olive Proctor", Roles.PROCESS_OWNER);
         worker("admin", "Ada Minton", Roles.ADMINISTRATOR);
+        onDuty("dsl", Roles.DSL);
+        onDuty("deputydsl", Roles.DEPUTY_DSL);
+        onDuty("lead", Roles.SAFEGUARDING_LEAD);
         partner("school", "Alex Bourne", OAK_PRIMARY);
         partner("gp", "Dr Mira Stone", MILL_ROAD_PRACTICE);
         linkWorker("linkworker", List.of(OAK_PRIMARY, ELM_PRIMARY));
@@ -108,6 +114,22 @@ public class InventedService {
                 new Person(username, name, Set.of(Roles.PARTNER), AREA, site),
                 username + "@" + site + ".example",
                 passwordHash);
+    }
+
+    /** On the safeguarding rota for as long as there are terms. */
+    private void onDuty(String username, String duty) {
+        jdbc.sql("""
+                        insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
+                          entered_at) values (:id, :area, :duty, :username, :first, :last, 'fairlead', :now)
+                        """)
+                .param("id", UUID.randomUUID().toString())
+                .param("area", AREA)
+                .param("duty", duty)
+                .param("username", username)
+                .param("first", today().minusYears(YEARS_OF_TERMS_BEFORE))
+                .param("last", today().plusYears(YEARS_OF_TERMS_AFTER))
+                .param("now", SqlTime.at(clock.instant()))
+                .update();
     }
 
     private void linkWorker(String username, List<String> sites) {

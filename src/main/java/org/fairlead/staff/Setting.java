@@ -88,6 +88,31 @@ public enum Setting {
     CONCERN_URGENT("concern-urgent", 120, Unit.MINUTES),
     /** Minutes after a decision was due until the safeguarding lead is asked too. */
     CONCERN_LATE_LEAD("concern-late-lead", 60, Unit.MINUTES),
+    /** From this time of day on a concern of the same day is for the next working morning. */
+    CONCERN_LATE_IN_DAY("concern-late-in-day", 15 * 60, Unit.TIME_OF_DAY),
+    /** When it must be decided on that morning. */
+    CONCERN_NEXT_MORNING("concern-next-morning", 10 * 60, Unit.TIME_OF_DAY),
+    /** When children go home from school; an urgent concern is decided before. */
+    HOME_TIME("home-time", 15 * 60 + 15, Unit.TIME_OF_DAY),
+    /** When the office opens; it closes at five. Standard concerns are for office hours. */
+    OFFICE_OPENS("office-opens", 9 * 60, Unit.TIME_OF_DAY),
+    /** Minutes in which somebody rings: emergency services, social care, the police. */
+    CONCERN_RING("concern-ring", 15, Unit.MINUTES),
+    /** Minutes after a decision until social care has the referral in writing: a day. */
+    CSC_WRITTEN("csc-written", 24 * 60, Unit.MINUTES),
+    CSC_ANSWER("csc-answer", 1),
+    CSC_CHASE("csc-chase", 1),
+    CSC_CHALLENGE("csc-challenge", 1),
+    CSC_ASSESSMENT("csc-assessment", 45),
+    CSC_CONFERENCE("csc-conference", 15),
+    LADO("lado", 1),
+    PREVENT("prevent", 1),
+    EARLY_HELP("early-help", 5),
+    /** How long who raised a concern may challenge that nothing more is done. */
+    CONCERN_CHALLENGE("concern-challenge", 5),
+    CONCERN_DECIDE_AGAIN("concern-decide-again", 1),
+    PAUSE_REVIEW("pause-review", 5),
+    PAUSE_REVIEW_TASK("pause-review-task", 1),
     /** Children of direct referrals that a link worker works with at once; nobody may exceed it. */
     DIRECT_LIMIT("direct-limit", 15, Unit.PLACES),
     /** Children of one school's prevention groups that a link worker works with at once; nobody may exceed it. */
@@ -135,12 +160,12 @@ public enum Setting {
 
     /** The smallest number that an area may choose. */
     public int least() {
-        return unit.least;
+        return this == CONCERN_LATE_IN_DAY ? standard : unit.least;
     }
 
     /** The largest number that an area may choose; the clocks of a concern may be made shorter, never longer. */
     public int most() {
-        return unit == Unit.MINUTES ? standard : unit.most;
+        return unit == Unit.MINUTES || this == CONCERN_NEXT_MORNING ? standard : unit.most;
     }
 
     /** The setting with a key as a diagram writes it. */
@@ -158,6 +183,8 @@ public enum Setting {
         DAYS(1, 400),
         MONTHS(1, 36),
         MINUTES(1, 1440),
+        /** Minutes since midnight. */
+        TIME_OF_DAY(0, 1439),
         TIMES(1, 10),
         PLACES(0, 200),
         /** Years of age. */

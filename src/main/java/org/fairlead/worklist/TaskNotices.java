@@ -25,15 +25,17 @@ class TaskNotices {
 
     private final Messages messages;
     private final StaffDirectory staff;
+    private final List<TaskAudience> audiences;
 
-    TaskNotices(Messages messages, StaffDirectory staff) {
+    TaskNotices(Messages messages, StaffDirectory staff, List<TaskAudience> audiences) {
         this.messages = messages;
         this.staff = staff;
+        this.audiences = audiences;
     }
 
     void waiting(TaskView task) {
         if (task.restricted()) {
-            people(task, task.candidateGroups())
+            people(task, task.assignee() == null ? task.candidateGroups() : List.of("assignee"))
                     .forEach(person -> send("waiting", "safeguarding-waiting", task, person));
         } else if (task.candidateGroups().contains(Roles.PARTNER)) {
             people(task, List.of(Roles.PARTNER)).forEach(person -> send("waiting", "task-waiting", task, person));
@@ -69,6 +71,7 @@ class TaskNotices {
                 }
             }
         }
+        people.removeIf(person -> audiences.stream().anyMatch(audience -> !audience.tells(task, person)));
         return people;
     }
 

@@ -73,7 +73,7 @@ class TaskPage {
                         line == null ? "/tasks" : "/cases/" + line.reference(),
                         "Save and finish the task",
                         reader));
-        model.addAttribute("mayAssign", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR));
+        model.addAttribute("mayAssign", mayAssign(task, reader));
         model.addAttribute("candidates", candidates(task, reader));
         model.addAttribute(
                 "panels",
@@ -85,8 +85,12 @@ class TaskPage {
         return "worklist/task";
     }
 
+    private static boolean mayAssign(TaskView task, Person reader) {
+        return reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.restricted() && reader.isSafeguarding();
+    }
+
     private List<Person> candidates(TaskView task, Person reader) {
-        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.areaId() == null) {
+        if (!mayAssign(task, reader) || task.areaId() == null) {
             return List.of();
         }
         return task.candidateGroups().stream()

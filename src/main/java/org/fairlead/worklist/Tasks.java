@@ -44,6 +44,8 @@ public class Tasks {
     private final ApplicationEventPublisher events;
     private final List<TaskCheck> checks;
     private final List<TaskPrefill> prefills;
+    private final List<TaskGate> gates;
+    private final LeftOut leftOut;
 
     Tasks(
             WorkItemRepository items,
@@ -57,7 +59,9 @@ public class Tasks {
             Clock clock,
             ApplicationEventPublisher events,
             List<TaskCheck> checks,
-            List<TaskPrefill> prefills) {
+            List<TaskPrefill> prefills,
+            List<TaskGate> gates,
+            LeftOut leftOut) {
         this.items = items;
         this.engine = engine;
         this.history = history;
@@ -70,6 +74,8 @@ public class Tasks {
         this.events = events;
         this.checks = checks;
         this.prefills = prefills;
+        this.gates = gates;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -85,7 +91,7 @@ public class Tasks {
     @Transactional
     public OpenedTask open(String taskId, Person person) {
         TaskView task = view(taskId, person);
-        audit.record(person, "task-read", task.caseReference(), task.key());
+        record(person, "task-read", task, "");
         return new OpenedTask(task, forms.latest(task.formId()), data(task, person));
     }
 
@@ -95,9 +101,10 @@ public class Tasks {
         TaskView task = locked(taskId, person);
         requireCandidate(task, person);
         requireNobodyElse(task, person);
+        requireOpenGate(task, person);
         if (task.assignee() == null) {
             engine.claim(taskId, person.username());
-            audit.record(person, "task-claimed", task.caseReference(), task.key());
+            record(person, "task-claimed", task, "");
         }
     }
 
@@ -105,26 +112,27 @@ public class Tasks {
     @Transactional
     public void release(String taskId, Person person) {
         TaskView task = locked(taskId, person);
-        if (!person.username().equals(task.assignee()) && !mayAssign(person)) {
+        if (!person.username().equals(task.assignee()) && !mayAssign(task, person)) {
             throw new NotAllowedException("Only the person who has this task can put it back.");
         }
         engine.setAssignee(taskId, null);
-        audit.record(person, "task-released", task.caseReference(), task.key());
+        record(person, "task-released", task, "");
     }
 
-    /** Gives a task to somebody whose role it is. For coordinators and supervisors. */
+    /** Gives a task to somebody whose role it is. For coordinators and supervisors; safeguarding leads give theirs. */
     @Transactional
     public void assign(String taskId, String username, Person person) {
         TaskView task = locked(taskId, person);
-        if (!mayAssign(person)) {
+        if (!mayAssign(task, person)) {
             throw new NotAllowedException("Only a coordinator or a supervisor can give a task to somebody.");
         }
         Person other = staff.find(username == null ? "" : username)
                 .filter(candidate -> isCandidate(task, candidate))
+                .filter(candidate -> !leftOut.isLeftOut(task.subjectReference(), candidate.username()))
                 .orElseThrow(
                         () -> new InvalidAnswersException("assignee", "Choose somebody whose role this task is for"));
         engine.setAssignee(taskId, other.username());
-        audit.record(person, "task-assigned", task.caseReference(), task.key() + " to " + other.username());
+        record(person, "task-assigned", task, " to " + other.username());
     }
 
     /**
@@ -163,6 +171,7 @@ public class Tasks {
         TaskView task = locked(taskId, person);
         requireCandidate(task, person);
         requireNobodyElse(task, person);
+        requireOpenGate(task, person);
 
         CheckedAnswers checked =
                 validator.check(formFor(task, completion.formVersion()), answers(completion), data(task, person));
@@ -174,14 +183,13 @@ public class Tasks {
             throw new InvalidAnswersException(problems);
         }
 
-        Submission submission = submissions.store(
-                formFor(task, completion.formVersion()),
-                task.caseReference(),
-                task.id(),
-                task.key(),
-                person.username(),
-                checked.answers());
-        audit.record(person, "task-completed", task.caseReference(), task.key());
+        Form form = formFor(task, completion.formVersion());
+        Submission submission = task.restricted()
+                ? submissions.storeInConfidence(
+                        form, task.subjectReference(), task.id(), task.key(), person.username(), checked.answers())
+                : submissions.store(
+                        form, task.caseReference(), task.id(), task.key(), person.username(), checked.answers());
+        record(person, "task-completed", task, "");
         if (task.assignee() == null) {
             engine.claim(taskId, person.username());
         }
@@ -253,7 +261,25 @@ public class Tasks {
         return role && place && site;
     }
 
-    private static boolean mayAssign(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR);
+    private void requireOpenGate(TaskView task, Person person) {
+        gates.stream()
+                .flatMap(gate -> gate.refusal(task, person).stream())
+                .findFirst()
+                .ifPresent(words -> {
+                    throw new ConflictException(words);
+                });
+    }
+
+    /** Who reads the audit trail of a case need not learn that there is a task only few may know of. */
+    private void record(Person person, String act, TaskView task, String more) {
+        audit.record(
+                person,
+                act,
+                task.restricted() ? null : task.caseReference(),
+                (task.restricted() ? task.key() + " " + task.subjectReference() : task.key()) + more);
+    }
+
+    private static boolean mayAssign(TaskView task, Person person) {
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.restricted() && person.isSafeguarding();
     }
 }

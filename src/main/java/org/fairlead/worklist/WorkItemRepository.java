@@ -293,15 +293,18 @@ class WorkItemRepository {
     /**
      * What a person may know of. Their own tasks; those of their roles in their area (a partner: at their site; a link
      * worker: of their own children); and, for coordinators and supervisors, everything in the area that is not
-     * restricted to safeguarding leads.
+     * restricted to safeguarding leads. Nobody knows of what they are left out of.
      */
     private record Rights(String sql, Map<String, Object> params) {
+
+        private static final String NOT_LEFT_OUT = "(w.restricted = false or not exists (select 1 from"
+                + " work_item_left_out l where l.subject_ref = w.subject_ref and l.username = :me))";
 
         static Rights of(Person person, WorkQuery.Queue queue) {
             Map<String, Object> params = new HashMap<>();
             params.put("me", person.username());
             if (queue == WorkQuery.Queue.MINE) {
-                return new Rights("w.assignee = :me", params);
+                return new Rights("(w.assignee = :me and " + NOT_LEFT_OUT + ")", params);
             }
             List<String> ways = new ArrayList<>();
             ways.add("w.assignee = :me");
@@ -323,7 +326,7 @@ class WorkItemRepository {
             if (queue == WorkQuery.Queue.ALL && person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
                 ways.add("(w.area_id = :area and w.restricted = false)");
             }
-            return new Rights("(" + String.join(" or ", ways) + ")", params);
+            return new Rights("((" + String.join(" or ", ways) + ") and " + NOT_LEFT_OUT + ")", params);
         }
 
         JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql) {

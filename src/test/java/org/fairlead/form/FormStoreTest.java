@@ -50,7 +50,12 @@ class FormStoreTest {
         };
         JdbcClient jdbc = JdbcClient.create(database);
         forms = new FormRegistry(jdbc, new ObjectMapper(), clock);
-        submissions = new FormSubmissions(jdbc, new ObjectMapper(), clock);
+        submissions = new FormSubmissions(
+                jdbc,
+                new ObjectMapper(),
+                clock,
+                new org.springframework.beans.factory.support.DefaultListableBeanFactory().getBeanProvider(Seal.class),
+                event -> {});
     }
 
     @Test

@@ -435,9 +435,17 @@ class DiagramsTest {
 
     private static boolean clockBeside(BpmnModelInstance model, UserTask task) {
         return all(model, BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().equals(task) && !event.cancelActivity())
+                .filter(event -> event.getAttachedTo().equals(task) && (!event.cancelActivity() || takesOverWhenDue(event, task)))
                 .anyMatch(
                         event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
+    }
+
+    /** A timer that ends the task at its due date hands it on instead of telling. */
+    private static boolean takesOverWhenDue(BoundaryEvent event, UserTask task) {
+        return event.getEventDefinitions().stream()
+                .filter(TimerEventDefinition.class::isInstance)
+                .map(TimerEventDefinition.class::cast)
+                .anyMatch(timer -> timer.getTimeDate().getTextContent().equals(task.getCamundaDueDate()));
     }
 
     private static List<CamundaTaskListener> timeouts(UserTask task) {

@@ -98,7 +98,8 @@ class SafeguardingStoryTest {
         assertThat(times.remindAt()).isEqualTo(evening.plus(Duration.ofHours(1)));
         assertThat(times.dueAt()).isEqualTo(evening.plus(Duration.ofHours(2)));
         assertThat(times.deputyAt()).isEqualTo(times.dueAt());
-        assertThat(times.leadAt()).isEqualTo(evening.plus(Duration.ofHours(3)));
+        // out of office hours the safeguarding lead on call hears at once
+        assertThat(times.leadAt()).isEqualTo(evening);
     }
 
     @Test
@@ -244,15 +245,20 @@ class SafeguardingStoryTest {
         raise(reference, "linkworker", "no", "neglect");
         Concern concern = concernOn(reference);
 
-        stories.complete(reference, "dsl-decision", "dsl", decision("social-care", "pause"));
+        stories.complete(reference, "dsl-decision", "dsl", decision("police", "pause"));
+        stories.complete(
+                reference,
+                "tell-police",
+                "dsl",
+                Map.of("sentOn", "2026-03-02", "spokenTo", "The officer on duty", "outsideNotes", "Taken on."));
 
         assertThat(repository.find(concern.reference()).orElseThrow().status()).isEqualTo("closed");
         assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
         String feedback = jdbc.sql("select body from outbox_message where idempotency_key = ?")
-                .param("concern:" + concern.reference() + ":feedback")
+                .param("concern:" + concern.reference() + ":feedback:linkworker")
                 .query(String.class)
                 .single();
-        assertThat(feedback).contains("has dealt with").doesNotContain("social-care", "neglect", reference);
+        assertThat(feedback).contains("has dealt with").doesNotContain("police", "neglect", reference);
         stories.pass(Duration.ofDays(3));
         assertThat(stories.keys(reference, "dsl")).doesNotContain("dsl-decision");
     }

@@ -1,0 +1,142 @@
+package org.fairlead.safeguarding;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.SafeguardingView;
+import org.fairlead.staff.Person;
+import org.fairlead.worklist.LeftOut;
+import org.fairlead.worklist.TaskGate;
+import org.fairlead.worklist.TaskView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people outside safeguarding see of a case: go on, ask the lead, or pause. It is the most careful of what each
+ * concern and the known risks ask for. Whoever a concern is about sees what they would see without it.
+ */
+@Component
+class Cautions implements SafeguardingView, TaskGate {
+
+    private static final String PAUSE = "direct-work-pause";
+    private static final String PAUSED = "Direct work is paused. Speak to the safeguarding lead (DSL).";
+
+    /** The steps of a pathway that are direct work with the child. */
+    private static final Set<String> DIRECT_WORK = Set.of("agree-goals", "plan-menu", "review-progress");
+
+    private final ConcernRepository concerns;
+    private final Cases cases;
+    private final LeftOut leftOut;
+    private final Pathways pathways;
+    private final JdbcClient jdbc;
+
+    Cautions(ConcernRepository concerns, Cases cases, LeftOut leftOut, Pathways pathways, JdbcClient jdbc) {
+        this.concerns = concerns;
+        this.cases = cases;
+        this.leftOut = leftOut;
+        this.pathways = pathways;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String flagFor(CaseRecord theCase, Person person) {
+        List<Concern> all = concerns.on(List.of(theCase.reference()));
+        List<Concern> known = knownTo(person, all);
+        return known.size() == all.size()
+                ? theCase.safeguardingFlag()
+                : strongest(theCase.reference(), known).key();
+    }
+
+    @Override
+    public Optional<String> refusal(TaskView task, Person person) {
+        if (task.caseReference() == null || !DIRECT_WORK.contains(task.key())) {
+            return Optional.empty();
+        }
+        boolean paused = WhatOthersSee.PAUSE.key().equals(flagFor(cases.find(task.caseReference()), person));
+        return paused ? Optional.of(PAUSED) : Optional.empty();
+    }
+
+    /** The concerns of a case that ask for a pause, as far as the person may feel it. */
+    List<Concern> pausing(String caseRef, Person person) {
+        return knownTo(person, concerns.on(List.of(caseRef))).stream()
+                .filter(concern -> WhatOthersSee.PAUSE.key().equals(concern.othersSee()))
+                .toList();
+    }
+
+    /** A designated lead says what others see because of a concern; a pause is looked at again every few days. */
+    @Transactional
+    void say(Concern concern, WhatOthersSee said) {
+        concerns.setOthersSee(concern.reference(), said.key());
+        if (said == WhatOthersSee.PAUSE
+                && pathways.running(PAUSE, concern.reference()).isEmpty()) {
+            startPause(concern.reference(), concern.caseReference(), concern.areaId(), concern.siteId());
+        }
+        refresh(concern.caseReference());
+    }
+
+    /** The same because of risks that were known before. */
+    @Transactional
+    void sayOfKnownRisks(String caseRef, WhatOthersSee said) {
+        jdbc.sql("delete from known_risk_caution where case_ref = ?")
+                .param(caseRef)
+                .update();
+        jdbc.sql("insert into known_risk_caution (case_ref, others_see) values (?, ?)")
+                .params(caseRef, said.key())
+                .update();
+        if (said == WhatOthersSee.PAUSE && pathways.running(PAUSE, caseRef).isEmpty()) {
+            CaseRecord theCase = cases.find(caseRef);
+            startPause(caseRef, caseRef, theCase.areaId(), theCase.siteId());
+        }
+        refresh(caseRef);
+    }
+
+    void refresh(String caseRef) {
+        if (caseRef != null) {
+            cases.setSafeguardingFlag(
+                    caseRef,
+                    strongest(caseRef, concerns.on(List.of(caseRef))).key());
+        }
+    }
+
+    private WhatOthersSee strongest(String caseRef, List<Concern> among) {
+        WhatOthersSee strongest = jdbc
+                .sql("select others_see from known_risk_caution where case_ref = ?")
+                .param(caseRef)
+                .query(String.class)
+                .optional()
+                .map(WhatOthersSee::of)
+                .orElse(WhatOthersSee.PROCEED);
+        for (Concern concern : among) {
+            strongest = strongest.or(ofConcern(concern));
+        }
+        return strongest;
+    }
+
+    private static WhatOthersSee ofConcern(Concern concern) {
+        if (concern.othersSee() == null) {
+            return concern.status().equals("closed") ? WhatOthersSee.PROCEED : WhatOthersSee.ASK;
+        }
+        return WhatOthersSee.of(concern.othersSee());
+    }
+
+    private List<Concern> knownTo(Person person, List<Concern> all) {
+        return all.stream()
+                .filter(concern -> !leftOut.isLeftOut(concern.reference(), person.username()))
+                .toList();
+    }
+
+    private void startPause(String subject, String caseRef, String areaId, String siteId) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, caseRef);
+        variables.put(Variables.AREA, areaId);
+        variables.put(Variables.SITE, siteId);
+        pathways.start(PAUSE, subject, variables);
+    }
+}

@@ -1,0 +1,20 @@
+package org.fairlead.safeguarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("closeConcern")
+class CloseConcernDelegate implements JavaDelegate {
+
+    private final SafeguardingService safeguarding;
+
+    CloseConcernDelegate(SafeguardingService safeguarding) {
+        this.safeguarding = safeguarding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        safeguarding.close((String) execution.getVariable("concernRef"));
+    }
+}

@@ -1,0 +1,184 @@
+package org.fairlead.safeguarding;
+
+import java.time.Clock;
+import java.util.List;
+import org.fairlead.audit.Audit;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.worklist.LeftOut;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.Tasks;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with a concern outside its tasks. For who may not know of it, it is not there. */
+@Service
+class ConcernActs {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    private final ConcernRepository concerns;
+    private final ConcernAccess access;
+    private final ConcernTexts texts;
+    private final Cautions cautions;
+    private final OnConcern on;
+    private final StaffDirectory staff;
+    private final LeftOut leftOut;
+    private final WorkList workList;
+    private final Tasks tasks;
+    private final Audit audit;
+    private final Clock clock;
+
+    ConcernActs(
+            ConcernRepository concerns,
+            ConcernAccess access,
+            ConcernTexts texts,
+            Cautions cautions,
+            OnConcern on,
+            StaffDirectory staff,
+            LeftOut leftOut,
+            WorkList workList,
+            Tasks tasks,
+            Audit audit,
+            Clock clock) {
+        this.concerns = concerns;
+        this.access = access;
+        this.texts = texts;
+        this.cautions = cautions;
+        this.on = on;
+        this.staff = staff;
+        this.leftOut = leftOut;
+        this.workList = workList;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A lead has seen it; the decision is theirs from now on, unless somebody has it. The clock goes on. */
+    @Transactional
+    void seen(String reference, Person by) {
+        Concern concern = led(reference, by);
+        concerns.setSeen(reference, by.username(), clock.instant());
+        audit.record(by, "concern-seen", null, reference);
+        workList.find(WorkQuery.ofCase(concern.caseReference()), by).items().stream()
+                .filter(task -> task.subjectReference().equals(reference))
+                .filter(task -> task.key().equals("dsl-decision") && task.assignee() == null)
+                .map(TaskView::id)
+                .forEach(task -> tasks.claim(task, by));
+    }
+
+    /** Adds what was seen or heard later. The leads are told, as often as it happens. */
+    @Transactional
+    void add(String reference, String words, Person by) {
+        Concern concern = concerns.find(reference)
+                .filter(found -> access.mayRead(found, by))
+                .orElseThrow(ConcernActs::none);
+        String kept = text(words, "words", "Write down what you want to add");
+        texts.add(reference, ConcernTexts.Kind.ADDITION, kept, by.username());
+        audit.record(by, "concern-added-to", null, reference);
+        int count = texts.of(reference, ConcernTexts.Kind.ADDITION).size();
+        on.tellLeads(concern, "added-to:" + count, "safeguarding-waiting");
+    }
+
+    /** Names somebody who may read what was written down. */
+    @Transactional
+    void nameReader(String reference, String username, Person by) {
+        Concern concern = led(reference, by);
+        Person reader = colleague(concern, username);
+        if (access.isLeftOut(concern, reader)) {
+            throw new InvalidAnswersException("username", "This person is left out of the concern");
+        }
+        access.name(reference, reader.username(), by);
+        on.tell(concern, reader, "named", "safeguarding-waiting");
+    }
+
+    /** Leaves somebody out of it from now on: it turned out to be about them. Nobody can leave themselves out. */
+    @Transactional
+    void leaveOut(String reference, String username, Person by) {
+        Concern concern = led(reference, by);
+        Person other = colleague(concern, username);
+        if (other.username().equals(by.username())) {
+            throw new InvalidAnswersException(
+                    "leftOut", "You cannot leave yourself out. Ask the deputy or the safeguarding lead on call");
+        }
+        leftOut.leaveOut(reference, other.username());
+        audit.record(by, "concern-left-out", null, reference);
+        for (TaskView task :
+                workList.find(WorkQuery.ofCase(concern.caseReference()), by).items()) {
+            if (task.subjectReference().equals(reference) && other.username().equals(task.assignee())) {
+                tasks.release(task.id(), by);
+            }
+        }
+    }
+
+    /** Says what others see of the case because of this concern. */
+    @Transactional
+    void sayToOthers(String reference, String othersSee, String tellTheChild, Person by) {
+        Concern concern = led(reference, by);
+        WhatOthersSee said = WhatOthersSee.known(othersSee)
+                .orElseThrow(() -> new InvalidAnswersException("othersSee", "Choose what the others should do"));
+        if (said == WhatOthersSee.PAUSE) {
+            String kept = text(tellTheChild, "tellTheChild", "Write down what the child should be told");
+            texts.add(reference, ConcernTexts.Kind.CHILD, kept, by.username());
+        }
+        cautions.say(concern, said);
+        audit.record(by, "concern-others-see", null, reference + " " + said.key());
+    }
+
+    /**
+     * Opens a concern for a safeguarding lead on call who was not asked yet, for an hour. The designated leads are told.
+     *
+     * @param subject the reference of a concern, or of a case: then all that is known of it
+     * @return the references that are open to them now
+     */
+    @Transactional
+    List<String> breakGlass(String subject, String reason, Person by) {
+        if (!by.has(org.fairlead.staff.Roles.SAFEGUARDING_LEAD)) {
+            throw new NotAllowedException("Only the safeguarding lead on call can do this.");
+        }
+        String kept = text(reason, "reason", "Say why you need to open it");
+        String wanted = subject == null ? "" : subject.strip();
+        List<Concern> found = concerns.find(wanted).map(List::of).orElseGet(() -> concerns.on(List.of(wanted))).stream()
+                .filter(concern -> access.mayBreakGlass(concern, by))
+                .toList();
+        if (found.isEmpty()) {
+            throw new InvalidAnswersException("reference", "There is nothing with this reference for you");
+        }
+        for (Concern concern : found) {
+            access.breakGlass(concern.reference(), kept, by);
+            on.tellLeads(concern, "opened:" + clock.instant().toEpochMilli(), "safeguarding-opened");
+        }
+        return found.stream().map(Concern::reference).toList();
+    }
+
+    private Concern led(String reference, Person by) {
+        return concerns.find(reference)
+                .filter(concern -> access.mayLead(concern, by))
+                .orElseThrow(ConcernActs::none);
+    }
+
+    private Person colleague(Concern concern, String username) {
+        return staff.find(username == null ? "" : username)
+                .filter(person -> concern.areaId().equals(person.areaId()))
+                .orElseThrow(() -> new InvalidAnswersException("username", "Choose a person"));
+    }
+
+    private static String text(String words, String field, String missing) {
+        if (words == null || words.isBlank()) {
+            throw new InvalidAnswersException(field, missing);
+        }
+        if (words.length() > LONGEST_TEXT) {
+            throw new InvalidAnswersException(field, "Use at most " + LONGEST_TEXT + " characters");
+        }
+        return words.strip();
+    }
+
+    private static NotFoundException none() {
+        return new NotFoundException("There is no such concern.");
+    }
+}

@@ -1,0 +1,82 @@
+package org.fairlead.safeguarding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is written about a concern after it was raised: each text sealed, each for its own readers. */
+@Repository
+class ConcernTexts {
+
+    /** Whom a text is for. */
+    enum Kind {
+        /** For whoever reads the concern: who raised it adds what they see or hear later. */
+        ADDITION,
+        /** The part of the safety plan that the allocated worker needs. */
+        PLAN,
+        /** What the child is told about a pause. */
+        CHILD,
+        /** Why who raised it does not agree. */
+        CHALLENGE
+    }
+
+    record Text(String concern, String words, String by, Instant at) {}
+
+    private final JdbcClient jdbc;
+    private final ConcernSeal seal;
+    private final Clock clock;
+
+    ConcernTexts(JdbcClient jdbc, ConcernSeal seal, Clock clock) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    void add(String concern, Kind kind, String words, String by) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into concern_text (id, concern_ref, kind, words, written_by, written_at)
+                        values (:id, :concern, :kind, :words, :by, :at)""")
+                .param("id", id)
+                .param("concern", concern)
+                .param("kind", kind.name())
+                .param("words", seal.close(id, words))
+                .param("by", by)
+                .param("at", SqlTime.at(clock.instant()))
+                .update();
+    }
+
+    /** The oldest first. */
+    List<Text> of(String concern, Kind kind) {
+        return of(List.of(concern), kind);
+    }
+
+    /** Those of several concerns, the oldest first. */
+    List<Text> of(Collection<String> concerns, Kind kind) {
+        if (concerns.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select id, concern_ref, words, written_by, written_at from concern_text
+                        where concern_ref in (:concerns) and kind = :kind order by written_at, id""")
+                .param("concerns", concerns)
+                .param("kind", kind.name())
+                .query(this::text)
+                .list();
+    }
+
+    private Text text(ResultSet row, int number) throws SQLException {
+        return new Text(
+                row.getString("concern_ref"),
+                seal.open(row.getString("id"), row.getString("words")),
+                row.getString("written_by"),
+                SqlTime.instant(row, "written_at"));
+    }
+}

@@ -1,0 +1,122 @@
+package org.fairlead.safeguarding;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.notification.Messages;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.LeftOut;
+import org.fairlead.worklist.TaskAudience;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is told about a concern: those on duty, nobody twice for one reason, and never whoever it is about. A message says
+ * that something waits and links to it, no more.
+ */
+@Component
+class OnConcern implements TaskAudience {
+
+    private final Rota rota;
+    private final StaffDirectory staff;
+    private final LeftOut leftOut;
+    private final Messages messages;
+
+    OnConcern(Rota rota, StaffDirectory staff, LeftOut leftOut, Messages messages) {
+        this.rota = rota;
+        this.staff = staff;
+        this.leftOut = leftOut;
+        this.messages = messages;
+    }
+
+    @Override
+    public boolean tells(TaskView task, Person person) {
+        if (!task.restricted()) {
+            return true;
+        }
+        if (leftOut.isLeftOut(task.subjectReference(), person.username())) {
+            return false;
+        }
+        if (person.username().equals(task.assignee()) || !person.isSafeguarding()) {
+            return true;
+        }
+        Set<Person> onDuty = new LinkedHashSet<>();
+        for (String role : task.candidateGroups()) {
+            onDuty.addAll(rota.onDuty(role, task.areaId()));
+        }
+        // when nobody is on duty for a task that no clock drives, better all of them than nobody
+        boolean clockDriven = "dsl-decision".equals(task.key());
+        return onDuty.contains(person) || onDuty.isEmpty() && !clockDriven;
+    }
+
+    /** Who is on duty and may know. */
+    List<Person> onDuty(Concern concern, String duty) {
+        return mayKnow(concern, rota.onDuty(duty, concern.areaId()));
+    }
+
+    /** Those on duty, or, where nobody is, all who hold the role: somebody must hear. */
+    void askToo(Concern concern, String role) {
+        List<Person> onDuty = onDuty(concern, role);
+        List<Person> asked = onDuty.isEmpty() ? mayKnow(concern, staff.inRole(role, concern.areaId())) : onDuty;
+        List<Person> first = onDuty(concern, Roles.DSL);
+        asked.stream()
+                .filter(person -> !first.contains(person))
+                .forEach(person -> tell(concern, person, "added", "safeguarding-waiting"));
+    }
+
+    void remind(Concern concern) {
+        onDuty(concern, Roles.DSL).forEach(person -> tell(concern, person, "half-time", "safeguarding-waiting"));
+    }
+
+    /** The supervisors learn that a decision is late, so that they can ring; not about whom. */
+    void tellSupervisors(Concern concern) {
+        mayKnow(concern, staff.inRole(Roles.SUPERVISOR, concern.areaId()))
+                .forEach(person -> messages.send(
+                        key(concern, "late", person),
+                        staff.email(person.username()).orElse(null),
+                        "safeguarding-late",
+                        null,
+                        Map.of()));
+    }
+
+    /** Everybody who leads on safeguarding in the area and may know. */
+    void tellLeads(Concern concern, String occasion, String template) {
+        Set<Person> leads = new LinkedHashSet<>(staff.inRole(Roles.DSL, concern.areaId()));
+        leads.addAll(staff.inRole(Roles.DEPUTY_DSL, concern.areaId()));
+        mayKnow(concern, List.copyOf(leads)).forEach(person -> tell(concern, person, occasion, template));
+    }
+
+    void tell(Concern concern, Person person, String occasion, String template) {
+        messages.send(
+                key(concern, occasion, person),
+                staff.email(person.username()).orElse(null),
+                template,
+                null,
+                Map.of("path", "/concerns/" + concern.reference()));
+    }
+
+    /** The allocated worker, about what they need to know; on the page of the case. */
+    void tellWorker(Concern concern, String worker, String occasion) {
+        if (!leftOut.isLeftOut(concern.reference(), worker)) {
+            messages.send(
+                    "concern:" + concern.reference() + ":" + occasion + ":" + worker,
+                    staff.email(worker).orElse(null),
+                    "safeguarding-waiting",
+                    null,
+                    Map.of("path", "/cases/" + concern.caseReference()));
+        }
+    }
+
+    private List<Person> mayKnow(Concern concern, List<Person> people) {
+        return people.stream()
+                .filter(person -> !leftOut.isLeftOut(concern.reference(), person.username()))
+                .toList();
+    }
+
+    private static String key(Concern concern, String occasion, Person person) {
+        return "concern:" + concern.reference() + ":" + occasion + ":" + person.username();
+    }
+}

@@ -1,0 +1,20 @@
+package org.fairlead.safeguarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordPauseReview")
+class RecordPauseReviewDelegate implements JavaDelegate {
+
+    private final SafeguardingService safeguarding;
+
+    RecordPauseReviewDelegate(SafeguardingService safeguarding) {
+        this.safeguarding = safeguarding;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("stillPaused", safeguarding.pauseReviewed(execution.getProcessBusinessKey()));
+    }
+}

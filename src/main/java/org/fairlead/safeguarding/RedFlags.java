@@ -1,0 +1,108 @@
+package org.fairlead.safeguarding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.form.AnswersAccepted;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Answers that are a concern by themselves, on whatever form. An owner gives a question the property {@code redFlag} with
+ * the answers that are one, with commas between them ({@code yes}, or {@code hits,bites}, or {@code *} for any answer), and if they like
+ * {@code redFlagCategory}. One submission raises one concern.
+ *
+ * <p>It runs at the end of the transaction that keeps the answers: with them, or not at all.
+ */
+@Component
+class RedFlags {
+
+    private static final String ANY = "*";
+
+    private final SafeguardingService safeguarding;
+    private final ConcernRepository concerns;
+    private final Cases cases;
+    private final AnswersInWords words;
+
+    RedFlags(
+            SafeguardingService safeguarding, ConcernRepository concerns, Cases cases, AnswersInWords words) {
+        this.safeguarding = safeguarding;
+        this.concerns = concerns;
+        this.cases = cases;
+        this.words = words;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void on(AnswersAccepted accepted) {
+        Submission submission = accepted.submission();
+        Map<String, Object> flagged = new LinkedHashMap<>();
+        List<String> categories = new ArrayList<>();
+        collect(accepted.form().schema().path("components"), submission.answers(), flagged, categories);
+        if (flagged.isEmpty()
+                || concerns.raisedBySubmission(submission.id()).isPresent()) {
+            return;
+        }
+        aboutCase(submission).ifPresent(theCase -> {
+            Map<String, Object> answers = new LinkedHashMap<>();
+            answers.put("seenOrHeard", inWords(accepted, flagged));
+            String category = categories.isEmpty() ? "other" : categories.get(0);
+            safeguarding.raise(theCase, category, false, answers, submission.submittedBy(), submission.id());
+        });
+    }
+
+    /** Collects the answers that are red flags, and the categories that their questions name. */
+    private static void collect(
+            JsonNode components, Map<String, Object> answers, Map<String, Object> flagged, List<String> categories) {
+        for (JsonNode component : components) {
+            JsonNode properties = component.path("properties");
+            Object answer = answers.get(component.path("key").asText());
+            if (isFlag(properties.path("redFlag").asText(""), answer)) {
+                flagged.put(component.path("key").asText(), answer);
+                if (properties.hasNonNull("redFlagCategory")) {
+                    categories.add(properties.path("redFlagCategory").asText());
+                }
+            }
+            collect(component.path("components"), answers, flagged, categories);
+        }
+    }
+
+    private static boolean isFlag(String redFlag, Object answer) {
+        if (redFlag.isBlank() || answer == null || answer.toString().isBlank()) {
+            return false;
+        }
+        List<String> values = Arrays.stream(redFlag.split(",")).map(String::strip).toList();
+        List<?> given = answer instanceof List<?> several ? several : List.of(answer);
+        return values.contains(ANY)
+                ? !given.isEmpty() && !Boolean.FALSE.equals(answer)
+                : given.stream().map(Object::toString).anyMatch(values::contains);
+    }
+
+    private String inWords(AnswersAccepted accepted, Map<String, Object> flagged) {
+        StringBuilder text = new StringBuilder();
+        words.of(accepted.form(), flagged)
+                .forEach(answered ->
+                        text.append(answered.question()).append(": ").append(answered.answer()).append('\n'));
+        return text.append("(From the form “")
+                .append(accepted.form().id().replace('-', ' '))
+                .append("”.)")
+                .toString();
+    }
+
+    private Optional<CaseRecord> aboutCase(Submission submission) {
+        try {
+            return submission.caseRef() == null ? Optional.empty() : Optional.of(cases.find(submission.caseRef()));
+        } catch (NotFoundException aboutSomethingElse) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.fairlead.safeguarding;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Seals at start what an older release left open. Started with {@code --reseal-concerns} it also seals everything again
+ * that was closed with an older key, says how much that was, and stops.
+ */
+@Component
+class Reseal implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reseal.class);
+    private static final String COMMAND = "reseal-concerns";
+
+    /** A column with sealed texts, and the column with what each belongs to. */
+    private record Place(String table, String column, String id, String context, String condition) {}
+
+    private static final List<Place> PLACES = List.of(
+            new Place("concern", "answers", "reference", "reference", "answers is not null"),
+            new Place("concern_text", "words", "id", "id", "words is not null"),
+            new Place("concern_break_glass", "reason", "id", "id", "reason is not null"),
+            new Place(
+                    "form_submission",
+                    "answers",
+                    "id",
+                    "id",
+                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"));
+
+    private record Kept(String id, String context, String text) {}
+
+    private final JdbcClient jdbc;
+    private final ConcernSeal seal;
+    private final TransactionTemplate transaction;
+    private final ConfigurableApplicationContext application;
+
+    Reseal(
+            JdbcClient jdbc,
+            ConcernSeal seal,
+            TransactionTemplate transaction,
+            ConfigurableApplicationContext application) {
+        this.jdbc = jdbc;
+        this.seal = seal;
+        this.transaction = transaction;
+        this.application = application;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        boolean again = arguments.containsOption(COMMAND);
+        int count = seal(again);
+        if (count > 0 || again) {
+            LOG.info("Sealed {} texts about concerns with the key that holds now", count);
+        }
+        if (again) {
+            SpringApplication.exit(application, () -> 0);
+        }
+    }
+
+    /**
+     * Seals what is open, and when asked what an older key closed. Each text is a step of its own, so that the command
+     * can be stopped and begun again.
+     *
+     * @return how many texts were sealed
+     */
+    int seal(boolean again) {
+        int count = 0;
+        for (Place place : PLACES) {
+            List<Kept> all = jdbc.sql("select " + place.id() + " as id, " + place.context() + " as context, "
+                            + place.column() + " as text from " + place.table() + " where " + place.condition())
+                    .query((row, n) ->
+                            new Kept(row.getString("id"), row.getString("context"), row.getString("text")))
+                    .list();
+            for (Kept kept : all) {
+                if (again ? !seal.isCurrent(kept.text()) : !seal.isSealed(kept.text())) {
+                    transaction.executeWithoutResult(status -> replace(place, kept));
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void replace(Place place, Kept kept) {
+        String sealed = seal.close(kept.context(), seal.open(kept.context(), kept.text()));
+        // only if nobody wrote meanwhile
+        jdbc.sql("update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ? and "
+                        + place.column() + " = ?")
+                .params(sealed, kept.id(), kept.text())
+                .update();
+    }
+}

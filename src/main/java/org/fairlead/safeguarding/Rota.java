@@ -1,0 +1,188 @@
+package org.fairlead.safeguarding;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fairlead.audit.Audit;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is on duty for safeguarding, area by area and day by day: the designated lead, the deputy, and the safeguarding
+ * lead on call. Duty says who is asked and told first; what somebody may read comes from their role. A safeguarding lead
+ * on call is asked at any hour; the others, about standard concerns, in office hours.
+ */
+@Service
+class Rota {
+
+    static final List<String> DUTIES = List.of(Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD);
+
+    /** How far ahead a day without anybody is shown. */
+    static final int DAYS_AHEAD = 14;
+
+    private static final String COVER = "safeguarding-cover";
+
+    /** What the page shows. */
+    record Sheet(List<RotaRepository.Stretch> duties, List<RotaRepository.Stretch> absences, List<Gap> gaps) {}
+
+    /** A day on which nobody has a duty. */
+    record Gap(LocalDate day, String duty) {}
+
+    private final RotaRepository rota;
+    private final StaffDirectory staff;
+    private final Pathways pathways;
+    private final Audit audit;
+    private final Clock clock;
+
+    Rota(RotaRepository rota, StaffDirectory staff, Pathways pathways, Audit audit, Clock clock) {
+        this.rota = rota;
+        this.staff = staff;
+        this.pathways = pathways;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    static boolean mayKeep(Person person) {
+        return person.areaId() != null && (person.isSafeguarding() || person.has(Roles.ADMINISTRATOR));
+    }
+
+    /** The people on duty now who also hold the role still. */
+    List<Person> onDuty(String duty, String areaId) {
+        return rota.onDuty(areaId, duty, today()).stream()
+                .flatMap(username -> staff.find(username).stream())
+                .filter(person -> person.has(duty))
+                .toList();
+    }
+
+    boolean isAway(String username) {
+        return rota.isAway(username, today());
+    }
+
+    Sheet sheet(Person reader) {
+        require(reader);
+        return new Sheet(
+                rota.duties(reader.areaId(), today()), rota.absences(reader.areaId(), today()), gaps(reader.areaId()));
+    }
+
+    /** The days of the next two weeks on which nobody has a duty; today among them. */
+    List<Gap> gaps(String areaId) {
+        List<Gap> gaps = new ArrayList<>();
+        for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+            LocalDate day = today().plusDays(ahead);
+            DUTIES.stream()
+                    .filter(duty -> rota.onDuty(areaId, duty, day).isEmpty())
+                    .forEach(duty -> gaps.add(new Gap(day, duty)));
+        }
+        return gaps;
+    }
+
+    /** The people of the reader's area who could be on the rota, with every duty that their roles allow. */
+    Map<Person, List<String>> people(Person reader) {
+        require(reader);
+        Map<Person, List<String>> people = new java.util.LinkedHashMap<>();
+        for (String duty : DUTIES) {
+            staff.inRole(duty, reader.areaId())
+                    .forEach(person -> people.computeIfAbsent(person, any -> new ArrayList<>())
+                            .add(duty));
+        }
+        return people;
+    }
+
+    @Transactional
+    void addDuty(String duty, String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+        require(by);
+        List<FieldError> problems = problems(username, firstDay, lastDay, by);
+        if (!DUTIES.contains(duty)) {
+            problems.add(new FieldError("duty", "Choose a duty"));
+        } else if (problems.isEmpty() && !staff.find(username).orElseThrow().has(duty)) {
+            problems.add(new FieldError("username", "This person does not have the role for that duty"));
+        }
+        refuse(problems);
+        rota.addDuty(
+                by.areaId(),
+                new RotaRepository.Stretch(null, duty, username, firstDay, lastDay),
+                by.username(),
+                clock.instant());
+        audit.record(by, "rota-duty-added", null, username + " " + duty + " " + firstDay + " to " + lastDay);
+    }
+
+    /** Writes down that somebody is away; what waits for them moves to who covers when the first day begins. */
+    @Transactional
+    void addAbsence(String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+        require(by);
+        refuse(problems(username, firstDay, lastDay, by));
+        String id = rota.addAbsence(
+                by.areaId(),
+                new RotaRepository.Stretch(null, null, username, firstDay, lastDay),
+                by.username(),
+                clock.instant());
+        audit.record(by, "rota-absence-added", null, username + " " + firstDay + " to " + lastDay);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.AREA, by.areaId());
+        variables.put(
+                "absenceBegins",
+                Date.from(firstDay.atStartOfDay(WorkCalendar.ZONE).toInstant()));
+        pathways.start(COVER, id, variables);
+    }
+
+    @Transactional
+    void remove(String id, Person by) {
+        require(by);
+        if (!rota.remove(by.areaId(), id)) {
+            throw new NotFoundException("There is no such entry on the rota.");
+        }
+        audit.record(by, "rota-entry-removed", null, id);
+    }
+
+    private List<FieldError> problems(String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+        List<FieldError> problems = new ArrayList<>();
+        boolean ours = Stream.ofNullable(username)
+                .flatMap(name -> staff.find(name).stream())
+                .anyMatch(person -> by.areaId().equals(person.areaId()) && person.isSafeguarding());
+        if (!ours) {
+            problems.add(new FieldError("username", "Choose a person"));
+        }
+        if (firstDay == null) {
+            problems.add(new FieldError("firstDay", "Enter the first day"));
+        }
+        if (lastDay == null) {
+            problems.add(new FieldError("lastDay", "Enter the last day"));
+        } else if (firstDay != null && lastDay.isBefore(firstDay)) {
+            problems.add(new FieldError("lastDay", "The last day must not be before the first"));
+        } else if (lastDay.isBefore(today())) {
+            problems.add(new FieldError("lastDay", "The last day must be today or later"));
+        }
+        return problems;
+    }
+
+    private static void refuse(List<FieldError> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidAnswersException(problems);
+        }
+    }
+
+    private static void require(Person person) {
+        if (!mayKeep(person)) {
+            throw new NotAllowedException("The rota is kept by safeguarding leads and administrators.");
+        }
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+}

@@ -1,0 +1,154 @@
+package org.fairlead.safeguarding;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The safeguarding rota: who is on duty, who is away, and the days on which nobody is there. */
+@Controller
+class RotaPages {
+
+    /** An entry; {@code duty} is empty for an absence. */
+    record Row(String id, String duty, String name, String days) {}
+
+    /** A day without somebody. */
+    record GapRow(String day, String duty) {}
+
+    /** Somebody who could be on duty. */
+    record Choice(String username, String name) {}
+
+    /** A date as three boxes send it, or as one. */
+    record Days(
+            String firstDay,
+            String firstMonth,
+            String firstYear,
+            String lastDay,
+            String lastMonth,
+            String lastYear) {
+
+        LocalDate first() {
+            return date(firstDay, firstMonth, firstYear);
+        }
+
+        LocalDate last() {
+            return date(lastDay, lastMonth, lastYear);
+        }
+
+        private static LocalDate date(String day, String month, String year) {
+            try {
+                return LocalDate.of(number(year), number(month), number(day));
+            } catch (DateTimeException | NumberFormatException notADate) {
+                return null;
+            }
+        }
+
+        private static int number(String text) {
+            return Integer.parseInt(text == null ? "" : text.strip());
+        }
+    }
+
+    private final Rota rota;
+    private final StaffDirectory staff;
+    private final TimeInWords time;
+    private final CurrentPerson people;
+
+    RotaPages(Rota rota, StaffDirectory staff, TimeInWords time, CurrentPerson people) {
+        this.rota = rota;
+        this.staff = staff;
+        this.time = time;
+        this.people = people;
+    }
+
+    @GetMapping("/rota")
+    String rota(Model model) {
+        Person reader = people.get();
+        if (!Rota.mayKeep(reader)) {
+            throw new NotAllowedException("The rota is kept by safeguarding leads and administrators.");
+        }
+        Rota.Sheet sheet = rota.sheet(reader);
+        model.addAttribute("duties", rows(sheet.duties()));
+        model.addAttribute("absences", rows(sheet.absences()));
+        model.addAttribute(
+                "gaps",
+                sheet.gaps().stream()
+                        .map(gap -> new GapRow(time.day(gap.day()), gap.duty()))
+                        .toList());
+        Map<String, Choice> choices = new LinkedHashMap<>();
+        rota.people(reader)
+                .keySet()
+                .forEach(person ->
+                        choices.put(person.username(), new Choice(person.username(), person.displayName())));
+        model.addAttribute("people", choices.values());
+        model.addAttribute("dutyChoices", Rota.DUTIES);
+        return "safeguarding/rota";
+    }
+
+    @PostMapping("/rota/duties")
+    String addDuty(
+            @RequestParam(defaultValue = "") String duty,
+            @RequestParam(defaultValue = "") String username,
+            @ModelAttribute Days days,
+            RedirectAttributes after) {
+        return act(
+                "duty",
+                () -> rota.addDuty(duty, username, days.first(), days.last(), people.get()),
+                "The duty is on the rota.",
+                after);
+    }
+
+    @PostMapping("/rota/absences")
+    String addAbsence(
+            @RequestParam(defaultValue = "") String username, @ModelAttribute Days days, RedirectAttributes after) {
+        return act(
+                "absence",
+                () -> rota.addAbsence(username, days.first(), days.last(), people.get()),
+                "The absence is on the rota. What waits moves to who covers.",
+                after);
+    }
+
+    @PostMapping("/rota/{id}/remove")
+    String remove(@PathVariable String id, RedirectAttributes after) {
+        rota.remove(id, people.get());
+        after.addFlashAttribute("notice", "The entry is off the rota.");
+        return "redirect:/rota";
+    }
+
+    private static String act(String form, Runnable act, String done, RedirectAttributes after) {
+        try {
+            act.run();
+            after.addFlashAttribute("notice", done);
+        } catch (InvalidAnswersException wrong) {
+            after.addFlashAttribute("problem", wrong.errors().get(0).message());
+            after.addFlashAttribute("problemAt", form + "-" + wrong.errors().get(0).field());
+        }
+        return "redirect:/rota";
+    }
+
+    private List<Row> rows(List<RotaRepository.Stretch> stretches) {
+        return stretches.stream()
+                .map(one -> new Row(
+                        one.id(),
+                        one.duty() == null ? "" : one.duty(),
+                        staff.displayName(one.username()),
+                        one.firstDay().equals(one.lastDay())
+                                ? time.day(one.firstDay())
+                                : time.day(one.firstDay()) + " to " + time.day(one.lastDay())))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.fairlead.worklist;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People who must not learn of something, whatever their role: whoever a concern is about. None of its tasks is in their
+ * lists, counts, searches or reminders, and for them it is not there.
+ */
+@Component
+public class LeftOut {
+
+    private final JdbcClient jdbc;
+
+    LeftOut(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Leaves somebody out of every task about a subject, those to come too. Doing it twice is the same as once. */
+    @Transactional
+    public void leaveOut(String subjectReference, String username) {
+        if (!isLeftOut(subjectReference, username)) {
+            jdbc.sql("insert into work_item_left_out (subject_ref, username) values (?, ?)")
+                    .params(subjectReference, username)
+                    .update();
+        }
+    }
+
+    public boolean isLeftOut(String subjectReference, String username) {
+        return jdbc.sql("select count(*) from work_item_left_out where subject_ref = ? and username = ?")
+                        .params(subjectReference, username)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,93 @@
+package org.fairlead.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class ConcernSealTest {
+
+    private static final String KEY = key(1);
+    private static final String NEXT_KEY = key(2);
+    private static final String WORDS = "A bruise on the arm.";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldShowNothingOfTheWords_andNeverTheSameTwice() {
+        ConcernSeal seal = seal(KEY, "");
+
+        String sealed = seal.close("C-1", WORDS);
+
+        assertThat(sealed).doesNotContain("bruise").isNotEqualTo(seal.close("C-1", WORDS));
+        assertThat(seal.open("C-1", sealed)).isEqualTo(WORDS);
+    }
+
+    @Test
+    void shouldRefuseWhatWasChanged_orPutInAnothersPlace() {
+        ConcernSeal seal = seal(KEY, "");
+        String sealed = seal.close("C-1", WORDS);
+        int middle = sealed.length() - 20;
+        String changed = sealed.substring(0, middle)
+                + (sealed.charAt(middle) == 'A' ? 'B' : 'A')
+                + sealed.substring(middle + 1);
+
+        assertThatThrownBy(() -> seal.open("C-2", sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> seal.open("C-1", changed)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldOpenWhatAnOlderKeyClosed_asLongAsThatKeyIsThere() {
+        String sealed = seal(KEY, "").close("C-1", WORDS);
+
+        ConcernSeal next = seal(NEXT_KEY, KEY);
+        assertThat(next.open("C-1", sealed)).isEqualTo(WORDS);
+        assertThat(next.isCurrent(sealed)).isFalse();
+        assertThat(next.isCurrent(next.close("C-1", WORDS))).isTrue();
+        assertThatThrownBy(() -> seal(NEXT_KEY, "").open("C-1", sealed))
+                .hasMessageContaining("FAIRLEAD_CONCERN_OLD_KEYS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "bm90IGxvbmcgZW5vdWdo", "???"})
+    void shouldRefuseAKeyThatIsNone(String key) {
+        assertThatThrownBy(() -> seal(key, "")).hasMessageContaining("32 bytes in Base64");
+    }
+
+    @Test
+    void shouldNotStartWithoutAKey_outsideTheDemo() {
+        MockEnvironment production = new MockEnvironment();
+        production.setActiveProfiles("production");
+
+        assertThatThrownBy(() -> new ConcernKey(" ", "", folder, production))
+                .hasMessageContaining("Set FAIRLEAD_CONCERN_KEY");
+        assertThat(folder.resolve("concern.key")).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepAKeyOfItsOwn_inTheDemo() {
+        MockEnvironment demo = new MockEnvironment();
+        demo.setActiveProfiles("demo");
+        String first = new ConcernKey("", "", folder, demo).current();
+
+        assertThat(new ConcernKey("", "", folder, demo).current()).isEqualTo(first);
+        assertThat(folder.resolve("concern.key")).exists();
+    }
+
+    private ConcernSeal seal(String key, String oldKeys) {
+        return new ConcernSeal(new ConcernKey(key, oldKeys, folder, new MockEnvironment()));
+    }
+
+    private static String key(int fill) {
+        byte[] bytes = new byte[32];
+        java.util.Arrays.fill(bytes, (byte) fill);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
