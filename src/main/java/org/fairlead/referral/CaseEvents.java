@@ -14,6 +14,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.FormValidator;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -28,26 +29,32 @@ public class CaseEvents {
     private final List<CaseEvent> known;
     private final FormRegistry forms;
     private final FormValidator validator;
+    private final StaffDirectory staff;
     private final FormSubmissions submissions;
     private final Audit audit;
     private final Clock clock;
+    private final List<EndingGate> gates;
 
     CaseEvents(
             Cases cases,
             List<CaseEvent> known,
             FormRegistry forms,
             FormValidator validator,
+            StaffDirectory staff,
             FormSubmissions submissions,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            List<EndingGate> gates) {
         this.cases = cases;
         this.known =
                 known.stream().sorted(Comparator.comparing(CaseEvent::name)).toList();
         this.forms = forms;
         this.validator = validator;
+        this.staff = staff;
         this.submissions = submissions;
         this.audit = audit;
         this.clock = clock;
+        this.gates = gates;
     }
 
     /** An event's form, and what fills it. */
@@ -96,7 +103,36 @@ public class CaseEvents {
         if (!event.keepsAnswersApart()) {
             audit.record(person, "case-event", theCase.reference(), name);
         }
-        event.handle(theCase, submission, checked, person);
+        if (gates.stream().noneMatch(gate -> gate.holds(theCase, name, submission, person))) {
+            event.handle(theCase, submission, checked, person);
+        }
+    }
+
+    /**
+     * Lets an event take effect that was held back, with the answers with which it was told.
+     *
+     * @return false when it no longer can: the case has ended, or who told it is gone
+     */
+    @Transactional
+    public boolean perform(String name, Submission submission) {
+        CaseRecord theCase = cases.find(submission.caseRef());
+        Person person = staff.find(submission.submittedBy()).orElse(null);
+        if (!theCase.isOpen() || person == null) {
+            return false;
+        }
+        CaseEvent event = allowed(theCase, name, person);
+        Form form = forms.version(submission.formId(), submission.formVersion());
+        event.handle(
+                theCase,
+                submission,
+                validator.check(form, submission.answers(), data(theCase, event, person)),
+                person);
+        return true;
+    }
+
+    /** Whether something that this person told the case waits for somebody to look at it. */
+    public boolean isHeldFor(CaseRecord theCase, Person person) {
+        return gates.stream().anyMatch(gate -> gate.isHeldFor(theCase, person));
     }
 
     private CaseEvent allowed(CaseRecord theCase, String name, Person person) {

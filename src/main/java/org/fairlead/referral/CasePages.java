@@ -66,7 +66,9 @@ class CasePages {
         model.addAttribute("mayRaise", open.contains(CONCERN));
         model.addAttribute(
                 "events", open.stream().filter(event -> !event.equals(CONCERN)).toList());
-        model.addAttribute("told", told != null && (open.contains(told) || isEnding(told)) ? told : null);
+        boolean known = told != null && (open.contains(told) || isEnding(told));
+        boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
+        model.addAttribute("told", known ? (held ? "held" : told) : null);
         return "referral/case";
     }
 

@@ -111,6 +111,7 @@ public enum Setting {
     /** How long who raised a concern may challenge that nothing more is done. */
     CONCERN_CHALLENGE("concern-challenge", 5),
     CONCERN_DECIDE_AGAIN("concern-decide-again", 1),
+    RELEASE_ENDING("release-ending", 1),
     PAUSE_REVIEW("pause-review", 5),
     PAUSE_REVIEW_TASK("pause-review-task", 1),
     /** Children of direct referrals that a link worker works with at once; nobody may exceed it. */

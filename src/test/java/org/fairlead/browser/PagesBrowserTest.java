@@ -198,6 +198,28 @@ class PagesBrowserTest {
             shows(browser.as(account), "/escalations", "Escalations");
         }
         shows(browser.as("admin"), "/outbox", "Outbox");
+        shows(browser.as("admin"), "/rota", "Safeguarding rota");
+        shows(browser.as("lead"), "/concerns/open-out-of-turn", "Open a concern");
+    }
+
+    @Test
+    void aConcern() {
+        Page raiser = browser.as("linkworker");
+        String reference = aCase(raiser, "stage=direct-work");
+        raiser.navigate("/concerns/new?case=" + reference);
+        Sheet.on(raiser)
+                .choose("Is the child in danger right now?", "No")
+                .pick("What kind of concern is it?", "Bullying")
+                .write("What did you see or hear?", "Sat alone again.")
+                .send("Tell the safeguarding lead");
+        assertThat(raiser.getByRole(AriaRole.ALERT)).containsText("has been told");
+        Page dsl = browser.as("dsl");
+        dsl.navigate("/escalations");
+        String concern = dsl.locator("a[href^='/concerns/C-']").first().getAttribute("href");
+        shows(dsl, concern, "Concern C-");
+        shows(dsl, concern + "/social-care-referral", "Referral to children’s social care");
+        shows(dsl, "/concerns/children/" + reference, "What was raised about ");
+        shows(dsl, "/rota", "Safeguarding rota");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -285,6 +286,9 @@ class EscalationClockTest {
     }
 
     private static LocalDateTime london(Instant moment) {
-        return moment.atZone(WorkCalendar.ZONE).toLocalDateTime();
+        // the clock stands still but for the moment that a step takes
+        return moment.truncatedTo(ChronoUnit.SECONDS)
+                .atZone(WorkCalendar.ZONE)
+                .toLocalDateTime();
     }
 }

@@ -158,7 +158,7 @@ class NeedToKnowTest {
                         """).query(String.class).list()) {
             String table = column.substring(0, column.indexOf('.'));
             String name = column.substring(column.indexOf('.') + 1);
-            assertThat(jdbc.sql("select count(*) from " + table + " where cast(\"" + name
+            assertThat(jdbc.sql("select count(*) from \"" + table + "\" where cast(\"" + name
                                     + "\" as character large object) like ?")
                             .param("%" + SECRET + "%")
                             .query(Long.class)

@@ -308,6 +308,11 @@ class SafeguardingStoryTest {
                 "consent-withdrawn",
                 "linkworker",
                 Map.of("withdrawnScopes", List.of("takingPart"), "withdrawnBy", "Carer"));
+        assertThat(stories.theCase(reference).isOpen())
+                .as("the lead hears of it before it takes effect")
+                .isTrue();
+        stories.complete(
+                reference, "look-at-ending", "dsl", Map.of("endingDecision", "go-ahead", "endingNotes", "Agreed."));
 
         assertThat(stories.theCase(reference).isOpen()).isFalse();
         assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");

@@ -1,0 +1,154 @@
+package org.fairlead.safeguarding;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.notification.Messages;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseEvents;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.EndingGate;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.LeftOut;
+import org.fairlead.worklist.TaskPrefill;
+import org.fairlead.worklist.TaskView;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Withdrawal, transfer and early closing while a concern or a social care plan is open: a designated lead hears before
+ * it takes effect. Whoever a concern is about must not learn of it, so for them that concern holds nothing back; the leads
+ * are told when the case has ended.
+ */
+@Service
+class Endings implements EndingGate, TaskPrefill {
+
+    private static final String RELEASE = "release-ending";
+    private static final List<String> PLANS = List.of("child-protection", "child-in-need", "looked-after");
+    private static final Map<String, String> IN_WORDS = Map.of(
+            "close-early", "Early closing",
+            "consent-withdrawn", "Withdrawal from taking part",
+            "case-transferred", "Transfer");
+
+    private final ConcernRepository concerns;
+    private final FormSubmissions submissions;
+    private final Cases cases;
+    private final ObjectProvider<CaseEvents> events;
+    private final LeftOut leftOut;
+    private final StaffDirectory staff;
+    private final Messages messages;
+    private final Pathways pathways;
+
+    Endings(
+            ConcernRepository concerns,
+            FormSubmissions submissions,
+            Cases cases,
+            ObjectProvider<CaseEvents> events,
+            LeftOut leftOut,
+            StaffDirectory staff,
+            Messages messages,
+            Pathways pathways) {
+        this.concerns = concerns;
+        this.submissions = submissions;
+        this.cases = cases;
+        this.events = events;
+        this.leftOut = leftOut;
+        this.staff = staff;
+        this.messages = messages;
+        this.pathways = pathways;
+    }
+
+    @Override
+    @Transactional
+    public boolean holds(CaseRecord theCase, String event, Submission submission, Person by) {
+        if (!isEnding(event, submission) || by.has(Roles.DSL, Roles.DEPUTY_DSL) || !isWatched(theCase, by)) {
+            return false;
+        }
+        if (pathways.running(RELEASE, theCase.reference()).isEmpty()) {
+            Map<String, Object> variables = new HashMap<>();
+            variables.put(Variables.CASE_REF, theCase.reference());
+            variables.put(Variables.PATHWAY, theCase.pathway());
+            variables.put(Variables.AREA, theCase.areaId());
+            variables.put(Variables.SITE, theCase.siteId());
+            variables.put("endingEvent", event);
+            variables.put("endingSubmission", submission.id());
+            pathways.start(RELEASE, theCase.reference(), variables);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isHeldFor(CaseRecord theCase, Person person) {
+        return pathways.running(RELEASE, theCase.reference()).stream()
+                .anyMatch(instance -> told(instance).submittedBy().equals(person.username()));
+    }
+
+    /** Lets it take effect; false when the case has ended meanwhile. */
+    @Transactional
+    boolean perform(String event, String submissionId) {
+        return events.getObject().perform(event, submissions.find(submissionId));
+    }
+
+    /** Who told it hears that it waits, and whom to speak to. */
+    @Transactional
+    void tellHeld(String submissionId) {
+        Submission submission = submissions.find(submissionId);
+        messages.send(
+                "ending-held:" + submissionId,
+                staff.email(submission.submittedBy()).orElse(null),
+                "safeguarding-speak",
+                null,
+                Map.of("path", "/cases/" + submission.caseRef()));
+    }
+
+    @Override
+    public boolean fits(String formId) {
+        return RELEASE.equals(formId);
+    }
+
+    @Override
+    public Map<String, Object> data(TaskView task, Person person) {
+        Submission submission = told(task.processInstance());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("endingWhat", IN_WORDS.getOrDefault(submission.formId(), "An ending"));
+        data.put("endingBy", staff.displayName(submission.submittedBy()));
+        return data;
+    }
+
+    private Submission told(String instance) {
+        return submissions.find((String) pathways.variable(instance, "endingSubmission"));
+    }
+
+    private static boolean isEnding(String event, Submission submission) {
+        return switch (event) {
+            case "close-early" -> true;
+            case "consent-withdrawn" ->
+                submission.answers().get("withdrawnScopes") instanceof List<?> scopes && scopes.contains("takingPart");
+            case "case-transferred" ->
+                !"new-worker".equals(submission.answers().get("transferKind"));
+            default -> false;
+        };
+    }
+
+    private boolean isWatched(CaseRecord theCase, Person by) {
+        boolean concern = concerns.openOn(theCase.reference()).stream()
+                .anyMatch(open -> !leftOut.isLeftOut(open.reference(), by.username()));
+        return concern || hasPlan(theCase);
+    }
+
+    private boolean hasPlan(CaseRecord theCase) {
+        Object status = submissions
+                .find(cases.find(theCase.reference()).submissionId())
+                .answers()
+                .get("statutoryStatus");
+        return status instanceof List<?> several && several.stream().anyMatch(PLANS::contains);
+    }
+}

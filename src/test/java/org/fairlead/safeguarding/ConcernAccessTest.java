@@ -1,0 +1,288 @@
+package org.fairlead.safeguarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.fairlead.Api;
+import org.fairlead.SeekerJourney;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.process.DueJobs;
+import org.fairlead.staff.StaffDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Walks every page and every call of the service as everybody who may not know of a concern, before it is raised, after
+ * it, and after its decision. What they are answered is, letter by letter, the same: its words, its category, its
+ * existence and the number of concerns reach nobody else. Those who work with the child see "ask" instead of "proceed";
+ * whoever it is about does not even see that.
+ *
+ * <p>The list of what is walked is {@code src/test/resources/endpoints.txt}. An endpoint that is new fails the test until
+ * somebody has added its line.
+ */
+@ServiceTest
+class ConcernAccessTest {
+
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)[^}]*}");
+    private static final Path LIST = Path.of("src/test/resources/endpoints.txt");
+    private static final String SECRET = "a scald on the shoulder";
+    private static final String RAISER = "coordinator2";
+    private static final String ABOUT = "linkworker";
+
+    /** Whoever may not know; of them some work with the child. */
+    private static final List<String> OUTSIDERS = List.of(
+            "coordinator",
+            ABOUT,
+            "linkworker2",
+            "supervisor",
+            "clinician",
+            "lead",
+            "impact",
+            "owner",
+            "admin",
+            "school",
+            "gp",
+            "elmschool",
+            "northcoordinator",
+            "northdsl");
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private ConcernRepository concerns;
+
+    @Autowired
+    private DueJobs jobs;
+
+    private MockMvc http;
+
+    /** What stands for the concern in addresses. */
+    private record Subject(String caseReference, String concern, String task) {}
+
+    @BeforeEach
+    void secured() {
+        http = MockMvcBuilders.webAppContextSetup(application)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+    }
+
+    @Test
+    void shouldKnowEveryEndpoint() throws IOException {
+        Files.write(Path.of("target/endpoints.txt"), endpoints());
+        assertThat(endpoints())
+                .as("every endpoint is listed in %s, after somebody has thought about who may see what there", LIST)
+                .containsExactlyElementsOf(new TreeSet<>(Files.readAllLines(LIST)));
+    }
+
+    @Test
+    void shouldAnswerEverybodyElseAsIfThereWereNone() throws Exception {
+        String reference = journey.toDirectWork(service.child(), ABOUT);
+        Subject none = new Subject(reference, "C-2026-99999", UUID.randomUUID().toString());
+        // pages that remember who has looked settle down first
+        OUTSIDERS.forEach(username -> walk(username, none));
+        Map<String, Map<String, String>> before = new LinkedHashMap<>();
+        OUTSIDERS.forEach(username -> before.put(username, walk(username, none)));
+
+        Subject raised = raise(reference);
+        for (String username : OUTSIDERS) {
+            same(username, before.get(username), walk(username, raised));
+        }
+        OUTSIDERS.forEach(username -> refused(username, raised));
+
+        journey.complete(
+                "dsl",
+                reference,
+                "dsl-decision",
+                Map.of(
+                        "dslDecision",
+                        "social-care",
+                        "decisionReason",
+                        SECRET,
+                        "whatOthersSee",
+                        "ask",
+                        "planForWorker",
+                        "Look out for " + SECRET));
+        Subject decided =
+                new Subject(reference, raised.concern(), journey.task("dsl", reference, "make-csc-referral"));
+        for (String username : OUTSIDERS) {
+            same(username, before.get(username), walk(username, decided));
+        }
+        OUTSIDERS.forEach(username -> refused(username, decided));
+    }
+
+    @Test
+    void shouldShowItToTheLead() throws Exception {
+        String reference = journey.toDirectWork(service.child(), ABOUT);
+        Subject raised = raise(reference);
+
+        Map<String, String> seen = walk("dsl", raised);
+
+        assertThat(seen.get("GET /concerns/{reference}")).contains("scald");
+        assertThat(seen.get("GET /concerns/children/{caseReference}")).contains("CONCERN");
+        assertThat(seen.get("GET /concerns/{reference}/social-care-referral")).contains("scald");
+        assertThat(seen.get("GET /escalations")).contains("CONCERN");
+        assertThat(seen.get("GET /tasks/{id}")).contains("scald");
+    }
+
+    private Subject raise(String reference) {
+        Api.Reply reply = api.as(RAISER)
+                .post(
+                        "/api/cases/{case}/events/concern-raised",
+                        Map.of(
+                                "answers",
+                                Map.of(
+                                        "immediateDanger",
+                                        "no",
+                                        "category",
+                                        "sexual",
+                                        "seenOrHeard",
+                                        SECRET,
+                                        "aboutStaff",
+                                        ABOUT)),
+                        reference);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        jobs.runDue();
+        return new Subject(
+                reference,
+                concerns.openOn(reference).get(0).reference(),
+                journey.task("dsl", reference, "dsl-decision"));
+    }
+
+    private TreeSet<String> endpoints() {
+        TreeSet<String> endpoints = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("org.fairlead")) {
+                for (String pattern : mapping.getPatternValues()) {
+                    mapping.getMethodsCondition()
+                            .getMethods()
+                            .forEach(verb -> endpoints.add(verb + " " + pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}")));
+                }
+            }
+        });
+        return endpoints;
+    }
+
+    /** What somebody is answered everywhere, by endpoint. */
+    private Map<String, String> walk(String username, Subject subject) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String endpoint : endpoints()) {
+            if (endpoint.startsWith("GET ")) {
+                String path = fill(endpoint.substring("GET ".length()), subject);
+                answers.put(endpoint, plain(call(username, HttpMethod.GET, path), subject));
+            }
+        }
+        for (String search : List.of("/api/tasks?queue=all&case=", "/api/tasks?queue=all&q=", "/cases?q=", "/tasks?queue=all&q=")) {
+            String path = search + subject.caseReference();
+            answers.put(search, plain(call(username, HttpMethod.GET, path), subject));
+        }
+        return answers;
+    }
+
+    private static void same(String username, Map<String, String> before, Map<String, String> after) {
+        boolean works = !username.equals(ABOUT);
+        after.forEach((endpoint, answer) -> assertThat(works ? careful(answer) : answer)
+                .as("%s asks %s", username, endpoint)
+                .isEqualTo(works ? careful(before.get(endpoint)) : before.get(endpoint)));
+    }
+
+    /** Everything that changes something, with nothing sent: refused, and in words that say nothing. */
+    private void refused(String username, Subject subject) {
+        for (String endpoint : endpoints()) {
+            if (!endpoint.startsWith("GET ")) {
+                String[] parts = endpoint.split(" ");
+                String answer =
+                        plain(call(username, HttpMethod.valueOf(parts[0]), fill(parts[1], subject)), subject);
+                assertThat(answer)
+                        .as("%s sends %s", username, endpoint)
+                        .doesNotContain(SECRET, "Sexual abuse", "make-csc-referral");
+            }
+        }
+    }
+
+    /** Puts the concern, its task and its case into an address; any name that is not known stands for the case. */
+    private static String fill(String pattern, Subject subject) {
+        boolean aboutConcern = pattern.contains("/concerns/{reference}");
+        return NAME.matcher(pattern).replaceAll(name -> switch (name.group(1)) {
+            case "reference" -> aboutConcern ? subject.concern() : subject.caseReference();
+            case "id" -> subject.task();
+            case "event" -> "concern-raised";
+            default -> subject.caseReference();
+        });
+    }
+
+    private String call(String username, HttpMethod verb, String path) {
+        try {
+            MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(verb, URI.create(path))
+                    .with(SecurityMockMvcRequestPostProcessors.user(staff.loadUserByUsername(username)))
+                    .accept(MediaType.TEXT_HTML, MediaType.ALL);
+            if (!verb.equals(HttpMethod.GET)) {
+                request.with(SecurityMockMvcRequestPostProcessors.csrf());
+                if (path.startsWith("/api/")) {
+                    request.contentType(MediaType.APPLICATION_JSON).content("{}");
+                }
+            }
+            MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            return response.getStatus() + " " + response.getRedirectedUrl() + "\n" + response.getContentAsString();
+        } catch (Exception e) {
+            throw new AssertionError(username + " " + verb + " " + path, e);
+        }
+    }
+
+    /** Without tokens, and with the names that differ from one concern to the next made equal. */
+    private static String plain(String answer, Subject subject) {
+        return answer.replaceAll("name=\"_csrf\"[^>]*>", "")
+                .replaceAll("_csrf=[\\w-]+", "")
+                .replace(subject.concern(), "CONCERN")
+                .replace(subject.task(), "TASK");
+    }
+
+    /** All that those who work with the child may see of it. */
+    private static String careful(String answer) {
+        return answer.replace("\"safeguarding\":\"ask\"", "\"safeguarding\":\"proceed\"")
+                .replace(
+                        "Speak to the safeguarding lead (DSL) before direct work.",
+                        "Nothing to check before direct work.");
+    }
+}
