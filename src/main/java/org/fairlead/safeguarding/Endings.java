@@ -72,7 +72,12 @@ class Endings implements EndingGate, TaskPrefill {
         if (!isEnding(event, submission) || by.has(Roles.DSL, Roles.DEPUTY_DSL) || !isWatched(theCase, by)) {
             return false;
         }
-        if (pathways.running(RELEASE, theCase.reference()).isEmpty()) {
+        String subject = subject(theCase.reference());
+        // whoever a concern is about does not learn from the ending that there is one
+        concerns.openOn(theCase.reference()).stream()
+                .flatMap(open -> leftOut.of(open.reference()).stream())
+                .forEach(username -> leftOut.leaveOut(subject, username));
+        if (pathways.running(RELEASE, subject).isEmpty()) {
             Map<String, Object> variables = new HashMap<>();
             variables.put(Variables.CASE_REF, theCase.reference());
             variables.put(Variables.PATHWAY, theCase.pathway());
@@ -80,14 +85,14 @@ class Endings implements EndingGate, TaskPrefill {
             variables.put(Variables.SITE, theCase.siteId());
             variables.put("endingEvent", event);
             variables.put("endingSubmission", submission.id());
-            pathways.start(RELEASE, theCase.reference(), variables);
+            pathways.start(RELEASE, subject, variables);
         }
         return true;
     }
 
     @Override
     public boolean isHeldFor(CaseRecord theCase, Person person) {
-        return pathways.running(RELEASE, theCase.reference()).stream()
+        return pathways.running(RELEASE, subject(theCase.reference())).stream()
                 .anyMatch(instance -> told(instance).submittedBy().equals(person.username()));
     }
 
@@ -121,6 +126,11 @@ class Endings implements EndingGate, TaskPrefill {
         data.put("endingWhat", IN_WORDS.getOrDefault(submission.formId(), "An ending"));
         data.put("endingBy", staff.displayName(submission.submittedBy()));
         return data;
+    }
+
+    /** What the process runs for: not the case itself, so that people can be left out of this alone. */
+    private static String subject(String caseReference) {
+        return caseReference + "-ending";
     }
 
     private Submission told(String instance) {

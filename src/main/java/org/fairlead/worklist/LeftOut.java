@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,14 @@ public class LeftOut {
                     .params(subjectReference, username)
                     .update();
         }
+    }
+
+    /** Everybody who is left out of a subject. */
+    public List<String> of(String subjectReference) {
+        return jdbc.sql("select username from work_item_left_out where subject_ref = ? order by username")
+                .param(subjectReference)
+                .query(String.class)
+                .list();
     }
 
     public boolean isLeftOut(String subjectReference, String username) {
