@@ -123,10 +123,7 @@ public class CaseEvents {
         CaseEvent event = allowed(theCase, name, person);
         Form form = forms.version(submission.formId(), submission.formVersion());
         event.handle(
-                theCase,
-                submission,
-                validator.check(form, submission.answers(), data(theCase, event, person)),
-                person);
+                theCase, submission, validator.check(form, submission.answers(), data(theCase, event, person)), person);
         return true;
     }
 

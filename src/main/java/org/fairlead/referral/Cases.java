@@ -91,9 +91,8 @@ public class Cases {
      */
     public Family family(CaseRecord theCase) {
         List<CaseRecord> related = cases.all(cases.related(theCase.reference()));
-        List<CaseRecord> same = related.stream()
-                .filter(other -> isSameChild(theCase, other))
-                .toList();
+        List<CaseRecord> same =
+                related.stream().filter(other -> isSameChild(theCase, other)).toList();
         return new Family(
                 same, related.stream().filter(other -> !same.contains(other)).toList());
     }

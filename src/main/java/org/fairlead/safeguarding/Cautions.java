@@ -100,14 +100,12 @@ class Cautions implements SafeguardingView, TaskGate {
     void refresh(String caseRef) {
         if (caseRef != null) {
             cases.setSafeguardingFlag(
-                    caseRef,
-                    strongest(caseRef, concerns.on(List.of(caseRef))).key());
+                    caseRef, strongest(caseRef, concerns.on(List.of(caseRef))).key());
         }
     }
 
     private WhatOthersSee strongest(String caseRef, List<Concern> among) {
-        WhatOthersSee strongest = jdbc
-                .sql("select others_see from known_risk_caution where case_ref = ?")
+        WhatOthersSee strongest = jdbc.sql("select others_see from known_risk_caution where case_ref = ?")
                 .param(caseRef)
                 .query(String.class)
                 .optional()

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -45,9 +44,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
 
         boolean isOfficeHour(Instant moment) {
             LocalDate day = WorkCalendar.date(moment);
-            return calendar.isWorkingDay(day)
-                    && !moment.isBefore(opens(day))
-                    && moment.isBefore(calendar.closeOf(day));
+            return calendar.isWorkingDay(day) && !moment.isBefore(opens(day)) && moment.isBefore(calendar.closeOf(day));
         }
 
         LocalDate nextWorkingDay(LocalDate day) {
@@ -61,9 +58,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         /** The time that the office is open between two moments. */
         Duration officeTime(Instant from, Instant to) {
             Duration open = Duration.ZERO;
-            for (LocalDate day = WorkCalendar.date(from);
-                    !day.isAfter(WorkCalendar.date(to));
-                    day = day.plusDays(1)) {
+            for (LocalDate day = WorkCalendar.date(from); !day.isAfter(WorkCalendar.date(to)); day = day.plusDays(1)) {
                 if (calendar.isWorkingDay(day)) {
                     Instant begin = later(from, opens(day));
                     Instant end = earlier(to, calendar.closeOf(day));
@@ -132,14 +127,13 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
 
     private static ConcernClock standard(Instant raisedAt, Rules rules) {
         LocalDate today = WorkCalendar.date(raisedAt);
-        boolean sameDay = rules.calendar().isWorkingDay(today)
-                && raisedAt.isBefore(rules.at(today, Setting.CONCERN_LATE_IN_DAY));
+        boolean sameDay =
+                rules.calendar().isWorkingDay(today) && raisedAt.isBefore(rules.at(today, Setting.CONCERN_LATE_IN_DAY));
         Instant due = sameDay
                 ? rules.calendar().closeOf(today)
                 : rules.at(rules.nextWorkingDay(today), Setting.CONCERN_NEXT_MORNING);
         return new ConcernClock(
-                rules.plusOfficeTime(
-                        raisedAt, rules.officeTime(raisedAt, due).dividedBy(2)),
+                rules.plusOfficeTime(raisedAt, rules.officeTime(raisedAt, due).dividedBy(2)),
                 due,
                 due,
                 rules.plusOfficeTime(due, rules.minutes(Setting.CONCERN_LATE_LEAD)));

@@ -99,8 +99,7 @@ class ConcernPages {
             model.addAttribute(
                     "opened",
                     access.openedOutOfTurn(reference).stream()
-                            .map(one ->
-                                    new Line(staff.displayName(one.username()), time.past(one.at()), one.reason()))
+                            .map(one -> new Line(staff.displayName(one.username()), time.past(one.at()), one.reason()))
                             .toList());
             model.addAttribute(
                     "readers",
@@ -176,8 +175,7 @@ class ConcernPages {
         model.addAttribute("record", theCase);
         model.addAttribute("born", time.day(theCase.dateOfBirth()));
         model.addAttribute("carers", cases.carers(theCase.reference()));
-        model.addAttribute(
-                "site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
+        model.addAttribute("site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
         model.addAttribute("area", areas.area(theCase.areaId()).name());
         model.addAttribute("additions", lines(texts.of(reference, ConcernTexts.Kind.ADDITION)));
         model.addAttribute("sender", reader.displayName());

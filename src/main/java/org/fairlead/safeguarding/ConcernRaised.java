@@ -66,10 +66,7 @@ class ConcernRaised implements CaseEvent {
     public Map<String, Object> formData(CaseRecord theCase, Person person) {
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(Map.of(
-                "label",
-                "The safeguarding lead of the school or practice",
-                "value",
-                SafeguardingService.SITE_LEAD));
+                "label", "The safeguarding lead of the school or practice", "value", SafeguardingService.SITE_LEAD));
         staff.displayNames(theCase.areaId()).entrySet().stream()
                 .filter(named -> !named.getKey().equals(person.username()))
                 .filter(named -> isOurs(named.getKey()))

@@ -43,8 +43,7 @@ class ConcernSeal implements Seal {
         String[] parts = sealed.split(":", 4);
         String text;
         try {
-            text = new String(
-                    cipher(parts[2]).decrypt(Base64.getDecoder().decode(parts[3])), StandardCharsets.UTF_8);
+            text = new String(cipher(parts[2]).decrypt(Base64.getDecoder().decode(parts[3])), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
             throw new IllegalStateException("What is kept about " + context + " was changed or cut off", broken);
         }

@@ -56,12 +56,7 @@ class ConcernsFromPathways {
         answers.put("seenOrHeard", text(referral, "riskNotes").orElse("Named in the referral, without a note."));
         answers.put("risks", referral.getOrDefault("risks", List.of()));
         safeguarding.raise(
-                theCase,
-                category(referral.get("risks")),
-                false,
-                answers,
-                submission.submittedBy(),
-                submission.id());
+                theCase, category(referral.get("risks")), false, answers, submission.submittedBy(), submission.id());
     }
 
     @Transactional

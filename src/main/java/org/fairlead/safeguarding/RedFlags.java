@@ -34,8 +34,7 @@ class RedFlags {
     private final Cases cases;
     private final AnswersInWords words;
 
-    RedFlags(
-            SafeguardingService safeguarding, ConcernRepository concerns, Cases cases, AnswersInWords words) {
+    RedFlags(SafeguardingService safeguarding, ConcernRepository concerns, Cases cases, AnswersInWords words) {
         this.safeguarding = safeguarding;
         this.concerns = concerns;
         this.cases = cases;
@@ -48,8 +47,7 @@ class RedFlags {
         Map<String, Object> flagged = new LinkedHashMap<>();
         List<String> categories = new ArrayList<>();
         collect(accepted.form().schema().path("components"), submission.answers(), flagged, categories);
-        if (flagged.isEmpty()
-                || concerns.raisedBySubmission(submission.id()).isPresent()) {
+        if (flagged.isEmpty() || concerns.raisedBySubmission(submission.id()).isPresent()) {
             return;
         }
         aboutCase(submission).ifPresent(theCase -> {
@@ -80,7 +78,8 @@ class RedFlags {
         if (redFlag.isBlank() || answer == null || answer.toString().isBlank()) {
             return false;
         }
-        List<String> values = Arrays.stream(redFlag.split(",")).map(String::strip).toList();
+        List<String> values =
+                Arrays.stream(redFlag.split(",")).map(String::strip).toList();
         List<?> given = answer instanceof List<?> several ? several : List.of(answer);
         return values.contains(ANY)
                 ? !given.isEmpty() && !Boolean.FALSE.equals(answer)
@@ -90,8 +89,10 @@ class RedFlags {
     private String inWords(AnswersAccepted accepted, Map<String, Object> flagged) {
         StringBuilder text = new StringBuilder();
         words.of(accepted.form(), flagged)
-                .forEach(answered ->
-                        text.append(answered.question()).append(": ").append(answered.answer()).append('\n'));
+                .forEach(answered -> text.append(answered.question())
+                        .append(": ")
+                        .append(answered.answer())
+                        .append('\n'));
         return text.append("(From the form “")
                 .append(accepted.form().id().replace('-', ' '))
                 .append("”.)")

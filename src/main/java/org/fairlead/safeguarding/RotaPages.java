@@ -35,12 +35,7 @@ class RotaPages {
 
     /** A date as three boxes send it, or as one. */
     record Days(
-            String firstDay,
-            String firstMonth,
-            String firstYear,
-            String lastDay,
-            String lastMonth,
-            String lastYear) {
+            String firstDay, String firstMonth, String firstYear, String lastDay, String lastMonth, String lastYear) {
 
         LocalDate first() {
             return date(firstDay, firstMonth, firstYear);
@@ -92,8 +87,7 @@ class RotaPages {
         Map<String, Choice> choices = new LinkedHashMap<>();
         rota.people(reader)
                 .keySet()
-                .forEach(person ->
-                        choices.put(person.username(), new Choice(person.username(), person.displayName())));
+                .forEach(person -> choices.put(person.username(), new Choice(person.username(), person.displayName())));
         model.addAttribute("people", choices.values());
         model.addAttribute("dutyChoices", Rota.DUTIES);
         return "safeguarding/rota";
@@ -135,7 +129,8 @@ class RotaPages {
             after.addFlashAttribute("notice", done);
         } catch (InvalidAnswersException wrong) {
             after.addFlashAttribute("problem", wrong.errors().get(0).message());
-            after.addFlashAttribute("problemAt", form + "-" + wrong.errors().get(0).field());
+            after.addFlashAttribute(
+                    "problemAt", form + "-" + wrong.errors().get(0).field());
         }
         return "redirect:/rota";
     }

@@ -35,7 +35,8 @@ class RotaRepository {
     }
 
     boolean isAway(String username, LocalDate day) {
-        return jdbc.sql("select count(*) from safeguarding_absence where username = ? and ? between first_day and last_day")
+        return jdbc.sql(
+                                "select count(*) from safeguarding_absence where username = ? and ? between first_day and last_day")
                         .params(username, day)
                         .query(Integer.class)
                         .single()
@@ -75,14 +76,7 @@ class RotaRepository {
         jdbc.sql("""
                         insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by,
                           entered_at) values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        areaId,
-                        absence.username(),
-                        absence.firstDay(),
-                        absence.lastDay(),
-                        by,
-                        SqlTime.at(now))
+                .params(id, areaId, absence.username(), absence.firstDay(), absence.lastDay(), by, SqlTime.at(now))
                 .update();
         return id;
     }

@@ -265,8 +265,7 @@ public class SafeguardingService {
                 .filter(answers -> answers.formId().equals("dsl-decision"))
                 .count();
         String occasion = decisions > 1 ? "feedback:" + decisions : "feedback";
-        staff.find(concern.raisedBy())
-                .ifPresent(person -> on.tell(concern, person, occasion, "safeguarding-answered"));
+        staff.find(concern.raisedBy()).ifPresent(person -> on.tell(concern, person, occasion, "safeguarding-answered"));
     }
 
     /**

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 class SafetyOnCase implements CasePanel {
 
     /** What is shown; lists are empty and {@code chronology} false for who may not know. */
-    record Shown(String caseReference, List<String> tellTheChild, String reviewed, List<String> plan, boolean chronology) {}
+    record Shown(
+            String caseReference, List<String> tellTheChild, String reviewed, List<String> plan, boolean chronology) {}
 
     private final Cautions cautions;
     private final ConcernRepository concerns;
@@ -76,8 +77,8 @@ class SafetyOnCase implements CasePanel {
                 ConcernTexts.Text newest = written.get(written.size() - 1);
                 tell.add(newest.words());
                 // each time a pause is said, or said again, it is said what the child is told
-                Instant next = calendar.addWorkingDays(
-                        newest.at(), settings.number(theCase.areaId(), Setting.PAUSE_REVIEW));
+                Instant next =
+                        calendar.addWorkingDays(newest.at(), settings.number(theCase.areaId(), Setting.PAUSE_REVIEW));
                 reviewed = reviewed.filter(known -> known.isBefore(next)).or(() -> Optional.of(next));
             }
         }

@@ -18,9 +18,7 @@ enum WhatOthersSee {
     }
 
     static Optional<WhatOthersSee> known(Object key) {
-        return Arrays.stream(values())
-                .filter(value -> value.key().equals(key))
-                .findFirst();
+        return Arrays.stream(values()).filter(value -> value.key().equals(key)).findFirst();
     }
 
     /** The more careful of the two. */

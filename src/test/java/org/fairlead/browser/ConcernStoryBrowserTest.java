@@ -75,7 +75,8 @@ class ConcernStoryBrowserTest {
 
         Sheet kept = Sheet.on(page);
         assertThat(kept.box(SEEN)).hasValue("Said that nobody was at home last night.");
-        assertThat(kept.group("Is the child in danger right now?").getByLabel("No", new Locator.GetByLabelOptions().setExact(true)))
+        assertThat(kept.group("Is the child in danger right now?")
+                        .getByLabel("No", new Locator.GetByLabelOptions().setExact(true)))
                 .isChecked();
         kept.send(SEND);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The safeguarding lead has been told.");
@@ -83,10 +84,7 @@ class ConcernStoryBrowserTest {
 
     private static String aCase(Page page) {
         page.navigate("/cases?stage=direct-work");
-        return page.getByRole(AriaRole.TABLE)
-                .getByRole(AriaRole.LINK)
-                .first()
-                .getAttribute("href");
+        return page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().getAttribute("href");
     }
 
     private static void tabTo(Page page, Locator place) {

@@ -41,16 +41,12 @@ class ConcernCrashTest {
     void noReminderIsLostOrDoubled_andTheClockIsNotReset() throws Exception {
         String reference;
         try (ServerProcess server = start()) {
-            Matcher answered = REFERENCE.matcher(
-                    server.call("school", "POST", "/api/referrals", InventedReferral.body(1))
+            Matcher answered =
+                    REFERENCE.matcher(server.call("school", "POST", "/api/referrals", InventedReferral.body(1))
                             .body());
             assertThat(answered.find()).isTrue();
             reference = answered.group(1);
-            assertThat(server.call(
-                                    "coordinator",
-                                    "POST",
-                                    "/api/cases/" + reference + "/events/concern-raised",
-                                    CONCERN)
+            assertThat(server.call("coordinator", "POST", "/api/cases/" + reference + "/events/concern-raised", CONCERN)
                             .statusCode())
                     .isEqualTo(200);
             server.kill();
@@ -83,11 +79,7 @@ class ConcernCrashTest {
         killedAfter("P1D");
         assertThat(told())
                 .containsExactly(
-                        "added:deputydsl",
-                        "added:lead",
-                        "feedback:coordinator",
-                        "half-time:dsl",
-                        "late:supervisor");
+                        "added:deputydsl", "added:lead", "feedback:coordinator", "half-time:dsl", "late:supervisor");
     }
 
     /** Starts the server, lets so much time pass, and pulls the plug. */

@@ -90,7 +90,9 @@ class DemoTest {
     void withoutTheDemoProfileThereIsNoAccountAndNoDemoClock() throws Exception {
         String password = "a password of ours";
         try (ServerProcess server = ServerProcess.start(
-                folder, "--spring.profiles.active=production", "--spring.datasource.password=" + password,
+                folder,
+                "--spring.profiles.active=production",
+                "--spring.datasource.password=" + password,
                 "--fairlead.concern-key=AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")) {
             assertThat(server.call("coordinator", "GET", "/api/tasks?queue=all", null)
                             .statusCode())

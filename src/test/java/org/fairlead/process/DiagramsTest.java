@@ -435,7 +435,8 @@ class DiagramsTest {
 
     private static boolean clockBeside(BpmnModelInstance model, UserTask task) {
         return all(model, BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().equals(task) && (!event.cancelActivity() || takesOverWhenDue(event, task)))
+                .filter(event -> event.getAttachedTo().equals(task)
+                        && (!event.cancelActivity() || takesOverWhenDue(event, task)))
                 .anyMatch(
                         event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance));
     }

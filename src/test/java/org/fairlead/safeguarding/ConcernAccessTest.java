@@ -143,8 +143,7 @@ class ConcernAccessTest {
                         "ask",
                         "planForWorker",
                         "Look out for " + SECRET));
-        Subject decided =
-                new Subject(reference, raised.concern(), journey.task("dsl", reference, "make-csc-referral"));
+        Subject decided = new Subject(reference, raised.concern(), journey.task("dsl", reference, "make-csc-referral"));
         for (String username : OUTSIDERS) {
             same(username, before.get(username), walk(username, decided));
         }
@@ -196,7 +195,8 @@ class ConcernAccessTest {
                 for (String pattern : mapping.getPatternValues()) {
                     mapping.getMethodsCondition()
                             .getMethods()
-                            .forEach(verb -> endpoints.add(verb + " " + pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}")));
+                            .forEach(
+                                    verb -> endpoints.add(verb + " " + pattern.replaceAll("\\{(\\w+):[^/]*}", "{$1}")));
                 }
             }
         });
@@ -212,7 +212,8 @@ class ConcernAccessTest {
                 answers.put(endpoint, plain(call(username, HttpMethod.GET, path), subject));
             }
         }
-        for (String search : List.of("/api/tasks?queue=all&case=", "/api/tasks?queue=all&q=", "/cases?q=", "/tasks?queue=all&q=")) {
+        for (String search :
+                List.of("/api/tasks?queue=all&case=", "/api/tasks?queue=all&q=", "/cases?q=", "/tasks?queue=all&q=")) {
             String path = search + subject.caseReference();
             answers.put(search, plain(call(username, HttpMethod.GET, path), subject));
         }
@@ -231,8 +232,7 @@ class ConcernAccessTest {
         for (String endpoint : endpoints()) {
             if (!endpoint.startsWith("GET ")) {
                 String[] parts = endpoint.split(" ");
-                String answer =
-                        plain(call(username, HttpMethod.valueOf(parts[0]), fill(parts[1], subject)), subject);
+                String answer = plain(call(username, HttpMethod.valueOf(parts[0]), fill(parts[1], subject)), subject);
                 assertThat(answer)
                         .as("%s sends %s", username, endpoint)
                         .doesNotContain(SECRET, "Sexual abuse", "make-csc-referral");

@@ -35,9 +35,8 @@ class ConcernSealTest {
         ConcernSeal seal = seal(KEY, "");
         String sealed = seal.close("C-1", WORDS);
         int middle = sealed.length() - 20;
-        String changed = sealed.substring(0, middle)
-                + (sealed.charAt(middle) == 'A' ? 'B' : 'A')
-                + sealed.substring(middle + 1);
+        String changed =
+                sealed.substring(0, middle) + (sealed.charAt(middle) == 'A' ? 'B' : 'A') + sealed.substring(middle + 1);
 
         assertThatThrownBy(() -> seal.open("C-2", sealed)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> seal.open("C-1", changed)).isInstanceOf(IllegalStateException.class);

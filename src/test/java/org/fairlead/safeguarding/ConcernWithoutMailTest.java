@@ -115,8 +115,7 @@ class ConcernWithoutMailTest {
                 .map(mail -> {
                     try {
                         // the link to the concern's page is all that it says
-                        return subject(mail)
-                                + mail.getContent().toString().replaceAll("https?://\\S+", "");
+                        return subject(mail) + mail.getContent().toString().replaceAll("https?://\\S+", "");
                     } catch (IOException | MessagingException e) {
                         throw new AssertionError(e);
                     }

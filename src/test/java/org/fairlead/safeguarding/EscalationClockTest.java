@@ -149,12 +149,7 @@ class EscalationClockTest {
                         "supervisor 2026-03-29T03:30"),
                 // standard: the same working day, then the lead when the office has been open for an hour more
                 row(STANDARD, "2026-03-10T10:00", "2026-03-10T13:00", "dsl 2026-03-10T10:00"),
-                row(
-                        STANDARD,
-                        "2026-03-10T10:00",
-                        "2026-03-10T16:59",
-                        "dsl 2026-03-10T10:00",
-                        "dsl 2026-03-10T13:30"),
+                row(STANDARD, "2026-03-10T10:00", "2026-03-10T16:59", "dsl 2026-03-10T10:00", "dsl 2026-03-10T13:30"),
                 row(
                         STANDARD,
                         "2026-03-10T10:00",
@@ -264,8 +259,7 @@ class EscalationClockTest {
 
     /** Who got a message about the concern's decision, and when. */
     private List<String> told(String concern, String task) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select idempotency_key, created_at from outbox_message
                          where idempotency_key like :concern or idempotency_key like :task""")
                 .param("concern", "concern:" + concern + ":%")
@@ -287,8 +281,6 @@ class EscalationClockTest {
 
     private static LocalDateTime london(Instant moment) {
         // the clock stands still but for the moment that a step takes
-        return moment.truncatedTo(ChronoUnit.SECONDS)
-                .atZone(WorkCalendar.ZONE)
-                .toLocalDateTime();
+        return moment.truncatedTo(ChronoUnit.SECONDS).atZone(WorkCalendar.ZONE).toLocalDateTime();
     }
 }

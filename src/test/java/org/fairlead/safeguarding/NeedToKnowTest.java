@@ -104,10 +104,12 @@ class NeedToKnowTest {
         assertThatThrownBy(() -> concerns.read(concern.reference(), person)).isInstanceOf(NotFoundException.class);
         assertThat(told(concern)).isNotEmpty().noneMatch(key -> key.endsWith(":" + about));
         if (person.isSafeguarding()) {
-            assertThat(concerns.forPerson(person)).noneMatch(line -> line.reference().equals(concern.reference()));
+            assertThat(concerns.forPerson(person))
+                    .noneMatch(line -> line.reference().equals(concern.reference()));
         }
         // and somebody else is asked
-        assertThat(stories.keys(reference, about.equals("dsl") ? "deputydsl" : "dsl")).contains("dsl-decision");
+        assertThat(stories.keys(reference, about.equals("dsl") ? "deputydsl" : "dsl"))
+                .contains("dsl-decision");
     }
 
     @Test
@@ -171,7 +173,8 @@ class NeedToKnowTest {
                         .query(String.class)
                         .optional())
                 .isEmpty();
-        assertThat(jdbc.sql("select count(*) from act_ru_variable where text_ = 'physical' or name_ = 'concernCategory'")
+        assertThat(jdbc.sql(
+                                "select count(*) from act_ru_variable where text_ = 'physical' or name_ = 'concernCategory'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -227,9 +230,10 @@ class NeedToKnowTest {
 
         for (String subject : List.of(concern.reference(), reference, "C-2026-999999")) {
             assertThatThrownBy(() -> acts.breakGlass(subject, "I want to know.", lead))
-                    .isInstanceOfSatisfying(InvalidAnswersException.class, refused -> assertThat(
-                                    refused.errors().get(0).message())
-                            .isEqualTo("There is nothing with this reference for you"));
+                    .isInstanceOfSatisfying(
+                            InvalidAnswersException.class,
+                            refused -> assertThat(refused.errors().get(0).message())
+                                    .isEqualTo("There is nothing with this reference for you"));
         }
     }
 

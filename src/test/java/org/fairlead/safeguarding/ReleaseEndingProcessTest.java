@@ -31,6 +31,9 @@ class ReleaseEndingProcessTest {
 
         diagram.complete("look-at-ending", "endingDecision", "not-now");
 
-        assertThat(ending).isEnded().hasPassed("tell-ending-held", "ending-held").hasNotPassed("perform-ending");
+        assertThat(ending)
+                .isEnded()
+                .hasPassed("tell-ending-held", "ending-held")
+                .hasNotPassed("perform-ending");
     }
 }

@@ -27,6 +27,7 @@ class SafeguardingCoverProcessTest {
 
     @Test
     void shouldAskAtOnce_whenSomebodyIsAwayAlready() {
-        assertThat(diagram.start("absenceBegins", Date.from(in(Duration.ofHours(-5))))).isEnded();
+        assertThat(diagram.start("absenceBegins", Date.from(in(Duration.ofHours(-5)))))
+                .isEnded();
     }
 }

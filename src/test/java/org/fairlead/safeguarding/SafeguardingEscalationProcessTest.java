@@ -40,8 +40,7 @@ class SafeguardingEscalationProcessTest {
                 at(LEAD),
                 "dueAt",
                 at(DECISION));
-        diagram.given(
-                "setConcernClock", "actBy", at(RING), "raisedBy", "linkworker", "siteLead", "to-tell");
+        diagram.given("setConcernClock", "actBy", at(RING), "raisedBy", "linkworker", "siteLead", "to-tell");
         diagram.given(
                 "recordDslDecision",
                 "monitorUntil",
@@ -177,7 +176,9 @@ class SafeguardingEscalationProcessTest {
     void shouldTellOthersAndClose_inTheirTime(String decision, String task, int days, String end) {
         ProcessInstance concern = raiseAlone();
         diagram.complete("dsl-decision", "dslDecision", decision);
-        assertThat(concern).hasPassed("record-dsl-decision", "give-feedback").isWaitingAtExactly("act-on-decision", task);
+        assertThat(concern)
+                .hasPassed("record-dsl-decision", "give-feedback")
+                .isWaitingAtExactly("act-on-decision", task);
 
         diagram.assertTellsWhenLate(task, workingDays(days), "safeguarding-lead");
         diagram.complete(task);
@@ -242,13 +243,16 @@ class SafeguardingEscalationProcessTest {
 
         diagram.assertTellsWhenLate("make-csc-referral", RING, "safeguarding-lead");
         diagram.complete("make-csc-referral");
-        assertThat(diagram.task("write-csc-referral").getDueDate()).isEqualTo(at(Duration.ofDays(1).minus(RING)));
-        diagram.assertTellsWhenLate(
-                "write-csc-referral", Duration.ofDays(1).minus(RING), "safeguarding-lead");
+        assertThat(diagram.task("write-csc-referral").getDueDate())
+                .isEqualTo(at(Duration.ofDays(1).minus(RING)));
+        diagram.assertTellsWhenLate("write-csc-referral", Duration.ofDays(1).minus(RING), "safeguarding-lead");
         diagram.complete("write-csc-referral");
         diagram.complete("record-csc-answer");
 
-        assertThat(concern).isEnded().hasPassed("file-csc-answer", "csc-answered").hasNotPassed("chase-csc");
+        assertThat(concern)
+                .isEnded()
+                .hasPassed("file-csc-answer", "csc-answered")
+                .hasNotPassed("chase-csc");
     }
 
     @Test
@@ -260,7 +264,9 @@ class SafeguardingEscalationProcessTest {
         diagram.pass(Duration.ofSeconds(1));
         assertThat(concern).isWaitingAtExactly("act-on-decision", "chase-csc").hasPassed("csc-answer-late");
         diagram.passUntil(in(workingDays(1)));
-        assertThat(concern).isWaitingAtExactly("act-on-decision", "escalate-professional-challenge").hasPassed("csc-still-no-answer");
+        assertThat(concern)
+                .isWaitingAtExactly("act-on-decision", "escalate-professional-challenge")
+                .hasPassed("csc-still-no-answer");
         diagram.assertTellsWhenLate("escalate-professional-challenge", workingDays(1), "safeguarding-lead");
         diagram.complete("escalate-professional-challenge");
 
@@ -300,7 +306,9 @@ class SafeguardingEscalationProcessTest {
     void shouldReviewUntilItIsClosed_whenTheDslMonitors() {
         ProcessInstance concern = raiseAlone();
         diagram.complete("dsl-decision", "dslDecision", "monitor");
-        assertThat(concern).isWaitingAtExactly("act-on-decision", "monitoring-review-due").hasPassed("give-feedback");
+        assertThat(concern)
+                .isWaitingAtExactly("act-on-decision", "monitoring-review-due")
+                .hasPassed("give-feedback");
 
         diagram.passUntil(in(workingDays(20)).minusSeconds(1));
         assertThat(diagram.tasks()).isEmpty();
@@ -363,8 +371,7 @@ class SafeguardingEscalationProcessTest {
     }
 
     private static ProcessInstance raise(boolean danger, String category) {
-        return diagram.start(
-                "concernRef", "C-1", "immediateDanger", danger, "concernCategory", category);
+        return diagram.start("concernRef", "C-1", "immediateDanger", danger, "concernCategory", category);
     }
 
     private static Date at(Duration later) {

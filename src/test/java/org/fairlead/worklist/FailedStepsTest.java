@@ -95,6 +95,10 @@ class FailedStepsTest {
         http = MockMvcBuilders.webAppContextSetup(application)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build();
+        // what other tests left in the same memory would fail beside ours
+        runtime.createProcessInstanceQuery()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test begins"));
         clock.stopAt(ServiceFixture.NOW);
     }
 
