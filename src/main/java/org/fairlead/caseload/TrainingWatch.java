@@ -65,7 +65,7 @@ class TrainingWatch {
     public void watchEverybody() {
         for (String username : workers.active()) {
             workers.lock(username);
-            if (pathways.running(PROCESS, username).isEmpty()) {
+            if (!pathways.wasStarted(PROCESS, username)) {
                 watch(username);
             }
         }

@@ -28,13 +28,14 @@ class DemoAccounts implements SignInHelp {
                 new Account("supervisor", "Supervisor: allocates, looks after overdue work"),
                 new Account("linkworker", "Link worker at Oak and Elm Primary"),
                 new Account("linkworker2", "Link worker at Elm Primary and Mill Road"),
+                new Account("linkworker3", "Link worker who covers; a check of hers runs out soon"),
                 new Account("impact", "Impact lead: enters data packs by their code"),
                 new Account("dsl", "Safeguarding lead (DSL): decides on concerns"),
                 new Account("deputydsl", "Deputy DSL"),
                 new Account("lead", "Safeguarding lead on call: opens a concern out of turn, with a reason"),
                 new Account("clinician", "Clinical supervisor"),
                 new Account("owner", "Process owner"),
-                new Account("admin", "Administrator: failed steps, messages"));
+                new Account("admin", "Administrator: people, areas, failed steps, messages"));
     }
 
     @Override

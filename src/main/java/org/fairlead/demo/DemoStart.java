@@ -20,6 +20,7 @@ class DemoStart implements SmartLifecycle {
 
     private final InventedService service;
     private final InventedChildren children;
+    private final InventedStaff staff;
     private final DemoClock clock;
     private final boolean withChildren;
     private boolean running;
@@ -27,10 +28,12 @@ class DemoStart implements SmartLifecycle {
     DemoStart(
             InventedService service,
             InventedChildren children,
+            InventedStaff staff,
             DemoClock clock,
             @Value("${fairlead.demo.children:true}") boolean withChildren) {
         this.service = service;
         this.children = children;
+        this.staff = staff;
         this.clock = clock;
         this.withChildren = withChildren;
     }
@@ -44,6 +47,7 @@ class DemoStart implements SmartLifecycle {
             if (withChildren) {
                 LOG.info("First start: letting the invented children of Zone West live through their year");
                 children.live();
+                staff.live();
             }
         }
     }

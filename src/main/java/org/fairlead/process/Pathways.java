@@ -2,6 +2,7 @@ package org.fairlead.process;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -16,10 +17,12 @@ public class Pathways {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final HistoryService history;
 
-    Pathways(RepositoryService repository, RuntimeService runtime) {
+    Pathways(RepositoryService repository, RuntimeService runtime, HistoryService history) {
         this.repository = repository;
         this.runtime = runtime;
+        this.history = history;
     }
 
     /**
@@ -94,6 +97,15 @@ public class Pathways {
                                 .processInstanceId(instanceId)
                                 .count()
                         > 0;
+    }
+
+    /** Whether a process has ever been started under a business key, as far as history goes back. */
+    public boolean wasStarted(String processKey, String businessKey) {
+        return history.createHistoricProcessInstanceQuery()
+                        .processDefinitionKey(processKey)
+                        .processInstanceBusinessKey(businessKey)
+                        .count()
+                > 0;
     }
 
     /** The instances that run under a business key, whatever their process: a case and what was called or started for it. */

@@ -58,6 +58,12 @@ public class InventedService {
         this.passwordHash = passwords.encode(password);
     }
 
+    /** One more link worker, for where there should be somebody to cover. */
+    @Transactional
+    public void addLinkWorker(String username, String name) {
+        worker(username, name, Roles.LINK_WORKER);
+    }
+
     /** Whether the service is there already. */
     public boolean exists() {
         return jdbc.sql("select count(*) from area").query(Integer.class).single() > 0;
@@ -93,6 +99,9 @@ public class InventedService {
         partner("gp", "Dr Mira Stone", MILL_ROAD_PRACTICE);
         linkWorker("linkworker", List.of(OAK_PRIMARY, ELM_PRIMARY));
         linkWorker("linkworker2", List.of(ELM_PRIMARY, MILL_ROAD_PRACTICE));
+        speaks("linkworker", "Polish");
+        speaks("linkworker2", "Urdu");
+        assets();
     }
 
     private void site(String id, String name, String kind, String email) {
@@ -144,6 +153,57 @@ public class InventedService {
                     .param("site", site)
                     .update();
         }
+    }
+
+    private void speaks(String username, String language) {
+        jdbc.sql("insert into staff_language (username, spoken) values (?, ?)")
+                .params(username, language)
+                .update();
+    }
+
+    /** Where children of Zone West go: one runs out soon, one has run out. */
+    private void assets() {
+        asset("football", "Saturday football club", "Football for everybody, boots to borrow", "Oak Park", "Free", 400);
+        asset("library", "Library drawing group", "Drawing and comics after school", "Elm Road library", "Free", 300);
+        asset(
+                "allotment",
+                "Family allotment",
+                "Growing vegetables with a parent or carer",
+                "Mill Lane",
+                "£1 a visit",
+                250);
+        asset(
+                "cooking",
+                "Cooking together",
+                "A meal cooked and eaten in a small group",
+                "Town hall kitchen",
+                "Free",
+                35);
+        asset(
+                "swimming",
+                "Swimming for beginners",
+                "Eight lessons in the small pool",
+                "Leisure centre",
+                "£3 a lesson",
+                -12);
+    }
+
+    private void asset(String id, String name, String what, String place, String cost, int days) {
+        jdbc.sql("""
+                insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
+                  contact_phone, contact_email, safeguarding_until, insurance_until, health_safety_until, active)
+                values (:id, :area, :name, :what, :place, 'Bus 12 stops outside', :cost, 'group', 'The organiser',
+                  '01632 960150', :email, :later, :until, :later, true)""")
+                .param("id", id)
+                .param("area", AREA)
+                .param("name", name)
+                .param("what", what)
+                .param("place", place)
+                .param("cost", cost)
+                .param("email", id + "@assets.example")
+                .param("until", today().plusDays(days))
+                .param("later", today().plusDays(Math.max(days, 0) + 90L))
+                .update();
     }
 
     private void terms() {

@@ -94,6 +94,7 @@ class SecurityConfiguration {
                                 SIGN_IN,
                                 PUBLIC_PAGE,
                                 PUBLIC_PAGE + "/sent",
+                                "/password/*",
                                 "/error",
                                 "/vendor/**",
                                 "/css/**",

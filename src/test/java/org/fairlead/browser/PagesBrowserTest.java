@@ -223,6 +223,45 @@ class PagesBrowserTest {
     }
 
     @Test
+    void caseloads() {
+        Page supervisor = browser.as("supervisor");
+        shows(supervisor, "/caseloads", "Caseloads");
+        shows(supervisor, "/caseloads/linkworker", "Caseload of Lena Marlow");
+        shows(supervisor, "/caseloads/linkworker/absence", "Record an absence of Lena Marlow");
+        shows(supervisor, "/leavers", "Children who leave primary school this summer");
+        supervisor.navigate("/caseloads");
+        supervisor.getByText("Luke Sorrel, ").first().click();
+        isInOrder(supervisor, "Absence of Luke Sorrel");
+        shows(browser.as("coordinator"), "/caseloads/linkworker2", "Caseload of Luke Sorrel");
+    }
+
+    @Test
+    void directoryAndAssets() {
+        Page admin = browser.as("admin");
+        shows(admin, "/staff", "People");
+        shows(admin, "/staff/new", "Add a person");
+        shows(admin, "/staff/linkworker", "Lena Marlow");
+        shows(admin, "/staff/linkworker/edit", "Change Lena Marlow");
+        shows(admin, "/areas", "Areas");
+        shows(admin, "/areas/zone-west", "Zone West");
+        shows(admin, "/areas/zone-west/edit", "Change Zone West");
+        shows(admin, "/areas/zone-west/settings", "Settings of Zone West");
+        shows(admin, "/areas/zone-west/terms", "Terms and closures of Zone West");
+        shows(admin, "/areas/zone-west/sites/new", "Add a site");
+        shows(admin, "/areas/zone-west/sites/oak-primary", "Oak Primary");
+        shows(admin, "/assets", "Community assets");
+        shows(admin, "/assets?q=nothing-of-this-name", "Community assets");
+        shows(admin, "/assets/swimming", "Swimming for beginners");
+        shows(admin, "/assets/swimming/edit", "Change Swimming for beginners");
+        browser.expect("status of 422");
+        shows(admin, "/staff/new", "Add a person");
+        button(admin, "Add a person").click();
+        isInOrder(admin, "Error: Add a person");
+        browser.expect("status of 404");
+        shows(browser.visitor(), "/password/no-such-link", "Set your password");
+    }
+
+    @Test
     void whatIsNotThereOrNotForYou() {
         browser.expect("status of 404");
         browser.expect("status of 403");

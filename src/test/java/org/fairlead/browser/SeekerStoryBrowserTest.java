@@ -58,7 +58,7 @@ class SeekerStoryBrowserTest {
                 .write("Goal 1: where is the child now?", "2")
                 .finish();
         task("linkworker", "Plan the menu of activities")
-                .write("Which clubs, groups or activities fit the goals?", "Saturday football club")
+                .write("What will the child do there?", "Saturday football club")
                 .choose("Is there permission for outings?", "Yes")
                 .finish();
         nineMonthsPass();

@@ -1,0 +1,299 @@
+package org.fairlead.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.fairlead.audit.Audit;
+import org.fairlead.caseload.LinkWorkers;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The accounts of those who use Fairlead. Administrators keep them; supervisors and coordinators read those of their
+ * area. Nobody changes their own rights, and an administrator always remains.
+ */
+@Service
+class Accounts {
+
+    static final Duration LINK_LASTS = Duration.ofHours(72);
+    static final int SHORTEST_PASSWORD = 12;
+    /** What the password hash takes in; longer ones would be cut. */
+    private static final int LONGEST_PASSWORD_BYTES = 72;
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9.-]{1,38}[a-z0-9]");
+    private static final Set<String> FOR_ALL_AREAS = Set.of(
+            Roles.ADMINISTRATOR, Roles.PROCESS_OWNER, Roles.GOVERNANCE, Roles.IMPACT_LEAD, Roles.SAFEGUARDING_LEAD);
+    private static final int TOKEN_BYTES = 32;
+
+    private final AccountRepository accounts;
+    private final StaffDirectory staff;
+    private final Areas areas;
+    private final LinkWorkers linkWorkers;
+    private final PasswordEncoder passwords;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Accounts(
+            AccountRepository accounts,
+            StaffDirectory staff,
+            Areas areas,
+            LinkWorkers linkWorkers,
+            PasswordEncoder passwords,
+            Audit audit,
+            Clock clock) {
+        this.accounts = accounts;
+        this.staff = staff;
+        this.areas = areas;
+        this.linkWorkers = linkWorkers;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    List<Account> list(Person reader) {
+        Keepers.requireReader(reader);
+        return Keepers.administersEverything(reader) ? accounts.all() : accounts.ofArea(reader.areaId());
+    }
+
+    @Transactional(readOnly = true)
+    Account find(String username, Person reader) {
+        Keepers.requireReader(reader);
+        Account account = accounts.find(username).orElseThrow(() -> new NotFoundException("There is no such person."));
+        Keepers.requireReader(reader, account.areaId());
+        return account;
+    }
+
+    /**
+     * Makes an account, and the link with which its owner sets the password.
+     *
+     * @return the token of the link; it is kept nowhere
+     */
+    @Transactional
+    String add(Account account, Person by) {
+        Keepers.requireAdministrator(by, account.areaId());
+        List<FieldError> errors = wrong(account);
+        if (account.username() == null || !USERNAME.matcher(account.username()).matches()) {
+            errors.add(new FieldError(
+                    "username", "Use 3 to 40 small letters, numbers, dots and hyphens, beginning with a letter"));
+        } else if (accounts.find(account.username()).isPresent()
+                || account.username().equals(Person.SYSTEM.username())) {
+            errors.add(new FieldError("username", "Somebody has this user name already. Choose another"));
+        }
+        refuse(errors);
+        staff.add(
+                new Person(
+                        account.username(),
+                        account.displayName(),
+                        Set.copyOf(account.roles()),
+                        account.areaId(),
+                        account.siteId()),
+                account.email(),
+                // nobody knows it: the owner sets the first password with the link
+                passwords.encode(token()));
+        audit.record(by, "person-added", null, account.username() + " " + account.roles());
+        return makeLink(account.username(), by);
+    }
+
+    /**
+     * Changes an account.
+     *
+     * @throws NotAllowedException when somebody would change their own rights
+     * @throws ConflictException when no administrator would remain
+     */
+    @Transactional
+    void change(Account changed, Person by) {
+        Account before = find(changed.username(), by);
+        Keepers.requireAdministrator(by, before.areaId());
+        Keepers.requireAdministrator(by, changed.areaId());
+        refuse(wrong(changed));
+        boolean rightsChange = !new TreeSet<>(before.roles()).equals(new TreeSet<>(changed.roles()))
+                || before.active() != changed.active()
+                || !Optional.ofNullable(before.areaId()).equals(Optional.ofNullable(changed.areaId()))
+                || !Optional.ofNullable(before.siteId()).equals(Optional.ofNullable(changed.siteId()));
+        if (rightsChange && by.username().equals(before.username())) {
+            throw new NotAllowedException("Nobody can change their own rights. Ask another administrator.");
+        }
+        if (before.active()
+                && before.has(Roles.ADMINISTRATOR)
+                && !(changed.active()
+                        && changed.has(Roles.ADMINISTRATOR)
+                        && Optional.ofNullable(before.areaId()).equals(Optional.ofNullable(changed.areaId())))) {
+            requireAnotherAdministrator(before);
+        }
+        accounts.update(changed);
+        if (!changed.active()) {
+            accounts.deleteLinks(changed.username());
+        }
+        if (rightsChange) {
+            linkWorkers.roleChanged(changed.username());
+        }
+        audit.record(
+                by,
+                "person-changed",
+                null,
+                changed.username()
+                        + (rightsChange
+                                ? " " + before.roles() + (before.active() ? "" : " closed") + " to " + changed.roles()
+                                        + (changed.active() ? "" : " closed")
+                                : ""));
+    }
+
+    /**
+     * A link with which somebody sets a new password, once, within three days. Earlier links no longer work.
+     *
+     * @return the token of the link; it is kept nowhere
+     */
+    @Transactional
+    String newLink(String username, Person by) {
+        Account account = find(username, by);
+        Keepers.requireAdministrator(by, account.areaId());
+        if (!account.active()) {
+            throw new ConflictException("This account is closed. Open it first.");
+        }
+        return makeLink(username, by);
+    }
+
+    /** Whose password a link sets, or nothing when it has been used or is too old. */
+    @Transactional(readOnly = true)
+    Optional<String> owner(String token) {
+        return accounts.usableLink(hash(token), clock.instant());
+    }
+
+    /** Sets the password with a link, which is used up by it. */
+    @Transactional
+    void setPassword(String token, String password, String again) {
+        String username = owner(token)
+                .orElseThrow(() -> new ConflictException("This link has been used or is too old. Ask for a new one."));
+        List<FieldError> errors = new ArrayList<>();
+        if (password.length() < SHORTEST_PASSWORD) {
+            errors.add(new FieldError("password", "Use at least " + SHORTEST_PASSWORD + " characters"));
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            errors.add(new FieldError("password", "Use " + LONGEST_PASSWORD_BYTES + " characters or fewer"));
+        } else if (password.toLowerCase(java.util.Locale.ROOT).contains(username)
+                || password.chars().distinct().count() < SHORTEST_PASSWORD / 2) {
+            errors.add(new FieldError("password", "This is too easy to guess. Use three or four words, for example"));
+        } else if (!password.equals(again)) {
+            errors.add(new FieldError("again", "Type the same password a second time"));
+        }
+        refuse(errors);
+        if (!accounts.useLink(hash(token), clock.instant())) {
+            throw new ConflictException("This link has been used. Ask for a new one.");
+        }
+        accounts.setPassword(username, passwords.encode(password));
+        audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", null, username);
+    }
+
+    private List<FieldError> wrong(Account account) {
+        List<FieldError> errors = new ArrayList<>();
+        if (account.roles().isEmpty()) {
+            errors.add(new FieldError("roles", "Choose at least one role"));
+        }
+        if (!ROLES.containsAll(account.roles())) {
+            errors.add(new FieldError("roles", "Choose from the list"));
+        }
+        boolean partner = account.has(Roles.PARTNER);
+        if (partner && account.roles().size() > 1) {
+            errors.add(new FieldError("roles", "A partner belongs to a school or practice and has no other role"));
+        }
+        if (account.areaId() == null && !FOR_ALL_AREAS.containsAll(account.roles())) {
+            errors.add(new FieldError("area", "Choose the area in which this person works"));
+        }
+        if (account.areaId() != null) {
+            areas.area(account.areaId());
+        }
+        Optional<Site> site = Optional.ofNullable(account.siteId()).flatMap(areas::site);
+        if (partner && (site.isEmpty() || !site.get().areaId().equals(account.areaId()))) {
+            errors.add(new FieldError("site", "Choose the school or practice of this partner"));
+        }
+        if (!partner && account.siteId() != null) {
+            errors.add(new FieldError("site", "Only a partner belongs to a school or practice"));
+        }
+        return errors;
+    }
+
+    private void requireAnotherAdministrator(Account leaving) {
+        accounts.holdAdministrators();
+        boolean another = accounts.all().stream()
+                .filter(account -> !account.username().equals(leaving.username()))
+                .filter(account -> account.active() && account.has(Roles.ADMINISTRATOR))
+                .anyMatch(
+                        account -> account.areaId() == null || account.areaId().equals(leaving.areaId()));
+        if (!another) {
+            throw new ConflictException("This is the last administrator here. Make somebody else administrator first.");
+        }
+    }
+
+    private String makeLink(String username, Person by) {
+        accounts.deleteLinks(username);
+        String token = token();
+        accounts.insertLink(
+                hash(token),
+                username,
+                by.username(),
+                clock.instant(),
+                clock.instant().plus(LINK_LASTS));
+        audit.record(by, "password-link-made", null, username);
+        return token;
+    }
+
+    private String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has SHA-256", missing);
+        }
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+    }
+
+    /** Every role, in the order in which the page offers them. */
+    static final Set<String> ROLES = new LinkedHashSet<>(List.of(
+            Roles.COORDINATOR,
+            Roles.LINK_WORKER,
+            Roles.SUPERVISOR,
+            Roles.CLINICAL_SUPERVISOR,
+            Roles.DSL,
+            Roles.DEPUTY_DSL,
+            Roles.SAFEGUARDING_LEAD,
+            Roles.IMPACT_LEAD,
+            Roles.PARTNER,
+            Roles.PROCESS_OWNER,
+            Roles.ADMINISTRATOR,
+            Roles.GOVERNANCE));
+}

@@ -1,0 +1,424 @@
+package org.fairlead.directory;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fairlead.directory.PlaceRepository.SiteDetails;
+import org.fairlead.directory.PlaceRepository.Stretch;
+import org.fairlead.staff.Area;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.PageForm;
+import org.fairlead.system.PageForm.Option;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Areas: what they are called, whom to ring, their numbers of policy, terms, closures and sites. */
+@Controller
+class AreaPages {
+
+    /** What the fields of the second form on the page of terms begin with. */
+    private static final String CLOSURE = "c-";
+
+    /** A setting on the page; {@code words} says what it is for. */
+    record SettingRow(String key, String words, String unit, int standard, int least, int most, boolean yesNo) {}
+
+    /** A term or closure; {@code start} names it in an address. */
+    record StretchRow(String start, String words, String from, String until) {}
+
+    private final Places places;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+    private final MessageSource words;
+
+    AreaPages(Places places, StaffDirectory staff, CurrentPerson people, TimeInWords time, MessageSource words) {
+        this.places = places;
+        this.staff = staff;
+        this.people = people;
+        this.time = time;
+        this.words = words;
+    }
+
+    @GetMapping("/areas")
+    String list(Model model) {
+        Person reader = people.get();
+        model.addAttribute("areas", places.areas(reader));
+        model.addAttribute("mayAdd", Keepers.administersEverything(reader));
+        return "directory/areas";
+    }
+
+    @GetMapping("/areas/new")
+    String blank(Model model) {
+        Keepers.requireAdministrator(people.get(), null);
+        model.addAttribute("form", PageForm.blank());
+        model.addAttribute("area", null);
+        return "directory/area-form";
+    }
+
+    @PostMapping("/areas/new")
+    Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
+        Person by = people.get();
+        Keepers.requireAdministrator(by, null);
+        PageForm form = PageForm.sent(sent);
+        String name = form.text("name", "Enter the name of the area", 120);
+        String prefix = form.text("prefix", "Enter the letters that its references begin with", 6);
+        String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
+        if (form.isRight()) {
+            try {
+                String id = places.addArea(name, prefix.toUpperCase(Locale.UK), numbers, by);
+                after.addFlashAttribute("notice", "The area is there. Add its terms and sites now.");
+                return "redirect:/areas/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        model.addAttribute("area", null);
+        return again("directory/area-form", form, model);
+    }
+
+    @GetMapping("/areas/{id}")
+    String one(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        describe(id, reader, model);
+        model.addAttribute("sites", places.sites(id, reader));
+        model.addAttribute("terms", rows(places.terms(id, reader)));
+        model.addAttribute("closures", rows(places.closures(id, reader)));
+        return "directory/area";
+    }
+
+    @GetMapping("/areas/{id}/edit")
+    String edit(@PathVariable String id, Model model) {
+        Person by = people.get();
+        Keepers.requireAdministrator(by, id);
+        Area area = describe(id, by, model);
+        model.addAttribute(
+                "form", PageForm.blank().with("name", area.name()).with("emergencyNumbers", area.emergencyNumbers()));
+        return "directory/area-form";
+    }
+
+    @PostMapping("/areas/{id}/edit")
+    Object change(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person by = people.get();
+        Keepers.requireAdministrator(by, id);
+        PageForm form = PageForm.sent(sent);
+        String name = form.text("name", "Enter the name of the area", 120);
+        String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
+        if (form.isRight()) {
+            places.changeArea(id, name, numbers, by);
+            after.addFlashAttribute("notice", "The area is changed.");
+            return "redirect:/areas/" + id;
+        }
+        describe(id, by, model);
+        return again("directory/area-form", form, model);
+    }
+
+    @GetMapping("/areas/{id}/settings")
+    String settings(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        describe(id, reader, model);
+        PageForm form = PageForm.blank();
+        places.settings(id, reader).forEach((setting, number) -> form.with(setting.key(), number));
+        model.addAttribute("form", form);
+        return settingsPage(model);
+    }
+
+    @PostMapping("/areas/{id}/settings")
+    Object changeSettings(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person by = people.get();
+        Keepers.requireAdministrator(by, id);
+        PageForm form = PageForm.sent(sent);
+        Map<Setting, Integer> numbers = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            if (sent.containsKey(setting.key())) {
+                Integer number = form.number(setting.key(), setting.least(), setting.most());
+                numbers.put(setting, number == null ? setting.standard() : number);
+            }
+        }
+        if (form.isRight()) {
+            places.changeSettings(id, numbers, by);
+            after.addFlashAttribute("notice", "The settings are saved. What has a due date already keeps it.");
+            return "redirect:/areas/" + id + "/settings";
+        }
+        describe(id, by, model);
+        model.addAttribute("form", form);
+        settingsPage(model);
+        return again("directory/settings", form, model);
+    }
+
+    @GetMapping("/areas/{id}/terms")
+    String terms(@PathVariable String id, Model model) {
+        return termsPage(id, PageForm.blank(), PageForm.blank(), model);
+    }
+
+    @PostMapping("/areas/{id}/terms")
+    Object addTerm(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        PageForm form = PageForm.sent(sent);
+        Stretch term = stretch(form, "", "Enter what the term is called");
+        if (form.isRight()) {
+            try {
+                places.addTerm(id, term, people.get());
+                after.addFlashAttribute("notice", "The term is added.");
+                return "redirect:/areas/" + id + "/terms";
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        Keepers.requirePlaceKeeper(people.get(), id);
+        return new ModelAndView(
+                termsPage(id, form, PageForm.blank(), model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    @PostMapping("/areas/{id}/closures")
+    Object addClosure(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        PageForm form = PageForm.sent(sent);
+        Stretch closure = stretch(form, CLOSURE, "Enter why schools are shut");
+        if (form.isRight()) {
+            try {
+                places.addClosure(id, closure, people.get());
+                after.addFlashAttribute("notice", "The closure is added.");
+                return "redirect:/areas/" + id + "/terms";
+            } catch (InvalidAnswersException refused) {
+                refused.errors().forEach(error -> form.refuse(CLOSURE + error.field(), error.message()));
+            }
+        }
+        Keepers.requirePlaceKeeper(people.get(), id);
+        return new ModelAndView(
+                termsPage(id, PageForm.blank(), form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    @PostMapping("/areas/{id}/terms/{start}/remove")
+    String removeTerm(@PathVariable String id, @PathVariable String start, RedirectAttributes after) {
+        places.removeTerm(id, day(start), people.get());
+        after.addFlashAttribute("notice", "The term is removed.");
+        return "redirect:/areas/" + id + "/terms";
+    }
+
+    @PostMapping("/areas/{id}/closures/{start}/remove")
+    String removeClosure(@PathVariable String id, @PathVariable String start, RedirectAttributes after) {
+        places.removeClosure(id, day(start), people.get());
+        after.addFlashAttribute("notice", "The closure is removed.");
+        return "redirect:/areas/" + id + "/terms";
+    }
+
+    @GetMapping("/areas/{id}/sites/new")
+    String blankSite(@PathVariable String id, Model model) {
+        Person by = people.get();
+        Keepers.requirePlaceKeeper(by, id);
+        return sitePage(id, null, PageForm.blank().with("kind", "school"), by, model);
+    }
+
+    @PostMapping("/areas/{id}/sites/new")
+    Object addSite(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person by = people.get();
+        Keepers.requirePlaceKeeper(by, id);
+        PageForm form = PageForm.sent(sent);
+        SiteDetails site = site(form, null, id);
+        if (form.isRight()) {
+            try {
+                places.addSite(site, by);
+                after.addFlashAttribute("notice", site.name() + " is added. Its partners get accounts under People.");
+                return "redirect:/areas/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        sitePage(id, null, form, by, model);
+        return again("directory/site", form, model);
+    }
+
+    @GetMapping("/areas/{id}/sites/{site}")
+    String oneSite(@PathVariable String id, @PathVariable String site, Model model) {
+        Person reader = people.get();
+        SiteDetails details = places.site(id, site, reader);
+        PageForm form = PageForm.blank()
+                .with("name", details.name())
+                .with("kind", details.kind())
+                .with("email", details.email())
+                .with("phone", details.phone())
+                .with("address", details.address())
+                .with("lead", details.leadUsername())
+                .with("dslName", details.dslName())
+                .with("dslPhone", details.dslPhone());
+        return sitePage(id, details, form, reader, model);
+    }
+
+    @PostMapping("/areas/{id}/sites/{site}")
+    Object changeSite(
+            @PathVariable String id,
+            @PathVariable String site,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person by = people.get();
+        SiteDetails before = places.site(id, site, by);
+        Keepers.requirePlaceKeeper(by, id);
+        PageForm form = PageForm.sent(sent);
+        SiteDetails changed = site(form, site, id);
+        if (form.isRight()) {
+            try {
+                places.changeSite(changed, by);
+                after.addFlashAttribute("notice", changed.name() + " is changed.");
+                return "redirect:/areas/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        sitePage(id, before, form, by, model);
+        return again("directory/site", form, model);
+    }
+
+    private Area describe(String id, Person reader, Model model) {
+        Area area = places.area(id, reader);
+        model.addAttribute("area", area);
+        model.addAttribute("administrator", Keepers.administers(reader, id));
+        model.addAttribute("keeper", Keepers.keepsPlaces(reader, id));
+        return area;
+    }
+
+    private String settingsPage(Model model) {
+        model.addAttribute(
+                "settings",
+                Arrays.stream(Setting.values())
+                        .map(setting -> new SettingRow(
+                                setting.key(),
+                                words("setting." + setting.key(), sentence(setting.key())),
+                                words(
+                                        "unit."
+                                                + setting.unit()
+                                                        .name()
+                                                        .toLowerCase(Locale.UK)
+                                                        .replace('_', '-'),
+                                        ""),
+                                setting.standard(),
+                                setting.least(),
+                                setting.most(),
+                                setting.unit() == Setting.Unit.YES_NO))
+                        .toList());
+        model.addAttribute(
+                "yesNo",
+                List.of(new Option("1", words("setting.yes", "Yes")), new Option("0", words("setting.no", "No"))));
+        return "directory/settings";
+    }
+
+    private String termsPage(String id, PageForm term, PageForm closure, Model model) {
+        Person reader = people.get();
+        describe(id, reader, model);
+        model.addAttribute("terms", rows(places.terms(id, reader)));
+        model.addAttribute("closures", rows(places.closures(id, reader)));
+        model.addAttribute("term", term);
+        model.addAttribute("closure", closure);
+        return "directory/terms";
+    }
+
+    private String sitePage(String areaId, SiteDetails site, PageForm form, Person reader, Model model) {
+        describe(areaId, reader, model);
+        model.addAttribute("form", form);
+        model.addAttribute("site", site);
+        model.addAttribute(
+                "kinds",
+                List.of(
+                        new Option("school", words("site.kind.school", "school")),
+                        new Option("gp", words("site.kind.gp", "gp"))));
+        model.addAttribute(
+                "partners",
+                site == null
+                        ? List.of()
+                        : staff.partnersOf(site.id()).stream()
+                                .map(partner -> new Option(partner.username(), partner.displayName()))
+                                .toList());
+        return "directory/site";
+    }
+
+    private static Stretch stretch(PageForm form, String before, String missing) {
+        return new Stretch(
+                form.date(before + "startsOn", "the first day"),
+                form.date(before + "endsOn", "the last day"),
+                form.text(before + "words", missing, 60));
+    }
+
+    private static SiteDetails site(PageForm form, String id, String areaId) {
+        return new SiteDetails(
+                id,
+                areaId,
+                form.text("name", "Enter the name of the site", 120),
+                form.choice("kind", Places.KINDS, "Choose what kind of site it is"),
+                form.email("email"),
+                form.phone("phone"),
+                form.optional("address", 400),
+                form.optional("lead", 60),
+                form.optional("dslName", 120),
+                form.phone("dslPhone"));
+    }
+
+    private List<StretchRow> rows(List<Stretch> stretches) {
+        return stretches.stream()
+                .map(one -> new StretchRow(
+                        one.startsOn().toString(),
+                        one.words() == null ? "" : one.words(),
+                        time.day(one.startsOn()),
+                        time.day(one.endsOn())))
+                .toList();
+    }
+
+    private static LocalDate day(String start) {
+        try {
+            return LocalDate.parse(start);
+        } catch (DateTimeParseException notADay) {
+            throw new NotFoundException("There is no such day.");
+        }
+    }
+
+    /** A setting that nobody has found words for yet still says what it is called. */
+    private static String sentence(String key) {
+        String words = key.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String words(String key, String otherwise) {
+        return words.getMessage(key, null, otherwise, Locale.UK);
+    }
+
+    private static ModelAndView again(String view, PageForm form, Model model) {
+        model.addAttribute("form", form);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+}

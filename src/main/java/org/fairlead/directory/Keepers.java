@@ -1,0 +1,59 @@
+package org.fairlead.directory;
+
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+
+/**
+ * Who keeps what. An administrator without an area keeps all of them; one with an area keeps that area. Coordinators keep
+ * the terms, closures and sites of their area, and read the rest with their supervisors.
+ */
+final class Keepers {
+
+    private Keepers() {}
+
+    static boolean administers(Person person, String areaId) {
+        return person.has(Roles.ADMINISTRATOR)
+                && (person.areaId() == null || person.areaId().equals(areaId));
+    }
+
+    static boolean administersEverything(Person person) {
+        return person.has(Roles.ADMINISTRATOR) && person.areaId() == null;
+    }
+
+    /** Terms, closures and sites. */
+    static boolean keepsPlaces(Person person, String areaId) {
+        return administers(person, areaId)
+                || person.has(Roles.COORDINATOR) && areaId != null && areaId.equals(person.areaId());
+    }
+
+    static void requireReader(Person person) {
+        if (!person.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)) {
+            throw new NotAllowedException("The directory is for administrators, supervisors and coordinators.");
+        }
+    }
+
+    /** Somebody of another area learns nothing of this one. */
+    static void requireReader(Person person, String areaId) {
+        requireReader(person);
+        if (!administers(person, areaId) && (areaId == null || !areaId.equals(person.areaId()))) {
+            throw new NotFoundException("There is nothing like that in your area.");
+        }
+    }
+
+    static void requireAdministrator(Person person, String areaId) {
+        requireReader(person);
+        if (!person.has(Roles.ADMINISTRATOR)) {
+            throw new NotAllowedException("Only an administrator can do this.");
+        }
+        requireReader(person, areaId);
+    }
+
+    static void requirePlaceKeeper(Person person, String areaId) {
+        requireReader(person, areaId);
+        if (!keepsPlaces(person, areaId)) {
+            throw new NotAllowedException("Only an administrator or a coordinator can do this.");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.fairlead.directory;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.fairlead.audit.Audit;
+import org.fairlead.directory.PlaceRepository.SiteDetails;
+import org.fairlead.directory.PlaceRepository.Stretch;
+import org.fairlead.staff.Area;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Areas with their numbers of policy, terms and closures, and the schools and practices in them. */
+@Service
+class Places {
+
+    static final Set<String> KINDS = Set.of("school", "gp");
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,6}");
+    private static final int LONGEST_TERM_DAYS = 150;
+    private static final int LONGEST_ID = 40;
+    private static final int LONGEST_DETAIL = 1000;
+
+    private final PlaceRepository places;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final Audit audit;
+
+    Places(PlaceRepository places, Areas areas, StaffDirectory staff, Audit audit) {
+        this.places = places;
+        this.areas = areas;
+        this.staff = staff;
+        this.audit = audit;
+    }
+
+    /** The areas that somebody may read of. */
+    @Transactional(readOnly = true)
+    List<Area> areas(Person reader) {
+        Keepers.requireReader(reader);
+        return places.areas().stream()
+                .filter(area ->
+                        Keepers.administers(reader, area.id()) || area.id().equals(reader.areaId()))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    Area area(String id, Person reader) {
+        Keepers.requireReader(reader, id);
+        return areas.area(id);
+    }
+
+    /** A new area. For administrators of everything. */
+    @Transactional
+    String addArea(String name, String prefix, String emergencyNumbers, Person by) {
+        Keepers.requireReader(by);
+        if (!Keepers.administersEverything(by)) {
+            throw new NotAllowedException("Only an administrator who has no area of their own can add one.");
+        }
+        List<FieldError> errors = new ArrayList<>();
+        if (!PREFIX.matcher(prefix).matches()) {
+            errors.add(new FieldError("prefix", "Use 2 to 6 capital letters, like ZW"));
+        } else if (places.areas().stream().anyMatch(area -> area.prefix().equals(prefix))) {
+            errors.add(new FieldError("prefix", "Another area has these letters already"));
+        }
+        if (places.areas().stream().anyMatch(area -> area.name().equalsIgnoreCase(name))) {
+            errors.add(new FieldError("name", "There is an area of this name already"));
+        }
+        refuse(errors);
+        String id = freeId(
+                name,
+                taken -> places.areas().stream().noneMatch(area -> area.id().equals(taken)));
+        places.insertArea(new Area(id, name, prefix, emergencyNumbers));
+        audit.record(by, "area-added", null, id);
+        return id;
+    }
+
+    @Transactional
+    void changeArea(String id, String name, String emergencyNumbers, Person by) {
+        Keepers.requireAdministrator(by, id);
+        Area before = areas.area(id);
+        places.updateArea(new Area(id, name, before.prefix(), emergencyNumbers));
+        audit.record(by, "area-changed", null, id);
+    }
+
+    /** Each setting with the area's number. */
+    @Transactional(readOnly = true)
+    Map<Setting, Integer> settings(String areaId, Person reader) {
+        area(areaId, reader);
+        Map<String, Integer> own = places.settings(areaId);
+        Map<Setting, Integer> settings = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            settings.put(setting, own.getOrDefault(setting.key(), setting.standard()));
+        }
+        return settings;
+    }
+
+    /** Changes numbers of policy: all of them, or none when one cannot be. What has a due date already keeps it. */
+    @Transactional
+    void changeSettings(String areaId, Map<Setting, Integer> numbers, Person by) {
+        Keepers.requireAdministrator(by, areaId);
+        Map<Setting, Integer> before = settings(areaId, by);
+        List<FieldError> errors = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
+        numbers.forEach((setting, number) -> {
+            if (number < setting.least() || number > setting.most()) {
+                errors.add(new FieldError(
+                        setting.key(), "Enter a whole number from " + setting.least() + " to " + setting.most()));
+            } else if (number != before.get(setting)) {
+                changes.add(setting.key() + " " + before.get(setting) + " to " + number);
+            }
+        });
+        refuse(errors);
+        numbers.forEach((setting, number) -> places.set(areaId, setting, number));
+        if (!changes.isEmpty()) {
+            String detail = areaId + ": " + String.join(", ", changes);
+            audit.record(by, "settings-changed", null, detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<Stretch> terms(String areaId, Person reader) {
+        area(areaId, reader);
+        return places.terms(areaId);
+    }
+
+    @Transactional(readOnly = true)
+    List<Stretch> closures(String areaId, Person reader) {
+        area(areaId, reader);
+        return places.closures(areaId);
+    }
+
+    @Transactional
+    void addTerm(String areaId, Stretch term, Person by) {
+        Keepers.requirePlaceKeeper(by, areaId);
+        areas.area(areaId);
+        refuseStretch(term, places.terms(areaId), "Another term falls on these days");
+        places.insertTerm(areaId, term);
+        audit.record(by, "term-added", null, areaId + " " + term.startsOn());
+    }
+
+    @Transactional
+    void removeTerm(String areaId, LocalDate startsOn, Person by) {
+        Keepers.requirePlaceKeeper(by, areaId);
+        if (places.deleteTerm(areaId, startsOn) == 0) {
+            throw new NotFoundException("There is no such term any more.");
+        }
+        audit.record(by, "term-removed", null, areaId + " " + startsOn);
+    }
+
+    @Transactional
+    void addClosure(String areaId, Stretch closure, Person by) {
+        Keepers.requirePlaceKeeper(by, areaId);
+        areas.area(areaId);
+        refuseStretch(closure, places.closures(areaId), "Another closure falls on these days");
+        places.insertClosure(areaId, closure);
+        audit.record(by, "closure-added", null, areaId + " " + closure.startsOn());
+    }
+
+    @Transactional
+    void removeClosure(String areaId, LocalDate startsOn, Person by) {
+        Keepers.requirePlaceKeeper(by, areaId);
+        if (places.deleteClosure(areaId, startsOn) == 0) {
+            throw new NotFoundException("There is no such closure any more.");
+        }
+        audit.record(by, "closure-removed", null, areaId + " " + startsOn);
+    }
+
+    @Transactional(readOnly = true)
+    List<SiteDetails> sites(String areaId, Person reader) {
+        area(areaId, reader);
+        return places.sites(areaId);
+    }
+
+    @Transactional(readOnly = true)
+    SiteDetails site(String areaId, String id, Person reader) {
+        area(areaId, reader);
+        return places.site(id)
+                .filter(site -> site.areaId().equals(areaId))
+                .orElseThrow(() -> new NotFoundException("There is no such site."));
+    }
+
+    /** Adds a site; its id is made from its name. */
+    @Transactional
+    String addSite(SiteDetails site, Person by) {
+        Keepers.requirePlaceKeeper(by, site.areaId());
+        areas.area(site.areaId());
+        refuseSite(site);
+        String id = freeId(site.name(), taken -> places.site(taken).isEmpty());
+        places.insertSite(withId(site, id));
+        audit.record(by, "site-added", null, id);
+        return id;
+    }
+
+    @Transactional
+    void changeSite(SiteDetails site, Person by) {
+        Keepers.requirePlaceKeeper(by, site.areaId());
+        site(site.areaId(), site.id(), by);
+        refuseSite(site);
+        places.updateSite(site);
+        audit.record(by, "site-changed", null, site.id());
+    }
+
+    private void refuseSite(SiteDetails site) {
+        List<FieldError> errors = new ArrayList<>();
+        boolean sameName = places.sites(site.areaId()).stream()
+                .anyMatch(other -> other.name().equalsIgnoreCase(site.name())
+                        && !other.id().equals(site.id()));
+        if (sameName) {
+            errors.add(new FieldError("name", "There is a site of this name already"));
+        }
+        boolean partnerHere = site.leadUsername() == null
+                || site.id() != null
+                        && staff.partnersOf(site.id()).stream()
+                                .anyMatch(partner -> partner.username().equals(site.leadUsername()));
+        if (!partnerHere) {
+            errors.add(new FieldError("lead", "Choose one of the partners of this site"));
+        }
+        refuse(errors);
+    }
+
+    private static void refuseStretch(Stretch one, List<Stretch> others, String overlap) {
+        if (one.endsOn().isBefore(one.startsOn())) {
+            throw new InvalidAnswersException("endsOn", "The last day must not be before the first");
+        }
+        if (one.startsOn().plusDays(LONGEST_TERM_DAYS).isBefore(one.endsOn())) {
+            throw new InvalidAnswersException("endsOn", "This is longer than a term can be. Check the years");
+        }
+        if (others.stream()
+                .anyMatch(other -> !other.startsOn().isAfter(one.endsOn())
+                        && !other.endsOn().isBefore(one.startsOn()))) {
+            throw new InvalidAnswersException("startsOn", overlap);
+        }
+    }
+
+    private static SiteDetails withId(SiteDetails site, String id) {
+        return new SiteDetails(
+                id,
+                site.areaId(),
+                site.name(),
+                site.kind(),
+                site.email(),
+                site.phone(),
+                site.address(),
+                site.leadUsername(),
+                site.dslName(),
+                site.dslPhone());
+    }
+
+    private static String freeId(String name, Predicate<String> isFree) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String base = plain.isEmpty() ? "place" : plain.substring(0, Math.min(plain.length(), LONGEST_ID - 4));
+        for (int number = 1; number < 1000; number++) {
+            String id = number == 1 ? base : base + "-" + number;
+            if (isFree.test(id)) {
+                return id;
+            }
+        }
+        throw new ConflictException("There are too many places of this name. Choose another.");
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.fairlead.support;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.PageForm;
+import org.fairlead.system.PageForm.Option;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Community assets as pages. */
+@Controller
+class AssetPages {
+
+    private static final List<String> SETTINGS = List.of("group", "single", "both");
+
+    /** An asset in the list; {@code state} is in-date, soon, out-of-date or closed. */
+    record Row(
+            String id, String name, String what, String place, String cost, String setting, String state, String why) {}
+
+    private final Assets assets;
+    private final AreaSettings settings;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+    private final MessageSource words;
+    private final Clock clock;
+
+    AssetPages(
+            Assets assets,
+            AreaSettings settings,
+            CurrentPerson people,
+            TimeInWords time,
+            MessageSource words,
+            Clock clock) {
+        this.assets = assets;
+        this.settings = settings;
+        this.people = people;
+        this.time = time;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @GetMapping("/assets")
+    String list(@RequestParam(defaultValue = "") String q, Model model) {
+        Person reader = people.get();
+        String wanted = q.strip().toLowerCase(Locale.UK);
+        model.addAttribute("q", q);
+        model.addAttribute("mayKeep", Assets.mayKeep(reader) && reader.areaId() != null);
+        model.addAttribute(
+                "rows",
+                assets.list(reader).stream()
+                        .filter(asset -> (asset.name() + " " + asset.what() + " " + asset.place())
+                                .toLowerCase(Locale.UK)
+                                .contains(wanted))
+                        .map(this::row)
+                        .toList());
+        return "support/assets";
+    }
+
+    @GetMapping("/assets/new")
+    String blank(Model model) {
+        Person by = people.get();
+        requireKeeper(by);
+        return page(null, PageForm.blank(), model);
+    }
+
+    @PostMapping("/assets/new")
+    Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
+        Person by = people.get();
+        requireKeeper(by);
+        PageForm form = PageForm.sent(sent);
+        CommunityAsset asset = read(form, null, by.areaId(), true);
+        if (form.isRight()) {
+            try {
+                String id = assets.add(asset, by);
+                after.addFlashAttribute("notice", asset.name() + " is added.");
+                return "redirect:/assets/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        return new ModelAndView(page(null, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    @GetMapping("/assets/{id}")
+    String one(@PathVariable String id, Model model) {
+        Person reader = people.get();
+        CommunityAsset asset = assets.find(id, reader);
+        model.addAttribute("asset", asset);
+        model.addAttribute("row", row(asset));
+        model.addAttribute("safeguarding", day(asset.safeguardingUntil()));
+        model.addAttribute("insurance", day(asset.insuranceUntil()));
+        model.addAttribute("safety", day(asset.healthSafetyUntil()));
+        model.addAttribute("mayKeep", Assets.mayKeep(reader));
+        return "support/asset";
+    }
+
+    @GetMapping("/assets/{id}/edit")
+    String edit(@PathVariable String id, Model model) {
+        Person by = people.get();
+        CommunityAsset asset = assets.find(id, by);
+        if (!Assets.mayKeep(by)) {
+            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+        }
+        return page(
+                asset,
+                PageForm.blank()
+                        .with("name", asset.name())
+                        .with("what", asset.what())
+                        .with("place", asset.place())
+                        .with("gettingThere", asset.gettingThere())
+                        .with("cost", asset.cost())
+                        .with("setting", asset.setting())
+                        .with("contactName", asset.contactName())
+                        .with("contactPhone", asset.contactPhone())
+                        .with("contactEmail", asset.contactEmail())
+                        .with("languages", asset.languages())
+                        .with("safeguardingUntil", asset.safeguardingUntil())
+                        .with("insuranceUntil", asset.insuranceUntil())
+                        .with("healthSafetyUntil", asset.healthSafetyUntil())
+                        .with("active", asset.active() ? "yes" : "no"),
+                model);
+    }
+
+    @PostMapping("/assets/{id}/edit")
+    Object change(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
+        Person by = people.get();
+        CommunityAsset before = assets.find(id, by);
+        if (!Assets.mayKeep(by)) {
+            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+        }
+        PageForm form = PageForm.sent(sent);
+        boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether it is used"));
+        CommunityAsset changed = read(form, id, before.areaId(), active);
+        if (form.isRight()) {
+            try {
+                assets.change(changed, by);
+                after.addFlashAttribute("notice", changed.name() + " is changed.");
+                return "redirect:/assets/" + id;
+            } catch (InvalidAnswersException refused) {
+                form.refuse(refused);
+            }
+        }
+        return new ModelAndView(page(before, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    private static void requireKeeper(Person by) {
+        if (!Assets.mayKeep(by)) {
+            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+        }
+        if (by.areaId() == null) {
+            throw new NotAllowedException("Assets belong to an area: its own people add them.");
+        }
+    }
+
+    private String page(CommunityAsset asset, PageForm form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("asset", asset);
+        model.addAttribute(
+                "settings",
+                SETTINGS.stream()
+                        .map(setting -> new Option(setting, words("asset.setting." + setting)))
+                        .toList());
+        model.addAttribute(
+                "active", List.of(new Option("yes", words("asset.used")), new Option("no", words("asset.not-used"))));
+        return "support/asset-form";
+    }
+
+    private static CommunityAsset read(PageForm form, String id, String areaId, boolean active) {
+        return new CommunityAsset(
+                id,
+                areaId,
+                form.text("name", "Enter the name", 120),
+                form.text("what", "Say what children do there", 2000),
+                form.text("place", "Say where it is", 400),
+                form.optional("gettingThere", 1000),
+                form.text("cost", "Say what it costs, or that it is free", 200),
+                form.choice("setting", SETTINGS, "Choose whether it is for a group or for one child"),
+                form.text("contactName", "Enter whom to speak to", 120),
+                form.phone("contactPhone"),
+                form.email("contactEmail"),
+                form.optional("languages", 200),
+                form.date("safeguardingUntil", null),
+                form.date("insuranceUntil", null),
+                form.date("healthSafetyUntil", null),
+                active);
+    }
+
+    private Row row(CommunityAsset asset) {
+        LocalDate today = WorkCalendar.date(clock.instant());
+        List<String> lapsed = asset.lapsed(today);
+        String state = "in-date";
+        String why = "";
+        if (!asset.active()) {
+            state = "closed";
+        } else if (!lapsed.isEmpty()) {
+            state = "out-of-date";
+            why = String.join(", ", lapsed);
+        } else if (!asset.inDateUntil()
+                .isAfter(today.plusDays(settings.number(asset.areaId(), Setting.ASSET_WARNING)))) {
+            state = "soon";
+            why = time.day(asset.inDateUntil());
+        }
+        return new Row(
+                asset.id(),
+                asset.name(),
+                asset.what(),
+                asset.place(),
+                asset.cost(),
+                words("asset.setting." + asset.setting()),
+                state,
+                why);
+    }
+
+    private String day(LocalDate day) {
+        return day == null ? words("asset.no-date") : time.day(day);
+    }
+
+    private String words(String key) {
+        return words.getMessage(key, null, key, Locale.UK);
+    }
+}

@@ -1,0 +1,73 @@
+package org.fairlead.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps one process {@code asset-checks} for every asset that is used. */
+@Service
+class AssetWatch {
+
+    private static final String PROCESS = "asset-checks";
+
+    private final AssetRepository assets;
+    private final AreaSettings settings;
+    private final Pathways pathways;
+    private final Clock clock;
+
+    AssetWatch(AssetRepository assets, AreaSettings settings, Pathways pathways, Clock clock) {
+        this.assets = assets;
+        this.settings = settings;
+        this.pathways = pathways;
+        this.clock = clock;
+    }
+
+    /** Begins again with the dates of now; ends when the asset is no longer used. */
+    @Transactional
+    public void watch(String id) {
+        assets.lock(id);
+        pathways.running(PROCESS, id).forEach(instance -> pathways.send(instance, "asset-changed", Map.of()));
+        assets.find(id)
+                .filter(CommunityAsset::active)
+                .ifPresent(asset -> pathways.start(PROCESS, id, Map.of(Variables.AREA, asset.areaId())));
+    }
+
+    /** Watches over what nobody watches yet. */
+    @Transactional
+    public void watchEverything() {
+        for (CommunityAsset asset : assets.all()) {
+            assets.lock(asset.id());
+            if (asset.active() && pathways.running(PROCESS, asset.id()).isEmpty() && !hasBeenWatched(asset)) {
+                watch(asset.id());
+            }
+        }
+    }
+
+    /** A watch ends when the new papers were asked for; it begins again with new dates, not with every start. */
+    private boolean hasBeenWatched(CommunityAsset asset) {
+        return pathways.wasStarted(PROCESS, asset.id());
+    }
+
+    /** When to ask for new papers; at once when some are missing. */
+    @Transactional(readOnly = true)
+    public Date warnAt(String id) {
+        Optional<CommunityAsset> asset = assets.find(id);
+        Instant until = asset.map(CommunityAsset::inDateUntil)
+                .map(LocalDate::atStartOfDay)
+                .map(day -> day.atZone(WorkCalendar.ZONE).toInstant())
+                .orElse(clock.instant());
+        int days = asset.map(one -> settings.number(one.areaId(), Setting.ASSET_WARNING))
+                .orElse(Setting.ASSET_WARNING.standard());
+        return Date.from(until.atZone(WorkCalendar.ZONE).minusDays(days).toInstant());
+    }
+}

@@ -1,0 +1,66 @@
+package org.fairlead.support;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A club, group or place to which a child may be sent.
+ *
+ * @param setting {@code group}, {@code single} or {@code both}: with others, or one child by themselves
+ * @param languages what is spoken there besides English, in words; or null
+ * @param safeguardingUntil the last day on which its safeguarding papers count, or null when there are none
+ * @param insuranceUntil the last day on which it is insured, or null
+ * @param healthSafetyUntil the last day on which its health and safety check counts, or null
+ * @param active whether it is used at all
+ */
+record CommunityAsset(
+        String id,
+        String areaId,
+        String name,
+        String what,
+        String place,
+        String gettingThere,
+        String cost,
+        String setting,
+        String contactName,
+        String contactPhone,
+        String contactEmail,
+        String languages,
+        LocalDate safeguardingUntil,
+        LocalDate insuranceUntil,
+        LocalDate healthSafetyUntil,
+        boolean active) {
+
+    /** Which of its checks are missing or out of date on a day, in words; empty when a child may be sent there. */
+    List<String> lapsed(LocalDate day) {
+        List<String> lapsed = new ArrayList<>();
+        if (isOver(day, safeguardingUntil)) {
+            lapsed.add("Safeguarding");
+        }
+        if (isOver(day, insuranceUntil)) {
+            lapsed.add("Insurance");
+        }
+        if (isOver(day, healthSafetyUntil)) {
+            lapsed.add("Health and safety");
+        }
+        return lapsed;
+    }
+
+    boolean isOfferedOn(LocalDate day) {
+        return active && lapsed(day).isEmpty();
+    }
+
+    /** The last day on which all three hold, or null when one is missing. */
+    LocalDate inDateUntil() {
+        if (safeguardingUntil == null || insuranceUntil == null || healthSafetyUntil == null) {
+            return null;
+        }
+        LocalDate first = safeguardingUntil.isBefore(insuranceUntil) ? safeguardingUntil : insuranceUntil;
+        return first.isBefore(healthSafetyUntil) ? first : healthSafetyUntil;
+    }
+
+    private static boolean isOver(LocalDate day, LocalDate lastDay) {
+        return lastDay == null || lastDay.isBefore(day);
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.support;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Works out when a check of an asset runs out soon. */
+@Component("setAssetDates")
+class SetAssetDatesDelegate implements JavaDelegate {
+
+    private final AssetWatch watch;
+
+    SetAssetDatesDelegate(AssetWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("assetWarnAt", watch.warnAt(execution.getProcessBusinessKey()));
+    }
+}
