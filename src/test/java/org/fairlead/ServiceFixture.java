@@ -117,6 +117,18 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         return jdbc.sql(sql).params(params).query(Long.class).single();
     }
 
+    /** Gives an area a number of its own; null gives it the service's again. */
+    public void setting(String area, String key, String value) {
+        jdbc.sql("delete from area_setting where area_id = ? and setting_key = ?")
+                .params(area, key)
+                .update();
+        if (value != null) {
+            jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)")
+                    .params(area, key, value)
+                    .update();
+        }
+    }
+
     private static Person person(String username, String name, String role, String area, String site) {
         return new Person(username, name, Set.of(role), area, site);
     }

@@ -23,7 +23,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 
 /**
- * Hands a message to the mail server. The server may take a message and we may stop before we have noted it; then it is
+ * Hands a message to the mail server or the text message service. The server may take a message and we may stop before we have noted it; then it is
  * sent once more with the same Message-ID, by which the receiving side knows it again.
  */
 @Service
@@ -32,16 +32,22 @@ class Delivery {
     private final OutboxRepository outbox;
     private final DeliveryLog log;
     private final ObjectProvider<JavaMailSender> senders;
+    private final TextMessages texts;
+    private final SafeContactNotes safeContact;
     private final String from;
 
     Delivery(
             OutboxRepository outbox,
             DeliveryLog log,
             ObjectProvider<JavaMailSender> senders,
+            TextMessages texts,
+            SafeContactNotes safeContact,
             @Value("${fairlead.mail-from:fairlead@localhost}") String from) {
         this.outbox = outbox;
         this.log = log;
         this.senders = senders;
+        this.texts = texts;
+        this.safeContact = safeContact;
         this.from = from;
     }
 
@@ -67,6 +73,12 @@ class Delivery {
         if (waitsForSomebody(message)) {
             return Result.HELD;
         }
+        if (message.audience().equals(Audience.FAMILY.key())
+                && message.caseRef() != null
+                && safeContact.familyMustNotHear(message.caseRef())) {
+            outbox.hold(messageId, Hold.CARERS_MUST_NOT_KNOW);
+            return Result.HELD;
+        }
         if (message.way().equals(Way.LETTER.key())) {
             outbox.toPrint(messageId);
             return Result.TO_PRINT;
@@ -76,8 +88,7 @@ class Delivery {
             return Result.HELD;
         }
         if (message.way().equals(Way.TEXT.key())) {
-            outbox.hold(messageId, Hold.TEXT_OFF);
-            return Result.HELD;
+            return sendText(message);
         }
         return sendMail(message);
     }
@@ -86,6 +97,21 @@ class Delivery {
     private static boolean waitsForSomebody(OutboxRepository.Stored message) {
         return message.status().equals("held")
                 && Hold.of(message.heldFor()).filter(Hold::needsSomebody).isPresent();
+    }
+
+    private Result sendText(OutboxRepository.Stored message) {
+        if (!texts.isOn()) {
+            outbox.hold(message.id(), Hold.TEXT_OFF);
+            return Result.HELD;
+        }
+        try {
+            texts.send(message.id(), digest(message.idempotencyKey()), message.recipient(), message.body());
+        } catch (NotDeliveredException failure) {
+            log.failed(message.id(), failure.reason());
+            throw failure;
+        }
+        log.sent(message.id());
+        return Result.SENT;
     }
 
     private Result sendMail(OutboxRepository.Stored message) {

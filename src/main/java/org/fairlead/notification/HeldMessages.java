@@ -8,26 +8,35 @@ import org.springframework.context.event.EventListener;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/** Lets go what was held while no mail server was set up, once Fairlead starts with one. */
+/** Lets go what was held while no mail server or no text message service was set up, once Fairlead starts with one. */
 @Component
 class HeldMessages {
 
     private final OutboxRepository outbox;
     private final Pathways pathways;
     private final ObjectProvider<JavaMailSender> senders;
+    private final TextMessages texts;
 
-    HeldMessages(OutboxRepository outbox, Pathways pathways, ObjectProvider<JavaMailSender> senders) {
+    HeldMessages(
+            OutboxRepository outbox, Pathways pathways, ObjectProvider<JavaMailSender> senders, TextMessages texts) {
         this.outbox = outbox;
         this.pathways = pathways;
         this.senders = senders;
+        this.texts = texts;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void release() {
-        if (senders.getIfAvailable() == null) {
-            return;
+        if (senders.getIfAvailable() != null) {
+            release(Way.MAIL);
         }
-        for (OutboxRepository.Held message : outbox.heldWithAddress(Way.MAIL)) {
+        if (texts.isOn()) {
+            release(Way.TEXT);
+        }
+    }
+
+    private void release(Way way) {
+        for (OutboxRepository.Held message : outbox.heldWithAddress(way)) {
             pathways.send(message.processInstance(), "mail-available", Map.of());
         }
     }

@@ -14,6 +14,10 @@ public enum Hold {
             "safe-contact",
             "The referral names somebody who must not be contacted. Make sure that this is safe, then send it."),
     SAFEGUARDING("safeguarding", "Speak to the safeguarding lead (DSL) before you write to the family."),
+    /** Never sent: nobody may decide otherwise but the safeguarding lead, who tells them in person if at all. */
+    CARERS_MUST_NOT_KNOW(
+            "carers-must-not-know",
+            "The child has asked for help without a parent or carer knowing. Speak to the safeguarding lead (DSL)."),
     BY_PHONE("by-phone", "They want to be rung. Tell them by phone, then mark it as told."),
     NO_WORDS(
             "no-words",
@@ -42,7 +46,7 @@ public enum Hold {
 
     /** Whether a coordinator who has looked may send it as it is; else there is nothing that could be sent. */
     boolean maySend() {
-        return this != BY_PHONE && this != NO_WORDS;
+        return this != BY_PHONE && this != NO_WORDS && this != CARERS_MUST_NOT_KNOW;
     }
 
     static Optional<Hold> of(String key) {

@@ -71,6 +71,23 @@ class MessageTextRepository {
                 .list();
     }
 
+    /** Every text that there is in an area. */
+    List<Key> keys(String areaId) {
+        return jdbc.sql("""
+                        select distinct template, audience, way from message_text
+                         where area_id in (:area, '*') order by template, audience, way""").param("area", areaId).query(Key.class).list();
+    }
+
+    /** The texts of an area for which an owner's version holds. */
+    List<Key> changed(String areaId) {
+        return jdbc.sql("""
+                        select t.template, t.audience, t.way from message_text t
+                         where t.area_id = :area and t.origin = 'owner'
+                           and t.version = (select max(m.version) from message_text m where m.area_id = t.area_id
+                                and m.template = t.template and m.audience = t.audience and m.way = t.way
+                                and m.origin <> 'shipped')""").param("area", areaId).query(Key.class).list();
+    }
+
     /** Adds the next version. */
     void add(String areaId, Key key, String origin, Words words, String by, Instant at) {
         jdbc.sql("""

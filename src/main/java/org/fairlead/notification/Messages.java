@@ -11,7 +11,9 @@ import org.fairlead.process.Pathways;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +38,7 @@ public class Messages {
     private final StaffDirectory staff;
     private final Pathways pathways;
     private final Clock clock;
+    private final ObjectProvider<JavaMailSender> senders;
     private final String publicAddress;
 
     Messages(
@@ -45,6 +48,7 @@ public class Messages {
             StaffDirectory staff,
             Pathways pathways,
             Clock clock,
+            ObjectProvider<JavaMailSender> senders,
             @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
         this.outbox = outbox;
         this.texts = texts;
@@ -52,6 +56,7 @@ public class Messages {
         this.staff = staff;
         this.pathways = pathways;
         this.clock = clock;
+        this.senders = senders;
         this.publicAddress = publicAddress.replaceAll("/+$", "");
     }
 
@@ -126,6 +131,11 @@ public class Messages {
                 words.orElse(new Words(template, "")),
                 clock.instant());
         outbox.waitsIn(id, pathways.start("send-message", id, Map.of("messageId", id)));
+    }
+
+    /** Whether a mail server is set up. What is stale by tomorrow is better not written while there is none. */
+    public boolean mailIsOn() {
+        return senders.getIfAvailable() != null;
     }
 
     /** The address of a page, for a reader who has an account. */

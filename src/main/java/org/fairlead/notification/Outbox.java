@@ -1,23 +1,57 @@
 package org.fairlead.notification;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.process.FailedJobs;
+import org.fairlead.process.Pathways;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was sent, what waits, and why. For coordinators (their area) and administrators (everything). */
+/**
+ * What was sent, what waits, and why. Coordinators see their area's and act on it; administrators see everything but not
+ * what it says, and act on nothing.
+ */
 @Service
 public class Outbox {
 
     private static final int NEWEST = 200;
+    private static final String NONE = "There is no such message for you.";
 
     private final OutboxRepository messages;
+    private final SafeContactNotes safeContact;
+    private final Pathways pathways;
+    private final FailedJobs failedJobs;
+    private final Audit audit;
+    private final Clock clock;
 
-    Outbox(OutboxRepository messages) {
+    Outbox(
+            OutboxRepository messages,
+            SafeContactNotes safeContact,
+            Pathways pathways,
+            FailedJobs failedJobs,
+            Audit audit,
+            Clock clock) {
         this.messages = messages;
+        this.safeContact = safeContact;
+        this.pathways = pathways;
+        this.failedJobs = failedJobs;
+        this.audit = audit;
+        this.clock = clock;
     }
+
+    /** One message as a coordinator opens it. */
+    record Opened(OutboxEntry entry, String body, String safeContact, boolean maySend, boolean mayTell) {}
+
+    /** A letter that waits to be printed and posted, or was. */
+    record Letter(OutboxEntry entry, String body, String service, String safeContact) {}
 
     /**
      * The newest messages first.
@@ -26,12 +60,196 @@ public class Outbox {
      */
     @Transactional(readOnly = true)
     public List<OutboxEntry> newest(Person reader) {
-        if (reader.has(Roles.ADMINISTRATOR)) {
-            return messages.newest(NEWEST);
-        }
         if (reader.has(Roles.COORDINATOR)) {
             return messages.newestOfArea(reader.areaId(), NEWEST);
         }
+        if (reader.has(Roles.ADMINISTRATOR)) {
+            return messages.newest(NEWEST).stream()
+                    .map(OutboxEntry::withoutTheFamily)
+                    .toList();
+        }
         throw new NotAllowedException("The outbox is for coordinators and administrators.");
+    }
+
+    /**
+     * A message with its words; the look is put in the audit trail.
+     *
+     * @throws NotFoundException when it is not one of the coordinator's area
+     */
+    @Transactional
+    Opened open(String id, Person reader) {
+        OutboxRepository.Stored message = theirs(id, reader);
+        audit.record(reader, "message-read", message.caseRef(), message.template());
+        boolean letter = message.status().equals("to-print");
+        return new Opened(
+                messages.entry(id),
+                message.body(),
+                message.audience().equals(Audience.FAMILY.key()) ? safeContact.of(message.caseRef()) : "",
+                switch (message.status()) {
+                    case "held" -> maySend(message);
+                    case "failed", "sent" -> !message.body().isBlank();
+                    default -> false;
+                },
+                !message.status().equals("sent")
+                        && !letter
+                        && !message.audience().equals(Audience.STAFF.key()));
+    }
+
+    /**
+     * Sends what was held because somebody had to look, tries again what failed, or sends a copy of what was sent.
+     *
+     * @throws ConflictException when it is on its way, or there is nothing that could be sent
+     */
+    @Transactional
+    void send(String id, Person by) {
+        OutboxRepository.Stored message = theirs(id, by);
+        messages.lock(id);
+        switch (messages.find(id).status()) {
+            case "held" -> {
+                if (!maySend(message)) {
+                    throw new ConflictException("This cannot be sent. Tell them yourself, then mark it as told.");
+                }
+                messages.letGo(id);
+                pathways.send(message.processInstance(), "mail-available", Map.of());
+            }
+            case "failed" -> failedJobs.tryNow(message.processInstance());
+            case "sent" -> copy(message);
+            default -> throw new ConflictException("This message is on its way.");
+        }
+        messages.handledBy(id, by.username());
+        audit.record(by, "message-sent", message.caseRef(), message.template());
+    }
+
+    /**
+     * Somebody told them in another way.
+     *
+     * @throws ConflictException when it has been sent meanwhile
+     */
+    @Transactional
+    void told(String id, Person by) {
+        OutboxRepository.Stored message = theirs(id, by);
+        messages.lock(id);
+        if (messages.find(id).status().equals("sent")) {
+            throw new ConflictException("This message has been sent.");
+        }
+        messages.told(id, by.username(), clock.instant());
+        end(message);
+        audit.record(by, "message-told", message.caseRef(), message.template());
+    }
+
+    /** How many letters of the coordinator's area wait to be posted. */
+    @Transactional(readOnly = true)
+    public int lettersToPrint(Person reader) {
+        return reader.has(Roles.COORDINATOR)
+                ? messages.lettersToPrint(reader.areaId()).size()
+                : 0;
+    }
+
+    /** The letters of the coordinator's area that wait to be posted, the oldest first. */
+    @Transactional
+    List<Letter> toPrint(Person reader) {
+        onlyCoordinators(reader);
+        return messages.lettersToPrint(reader.areaId()).stream()
+                .filter(entry -> !withheld(messages.find(entry.id())))
+                .map(this::letter)
+                .toList();
+    }
+
+    /** The letters posted last, the newest first. */
+    @Transactional(readOnly = true)
+    List<OutboxEntry> posted(Person reader) {
+        onlyCoordinators(reader);
+        return messages.lettersPosted(reader.areaId(), 25);
+    }
+
+    /** Letters to put on paper. Printing changes nothing: a letter waits until it is marked as posted. */
+    @Transactional
+    List<Letter> print(List<String> ids, Person reader) {
+        return ids.stream()
+                .distinct()
+                .map(id -> {
+                    OutboxRepository.Stored message = theirs(id, reader);
+                    if (!message.way().equals(Way.LETTER.key())
+                            || message.status().equals("held")
+                            || withheld(message)) {
+                        throw new NotFoundException(NONE);
+                    }
+                    audit.record(reader, "letter-printed", message.caseRef(), message.template());
+                    return letter(messages.entry(id));
+                })
+                .toList();
+    }
+
+    /**
+     * Marks letters as posted.
+     *
+     * @return how many were; one that somebody else has marked is left as it is
+     */
+    @Transactional
+    int post(List<String> ids, Person by) {
+        int posted = 0;
+        for (String id : ids.stream().distinct().sorted().toList()) {
+            OutboxRepository.Stored message = theirs(id, by);
+            messages.lock(id);
+            if (messages.find(id).status().equals("to-print") && !withheld(message)) {
+                messages.told(id, by.username(), clock.instant());
+                pathways.send(message.processInstance(), "letter-posted", Map.of());
+                audit.record(by, "letter-posted", message.caseRef(), message.template());
+                posted++;
+            }
+        }
+        return posted;
+    }
+
+    /** A child may have asked for help without the family knowing after the letter was written: then it stays here. */
+    private boolean withheld(OutboxRepository.Stored message) {
+        if (message.audience().equals(Audience.FAMILY.key()) && safeContact.familyMustNotHear(message.caseRef())) {
+            if (message.status().equals("to-print")) {
+                messages.hold(message.id(), Hold.CARERS_MUST_NOT_KNOW);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private Letter letter(OutboxEntry entry) {
+        OutboxRepository.Stored message = messages.find(entry.id());
+        return new Letter(
+                entry,
+                message.body(),
+                messages.areaName(message.areaId()),
+                message.audience().equals(Audience.FAMILY.key()) ? safeContact.of(message.caseRef()) : "");
+    }
+
+    private void copy(OutboxRepository.Stored message) {
+        String id = UUID.randomUUID().toString();
+        messages.copy(message.id(), id, message.idempotencyKey() + ":again:" + id.substring(0, 8), clock.instant());
+        messages.waitsIn(id, pathways.start("send-message", id, Map.of("messageId", id)));
+    }
+
+    /** Its process finds that there is nothing left to send, and is over. */
+    private void end(OutboxRepository.Stored message) {
+        if (!pathways.send(message.processInstance(), "mail-available", Map.of())
+                && !pathways.send(message.processInstance(), "letter-posted", Map.of())) {
+            failedJobs.tryNow(message.processInstance());
+        }
+    }
+
+    private static boolean maySend(OutboxRepository.Stored message) {
+        return !message.body().isBlank()
+                && Hold.of(message.heldFor()).filter(Hold::maySend).isPresent();
+    }
+
+    private OutboxRepository.Stored theirs(String id, Person reader) {
+        onlyCoordinators(reader);
+        return messages.known(id)
+                .filter(message -> message.areaId() != null && message.areaId().equals(reader.areaId()))
+                .orElseThrow(() -> new NotFoundException(NONE));
+    }
+
+    private static void onlyCoordinators(Person reader) {
+        if (!reader.has(Roles.COORDINATOR)) {
+            throw new NotAllowedException("This is for coordinators.");
+        }
     }
 }

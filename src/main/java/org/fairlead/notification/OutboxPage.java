@@ -1,50 +1,118 @@
 package org.fairlead.notification;
 
+import java.util.List;
+import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The outbox as a page. */
+/** The outbox as pages: the list, and one message with what can be done about it. */
 @Controller
 class OutboxPage {
 
     /** A message in the list. */
     record Row(
-            String subject,
+            String id,
+            String about,
             String caseReference,
+            String audience,
+            String way,
             String recipient,
             String status,
             String reason,
             int tries,
-            String when) {}
+            String when,
+            String by) {}
 
     private final Outbox outbox;
     private final CurrentPerson people;
+    private final StaffDirectory staff;
+    private final MessageSource words;
     private final TimeInWords time;
 
-    OutboxPage(Outbox outbox, CurrentPerson people, TimeInWords time) {
+    OutboxPage(Outbox outbox, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
         this.outbox = outbox;
         this.people = people;
+        this.staff = staff;
+        this.words = words;
         this.time = time;
     }
 
     @GetMapping("/outbox")
-    String outbox(Model model) {
-        model.addAttribute(
-                "rows", outbox.newest(people.get()).stream().map(this::row).toList());
+    String outbox(@RequestParam(defaultValue = "") String show, Model model) {
+        Person reader = people.get();
+        List<Row> rows = outbox.newest(reader).stream()
+                .filter(message -> show.isEmpty() || message.status().equals(show))
+                .map(this::row)
+                .toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("show", List.of("held", "failed", "to-print", "sent").contains(show) ? show : "");
+        model.addAttribute("mayOpen", reader.has(Roles.COORDINATOR));
+        model.addAttribute("letters", outbox.lettersToPrint(reader));
         return "notification/outbox";
+    }
+
+    @GetMapping("/outbox/{id}")
+    String one(@PathVariable String id, Model model) {
+        Outbox.Opened opened = outbox.open(id, people.get());
+        model.addAttribute("message", row(opened.entry()));
+        model.addAttribute("subject", opened.entry().subject());
+        model.addAttribute("body", opened.body());
+        model.addAttribute("safeContact", opened.safeContact());
+        model.addAttribute("maySend", opened.maySend());
+        model.addAttribute("mayTell", opened.mayTell());
+        return "notification/message";
+    }
+
+    @PostMapping("/outbox/{id}/send")
+    String send(@PathVariable String id, RedirectAttributes after) {
+        try {
+            outbox.send(id, people.get());
+            after.addFlashAttribute("notice", "The message goes out now.");
+        } catch (ConflictException refusal) {
+            after.addFlashAttribute("problem", refusal.getMessage());
+        }
+        return "redirect:/outbox/" + id;
+    }
+
+    @PostMapping("/outbox/{id}/told")
+    String told(@PathVariable String id, RedirectAttributes after) {
+        try {
+            outbox.told(id, people.get());
+            after.addFlashAttribute("notice", "It is marked as told.");
+        } catch (ConflictException refusal) {
+            after.addFlashAttribute("problem", refusal.getMessage());
+        }
+        return "redirect:/outbox/" + id;
     }
 
     private Row row(OutboxEntry message) {
         return new Row(
-                message.subject(),
+                message.id(),
+                message.subject().isBlank() ? about(message.template()) : message.subject(),
                 message.caseReference(),
+                message.audience(),
+                message.way(),
                 message.recipient(),
                 message.status(),
-                message.reason() == null ? "" : message.reason(),
+                message.reason(),
                 message.attempts(),
-                time.past(message.sentAt() == null ? message.createdAt() : message.sentAt()));
+                time.past(message.sentAt() == null ? message.createdAt() : message.sentAt()),
+                message.handledBy() == null ? "" : staff.displayName(message.handledBy()));
+    }
+
+    private String about(String template) {
+        return template == null ? "" : words.getMessage("text.name." + template, null, template, Locale.UK);
     }
 }

@@ -23,6 +23,7 @@ class OutboxRepository {
             String areaId,
             String audience,
             String way,
+            String template,
             String recipient,
             String subject,
             String body,
@@ -33,7 +34,7 @@ class OutboxRepository {
     record Held(String id, String processInstance) {}
 
     private static final String ENTRY = """
-            select id, case_ref, audience, way, recipient, subject, status, reason, held_for, attempts, created_at,
+            select id, case_ref, audience, way, template, recipient, subject, status, reason, attempts, created_at,
                    sent_at, handled_by from outbox_message
             """;
 
@@ -104,8 +105,8 @@ class OutboxRepository {
 
     Optional<Stored> known(String id) {
         return jdbc.sql("""
-                        select id, idempotency_key, case_ref, area_id, audience, way, recipient, subject, body, status,
-                               held_for, process_instance
+                        select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                               status, held_for, process_instance
                           from outbox_message where id = ?""").param(id).query(Stored.class).optional();
     }
 
@@ -129,7 +130,9 @@ class OutboxRepository {
     }
 
     void failed(String id, String reason) {
-        jdbc.sql("update outbox_message set status = 'failed', reason = ?, attempts = attempts + 1 where id = ?")
+        // the try may have overlapped with somebody who told them in another way
+        jdbc.sql(
+                        "update outbox_message set status = case when status = 'sent' then status else 'failed' end, reason = ?, attempts = attempts + 1 where id = ?")
                 .params(reason, id)
                 .update();
     }
@@ -139,6 +142,74 @@ class OutboxRepository {
                         update outbox_message set status = 'sent', reason = null, held_for = null,
                                attempts = attempts + 1, sent_at = ?
                         where id = ?""").params(SqlTime.at(now), id).update();
+    }
+
+    /** Somebody told them, or posted the letter. */
+    void told(String id, String by, Instant now) {
+        jdbc.sql("""
+                        update outbox_message set status = 'sent', reason = null, held_for = null, handled_by = ?,
+                               sent_at = ?
+                        where id = ?""").params(by, SqlTime.at(now), id).update();
+    }
+
+    void handledBy(String id, String by) {
+        jdbc.sql("update outbox_message set handled_by = ? where id = ?")
+                .params(by, id)
+                .update();
+    }
+
+    /** The row stays locked until the transaction ends. */
+    void lock(String id) {
+        jdbc.sql("select id from outbox_message where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The same message once more, under a key of its own. */
+    void copy(String of, String id, String idempotencyKey, Instant now) {
+        jdbc.sql("""
+                        insert into outbox_message
+                          (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                           status, attempts, created_at)
+                        select :id, :key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                               'waiting', 0, :now
+                          from outbox_message where id = :of""")
+                .param("id", id)
+                .param("key", idempotencyKey)
+                .param("now", SqlTime.at(now))
+                .param("of", of)
+                .update();
+    }
+
+    OutboxEntry entry(String id) {
+        return jdbc.sql(ENTRY + " where id = ?")
+                .param(id)
+                .query(OutboxRepository::entry)
+                .single();
+    }
+
+    List<OutboxEntry> lettersToPrint(String areaId) {
+        return jdbc.sql(ENTRY + " where area_id = ? and way = 'letter' and status = 'to-print' order by created_at, id")
+                .param(areaId)
+                .query(OutboxRepository::entry)
+                .list();
+    }
+
+    List<OutboxEntry> lettersPosted(String areaId, int limit) {
+        return jdbc.sql(ENTRY
+                        + " where area_id = ? and way = 'letter' and status = 'sent' order by sent_at desc, id limit ?")
+                .params(areaId, limit)
+                .query(OutboxRepository::entry)
+                .list();
+    }
+
+    String areaName(String areaId) {
+        return jdbc.sql("select name from area where id = ?")
+                .param(areaId)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** Messages that only wait for a mail server or for text messages to be switched on. */
@@ -176,12 +247,14 @@ class OutboxRepository {
                 row.getString("case_ref"),
                 row.getString("audience"),
                 row.getString("way"),
+                row.getString("template"),
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("status"),
                 reason == null ? "" : reason,
                 row.getInt("attempts"),
                 SqlTime.instant(row, "created_at"),
-                SqlTime.instant(row, "sent_at"));
+                SqlTime.instant(row, "sent_at"),
+                row.getString("handled_by"));
     }
 }

@@ -1,6 +1,8 @@
 package org.fairlead.process;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +42,13 @@ public class FailedJobs {
     private final RepositoryService repository;
     // a definition never changes
     private final Map<String, Boolean> restricted = new ConcurrentHashMap<>();
+    private final Clock clock;
 
-    FailedJobs(ManagementService management, RuntimeService runtime, RepositoryService repository) {
+    FailedJobs(ManagementService management, RuntimeService runtime, RepositoryService repository, Clock clock) {
         this.management = management;
         this.runtime = runtime;
         this.repository = repository;
+        this.clock = clock;
     }
 
     /** The newest hundred. */
@@ -79,6 +83,19 @@ public class FailedJobs {
             throw new NotFoundException("This step no longer waits for a retry.");
         }
         management.setJobRetries(jobId, 1);
+    }
+
+    /** Gives the failed step of an instance one more try, at once, whether or not it would be tried again later. */
+    @Transactional
+    public void tryNow(String instanceId) {
+        for (Job job : management
+                .createJobQuery()
+                .processInstanceId(instanceId)
+                .withException()
+                .list()) {
+            management.setJobRetries(job.getId(), Math.max(1, job.getRetries()));
+            management.setJobDuedate(job.getId(), Date.from(clock.instant()));
+        }
     }
 
     private FailedJob describe(Job job) {

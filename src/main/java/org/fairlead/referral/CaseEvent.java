@@ -25,6 +25,11 @@ public interface CaseEvent {
         return true;
     }
 
+    /** The same for one person who has one of the roles. */
+    default boolean isOffered(CaseRecord theCase, Person person) {
+        return isOffered(theCase);
+    }
+
     /** Whether it may still be told when the case has ended. */
     default boolean afterClosing() {
         return false;

@@ -65,7 +65,7 @@ public class CaseEvents {
         return known.stream()
                 .filter(event -> theCase.isOpen() || event.afterClosing())
                 .filter(event -> event.roles().stream().anyMatch(person::has))
-                .filter(event -> event.isOffered(theCase))
+                .filter(event -> event.isOffered(theCase, person))
                 .map(CaseEvent::name)
                 .toList();
     }

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Tells the family and the referrer what was decided, each in the way that they prefer.
  *
  * <p>A message to the family is held, and waits for a person, when the family has not yet agreed to the referral, when
- * the referral names somebody who must not be contacted, or when the safeguarding lead is to be asked first. Where nobody
+ * the child has asked for help without them knowing, when the referral names somebody who must not be contacted, or when
+ * the safeguarding lead is to be asked first. Where nobody
  * has said how the family wants to hear, it is a letter: whoever posts it sees what is known about safe contact.
  */
 @Service
@@ -33,6 +34,7 @@ public class Telling {
     private final CaseRepository repository;
     private final FormSubmissions submissions;
     private final StaffDirectory staff;
+    private final SafeContact safeContact;
     private final Messages messages;
 
     Telling(
@@ -40,11 +42,13 @@ public class Telling {
             CaseRepository repository,
             FormSubmissions submissions,
             StaffDirectory staff,
+            SafeContact safeContact,
             Messages messages) {
         this.cases = cases;
         this.repository = repository;
         this.submissions = submissions;
         this.staff = staff;
+        this.safeContact = safeContact;
         this.messages = messages;
     }
 
@@ -88,10 +92,13 @@ public class Telling {
 
     private Addressee family(CaseRecord theCase, Answers referral) {
         Optional<Carer> carer = repository.carers(theCase.reference()).stream().findFirst();
-        String name = carer.map(Carer::name).orElse(null);
-        String phone = carer.map(Carer::phone).orElse(null);
-        String email = carer.map(Carer::email).orElse(isFamily(theCase) ? referral.text("referrerEmail") : null);
-        String preferred = referral.text("carer1PreferredWay");
+        // a parent who refers has said of themselves how to reach them
+        String who = isFamily(theCase) ? "referrer" : "carer1";
+        String name = first(referral.text(who + "Name"), carer.map(Carer::name));
+        String phone = first(referral.text(who + "Phone"), carer.map(Carer::phone));
+        String email = first(referral.text(who + "Email"), carer.map(Carer::email));
+        String preferred =
+                first(referral.text(who + "PreferredWay"), Optional.ofNullable(referral.text("carer1PreferredWay")));
         Way way = way(preferred, email, phone);
         Map<String, String> values = new HashMap<>();
         put(values, "carerName", name);
@@ -107,6 +114,9 @@ public class Telling {
     private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, String preferred) {
         if (!familyAgreed(theCase, referral)) {
             return Optional.of(Hold.FAMILY_NOT_TOLD);
+        }
+        if (safeContact.familyMustNotHear(theCase.reference())) {
+            return Optional.of(Hold.CARERS_MUST_NOT_KNOW);
         }
         if (!"proceed".equals(theCase.safeguardingFlag())) {
             return Optional.of(Hold.SAFEGUARDING);
@@ -149,6 +159,7 @@ public class Telling {
     /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */
     private boolean hasAccount(CaseRecord theCase) {
         return staff.find(theCase.referredBy()).isPresent()
+                && !PublicPage.USERNAME.equals(theCase.referredBy())
                 && !staff.partnersOf(theCase.siteId()).isEmpty();
     }
 
@@ -179,6 +190,10 @@ public class Telling {
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", "));
         };
+    }
+
+    private static String first(String said, Optional<String> known) {
+        return said == null ? known.orElse(null) : said;
     }
 
     private static void put(Map<String, String> values, String name, String value) {

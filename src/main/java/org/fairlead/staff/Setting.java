@@ -78,6 +78,15 @@ public enum Setting {
     SUPERVISION("supervision", 20),
     HANDOVER("handover", 3),
     MONITORING_REVIEW("monitoring-review", 5),
+    /** How often in a row a child is not brought before the link worker asks why. */
+    WAS_NOT_BROUGHT_ASK("was-not-brought-ask", 2),
+    /** How often in a row a child is not brought before the supervisor looks. */
+    WAS_NOT_BROUGHT_SUPERVISOR("was-not-brought-supervisor", 3),
+    ASK_WHY_NOT_BROUGHT("ask-why-not-brought", 2),
+    REVIEW_WAS_NOT_BROUGHT("review-was-not-brought", 2),
+    /** From pointing a parent to something until they are asked whether they got there. */
+    SIGNPOSTING_FOLLOW_UP("signposting-follow-up", 10),
+    CHECK_SIGNPOSTING("check-signposting", 5),
     /** Minutes until the decision on a concern about immediate danger. */
     CONCERN_IMMEDIATE("concern-immediate", 60, Unit.MINUTES),
     /** Minutes until the deputy is asked too. */

@@ -32,7 +32,8 @@ class TaskClock {
     }
 
     void tell(DelegateTask task, String occasion, String template, List<String> roles) {
-        items.known(task.getId()).ifPresent(item -> notices.tell(occasion, template, item, roles));
+        boolean urgent = Boolean.TRUE.equals(task.getVariable("urgent"));
+        items.known(task.getId()).ifPresent(item -> notices.tell(occasion, template, item, roles, urgent));
     }
 
     /** The roles in the task's property {@code overdueTells}; who has the task when the diagram names none. */

@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people that a task waits or is late: partners when a task of theirs is made, because they do not look at a task
- * list all day; safeguarding leads at once; everybody else when the diagram says so. Messages say that something waits
- * and link to it, no more.
+ * Tells people that a task waits or is late, in the way that each has chosen: in the daily digest, which is how staff
+ * hear who have chosen nothing; at each task, which is how partners hear, because they do not look at a task list all
+ * day; or not at all. What is urgent, and every safeguarding task, is told at once whatever they chose. Messages say that
+ * something waits and link to it, no more.
  */
 @Component
 class TaskNotices {
@@ -26,26 +28,51 @@ class TaskNotices {
     private final Messages messages;
     private final StaffDirectory staff;
     private final List<TaskAudience> audiences;
+    private final NoticeRepository choices;
+    private final Clock clock;
 
-    TaskNotices(Messages messages, StaffDirectory staff, List<TaskAudience> audiences) {
+    TaskNotices(
+            Messages messages,
+            StaffDirectory staff,
+            List<TaskAudience> audiences,
+            NoticeRepository choices,
+            Clock clock) {
         this.messages = messages;
         this.staff = staff;
         this.audiences = audiences;
+        this.choices = choices;
+        this.clock = clock;
     }
 
-    void waiting(TaskView task) {
+    void waiting(TaskView task, boolean urgent) {
         if (task.restricted()) {
             people(task, task.assignee() == null ? task.candidateGroups() : List.of("assignee"))
                     .forEach(person -> send("waiting", "safeguarding-waiting", task, person));
-        } else if (task.candidateGroups().contains(Roles.PARTNER)) {
-            people(task, List.of(Roles.PARTNER)).forEach(person -> send("waiting", "task-waiting", task, person));
+            return;
+        }
+        Set<String> each = task.areaId() == null ? Set.of() : choices.wantEach(task.areaId());
+        boolean partners = task.candidateGroups().contains(Roles.PARTNER);
+        if (urgent || partners || !each.isEmpty()) {
+            people(task, List.of("assignee")).stream()
+                    .filter(person -> urgent
+                            || each.contains(person.username())
+                            || person.siteId() != null && choices.of(person) == NoticeChoice.EACH)
+                    .forEach(person -> send("waiting", "task-waiting", task, person));
         }
     }
 
     /** Tells roles ({@code assignee} means who has the task, or who could take it). */
-    void tell(String occasion, String template, TaskView task, List<String> roles) {
-        people(task, roles)
-                .forEach(person -> send(occasion, task.restricted() ? "safeguarding-waiting" : template, task, person));
+    void tell(String occasion, String template, TaskView task, List<String> roles, boolean urgent) {
+        for (Person person : people(task, roles)) {
+            NoticeChoice choice = task.restricted() || urgent ? NoticeChoice.EACH : choices.of(person);
+            switch (choice) {
+                case EACH -> send(occasion, task.restricted() ? "safeguarding-waiting" : template, task, person);
+                case DIGEST -> choices.note(person.username(), task.id(), clock.instant());
+                case NONE -> {
+                    // they have said that they look at their list
+                }
+            }
+        }
     }
 
     private Set<Person> people(TaskView task, List<String> roles) {

@@ -37,7 +37,7 @@ class WorkItemListenerDelegate implements TaskListener {
             case EVENTNAME_CREATE -> {
                 TaskView item = describe(task);
                 items.insert(item);
-                notices.waiting(item);
+                notices.waiting(item, Boolean.TRUE.equals(task.getVariable("urgent")));
             }
             case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> items.delete(task.getId());
             default ->

@@ -174,6 +174,25 @@ class WorkItemRepository {
                 .list();
     }
 
+    /** What waits for a person by themselves or by their roles and nobody has taken, the most pressing first. */
+    List<TaskView> waitingFor(Person person, int limit) {
+        Rights rights = Rights.of(person, WorkQuery.Queue.TEAM);
+        return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where " + rights.sql()
+                        + " and (w.assignee is null or w.assignee = :me) and w.restricted = false"
+                        + " order by w.due_at, w.task_id fetch first " + limit + " rows only"))
+                .query(WorkItemRepository::row)
+                .list();
+    }
+
+    /** What the next digest of a person is to say besides. */
+    List<TaskView> notedFor(String username) {
+        return jdbc.sql("select " + COLUMNS + " from work_item w where w.restricted = false and w.task_id in"
+                        + " (select n.task_id from digest_note n where n.username = :me) order by w.due_at, w.task_id")
+                .param("me", username)
+                .query(WorkItemRepository::row)
+                .list();
+    }
+
     long count(WorkQuery query, List<String> named, Instant now, Person person) {
         Where where = where(query, named, now, person);
         return jdbc.sql("select count(*) from work_item w where " + where.sql())

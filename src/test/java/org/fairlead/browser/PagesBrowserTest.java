@@ -262,6 +262,39 @@ class PagesBrowserTest {
     }
 
     @Test
+    void messagesAndLetters() {
+        Page page = browser.as("coordinator");
+        shows(page, "/outbox", "Outbox");
+        page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
+        page.waitForURL(Pattern.compile("/outbox/[^?]+$"));
+        isInOrder(page, "Message");
+        shows(page, "/letters", "Letters to print");
+        button(page, "Show the ticked letters for printing").click();
+        isInOrder(page, "Letters for printing");
+        page.navigate("/letters");
+        for (Locator letter : page.locator("input[name=letter]").all()) {
+            letter.uncheck(new Locator.UncheckOptions().setForce(true));
+        }
+        button(page, "Mark the ticked letters as posted").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Tick the letters first");
+        isInOrder(page, "Error: Letters to print");
+        shows(page, "/notices", "How you hear of tasks");
+    }
+
+    @Test
+    void textsOfMessages() {
+        browser.expect("status of 422");
+        Page page = browser.as("owner");
+        shows(page, "/templates", "Texts of messages");
+        shows(page, "/templates/accepted/family/letter", "We can help: Family, letter");
+        shows(page, "/templates/accepted/family/text", "We can help: Family, text message");
+        page.getByLabel("Message").fill("Hello {childFirstName}");
+        button(page, "Save").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Only a letter may name a person");
+        isInOrder(page, "Error: We can help");
+    }
+
+    @Test
     void whatIsNotThereOrNotForYou() {
         browser.expect("status of 404");
         browser.expect("status of 403");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import org.fairlead.Api;
 import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Family and referrer hear what is decided, each in their way, or a person hears why not. */
 @ServiceTest
 class TellingTest {
+
+    @Autowired
+    private Api api;
 
     @Autowired
     private Telling telling;
@@ -132,6 +137,24 @@ class TellingTest {
         String reference = journey.refer(service.child().with("source", "parent-carer"));
 
         assertThat(told(reference)).extracting(Told::audience).containsExactly("family");
+    }
+
+    @Test
+    void aChildWhoAsksForHelpAloneIsNotGivenAwayByALetter_notEvenByOneThatWaits() {
+        String reference = journey.refer(service.child());
+        assertThat(family(reference).status()).isEqualTo("to-print");
+        jdbc.sql("""
+                        insert into consent_fact (id, case_ref, carers_must_not_know, recorded_by, recorded_at, sequence_no)
+                        values (random_uuid(), ?, true, 'linkworker', timestamp with time zone '2026-06-09 09:30:00+00',
+                          nextval('consent_fact_number'))""").param(reference).update();
+        telling.decision(reference, "accepted", reference + ":test");
+
+        assertThat(told(reference))
+                .filteredOn(message -> message.template().equals("accepted"))
+                .extracting(Told::audience, Told::heldFor)
+                .containsExactlyInAnyOrder(tuple("family", "carers-must-not-know"), tuple("referrer", null));
+        assertThat(Visit.as("coordinator", api).get("/letters").body()).doesNotContain(reference);
+        assertThat(family(reference).heldFor()).isEqualTo("carers-must-not-know");
     }
 
     @Test

@@ -1,0 +1,20 @@
+package org.fairlead.consent;
+
+import org.fairlead.referral.FamilyNotToTell;
+import org.springframework.stereotype.Component;
+
+/** A child who asked for help without a parent or carer knowing is not given away by a letter. */
+@Component
+class CarersHearNothing implements FamilyNotToTell {
+
+    private final ConsentRoutes routes;
+
+    CarersHearNothing(ConsentRoutes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean forbids(String caseRef) {
+        return routes.facts(caseRef).parentMustNotKnow();
+    }
+}

@@ -1,0 +1,173 @@
+package org.fairlead.notification;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.fairlead.notification.TextLibrary.Which;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The texts of messages as pages: all of them, and one to change, with a preview and every version. */
+@Controller
+class TextPages {
+
+    private static final String PAGE = "/templates";
+
+    /** A text in the list. */
+    record Link(String audience, String way, boolean changed) {}
+
+    /** A decision with its texts. */
+    record Row(String template, String name, List<Link> links) {}
+
+    /** A version of a text. */
+    record Earlier(String subject, String body, String origin, String when, String by) {}
+
+    private final TextLibrary library;
+    private final CurrentPerson people;
+    private final StaffDirectory staff;
+    private final MessageSource words;
+    private final TimeInWords time;
+
+    TextPages(TextLibrary library, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
+        this.library = library;
+        this.people = people;
+        this.staff = staff;
+        this.words = words;
+        this.time = time;
+    }
+
+    @GetMapping(PAGE)
+    String all(Model model) {
+        Person reader = people.get();
+        List<MessageTextRepository.Key> changed = library.changed(reader);
+        model.addAttribute(
+                "rows",
+                library.all(reader).entrySet().stream()
+                        .map(entry -> new Row(
+                                entry.getKey(),
+                                name(entry.getKey()),
+                                entry.getValue().stream()
+                                        .map(key -> new Link(key.audience(), key.way(), changed.contains(key)))
+                                        .toList()))
+                        .toList());
+        return "notification/texts";
+    }
+
+    /** To the text of a decision that has none yet. */
+    @GetMapping(PAGE + "/new")
+    String another(
+            @RequestParam(defaultValue = "") String template,
+            @RequestParam(defaultValue = "family") String audience,
+            @RequestParam(defaultValue = "letter") String way,
+            RedirectAttributes after) {
+        String name = template.strip().toLowerCase(Locale.UK);
+        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 60) {
+            after.addFlashAttribute("problem", "Write the decision as in the diagram: small letters and hyphens");
+            return "redirect:" + PAGE;
+        }
+        Which which = Which.of(name, audience, way);
+        return "redirect:" + address(which);
+    }
+
+    @GetMapping(PAGE + "/{template}/{audience}/{way}")
+    String one(@PathVariable String template, @PathVariable String audience, @PathVariable String way, Model model) {
+        Which which = Which.of(template, audience, way);
+        TextLibrary.Opened opened = library.open(which, people.get());
+        show(which, opened, opened.words(), model);
+        return "notification/text";
+    }
+
+    @PostMapping(PAGE + "/{template}/{audience}/{way}")
+    String change(
+            @PathVariable String template,
+            @PathVariable String audience,
+            @PathVariable String way,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String body,
+            @RequestParam String began,
+            @RequestParam String act,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Which which = Which.of(template, audience, way);
+        Person by = people.get();
+        TextLibrary.Opened opened = library.open(which, by);
+        try {
+            if (act.equals("back")) {
+                library.back(which, began, by);
+                after.addFlashAttribute("notice", "The text that Fairlead ships is used again.");
+                return "redirect:" + address(which);
+            }
+            Words checked = library.check(which, subject, body);
+            if (act.equals("save")) {
+                library.save(which, checked, began, by);
+                after.addFlashAttribute("notice", "Your text is used from now on.");
+                return "redirect:" + address(which);
+            }
+            show(which, opened, checked, model);
+            model.addAttribute("previewed", true);
+        } catch (InvalidAnswersException wrong) {
+            // what was typed stays on the page
+            show(which, opened, new Words(subject, body), model);
+            model.addAttribute("errors", wrong.errors());
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        } catch (ConflictException overtaken) {
+            show(which, opened, new Words(subject, body), model);
+            model.addAttribute("errors", List.of(new FieldError("versions", overtaken.getMessage())));
+            response.setStatus(HttpStatus.CONFLICT.value());
+        }
+        return "notification/text";
+    }
+
+    private void show(Which which, TextLibrary.Opened opened, Words now, Model model) {
+        model.addAttribute("template", which.template());
+        model.addAttribute("name", name(which.template()));
+        model.addAttribute("audience", which.audience().key());
+        model.addAttribute("way", which.way().key());
+        model.addAttribute("words", now);
+        model.addAttribute("preview", library.preview(which, now));
+        model.addAttribute("own", opened.own());
+        model.addAttribute("shipped", opened.shipped());
+        model.addAttribute("began", opened.newest());
+        model.addAttribute(
+                "placeholders",
+                Placeholder.allowed(which.audience(), which.way()).stream()
+                        .collect(Collectors.toMap(
+                                Placeholder::key, Placeholder::example, (a, b) -> a, LinkedHashMap::new)));
+        model.addAttribute(
+                "versions",
+                opened.versions().stream()
+                        .map(version -> new Earlier(
+                                version.words().subject(),
+                                version.words().body(),
+                                version.origin(),
+                                time.past(version.changedAt()),
+                                staff.displayName(version.changedBy())))
+                        .toList());
+    }
+
+    private String name(String template) {
+        return words.getMessage("text.name." + template, null, template, Locale.UK);
+    }
+
+    private static String address(Which which) {
+        return PAGE + "/" + which.template() + "/" + which.audience().key() + "/"
+                + which.way().key();
+    }
+}

@@ -1,0 +1,55 @@
+package org.fairlead.support;
+
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.Answers;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Component;
+
+/** A parent or carer was pointed to other help; some days later they are asked whether they got there. */
+@Component
+class ParentSignposted implements CaseEvent {
+
+    private final Signposts signposts;
+
+    ParentSignposted(Signposts signposts) {
+        this.signposts = signposts;
+    }
+
+    @Override
+    public String name() {
+        return "signposted-parent";
+    }
+
+    @Override
+    public String formId() {
+        return "signposting";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase, Person person) {
+        return theCase.linkWorker() != null && OwnWorker.is(theCase, person);
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        if (!OwnWorker.is(theCase, by)) {
+            throw new NotAllowedException("This is for the child’s own link worker or a supervisor.");
+        }
+        if (theCase.linkWorker() == null) {
+            throw new ConflictException("This case has no link worker yet who could ask whether they got there.");
+        }
+        signposts.record(theCase, submission, new Answers(checked.answers()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.fairlead.support;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.Answers;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Component;
+
+/** The link worker, or the supervisor for them, writes down a session or a contact while the direct work goes on. */
+@Component
+class SessionRecorded implements CaseEvent {
+
+    private static final Set<String> STAGES = Set.of("direct-work", "ending");
+
+    private final Sessions sessions;
+
+    SessionRecorded(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public String name() {
+        return "session-recorded";
+    }
+
+    @Override
+    public String formId() {
+        return "session-note";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase, Person person) {
+        return STAGES.contains(theCase.stage()) && OwnWorker.is(theCase, person);
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        if (!OwnWorker.is(theCase, by)) {
+            throw new NotAllowedException("Sessions are recorded by the child’s own link worker or a supervisor.");
+        }
+        if (!STAGES.contains(theCase.stage())) {
+            throw new ConflictException("Sessions are recorded once direct work has begun.");
+        }
+        Answers answers = new Answers(checked.answers());
+        LocalDate heldOn = answers.date("heldOn");
+        LocalDate nextOn = answers.date("nextOn");
+        if (nextOn != null && nextOn.isBefore(heldOn)) {
+            throw new InvalidAnswersException("nextOn", "The next meeting must be after this one");
+        }
+        sessions.record(theCase, submission, answers);
+    }
+}

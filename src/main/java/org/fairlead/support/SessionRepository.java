@@ -1,0 +1,83 @@
+package org.fairlead.support;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fairlead.form.Submission;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code support_session}. */
+@Repository
+class SessionRepository {
+
+    /**
+     * A session or contact.
+     *
+     * @param attendance {@code attended}, {@code not-attended} (called off) or {@code was-not-brought}
+     * @param nextOn when they meet next, or null
+     */
+    record Session(
+            String id,
+            LocalDate heldOn,
+            String kind,
+            String way,
+            String attendance,
+            LocalDate nextOn,
+            String recordedBy,
+            String submissionId) {}
+
+    private final JdbcClient jdbc;
+
+    SessionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(
+            String caseRef,
+            LocalDate heldOn,
+            String kind,
+            String way,
+            String attendance,
+            LocalDate nextOn,
+            Submission submission) {
+        jdbc.sql("""
+                        insert into support_session (id, case_ref, held_on, kind, way, attendance, next_on, recorded_by,
+                          recorded_at, submission_id)
+                        values (:id, :caseRef, :heldOn, :kind, :way, :attendance, :nextOn, :by, :at, :submission)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("caseRef", caseRef)
+                .param("heldOn", heldOn)
+                .param("kind", kind)
+                .param("way", way)
+                .param("attendance", attendance)
+                .param("nextOn", nextOn, Types.DATE)
+                .param("by", submission.submittedBy())
+                .param("at", SqlTime.at(submission.submittedAt()))
+                .param("submission", submission.id())
+                .update();
+    }
+
+    /** The newest first. */
+    List<Session> of(String caseRef) {
+        return jdbc.sql("""
+                        select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
+                          from support_session where case_ref = ? order by held_on desc, recorded_at desc, id""").param(caseRef).query(SessionRepository::session).list();
+    }
+
+    private static Session session(ResultSet row, int number) throws SQLException {
+        return new Session(
+                row.getString("id"),
+                row.getObject("held_on", LocalDate.class),
+                row.getString("kind"),
+                row.getString("way"),
+                row.getString("attendance"),
+                row.getObject("next_on", LocalDate.class),
+                row.getString("recorded_by"),
+                row.getString("submission_id"));
+    }
+}

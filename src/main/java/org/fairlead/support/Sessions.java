@@ -1,0 +1,115 @@
+package org.fairlead.support;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.Answers;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sessions and contacts of a child: what took place, and what follows when a child is not brought. */
+@Service
+class Sessions {
+
+    private static final String SESSION = "session";
+    private static final String ATTENDED = "attended";
+    private static final String NOT_BROUGHT = "was-not-brought";
+    private static final Map<String, String> WORDS =
+            Map.of(ATTENDED, "took place", "not-attended", "was called off", NOT_BROUGHT, "the child was not brought");
+
+    private final SessionRepository sessions;
+    private final Cases cases;
+    private final AreaSettings settings;
+    private final Pathways pathways;
+    private final Timeline timeline;
+    private final TimeInWords time;
+
+    Sessions(
+            SessionRepository sessions,
+            Cases cases,
+            AreaSettings settings,
+            Pathways pathways,
+            Timeline timeline,
+            TimeInWords time) {
+        this.sessions = sessions;
+        this.cases = cases;
+        this.settings = settings;
+        this.pathways = pathways;
+        this.timeline = timeline;
+        this.time = time;
+    }
+
+    /** Writes a session down; when the child was not brought, the diagram {@code was-not-brought} says what follows. */
+    @Transactional
+    public void record(CaseRecord theCase, Submission submission, Answers answers) {
+        LocalDate heldOn = answers.date("heldOn");
+        String kind = answers.text("sessionKind");
+        String attendance = answers.text("attendance");
+        sessions.add(
+                theCase.reference(),
+                heldOn,
+                kind,
+                answers.text("sessionWay"),
+                attendance,
+                answers.date("nextOn"),
+                submission);
+        timeline.add(
+                theCase.reference(),
+                (SESSION.equals(kind) ? "Session" : "Contact") + " on " + time.day(heldOn) + ": "
+                        + WORDS.getOrDefault(attendance, attendance),
+                null,
+                submission.submittedBy(),
+                submission.id());
+        if (NOT_BROUGHT.equals(attendance)) {
+            pathways.start("was-not-brought", theCase.reference(), variables(theCase));
+        }
+    }
+
+    /** How often in a row the child was not brought, the newest session first; what was called off does not count. */
+    int missedInARow(String caseRef) {
+        int missed = 0;
+        for (SessionRepository.Session session : sessions.of(caseRef)) {
+            if (session.attendance().equals(NOT_BROUGHT)) {
+                missed++;
+            } else if (session.kind().equals(SESSION) && session.attendance().equals(ATTENDED)) {
+                return missed;
+            }
+        }
+        return missed;
+    }
+
+    /** An area's number for a case. */
+    int number(String caseRef, Setting setting) {
+        return settings.number(cases.find(caseRef).areaId(), setting);
+    }
+
+    @EventListener
+    void on(CaseClosed closed) {
+        for (String process : List.of("was-not-brought", "signposting")) {
+            pathways.running(process, closed.caseRef())
+                    .forEach(instance -> pathways.send(instance, "case-closed", Map.of()));
+        }
+    }
+
+    static Map<String, Object> variables(CaseRecord theCase) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, theCase.reference());
+        variables.put(Variables.PATHWAY, theCase.pathway());
+        variables.put(Variables.AREA, theCase.areaId());
+        variables.put(Variables.SITE, theCase.siteId());
+        variables.put(Variables.LINK_WORKER, theCase.linkWorker());
+        return variables;
+    }
+}

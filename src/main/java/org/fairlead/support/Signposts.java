@@ -1,0 +1,73 @@
+package org.fairlead.support;
+
+import java.util.Map;
+import java.util.UUID;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.Answers;
+import org.fairlead.referral.CaseHandedOver;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where parents were pointed to, and whether they got there. */
+@Service
+class Signposts {
+
+    private final SignpostRepository signposts;
+    private final FormSubmissions submissions;
+    private final Cases cases;
+    private final Pathways pathways;
+    private final Timeline timeline;
+
+    Signposts(
+            SignpostRepository signposts,
+            FormSubmissions submissions,
+            Cases cases,
+            Pathways pathways,
+            Timeline timeline) {
+        this.signposts = signposts;
+        this.submissions = submissions;
+        this.cases = cases;
+        this.pathways = pathways;
+        this.timeline = timeline;
+    }
+
+    @Transactional
+    public void record(CaseRecord theCase, Submission submission, Answers answers) {
+        String id = UUID.randomUUID().toString();
+        signposts.add(id, theCase.reference(), answers.date("signpostedOn"), submission.id());
+        Map<String, Object> variables = Sessions.variables(theCase);
+        variables.put("signpostingId", id);
+        signposts.waitsIn(id, pathways.start("signposting", theCase.reference(), variables));
+        timeline.add(
+                theCase.reference(),
+                "Parent or carer pointed to other help",
+                null,
+                submission.submittedBy(),
+                submission.id());
+    }
+
+    /** Keeps what the parent or carer said when they were asked last. */
+    @Transactional
+    public void recordAnswer(String id) {
+        SignpostRepository.Signpost signpost = signposts.find(id).orElseThrow();
+        Submission answer = submissions
+                .latestForTask(signpost.caseRef(), "check-signposting")
+                .orElseThrow(() -> new IllegalStateException("Nobody has asked about " + id));
+        signposts.answered(id, answer.answers().get("gotThere").toString(), answer.id());
+    }
+
+    /** Whoever works with the child now asks. */
+    @EventListener
+    void on(CaseHandedOver handedOver) {
+        String worker = cases.find(handedOver.caseRef()).linkWorker();
+        pathways.running("signposting", handedOver.caseRef())
+                .forEach(instance -> pathways.setVariables(instance, Map.of(Variables.LINK_WORKER, worker)));
+    }
+}

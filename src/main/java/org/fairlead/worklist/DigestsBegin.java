@@ -1,0 +1,53 @@
+package org.fairlead.worklist;
+
+import java.util.Map;
+import org.fairlead.process.Pathways;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Starts the diagram {@code daily-digest} when Fairlead starts and it does not run yet. */
+@Component
+class DigestsBegin {
+
+    private static final String PROCESS = "daily-digest";
+
+    private final Pathways pathways;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final boolean wanted;
+    private final boolean timers;
+
+    DigestsBegin(
+            Pathways pathways,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            @Value("${fairlead.daily-digest:true}") boolean wanted,
+            @Value("${fairlead.timers:true}") boolean timers) {
+        this.pathways = pathways;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.wanted = wanted;
+        this.timers = timers;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        if (wanted && timers) {
+            transaction.executeWithoutResult(status -> begin());
+        }
+    }
+
+    void begin() {
+        // one node at a time: the others wait here and then find that it runs
+        jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
+                .query(String.class)
+                .list();
+        if (pathways.running(PROCESS, PROCESS).isEmpty()) {
+            pathways.start(PROCESS, PROCESS, Map.of());
+        }
+    }
+}

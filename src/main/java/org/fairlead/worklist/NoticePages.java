@@ -1,0 +1,53 @@
+package org.fairlead.worklist;
+
+import java.util.List;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Everybody chooses for themselves how they hear of tasks. */
+@Controller
+class NoticePages {
+
+    private final NoticeRepository notices;
+    private final Digests digests;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+
+    NoticePages(NoticeRepository notices, Digests digests, StaffDirectory staff, CurrentPerson people) {
+        this.notices = notices;
+        this.digests = digests;
+        this.staff = staff;
+        this.people = people;
+    }
+
+    @GetMapping("/notices")
+    String notices(Model model) {
+        Person reader = people.get();
+        model.addAttribute("choice", notices.of(reader).key());
+        model.addAttribute("choices", List.of("digest", "each", "none"));
+        model.addAttribute("address", staff.email(reader.username()).isPresent());
+        model.addAttribute("digest", digests.of(reader).orElse(null));
+        return "worklist/notices";
+    }
+
+    @PostMapping("/notices")
+    @Transactional
+    public String choose(@RequestParam(defaultValue = "") String choice, RedirectAttributes after) {
+        NoticeChoice.of(choice)
+                .ifPresentOrElse(
+                        chosen -> {
+                            notices.choose(people.get().username(), chosen);
+                            after.addFlashAttribute("notice", "Your choice is saved.");
+                        },
+                        () -> after.addFlashAttribute("problem", "Choose how you want to hear of tasks"));
+        return "redirect:/notices";
+    }
+}

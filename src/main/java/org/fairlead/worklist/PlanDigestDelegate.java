@@ -1,0 +1,26 @@
+package org.fairlead.worklist;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Finds the next working morning; an operator who switches digests off ({@code fairlead.daily-digest}) ends them. */
+@Component("planDigest")
+class PlanDigestDelegate implements JavaDelegate {
+
+    private final Digests digests;
+    private final boolean wanted;
+
+    PlanDigestDelegate(Digests digests, @Value("${fairlead.daily-digest:true}") boolean wanted) {
+        this.digests = digests;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("digestsOff", !wanted);
+        execution.setVariable("digestAt", Date.from(digests.next()));
+    }
+}

@@ -1,0 +1,20 @@
+package org.fairlead.worklist;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("sendDigests")
+class SendDigestsDelegate implements JavaDelegate {
+
+    private final Digests digests;
+
+    SendDigestsDelegate(Digests digests) {
+        this.digests = digests;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        digests.send();
+    }
+}
