@@ -121,7 +121,8 @@ class ConcernRepository {
 
     /** Not closed, the one due first at the top. */
     List<Concern> openIn(String areaId) {
-        return jdbc.sql(CONCERNS + " where area_id = ? and status <> 'closed' order by status desc, due_at, reference")
+        return jdbc.sql(CONCERNS + " where area_id = ? and status <> 'closed'"
+                        + " order by case when decision is null then 0 else 1 end, due_at, reference")
                 .param(areaId)
                 .query(this::concern)
                 .list();
