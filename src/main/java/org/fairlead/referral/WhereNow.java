@@ -14,9 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class WhereNow {
 
-    /** Steps that would tell somebody that there is a concern, or that a child asks to decide without a carer. */
-    private static final Predicate<String> SAFEGUARDING =
-            id -> Stream.of("concern", "risk", "carers", "alone").anyMatch(id::contains);
+    /** Steps that would tell somebody that there is a concern; not every safeguarding lead may know of each. */
+    private static final Predicate<String> CONCERN = named("concern");
+
+    /** Those that would tell of a risk, or that a child asks to decide without a carer. */
+    private static final Predicate<String> SAFEGUARDING = named("concern", "risk", "carers", "alone");
 
     private final Diagrams diagrams;
 
@@ -27,9 +29,8 @@ public class WhereNow {
     /** The pathway and everything that it called, the pathway first. */
     public List<ActiveStep> steps(CaseRecord theCase, Person person) {
         List<ActiveStep> steps = diagrams.steps(theCase.rootInstance());
-        return person.isSafeguarding()
-                ? steps
-                : steps.stream().map(WhereNow::withoutSafeguarding).toList();
+        Predicate<String> hidden = person.isSafeguarding() ? CONCERN : SAFEGUARDING;
+        return steps.stream().map(step -> without(hidden, step)).toList();
     }
 
     /** The diagram of a version that the case runs or ran on. */
@@ -41,7 +42,11 @@ public class WhereNow {
         return diagrams.xml(definitionId);
     }
 
-    private static ActiveStep withoutSafeguarding(ActiveStep step) {
+    private static Predicate<String> named(String... words) {
+        return step -> Stream.of(words).anyMatch(step.toLowerCase(Locale.UK)::contains);
+    }
+
+    private static ActiveStep without(Predicate<String> hidden, ActiveStep step) {
         return new ActiveStep(
                 step.instanceId(),
                 step.calledBy(),
@@ -49,10 +54,8 @@ public class WhereNow {
                 step.processKey(),
                 step.processName(),
                 step.definitionId(),
-                step.activeIds().stream().filter(SAFEGUARDING.negate()).toList(),
-                step.activeNames().stream()
-                        .filter(name -> !SAFEGUARDING.test(name.toLowerCase(Locale.UK)))
-                        .toList(),
-                step.finishedIds().stream().filter(SAFEGUARDING.negate()).toList());
+                step.activeIds().stream().filter(hidden.negate()).toList(),
+                step.activeNames().stream().filter(hidden.negate()).toList(),
+                step.finishedIds().stream().filter(hidden.negate()).toList());
     }
 }
