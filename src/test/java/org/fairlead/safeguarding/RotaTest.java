@@ -148,8 +148,7 @@ class RotaTest {
         Person other = stories.person(username);
 
         assertThatThrownBy(() -> rota.sheet(other)).isInstanceOf(NotAllowedException.class);
-        assertThatThrownBy(() -> rota.addAbsence("dsl", MONDAY, MONDAY, other))
-                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() -> rota.addAbsence("dsl", MONDAY, MONDAY, other)).isInstanceOf(NotAllowedException.class);
         assertThat(gaps.shownTo(other)).isFalse();
     }
 
