@@ -16,6 +16,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
 
   const save = async () => {
     clearTimeout(timer);
+    timer = undefined;
     if (sending || leaving) return;
     sending = true;
     unsaved = false;

@@ -107,6 +107,9 @@ class InventedMeetings {
                 meetings.decide(meeting.id(), reference, answers(decision), coordinator());
             }
         }
+        meetings.toDiscuss(meeting.id(), coordinator())
+                .forEach(reference -> meetings.discussed(
+                        meeting.id(), reference, "A last visit together, then the club on their own.", coordinator()));
         room.end(meeting.id(), true, null, coordinator());
         stage.dueJobs().runDue();
         complete(

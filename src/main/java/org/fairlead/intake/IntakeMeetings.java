@@ -131,9 +131,19 @@ public class IntakeMeetings {
     /** The references of the cases that a meeting still has to decide about, in the order of its agenda. */
     @Transactional(readOnly = true)
     public List<String> toDecide(String meetingId, Person reader) {
+        return open(meetingId, AgendaItem.DECISION, reader);
+    }
+
+    /** The references of the cases whose ending a meeting still has to discuss. */
+    @Transactional(readOnly = true)
+    public List<String> toDiscuss(String meetingId, Person reader) {
+        return open(meetingId, AgendaItem.ENDING, reader);
+    }
+
+    private List<String> open(String meetingId, String kind, Person reader) {
         return agendas.of(one(meetingId, reader)).stream()
                 .filter(AgendaItem::isOpen)
-                .filter(item -> item.kind().equals(AgendaItem.DECISION))
+                .filter(item -> item.kind().equals(kind))
                 .map(AgendaItem::caseRef)
                 .toList();
     }
@@ -234,7 +244,7 @@ public class IntakeMeetings {
 
     /** Notes that an ending has been talked about. */
     @Transactional
-    void discussed(String meetingId, String caseReference, String note, Person by) {
+    public void discussed(String meetingId, String caseReference, String note, Person by) {
         onlyCoordinators(by);
         one(meetingId, by);
         meetings.lock(meetingId);

@@ -193,6 +193,25 @@ class PagesBrowserTest {
     }
 
     @Test
+    void intakeMeetingsAndTheWaitingList() {
+        Page page = browser.as("coordinator");
+        shows(page, "/intake-meetings", "Intake meetings");
+        shows(page, "/waiting-list", "Waiting list");
+        page.navigate("/intake-meetings");
+        page.getByRole(AriaRole.TABLE).first().getByRole(AriaRole.LINK).first().click();
+        isInOrder(page, "Intake meeting with ");
+        page.getByText("Open the meeting screen").click();
+        isInOrder(page, "In the meeting with ");
+        page.navigate("/intake-meetings");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Minutes")))
+                .first()
+                .click();
+        isInOrder(page, "Minutes: ");
+        shows(browser.as("school"), "/intake-meetings", "Intake meetings");
+        shows(browser.as("supervisor"), "/waiting-list", "Waiting list");
+    }
+
+    @Test
     void whatOnlySomeSee() {
         for (String account : List.of("supervisor", "dsl", "admin")) {
             shows(browser.as(account), "/escalations", "Escalations");

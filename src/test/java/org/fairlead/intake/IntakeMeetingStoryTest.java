@@ -3,12 +3,16 @@ package org.fairlead.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.fairlead.AtOnce;
 import org.fairlead.CaseStories;
 import org.fairlead.process.DueJobs;
@@ -291,6 +295,26 @@ class IntakeMeetingStoryTest {
                         null,
                         coordinator()))
                 .isInstanceOf(InvalidAnswersException.class);
+    }
+
+    @Test
+    void anInvitationIsOneThatACalendarReads_andNamesNoChild() throws Exception {
+        String reference = stories.refer(Map.of("childGivenName", "Quillon", "childFamilyName", "Sedge"));
+        Meeting meeting = oneOff("2026-03-11T10:00:00Z");
+
+        String text = entries(meeting).get(0);
+        VEvent event = (VEvent) new CalendarBuilder()
+                .build(new StringReader(text))
+                .getComponent("VEVENT")
+                .orElseThrow();
+
+        assertThat(event.getRequiredProperty("UID").getValue()).isEqualTo(meeting.id() + "@fairlead");
+        assertThat(event.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("0");
+        assertThat(event.getRequiredProperty("SUMMARY").getValue()).isEqualTo("Intake meeting with Oak Primary");
+        assertThat(event.validate(ImmutableMethod.REQUEST).hasErrors()).isFalse();
+        assertThat(text)
+                .contains("DTSTART:20260311T100000Z", "DTEND:20260311T110000Z", "mailto:school@oak-primary.example")
+                .doesNotContain("Quillon", "Sedge", reference);
     }
 
     @Test

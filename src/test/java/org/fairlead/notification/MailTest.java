@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +113,48 @@ class MailTest {
         send("once", "someone@oak.example");
         dueJobs.runDue();
         assertThat(server.getReceivedMessages()[1].getMessageID()).isEqualTo(first);
+    }
+
+    @Test
+    void aCalendarEntryGoesBesideTheWords_andAsAFile() throws Exception {
+        start();
+        String entry = String.join(
+                "\r\n",
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Fairlead//Test//EN",
+                "METHOD:REQUEST",
+                "BEGIN:VEVENT",
+                "UID:one@fairlead",
+                "SEQUENCE:2",
+                "DTSTAMP:20260302T100000Z",
+                "DTSTART:20260311T093000Z",
+                "SUMMARY:Café meeting",
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "");
+        messages.send(
+                "invited",
+                "someone@oak.example",
+                "task-waiting",
+                null,
+                Map.of("what", "Meet", "path", "/intake-meetings/1"),
+                new Attachment("meeting.ics", "text/calendar; charset=UTF-8; method=REQUEST", entry));
+        dueJobs.runDue();
+
+        MimeMultipart mixed = (MimeMultipart) server.getReceivedMessages()[0].getContent();
+        MimeMultipart alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        assertThat(alternatives.getBodyPart(0).getContent().toString()).contains("/intake-meetings/1");
+        assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("meeting.ics");
+        for (BodyPart part : List.of(alternatives.getBodyPart(1), mixed.getBodyPart(1))) {
+            assertThat(part.getContentType()).startsWith("text/calendar").contains("method=REQUEST");
+            VEvent event = (VEvent) new CalendarBuilder()
+                    .build(part.getInputStream())
+                    .getComponent("VEVENT")
+                    .orElseThrow();
+            assertThat(event.getRequiredProperty("SEQUENCE").getValue()).isEqualTo("2");
+            assertThat(event.getRequiredProperty("SUMMARY").getValue()).isEqualTo("Café meeting");
+        }
     }
 
     @Test
