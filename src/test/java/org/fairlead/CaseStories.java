@@ -157,6 +157,11 @@ public final class CaseStories {
         return cases.find(reference);
     }
 
+    /** What the service's clock says. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Lets time pass; what falls due meanwhile has run. */
     public void pass(Duration time) {
         dueJobs.runUntil(clock.instant().plus(time));

@@ -2,7 +2,9 @@ package org.fairlead.consent;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.referral.CasePanel;
@@ -13,19 +15,40 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
-/** The consents on the case page: every question, its answer, who gave it and until when. */
+/** The consents on the case page: every question, its answer, who gave it, when, until when, on which wording. */
 @Component
 class ConsentPanel implements CasePanel {
 
-    /** One question; {@code answer} is yes, no, ended or not-asked. */
-    record Line(String question, String answer, String giver, String until) {}
+    /**
+     * One question; {@code answer} is yes, no, ended or not-asked.
+     *
+     * @param details who, when, until when and on which wording; empty when nobody was asked
+     * @param askAgain whether it is time to ask again
+     */
+    record Line(String question, String answer, String details, boolean askAgain) {}
+
+    /** One answer of the history. */
+    record Past(String question, String answer, String details) {}
+
+    /**
+     * What the panel shows.
+     *
+     * @param whoCanAgree by the decision {@code consent-route}, today
+     * @param carersMustNotKnow whether the child was asked without the carers knowing
+     */
+    record Shown(boolean asked, List<Line> lines, List<Past> history, String whoCanAgree, boolean carersMustNotKnow) {}
 
     private final ConsentService consents;
+    private final ConsentRenewals renewals;
+    private final ConsentRoutes routes;
     private final Clock clock;
     private final TimeInWords time;
 
-    ConsentPanel(ConsentService consents, Clock clock, TimeInWords time) {
+    ConsentPanel(
+            ConsentService consents, ConsentRenewals renewals, ConsentRoutes routes, Clock clock, TimeInWords time) {
         this.consents = consents;
+        this.renewals = renewals;
+        this.routes = routes;
         this.clock = clock;
         this.time = time;
     }
@@ -57,23 +80,61 @@ class ConsentPanel implements CasePanel {
         Map<ConsentScope, ConsentRecord> latest = consents.latest(theCase.reference());
         LocalDate today = WorkCalendar.date(clock.instant());
         List<Line> lines = Arrays.stream(ConsentScope.values())
-                .map(scope -> line(scope, latest.get(scope), today))
+                .map(scope -> line(theCase, scope, latest.get(scope), today))
                 .toList();
-        return Map.of("asked", !latest.isEmpty(), "lines", lines);
+        List<ConsentRecord> history = new ArrayList<>(consents.history(theCase.reference()));
+        Collections.reverse(history);
+        return new Shown(
+                !latest.isEmpty(),
+                lines,
+                history.stream()
+                        .map(record -> new Past(record.scope().words(), answer(record, today), details(record)))
+                        .toList(),
+                routes.today(theCase.reference()).words(),
+                routes.facts(theCase.reference()).parentMustNotKnow());
     }
 
-    private Line line(ConsentScope scope, ConsentRecord record, LocalDate today) {
+    private Line line(CaseRecord theCase, ConsentScope scope, ConsentRecord record, LocalDate today) {
         if (record == null) {
-            return new Line(scope.words(), "not-asked", "", "");
+            return new Line(scope.words(), "not-asked", "", false);
         }
-        String giver = record.giverName();
+        boolean askAgain = theCase.isOpen() && renewals.isDue(theCase.reference(), record);
+        return new Line(scope.words(), answer(record, today), details(record), askAgain);
+    }
+
+    private static String answer(ConsentRecord record, LocalDate today) {
         if (!record.agreed()) {
-            return new Line(scope.words(), "no", giver, "");
+            return "no";
         }
+        return record.withdrawnAt() != null || record.hasRunOut(today) ? "ended" : "yes";
+    }
+
+    private String details(ConsentRecord record) {
+        StringBuilder words = new StringBuilder(record.giverName());
+        Authority.of(record.authority())
+                .map(Authority::shortly)
+                .ifPresent(authority -> words.append(" (").append(authority).append(")"));
+        words.append(", ").append(time.day(record.givenOn())).append(". ");
         if (record.withdrawnAt() != null) {
-            return new Line(scope.words(), "ended", giver, "withdrawn " + time.day(record.withdrawnAt()));
+            words.append("Withdrawn ").append(time.day(record.withdrawnAt()));
+            if (record.withdrawnBy() != null) {
+                words.append(" by ").append(record.withdrawnBy());
+            }
+            words.append(". ");
+        } else if (record.agreed()) {
+            words.append(
+                            record.validUntil() == null
+                                    ? capital(record.scope().holds())
+                                    : "Until " + time.day(record.validUntil()))
+                    .append(". ");
         }
-        String until = record.validUntil() == null ? scope.holds() : "until " + time.day(record.validUntil());
-        return new Line(scope.words(), record.allowsOn(today) ? "yes" : "ended", giver, until);
+        if (record.wordingVersion() != null && !record.wordingVersion().isBlank()) {
+            words.append("Wording ").append(record.wordingVersion()).append(".");
+        }
+        return words.toString().strip();
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -160,7 +160,10 @@ public class ConsentService {
                     askedFor.name().toLowerCase(Locale.ROOT),
                     submission.id());
         }
-        events.publishEvent(new ConsentChanged(caseRef));
+        // the process that asked for a renewal works out by itself when to ask next
+        if (askedFor != AskedFor.RENEWAL) {
+            events.publishEvent(new ConsentChanged(caseRef));
+        }
     }
 
     private LocalDate today() {

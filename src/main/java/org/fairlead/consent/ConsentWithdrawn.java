@@ -14,7 +14,6 @@ import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,15 +24,15 @@ import org.springframework.stereotype.Component;
 class ConsentWithdrawn implements CaseEvent {
 
     private final ConsentService consents;
+    private final ConsentAnswers answers;
     private final Pathways pathways;
     private final Timeline timeline;
-    private final ApplicationEventPublisher events;
 
-    ConsentWithdrawn(ConsentService consents, Pathways pathways, Timeline timeline, ApplicationEventPublisher events) {
+    ConsentWithdrawn(ConsentService consents, ConsentAnswers answers, Pathways pathways, Timeline timeline) {
         this.consents = consents;
+        this.answers = answers;
         this.pathways = pathways;
         this.timeline = timeline;
-        this.events = events;
     }
 
     @Override
@@ -64,8 +63,7 @@ class ConsentWithdrawn implements CaseEvent {
                 by.username(),
                 submission.id());
         if (ended.contains(ConsentScope.EVALUATION)) {
-            events.publishEvent(new EvaluationWithdrawn(theCase.reference()));
-            pathways.setVariables(theCase.rootInstance(), Map.of("evaluationConsent", false));
+            answers.stopEvaluation(theCase.reference());
         }
         // also when no consent was recorded yet: a family may stop before it has said yes
         if (asked.contains(ConsentScope.TAKING_PART)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairlead.consent.ConsentService;
 import org.fairlead.consent.EvaluationWithdrawn;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -39,6 +40,7 @@ class DataPacks {
     private final Pathways pathways;
     private final WorkCalendar calendar;
     private final AreaSettings settings;
+    private final ConsentService consents;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -50,6 +52,7 @@ class DataPacks {
             Pathways pathways,
             WorkCalendar calendar,
             AreaSettings settings,
+            ConsentService consents,
             Clock clock) {
         this.packs = packs;
         this.cases = cases;
@@ -58,6 +61,7 @@ class DataPacks {
         this.pathways = pathways;
         this.calendar = calendar;
         this.settings = settings;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -107,6 +111,7 @@ class DataPacks {
         packs.end(packId, status, clock.instant());
         if (pack.timePoint().equals(SECOND)) {
             packs.endFollowUps(pack.caseRef(), status.equals("not-obtained") ? "not-obtained" : "done");
+            consents.evaluationDone(pack.caseRef());
         }
         timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status), null, null, null);
         return status;
@@ -148,6 +153,7 @@ class DataPacks {
     void notObtained(String caseRef) {
         endSecondPack(caseRef, "not-obtained");
         packs.endFollowUps(caseRef, "not-obtained");
+        consents.evaluationDone(caseRef);
         timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"), null, null, null);
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The automatic steps of the Seeker pathway that belong to the case itself. */
 @Service
 class PathwaySteps {
+
+    /** Stages in which the family has been asked what may be shared. */
+    private static final Set<String> AFTER_CONSENT = Set.of("first-pack", "direct-work", "ending");
 
     private final Cases cases;
     private final FormSubmissions submissions;
@@ -96,7 +100,11 @@ class PathwaySteps {
         }
         cases.close(reference, ending);
         timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK), null, null, null);
-        telling.decision(reference, ending, reference + ":outcome");
+        if (AFTER_CONSENT.contains(theCase.stage())) {
+            telling.ending(reference, ending, reference + ":outcome");
+        } else {
+            telling.decision(reference, ending, reference + ":outcome");
+        }
     }
 
     void heardOfConcern(String reference) {

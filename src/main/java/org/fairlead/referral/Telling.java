@@ -35,6 +35,9 @@ public class Telling {
     private final FormSubmissions submissions;
     private final StaffDirectory staff;
     private final SafeContact safeContact;
+    private final ClosingMessage closing;
+    private final SharingGate gate;
+    private final Timeline timeline;
     private final Messages messages;
 
     Telling(
@@ -43,12 +46,18 @@ public class Telling {
             FormSubmissions submissions,
             StaffDirectory staff,
             SafeContact safeContact,
+            ClosingMessage closing,
+            SharingGate gate,
+            Timeline timeline,
             Messages messages) {
         this.cases = cases;
         this.repository = repository;
         this.submissions = submissions;
         this.staff = staff;
         this.safeContact = safeContact;
+        this.closing = closing;
+        this.gate = gate;
+        this.timeline = timeline;
         this.messages = messages;
     }
 
@@ -75,6 +84,32 @@ public class Telling {
     @Transactional
     public void addition(CaseRecord theCase, Answers referral, String idempotencyKey) {
         tell(idempotencyKey, referrer(theCase, referral), "received", theCase);
+    }
+
+    /**
+     * Tells how work with a child has ended: the family always, referrer and GP practice as far as the family agrees to
+     * that on the day.
+     */
+    @Transactional
+    public void ending(String caseRef, String ending, String idempotencyKey) {
+        CaseRecord theCase = cases.find(caseRef);
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        tell(idempotencyKey + ":family", family(theCase, referral), ending, theCase);
+        if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
+            tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
+        } else if (!isFamily(theCase)) {
+            timeline.add(
+                    caseRef, "The referrer is not told how it ended: there is no consent to that", null, null, null);
+        }
+        closing.gpPractice(theCase)
+                .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))
+                .ifPresent(practice -> tell(idempotencyKey + ":gp", gp(practice), ending, theCase));
+    }
+
+    /** A practice is written to: the referral names it, but not how to reach it otherwise. */
+    private static Addressee gp(String practice) {
+        return new Addressee(
+                Audience.REFERRER, Way.LETTER, practice, Map.of("referrerName", practice), Optional.empty());
     }
 
     /** The family has agreed to the referral: what waited for that goes out. */
@@ -115,7 +150,7 @@ public class Telling {
         if (!familyAgreed(theCase, referral)) {
             return Optional.of(Hold.FAMILY_NOT_TOLD);
         }
-        if (safeContact.familyMustNotHear(theCase.reference())) {
+        if (safeContact.familyMustNotHear(theCase.reference()) || !gate.mayWriteToFamily(theCase.reference())) {
             return Optional.of(Hold.CARERS_MUST_NOT_KNOW);
         }
         if (!"proceed".equals(theCase.safeguardingFlag())) {

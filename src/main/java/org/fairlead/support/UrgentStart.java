@@ -37,7 +37,9 @@ class UrgentStart implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        if (!theCase.stage().equals("first-pack") || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
+        if (!theCase.stage().equals("first-pack")
+                || Boolean.TRUE.equals(pathways.variable(theCase.rootInstance(), "urgentStart"))
+                || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
             throw new ConflictException("This case is not waiting for its first data pack.");
         }
         timeline.add(

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.fairlead.CaseStories;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -465,13 +464,21 @@ class ConsentStoryTest {
     void thePanelSaysWhatWasAskedAndWhatNot() {
         String reference = stories.waitingForConsent();
 
-        assertThat(((Map<?, ?>) panel.model(stories.theCase(reference), stories.person("linkworker"))).get("asked"))
-                .isEqualTo(false);
+        assertThat(shown(reference).asked()).isFalse();
         stories.complete(reference, "record-consent", "linkworker", CaseStories.consent(Map.of("shareCamhs", "no")));
-        assertThat(((Map<?, ?>) panel.model(stories.theCase(reference), stories.person("linkworker"))).get("lines"))
-                .asInstanceOf(InstanceOfAssertFactories.list(ConsentPanel.Line.class))
+        withdraw(reference, "linkworker", "photographs");
+
+        assertThat(shown(reference).lines())
                 .extracting(ConsentPanel.Line::question, ConsentPanel.Line::answer)
-                .contains(tuple("Taking part", "yes"), tuple("Sharing with CAMHS", "no"));
+                .contains(
+                        tuple("Taking part", "yes"), tuple("Sharing with CAMHS", "no"), tuple("Photographs", "ended"));
+        assertThat(shown(reference).lines())
+                .extracting(ConsentPanel.Line::details)
+                .contains(
+                        "Carer (parental responsibility), 2 March. Until the ending. Wording 2026-1.",
+                        "Carer (parental responsibility), 2 March. Until 2 March 2027. Wording 2026-1.",
+                        "Carer (parental responsibility), 2 March. Withdrawn 2 March by Carer. Wording 2026-1.");
+        assertThat(shown(reference).history()).hasSize(9);
         assertThat(panel.shownTo(stories.person("school"))).isFalse();
     }
 
@@ -482,6 +489,10 @@ class ConsentStoryTest {
         for (String other : List.of("school", "dsl", "impact", "admin")) {
             assertThatThrownBy(() -> withdraw(reference, other, "takingPart")).isInstanceOf(NotAllowedException.class);
         }
+    }
+
+    private ConsentPanel.Shown shown(String reference) {
+        return (ConsentPanel.Shown) panel.model(stories.theCase(reference), stories.person("linkworker"));
     }
 
     private String allocated(Map<String, Object> referral) {

@@ -57,6 +57,13 @@ class SeekerPathwayProcessTest {
                 diagram.start();
             }
         },
+        URGENT("decide-urgent") {
+            @Override
+            void goOn() {
+                diagram.given("readReferral", "urgent", true);
+                diagram.start();
+            }
+        },
         MORE_INFORMATION("provide-more-information") {
             @Override
             void goOn() {
@@ -251,6 +258,7 @@ class SeekerPathwayProcessTest {
         diagram.given("checkPack", "packCollected", true);
         diagram.given("completePack", "packStatus", "complete");
         diagram.given("recordUrgentStart", "urgentStart", true);
+        diagram.given("checkSharingConsent", "sharingConsent", "given");
     }
 
     // screening
@@ -406,6 +414,103 @@ class SeekerPathwayProcessTest {
         assertThat(pathway).isEnded().hasPassed("return-to-referrer", "family-did-not-agree");
         assertTold("family-did-not-agree");
         assertThat(diagram.called("joinIntakeList")).isEmpty();
+    }
+
+    // urgent, between meetings
+
+    @Test
+    void shouldAskBothLeads_whenTheReferralIsUrgent() {
+        ProcessInstance pathway = Stage.URGENT.reach();
+
+        assertThat(pathway).isWaitingAtExactly("decide-between-meetings");
+        assertThat(diagram.tasks()).containsExactlyInAnyOrder("decide-urgent", "decide-urgent-site");
+        assertThat(diagram.variablesOfCalled("urgent-intake")).containsKeys("caseRef", "area", "site", "intakeDueAt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accept-seeker,      allocate-link-worker", "more-information,   provide-more-information"})
+    void shouldGoOnAtOnce_whenBothLeadsAgree(String decision, String next) {
+        ProcessInstance pathway = Stage.URGENT.reach();
+        diagram.given("compareUrgentDecisions", "urgentAgreed", true, "intakeDecision", decision);
+
+        diagram.complete("decide-urgent");
+        diagram.complete("decide-urgent-site");
+
+        assertThat(pathway).isWaitingAtExactly(next).hasNotPassed("decide-intake");
+    }
+
+    @Test
+    void shouldLeaveItToTheNextMeeting_whenTheLeadsDoNotAgree() {
+        ProcessInstance pathway = Stage.URGENT.reach();
+        Date nextMeeting = Date.from(in(workingDays(15)));
+        diagram.given("compareUrgentDecisions", "urgentAgreed", false, "intakeDueAt", nextMeeting);
+
+        diagram.complete("decide-urgent-site");
+        diagram.complete("decide-urgent");
+
+        assertThat(pathway).isWaitingAtExactly("decide-intake");
+        assertThat(diagram.task("decide-intake").getDueDate()).isEqualTo(nextMeeting);
+    }
+
+    @Test
+    void shouldTakeTheMeetingsDecision_whenItComesBeforeTheLeads() {
+        ProcessInstance pathway = Stage.URGENT.reach();
+        diagram.complete("decide-urgent");
+
+        assertThat(diagram.send("intake-decided", "intakeDecision", "accept-seeker"))
+                .isTrue();
+
+        assertThat(pathway).isWaitingAtExactly("allocate-link-worker").hasPassed("urgent-decided-at-meeting");
+        assertThat(diagram.tasks()).containsExactly("allocate-link-worker");
+    }
+
+    // consent at the gate
+
+    @Test
+    void shouldStopWithATask_whenConsentForTheMenuIsMissing() {
+        ProcessInstance pathway = Stage.MENU.reach();
+        diagram.given("checkSharingConsent", "sharingConsent", "missing");
+
+        diagram.complete("plan-menu");
+
+        assertThat(pathway).isWaitingAt("menu-consent").hasNotPassed("progress-merge");
+        assertThat(diagram.tasks()).containsExactly("ask-consent-for-sharing");
+        assertThat(diagram.variablesOfCalled("sharing-consent"))
+                .containsEntry("sharingFor", "menu")
+                .containsEntry("linkWorker", "lee");
+        diagram.given("recordSharingAnswer", "sharingConsent", "given");
+        diagram.complete("ask-consent-for-sharing");
+        assertThat(pathway).isWaitingAt("progress-review-due");
+    }
+
+    @Test
+    void shouldPlanAnotherMenu_whenTheFamilySaysNoToThisOne() {
+        ProcessInstance pathway = Stage.MENU.reach();
+        diagram.given("checkSharingConsent", "sharingConsent", "missing");
+        diagram.given("recordSharingAnswer", "sharingConsent", "refused");
+        diagram.complete("plan-menu");
+
+        diagram.complete("ask-consent-for-sharing");
+
+        assertThat(pathway).isWaitingAt("plan-menu");
+        diagram.given("checkSharingConsent", "sharingConsent", "given");
+        diagram.complete("plan-menu");
+        assertThat(pathway).isWaitingAt("progress-review-due");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"given", "refused"})
+    void shouldCloseWhateverTheFamilySaysAboutTheClosingMessage(String answer) {
+        ProcessInstance pathway = Stage.CLOSE_CASE.reach();
+        diagram.given("checkSharingConsent", "sharingConsent", "missing");
+        diagram.given("recordSharingAnswer", "sharingConsent", answer);
+
+        diagram.complete("close-case", "outcomeAchieved", "yes", "closeAs", "completed");
+
+        assertThat(pathway).isWaitingAtExactly("closing-consent");
+        assertThat(diagram.variablesOfCalled("sharing-consent")).containsEntry("sharingFor", "closing");
+        diagram.complete("ask-consent-for-sharing");
+        assertThat(pathway).isEnded().hasPassed("record-closure", "completed");
     }
 
     // intake

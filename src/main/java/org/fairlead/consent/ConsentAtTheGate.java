@@ -1,0 +1,35 @@
+package org.fairlead.consent;
+
+import org.fairlead.referral.SharingGate;
+import org.springframework.stereotype.Component;
+
+/** Answers, for messages about a case, what the family agrees to today. */
+@Component
+class ConsentAtTheGate implements SharingGate {
+
+    private final ConsentGate gate;
+    private final ConsentRoutes routes;
+
+    ConsentAtTheGate(ConsentGate gate, ConsentRoutes routes) {
+        this.gate = gate;
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean mayTell(String caseRef, Recipient recipient) {
+        return gate.allows(caseRef, scope(recipient));
+    }
+
+    @Override
+    public boolean mayWriteToFamily(String caseRef) {
+        return !routes.facts(caseRef).parentMustNotKnow();
+    }
+
+    static ConsentScope scope(Recipient recipient) {
+        return switch (recipient) {
+            case SCHOOL -> ConsentScope.SHARE_SCHOOL;
+            case GP -> ConsentScope.SHARE_GP;
+            case SOCIAL_CARE -> ConsentScope.SHARE_SOCIAL_CARE;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.fairlead.consent;
+
+import java.util.Set;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.worklist.TaskPanel;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/** Beside a task about consent: who can agree today, and the wording to ask with. */
+@Component
+class ConsentBesideTask implements TaskPanel {
+
+    private static final Set<String> FORMS = Set.of("consent", RenewConsentTask.FORM, "contact-attempt");
+
+    record Beside(String whoCanAgree, String version, String wording) {}
+
+    private final ConsentRoutes routes;
+    private final ConsentWordings wordings;
+    private final Cases cases;
+
+    ConsentBesideTask(ConsentRoutes routes, ConsentWordings wordings, Cases cases) {
+        this.routes = routes;
+        this.wordings = wordings;
+        this.cases = cases;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public boolean fits(TaskView task, Person person) {
+        return task.caseReference() != null
+                && FORMS.contains(task.formId())
+                && cases.maySee(cases.find(task.caseReference()), person);
+    }
+
+    @Override
+    public String fragment() {
+        return "consent/panel :: beside";
+    }
+
+    @Override
+    public Object model(TaskView task, Person person) {
+        CaseRecord theCase = cases.find(task.caseReference());
+        ConsentWording current = wordings.current(theCase.areaId());
+        return new Beside(routes.today(theCase.reference()).words(), current.version(), current.wording());
+    }
+}

@@ -1,0 +1,214 @@
+package org.fairlead.consent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseHandedOver;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * When a family is asked again: before a sharing runs out, when an order was made, and when the child has turned 16. Each
+ * case has one process {@code consent-renewal} that waits for the next such day, as long as the case is open.
+ */
+@Service
+class ConsentRenewals {
+
+    private static final String RENEWAL = "consent-renewal";
+    private static final List<String> WITH_A_WORKER = List.of(RENEWAL, "sharing-consent");
+    private static final int AGREES_ALONE = 16;
+
+    private final ConsentService consents;
+    private final ConsentRoutes routes;
+    private final ConsentAnswers answers;
+    private final Cases cases;
+    private final FormSubmissions submissions;
+    private final Pathways pathways;
+    private final Timeline timeline;
+    private final AreaSettings settings;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    ConsentRenewals(
+            ConsentService consents,
+            ConsentRoutes routes,
+            ConsentAnswers answers,
+            Cases cases,
+            FormSubmissions submissions,
+            Pathways pathways,
+            Timeline timeline,
+            AreaSettings settings,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.consents = consents;
+        this.routes = routes;
+        this.answers = answers;
+        this.cases = cases;
+        this.submissions = submissions;
+        this.pathways = pathways;
+        this.timeline = timeline;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** What is to be asked again by now. */
+    List<ConsentScope> toAsk(String caseRef) {
+        Instant now = clock.instant();
+        return standing(caseRef)
+                .filter(record ->
+                        askAt(caseRef, record).filter(ask -> !ask.isAfter(now)).isPresent())
+                .map(ConsentRecord::scope)
+                .toList();
+    }
+
+    /** Whether a consent is to be asked again by now, for the case page. */
+    boolean isDue(String caseRef, ConsentRecord record) {
+        return record.stands()
+                && askAt(caseRef, record)
+                        .filter(ask -> !ask.isAfter(clock.instant()))
+                        .isPresent();
+    }
+
+    /** The variables {@code renewalNeeded} and, when it is, {@code renewalAskAt} and {@code renewalDueAt}. */
+    @Transactional(readOnly = true)
+    Map<String, Object> next(String caseRef) {
+        Optional<Instant> ask = cases.find(caseRef).isOpen() ? nextAsk(caseRef) : Optional.empty();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("renewalNeeded", ask.isPresent());
+        ask.ifPresent(at -> {
+            variables.put("renewalAskAt", Date.from(at));
+            variables.put("renewalDueAt", Date.from(dueAt(caseRef, at)));
+        });
+        return variables;
+    }
+
+    /** Files the answers of the task {@code renew-consent}; returns whether the child still takes part. */
+    @Transactional
+    boolean record(String caseRef) {
+        Submission submission = submissions
+                .latestForTask(caseRef, "renew-consent")
+                .orElseThrow(() -> new IllegalStateException("No renewal answers on case " + caseRef));
+        List<ConsentScope> refused = answers.again(caseRef, submission, ConsentService.AskedFor.RENEWAL);
+        return !refused.contains(ConsentScope.TAKING_PART);
+    }
+
+    /** The family no longer wants to take part: the same as a withdrawal. */
+    @Transactional
+    void stop(String caseRef) {
+        timeline.add(caseRef, "The family no longer wants to take part", null, null, null);
+        pathways.send(cases.find(caseRef).rootInstance(), "consent-withdrawn", Map.of());
+    }
+
+    @EventListener
+    void on(ConsentChanged changed) {
+        String caseRef = changed.caseRef();
+        CaseRecord theCase = cases.find(caseRef);
+        List<String> running = pathways.running(RENEWAL, caseRef);
+        running.forEach(renewal -> pathways.send(renewal, "consent-changed", Map.of()));
+        if (running.isEmpty() && theCase.isOpen() && nextAsk(caseRef).isPresent()) {
+            Map<String, Object> variables = new HashMap<>();
+            variables.put(Variables.CASE_REF, caseRef);
+            variables.put(Variables.PATHWAY, theCase.pathway());
+            variables.put(Variables.AREA, theCase.areaId());
+            variables.put(Variables.SITE, theCase.siteId());
+            variables.put(Variables.LINK_WORKER, theCase.linkWorker());
+            pathways.start(RENEWAL, caseRef, variables);
+        }
+    }
+
+    @EventListener
+    void on(CaseHandedOver handedOver) {
+        String worker = cases.find(handedOver.caseRef()).linkWorker();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.LINK_WORKER, worker);
+        for (String process : WITH_A_WORKER) {
+            pathways.running(process, handedOver.caseRef())
+                    .forEach(instance -> pathways.setVariables(instance, variables));
+        }
+    }
+
+    /** Just before the commit, when a renewal that ends the case by itself is over. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(CaseClosed closed) {
+        pathways.running(RENEWAL, closed.caseRef()).forEach(renewal -> pathways.send(renewal, "case-ended", Map.of()));
+    }
+
+    private Stream<ConsentRecord> standing(String caseRef) {
+        LocalDate today = WorkCalendar.date(clock.instant());
+        return consents.latest(caseRef).values().stream()
+                .filter(ConsentRecord::stands)
+                // what ended with an event, such as the evaluation, is not asked again
+                .filter(record -> record.scope().runsOut() || !record.hasRunOut(today));
+    }
+
+    private Optional<Instant> nextAsk(String caseRef) {
+        return standing(caseRef)
+                .flatMap(record -> askAt(caseRef, record).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> askAt(String caseRef, ConsentRecord record) {
+        Optional<Instant> order = routes.lastOrder(caseRef).filter(made -> made.isAfter(record.recordedAt()));
+        return Stream.of(order, beforeItRunsOut(caseRef, record), atSixteen(caseRef, record))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> beforeItRunsOut(String caseRef, ConsentRecord record) {
+        if (!record.scope().runsOut() || record.validUntil() == null) {
+            return Optional.empty();
+        }
+        int notice = settings.number(cases.find(caseRef).areaId(), Setting.CONSENT_RENEWAL_NOTICE);
+        return Optional.of(calendar.minusWorkingDays(calendar.closeOf(record.validUntil()), notice));
+    }
+
+    /** On the first working day of the month after the birthday, so that no timer tells a date of birth. */
+    private Optional<Instant> atSixteen(String caseRef, ConsentRecord record) {
+        LocalDate birthday = cases.find(caseRef).dateOfBirth().plusYears(AGREES_ALONE);
+        if (!record.givenOn().isBefore(birthday) || record.authority().equals(Authority.YOUNG_PERSON.key())) {
+            return Optional.empty();
+        }
+        LocalDate day = birthday.withDayOfMonth(1).plusMonths(1);
+        while (!calendar.isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        return Optional.of(calendar.closeOf(day));
+    }
+
+    /** The day on which the first of them runs out, or the usual time where that is not what they are asked for. */
+    private Instant dueAt(String caseRef, Instant askAt) {
+        Instant from = askAt.isAfter(clock.instant()) ? askAt : clock.instant();
+        int days = settings.number(cases.find(caseRef).areaId(), Setting.RENEW_CONSENT);
+        return standing(caseRef)
+                .filter(record -> record.validUntil() != null && record.scope().runsOut())
+                .filter(record -> beforeItRunsOut(caseRef, record)
+                        .filter(ask -> !ask.isAfter(from))
+                        .isPresent())
+                .map(record -> calendar.closeOf(record.validUntil()))
+                .filter(end -> end.isAfter(from))
+                .min(Comparator.naturalOrder())
+                .orElse(calendar.addWorkingDays(from, days));
+    }
+}

@@ -1,0 +1,91 @@
+package org.fairlead.consent;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.CaseEvent;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.stereotype.Component;
+
+/** A family agrees, or says no, to a sharing before anybody was due to ask: renewed or changed from the case page. */
+@Component
+class ConsentRenewed implements CaseEvent {
+
+    private static final List<String> SHARINGS = Arrays.stream(ConsentScope.values())
+            .filter(ConsentScope::runsOut)
+            .map(ConsentScope::key)
+            .toList();
+
+    private final ConsentAnswers consents;
+    private final ConsentGate gate;
+    private final ConsentRules rules;
+    private final ConsentWordings wordings;
+    private final Timeline timeline;
+
+    ConsentRenewed(
+            ConsentAnswers consents,
+            ConsentGate gate,
+            ConsentRules rules,
+            ConsentWordings wordings,
+            Timeline timeline) {
+        this.consents = consents;
+        this.gate = gate;
+        this.rules = rules;
+        this.wordings = wordings;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "consent-renewed";
+    }
+
+    @Override
+    public String formId() {
+        return RenewConsentTask.FORM;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase) {
+        return gate.allows(theCase.reference(), ConsentScope.TAKING_PART);
+    }
+
+    @Override
+    public Map<String, Object> formData(CaseRecord theCase, Person person) {
+        return Map.of(
+                "askedScopes",
+                SHARINGS,
+                "wordingVersion",
+                wordings.current(theCase.areaId()).version());
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        if (!isOffered(theCase)) {
+            throw new ConflictException("The family has not agreed to take part, so there is nothing to renew.");
+        }
+        List<FieldError> problems = rules.problems(theCase.reference(), checked.answers());
+        if (!problems.isEmpty()) {
+            throw new InvalidAnswersException(problems);
+        }
+        if (SHARINGS.stream().noneMatch(checked.answers()::containsKey)) {
+            throw new InvalidAnswersException(SHARINGS.get(0), "Say yes or no to at least one of the questions");
+        }
+        consents.again(theCase.reference(), submission, ConsentService.AskedFor.SHARING);
+        timeline.add(theCase.reference(), "Consent was asked again", null, by.username(), submission.id());
+    }
+}

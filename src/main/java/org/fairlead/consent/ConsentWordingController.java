@@ -1,0 +1,135 @@
+package org.fairlead.consent;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSheets;
+import org.fairlead.form.FormValidator;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The wordings that families are asked with: all versions with their text, and a form to add one. */
+@Controller
+@Tag(name = "Consent")
+class ConsentWordingController {
+
+    static final String FORM = "consent-wording";
+
+    private final ConsentWordings wordings;
+    private final FormRegistry forms;
+    private final FormValidator validator;
+    private final FormSheets sheets;
+    private final CurrentPerson people;
+    private final TimeInWords time;
+
+    ConsentWordingController(
+            ConsentWordings wordings,
+            FormRegistry forms,
+            FormValidator validator,
+            FormSheets sheets,
+            CurrentPerson people,
+            TimeInWords time) {
+        this.wordings = wordings;
+        this.forms = forms;
+        this.validator = validator;
+        this.sheets = sheets;
+        this.people = people;
+        this.time = time;
+    }
+
+    /** A version as the page shows it. */
+    record Row(String version, String from, boolean current, String wording) {}
+
+    /** A version as the API gives it. */
+    record WordingJson(String version, LocalDate inUseFrom, String wording) {}
+
+    /** Answers to the form. */
+    record Told(Map<String, Object> answers) {}
+
+    @GetMapping("/consent-wordings")
+    String page(@RequestParam(required = false) String added, Model model) {
+        Person reader = reader();
+        String current = wordings.current(reader.areaId()).version();
+        model.addAttribute(
+                "rows",
+                wordings.of(reader.areaId()).stream()
+                        .map(one -> new Row(
+                                one.version(),
+                                time.day(one.inUseFrom()),
+                                one.version().equals(current),
+                                one.wording()))
+                        .toList());
+        model.addAttribute("added", added != null);
+        if (ConsentWordings.mayAdd(reader)) {
+            model.addAttribute(
+                    "sheet",
+                    sheets.sheet(
+                            forms.latest(FORM),
+                            Map.of("wording", wordings.current(reader.areaId()).wording()),
+                            "/api/consent-wordings",
+                            "/consent-wordings?added",
+                            "Add this wording",
+                            reader));
+        }
+        return "consent/wordings";
+    }
+
+    @GetMapping("/api/consent-wordings")
+    @ResponseBody
+    @Operation(summary = "The consent wordings of the area, the newest first")
+    List<WordingJson> list() {
+        return wordings.of(reader().areaId()).stream()
+                .map(one -> new WordingJson(one.version(), one.inUseFrom(), one.wording()))
+                .toList();
+    }
+
+    @PostMapping("/api/consent-wordings")
+    @ResponseBody
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Add a wording; process owners and administrators")
+    WordingJson add(@RequestBody Told told) {
+        Person by = reader();
+        if (!ConsentWordings.mayAdd(by)) {
+            throw new NotAllowedException("Wordings are added by a process owner or an administrator.");
+        }
+        CheckedAnswers checked =
+                validator.check(forms.latest(FORM), told.answers() == null ? Map.of() : told.answers(), Map.of());
+        WordingJson added = new WordingJson(
+                checked.answers().get("version").toString(),
+                LocalDate.parse(checked.answers().get("inUseFrom").toString()),
+                checked.answers().get("wording").toString());
+        wordings.add(added.version(), added.wording(), added.inUseFrom(), by);
+        return added;
+    }
+
+    private Person reader() {
+        Person reader = people.get();
+        if (reader.areaId() == null
+                || !reader.has(
+                        Roles.PROCESS_OWNER,
+                        Roles.ADMINISTRATOR,
+                        Roles.LINK_WORKER,
+                        Roles.SUPERVISOR,
+                        Roles.COORDINATOR,
+                        Roles.GOVERNANCE)) {
+            throw new NotAllowedException("The consent wordings are for the staff of the service.");
+        }
+        return reader;
+    }
+}

@@ -1,0 +1,20 @@
+package org.fairlead.consent;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordRenewal")
+class RecordRenewalDelegate implements JavaDelegate {
+
+    private final ConsentRenewals renewals;
+
+    RecordRenewalDelegate(ConsentRenewals renewals) {
+        this.renewals = renewals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("stillTakingPart", renewals.record((String) execution.getVariable("caseRef")));
+    }
+}

@@ -1,0 +1,21 @@
+package org.fairlead.consent;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("recordSharingAnswer")
+class RecordSharingAnswerDelegate implements JavaDelegate {
+
+    private final SharingConsent sharing;
+
+    RecordSharingAnswerDelegate(SharingConsent sharing) {
+        this.sharing = sharing;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("sharingConsent", sharing.record((String) execution.getVariable("caseRef"), (String)
+                execution.getVariable(SharingConsent.FOR)));
+    }
+}

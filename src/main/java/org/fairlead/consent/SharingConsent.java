@@ -1,0 +1,105 @@
+package org.fairlead.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.fairlead.consent.ConsentGate.Answer;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.ClosingMessage;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a step is about to share, and whether the family agrees to that today. A diagram says which step it is with the
+ * variable {@code sharingFor}.
+ */
+@Service
+class SharingConsent {
+
+    static final String FOR = "sharingFor";
+    static final String TASK = "ask-consent-for-sharing";
+
+    private static final String MENU = "menu";
+    private static final String CLOSING = "closing";
+
+    private final ConsentGate gate;
+    private final ConsentAnswers consents;
+    private final ClosingMessage closing;
+    private final Cases cases;
+    private final FormSubmissions submissions;
+
+    SharingConsent(
+            ConsentGate gate,
+            ConsentAnswers consents,
+            ClosingMessage closing,
+            Cases cases,
+            FormSubmissions submissions) {
+        this.gate = gate;
+        this.consents = consents;
+        this.closing = closing;
+        this.cases = cases;
+        this.submissions = submissions;
+    }
+
+    /** {@code given} or {@code missing}. */
+    @Transactional(readOnly = true)
+    String check(String caseRef, String sharingFor) {
+        return missing(caseRef, sharingFor).isEmpty() ? "given" : "missing";
+    }
+
+    /** What has to be asked before the step may go on. */
+    List<ConsentScope> missing(String caseRef, String sharingFor) {
+        // a closing message is not worth asking again what the family has said no to; a planned activity may be
+        boolean askAfterNo = !CLOSING.equals(sharingFor);
+        return needed(caseRef, sharingFor).stream()
+                .filter(scope -> {
+                    Answer answer = gate.answer(caseRef, scope);
+                    return answer == Answer.MISSING || askAfterNo && answer == Answer.NO;
+                })
+                .toList();
+    }
+
+    /** Files the answers; {@code given} when everything that the step needs is agreed to, else {@code refused}. */
+    @Transactional
+    String record(String caseRef, String sharingFor) {
+        Submission submission = submissions
+                .latestForTask(caseRef, TASK)
+                .orElseThrow(() -> new IllegalStateException("No answer about a sharing on case " + caseRef));
+        consents.again(caseRef, submission, ConsentService.AskedFor.SHARING);
+        return needed(caseRef, sharingFor).stream().allMatch(scope -> gate.allows(caseRef, scope))
+                ? "given"
+                : "refused";
+    }
+
+    private List<ConsentScope> needed(String caseRef, String sharingFor) {
+        return switch (sharingFor) {
+            case MENU -> ofMenu(caseRef);
+            case CLOSING ->
+                closing.recipients(cases.find(caseRef)).stream()
+                        .map(ConsentAtTheGate::scope)
+                        .toList();
+            default -> throw new IllegalStateException("Nothing is known of sharing for " + sharingFor);
+        };
+    }
+
+    private List<ConsentScope> ofMenu(String caseRef) {
+        Map<String, Object> menu = submissions
+                .latestForTask(caseRef, "plan-menu")
+                .map(Submission::answers)
+                .orElse(Map.of());
+        List<ConsentScope> scopes = new ArrayList<>();
+        Object assets = menu.get("assets");
+        if (assets instanceof List<?> chosen
+                ? !chosen.isEmpty()
+                : !Objects.toString(assets, "").isBlank()) {
+            scopes.add(ConsentScope.SHARE_ASSETS);
+        }
+        if ("yes".equals(menu.get("outingPermission"))) {
+            scopes.add(ConsentScope.OUTINGS);
+        }
+        return scopes;
+    }
+}
