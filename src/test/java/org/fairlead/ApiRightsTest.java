@@ -62,6 +62,11 @@ class ApiRightsTest {
             POST /api/cases/{reference}/events/{event}                 | case-transferred      | 422 403 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | close-early           | 422 403 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | urgent-start          | 403 403 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | consent-renewed       | 403 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | legal-status-changed  | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | carers-must-not-know  | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | capacity-assessed     | 403 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | family-replied        | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401
@@ -72,6 +77,8 @@ class ApiRightsTest {
             POST /api/tasks/{id}/release                               | -                     | 200 200 404 404 404 404 200 404 404 404 404 404 404 404 401
             POST /api/tasks/{id}/assign                                | -                     | 422 403 404 404 404 404 422 404 404 404 404 404 404 404 401
             POST /api/tasks/{id}/complete                              | -                     | 403 422 404 404 404 404 403 404 404 404 404 404 404 404 401
+            GET  /api/consent-wordings                                 | -                     | 200 200 200 403 403 403 200 403 403 403 403 200 200 200 401
+            POST /api/consent-wordings                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 422 422 403 401
             GET  /api/forms/{id}                                       | -                     | 200 200 200 200 200 200 200 200 200 200 200 200 200 200 401
             GET  /api/concerns                                         | -                     | 403 403 403 403 403 403 403 200 200 403 403 403 403 403 401
             GET  /api/concerns/{reference}                             | -                     | 200 404 404 404 404 404 404 200 200 404 404 404 404 404 401

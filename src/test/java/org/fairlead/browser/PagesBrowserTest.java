@@ -112,6 +112,18 @@ class PagesBrowserTest {
     }
 
     @Test
+    void consent() {
+        Page linkworker = browser.as("linkworker");
+        openTask(linkworker, "queue=all", "Ask for consent again");
+        Sheet.on(linkworker);
+        isInOrder(linkworker, "Ask for consent again · ");
+        Page owner = browser.as("owner");
+        shows(owner, "/consent-wordings", "Consent wordings");
+        Sheet.on(owner).send("Add this wording");
+        assertThat(owner.getByRole(AriaRole.ALERT).getByText("There is a problem")).isVisible();
+    }
+
+    @Test
     void theTasksOfOthers() {
         Page linkworker = browser.as("linkworker");
         openTask(linkworker, "queue=mine", "Review progress with the child");

@@ -180,8 +180,8 @@ class IntakeApiTest {
         String routine = journey.refer(service.child());
         String urgent = journey.refer(urgent());
 
-        assertThat(due(urgent)).isEqualTo("2026-06-11T16:00:00Z");
-        assertThat(due(routine)).isEqualTo("2026-06-30T16:00:00Z");
+        assertThat(due(urgent, "decide-urgent-site")).isEqualTo("2026-06-11T16:00:00Z");
+        assertThat(due(routine, "decide-intake")).isEqualTo("2026-06-30T16:00:00Z");
     }
 
     @Test
@@ -193,7 +193,12 @@ class IntakeApiTest {
         jdbc.sql("update link_worker set direct_limit = 0").update();
         String first = onTheList(service.child());
         String second = onTheList(service.child());
-        String urgent = onTheList(urgent());
+        String urgent = journey.refer(urgent());
+        for (String lead : List.of("supervisor decide-urgent", "coordinator decide-urgent-site")) {
+            Map<String, Object> decision = new HashMap<>(SeekerJourney.intake("waiting-list"));
+            decision.put("decidedBy", "By phone");
+            journey.complete(lead.split(" ")[0], urgent, lead.split(" ")[1], decision);
+        }
         jdbc.sql("update link_worker set direct_limit = ? where username = 'linkworker'")
                 .param(used())
                 .update();
@@ -239,9 +244,9 @@ class IntakeApiTest {
         return service.child().with("urgency", "urgent").with("urgencyReason", "Starts a new school soon.");
     }
 
-    private String due(String reference) {
+    private String due(String reference, String task) {
         return api.as("coordinator")
-                .get("/api/tasks?queue=all&case={ref}&taskKey=decide-intake", reference)
+                .get("/api/tasks?queue=all&case={ref}&taskKey={task}", reference, task)
                 .json()
                 .path("items")
                 .get(0)
