@@ -91,15 +91,18 @@ class SharingConsent {
                 .map(Submission::answers)
                 .orElse(Map.of());
         List<ConsentScope> scopes = new ArrayList<>();
-        Object assets = menu.get("assets");
-        if (assets instanceof List<?> chosen
-                ? !chosen.isEmpty()
-                : !Objects.toString(assets, "").isBlank()) {
+        if (isNamed(menu.get("chosenAssets")) || isNamed(menu.get("assets"))) {
             scopes.add(ConsentScope.SHARE_ASSETS);
         }
         if ("yes".equals(menu.get("outingPermission"))) {
             scopes.add(ConsentScope.OUTINGS);
         }
         return scopes;
+    }
+
+    private static boolean isNamed(Object assets) {
+        return assets instanceof List<?> chosen
+                ? !chosen.isEmpty()
+                : !Objects.toString(assets, "").isBlank();
     }
 }
