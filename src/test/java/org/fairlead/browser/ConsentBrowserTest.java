@@ -28,8 +28,8 @@ class ConsentBrowserTest {
     void isRenewedAndWithdrawnOnTheChildsPage() {
         Page page = browser.as("linkworker");
         page.navigate("/tasks?queue=all&q=Larkspur");
-        Locator row = page.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHasText("Ask for consent again"));
+        Locator row =
+                page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ask for consent again"));
         String reference = row.first().textContent().replaceAll("(?s).*(ZW-\\d+-\\d+).*", "$1");
         page.navigate("/cases/" + reference);
         assertThat(consent(page, "Sharing with the GP practice")).containsText("Ask again");
@@ -49,7 +49,8 @@ class ConsentBrowserTest {
         Sheet.on(page).write("How were the parents asked, and what do they think?", "By phone. They agree.");
         Sheet.on(page).choose("May we share with the GP practice?", "Yes").send("Save");
         browser.expect("422");
-        assertThat(page.getByRole(AriaRole.ALERT).getByText("There is a problem")).isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT).getByText("There is a problem"))
+                .isVisible();
         isClean(page);
         Sheet.on(page)
                 .pick("What gives them the right to agree?", "They have parental responsibility")
@@ -81,8 +82,8 @@ class ConsentBrowserTest {
             Assertions.assertThat(new AxeBuilder(page).withTags(RULES).analyze().getViolations())
                     .as("%s at %d pixels", page.url(), width)
                     .isEmpty();
-            Assertions.assertThat((Boolean)
-                            page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+            Assertions.assertThat((Boolean) page.evaluate(
+                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                     .as("%s at %d pixels need not be pushed sideways", page.url(), width)
                     .isTrue();
         }

@@ -120,7 +120,8 @@ class PagesBrowserTest {
         Page owner = browser.as("owner");
         shows(owner, "/consent-wordings", "Consent wordings");
         Sheet.on(owner).send("Add this wording");
-        assertThat(owner.getByRole(AriaRole.ALERT).getByText("There is a problem")).isVisible();
+        assertThat(owner.getByRole(AriaRole.ALERT).getByText("There is a problem"))
+                .isVisible();
     }
 
     @Test
