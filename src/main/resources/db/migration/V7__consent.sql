@@ -42,4 +42,4 @@ Sharing: with your yes, we tell the school, the GP practice, the mental health s
 Photographs and outings: only with your yes.
 
 What you tell us stays with the people who work with your child. There is one limit: if your child or somebody else may come to harm, we tell those who can keep them safe. We tell you first whenever that is safe.',
-date '2026-01-01', 'fairlead', timestamp with time zone '2026-01-01 00:00:00+00:00');
+date '2000-01-01', 'fairlead', timestamp with time zone '2026-01-01 00:00:00+00:00');

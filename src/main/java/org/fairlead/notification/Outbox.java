@@ -244,6 +244,7 @@ public class Outbox {
         onlyCoordinators(reader);
         return messages.known(id)
                 .filter(message -> message.areaId() != null && message.areaId().equals(reader.areaId()))
+                .filter(message -> !message.isAboutSafeguarding())
                 .orElseThrow(() -> new NotFoundException(NONE));
     }
 

@@ -29,7 +29,13 @@ class OutboxRepository {
             String body,
             String status,
             String heldFor,
-            String processInstance) {}
+            String processInstance) {
+
+        /** Such a message is on no page, and cannot be opened by its id. */
+        boolean isAboutSafeguarding() {
+            return template != null && template.startsWith("safeguarding-");
+        }
+    }
 
     record Held(String id, String processInstance) {}
 

@@ -149,7 +149,9 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 if (running != null && !running.isBlank()) {
                     return new Started(playwright, browser, null, running);
                 }
-                ServerProcess server = ServerProcess.start(Files.createTempDirectory(folder.toAbsolutePath(), "data"));
+                ServerProcess server = ServerProcess.start(
+                        Files.createTempDirectory(folder.toAbsolutePath(), "data"),
+                        "--fairlead.public-page.least-seconds=0");
                 return new Started(playwright, browser, server, server.address());
             } catch (IOException e) {
                 throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);

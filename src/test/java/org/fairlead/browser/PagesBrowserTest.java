@@ -192,7 +192,10 @@ class PagesBrowserTest {
     void waysIn() {
         Page coordinator = browser.as("coordinator");
         shows(coordinator, "/referrals/import", "Import referrals");
-        coordinator.getByText("What each column means").click();
+        coordinator
+                .locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("What each column means"))
+                .click();
         isInOrder(coordinator, "Import referrals");
         shows(coordinator, "/posters", "Posters");
         shows(coordinator, "/sites/oak-primary/poster", "Poster for Oak Primary");

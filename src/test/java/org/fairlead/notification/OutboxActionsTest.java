@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a coordinator does with messages: look, send what was held, mark as told, print and post letters. */
 @ServiceTest
@@ -28,6 +29,9 @@ class OutboxActionsTest {
 
     @Autowired
     private OutboxRepository repository;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Pathways pathways;
@@ -43,6 +47,17 @@ class OutboxActionsTest {
 
     @Autowired
     private DueJobs jobs;
+
+    @Test
+    void aMessageAboutAConcernIsOpenedByNobody_whoeverKnowsItsId() {
+        String reference = journey.refer(service.child());
+        String id = message(reference, "family");
+        jdbc.sql("update outbox_message set template = 'safeguarding-waiting' where id = ?")
+                .param(id)
+                .update();
+
+        assertThatThrownBy(() -> outbox.open(id, person("coordinator"))).isInstanceOf(NotFoundException.class);
+    }
 
     @Test
     void aLetterWaitsUntilSomebodyHasPostedIt_howeverOftenItIsPrinted() {

@@ -3,8 +3,11 @@ package org.fairlead.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.fairlead.ServiceTest;
 import org.fairlead.notification.TextLibrary.Which;
@@ -58,6 +61,17 @@ class TextLibraryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Test
+    void everyShippedTextSaysWhomItIsFor() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/mail"))) {
+            for (Path file : files.toList()) {
+                assertThat(ShippedTexts.parse(file.getFileName().toString(), Files.readString(file)))
+                        .as(file.toString())
+                        .isNotEmpty();
+            }
+        }
+    }
 
     @Test
     void everyDecisionHasATextForFamilyAndReferrerInEveryWay_thatKeepsTheRules() {
