@@ -71,6 +71,10 @@ class ApiRightsTest {
             GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401
             POST /api/referrals                                        | -                     | 422 422 422 422 422 422 422 403 403 403 403 403 403 422 401
+            POST /api/referrals/duplicates                             | -                     | 422 422 422 422 422 422 422 403 403 403 403 403 403 422 401
+            POST /api/referrals/import                                 | -                     | 415 415 415 415 415 415 415 415 415 415 415 415 415 415 401
+            GET  /api/referrals/import/{id}                            | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
+            POST /api/referrals/import/{id}/start                      | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
             GET  /api/tasks                                            | -                     | 200 200 200 200 200 200 200 200 200 200 200 200 200 200 401
             GET  /api/tasks/{id}                                       | -                     | 200 200 404 404 404 404 200 404 404 404 404 404 404 404 401
             POST /api/tasks/{id}/claim                                 | -                     | 403 200 404 404 404 404 403 404 404 404 404 404 404 404 401

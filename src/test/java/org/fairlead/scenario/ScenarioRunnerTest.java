@@ -29,7 +29,7 @@ class ScenarioRunnerTest {
             value = {
                 "wrong-task.yaml        | 6 | a task close-case for linkworker       | tasks [",
                 "wrong-expectation.yaml | 8 | a task decide-intake                   | [triage-referral]",
-                "wrong-answer.yaml      | 7 | answers that the form takes            | source: ",
+                "wrong-answer.yaml      | 7 | answers that the form takes            | urgency: ",
                 "wrong-person.yaml      | 5 | one of [admin,                         | nobody",
                 "wrong-role.yaml        | 5 | a task triage-referral for impact      | that impact may not see",
                 "wrong-word.yaml        | 6 | a story as scenario.schema.json        | taks",
