@@ -47,14 +47,16 @@ class ConsentBrowserTest {
                 .pick("How did you meet?", "By phone")
                 .tick("I explained what we keep private, and when we cannot");
         Sheet.on(page).write("How were the parents asked, and what do they think?", "By phone. They agree.");
-        Sheet.on(page).choose("May we share with the GP practice?", "Yes").send("Save");
+        Sheet.on(page)
+                .choose("May we share with the GP practice? (optional)", "Yes")
+                .send("Save");
         browser.expect("422");
         assertThat(page.getByRole(AriaRole.ALERT).getByText("There is a problem"))
                 .isVisible();
         isClean(page);
         Sheet.on(page)
                 .pick("What gives them the right to agree?", "They have parental responsibility")
-                .choose("May we share with the mental health service (CAMHS)?", "Yes")
+                .choose("May we share with the mental health service (CAMHS)? (optional)", "Yes")
                 .send("Save");
         assertThat(page).hasURL(Pattern.compile("/cases/" + reference + ".*told=consent-renewed"));
         assertThat(consent(page, "Sharing with CAMHS")).containsText("Yes");
