@@ -250,6 +250,8 @@ class ApiRightsTest {
                 case "/api/link-workers/{username}/handover", "/api/link-workers/{username}/absences" ->
                     new Object[] {sent};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
+                case "/api/referrals/import/{id}", "/api/referrals/import/{id}/start" ->
+                    new Object[] {"no-such-import"};
                 default -> new Object[0];
             };
         }
