@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.fairlead.referral.InventedFile;
@@ -42,11 +44,7 @@ class ImportCrashTest {
             JsonNode job = job(server, id);
             assertThat(job.path("status").asText()).isEqualTo("not-imported");
             assertThat(job.path("reason").asText()).contains("restarted");
-            assertThat(json.readTree(server.call("coordinator", "GET", "/api/tasks?queue=all&limit=1", null)
-                                    .body())
-                            .path("total")
-                            .asLong())
-                    .isZero();
+            assertThat(tasksOfCases(server)).isEmpty();
             assertThat(FileUpload.send(server, file, true).statusCode())
                     .as("the same file again")
                     .isEqualTo(202);
@@ -65,6 +63,19 @@ class ImportCrashTest {
             assertThat(Instant.now()).isBefore(giveUp);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    /** The service's own tasks, such as a meeting to plan, are there whatever is imported. */
+    private List<String> tasksOfCases(ServerProcess server) throws Exception {
+        List<String> tasks = new ArrayList<>();
+        for (JsonNode task : json.readTree(server.call("coordinator", "GET", "/api/tasks?queue=all&limit=200", null)
+                        .body())
+                .path("items")) {
+            if (task.hasNonNull("caseReference")) {
+                tasks.add(task.path("caseReference").asText() + " " + task.path("key").asText());
+            }
+        }
+        return tasks;
     }
 
     private JsonNode job(ServerProcess server, String id) throws Exception {
