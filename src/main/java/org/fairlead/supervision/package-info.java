@@ -1,2 +1,2 @@
-/** Supervision: a worker asks, a supervisor answers. */
+/** Supervision: clinical, case and peer sessions, what they advise, and the way to CAMHS. */
 package org.fairlead.supervision;

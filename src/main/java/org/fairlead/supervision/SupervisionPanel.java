@@ -1,0 +1,18 @@
+package org.fairlead.supervision;
+
+import org.fairlead.staff.Person;
+
+/** A part of the page {@code /supervision}, for supervisors and clinicians. */
+interface SupervisionPanel {
+
+    /** Smaller comes first. */
+    int order();
+
+    boolean shownTo(Person reader);
+
+    /** The fragment that shows it, such as {@code supervision/camhs-parts :: figures}; its model is {@code panel}. */
+    String fragment();
+
+    /** What the fragment shows, for the reader's area. */
+    Object model(Person reader);
+}
