@@ -24,6 +24,15 @@ for (const all of document.querySelectorAll('[data-fl-select-all]')) {
   });
 }
 
+// A row whose button one key presses, while something in the row has the focus and nobody is typing.
+for (const row of document.querySelectorAll('[data-fl-key]')) {
+  row.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== row.dataset.flKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.matches('input, select, textarea')) return;
+    row.querySelector('[data-fl-key-button]')?.click();
+  });
+}
+
 // A form that changes something is sent once, however often its button is pressed.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {

@@ -84,8 +84,13 @@ public final class CaseStories {
         return staff.find(username).orElseThrow();
     }
 
-    /** A referral by the school; answers given here replace the ordinary ones. */
+    /** A referral that the school asked for and a coordinator wrote down; answers given here replace the ordinary ones. */
     public String refer(Map<String, Object> different) {
+        return refer("coordinator", different);
+    }
+
+    /** The same, written down by somebody else. */
+    public String refer(String username, Map<String, Object> different) {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("childGivenName", "Child " + children.incrementAndGet());
         answers.put("childFamilyName", "Invented");
@@ -101,8 +106,7 @@ public final class CaseStories {
         answers.put("familyAgreed", "yes");
         answers.put("urgency", "routine");
         answers.putAll(different);
-        String reference =
-                referrals.receive(answers, null, person("coordinator")).reference();
+        String reference = referrals.receive(answers, null, person(username)).reference();
         dueJobs.runDue();
         return reference;
     }

@@ -26,25 +26,35 @@ public class AnswersInWords {
         this.forms = forms;
     }
 
-    /** What was answered, in the order in which it was asked; what was left empty is left out. */
+    /**
+     * What was answered, in the order in which it was asked; what was left empty is left out, and so is what a question
+     * with the property {@code redFlag} asks: that is read in the concern it raised, by those who may.
+     */
     public List<Answered> of(Submission submission) {
-        return of(forms.version(submission.formId(), submission.formVersion()), submission.answers());
+        return collect(forms.version(submission.formId(), submission.formVersion()), submission.answers(), false);
     }
 
-    /** The same for answers that are kept elsewhere. */
+    /** The same for answers that are kept elsewhere; nothing of what is given here is left out. */
     public List<Answered> of(Form form, Map<String, Object> answers) {
+        return collect(form, answers, true);
+    }
+
+    private static List<Answered> collect(Form form, Map<String, Object> answers, boolean redFlags) {
         List<Answered> words = new ArrayList<>();
-        collect(form.schema().path("components"), answers, words);
+        collect(form.schema().path("components"), answers, redFlags, words);
         return words;
     }
 
-    private static void collect(JsonNode components, Map<String, Object> answers, List<Answered> into) {
+    private static void collect(
+            JsonNode components, Map<String, Object> answers, boolean redFlags, List<Answered> into) {
         for (JsonNode component : components) {
             Object answer = answers.get(component.path("key").asText());
-            if (Question.TYPES.contains(component.path("type").asText()) && isGiven(answer)) {
+            if (Question.TYPES.contains(component.path("type").asText())
+                    && isGiven(answer)
+                    && (redFlags || !component.path("properties").has("redFlag"))) {
                 into.add(new Answered(Question.label(component), words(component, answer)));
             }
-            collect(component.path("components"), answers, into);
+            collect(component.path("components"), answers, redFlags, into);
         }
     }
 

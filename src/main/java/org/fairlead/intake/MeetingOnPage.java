@@ -92,8 +92,6 @@ class MeetingOnPage {
     /** What a partner reads of a referral that their own site did not send. */
     private static final Set<String> FOR_ANY_PARTNER = Set.of("schoolYear", "interpreterNeeded", "urgency");
 
-    private static final Set<String> HEALTH_SOURCES = Set.of("gp", "other-health");
-
     private final IntakeRepository meetings;
     private final MeetingRoomRepository room;
     private final MeetingCalendar calendar;
@@ -241,7 +239,7 @@ class MeetingOnPage {
                 item.notReachedBefore(),
                 item.note() == null ? "" : item.note(),
                 waits || item.kind().equals(AgendaItem.ENDING) ? "" : outcome(theCase, choices),
-                meeting.isOpen() ? summary(theCase, meeting, reader) : List.of(),
+                meeting.isOpen() ? summary(theCase, reader) : List.of(),
                 own ? room.draft(item.caseRef()).map(this::typed).orElse(null) : null);
     }
 
@@ -252,17 +250,16 @@ class MeetingOnPage {
     }
 
     /**
-     * One page about a child. A partner reads what their own site has written; of what others have written, only what
-     * arranging needs, and a school nothing that a practice or another health service has said.
+     * One page about a child. A partner reads what their own site has written; of what others have written, such as a
+     * practice that referred the child, only what arranging needs.
      */
-    private List<AnswersInWords.Answered> summary(CaseRecord theCase, Meeting meeting, Person reader) {
+    private List<AnswersInWords.Answered> summary(CaseRecord theCase, Person reader) {
         Submission referral = submissions.find(theCase.submissionId());
         boolean partner = reader.siteId() != null;
         boolean own = !partner
                 || staff.find(referral.submittedBy())
-                                .filter(by -> reader.siteId().equals(by.siteId()))
-                                .isPresent()
-                        && !(meeting.isSchool() && HEALTH_SOURCES.contains(theCase.source()));
+                        .filter(by -> reader.siteId().equals(by.siteId()))
+                        .isPresent();
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String key : SUMMARY) {
             if (referral.answers().get(key) != null && (own || FOR_ANY_PARTNER.contains(key))) {

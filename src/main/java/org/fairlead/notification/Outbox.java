@@ -72,6 +72,15 @@ public class Outbox {
     }
 
     /**
+     * What family and referrer were told of a case, or are about to be, the newest first; addresses and words are left
+     * out. The caller answers for the reader's right to the case.
+     */
+    @Transactional(readOnly = true)
+    public List<OutboxEntry> toldOf(String caseRef) {
+        return messages.toldOf(caseRef);
+    }
+
+    /**
      * A message with its words; the look is put in the audit trail.
      *
      * @throws NotFoundException when it is not one of the coordinator's area

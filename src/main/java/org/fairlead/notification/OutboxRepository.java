@@ -105,6 +105,17 @@ class OutboxRepository {
                         from outbox_message where id = ? and attachment is not null""").param(id).query(Attachment.class).optional();
     }
 
+    /** What went, or is to go, to the family and the referrer of a case, without whose address and name that is. */
+    List<OutboxEntry> toldOf(String caseRef) {
+        return jdbc.sql("""
+                        select id, case_ref, audience, way, template, '' as recipient, '' as subject, status, reason,
+                               attempts, created_at, sent_at, handled_by from outbox_message
+                         where case_ref = ? and audience in ('family', 'referrer') and""" + OPEN_TO_ALL + " order by created_at desc, id")
+                .param(caseRef)
+                .query(OutboxRepository::entry)
+                .list();
+    }
+
     Stored find(String id) {
         return known(id).orElseThrow();
     }

@@ -12,6 +12,8 @@ import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Submission;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -21,6 +23,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Answers that are a concern by themselves, on whatever form. An owner gives a question the property {@code redFlag} with
  * the answers that are one, with commas between them ({@code yes}, or {@code hits,bites}, or {@code *} for any answer), and if they like
  * {@code redFlagCategory}. One submission raises one concern.
+ *
+ * <p>Such an answer is read in the concern, by those who may, and nowhere else: {@link AnswersInWords} leaves it out.
  *
  * <p>It runs at the end of the transaction that keeps the answers: with them, or not at all.
  */
@@ -32,12 +36,19 @@ class RedFlags {
     private final SafeguardingService safeguarding;
     private final ConcernRepository concerns;
     private final Cases cases;
+    private final StaffDirectory staff;
     private final AnswersInWords words;
 
-    RedFlags(SafeguardingService safeguarding, ConcernRepository concerns, Cases cases, AnswersInWords words) {
+    RedFlags(
+            SafeguardingService safeguarding,
+            ConcernRepository concerns,
+            Cases cases,
+            StaffDirectory staff,
+            AnswersInWords words) {
         this.safeguarding = safeguarding;
         this.concerns = concerns;
         this.cases = cases;
+        this.staff = staff;
         this.words = words;
     }
 
@@ -54,7 +65,7 @@ class RedFlags {
             Map<String, Object> answers = new LinkedHashMap<>();
             answers.put("seenOrHeard", inWords(accepted, flagged));
             String category = categories.isEmpty() ? "other" : categories.get(0);
-            safeguarding.raise(theCase, category, false, answers, submission.submittedBy(), submission.id());
+            safeguarding.raise(theCase, category, false, answers, raisedBy(submission, theCase), submission.id());
         });
     }
 
@@ -97,6 +108,14 @@ class RedFlags {
                 .append(accepted.form().id().replace('-', ' '))
                 .append("”.)")
                 .toString();
+    }
+
+    /** Who enters answers by a code must not learn from a concern of their own whose they are. */
+    private String raisedBy(Submission submission, CaseRecord theCase) {
+        return staff.find(submission.submittedBy())
+                .filter(person -> cases.maySee(theCase, person))
+                .orElse(Person.SYSTEM)
+                .username();
     }
 
     private Optional<CaseRecord> aboutCase(Submission submission) {

@@ -83,19 +83,21 @@ public class WorkCalendar {
     }
 
     private Predicate<LocalDate> schoolDays(String areaId) {
-        List<Term> terms = jdbc.sql(
-                        "select starts_on, ends_on from school_term where area_id = :area order by starts_on")
-                .param("area", areaId)
-                .query(Term.class)
-                .list();
-        List<Term> closures = jdbc.sql(
-                        "select starts_on, ends_on from school_closure where area_id = :area order by starts_on")
-                .param("area", areaId)
-                .query(Term.class)
-                .list();
+        List<Term> terms =
+                stretches("select starts_on, ends_on from school_term where area_id = :area order by 1", areaId);
+        List<Term> closures =
+                stretches("select starts_on, ends_on from school_closure where area_id = :area order by 1", areaId);
         return day -> isWorkingDay(day)
                 && closures.stream().noneMatch(closure -> closure.holds(day))
                 && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
+    }
+
+    private List<Term> stretches(String sql, String areaId) {
+        // mapped by hand: this is asked for every due date, and mapping by name looks for each column twice
+        return jdbc.sql(sql)
+                .param("area", areaId)
+                .query((row, number) -> new Term(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+                .list();
     }
 
     private static boolean beyondWhatIsKnown(List<Term> terms, LocalDate day) {

@@ -49,6 +49,13 @@ class ConcernStoryBrowserTest {
 
         Page dsl = browser.as("dsl");
         dsl.navigate("/escalations");
+        Locator unseen = dsl.locator("tr", new Page.LocatorOptions().setHas(dsl.locator("[data-fl-key-button]")));
+        int waiting = unseen.count();
+        unseen.last().getByRole(AriaRole.LINK).first().focus();
+        dsl.keyboard().press("s");
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("You have seen it.");
+        dsl.navigate("/escalations");
+        assertThat(unseen).hasCount(waiting - 1);
         dsl.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^C-")))
                 .last()
                 .click();

@@ -72,7 +72,8 @@ class ImportCrashTest {
                         .body())
                 .path("items")) {
             if (task.hasNonNull("caseReference")) {
-                tasks.add(task.path("caseReference").asText() + " " + task.path("key").asText());
+                tasks.add(task.path("caseReference").asText() + " "
+                        + task.path("key").asText());
             }
         }
         return tasks;

@@ -15,6 +15,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.fairlead.AtOnce;
 import org.fairlead.CaseStories;
+import org.fairlead.form.AnswersInWords;
 import org.fairlead.process.DueJobs;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
@@ -68,6 +69,9 @@ class IntakeMeetingStoryTest {
 
     @Autowired
     private MeetingRoomRepository room;
+
+    @Autowired
+    private MeetingOnPage onPage;
 
     @Autowired
     private Agendas agendas;
@@ -481,6 +485,31 @@ class IntakeMeetingStoryTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> meetings.one(meeting.id(), stories.person("linkworker")))
                 .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void aSchoolReadsWhatItWroteItself_andNothingThatAPracticeSaid() {
+        String byTheSchool = stories.refer("school", Map.of());
+        String byTheService = stories.refer(Map.of());
+        String fromAPractice = stories.refer("gp", Map.of("site", GP));
+        jdbc.sql("update case_record set site_id = ? where reference = ?")
+                .params(OAK, fromAPractice)
+                .update();
+        Meeting meeting = oneOff("2026-03-11T10:00:00Z");
+
+        assertThat(summary(meeting, byTheSchool, "school")).contains("Often alone at break time.");
+        for (String notTheirs : List.of(byTheService, fromAPractice)) {
+            assertThat(summary(meeting, notTheirs, "school")).doesNotContain("Often alone at break time.");
+            assertThat(summary(meeting, notTheirs, "coordinator")).contains("Often alone at break time.");
+        }
+    }
+
+    private List<String> summary(Meeting meeting, String reference, String username) {
+        return onPage.agenda(find(meeting), stories.person(username)).stream()
+                .filter(item -> item.reference().equals(reference))
+                .flatMap(item -> item.summary().stream())
+                .map(AnswersInWords.Answered::answer)
+                .toList();
     }
 
     @Test

@@ -65,6 +65,20 @@ class TellingTest {
                 .doesNotContain("Ada", "King", "{");
     }
 
+    @Test
+    void theCasePageSaysWhoWasTold_andAPartnerSeesWhatTheReferrerWasTold() {
+        String reference = journey.refer("school", service.child());
+
+        String coordinator =
+                Visit.as("coordinator", api).get("/cases/" + reference).body();
+        String school = Visit.as("school", api).get("/cases/" + reference).body();
+
+        assertThat(coordinator).contains("The referral has come in", "Family, letter", "Referrer, e-mail", "/outbox/");
+        assertThat(school)
+                .contains("The referral has come in", "Referrer, e-mail")
+                .doesNotContain("Family, letter", "/outbox/");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "accept-seeker, accepted",

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.CaseStories;
+import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -72,6 +74,12 @@ class NeedToKnowTest {
 
     @Autowired
     private FormRegistry forms;
+
+    @Autowired
+    private FormSubmissions submissions;
+
+    @Autowired
+    private AnswersInWords words;
 
     @Autowired
     private ServiceClock clock;
@@ -341,6 +349,52 @@ class NeedToKnowTest {
         assertThat(raised.get(0).category()).isEqualTo("physical");
         assertThat(raised.get(0).raisedBy()).isEqualTo("linkworker");
         assertThat(raised.get(0).answers().get("seenOrHeard").toString()).contains("What happened?: Was hit");
+    }
+
+    @Test
+    void aTickOnASessionNoteIsAConcern_andNobodyReadsItElsewhere() {
+        String reference = stories.consented(Map.of("evaluation", "no"));
+        Map<String, Object> note = Map.of(
+                "sessionKind", "session",
+                "heldOn", "2026-03-02",
+                "sessionWay", "school",
+                "attendance", "attended",
+                "whatHappened", "Drew the street.",
+                "worriedAboutSafety", true);
+
+        stories.tell(reference, "session-recorded", "linkworker", note);
+
+        assertThat(repository.openOn(reference)).singleElement().satisfies(concern -> {
+            assertThat(concern.raisedBy()).isEqualTo("linkworker");
+            assertThat(concern.answers().get("seenOrHeard").toString()).contains("not safe: Yes");
+        });
+        assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
+        assertThat(words.of(submissions.latest(reference, "session-note").orElseThrow()))
+                .extracting(AnswersInWords.Answered::question)
+                .contains("What did you do or talk about?")
+                .noneMatch(question -> question.contains("not safe"));
+    }
+
+    @Test
+    void whoEntersAPackByItsCodeRaisesAConcernWithoutLearningWhoseItIs() {
+        String reference = stories.consented(Map.of());
+        for (String informant : List.of("parent", "teacher", "child")) {
+            stories.complete(
+                    reference,
+                    "collect-" + informant + "-pack",
+                    "linkworker",
+                    Map.of("packResult", "collected", "collectedOn", "2026-03-02"));
+        }
+
+        stories.complete(reference, "enter-pack", "impact", Map.of("worriedAboutSafety", true));
+
+        Concern concern = repository.openOn(reference).get(0);
+        assertThat(concern.raisedBy()).isEqualTo(Person.SYSTEM.username());
+        assertThatThrownBy(() -> concerns.read(concern.reference(), stories.person("impact")))
+                .isInstanceOf(NotFoundException.class);
+        stories.complete(reference, "dsl-decision", "dsl", decision("Rung the school."));
+        stories.pass(Duration.ofDays(7));
+        assertThat(told(concern)).noneMatch(key -> key.endsWith(":impact"));
     }
 
     private static String withRedFlag() {

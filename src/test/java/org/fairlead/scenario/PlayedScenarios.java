@@ -17,6 +17,7 @@ record PlayedScenarios(int exitCode, String output, List<ScenarioRunner.Result> 
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ScenarioRunner.class.getName(),
