@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseHandedOver;
 import org.fairlead.referral.CaseRecord;
@@ -33,6 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
  * somebody covers, the case counts with both, so that nobody comes back to too many.
  */
 @Service
+@Starts(
+        value = "absence-cover",
+        with = {"beginsLater", "coverFrom", "coverUntil"})
+@Tells("absence-ended")
 public class Absences {
 
     private static final int LONGEST_DAYS = 400;

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.Answers;
 import org.fairlead.referral.CaseClosed;
@@ -25,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  * what happens to the work.
  */
 @Service
+@Starts("year-6-leaver")
+@Tells("case-ended")
 public class Leavers {
 
     private static final String PROCESS = "year-6-leaver";

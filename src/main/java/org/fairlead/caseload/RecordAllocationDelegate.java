@@ -2,9 +2,11 @@ package org.fairlead.caseload;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("recordAllocation")
+@Sets("linkWorker")
 class RecordAllocationDelegate implements JavaDelegate {
 
     private final Caseloads caseloads;

@@ -2,10 +2,12 @@ package org.fairlead.caseload;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Finds the spring term of a child's Year 6. */
 @Component("setLeaverDate")
+@Sets("askAboutLeavingAt")
 class SetLeaverDateDelegate implements JavaDelegate {
 
     private final Leavers leavers;

@@ -2,10 +2,12 @@ package org.fairlead.caseload;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Works out when training runs out. */
 @Component("setTrainingDates")
+@Sets({"trainingLapseAt", "trainingWarnAt"})
 class SetTrainingDatesDelegate implements JavaDelegate {
 
     private final TrainingWatch training;

@@ -2,10 +2,12 @@ package org.fairlead.caseload;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** An absence begins. */
 @Component("startCover")
+@Sets("coverInPlace")
 class StartCoverDelegate implements JavaDelegate {
 
     private final Absences absences;

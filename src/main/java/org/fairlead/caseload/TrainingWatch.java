@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
@@ -23,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps one process {@code training-lapse} for every link worker who works here. */
 @Service
+@Starts("training-lapse")
+@Tells("training-changed")
 class TrainingWatch {
 
     private static final String PROCESS = "training-lapse";

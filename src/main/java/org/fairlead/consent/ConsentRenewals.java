@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
@@ -33,6 +35,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * case has one process {@code consent-renewal} that waits for the next such day, as long as the case is open.
  */
 @Service
+@Starts("consent-renewal")
+@Tells("consent-changed")
 class ConsentRenewals {
 
     private static final String RENEWAL = "consent-renewal";

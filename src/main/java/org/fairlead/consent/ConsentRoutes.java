@@ -13,6 +13,7 @@ import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Decisions;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.staff.AreaSettings;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * matters, because a child has a birthday and a court makes orders while a step waits.
  */
 @Service
+@Tells("route-changed")
 class ConsentRoutes {
 
     static final String NOBODY_KNOWN = "nobody-known";

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * packs and the follow-up; a sharing just ends. Telling what keeps a child safe is never stopped by this.
  */
 @Component
+@Tells("consent-withdrawn")
 class ConsentWithdrawn implements CaseEvent {
 
     private final ConsentService consents;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A family that could not be reached gets in touch by itself, between two attempts. */
 @Component
+@Tells("family-replied")
 class FamilyReplied implements CaseEvent {
 
     private final Pathways pathways;

@@ -2,9 +2,11 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("recordConsent")
+@Sets({"consentOutcome=granted|partial|refused", "evaluationConsent=true|false"})
 class RecordConsentDelegate implements JavaDelegate {
 
     private final GatherConsent consent;

@@ -2,9 +2,11 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("recordNoReply")
+@Sets({"consentOutcome=no-reply", "evaluationConsent=false"})
 class RecordNoReplyDelegate implements JavaDelegate {
 
     private final GatherConsent consent;

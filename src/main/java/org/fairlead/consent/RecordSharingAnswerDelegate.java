@@ -2,9 +2,11 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("recordSharingAnswer")
+@Sets("sharingConsent=given|refused")
 class RecordSharingAnswerDelegate implements JavaDelegate {
 
     private final SharingConsent sharing;

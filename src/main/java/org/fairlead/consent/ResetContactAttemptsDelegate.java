@@ -2,9 +2,11 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("resetContactAttempts")
+@Sets({"contactAttempts", "waysUsed"})
 class ResetContactAttemptsDelegate implements JavaDelegate {
 
     @Override

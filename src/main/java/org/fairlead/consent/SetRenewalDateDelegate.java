@@ -2,9 +2,11 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("setRenewalDate")
+@Sets({"renewalNeeded", "renewalAskAt", "renewalDueAt"})
 class SetRenewalDateDelegate implements JavaDelegate {
 
     private final ConsentRenewals renewals;

@@ -2,9 +2,11 @@ package org.fairlead.datapack;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("cancelPack")
+@Sets("packStatus=cancelled")
 class CancelPackDelegate implements JavaDelegate {
 
     private final DataPacks packs;

@@ -2,9 +2,11 @@ package org.fairlead.datapack;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("checkPack")
+@Sets("packCollected")
 class CheckPackDelegate implements JavaDelegate {
 
     private final DataPacks packs;

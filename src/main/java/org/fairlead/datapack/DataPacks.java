@@ -13,6 +13,8 @@ import org.fairlead.consent.EvaluationWithdrawn;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
@@ -27,6 +29,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The steps of {@code data-pack} and {@code data-pack-follow-up} that are not a person's. */
 @Service
+@Starts(value = "data-pack-follow-up", with = "firstPackId")
+@Tells("evaluation-withdrawn")
 class DataPacks {
 
     static final String FIRST = "T1";

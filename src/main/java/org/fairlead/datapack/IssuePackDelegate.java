@@ -2,9 +2,13 @@ package org.fairlead.datapack;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.NeedsConsent;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("issuePack")
+@Sets("packId")
+@NeedsConsent(NeedsConsent.Kind.EVALUATION)
 class IssuePackDelegate implements JavaDelegate {
 
     private final DataPacks packs;

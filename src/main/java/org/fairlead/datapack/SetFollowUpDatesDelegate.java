@@ -3,9 +3,11 @@ package org.fairlead.datapack;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("setFollowUpDates")
+@Sets({"followUpOpensAt", "followUpDueAt", "followUpClosesAt"})
 class SetFollowUpDatesDelegate implements JavaDelegate {
 
     private final DataPacks packs;

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.NeedsConsent;
 import org.springframework.stereotype.Component;
 
 @Component("startFollowUp")
+@NeedsConsent(NeedsConsent.Kind.EVALUATION)
 class StartFollowUpDelegate implements JavaDelegate {
 
     private final DataPacks packs;

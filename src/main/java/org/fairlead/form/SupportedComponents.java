@@ -1,6 +1,7 @@
 package org.fairlead.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,11 @@ public class SupportedComponents {
 
     SupportedComponents(Hiding hiding) {
         this.hiding = hiding;
+    }
+
+    /** For a check that runs without the service around it, such as that of the files in the build. */
+    public static SupportedComponents alone() {
+        return new SupportedComponents(new Hiding(Clock.systemUTC()));
     }
 
     /** The component types that a form may use. */

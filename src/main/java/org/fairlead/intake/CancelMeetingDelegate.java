@@ -2,10 +2,12 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Tells everybody that the meeting is off. */
 @Component("cancelMeeting")
+@Sets("missedTooOften")
 class CancelMeetingDelegate implements JavaDelegate {
 
     private final MeetingSteps steps;

@@ -14,6 +14,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.FormValidator;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.referral.Timeline;
@@ -32,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Intake meetings, called by a coordinator; what is decided in them reaches the cases at once. */
 @Service
+@Tells(value = "intake-decided", with = "intakeDecision")
+@Tells("meeting-changed")
+@Tells(value = "meeting-cancelled", with = "meetAgain")
 public class IntakeMeetings {
 
     /** The message with which a pathway hears what a meeting has decided. */

@@ -2,9 +2,11 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("joinIntakeList")
+@Sets({"intakeDueAt", "intakeEscalateAt"})
 class JoinIntakeListDelegate implements JavaDelegate {
 
     private final IntakeList list;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -30,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
  * and looks at every start whether a site has lost its next one.
  */
 @Service
+@Starts(
+        value = "intake-meeting",
+        with = {"meetingId", "meetingAgreed"})
 public class MeetingPlans {
 
     static final String PROCESS = "intake-meeting";

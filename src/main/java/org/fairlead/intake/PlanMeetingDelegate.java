@@ -2,10 +2,12 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Works out the dates of a meeting. */
 @Component("planMeeting")
+@Sets({"meetingId", "scheduleDueAt", "agendaClosesAt", "meetingDueAt", "meetingMissedAt", "meetingAgreed"})
 class PlanMeetingDelegate implements JavaDelegate {
 
     private final MeetingSteps steps;

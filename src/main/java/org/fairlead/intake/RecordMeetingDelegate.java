@@ -2,10 +2,12 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Ends the meeting; the diagram names the {@code meetingOutcome}. */
 @Component("recordMeeting")
+@Sets({"decisionsMade", "missedTooOften"})
 class RecordMeetingDelegate implements JavaDelegate {
 
     private final MeetingSteps steps;

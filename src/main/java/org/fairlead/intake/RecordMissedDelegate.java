@@ -2,10 +2,12 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Nobody has said what came of the meeting. */
 @Component("recordMissed")
+@Sets({"meetingResult", "leadOfService", "leadOfSite"})
 class RecordMissedDelegate implements JavaDelegate {
 
     private final MeetingSteps steps;

@@ -2,10 +2,12 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Goes by the day that was agreed with the site. */
 @Component("recordSchedule")
+@Sets({"scheduleDueAt", "agendaClosesAt", "meetingDueAt", "meetingMissedAt", "meetingAgreed"})
 class RecordScheduleDelegate implements JavaDelegate {
 
     private final MeetingSteps steps;

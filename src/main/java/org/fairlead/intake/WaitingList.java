@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fairlead.caseload.Caseloads;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
 import org.fairlead.referral.CaseRecord;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives a place that has become free to the child who waits for it: urgent first, then who has waited longest. */
 @Service
+@Tells("capacity-freed")
 public class WaitingList {
 
     private final Cases cases;

@@ -2,9 +2,11 @@ package org.fairlead.notification;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("deliverMessage")
+@Sets({"messageHeld", "messageToPrint"})
 class DeliverMessageDelegate implements JavaDelegate {
 
     private final Delivery delivery;

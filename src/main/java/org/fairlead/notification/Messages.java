@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * letter names people.
  */
 @Service
+@Starts(value = "send-message", with = "messageId")
 public class Messages {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);

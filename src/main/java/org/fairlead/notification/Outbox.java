@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  * what it says, and act on nothing.
  */
 @Service
+@Tells("mail-available")
+@Tells("letter-posted")
 public class Outbox {
 
     private static final int NEWEST = 200;

@@ -43,7 +43,8 @@ public final class DateFunctions {
         return counting().calendar.calendarMonths(counting().area, setting);
     }
 
-    static Map<String, Method> methods() {
+    /** The functions by their names. */
+    public static Map<String, Method> methods() {
         Map<String, Method> methods = new TreeMap<>();
         for (Method method : DateFunctions.class.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers())) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A child changes worker or school, which is handed over with a receipt, or leaves the area, which ends the case. */
 @Component
+@Tells("case-left-area")
 class CaseTransferred implements CaseEvent {
 
     private final Cases cases;

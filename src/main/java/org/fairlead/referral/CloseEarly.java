@@ -5,6 +5,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** A case ends before its plan does. */
 @Component
+@Tells(value = "close-early", with = "closeEarlyAs")
 class CloseEarly implements CaseEvent {
 
     private final Pathways pathways;

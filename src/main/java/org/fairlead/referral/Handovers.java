@@ -3,6 +3,7 @@ package org.fairlead.referral;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -13,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Moves a case from one link worker to another: the record, what is open, and all that the pathway asks for next. */
 @Service
+@Tells(
+        value = "case-transferred",
+        with = {"newLinkWorker", "linkWorker"})
 public class Handovers {
 
     static final String MESSAGE = "case-transferred";

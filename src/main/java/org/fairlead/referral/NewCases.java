@@ -9,6 +9,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
 @Component
+@Starts(value = "seeker-pathway", childsPathway = true)
 class NewCases {
 
     private final FormSubmissions submissions;

@@ -2,11 +2,13 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Safeguard;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Shows that the pathway has heard of a concern. It writes nothing down: what a concern is about is kept elsewhere. */
 @Component("noteConcern")
+@Safeguard(Safeguard.Step.NOTE_CONCERN)
 class NoteConcernDelegate implements JavaDelegate {
 
     private final PathwaySteps steps;

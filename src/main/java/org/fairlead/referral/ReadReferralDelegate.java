@@ -2,11 +2,23 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Makes of the referral what the screening and the eligibility decision need to know. */
 @Component("readReferral")
+@Sets({
+    "ageAtReferral",
+    "inArea",
+    "alreadyOpen",
+    "source",
+    "newRisk",
+    "knownRisk",
+    "familyAgreed",
+    "urgent",
+    "urgentStart"
+})
 class ReadReferralDelegate implements JavaDelegate {
 
     private final PathwaySteps steps;

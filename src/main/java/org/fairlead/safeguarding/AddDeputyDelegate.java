@@ -2,10 +2,12 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Safeguard;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;
 
 @Component("addDeputy")
+@Safeguard(Safeguard.Step.ADD_DEPUTY)
 class AddDeputyDelegate implements JavaDelegate {
 
     private final SafeguardingService safeguarding;

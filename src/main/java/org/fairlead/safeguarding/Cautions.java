@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * concern and the known risks ask for. Whoever a concern is about sees what they would see without it.
  */
 @Component
+@Starts("direct-work-pause")
 class Cautions implements SafeguardingView, TaskGate {
 
     private static final String PAUSE = "direct-work-pause";

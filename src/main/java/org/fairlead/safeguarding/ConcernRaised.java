@@ -7,6 +7,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.staff.Person;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Anybody who works with a child, or referred one, raises a concern. The DSL is told, not asked. */
 @Component
+@Tells("concern-raised")
 class ConcernRaised implements CaseEvent {
 
     private final SafeguardingService safeguarding;

@@ -8,6 +8,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseEvents;
 import org.fairlead.referral.CaseRecord;
@@ -29,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  * are told when the case has ended.
  */
 @Service
+@Starts(
+        value = "release-ending",
+        with = {"endingEvent", "endingSubmission"})
 class Endings implements EndingGate, TaskPrefill {
 
     private static final String RELEASE = "release-ending";

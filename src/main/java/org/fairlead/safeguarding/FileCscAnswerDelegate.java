@@ -2,9 +2,11 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("fileCscAnswer")
+@Sets({"cscTracked", "cscTrackUntil"})
 class FileCscAnswerDelegate implements JavaDelegate {
 
     private final SafeguardingService safeguarding;

@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import java.util.HashMap;
 import java.util.Map;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseRecord;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * in the child's pathway can stop. Here safeguarding also hears that a case was closed.
  */
 @Service
+@Starts("known-risks-check")
 class KnownRisks {
 
     private static final String CHECK = "known-risks-check";

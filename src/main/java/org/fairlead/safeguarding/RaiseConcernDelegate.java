@@ -2,9 +2,11 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Safeguard;
 import org.springframework.stereotype.Component;
 
 @Component("raiseConcern")
+@Safeguard(Safeguard.Step.RAISE_CONCERN)
 class RaiseConcernDelegate implements JavaDelegate {
 
     private final ConcernsFromPathways concerns;

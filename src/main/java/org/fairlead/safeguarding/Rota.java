@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * on call is asked at any hour; the others, about standard concerns, in office hours.
  */
 @Service
+@Starts(value = "safeguarding-cover", with = "absenceBegins")
 class Rota {
 
     static final List<String> DUTIES = List.of(Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD);

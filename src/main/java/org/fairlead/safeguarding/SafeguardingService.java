@@ -14,6 +14,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
@@ -32,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
  * nothing that ends the child's pathway ends the concern. Nobody's consent is asked.
  */
 @Service
+@Starts(
+        value = "safeguarding-escalation",
+        with = {"concernRef", "immediateDanger", "concernCategory"})
 public class SafeguardingService {
 
     static final String ESCALATION = "safeguarding-escalation";

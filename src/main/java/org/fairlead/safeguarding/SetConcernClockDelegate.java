@@ -3,9 +3,11 @@ package org.fairlead.safeguarding;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("setConcernClock")
+@Sets({"remindAt", "dueAt", "deputyAt", "leadAt", "actBy", "raisedBy", "siteLead"})
 class SetConcernClockDelegate implements JavaDelegate {
 
     private final SafeguardingService safeguarding;

@@ -6,6 +6,7 @@ import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** A worker asks to talk about a case. In a mental health crisis the supervisors are told at once. */
 @Component
+@Tells("supervision-requested")
 class SupervisionRequested implements CaseEvent {
 
     private final Pathways pathways;

@@ -7,6 +7,8 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps one process {@code asset-checks} for every asset that is used. */
 @Service
+@Starts("asset-checks")
+@Tells("asset-changed")
 class AssetWatch {
 
     private static final String PROCESS = "asset-checks";

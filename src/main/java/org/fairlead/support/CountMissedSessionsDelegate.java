@@ -2,11 +2,13 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.fairlead.staff.Setting;
 import org.springframework.stereotype.Component;
 
 /** Counts how often the child was not brought since they last came, beside the area's numbers that matter. */
 @Component("countMissedSessions")
+@Sets({"missedSessions", "askWhyAfter", "supervisorAfter"})
 class CountMissedSessionsDelegate implements JavaDelegate {
 
     private final Sessions sessions;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.NeedsConsent;
 import org.fairlead.referral.CasePanel;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.staff.Person;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** Goals, their ratings and the plan on the case page, read from what was answered. */
 @Component
+@NeedsConsent(
+        value = NeedsConsent.Kind.TAKING_PART,
+        forms = {"agree-goals", "plan-menu", "progress-review"})
 class GoalsPanel implements CasePanel {
 
     private static final int MOST_GOALS = 3;

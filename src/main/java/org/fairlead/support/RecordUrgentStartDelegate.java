@@ -2,10 +2,12 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.fairlead.referral.Cases;
 import org.springframework.stereotype.Component;
 
 @Component("recordUrgentStart")
+@Sets("urgentStart")
 class RecordUrgentStartDelegate implements JavaDelegate {
 
     private final Cases cases;

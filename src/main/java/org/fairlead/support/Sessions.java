@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.Answers;
 import org.fairlead.referral.CaseClosed;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Sessions and contacts of a child: what took place, and what follows when a child is not brought. */
 @Service
+@Starts("was-not-brought")
+@Tells("case-closed")
 class Sessions {
 
     private static final String SESSION = "session";

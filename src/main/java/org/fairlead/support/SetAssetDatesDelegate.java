@@ -2,10 +2,12 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Works out when a check of an asset runs out soon. */
 @Component("setAssetDates")
+@Sets("assetWarnAt")
 class SetAssetDatesDelegate implements JavaDelegate {
 
     private final AssetWatch watch;

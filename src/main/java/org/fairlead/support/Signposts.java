@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.Answers;
 import org.fairlead.referral.CaseHandedOver;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Where parents were pointed to, and whether they got there. */
 @Service
+@Starts(value = "signposting", with = "signpostingId")
 class Signposts {
 
     private final SignpostRepository signposts;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A supervisor starts direct work before the first data pack is done; the pack stays due. */
 @Component
+@Tells("urgent-start")
 class UrgentStart implements CaseEvent {
 
     private final Pathways pathways;

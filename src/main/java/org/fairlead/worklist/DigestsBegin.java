@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import java.util.Map;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Starts the diagram {@code daily-digest} when Fairlead starts and it does not run yet. */
 @Component
+@Starts("daily-digest")
 class DigestsBegin {
 
     private static final String PROCESS = "daily-digest";

@@ -313,7 +313,7 @@ class SafeguardingEscalationProcessTest {
         diagram.passUntil(in(workingDays(20)).minusSeconds(1));
         assertThat(diagram.tasks()).isEmpty();
         diagram.pass(Duration.ofSeconds(1));
-        assertThat(diagram.candidates("review-monitoring")).containsExactly("dsl");
+        assertThat(diagram.candidates("review-monitoring")).containsExactly("deputy-dsl", "dsl");
 
         Instant next = in(workingDays(10));
         diagram.setVariable("monitorUntil", Date.from(next));

@@ -1,0 +1,205 @@
+package org.fairlead.process.guard;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairlead.form.SupportedComponents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says why files may not be deployed. A file is judged with everything around it as it would be after the deployment: the
+ * others that come in with it, what is deployed, and the versions in which cases live.
+ */
+@Component
+public final class Guard {
+
+    /** The most files in one deployment. */
+    public static final int MOST_FILES = 100;
+
+    /** The rules, those about whole files first. Two more are kept where files are read: safe-file and readable-file. */
+    static final List<Rule> RULES = List.of(
+            new NamedAfterId(),
+            new VersionAndLifetime(),
+            new OneWayIn(),
+            new NoScript(),
+            new SupportedElements(),
+            new ClosedExpressions(),
+            new KnownDelegate(),
+            new KnownSetting(),
+            new TaskHasForm(),
+            new TaskHasPeople(),
+            new TaskHasDueDate(),
+            new LateTaskTells(),
+            new GatewayDefault(),
+            new ValueIsSet(),
+            new AnswerIsPossible(),
+            new TimerFromSetting(),
+            new MessageIsSent(),
+            new CalledProcessExists(),
+            new DecisionIsKept(),
+            new TriesAgain(),
+            new DrawnToTheEnd(),
+            new LoopWaits(),
+            new WaitIsChased(),
+            new ConsentFirst(),
+            new ConsentIsRecorded(),
+            new ConcernAlwaysHeard(),
+            new RedFlagsFirst(),
+            new DslTaskEscalates(),
+            new WaitingTaskStays(),
+            new DecisionForEverything(),
+            new DecisionKnowsItsInputs(),
+            new FormComponents());
+
+    private static final String SAFE = "safe-file";
+
+    private final SupportedComponents components;
+    private final Declarations declared;
+    private final FileReading reading = new FileReading();
+    private final Parsed parsed = new Parsed(reading);
+
+    @Autowired
+    Guard(SupportedComponents components) {
+        this(components, Declarations.ofTheService());
+    }
+
+    Guard(SupportedComponents components, Declarations declared) {
+        this.components = components;
+        this.declared = declared;
+    }
+
+    /** The names of all rules. */
+    public static List<String> rules() {
+        List<String> names = new ArrayList<>(List.of(SAFE, "readable-file"));
+        RULES.forEach(rule -> names.add(rule.id()));
+        return names;
+    }
+
+    /**
+     * Looks at files that somebody wants to deploy together.
+     *
+     * @return why they may not be deployed, by file; empty when they may
+     */
+    public List<Finding> check(List<OwnersFile> files, Library library) {
+        Findings findings = new Findings();
+        if (files.isEmpty() || files.size() > MOST_FILES) {
+            findings.by(SAFE);
+            findings.add(
+                    "deployment",
+                    files.isEmpty() ? "There is no file." : "There are more than " + MOST_FILES + " files.",
+                    "Send at least one diagram, decision or form, and no more than " + MOST_FILES + ".");
+            return findings.list();
+        }
+        Surroundings around = new Surroundings(library, parsed, declared, components);
+        Incoming incoming = read(files, around, findings);
+        for (Rule rule : RULES) {
+            findings.by(rule.id());
+            incoming.diagrams.forEach(diagram -> rule.check(diagram, around, findings));
+            incoming.decisions.forEach(decision -> rule.check(decision, around, findings));
+            incoming.forms.forEach(form -> rule.check(form, around, findings));
+        }
+        if (incoming.isAny()) {
+            whatItWouldBreak(around, new Surroundings(library, parsed, declared, components), findings);
+        }
+        Map<String, Integer> order = new java.util.HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file.name(), order.size()));
+        return findings.list().stream()
+                .sorted(java.util.Comparator.comparing(
+                        finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    private Incoming read(List<OwnersFile> files, Surroundings around, Findings findings) {
+        Incoming incoming = new Incoming(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Set<String> names = new HashSet<>();
+        for (OwnersFile file : files) {
+            try {
+                String text = reading.text(file);
+                if (!names.add(file.name())) {
+                    throw new FileReading.Refused(SAFE, "There are two files with this name.", "Send each file once.");
+                }
+                if (file.name().endsWith(".bpmn")) {
+                    Diagram diagram = reading.diagram(file.name(), text);
+                    incoming.diagrams.add(diagram);
+                    around.lay(diagram);
+                } else if (file.name().endsWith(".dmn")) {
+                    DecisionFile decision = reading.decision(file.name(), text);
+                    incoming.decisions.add(decision);
+                    around.lay(decision);
+                } else {
+                    FormFile form = reading.form(file.name(), text);
+                    incoming.forms.add(form);
+                    around.lay(form);
+                }
+            } catch (FileReading.Refused refused) {
+                findings.by(refused.rule());
+                findings.add(file.name(), refused.getMessage(), refused.mend());
+            }
+        }
+        return incoming;
+    }
+
+    /**
+     * What is deployed and leans on the files: the newest version of other processes, and every version in which cases
+     * live. Only what was well before and would not be well after is told.
+     */
+    private void whatItWouldBreak(Surroundings after, Surroundings before, Findings findings) {
+        for (Diagram diagram : after.everyProcess()) {
+            if (!after.laysOver(diagram) && after.leansOnWhatComesIn(diagram)) {
+                compare(diagram, diagram.id(), after, before, findings);
+            }
+        }
+        for (LivingVersion version : after.living()) {
+            Diagram diagram = after.living(version);
+            if (diagram != null && after.leansOnWhatComesIn(diagram)) {
+                compare(diagram, "version " + version.version() + " of " + diagram.id(), after, before, findings);
+            }
+        }
+    }
+
+    private static void compare(
+            Diagram diagram, String called, Surroundings after, Surroundings before, Findings findings) {
+        for (Rule rule : RULES) {
+            if (!rule.looksAround()) {
+                continue;
+            }
+            Set<String> there = found(rule, diagram, before).stream()
+                    .map(finding -> finding.file() + finding.element() + finding.message())
+                    .collect(Collectors.toSet());
+            findings.by(rule.id());
+            for (Finding finding : found(rule, diagram, after)) {
+                boolean ofTheIncoming = findings.list().stream()
+                        .anyMatch(known -> known.rule().equals(rule.id())
+                                && known.element().equals(finding.element())
+                                && known.file().equals(finding.file()));
+                if (!ofTheIncoming && !there.contains(finding.file() + finding.element() + finding.message())) {
+                    findings.add(
+                            after.whatItLeansOn(diagram),
+                            finding.element(),
+                            finding.elementName(),
+                            "In " + called + ", which is deployed, this would go wrong: " + finding.message(),
+                            "Keep what it needs, or deploy a mended diagram together with this file. "
+                                    + finding.mend());
+                }
+            }
+        }
+    }
+
+    private static List<Finding> found(Rule rule, Diagram diagram, Surroundings around) {
+        Findings found = new Findings();
+        found.by(rule.id());
+        rule.check(diagram, around, found);
+        return found.list();
+    }
+
+    private record Incoming(List<Diagram> diagrams, List<DecisionFile> decisions, List<FormFile> forms) {
+
+        boolean isAny() {
+            return !diagrams.isEmpty() || !decisions.isEmpty() || !forms.isEmpty();
+        }
+    }
+}

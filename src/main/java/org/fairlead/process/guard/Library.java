@@ -1,0 +1,24 @@
+package org.fairlead.process.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is there already: the newest version of everything, and the versions in which cases live. */
+public interface Library {
+
+    /** The ids of all processes. */
+    Set<String> processes();
+
+    /** The newest diagram of a process. */
+    Optional<String> process(String id);
+
+    /** The newest table of a decision. */
+    Optional<String> decision(String id);
+
+    /** The newest schema of a form. */
+    Optional<String> form(String id);
+
+    /** Every version of any process, the newest too, in which cases live. */
+    List<LivingVersion> living();
+}

@@ -1,0 +1,246 @@
+package org.fairlead.process.guard;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.fairlead.form.SupportedComponents;
+import org.fairlead.process.Variables;
+
+/** Everything around a file as it would be after the deployment: what comes in lies over what is there. */
+final class Surroundings {
+
+    /** What every pathway is started with, and what every called process is given. */
+    static final Set<String> GIVEN =
+            Set.of(Variables.CASE_REF, Variables.PATHWAY, Variables.AREA, Variables.SITE, Variables.LINK_WORKER);
+
+    private final Library library;
+    private final Parsed parsed;
+    private final Declarations declared;
+    private final SupportedComponents components;
+    private final Map<String, Diagram> processes = new LinkedHashMap<>();
+    private final Map<String, DecisionFile> decisions = new LinkedHashMap<>();
+    private final Map<String, FormFile> forms = new LinkedHashMap<>();
+    private final Map<Diagram, Map<String, Values>> known = new HashMap<>();
+    private List<Diagram> everyProcess;
+
+    Surroundings(Library library, Parsed parsed, Declarations declared, SupportedComponents components) {
+        this.library = library;
+        this.parsed = parsed;
+        this.declared = declared;
+        this.components = components;
+    }
+
+    void lay(Diagram diagram) {
+        processes.put(diagram.id(), diagram);
+    }
+
+    void lay(DecisionFile decision) {
+        decisions.put(decision.id(), decision);
+    }
+
+    void lay(FormFile form) {
+        forms.put(form.id(), form);
+    }
+
+    Declarations declared() {
+        return declared;
+    }
+
+    SupportedComponents components() {
+        return components;
+    }
+
+    List<LivingVersion> living() {
+        return library.living();
+    }
+
+    Diagram living(LivingVersion version) {
+        return parsed.diagram(version.processId(), version.xml()).orElse(null);
+    }
+
+    Optional<Diagram> process(String id) {
+        return found(id, processes, library::process, xml -> parsed.diagram(id, xml));
+    }
+
+    Optional<DecisionFile> decision(String id) {
+        return found(id, decisions, library::decision, xml -> parsed.decision(id, xml));
+    }
+
+    Optional<FormFile> form(String id) {
+        return found(id, forms, library::form, schema -> parsed.form(id, schema));
+    }
+
+    private static <T> Optional<T> found(
+            String id,
+            Map<String, T> over,
+            Function<String, Optional<String>> there,
+            Function<String, Optional<T>> read) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        return over.containsKey(id)
+                ? Optional.of(over.get(id))
+                : there.apply(id).flatMap(read);
+    }
+
+    /** The newest version of every process. */
+    List<Diagram> everyProcess() {
+        if (everyProcess == null) {
+            Set<String> ids = new TreeSet<>(library.processes());
+            ids.addAll(processes.keySet());
+            everyProcess =
+                    ids.stream().map(this::process).flatMap(Optional::stream).toList();
+        }
+        return everyProcess;
+    }
+
+    /** The processes that call a process. */
+    List<Diagram> callers(String process) {
+        return everyProcess().stream()
+                .filter(caller -> caller.all(CallActivity.class).stream()
+                        .anyMatch(call -> process.equals(call.getCalledElement())))
+                .toList();
+    }
+
+    /** The process and everything that it calls, and they in turn. */
+    Set<Diagram> callTree(Diagram root) {
+        Set<Diagram> tree = new HashSet<>();
+        collect(root, tree);
+        return tree;
+    }
+
+    private void collect(Diagram diagram, Set<Diagram> into) {
+        if (into.add(diagram)) {
+            for (CallActivity call : diagram.all(CallActivity.class)) {
+                process(call.getCalledElement()).ifPresent(called -> collect(called, into));
+            }
+        }
+    }
+
+    /**
+     * Whether a process is the pathway of a child: Fairlead starts it as one, or nothing starts it and it comes to what
+     * needs a family's consent.
+     */
+    boolean isChildsPathway(Diagram diagram) {
+        return declared.starts(diagram.id())
+                .map(starts -> starts.childsPathway())
+                .orElseGet(() -> callers(diagram.id()).isEmpty()
+                        && callTree(diagram).stream().anyMatch(this::comesToWhatNeedsConsent));
+    }
+
+    private boolean comesToWhatNeedsConsent(Diagram diagram) {
+        return diagram.all(UserTask.class).stream()
+                        .anyMatch(task ->
+                                !declared.needsOfForm(task.getCamundaFormRef()).isEmpty())
+                || diagram.all(ServiceTask.class).stream()
+                        .map(Expressions::delegate)
+                        .flatMap(Optional::stream)
+                        .anyMatch(delegate -> !declared.needs(delegate).isEmpty());
+    }
+
+    /** The variables that something in or before a process sets, with their values where these can be told. */
+    Map<String, Values> known(Diagram diagram) {
+        return known.computeIfAbsent(diagram, this::work);
+    }
+
+    private Map<String, Values> work(Diagram diagram) {
+        Map<String, Values> values = new HashMap<>();
+        GIVEN.forEach(name -> values.put(name, Values.ANY));
+        declared.starts(diagram.id()).ifPresent(starts -> {
+            for (String name : starts.with()) {
+                set(values, name, Values.ANY);
+            }
+        });
+        for (Diagram caller : callers(diagram.id())) {
+            caller.all(CallActivity.class).stream()
+                    .filter(call -> diagram.id().equals(call.getCalledElement()))
+                    .flatMap(call -> Diagram.extensions(call, CamundaIn.class).stream())
+                    .map(CamundaIn::getCamundaTarget)
+                    .forEach(name -> set(values, name, Values.ANY));
+        }
+        for (CatchEvent event : diagram.all(CatchEvent.class)) {
+            diagram.message(event)
+                    .ifPresent(message -> declared.comesWith(message).forEach(name -> set(values, name, Values.ANY)));
+        }
+        for (UserTask task : diagram.all(UserTask.class)) {
+            form(task.getCamundaFormRef())
+                    .ifPresent(form -> form.routes().forEach((name, one) -> set(values, name, one)));
+        }
+        for (BusinessRuleTask task : diagram.all(BusinessRuleTask.class)) {
+            decision(task.getCamundaDecisionRef())
+                    .ifPresent(decision -> decision.outputs().forEach((name, one) -> set(values, name, one)));
+        }
+        for (CallActivity call : diagram.all(CallActivity.class)) {
+            Diagram.extensions(call, CamundaOut.class).forEach(out -> set(values, out.getCamundaTarget(), Values.ANY));
+        }
+        for (ServiceTask task : diagram.all(ServiceTask.class)) {
+            Expressions.delegate(task)
+                    .ifPresent(delegate -> declared.sets(delegate).forEach((name, one) -> set(values, name, one)));
+        }
+        diagram.all(CamundaInputParameter.class).forEach(input -> set(values, input.getCamundaName(), Values.ANY));
+        return values;
+    }
+
+    private static void set(Map<String, Values> values, String name, Values one) {
+        if (name != null) {
+            values.merge(name, one, Values::or);
+        }
+    }
+
+    /** The ids of what has come in. */
+    boolean laysOver(Diagram diagram) {
+        return processes.get(diagram.id()) == diagram;
+    }
+
+    /** Whether a diagram leans on something that has come in: a form, a decision, or what it calls. */
+    boolean leansOnWhatComesIn(Diagram diagram) {
+        return callTree(diagram).stream()
+                .anyMatch(one -> processes.containsKey(one.id())
+                        || one.all(UserTask.class).stream()
+                                .anyMatch(task -> forms.containsKey(task.getCamundaFormRef()))
+                        || one.all(BusinessRuleTask.class).stream()
+                                .anyMatch(task -> decisions.containsKey(task.getCamundaDecisionRef()))
+                        || callers(one.id()).stream().anyMatch(caller -> processes.containsKey(caller.id())));
+    }
+
+    /** The file that has come in and that a diagram leans on; the first of several. */
+    String whatItLeansOn(Diagram diagram) {
+        Set<String> files = callTree(diagram).stream()
+                .flatMap(one -> {
+                    Set<String> names = new TreeSet<>();
+                    if (processes.containsKey(one.id())) {
+                        names.add(processes.get(one.id()).file());
+                    }
+                    one.all(UserTask.class).stream()
+                            .map(task -> forms.get(task.getCamundaFormRef()))
+                            .filter(form -> form != null)
+                            .forEach(form -> names.add(form.file()));
+                    one.all(BusinessRuleTask.class).stream()
+                            .map(task -> decisions.get(task.getCamundaDecisionRef()))
+                            .filter(decision -> decision != null)
+                            .forEach(decision -> names.add(decision.file()));
+                    callers(one.id()).stream()
+                            .filter(caller -> processes.containsKey(caller.id()))
+                            .forEach(caller ->
+                                    names.add(processes.get(caller.id()).file()));
+                    return names.stream();
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+        return files.isEmpty() ? diagram.file() : files.iterator().next();
+    }
+}

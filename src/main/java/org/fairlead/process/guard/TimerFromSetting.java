@@ -1,0 +1,40 @@
+package org.fairlead.process.guard;
+
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** A timer waits until a date that a setting or a step gives; the diagram holds no numbers of days. */
+final class TimerFromSetting implements Rule {
+
+    @Override
+    public void check(Diagram diagram, Surroundings around, Findings findings) {
+        for (TimerEventDefinition timer : diagram.all(TimerEventDefinition.class)) {
+            BaseElement owner = owner(timer);
+            if (timer.getTimeDuration() != null || timer.getTimeCycle() != null) {
+                findings.add(
+                        diagram,
+                        owner,
+                        "The timer holds a duration or a cycle of its own.",
+                        "Choose “Date” and write ${workingDays('…')} with an area setting, so that each area can set it.");
+            } else if (timer.getTimeDate() == null
+                    || !TaskHasDueDate.isMoment(
+                            timer.getTimeDate().getTextContent().strip())) {
+                findings.add(
+                        diagram,
+                        owner,
+                        "The timer has no date that can be worked out.",
+                        "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it sets.");
+            }
+        }
+    }
+
+    private static BaseElement owner(ModelElementInstance timer) {
+        ModelElementInstance parent = timer.getParentElement();
+        while (!(parent instanceof FlowNode)) {
+            parent = parent.getParentElement();
+        }
+        return (BaseElement) parent;
+    }
+}

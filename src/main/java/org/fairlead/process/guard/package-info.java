@@ -1,0 +1,2 @@
+/** The deployment guard: what a diagram, decision or form must keep before it may run; one class a rule. */
+package org.fairlead.process.guard;
