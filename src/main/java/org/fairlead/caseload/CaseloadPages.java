@@ -8,9 +8,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
-import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PageForm;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -18,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Caseloads as pages: who has how many, who waits, and every way in which a case changes hands. */
@@ -67,18 +64,18 @@ class CaseloadPages {
         String reference = form.value("case");
         String worker = form.text("linkWorker-" + reference, "Choose a link worker for " + reference, 60);
         String reason = form.optional("overrideReason-" + reference, 4000);
-        if (form.isRight()) {
-            try {
-                allocation.allocate(reference, worker, reason, person);
-                after.addFlashAttribute("notice", reference + " is with " + staff.displayName(worker) + " now.");
-                return "redirect:/caseloads";
-            } catch (InvalidAnswersException refused) {
-                refused.errors().forEach(error -> form.refuse(error.field() + "-" + reference, error.message()));
-            }
-        }
         Caseloads.requireSupervisor(person);
-        onPage.everybody(person, model);
-        return again("caseload/caseloads", form, model);
+        return form.then(
+                () -> {
+                    form.named("", "-" + reference, () -> allocation.allocate(reference, worker, reason, person));
+                    after.addFlashAttribute("notice", reference + " is with " + staff.displayName(worker) + " now.");
+                    return "redirect:/caseloads";
+                },
+                () -> {
+                    onPage.everybody(person, model);
+                    return "caseload/caseloads";
+                },
+                model);
     }
 
     @GetMapping("/caseloads/{username}")
@@ -97,18 +94,17 @@ class CaseloadPages {
         Person person = people.get();
         PageForm form = PageForm.sent(sent);
         Map<String, String> moves = moves(form, caseloads.casesOf(username, person));
-        try {
-            transfer.handOver(username, moves, form.value("notes"), person);
-            after.addFlashAttribute(
-                    "notice",
-                    (moves.size() == 1 ? "1 case is" : moves.size() + " cases are")
-                            + " handed over. Each new link worker has a task to receive it.");
-            return "redirect:/caseloads/" + username;
-        } catch (InvalidAnswersException refused) {
-            form.refuse(refused);
-        }
-        onPage.worker(username, person, model);
-        return again("caseload/worker", form, model);
+        return form.then(
+                () -> {
+                    transfer.handOver(username, moves, form.value("notes"), person);
+                    after.addFlashAttribute(
+                            "notice",
+                            (moves.size() == 1 ? "1 case is" : moves.size() + " cases are")
+                                    + " handed over. Each new link worker has a task to receive it.");
+                    return "redirect:/caseloads/" + username;
+                },
+                () -> workerPage("caseload/worker", username, person, model),
+                model);
     }
 
     @GetMapping("/caseloads/{username}/absence")
@@ -132,18 +128,15 @@ class CaseloadPages {
         List<CaseRecord> theirs = caseloads.casesOf(username, person);
         var firstDay = form.date("firstDay", "the first day away");
         var lastDay = form.date("lastDay", "the last day away");
-        if (form.isRight()) {
-            try {
-                String id =
-                        absences.record(username, firstDay, lastDay, moves(form, theirs), form.value("notes"), person);
-                after.addFlashAttribute("notice", "The absence is recorded.");
-                return "redirect:/absences/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        onPage.worker(username, person, model);
-        return again("caseload/away", form, model);
+        return form.then(
+                () -> {
+                    String id = absences.record(
+                            username, firstDay, lastDay, moves(form, theirs), form.value("notes"), person);
+                    after.addFlashAttribute("notice", "The absence is recorded.");
+                    return "redirect:/absences/" + id;
+                },
+                () -> workerPage("caseload/away", username, person, model),
+                model);
     }
 
     @GetMapping("/absences/{id}")
@@ -162,15 +155,17 @@ class CaseloadPages {
         Person person = people.get();
         PageForm form = PageForm.sent(sent);
         Absence absence = absences.find(id, person);
-        try {
-            absences.setCover(id, moves(form, caseloads.casesOf(absence.username(), person)), person);
-            after.addFlashAttribute("notice", "The cover is recorded.");
-            return "redirect:/absences/" + id;
-        } catch (InvalidAnswersException refused) {
-            form.refuse(refused);
-        }
-        onPage.absence(id, person, model);
-        return again("caseload/absence", form, model);
+        return form.then(
+                () -> {
+                    absences.setCover(id, moves(form, caseloads.casesOf(absence.username(), person)), person);
+                    after.addFlashAttribute("notice", "The cover is recorded.");
+                    return "redirect:/absences/" + id;
+                },
+                () -> {
+                    onPage.absence(id, person, model);
+                    return "caseload/absence";
+                },
+                model);
     }
 
     @PostMapping("/absences/{id}/end")
@@ -203,8 +198,8 @@ class CaseloadPages {
         return moves;
     }
 
-    private static ModelAndView again(String view, PageForm form, Model model) {
-        model.addAttribute("form", form);
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    private String workerPage(String view, String username, Person person, Model model) {
+        onPage.worker(username, person, model);
+        return view;
     }
 }

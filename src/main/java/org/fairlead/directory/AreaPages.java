@@ -14,13 +14,11 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
-import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -28,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Areas: what they are called, whom to ring, their numbers of policy, terms, closures and sites. */
@@ -82,17 +79,15 @@ class AreaPages {
         String name = form.text("name", "Enter the name of the area", 120);
         String prefix = form.text("prefix", "Enter the letters that its references begin with", 6);
         String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
-        if (form.isRight()) {
-            try {
-                String id = places.addArea(name, prefix.toUpperCase(Locale.UK), numbers, by);
-                after.addFlashAttribute("notice", "The area is there. Add its terms and sites now.");
-                return "redirect:/areas/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
         model.addAttribute("area", null);
-        return again("directory/area-form", form, model);
+        return form.then(
+                () -> {
+                    String id = places.addArea(name, prefix.toUpperCase(Locale.UK), numbers, by);
+                    after.addFlashAttribute("notice", "The area is there. Add its terms and sites now.");
+                    return "redirect:/areas/" + id;
+                },
+                () -> "directory/area-form",
+                model);
     }
 
     @GetMapping("/areas/{id}")
@@ -126,13 +121,17 @@ class AreaPages {
         PageForm form = PageForm.sent(sent);
         String name = form.text("name", "Enter the name of the area", 120);
         String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
-        if (form.isRight()) {
-            places.changeArea(id, name, numbers, by);
-            after.addFlashAttribute("notice", "The area is changed.");
-            return "redirect:/areas/" + id;
-        }
-        describe(id, by, model);
-        return again("directory/area-form", form, model);
+        return form.then(
+                () -> {
+                    places.changeArea(id, name, numbers, by);
+                    after.addFlashAttribute("notice", "The area is changed.");
+                    return "redirect:/areas/" + id;
+                },
+                () -> {
+                    describe(id, by, model);
+                    return "directory/area-form";
+                },
+                model);
     }
 
     @GetMapping("/areas/{id}/settings")
@@ -161,15 +160,17 @@ class AreaPages {
                 numbers.put(setting, number == null ? setting.standard() : number);
             }
         }
-        if (form.isRight()) {
-            places.changeSettings(id, numbers, by);
-            after.addFlashAttribute("notice", "The settings are saved. What has a due date already keeps it.");
-            return "redirect:/areas/" + id + "/settings";
-        }
-        describe(id, by, model);
-        model.addAttribute("form", form);
-        settingsPage(model);
-        return again("directory/settings", form, model);
+        return form.then(
+                () -> {
+                    places.changeSettings(id, numbers, by);
+                    after.addFlashAttribute("notice", "The settings are saved. What has a due date already keeps it.");
+                    return "redirect:/areas/" + id + "/settings";
+                },
+                () -> {
+                    describe(id, by, model);
+                    return settingsPage(model);
+                },
+                model);
     }
 
     @GetMapping("/areas/{id}/terms")
@@ -185,18 +186,15 @@ class AreaPages {
             RedirectAttributes after) {
         PageForm form = PageForm.sent(sent);
         Stretch term = stretch(form, "", "Enter what the term is called");
-        if (form.isRight()) {
-            try {
-                places.addTerm(id, term, people.get());
-                after.addFlashAttribute("notice", "The term is added.");
-                return "redirect:/areas/" + id + "/terms";
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
         Keepers.requirePlaceKeeper(people.get(), id);
-        return new ModelAndView(
-                termsPage(id, form, PageForm.blank(), model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return form.then(
+                () -> {
+                    places.addTerm(id, term, people.get());
+                    after.addFlashAttribute("notice", "The term is added.");
+                    return "redirect:/areas/" + id + "/terms";
+                },
+                () -> termsPage(id, form, PageForm.blank(), model),
+                model);
     }
 
     @PostMapping("/areas/{id}/closures")
@@ -207,18 +205,15 @@ class AreaPages {
             RedirectAttributes after) {
         PageForm form = PageForm.sent(sent);
         Stretch closure = stretch(form, CLOSURE, "Enter why schools are shut");
-        if (form.isRight()) {
-            try {
-                places.addClosure(id, closure, people.get());
-                after.addFlashAttribute("notice", "The closure is added.");
-                return "redirect:/areas/" + id + "/terms";
-            } catch (InvalidAnswersException refused) {
-                refused.errors().forEach(error -> form.refuse(CLOSURE + error.field(), error.message()));
-            }
-        }
         Keepers.requirePlaceKeeper(people.get(), id);
-        return new ModelAndView(
-                termsPage(id, PageForm.blank(), form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return form.then(
+                () -> {
+                    form.named(CLOSURE, "", () -> places.addClosure(id, closure, people.get()));
+                    after.addFlashAttribute("notice", "The closure is added.");
+                    return "redirect:/areas/" + id + "/terms";
+                },
+                () -> termsPage(id, PageForm.blank(), form, model),
+                model);
     }
 
     @PostMapping("/areas/{id}/terms/{start}/remove")
@@ -252,17 +247,15 @@ class AreaPages {
         Keepers.requirePlaceKeeper(by, id);
         PageForm form = PageForm.sent(sent);
         SiteDetails site = site(form, null, id);
-        if (form.isRight()) {
-            try {
-                places.addSite(site, by);
-                after.addFlashAttribute("notice", site.name() + " is added. Its partners get accounts under People.");
-                return "redirect:/areas/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        sitePage(id, null, form, by, model);
-        return again("directory/site", form, model);
+        return form.then(
+                () -> {
+                    places.addSite(site, by);
+                    after.addFlashAttribute(
+                            "notice", site.name() + " is added. Its partners get accounts under People.");
+                    return "redirect:/areas/" + id;
+                },
+                () -> sitePage(id, null, form, by, model),
+                model);
     }
 
     @GetMapping("/areas/{id}/sites/{site}")
@@ -293,17 +286,14 @@ class AreaPages {
         Keepers.requirePlaceKeeper(by, id);
         PageForm form = PageForm.sent(sent);
         SiteDetails changed = site(form, site, id);
-        if (form.isRight()) {
-            try {
-                places.changeSite(changed, by);
-                after.addFlashAttribute("notice", changed.name() + " is changed.");
-                return "redirect:/areas/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        sitePage(id, before, form, by, model);
-        return again("directory/site", form, model);
+        return form.then(
+                () -> {
+                    places.changeSite(changed, by);
+                    after.addFlashAttribute("notice", changed.name() + " is changed.");
+                    return "redirect:/areas/" + id;
+                },
+                () -> sitePage(id, before, form, by, model),
+                model);
     }
 
     private Area describe(String id, Person reader, Model model) {
@@ -415,10 +405,5 @@ class AreaPages {
 
     private String words(String key, String otherwise) {
         return words.getMessage(key, null, otherwise, Locale.UK);
-    }
-
-    private static ModelAndView again(String view, PageForm form, Model model) {
-        model.addAttribute("form", form);
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

@@ -23,7 +23,6 @@ import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people who use Fairlead: who they are, what they may do, and what link workers bring with them. */
@@ -105,17 +103,15 @@ class StaffPages {
         Keepers.requireAdministrator(reader, reader.areaId());
         PageForm form = PageForm.sent(sent);
         Account account = account(form, form.text("username", "Enter a user name", 40), true);
-        if (form.isRight()) {
-            try {
-                String token = accounts.add(account, reader);
-                after.addFlashAttribute("link", publicAddress + "/password/" + token);
-                after.addFlashAttribute("notice", account.displayName() + " has an account now.");
-                return "redirect:/staff/" + account.username();
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        return again(form(form, null, reader, model), model);
+        return form.then(
+                () -> {
+                    String token = accounts.add(account, reader);
+                    after.addFlashAttribute("link", publicAddress + "/password/" + token);
+                    after.addFlashAttribute("notice", account.displayName() + " has an account now.");
+                    return "redirect:/staff/" + account.username();
+                },
+                () -> form(form, null, reader, model),
+                model);
     }
 
     @GetMapping("/staff/{username}")
@@ -157,24 +153,21 @@ class StaffPages {
         PageForm form = PageForm.sent(sent);
         boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether the account is open"));
         Account changed = account(form, username, active);
-        if (form.isRight()) {
-            try {
-                accounts.change(changed, reader);
-                int left = active ? 0 : cases.ofWorker(username).size();
-                after.addFlashAttribute(
-                        "notice",
-                        left == 0
-                                ? "The account is changed."
-                                : "The account is closed. " + left + " open cases are still with "
-                                        + changed.displayName() + ": a supervisor hands them over under Caseloads.");
-                return "redirect:/staff/" + username;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            } catch (ConflictException | NotAllowedException refused) {
-                form.refuse(before.active() && !active ? "active" : "roles", refused.getMessage());
-            }
-        }
-        return again(form(form, before, reader, model), model);
+        return form.then(
+                () -> {
+                    change(before, changed, reader);
+                    int left = active ? 0 : cases.ofWorker(username).size();
+                    after.addFlashAttribute(
+                            "notice",
+                            left == 0
+                                    ? "The account is changed."
+                                    : "The account is closed. " + left + " open cases are still with "
+                                            + changed.displayName()
+                                            + ": a supervisor hands them over under Caseloads.");
+                    return "redirect:/staff/" + username;
+                },
+                () -> form(form, before, reader, model),
+                model);
     }
 
     @PostMapping("/staff/{username}/link")
@@ -202,21 +195,30 @@ class StaffPages {
                 form.date("dbsUntil", null),
                 form.all("sites"),
                 languages(form.optional("languages", 400)));
-        if (form.isRight()) {
-            try {
-                linkWorkers.keep(username, details, reader);
-                after.addFlashAttribute("notice", "The details of " + account.displayName() + " are saved.");
-                return "redirect:/staff/" + username;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
         if (!reader.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR)) {
             throw new NotAllowedException("Link workers are kept by administrators and their own supervisors.");
         }
-        describe(account, reader, model);
-        model.addAttribute("form", form);
-        return again("directory/person", model);
+        return form.then(
+                () -> {
+                    linkWorkers.keep(username, details, reader);
+                    after.addFlashAttribute("notice", "The details of " + account.displayName() + " are saved.");
+                    return "redirect:/staff/" + username;
+                },
+                () -> {
+                    describe(account, reader, model);
+                    return "directory/person";
+                },
+                model);
+    }
+
+    /** What the account's state or roles forbid is said at the field that would change them. */
+    private void change(Account before, Account changed, Person by) {
+        try {
+            accounts.change(changed, by);
+        } catch (ConflictException | NotAllowedException refused) {
+            throw new InvalidAnswersException(
+                    before.active() && !changed.active() ? "active" : "roles", refused.getMessage());
+        }
     }
 
     private String form(PageForm form, Account account, Person reader, Model model) {
@@ -336,9 +338,5 @@ class StaffPages {
 
     private String words(String key) {
         return words.getMessage(key, null, key, Locale.UK);
-    }
-
-    private static ModelAndView again(String view, Model model) {
-        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 }

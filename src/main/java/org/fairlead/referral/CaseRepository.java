@@ -157,19 +157,18 @@ class CaseRepository {
                 .update();
     }
 
-    /** Whether any of the children has an open case in an area besides one. */
+    /**
+     * Whether any of the children has an open case in an area besides one. Asked by child alone: given the area too, H2
+     * walks through all that is open there.
+     */
     boolean hasOpenCase(String areaId, Collection<String> childIds, String besides) {
-        return jdbc.sql("""
-                        select count(*) from case_record c
-                         where c.child_id in (:children) and c.area_id = :area and c.status = 'open'
-                           and c.reference <> :besides
-                        """)
-                        .param("children", childIds)
-                        .param("area", areaId)
-                        .param("besides", besides)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return jdbc.sql("select reference, area_id, status from case_record where child_id in (:children)")
+                .param("children", childIds)
+                .query((row, number) -> row.getString("area_id").equals(areaId)
+                        && row.getString("status").equals("open")
+                        && !row.getString("reference").equals(besides))
+                .list()
+                .contains(true);
     }
 
     /** Every case of a child. */

@@ -9,13 +9,11 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Community assets as pages. */
@@ -88,16 +85,14 @@ class AssetPages {
         requireKeeper(by);
         PageForm form = PageForm.sent(sent);
         CommunityAsset asset = read(form, null, by.areaId(), true);
-        if (form.isRight()) {
-            try {
-                String id = assets.add(asset, by);
-                after.addFlashAttribute("notice", asset.name() + " is added.");
-                return "redirect:/assets/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        return new ModelAndView(page(null, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return form.then(
+                () -> {
+                    String id = assets.add(asset, by);
+                    after.addFlashAttribute("notice", asset.name() + " is added.");
+                    return "redirect:/assets/" + id;
+                },
+                () -> page(null, form, model),
+                model);
     }
 
     @GetMapping("/assets/{id}")
@@ -154,16 +149,14 @@ class AssetPages {
         PageForm form = PageForm.sent(sent);
         boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether it is used"));
         CommunityAsset changed = read(form, id, before.areaId(), active);
-        if (form.isRight()) {
-            try {
-                assets.change(changed, by);
-                after.addFlashAttribute("notice", changed.name() + " is changed.");
-                return "redirect:/assets/" + id;
-            } catch (InvalidAnswersException refused) {
-                form.refuse(refused);
-            }
-        }
-        return new ModelAndView(page(before, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        return form.then(
+                () -> {
+                    assets.change(changed, by);
+                    after.addFlashAttribute("notice", changed.name() + " is changed.");
+                    return "redirect:/assets/" + id;
+                },
+                () -> page(before, form, model),
+                model);
     }
 
     private static void requireKeeper(Person by) {

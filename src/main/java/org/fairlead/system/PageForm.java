@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * A form that a page draws itself (one that is not an owner's): what was filled in, as it was typed, and what is wrong
@@ -99,6 +103,42 @@ public final class PageForm {
 
     public void refuse(InvalidAnswersException refusal) {
         errors.addAll(refusal.errors());
+    }
+
+    /**
+     * Does what was asked for, unless something is wrong with the form. What is wrong, or what refuses the act, is shown
+     * at its fields, with all that was typed.
+     *
+     * @param act does it, and gives the address to go on to
+     * @param page fills the page once more, and gives its name
+     * @return what a controller returns: the address, or the page with status 422
+     */
+    public Object then(Supplier<String> act, Supplier<String> page, Model model) {
+        if (isRight()) {
+            try {
+                return act.get();
+            } catch (InvalidAnswersException refused) {
+                refuse(refused);
+            }
+        }
+        String view = page.get();
+        model.addAttribute("form", this);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    /**
+     * Does something whose refusals name fields that this page calls otherwise, because it shows several of them.
+     *
+     * @throws InvalidAnswersException with the names of the page
+     */
+    public void named(String before, String behind, Runnable act) {
+        try {
+            act.run();
+        } catch (InvalidAnswersException refused) {
+            throw new InvalidAnswersException(refused.errors().stream()
+                    .map(error -> new FieldError(before + error.field() + behind, error.message()))
+                    .toList());
+        }
     }
 
     /**

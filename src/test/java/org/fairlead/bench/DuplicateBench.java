@@ -51,7 +51,7 @@ class DuplicateBench {
         KnownChildren few = new KnownChildren(FEW, InventedPopulation.SEED);
         double medianOfFew = measure(few, 0, result.putObject("few").put("children", FEW), false);
         KnownChildren many = new KnownChildren(MANY, InventedPopulation.SEED + 1);
-        double medianOfMany = measure(many, FEW, result.putObject("many").put("children", MANY), true);
+        double medianOfMany = measure(many, few.size(), result.putObject("many").put("children", MANY), true);
 
         double ratio = Math.round(medianOfMany / medianOfFew * 100) / 100.0;
         result.put("manyToFew", ratio);

@@ -26,6 +26,11 @@ public final class KnownChildren {
     /** A question, and the case that should be found; null when nobody should. */
     public record Asked(Map<String, Object> answers, String reference) {}
 
+    /** How many there are: brothers and sisters come on top of the number asked for. */
+    public int size() {
+        return population.children().size();
+    }
+
     /** Adds the children from one number on to those that are there. */
     public void addTo(Connection database, int from) throws SQLException {
         database.setAutoCommit(false);
