@@ -222,21 +222,28 @@ public class InventedService {
         LocalDate springEnd = LocalDate.of(year + 1, Month.APRIL, 2).with(fridayBefore());
         LocalDate summerHalfTerm =
                 LocalDate.of(year + 1, Month.MAY, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY));
-        term(LocalDate.of(year, Month.SEPTEMBER, 2), autumnHalfTerm.with(fridayBefore()));
-        term(autumnHalfTerm.plusWeeks(1), LocalDate.of(year, Month.DECEMBER, 20).with(fridayBefore()));
-        term(LocalDate.of(year + 1, Month.JANUARY, 4), springHalfTerm.with(fridayBefore()));
-        term(springHalfTerm.plusWeeks(1), springEnd);
-        term(springEnd.plusWeeks(2).plusDays(3), summerHalfTerm.with(fridayBefore()));
-        term(summerHalfTerm.plusWeeks(1), LocalDate.of(year + 1, Month.JULY, 22).with(fridayBefore()));
+        term("Autumn 1", LocalDate.of(year, Month.SEPTEMBER, 2), autumnHalfTerm.with(fridayBefore()));
+        term(
+                "Autumn 2",
+                autumnHalfTerm.plusWeeks(1),
+                LocalDate.of(year, Month.DECEMBER, 20).with(fridayBefore()));
+        term("Spring 1", LocalDate.of(year + 1, Month.JANUARY, 4), springHalfTerm.with(fridayBefore()));
+        term("Spring 2", springHalfTerm.plusWeeks(1), springEnd);
+        term("Summer 1", springEnd.plusWeeks(2).plusDays(3), summerHalfTerm.with(fridayBefore()));
+        term(
+                "Summer 2",
+                summerHalfTerm.plusWeeks(1),
+                LocalDate.of(year + 1, Month.JULY, 22).with(fridayBefore()));
     }
 
     private static TemporalAdjuster fridayBefore() {
         return TemporalAdjusters.previousOrSame(DayOfWeek.FRIDAY);
     }
 
-    private void term(LocalDate startsOn, LocalDate endsOn) {
-        jdbc.sql("insert into school_term (area_id, starts_on, ends_on) values (:area, :starts, :ends)")
+    private void term(String name, LocalDate startsOn, LocalDate endsOn) {
+        jdbc.sql("insert into school_term (area_id, name, starts_on, ends_on) values (:area, :name, :starts, :ends)")
                 .param("area", AREA)
+                .param("name", name + ", " + startsOn.getYear())
                 .param("starts", startsOn)
                 .param("ends", endsOn)
                 .update();
