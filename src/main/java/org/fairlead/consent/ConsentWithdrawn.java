@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * packs and the follow-up; a sharing just ends. Telling what keeps a child safe is never stopped by this.
  */
 @Component
-@Tells("consent-withdrawn")
+@Tells(value = "consent-withdrawn", atAnyTime = true)
 class ConsentWithdrawn implements CaseEvent {
 
     private final ConsentService consents;

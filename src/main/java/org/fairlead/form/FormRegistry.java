@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +73,36 @@ public class FormRegistry {
     public Optional<Integer> newestVersion(String id) {
         return newest(id).map(Stamp::version);
     }
+
+    /** The ids of all forms. */
+    public List<String> ids() {
+        return jdbc.sql("select distinct form_id from form_definition order by form_id")
+                .query(String.class)
+                .list();
+    }
+
+    /** The versions of a form, newest first, with who deployed each and when. */
+    public List<Version> versions(String id) {
+        return jdbc.sql("""
+                select version, deployed_by, deployed_at from form_definition where form_id = :id order by version desc
+                """)
+                .param("id", id)
+                .query((row, number) -> new Version(
+                        row.getInt("version"), row.getString("deployed_by"), SqlTime.instant(row, "deployed_at")))
+                .list();
+    }
+
+    /** One version as it was written. */
+    public Optional<String> text(String id, int version) {
+        return jdbc.sql("select form_schema from form_definition where form_id = :id and version = :version")
+                .param("id", id)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
+    /** One version of a form. */
+    public record Version(int version, String by, Instant at) {}
 
     /** The newest version. */
     public Form latest(String id) {

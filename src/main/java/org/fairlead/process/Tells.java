@@ -18,6 +18,9 @@ public @interface Tells {
     /** Names of the variables that come with it. */
     String[] with() default {};
 
+    /** Whether every pathway of a child must answer it at any time, from its first step to its last. */
+    boolean atAnyTime() default false;
+
     /** Several. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A child changes worker or school, which is handed over with a receipt, or leaves the area, which ends the case. */
 @Component
-@Tells("case-left-area")
+@Tells(value = "case-left-area", atAnyTime = true)
 class CaseTransferred implements CaseEvent {
 
     private final Cases cases;

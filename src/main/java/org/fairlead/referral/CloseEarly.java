@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** A case ends before its plan does. */
 @Component
-@Tells(value = "close-early", with = "closeEarlyAs")
+@Tells(value = "close-early", with = "closeEarlyAs", atAnyTime = true)
 class CloseEarly implements CaseEvent {
 
     private final Pathways pathways;

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Tells(
         value = "case-transferred",
-        with = {"newLinkWorker", "linkWorker"})
+        with = {"newLinkWorker", "linkWorker"},
+        atAnyTime = true)
 public class Handovers {
 
     static final String MESSAGE = "case-transferred";

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Anybody who works with a child, or referred one, raises a concern. The DSL is told, not asked. */
 @Component
-@Tells("concern-raised")
+@Tells(value = "concern-raised", atAnyTime = true)
 class ConcernRaised implements CaseEvent {
 
     private final SafeguardingService safeguarding;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** A worker asks to talk about a case. In a mental health crisis the supervisors are told at once. */
 @Component
-@Tells("supervision-requested")
+@Tells(value = "supervision-requested", atAnyTime = true)
 class SupervisionRequested implements CaseEvent {
 
     private final Pathways pathways;

@@ -24,6 +24,10 @@ final class ProblemWriter {
     static ProblemDetail problem(HttpServletRequest request, int status, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
         problem.setInstance(URI.create(request.getRequestURI()));
+        if (request.getRequestURI().startsWith("/engine-rest/")) {
+            // the one word of an answer that Camunda Modeler shows
+            problem.setProperty("message", problem.getDetail());
+        }
         return problem;
     }
 

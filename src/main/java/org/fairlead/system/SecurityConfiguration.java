@@ -15,6 +15,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -25,6 +26,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -67,11 +69,41 @@ class SecurityConfiguration {
         return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
     }
 
+    /**
+     * What Camunda Modeler's deploy dialog calls: with HTTP Basic alone. A session is not looked at and no browser is ever
+     * asked for a password here, so that no other site can send what the Modeler sends.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain modelerChain(HttpSecurity http, ProblemWriter problems) throws Exception {
+        AuthenticationEntryPoint notSignedIn = (request, response, failure) -> problems.write(
+                request,
+                response,
+                failure instanceof LockedException ? 429 : 401,
+                failure instanceof LockedException
+                        ? "Too many tries to sign in: wait 15 minutes, then try again."
+                        : "Choose HTTP Basic and give the user name and password of a process owner.");
+        http.securityMatcher("/engine-rest/**")
+                .authenticationManager(signIn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn)
+                        .securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
+        headers(http);
+        return http.build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
-        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/engine-rest/**")
+        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))

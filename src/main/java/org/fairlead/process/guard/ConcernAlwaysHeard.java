@@ -9,7 +9,7 @@ import org.fairlead.process.Safeguard;
 /** Every pathway of a child answers a concern from its first step to its last, without stopping. */
 final class ConcernAlwaysHeard implements Rule {
 
-    private static final String MESSAGE = "concern-raised";
+    static final String MESSAGE = "concern-raised";
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -28,8 +28,7 @@ final class ConcernAlwaysHeard implements Rule {
                     "A concern about the child would not be heard while this pathway runs.",
                     "Add an event sub-process to the process itself (not inside another sub-process) that begins with the"
                             + " message " + MESSAGE
-                            + ", without interrupting, and comes to the delegate ${noteConcern}."
-                            + " The element template “Safeguarding” draws it.");
+                            + ", without interrupting, and comes to the delegate ${noteConcern}.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -30,6 +31,7 @@ final class Declarations {
     private final Map<String, Class<?>> delegates = new TreeMap<>();
     private final Map<String, Starts> starts = new HashMap<>();
     private final Map<String, Set<String>> tells = new HashMap<>();
+    private final Set<String> answeredAtAnyTime = new TreeSet<>();
     private final Map<NeedsConsent.Kind, Set<String>> formsNeedingConsent = new HashMap<>();
 
     private Declarations() {}
@@ -73,6 +75,9 @@ final class Declarations {
         }
         for (Tells told : type.getAnnotationsByType(Tells.class)) {
             tells.computeIfAbsent(told.value(), any -> new HashSet<>()).addAll(Arrays.asList(told.with()));
+            if (told.atAnyTime()) {
+                answeredAtAnyTime.add(told.value());
+            }
         }
         for (NeedsConsent needs : type.getAnnotationsByType(NeedsConsent.class)) {
             formsNeedingConsent
@@ -110,6 +115,11 @@ final class Declarations {
 
     Set<String> messages() {
         return tells.keySet();
+    }
+
+    /** The messages that every pathway of a child answers at any time. */
+    Set<String> answeredAtAnyTime() {
+        return answeredAtAnyTime;
     }
 
     /** The variables that come with a message. */

@@ -48,6 +48,7 @@ public final class Guard {
             new ConsentFirst(),
             new ConsentIsRecorded(),
             new ConcernAlwaysHeard(),
+            new AnsweredAtAnyTime(),
             new RedFlagsFirst(),
             new DslTaskEscalates(),
             new WaitingTaskStays(),

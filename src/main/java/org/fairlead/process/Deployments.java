@@ -1,0 +1,236 @@
+package org.fairlead.process;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.Guard;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way in for diagrams, decisions and forms, whether they come from the page or from Camunda Modeler: process owners
+ * only, looked at by the guard, all or nothing, and written down with who and why.
+ */
+@Component
+class Deployments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+    private static final int LONGEST_REASON = 500;
+
+    private final Guard guard;
+    private final DeployedLibrary library;
+    private final DeploymentRepository deployments;
+    private final RepositoryService repository;
+    private final FormRegistry forms;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Deployments(
+            Guard guard,
+            DeployedLibrary library,
+            DeploymentRepository deployments,
+            RepositoryService repository,
+            FormRegistry forms,
+            Audit audit,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.guard = guard;
+        this.library = library;
+        this.deployments = deployments;
+        this.repository = repository;
+        this.forms = forms;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Refuses everybody but process owners. */
+    static void requireOwner(Person person) {
+        if (!person.has(Roles.PROCESS_OWNER)) {
+            throw new NotAllowedException("Only process owners may look at and change the pathways.");
+        }
+    }
+
+    /** What the guard says about files; nothing is deployed. */
+    List<Finding> check(List<OwnersFile> files, Person person) {
+        requireOwner(person);
+        return guard.check(files, library);
+    }
+
+    /**
+     * Deploys files together; those that are the same as what is there are left out.
+     *
+     * @param way how they came: {@code page}, {@code modeler} or {@code roll-back}
+     * @param reason why, in the owner's words
+     * @throws RefusedDeployment with all findings of the guard; nothing was deployed then
+     */
+    Deployed deploy(List<OwnersFile> files, String way, String reason, Person person) {
+        requireOwner(person);
+        String why = reason == null ? "" : reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new InvalidAnswersException(
+                    "reason", "Say in a few words why you deploy this (" + LONGEST_REASON + " characters at most).");
+        }
+        try {
+            return transaction.execute(status -> {
+                deployments.waitForTurn();
+                List<Finding> findings = guard.check(files, library);
+                if (!findings.isEmpty()) {
+                    throw new RefusedDeployment(findings);
+                }
+                return deployChanged(files, way, why, person);
+            });
+        } catch (RefusedDeployment refused) {
+            String rules =
+                    refused.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(" "));
+            LOG.warn("A deployment by {} was refused: {} files, rules {}", person.username(), files.size(), rules);
+            audit.record(person, "deployment-refused", null, cut(rules));
+            throw refused;
+        }
+    }
+
+    private Deployed deployChanged(List<OwnersFile> files, String way, String why, Person person) {
+        List<OwnersFile> changed = files.stream().filter(this::isNew).toList();
+        if (changed.isEmpty()) {
+            return new Deployed(null, why, clock.instant(), List.of(), List.of(), List.of());
+        }
+        String id = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        Optional<DeploymentWithDefinitions> engine = toTheEngine(changed, why, person);
+        deployments.add(
+                id,
+                now,
+                person.username(),
+                way,
+                why,
+                engine.map(DeploymentWithDefinitions::getId).orElse(null));
+        List<String> names = new ArrayList<>();
+        List<ProcessDefinition> processes = engine.map(DeploymentWithDefinitions::getDeployedProcessDefinitions)
+                .orElse(List.of());
+        for (ProcessDefinition process : processes) {
+            deployments.addFile(id, "process", process.getKey(), process.getVersion());
+            names.add(process.getKey() + ".bpmn v" + process.getVersion());
+        }
+        List<DecisionDefinition> decisions = engine.map(DeploymentWithDefinitions::getDeployedDecisionDefinitions)
+                .orElse(List.of());
+        for (DecisionDefinition decision : decisions) {
+            deployments.addFile(id, "decision", decision.getKey(), decision.getVersion());
+            names.add(decision.getKey() + ".dmn v" + decision.getVersion());
+        }
+        List<String> newForms = new ArrayList<>();
+        for (OwnersFile file : changed) {
+            if (file.name().endsWith(".form")) {
+                int version = forms.register(idOf(file), text(file), person.username());
+                deployments.addFile(id, "form", idOf(file), version);
+                names.add(file.name() + " v" + version);
+                newForms.add(idOf(file));
+            }
+        }
+        audit.record(person, "deployed", null, cut(String.join(", ", names)));
+        LOG.info("{} deployed {} by {}", person.username(), names, way);
+        return new Deployed(
+                engine.map(DeploymentWithDefinitions::getId).orElse(id), why, now, processes, decisions, newForms);
+    }
+
+    private Optional<DeploymentWithDefinitions> toTheEngine(List<OwnersFile> changed, String why, Person person) {
+        List<OwnersFile> drawn = changed.stream()
+                .filter(file -> !file.name().endsWith(".form"))
+                .sorted(Comparator.comparing(OwnersFile::name))
+                .toList();
+        if (drawn.isEmpty()) {
+            return Optional.empty();
+        }
+        DeploymentBuilder builder = repository
+                .createDeployment()
+                .name(why.length() > 200 ? why.substring(0, 200) : why)
+                .source(person.username());
+        drawn.forEach(file -> builder.addString(file.name(), text(file)));
+        try {
+            return Optional.of(builder.deployWithResult());
+        } catch (ParseException refused) {
+            throw new RefusedDeployment(refused.getResorceReports().stream()
+                    .flatMap(report -> report.getErrors().stream()
+                            .map(error -> ofTheEngine(
+                                    report.getResourceName(), error.getMainElementId(), error.getMessage())))
+                    .toList());
+        } catch (ProcessEngineException refused) {
+            throw new RefusedDeployment(
+                    List.of(ofTheEngine(drawn.get(0).name(), null, "The engine cannot run these files together.")));
+        }
+    }
+
+    private static Finding ofTheEngine(String file, String element, String message) {
+        String at = element == null ? file : element;
+        return new Finding(
+                file,
+                at,
+                at,
+                "readable-file",
+                cut(message),
+                "Open it in Camunda Modeler, put right what it shows, and save it again.",
+                "docs/owners/rules/readable-file.md");
+    }
+
+    private boolean isNew(OwnersFile file) {
+        String id = idOf(file);
+        Optional<String> there = file.name().endsWith(".bpmn")
+                ? library.process(id)
+                : file.name().endsWith(".dmn") ? library.decision(id) : library.form(id);
+        return there.filter(text(file)::equals).isEmpty();
+    }
+
+    private static String idOf(OwnersFile file) {
+        return file.name().substring(0, file.name().lastIndexOf('.'));
+    }
+
+    private static String text(OwnersFile file) {
+        String text = new String(file.content(), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String cut(String words) {
+        return words.length() > 400 ? words.substring(0, 399) + "…" : words;
+    }
+
+    /**
+     * What was deployed.
+     *
+     * @param id null when everything was there already
+     */
+    record Deployed(
+            String id,
+            String name,
+            Instant at,
+            List<ProcessDefinition> processes,
+            List<DecisionDefinition> decisions,
+            List<String> forms) {
+
+        boolean isAnything() {
+            return id != null;
+        }
+    }
+}
