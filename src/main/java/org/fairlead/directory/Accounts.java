@@ -19,6 +19,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.caseload.LinkWorkers;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
@@ -27,6 +28,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,7 @@ class Accounts {
     private final PasswordEncoder passwords;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
     Accounts(
@@ -64,7 +67,8 @@ class Accounts {
             LinkWorkers linkWorkers,
             PasswordEncoder passwords,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.staff = staff;
         this.areas = areas;
@@ -72,6 +76,7 @@ class Accounts {
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -115,6 +120,7 @@ class Accounts {
                 account.email(),
                 // nobody knows it: the owner sets the first password with the link
                 passwords.encode(token()));
+        events.publishEvent(new PersonChanged(account.username()));
         audit.record(by, "person-added", null, account.username() + " " + account.roles());
         return makeLink(account.username(), by);
     }
@@ -151,6 +157,7 @@ class Accounts {
         }
         if (rightsChange) {
             linkWorkers.roleChanged(changed.username());
+            events.publishEvent(new PersonChanged(changed.username()));
         }
         audit.record(
                 by,

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,18 @@ public class FormSubmissions {
                 .param("caseRef", caseRef)
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /** What was submitted of some forms on many cases, the oldest first. */
+    public List<Submission> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
+        return caseRefs.isEmpty() || formIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from form_submission where case_ref in (:caseRefs)"
+                                + " and form_id in (:formIds) order by submitted_at, id")
+                        .param("caseRefs", caseRefs)
+                        .param("formIds", formIds)
+                        .query((row, number) -> read(row))
+                        .list();
     }
 
     private Submission read(ResultSet row) throws SQLException {

@@ -279,7 +279,7 @@ class MeetingOnPage {
     }
 
     private static String clean(CaseRecord theCase, String text) {
-        return text == null ? "" : MeetingTasks.withoutNames(theCase, text);
+        return text == null ? "" : theCase.withoutNames(text);
     }
 
     private static String status(Meeting meeting) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -113,7 +111,7 @@ class MeetingTasks {
                                 .filter(field -> answers.get(field) instanceof String text
                                         && room.items(meeting.id()).stream()
                                                 .map(item -> cases.find(item.caseRef()))
-                                                .anyMatch(theCase -> names(theCase, text)))
+                                                .anyMatch(theCase -> theCase.isNamedIn(text)))
                                 .map(field -> new FieldError(
                                         field, "This names a child of the agenda. Use the reference instead."))
                                 .toList())
@@ -149,31 +147,6 @@ class MeetingTasks {
                         meeting.isOpen());
             }
         };
-    }
-
-    /** Whether a text names the child by its first or its family name. */
-    static boolean names(CaseRecord theCase, String text) {
-        return Stream.of(theCase.givenName(), theCase.familyName())
-                .filter(name -> !name.isBlank())
-                .anyMatch(name -> word(name).matcher(text).find());
-    }
-
-    /** The text with the child's names taken out. */
-    static String withoutNames(CaseRecord theCase, String text) {
-        String without = text;
-        for (String name :
-                List.of(theCase.givenName() + " " + theCase.familyName(), theCase.givenName(), theCase.familyName())) {
-            if (!name.isBlank()) {
-                without = word(name).matcher(without).replaceAll("the child");
-            }
-        }
-        return without;
-    }
-
-    private static Pattern word(String name) {
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static List<FieldError> dateProblems(

@@ -3,6 +3,9 @@ package org.fairlead.referral;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A child's case: one referral and all that came of it.
@@ -60,6 +63,30 @@ public record CaseRecord(
     /** Where the case is, in the service's words. */
     public String stageInWords() {
         return Stages.words(stage);
+    }
+
+    /** Whether a text names the child by its first or its family name. */
+    public boolean isNamedIn(String text) {
+        return Stream.of(givenName, familyName)
+                .filter(name -> !name.isBlank())
+                .anyMatch(name -> word(name).matcher(text).find());
+    }
+
+    /** A text with the child's names taken out, for readers who may not know them. */
+    public String withoutNames(String text) {
+        String without = text;
+        for (String name : List.of(givenName + " " + familyName, givenName, familyName)) {
+            if (!name.isBlank()) {
+                without = word(name).matcher(without).replaceAll("the child");
+            }
+        }
+        return without;
+    }
+
+    private static Pattern word(String name) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String initial(String name) {

@@ -76,6 +76,20 @@ public enum Setting {
     CLOSE_CASE("close-case", 10),
     REVIEW_CLOSURE("review-closure", 5),
     SUPERVISION("supervision", 20),
+    /** From drawing up the agenda of a month until the clinician has talked it through. */
+    CLINICAL_SUPERVISION("clinical-supervision", 10),
+    CASE_SUPERVISION("case-supervision", 15),
+    PEER_SUPERVISION("peer-supervision", 15),
+    /** Working days after which a session of which nobody has said what came of it counts as not held. */
+    SUPERVISION_UNREPORTED("supervision-unreported", 2),
+    /** Working days within which a session that was not held takes place after all. */
+    SUPERVISION_AGAIN("supervision-again", 10),
+    /** How many sessions may be missed one after the other before the programme lead decides. */
+    SUPERVISION_MISSED("supervision-missed", 2, Unit.TIMES),
+    ARRANGE_CLINICAL_COVER("arrange-clinical-cover", 3),
+    DECIDE_MISSED_SESSIONS("decide-missed-sessions", 3),
+    /** After so long without a session or contact a case is an area for concern. */
+    NO_CONTACT("no-contact", 21, Unit.DAYS),
     HANDOVER("handover", 3),
     MONITORING_REVIEW("monitoring-review", 5),
     /** How often in a row a child is not brought before the link worker asks why. */

@@ -429,8 +429,8 @@ class IntakeMeetingStoryTest {
         complete(meeting, "confirm-families-told", "coordinator", Map.of("familiesTold", true));
 
         assertThat(find(meeting).minutesId()).isNotNull();
-        assertThat(MeetingTasks.withoutNames(
-                        stories.theCase(reference), "Quillon Vetch likes maths; QUILLON's aunt, Mrs Vetch, agrees."))
+        assertThat(stories.theCase(reference)
+                        .withoutNames("Quillon Vetch likes maths; QUILLON's aunt, Mrs Vetch, agrees."))
                 .isEqualTo("the child likes maths; the child's aunt, Mrs the child, agrees.");
     }
 

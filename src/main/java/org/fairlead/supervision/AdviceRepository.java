@@ -1,0 +1,219 @@
+package org.fairlead.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code supervision_advice}, {@code supervision_action} and {@code supervision_draft}. */
+@Repository
+class AdviceRepository {
+
+    private static final String ACTIONS = """
+            select a.id, a.session_id, a.case_ref, a.what, a.owner, a.due_on, a.status, a.note, a.made_by, a.made_at
+              from supervision_action a
+            """;
+
+    private final JdbcClient jdbc;
+
+    AdviceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What has been typed, as JSON. */
+    record Typed(String typed, int version, String savedBy, Instant savedAt) {}
+
+    void give(Advice advice) {
+        jdbc.sql("""
+                        insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
+                        values (:session, :caseRef, :outcome, :words, :by, :at)""")
+                .param("session", advice.sessionId())
+                .param("caseRef", advice.caseRef())
+                .param("outcome", advice.outcome().key())
+                .param("words", advice.words())
+                .param("by", advice.givenBy())
+                .param("at", SqlTime.at(advice.givenAt()))
+                .update();
+    }
+
+    Optional<Advice> advice(String sessionId, String caseRef) {
+        return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
+                        + " where session_id = ? and case_ref = ?")
+                .params(sessionId, caseRef)
+                .query(AdviceRepository::advice)
+                .optional();
+    }
+
+    /** All that was advised about a case, the newest first. */
+    List<Advice> adviceOn(String caseRef) {
+        return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
+                        + " where case_ref = ? order by given_at desc")
+                .param(caseRef)
+                .query(AdviceRepository::advice)
+                .list();
+    }
+
+    boolean anyAdvice(String sessionId) {
+        return jdbc.sql("select (select count(*) from supervision_advice where session_id = ?)"
+                                + " + (select count(*) from supervision_action where session_id = ?)")
+                        .params(sessionId, sessionId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The cases of a session that are to come back, as their clinician has said. */
+    List<String> toBringBack(String sessionId) {
+        return jdbc.sql("select case_ref from supervision_advice where session_id = ? and outcome = 'bring-back'"
+                        + " order by case_ref")
+                .param(sessionId)
+                .query(String.class)
+                .list();
+    }
+
+    String agree(String sessionId, String caseRef, String what, String owner, LocalDate dueOn, String by, Instant at) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into supervision_action (id, session_id, case_ref, what, owner, due_on, status, made_by,
+                          made_at)
+                        values (:id, :session, :caseRef, :what, :owner, :dueOn, 'open', :by, :at)""")
+                .param("id", id)
+                .param("session", sessionId)
+                .param("caseRef", caseRef)
+                .param("what", what)
+                .param("owner", owner)
+                .param("dueOn", dueOn)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .update();
+        return id;
+    }
+
+    Optional<AgreedAction> action(String id) {
+        return jdbc.sql(ACTIONS + " where a.id = ?")
+                .param(id)
+                .query(AdviceRepository::action)
+                .optional();
+    }
+
+    void endAction(String id, String status, String note, Instant at) {
+        jdbc.sql("update supervision_action set status = ?, note = ?, ended_at = ? where id = ? and status = 'open'")
+                .params(status, note, SqlTime.at(at), id)
+                .update();
+    }
+
+    List<AgreedAction> actionsOn(String caseRef) {
+        return jdbc.sql(ACTIONS + " where a.case_ref = ? order by a.due_on, a.id")
+                .param(caseRef)
+                .query(AdviceRepository::action)
+                .list();
+    }
+
+    List<AgreedAction> actionsOf(String sessionId) {
+        return jdbc.sql(ACTIONS + " where a.session_id = ? order by a.due_on, a.id")
+                .param(sessionId)
+                .query(AdviceRepository::action)
+                .list();
+    }
+
+    /** The open actions of an area, the earliest first. */
+    List<AgreedAction> openOfArea(String areaId) {
+        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
+                        + " where s.area_id = ? and a.status = 'open' order by a.due_on, a.id")
+                .param(areaId)
+                .query(AdviceRepository::action)
+                .list();
+    }
+
+    /** What is late of what a kind of session agreed about open cases of an area. */
+    List<AgreedAction> lateOfArea(SessionKind kind, String areaId, LocalDate before) {
+        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
+                        + " join case_record c on c.reference = a.case_ref"
+                        + " where s.kind = ? and s.area_id = ? and c.status = 'open' and a.status = 'open'"
+                        + " and a.due_on < ? order by a.due_on, a.id")
+                .params(kind.key(), areaId, before)
+                .query(AdviceRepository::action)
+                .list();
+    }
+
+    /** What is late of what was agreed with a link worker. */
+    List<AgreedAction> lateOfWorker(String worker, LocalDate before) {
+        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
+                        + " where s.kind = 'case' and s.subject = ? and a.status = 'open' and a.due_on < ?"
+                        + " order by a.due_on, a.id")
+                .params(worker, before)
+                .query(AdviceRepository::action)
+                .list();
+    }
+
+    /** The open actions of a case go to another worker. */
+    void handOver(String caseRef, String from, String to) {
+        jdbc.sql("update supervision_action set owner = ? where case_ref = ? and owner = ? and status = 'open'")
+                .params(to, caseRef, from)
+                .update();
+    }
+
+    Optional<Typed> typed(String sessionId, String caseRef) {
+        return jdbc.sql("select typed, row_version, saved_by, saved_at from supervision_draft"
+                        + " where session_id = ? and case_ref = ?")
+                .params(sessionId, caseRef)
+                .query((row, n) -> new Typed(
+                        row.getString("typed"),
+                        row.getInt("row_version"),
+                        row.getString("saved_by"),
+                        SqlTime.instant(row, "saved_at")))
+                .optional();
+    }
+
+    void addTyped(String sessionId, String caseRef, String typed, String by, Instant at) {
+        jdbc.sql("insert into supervision_draft (session_id, case_ref, typed, row_version, saved_by, saved_at)"
+                        + " values (?, ?, ?, 1, ?, ?)")
+                .params(sessionId, caseRef, typed, by, SqlTime.at(at))
+                .update();
+    }
+
+    /** Replaces what was typed; false when it is not the version that the typing started from. */
+    boolean changeTyped(String sessionId, String caseRef, String typed, int version, String by, Instant at) {
+        return jdbc.sql("update supervision_draft set typed = ?, row_version = row_version + 1, saved_by = ?,"
+                                + " saved_at = ? where session_id = ? and case_ref = ? and row_version = ?")
+                        .params(typed, by, SqlTime.at(at), sessionId, caseRef, version)
+                        .update()
+                > 0;
+    }
+
+    void forgetTyped(String sessionId, String caseRef) {
+        jdbc.sql("delete from supervision_draft where session_id = ? and case_ref = ?")
+                .params(sessionId, caseRef)
+                .update();
+    }
+
+    private static Advice advice(ResultSet row, int number) throws SQLException {
+        return new Advice(
+                row.getString("session_id"),
+                row.getString("case_ref"),
+                Outcome.of(row.getString("outcome")).orElseThrow(),
+                row.getString("words"),
+                row.getString("given_by"),
+                SqlTime.instant(row, "given_at"));
+    }
+
+    private static AgreedAction action(ResultSet row, int number) throws SQLException {
+        return new AgreedAction(
+                row.getString("id"),
+                row.getString("session_id"),
+                row.getString("case_ref"),
+                row.getString("what"),
+                row.getString("owner"),
+                row.getObject("due_on", LocalDate.class),
+                row.getString("status"),
+                row.getString("note"),
+                row.getString("made_by"),
+                SqlTime.instant(row, "made_at"));
+    }
+}

@@ -1,0 +1,129 @@
+package org.fairlead.supervision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code supervision_item} and {@code supervision_reason}. */
+@Repository
+class AgendaRepository {
+
+    private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
+    private static final int LONGEST_WORDS = 1000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final ObjectMapper json;
+
+    AgendaRepository(JdbcClient jdbc, JdbcTemplate batches, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    /** Writes an agenda down in one go. */
+    void write(String sessionId, List<BroughtCase> agenda) {
+        batches.batchUpdate(
+                "insert into supervision_item (session_id, case_ref, position, state) values (?, ?, ?, ?)",
+                agenda.stream()
+                        .map(item -> new Object[] {sessionId, item.caseRef(), item.position(), item.state()})
+                        .toList());
+        List<Object[]> reasons = new ArrayList<>();
+        for (BroughtCase item : agenda) {
+            int position = 0;
+            for (AgendaReason reason : item.reasons()) {
+                reasons.add(new Object[] {
+                    sessionId, item.caseRef(), position++, reason.code(), cut(reason.words()), json(reason.facts())
+                });
+            }
+        }
+        if (!reasons.isEmpty()) {
+            batches.batchUpdate(
+                    "insert into supervision_reason (session_id, case_ref, position, code, words, facts)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    reasons);
+        }
+    }
+
+    /** An agenda in its order. */
+    List<BroughtCase> of(String sessionId) {
+        Map<String, List<AgendaReason>> reasons = new LinkedHashMap<>();
+        jdbc.sql("select case_ref, code, words, facts from supervision_reason where session_id = ?"
+                        + " order by case_ref, position")
+                .param(sessionId)
+                .query((row, n) -> new AgendaReason(
+                        row.getString("case_ref"),
+                        row.getString("code"),
+                        row.getString("words"),
+                        facts(row.getString("facts"))))
+                .list()
+                .forEach(reason -> reasons.computeIfAbsent(reason.caseRef(), any -> new ArrayList<>())
+                        .add(reason));
+        return jdbc.sql("select case_ref, position, state from supervision_item where session_id = ?"
+                        + " order by position, case_ref")
+                .param(sessionId)
+                .query((row, n) -> new BroughtCase(
+                        row.getString("case_ref"),
+                        row.getInt("position"),
+                        row.getString("state"),
+                        reasons.getOrDefault(row.getString("case_ref"), List.of())))
+                .list();
+    }
+
+    Optional<BroughtCase> item(String sessionId, String caseRef) {
+        return of(sessionId).stream()
+                .filter(item -> item.caseRef().equals(caseRef))
+                .findFirst();
+    }
+
+    void setState(String sessionId, String caseRef, String state) {
+        jdbc.sql("update supervision_item set state = ? where session_id = ? and case_ref = ?")
+                .params(state, sessionId, caseRef)
+                .update();
+    }
+
+    /** A session is over: what is still open was not reached. */
+    void over(String sessionId) {
+        jdbc.sql("update supervision_item set state = 'not-reached' where session_id = ? and state = 'open'")
+                .param(sessionId)
+                .update();
+    }
+
+    /** How many cases of a session are open and how many talked about. */
+    Map<String, Long> states(String sessionId) {
+        Map<String, Long> states = new LinkedHashMap<>();
+        jdbc.sql("select state, count(*) as number from supervision_item where session_id = ? group by state")
+                .param(sessionId)
+                .query((row, n) -> states.put(row.getString("state"), row.getLong("number")))
+                .list();
+        return states;
+    }
+
+    private String json(Map<String, String> facts) {
+        try {
+            return json.writeValueAsString(facts);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("Words are always JSON", unwritable);
+        }
+    }
+
+    private Map<String, String> facts(String text) {
+        try {
+            return json.readValue(text, FACTS);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("The values of an agenda cannot be read", unreadable);
+        }
+    }
+
+    private static String cut(String words) {
+        return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS - 1) + "…";
+    }
+}

@@ -1,0 +1,139 @@
+package org.fairlead.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a supervisor looks at first in a caseload: no contact, late tasks, goals that do not move, consent that runs out, a
+ * data pack that is due, an action not done. Worked out from the record; nothing from safeguarding.
+ */
+@Component
+class AreasForConcern {
+
+    private static final Set<String> WORKED_WITH = Set.of("direct-work", "ending");
+    private static final int REVIEWS = 1;
+
+    private final CaseloadFacts facts;
+    private final FormSubmissions submissions;
+    private final AdviceRepository advice;
+    private final AreaSettings settings;
+    private final WorkCalendar calendar;
+    private final TimeInWords time;
+    private final Clock clock;
+
+    AreasForConcern(
+            CaseloadFacts facts,
+            FormSubmissions submissions,
+            AdviceRepository advice,
+            AreaSettings settings,
+            WorkCalendar calendar,
+            TimeInWords time,
+            Clock clock) {
+        this.facts = facts;
+        this.submissions = submissions;
+        this.advice = advice;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.time = time;
+        this.clock = clock;
+    }
+
+    /** Every open case of a link worker with what there is to worry about, which may be nothing. */
+    Map<String, List<AgendaReason>> of(String worker, String areaId) {
+        Instant now = clock.instant();
+        LocalDate today = WorkCalendar.date(now);
+        Map<String, List<AgendaReason>> all = new LinkedHashMap<>();
+        List<CaseloadFacts.OpenCase> cases = facts.ofWorker(worker);
+        cases.forEach(one -> all.put(one.reference(), new ArrayList<>()));
+        Set<String> references = all.keySet();
+
+        int allowed = settings.number(areaId, Setting.NO_CONTACT);
+        Map<String, LocalDate> contact = facts.lastContact(references);
+        for (CaseloadFacts.OpenCase one : cases) {
+            LocalDate last = contact.get(one.reference());
+            LocalDate since =
+                    last != null ? last : one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
+            long days = ChronoUnit.DAYS.between(since, today);
+            if (WORKED_WITH.contains(one.stage()) && days > allowed) {
+                add(
+                        all,
+                        one.reference(),
+                        "no-contact",
+                        "No contact for " + days + " days.",
+                        Map.of("Last contact", last == null ? "none yet" : time.day(last)));
+            }
+        }
+        facts.late(references, now)
+                .forEach((caseRef, number) -> add(
+                        all,
+                        caseRef,
+                        "late-tasks",
+                        number == 1 ? "A task is late." : number + " tasks are late.",
+                        Map.of("Late tasks", number.toString())));
+        submissions.ofCases(references, GoalRatings.FORMS).stream()
+                .collect(Collectors.groupingBy(Submission::caseRef))
+                .forEach((caseRef, answers) -> {
+                    int without = GoalRatings.reviewsWithoutProgress(answers);
+                    if (without >= REVIEWS) {
+                        add(
+                                all,
+                                caseRef,
+                                "goals-not-moving",
+                                "No goal has moved.",
+                                Map.of("Reviews in a row without progress", Integer.toString(without)));
+                    }
+                });
+        LocalDate until = WorkCalendar.date(
+                calendar.addWorkingDays(now, settings.number(areaId, Setting.CONSENT_RENEWAL_NOTICE)));
+        facts.consentsThatRunOut(references, until).stream()
+                .collect(Collectors.groupingBy(CaseloadFacts.RunsOut::caseRef))
+                .forEach((caseRef, some) -> add(
+                        all,
+                        caseRef,
+                        "consent-runs-out",
+                        "A consent runs out or has run out.",
+                        Map.of("First on", time.day(some.get(0).lastDay()))));
+        facts.packsDue(references, now)
+                .forEach((caseRef, point) -> add(
+                        all,
+                        caseRef,
+                        "pack-due",
+                        "T2".equals(point) ? "The second data pack is due." : "The first data pack is not finished.",
+                        Map.of("Data pack", point)));
+        advice.lateOfWorker(worker, today).stream()
+                .filter(late -> late.caseRef() != null)
+                .forEach(late -> add(
+                        all,
+                        late.caseRef(),
+                        "action-late",
+                        "Agreed and not done: " + late.what(),
+                        Map.of("Was due", time.day(late.dueOn()))));
+        return all;
+    }
+
+    private static void add(
+            Map<String, List<AgendaReason>> all,
+            String caseRef,
+            String code,
+            String words,
+            Map<String, String> values) {
+        if (all.containsKey(caseRef)) {
+            all.get(caseRef).add(new AgendaReason(caseRef, code, words, values));
+        }
+    }
+}

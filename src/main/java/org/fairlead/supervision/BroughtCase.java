@@ -1,0 +1,16 @@
+package org.fairlead.supervision;
+
+import java.util.List;
+
+/**
+ * A case on an agenda.
+ *
+ * @param state {@code open}, {@code discussed} or {@code not-reached}
+ * @param reasons why it is there; empty where a whole caseload is gone through
+ */
+record BroughtCase(String caseRef, int position, String state, List<AgendaReason> reasons) {
+
+    boolean isOpen() {
+        return "open".equals(state);
+    }
+}

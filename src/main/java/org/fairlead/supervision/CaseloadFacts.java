@@ -1,0 +1,119 @@
+package org.fairlead.supervision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What an agenda needs to know of many cases at once, read where it is kept: a question for each case would take a night.
+ * Tasks that only safeguarding leads may know of are left out.
+ */
+@Repository
+class CaseloadFacts {
+
+    private final JdbcClient jdbc;
+
+    CaseloadFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An open case, its stage, and when its work began. */
+    record OpenCase(String reference, String stage, Instant allocatedAt) {}
+
+    /** A consent that runs out. */
+    record RunsOut(String caseRef, String scope, LocalDate lastDay) {}
+
+    /** A session or contact that took place, or did not. */
+    record Met(LocalDate heldOn, String kind, String attendance) {}
+
+    /** The open cases of an area that somebody works with. */
+    List<OpenCase> ofArea(String areaId) {
+        return jdbc.sql("select reference, stage, allocated_at from case_record"
+                        + " where area_id = ? and status = 'open' and link_worker is not null order by reference")
+                .param(areaId)
+                .query((row, n) -> new OpenCase(
+                        row.getString("reference"), row.getString("stage"), SqlTime.instant(row, "allocated_at")))
+                .list();
+    }
+
+    List<OpenCase> ofWorker(String username) {
+        return jdbc.sql("select reference, stage, allocated_at from case_record"
+                        + " where link_worker = ? and status = 'open' order by reference")
+                .param(username)
+                .query((row, n) -> new OpenCase(
+                        row.getString("reference"), row.getString("stage"), SqlTime.instant(row, "allocated_at")))
+                .list();
+    }
+
+    /** The day of the newest session or contact that took place. */
+    Map<String, LocalDate> lastContact(Collection<String> caseRefs) {
+        Map<String, LocalDate> last = new HashMap<>();
+        if (!caseRefs.isEmpty()) {
+            jdbc.sql("select case_ref, max(held_on) as held_on from support_session"
+                            + " where case_ref in (:caseRefs) and attendance = 'attended' group by case_ref")
+                    .param("caseRefs", caseRefs)
+                    .query((row, n) -> last.put(row.getString("case_ref"), row.getObject("held_on", LocalDate.class)))
+                    .list();
+        }
+        return last;
+    }
+
+    /** How many tasks are late. */
+    Map<String, Integer> late(Collection<String> caseRefs, Instant now) {
+        Map<String, Integer> late = new HashMap<>();
+        if (!caseRefs.isEmpty()) {
+            jdbc.sql("select case_ref, count(*) as number from work_item where case_ref in (:caseRefs)"
+                            + " and restricted = false and due_at < :now group by case_ref")
+                    .param("caseRefs", caseRefs)
+                    .param("now", SqlTime.at(now))
+                    .query((row, n) -> late.put(row.getString("case_ref"), row.getInt("number")))
+                    .list();
+        }
+        return late;
+    }
+
+    List<RunsOut> consentsThatRunOut(Collection<String> caseRefs, LocalDate until) {
+        return caseRefs.isEmpty()
+                ? List.of()
+                : jdbc.sql("select case_ref, scope, valid_until from consent where case_ref in (:caseRefs)"
+                                + " and agreed = true and superseded_at is null and withdrawn_at is null"
+                                + " and valid_until <= :until order by case_ref, valid_until, scope")
+                        .param("caseRefs", caseRefs)
+                        .param("until", until)
+                        .query((row, n) -> new RunsOut(
+                                row.getString("case_ref"),
+                                row.getString("scope"),
+                                row.getObject("valid_until", LocalDate.class)))
+                        .list();
+    }
+
+    /** Which cases have a data pack open, or one that opens by now. */
+    Map<String, String> packsDue(Collection<String> caseRefs, Instant now) {
+        Map<String, String> due = new HashMap<>();
+        if (!caseRefs.isEmpty()) {
+            jdbc.sql("select case_ref, time_point from data_pack where case_ref in (:caseRefs) and status = 'open'"
+                            + " union all select case_ref, 'T2' from data_pack_follow_up where case_ref in (:caseRefs)"
+                            + " and status = 'waiting' and opens_at <= :now")
+                    .param("caseRefs", caseRefs)
+                    .param("now", SqlTime.at(now))
+                    .query((row, n) -> due.put(row.getString("case_ref"), row.getString("time_point")))
+                    .list();
+        }
+        return due;
+    }
+
+    /** The newest sessions and contacts of one child. */
+    List<Met> met(String caseRef, int most) {
+        return jdbc.sql("select held_on, kind, attendance from support_session where case_ref = ?"
+                        + " order by held_on desc, recorded_at desc, id fetch first " + most + " rows only")
+                .param(caseRef)
+                .query(Met.class)
+                .list();
+    }
+}

@@ -1,0 +1,48 @@
+package org.fairlead.supervision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.referral.Cases;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Brings the cases that somebody has flagged. */
+@Component
+class FlaggedCases implements AgendaSource {
+
+    private final FlagRepository flags;
+    private final Cases cases;
+    private final StaffDirectory staff;
+    private final MessageSource words;
+    private final TimeInWords time;
+
+    FlaggedCases(FlagRepository flags, Cases cases, StaffDirectory staff, MessageSource words, TimeInWords time) {
+        this.flags = flags;
+        this.cases = cases;
+        this.staff = staff;
+        this.words = words;
+        this.time = time;
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public List<AgendaReason> reasons(String areaId) {
+        return flags.openOfArea(areaId).stream().map(this::reason).toList();
+    }
+
+    private AgendaReason reason(SupervisionFlags.Flag flag) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Asked by", staff.displayName(flag.raisedBy()));
+        facts.put("On", time.day(flag.raisedAt()));
+        String name = words.getMessage("supervision.reason." + flag.reason(), null, flag.reason(), java.util.Locale.UK);
+        String detail = flag.detail() == null ? "" : cases.find(flag.caseRef()).withoutNames(flag.detail());
+        return new AgendaReason(flag.caseRef(), flag.reason(), detail.isBlank() ? name : name + ": " + detail, facts);
+    }
+}

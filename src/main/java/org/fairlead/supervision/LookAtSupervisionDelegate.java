@@ -1,0 +1,21 @@
+package org.fairlead.supervision;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Nobody has said whether a session was held. */
+@Component("lookAtSupervision")
+class LookAtSupervisionDelegate implements JavaDelegate {
+
+    private final SupervisionSteps steps;
+
+    LookAtSupervisionDelegate(SupervisionSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(steps.look((String) execution.getVariable("sessionId")));
+    }
+}

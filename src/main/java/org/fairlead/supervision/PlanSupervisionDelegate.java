@@ -1,0 +1,29 @@
+package org.fairlead.supervision;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.fairlead.process.Variables;
+import org.springframework.stereotype.Component;
+
+/** Works out the dates of a session. */
+@Component("planSupervision")
+class PlanSupervisionDelegate implements JavaDelegate {
+
+    private final SupervisionPlans plans;
+
+    PlanSupervisionDelegate(SupervisionPlans plans) {
+        this.plans = plans;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String process = ((ExecutionEntity) execution).getProcessDefinition().getKey();
+        execution.setVariables(plans.plan(
+                SessionKind.ofProcess(process).orElseThrow(),
+                (String) execution.getVariable("sessionId"),
+                (String) execution.getVariable(Variables.AREA),
+                (String) execution.getVariable(Variables.LINK_WORKER),
+                execution.getProcessInstanceId()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.supervision;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Plans a session again that was not held. */
+@Component("rebookSupervision")
+class RebookSupervisionDelegate implements JavaDelegate {
+
+    private final SupervisionSteps steps;
+
+    RebookSupervisionDelegate(SupervisionSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariables(
+                steps.rebook((String) execution.getVariable("sessionId"), execution.getProcessInstanceId()));
+    }
+}

@@ -1,0 +1,424 @@
+package org.fairlead.supervision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What happens in a session: who sees it, who came, what is advised and agreed. A clinician sees only what is brought to
+ * them: the cases of sessions of their area, and of a session that somebody else takes none.
+ */
+@Service
+class SessionRoom {
+
+    static final int MOST_ACTIONS = 3;
+
+    private static final TypeReference<LinkedHashMap<String, String>> TYPED = new TypeReference<>() {};
+    private static final String CAMHS = "camhs-referral";
+    private static final String ADVICE_FORM = "supervision-advice";
+    private static final int LONGEST_ADVICE = 4000;
+    private static final int LONGEST_ACTION = 1000;
+    private static final String NONE = "There is no such session for you.";
+
+    private final SupervisionRepository sessions;
+    private final AgendaRepository agendas;
+    private final AdviceRepository advice;
+    private final FlagRepository flags;
+    private final SupervisionActions actions;
+    private final Cases cases;
+    private final StaffDirectory staff;
+    private final FormRegistry forms;
+    private final FormSubmissions submissions;
+    private final Timeline timeline;
+    private final Pathways pathways;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    SessionRoom(
+            SupervisionRepository sessions,
+            AgendaRepository agendas,
+            AdviceRepository advice,
+            FlagRepository flags,
+            SupervisionActions actions,
+            Cases cases,
+            StaffDirectory staff,
+            FormRegistry forms,
+            FormSubmissions submissions,
+            Timeline timeline,
+            Pathways pathways,
+            Audit audit,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
+        this.sessions = sessions;
+        this.agendas = agendas;
+        this.advice = advice;
+        this.flags = flags;
+        this.actions = actions;
+        this.cases = cases;
+        this.staff = staff;
+        this.forms = forms;
+        this.submissions = submissions;
+        this.timeline = timeline;
+        this.pathways = pathways;
+        this.audit = audit;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What has been typed about a case: the fields {@code outcome}, {@code words} and {@code what1}, {@code owner1},
+     * {@code due1} and so on; blank ones are left out.
+     *
+     * @param version what the typing started from; 0 for an empty sheet
+     */
+    record Draft(Map<String, String> fields, int version, String savedBy, Instant savedAt) {}
+
+    /** What became of a draft: kept, or not because {@code now} is what somebody else has kept. */
+    record Saved(boolean kept, Draft now) {}
+
+    /**
+     * A session that a person may see.
+     *
+     * @throws NotFoundException when it is not there or not theirs
+     */
+    @Transactional(readOnly = true)
+    SupervisionSession one(String sessionId, Person person) {
+        return sessions.find(sessionId)
+                .filter(session -> maySee(session, person))
+                .orElseThrow(() -> new NotFoundException(NONE));
+    }
+
+    boolean maySee(SupervisionSession session, Person person) {
+        if (!session.areaId().equals(person.areaId()) || person.siteId() != null) {
+            return false;
+        }
+        return person.has(Roles.SUPERVISOR)
+                || switch (session.kind()) {
+                    case CLINICAL -> takes(session, person);
+                    case CASE ->
+                        person.has(Roles.LINK_WORKER) && session.subject().equals(person.username());
+                    case PEER -> person.has(Roles.LINK_WORKER);
+                };
+    }
+
+    /** Whether a person is the clinician of a session: the one who is named, or any of the area where nobody is. */
+    boolean takes(SupervisionSession session, Person person) {
+        return session.kind() == SessionKind.CLINICAL
+                && person.has(Roles.CLINICAL_SUPERVISOR)
+                && session.areaId().equals(person.areaId())
+                && (session.clinician() == null || session.clinician().equals(person.username()));
+    }
+
+    /**
+     * A case that is brought to a session, for somebody who may see the session. The look is put in the audit trail.
+     *
+     * @throws NotFoundException when it is not on the agenda
+     */
+    @Transactional(noRollbackFor = NotFoundException.class)
+    CaseRecord brought(String sessionId, String caseRef, Person person) {
+        SupervisionSession session = one(sessionId, person);
+        if (session.kind() != SessionKind.CLINICAL
+                || agendas.item(sessionId, caseRef).isEmpty()) {
+            audit.record(person, "supervision-refused", null, sessionId);
+            throw new NotFoundException("This case is not brought to you.");
+        }
+        audit.record(person, "supervision-case-read", caseRef, sessionId);
+        return cases.find(caseRef);
+    }
+
+    Optional<Draft> draft(String sessionId, String caseRef) {
+        return advice.typed(sessionId, caseRef)
+                .map(typed -> new Draft(fields(typed.typed()), typed.version(), typed.savedBy(), typed.savedAt()));
+    }
+
+    /** Keeps what is typed, also when the session is over. Two who type do not overwrite each other. */
+    @Transactional
+    Saved save(String sessionId, String caseRef, Draft typed, Person by) {
+        SupervisionSession session = taken(sessionId, by);
+        brought(sessionId, caseRef, by);
+        requireShort(typed.fields());
+        sessions.lock(session.id());
+        Optional<Draft> known = draft(sessionId, caseRef);
+        if (known.isEmpty()) {
+            boolean given = advice.advice(sessionId, caseRef).isPresent();
+            if (!given && !typed.fields().isEmpty()) {
+                advice.addTyped(sessionId, caseRef, text(typed.fields()), by.username(), clock.instant());
+            }
+        } else if (known.get().fields().equals(typed.fields())) {
+            return new Saved(true, known.get());
+        } else if (!advice.changeTyped(
+                sessionId, caseRef, text(typed.fields()), typed.version(), by.username(), clock.instant())) {
+            return new Saved(false, known.get());
+        }
+        return new Saved(true, draft(sessionId, caseRef).orElse(typed));
+    }
+
+    /**
+     * Gives advice about a case, with its actions. All of it happens, or nothing.
+     *
+     * @throws InvalidAnswersException when something is missing
+     * @throws ConflictException when advice was given already, or the session is over
+     */
+    @Transactional
+    void give(String sessionId, String caseRef, Map<String, String> fields, Person by) {
+        taken(sessionId, by);
+        CaseRecord theCase = brought(sessionId, caseRef, by);
+        sessions.lock(sessionId);
+        SupervisionSession session = open(sessionId);
+        if (advice.advice(sessionId, caseRef).isPresent()) {
+            throw new ConflictException("Advice about this case has been given already.");
+        }
+        if (!theCase.isOpen()) {
+            throw new ConflictException("This case has ended.");
+        }
+        requireShort(fields);
+        List<FieldError> problems = new ArrayList<>();
+        Optional<Outcome> outcome = Outcome.of(fields.get("outcome"));
+        if (outcome.isEmpty()) {
+            problems.add(new FieldError("outcome", "Choose what comes of it"));
+        }
+        if (!fields.containsKey("words")) {
+            problems.add(new FieldError("words", "Write down your advice"));
+        }
+        List<SupervisionActions.Wanted> wanted = wanted(fields, session, caseRef, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidAnswersException(problems);
+        }
+        Advice given = new Advice(
+                sessionId, caseRef, outcome.orElseThrow(), fields.get("words"), by.username(), clock.instant());
+        advice.give(given);
+        wanted.forEach(action -> actions.agree(session, caseRef, action, by.username()));
+        agendas.setState(sessionId, caseRef, "discussed");
+        flags.settle(caseRef, sessionId, clock.instant(), clock.instant());
+        advice.forgetTyped(sessionId, caseRef);
+        timeline.add(
+                caseRef,
+                "Talked about in clinical supervision",
+                null,
+                by.username(),
+                kept(given, wanted, by).id());
+        audit.record(by, "supervision-advice-given", caseRef, given.outcome().key());
+        if (given.outcome() == Outcome.REFER_TO_CAMHS
+                && pathways.running(CAMHS, caseRef).isEmpty()) {
+            pathways.start(CAMHS, caseRef, variables(theCase));
+        }
+        events.publishEvent(given);
+    }
+
+    /** Agrees something outside a case's own talk: in case supervision, with a case or with none. */
+    @Transactional
+    void agree(String sessionId, String caseRef, String what, String owner, String dueOn, Person by) {
+        SupervisionSession session = one(sessionId, by);
+        if (!by.has(Roles.SUPERVISOR)) {
+            throw new NotAllowedException("The supervisor writes down what is agreed.");
+        }
+        open(sessionId);
+        Map<String, String> fields = new HashMap<>();
+        put(fields, "what1", what);
+        put(fields, "owner1", owner);
+        put(fields, "due1", dueOn);
+        List<FieldError> problems = new ArrayList<>();
+        if (!fields.containsKey("what1")) {
+            problems.add(new FieldError("what1", "Write down what is to be done"));
+        }
+        String reference = caseRef == null || caseRef.isBlank() ? null : caseRef;
+        if (reference != null && agendas.item(sessionId, reference).isEmpty()) {
+            problems.add(new FieldError("case", "Choose a case of this caseload"));
+        }
+        List<SupervisionActions.Wanted> wanted =
+                problems.isEmpty() ? wanted(fields, session, reference, problems) : List.of();
+        if (!problems.isEmpty()) {
+            throw new InvalidAnswersException(problems);
+        }
+        requireShort(fields);
+        wanted.forEach(action -> actions.agree(session, reference, action, by.username()));
+        if (reference != null) {
+            agendas.setState(sessionId, reference, "discussed");
+            timeline.add(reference, "An action was agreed in case supervision", null, by.username(), null);
+        }
+        audit.record(by, "supervision-action-agreed", reference, session.kind().key());
+    }
+
+    /** Notes who came. Only link workers of the area, and its supervisors, can have come. */
+    @Transactional
+    void attendance(String sessionId, List<String> came, Person by) {
+        SupervisionSession session = one(sessionId, by);
+        if (!takes(session, by) && !by.has(Roles.SUPERVISOR)) {
+            throw new NotAllowedException("Only who takes the session can note who came.");
+        }
+        open(sessionId);
+        team(session).forEach(person -> sessions.note(sessionId, person.username(), came.contains(person.username())));
+        audit.record(by, "supervision-attendance", null, sessionId);
+    }
+
+    /** Who may come to a session, and own what is agreed. */
+    List<Person> team(SupervisionSession session) {
+        return Stream.of(Roles.LINK_WORKER, Roles.SUPERVISOR)
+                .flatMap(role -> staff.inRole(role, session.areaId()).stream())
+                .filter(person -> session.kind() != SessionKind.CASE
+                        || person.has(Roles.SUPERVISOR)
+                        || person.username().equals(session.subject()))
+                .collect(Collectors.toMap(Person::username, person -> person, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    /** Who can own what is agreed about a case: its link worker, the supervisors, the clinicians. */
+    List<Person> owners(SupervisionSession session, String caseRef) {
+        Map<String, Person> owners = new LinkedHashMap<>();
+        if (caseRef != null) {
+            Optional.ofNullable(cases.find(caseRef).linkWorker())
+                    .flatMap(staff::find)
+                    .ifPresent(person -> owners.put(person.username(), person));
+        } else if (session.kind() == SessionKind.CASE) {
+            staff.find(session.subject()).ifPresent(person -> owners.put(person.username(), person));
+        }
+        staff.inRole(Roles.SUPERVISOR, session.areaId()).forEach(person -> owners.put(person.username(), person));
+        if (session.kind() == SessionKind.CLINICAL) {
+            staff.inRole(Roles.CLINICAL_SUPERVISOR, session.areaId())
+                    .forEach(person -> owners.put(person.username(), person));
+        }
+        return List.copyOf(owners.values());
+    }
+
+    private SupervisionSession taken(String sessionId, Person by) {
+        SupervisionSession session = one(sessionId, by);
+        if (!takes(session, by)) {
+            throw new NotAllowedException("Advice is given by the clinician of the session.");
+        }
+        return session;
+    }
+
+    private SupervisionSession open(String sessionId) {
+        return sessions.find(sessionId)
+                .filter(SupervisionSession::isOpen)
+                .orElseThrow(() -> new ConflictException("This session is over. What you typed is kept."));
+    }
+
+    private List<SupervisionActions.Wanted> wanted(
+            Map<String, String> fields, SupervisionSession session, String caseRef, List<FieldError> problems) {
+        List<String> owners =
+                owners(session, caseRef).stream().map(Person::username).toList();
+        LocalDate today = WorkCalendar.date(clock.instant());
+        List<SupervisionActions.Wanted> wanted = new ArrayList<>();
+        for (int number = 1; number <= MOST_ACTIONS; number++) {
+            String what = fields.get("what" + number);
+            if (what == null) {
+                continue;
+            }
+            String owner = fields.get("owner" + number);
+            if (owner == null || !owners.contains(owner)) {
+                problems.add(new FieldError("owner" + number, "Choose who does it"));
+            }
+            LocalDate due = date(fields.get("due" + number));
+            if (due == null || due.isBefore(today)) {
+                problems.add(new FieldError("due" + number, "Say by when, today or later"));
+            }
+            wanted.add(new SupervisionActions.Wanted(what, owner, due));
+        }
+        return wanted;
+    }
+
+    /** The advice as a submission, so that the timeline shows it to the service's own people and nobody else. */
+    private Submission kept(Advice given, List<SupervisionActions.Wanted> wanted, Person by) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("advice", given.words());
+        if (!wanted.isEmpty()) {
+            answers.put(
+                    "actions",
+                    wanted.stream()
+                            .map(action -> action.what() + " (" + staff.displayName(action.owner()) + ", by "
+                                    + action.dueOn() + ")")
+                            .collect(Collectors.joining("\n")));
+        }
+        return submissions.store(forms.latest(ADVICE_FORM), given.caseRef(), null, null, by.username(), answers);
+    }
+
+    private static Map<String, Object> variables(CaseRecord theCase) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, theCase.reference());
+        variables.put(Variables.PATHWAY, theCase.pathway());
+        variables.put(Variables.AREA, theCase.areaId());
+        variables.put(Variables.SITE, theCase.siteId());
+        variables.put(Variables.LINK_WORKER, theCase.linkWorker());
+        variables.put("urgent", false);
+        return variables;
+    }
+
+    private static void requireShort(Map<String, String> fields) {
+        fields.forEach((field, text) -> {
+            int longest = field.equals("words") ? LONGEST_ADVICE : LONGEST_ACTION;
+            if (text.length() > longest) {
+                throw new InvalidAnswersException(field, "This must be " + longest + " letters or fewer");
+            }
+        });
+    }
+
+    private static void put(Map<String, String> fields, String field, String text) {
+        if (text != null && !text.isBlank()) {
+            fields.put(field, text.strip());
+        }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException notADate) {
+            return null;
+        }
+    }
+
+    private String text(Map<String, String> fields) {
+        try {
+            return json.writeValueAsString(fields);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("Words are always JSON", unwritable);
+        }
+    }
+
+    private Map<String, String> fields(String text) {
+        try {
+            return json.readValue(text, TYPED);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("What was typed cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.fairlead.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.referral.CaseClosed;
+import org.fairlead.referral.CaseHandedOver;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was agreed in supervision: each action is a task of its owner, by the diagram {@code supervision-action}. */
+@Service
+class SupervisionActions {
+
+    private static final String PROCESS = "supervision-action";
+
+    private final AdviceRepository advice;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final Pathways pathways;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    SupervisionActions(
+            AdviceRepository advice,
+            Cases cases,
+            Timeline timeline,
+            Pathways pathways,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.advice = advice;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.pathways = pathways;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Something that is to be done: what, by whom, until when. */
+    record Wanted(String what, String owner, LocalDate dueOn) {}
+
+    /** Agrees an action; its owner has the task at once. {@code caseRef} is null for the work as a whole. */
+    @Transactional
+    void agree(SupervisionSession session, String caseRef, Wanted wanted, String by) {
+        String id =
+                advice.agree(session.id(), caseRef, wanted.what(), wanted.owner(), wanted.dueOn(), by, clock.instant());
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.AREA, session.areaId());
+        variables.put("actionOwner", wanted.owner());
+        variables.put("actionDueAt", Date.from(calendar.closeOf(wanted.dueOn())));
+        if (caseRef != null) {
+            CaseRecord theCase = cases.find(caseRef);
+            variables.put(Variables.CASE_REF, caseRef);
+            variables.put(Variables.PATHWAY, theCase.pathway());
+            variables.put(Variables.SITE, theCase.siteId());
+            variables.put(Variables.LINK_WORKER, theCase.linkWorker());
+        }
+        pathways.start(PROCESS, id, variables);
+    }
+
+    /** The action of a task. */
+    Optional<AgreedAction> of(String processKey, String subject) {
+        return PROCESS.equals(processKey) ? advice.action(subject) : Optional.empty();
+    }
+
+    /** Ends an action; {@code result} is done or not-needed. */
+    @Transactional
+    void end(String id, String result) {
+        advice.endAction(id, result, null, clock.instant());
+    }
+
+    /** Keeps what came of it; the case's timeline shows it, with the words, to those who work with the child. */
+    @EventListener
+    void on(TaskCompleted completed) {
+        of(completed.task().processKey(), completed.task().subjectReference()).ifPresent(action -> {
+            Map<String, Object> answers = completed.submission().answers();
+            String result = String.valueOf(answers.get("actionResult"));
+            advice.endAction(action.id(), result, (String) answers.get("actionNote"), clock.instant());
+            if (action.caseRef() != null) {
+                timeline.add(
+                        action.caseRef(),
+                        "done".equals(result)
+                                ? "Done: an action from supervision"
+                                : "No longer needed: an action from supervision",
+                        null,
+                        completed.by().username(),
+                        completed.submission().id());
+            }
+        });
+    }
+
+    @EventListener
+    void on(CaseClosed closed) {
+        advice.actionsOn(closed.caseRef()).stream()
+                .filter(AgreedAction::isOpen)
+                .forEach(action -> pathways.running(PROCESS, action.id())
+                        .forEach(instance -> pathways.send(instance, "case-closed", Map.of())));
+    }
+
+    /** What the worker before had to do about a child, the new one has. Their tasks are handed over by the case. */
+    @EventListener
+    void on(CaseHandedOver handedOver) {
+        String now = cases.find(handedOver.caseRef()).linkWorker();
+        if (now != null) {
+            advice.handOver(handedOver.caseRef(), handedOver.fromWorker(), now);
+        }
+    }
+}

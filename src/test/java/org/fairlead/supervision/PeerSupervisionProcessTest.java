@@ -1,0 +1,75 @@
+package org.fairlead.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.fairlead.process.PlainCalendar.days;
+import static org.fairlead.process.PlainCalendar.in;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.fairlead.process.DiagramUnderTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PeerSupervisionProcessTest {
+
+    @RegisterExtension
+    static final DiagramUnderTest diagram = DiagramUnderTest.of("peer-supervision");
+
+    private Instant agenda;
+    private Instant lapses;
+
+    @BeforeEach
+    void dates() {
+        agenda = in(days(5));
+        lapses = in(days(17));
+        diagram.given(
+                "planSupervision",
+                "agendaAt",
+                Date.from(agenda),
+                "sessionDueAt",
+                Date.from(in(days(15))),
+                "sessionLapsesAt",
+                Date.from(lapses));
+    }
+
+    @Test
+    void shouldWaitForItsMonth_andPlanTheNext() {
+        ProcessInstance session = diagram.start();
+
+        diagram.passUntil(agenda.minusSeconds(1));
+        assertThat(diagram.tasks()).isEmpty();
+        diagram.passUntil(agenda);
+        assertThat(diagram.candidates("hold-peer-supervision")).containsExactly("supervisor");
+        diagram.assertTellsWhenLate("hold-peer-supervision", days(10), "supervisor");
+        diagram.complete("hold-peer-supervision", "sessionResult", "held");
+
+        assertThat(diagram.called("closeSupervision")).containsExactly("close-session");
+        assertThat(diagram.called("planNextSupervision")).containsExactly("plan-next-session");
+        assertThat(session).isEnded().hasPassed("session-over");
+    }
+
+    @Test
+    void shouldNoteThatItWasMissed_andGoOnWithTheNextMonth() {
+        ProcessInstance session = diagram.start();
+        diagram.passUntil(agenda);
+
+        diagram.complete("hold-peer-supervision", "sessionResult", "not-held");
+
+        assertThat(diagram.called("recordMissedSupervision")).containsExactly("record-missed-session");
+        assertThat(diagram.called("planNextSupervision")).hasSize(1);
+        assertThat(session).isEnded();
+    }
+
+    @Test
+    void shouldCountAsMissed_whenNobodySaysAnything() {
+        ProcessInstance session = diagram.start();
+
+        diagram.passUntil(lapses);
+
+        assertThat(diagram.called("recordMissedSupervision")).hasSize(1);
+        assertThat(session).isEnded();
+    }
+}
