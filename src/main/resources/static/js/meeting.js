@@ -1,4 +1,4 @@
-// In a meeting: what is typed about a child is kept while it is typed, and two who type are told of each other.
+// In a meeting or a session: what is typed about a child is kept while it is typed, and two who type are told of each other.
 
 const PAUSE = 800;
 const AGAIN = 4000;
@@ -14,15 +14,19 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
 
   const typed = () => new URLSearchParams(new FormData(form));
 
-  const save = async () => {
+  let lost = false;
+  let last = Promise.resolve();
+  const save = () => (last = sending || leaving ? last : send());
+  const send = async () => {
     clearTimeout(timer);
     timer = undefined;
-    if (sending || leaving) return;
     sending = true;
     unsaved = false;
+    lost = true;
     try {
       const answer = await fetch(words.flDraft, { method: 'POST', body: typed(), redirect: 'error', keepalive: true });
       const kept = answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
+      lost = answer.status >= 500;
       if (answer.ok && kept) {
         form.elements.version.value = kept.version;
         status.textContent = `${words.flSaved}. ${kept.when}`;
@@ -54,8 +58,9 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
     box.append(who);
     for (const [key, text] of Object.entries(other.answers)) {
       const line = document.createElement('p');
-      const choice = key === 'intakeDecision' && form.querySelector(`input[value="${CSS.escape(text)}"]`);
-      line.textContent = choice ? choice.labels[0].textContent : text;
+      const choice = form.querySelector(`input[type="radio"][name="${CSS.escape(key)}"][value="${CSS.escape(text)}"]`);
+      const chosen = form.querySelector(`select[name="${CSS.escape(key)}"] option[value="${CSS.escape(text)}"]`);
+      line.textContent = choice ? choice.labels[0].textContent : chosen ? chosen.textContent : text;
       box.append(line);
     }
     const buttons = document.createElement('div');
@@ -67,8 +72,8 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       }),
       button(words.flTakeTheirs, () => {
         form.elements.version.value = other.version;
-        for (const key of ['intakeDecision', 'intakeReason', 'criteriaMet', 'leaveWhen']) {
-          form.elements[key].value = other.answers[key] ?? '';
+        for (const key of new Set([...form.elements].filter((field) => field.type !== 'hidden').map((field) => field.name))) {
+          if (key) form.elements[key].value = other.answers[key] ?? '';
         }
         save();
       }),
@@ -95,9 +100,23 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
   form.addEventListener('focusout', () => {
     if (unsaved) save();
   });
-  form.addEventListener('submit', () => {
-    leaving = true;
-    clearTimeout(timer);
+  // without a connection the page stays, and with it what was typed
+  form.addEventListener('submit', async (event) => {
+    if (!unsaved && !lost) {
+      leaving = true;
+      clearTimeout(timer);
+      return;
+    }
+    event.preventDefault();
+    await last;
+    await save();
+    if (lost) {
+      status.textContent = words.flNotSaved;
+      status.scrollIntoView({ block: 'nearest' });
+    } else {
+      unsaved = false;
+      form.requestSubmit(event.submitter ?? undefined);
+    }
   });
   window.addEventListener('pagehide', () => {
     if (unsaved && !leaving) navigator.sendBeacon(words.flDraft, typed());

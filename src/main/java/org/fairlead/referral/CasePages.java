@@ -88,7 +88,8 @@ class CasePages {
         CaseEvents.Opened opened = events.form(theCase, event, reader);
         model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("event", event);
-        if (event.equals(CONCERN) || event.equals("supervision-requested")) {
+        if (event.equals(CONCERN)
+                || opened.form().schema().findValuesAsText("key").contains("mentalHealthCrisis")) {
             model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
         }
         model.addAttribute(

@@ -12,7 +12,6 @@ import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
-import org.fairlead.referral.Timeline;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -27,21 +26,13 @@ class SupervisionActions {
 
     private final AdviceRepository advice;
     private final Cases cases;
-    private final Timeline timeline;
     private final Pathways pathways;
     private final WorkCalendar calendar;
     private final Clock clock;
 
-    SupervisionActions(
-            AdviceRepository advice,
-            Cases cases,
-            Timeline timeline,
-            Pathways pathways,
-            WorkCalendar calendar,
-            Clock clock) {
+    SupervisionActions(AdviceRepository advice, Cases cases, Pathways pathways, WorkCalendar calendar, Clock clock) {
         this.advice = advice;
         this.cases = cases;
-        this.timeline = timeline;
         this.pathways = pathways;
         this.calendar = calendar;
         this.clock = clock;
@@ -80,23 +71,13 @@ class SupervisionActions {
         advice.endAction(id, result, null, clock.instant());
     }
 
-    /** Keeps what came of it; the case's timeline shows it, with the words, to those who work with the child. */
+    /** Keeps what came of it, before the process moves on. */
     @EventListener
     void on(TaskCompleted completed) {
         of(completed.task().processKey(), completed.task().subjectReference()).ifPresent(action -> {
             Map<String, Object> answers = completed.submission().answers();
             String result = String.valueOf(answers.get("actionResult"));
             advice.endAction(action.id(), result, (String) answers.get("actionNote"), clock.instant());
-            if (action.caseRef() != null) {
-                timeline.add(
-                        action.caseRef(),
-                        "done".equals(result)
-                                ? "Done: an action from supervision"
-                                : "No longer needed: an action from supervision",
-                        null,
-                        completed.by().username(),
-                        completed.submission().id());
-            }
         });
     }
 

@@ -1,0 +1,63 @@
+package org.fairlead.supervision;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.referral.CasePanel;
+import org.fairlead.referral.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Component;
+
+/** What supervision has said about a child, on the case page of those who work with the child. */
+@Component
+class SupervisionOnCase implements CasePanel {
+
+    private final SupervisionFlags flags;
+    private final AdviceRepository advice;
+    private final SessionOnPage onPage;
+
+    SupervisionOnCase(SupervisionFlags flags, AdviceRepository advice, SessionOnPage onPage) {
+        this.flags = flags;
+        this.advice = advice;
+        this.onPage = onPage;
+    }
+
+    @Override
+    public int order() {
+        return 45;
+    }
+
+    @Override
+    public String fragment() {
+        return "supervision/panel :: advice";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.siteId() == null && person.has(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put(
+                "flags",
+                theCase.isOpen()
+                        ? flags.openFor(theCase.reference()).stream()
+                                .map(SupervisionFlags.Flag::reason)
+                                .toList()
+                        : List.of());
+        model.put(
+                "advice",
+                advice.adviceOn(theCase.reference()).stream()
+                        .map(given -> onPage.said(given, given.words()))
+                        .toList());
+        model.put(
+                "actions",
+                advice.actionsOn(theCase.reference()).stream()
+                        .map(action -> onPage.action(action, person))
+                        .toList());
+        return model;
+    }
+}

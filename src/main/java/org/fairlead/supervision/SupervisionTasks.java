@@ -1,0 +1,216 @@
+package org.fairlead.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.TimeInWords;
+import org.fairlead.worklist.TaskCheck;
+import org.fairlead.worklist.TaskPanel;
+import org.fairlead.worklist.TaskPrefill;
+import org.fairlead.worklist.TaskSubject;
+import org.fairlead.worklist.TaskView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The tasks of supervision on the work list: what they are about, what is filled in, and what is refused. */
+@Configuration(proxyBeanMethods = false)
+class SupervisionTasks {
+
+    private static final Set<String> FORMS =
+            Set.of("arrange-clinical-cover", "decide-missed-sessions", "hold-peer-supervision");
+
+    /** What the panel beside the task of a session shows. */
+    record Beside(String id, String kind, String who, String month) {}
+
+    @Bean
+    TaskSubject sessionOfTask(SupervisionRepository sessions, SessionOnPage onPage) {
+        return task -> of(task, sessions).map(session -> onPage.who(session) + " · " + onPage.month(session));
+    }
+
+    @Bean
+    TaskPrefill sessionPrefill(SupervisionRepository sessions, StaffDirectory staff) {
+        return new TaskPrefill() {
+            @Override
+            public boolean fits(String formId) {
+                return FORMS.contains(formId);
+            }
+
+            @Override
+            public Map<String, Object> data(TaskView task, Person person) {
+                Map<String, Object> data = new HashMap<>();
+                of(task, sessions).ifPresent(session -> {
+                    data.put("clinicians", options(staff, Roles.CLINICAL_SUPERVISOR, session.areaId()));
+                    data.put("team", options(staff, Roles.LINK_WORKER, session.areaId()));
+                });
+                return data;
+            }
+        };
+    }
+
+    @Bean
+    TaskCheck coverCheck(SupervisionRepository sessions, TimeInWords time, Clock clock) {
+        return check(
+                "arrange-clinical-cover",
+                (task, answers) -> of(task, sessions)
+                        .map(session -> {
+                            LocalDate day = date(answers.get("sessionOn"));
+                            LocalDate latest = WorkCalendar.date(session.dueAt());
+                            boolean fits = day != null
+                                    && !day.isBefore(WorkCalendar.date(clock.instant()))
+                                    && (!session.isOpen() || !day.isAfter(latest));
+                            return fits
+                                    ? List.<FieldError>of()
+                                    : List.of(new FieldError(
+                                            "sessionOn", "Choose a day from today to " + time.day(latest)));
+                        })
+                        .orElse(List.of()));
+    }
+
+    /** Only who takes the session says that it was held. */
+    @Bean
+    TaskCheck clinicianCheck(SupervisionRepository sessions) {
+        return new TaskCheck() {
+            @Override
+            public String formId() {
+                return "hold-clinical-session";
+            }
+
+            @Override
+            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+                return of(task, sessions)
+                        .filter(session -> session.clinician() != null
+                                && !session.clinician().equals(person.username()))
+                        .map(session ->
+                                List.of(new FieldError("sessionResult", "Another clinician takes this session.")))
+                        .orElse(List.of());
+            }
+        };
+    }
+
+    /** What is learnt is passed on: it gives no reference. */
+    @Bean
+    TaskCheck learningCheck(SupervisionRepository sessions, Areas areas) {
+        return check(
+                "hold-peer-supervision",
+                (task, answers) -> of(task, sessions)
+                        .map(session -> {
+                            Pattern reference = Pattern.compile(
+                                    "\\b"
+                                            + Pattern.quote(
+                                                    areas.area(session.areaId()).prefix()) + "-\\d",
+                                    Pattern.CASE_INSENSITIVE);
+                            return Stream.of("theme", "learning")
+                                    .filter(field -> answers.get(field) instanceof String text
+                                            && reference.matcher(text).find())
+                                    .map(field -> new FieldError(
+                                            field, "This points to a child. Say it without a reference."))
+                                    .toList();
+                        })
+                        .orElse(List.of()));
+    }
+
+    @Bean
+    TaskPanel sessionBesideTask(SupervisionRepository sessions, SessionOnPage onPage, SessionRoom room) {
+        return new TaskPanel() {
+            @Override
+            public int order() {
+                return 10;
+            }
+
+            @Override
+            public boolean fits(TaskView task, Person person) {
+                return of(task, sessions)
+                        .filter(session -> room.maySee(session, person))
+                        .isPresent();
+            }
+
+            @Override
+            public String fragment() {
+                return "supervision/panel :: session";
+            }
+
+            @Override
+            public Object model(TaskView task, Person person) {
+                SupervisionSession session = of(task, sessions).orElseThrow();
+                return new Beside(session.id(), session.kind().key(), onPage.who(session), onPage.month(session));
+            }
+        };
+    }
+
+    @Bean
+    TaskPanel actionBesideTask(SupervisionActions actions, SessionOnPage onPage) {
+        return new TaskPanel() {
+            @Override
+            public int order() {
+                return 5;
+            }
+
+            @Override
+            public boolean fits(TaskView task, Person person) {
+                return actions.of(task.processKey(), task.subjectReference()).isPresent();
+            }
+
+            @Override
+            public String fragment() {
+                return "supervision/panel :: agreed";
+            }
+
+            @Override
+            public Object model(TaskView task, Person person) {
+                return onPage.action(
+                        actions.of(task.processKey(), task.subjectReference()).orElseThrow(), person);
+            }
+        };
+    }
+
+    private static List<Map<String, String>> options(StaffDirectory staff, String role, String areaId) {
+        return staff.inRole(role, areaId).stream()
+                .map(person -> Map.of("label", person.displayName(), "value", person.username()))
+                .toList();
+    }
+
+    private static Optional<SupervisionSession> of(TaskView task, SupervisionRepository sessions) {
+        return SessionKind.ofProcess(task.processKey()).isPresent()
+                ? sessions.runningIn(task.processInstance())
+                : Optional.empty();
+    }
+
+    private static LocalDate date(Object answer) {
+        try {
+            return answer == null ? null : LocalDate.parse(answer.toString());
+        } catch (DateTimeParseException notADate) {
+            return null;
+        }
+    }
+
+    private static TaskCheck check(String form, Rule rule) {
+        return new TaskCheck() {
+            @Override
+            public String formId() {
+                return form;
+            }
+
+            @Override
+            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+                return rule.problems(task, answers);
+            }
+        };
+    }
+
+    private interface Rule {
+        List<FieldError> problems(TaskView task, Map<String, Object> answers);
+    }
+}

@@ -1,0 +1,621 @@
+package org.fairlead.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.fairlead.CaseStories;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.DueJobs;
+import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.PersonChanged;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.worklist.Completion;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.Tasks;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Supervision as people live through it: from a Monday morning in term, in a service of their own. */
+@SpringBootTest
+@ActiveProfiles({"test", "scenario"})
+@Import(CaseStories.class)
+class SupervisionStoryTest {
+
+    private static final String AREA = InventedService.AREA;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        // the sessions of other tests are none of ours
+        properties.add("spring.datasource.url", () -> "jdbc:h2:mem:supervision-story;DB_CLOSE_DELAY=-1");
+    }
+
+    @Autowired
+    private CaseStories stories;
+
+    @Autowired
+    private SupervisionPlans plans;
+
+    @Autowired
+    private SupervisionRepository sessions;
+
+    @Autowired
+    private SupervisionAgendas drawing;
+
+    @Autowired
+    private AgendaRepository agendas;
+
+    @Autowired
+    private AdviceRepository advice;
+
+    @Autowired
+    private SessionRoom room;
+
+    @Autowired
+    private SessionOnPage onPage;
+
+    @Autowired
+    private SupervisionFlags flags;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private FormRegistry forms;
+
+    @Autowired
+    private FormSubmissions submissions;
+
+    @Autowired
+    private WorkList workList;
+
+    @Autowired
+    private Tasks tasks;
+
+    @Autowired
+    private DueJobs dueJobs;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void begin() {
+        stories.begin();
+        if (staff.find("clinician2").isEmpty()) {
+            staff.add(
+                    new Person("clinician2", "Cleo Hart", Set.of(Roles.CLINICAL_SUPERVISOR), AREA, null),
+                    null,
+                    "{noop}x");
+        }
+    }
+
+    @AfterEach
+    void end() {
+        for (String process :
+                List.of("clinical-supervision", "case-supervision", "peer-supervision", "supervision-action")) {
+            runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(process)
+                    .list()
+                    .forEach(running -> runtime.deleteProcessInstance(running.getId(), "the test is over"));
+        }
+        for (String table : List.of(
+                "supervision_draft",
+                "supervision_action",
+                "supervision_advice",
+                "supervision_reason",
+                "supervision_item",
+                "supervision_flag",
+                "supervision_attendance",
+                "supervision_session")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        jdbc.sql("update case_record set status = 'closed' where status = 'open'")
+                .update();
+        jdbc.sql("update staff_member set active = true where username = 'linkworker2'")
+                .update();
+        stories.end();
+    }
+
+    @Test
+    void aSessionFromTheAgendaToTheActionsThatWereAgreed() {
+        String reference = inDirectWork();
+        stories.tell(
+                reference, "supervision-requested", "linkworker", Map.of("reason", "We are going round in circles."));
+        SupervisionSession session = clinical();
+
+        assertThat(agendas.of(session.id())).singleElement().satisfies(item -> {
+            assertThat(item.caseRef()).isEqualTo(reference);
+            assertThat(item.reasons())
+                    .singleElement()
+                    .satisfies(why ->
+                            assertThat(why.words()).isEqualTo("A worker asked for it: We are going round in circles."));
+        });
+        give(
+                session,
+                reference,
+                Map.of(
+                        "outcome",
+                        "continue",
+                        "words",
+                        "Smaller steps.",
+                        "what1",
+                        "Ask the teacher",
+                        "owner1",
+                        "linkworker",
+                        "due1",
+                        "2026-03-10"));
+
+        assertThat(flags.openFor(reference)).isEmpty();
+        assertThat(stories.keys(reference, "linkworker")).contains("do-supervision-action");
+        stories.complete(
+                reference,
+                "do-supervision-action",
+                "linkworker",
+                Map.of("actionResult", "done", "actionNote", "She has an idea."));
+        assertThat(advice.actionsOn(reference)).singleElement().satisfies(action -> {
+            assertThat(action.status()).isEqualTo("done");
+            assertThat(action.note()).isEqualTo("She has an idea.");
+        });
+
+        hold("hold-clinical-session", "clinician", Map.of("sessionResult", "held", "supportOffered", true));
+        SupervisionSession over = sessions.find(session.id()).orElseThrow();
+        assertThat(over.status()).isEqualTo("held");
+        assertThat(over.supportOffered()).isTrue();
+        SupervisionSession next = sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow();
+        assertThat(next.slot()).isEqualTo(LocalDate.of(2026, 4, 1));
+        stories.pass(Duration.ofDays(32));
+        assertThat(agendas.of(next.id())).isEmpty();
+    }
+
+    @Test
+    void whatWasNotReached_wantedBack_orNotDoneIsOnTheNextAgenda() {
+        String late = inDirectWork();
+        String back = inDirectWork();
+        String unreached = inDirectWork();
+        for (String reference : List.of(late, back, unreached)) {
+            flags.raise(reference, "asked-for", null, stories.person("supervisor"));
+        }
+        SupervisionSession session = clinical();
+        give(
+                session,
+                late,
+                Map.of(
+                        "outcome",
+                        "continue",
+                        "words",
+                        "Go on.",
+                        "what1",
+                        "Ring the practice",
+                        "owner1",
+                        "linkworker",
+                        "due1",
+                        "2026-03-05"));
+        give(session, back, Map.of("outcome", "bring-back", "words", "Wait a month."));
+        // nobody says that it was held: the advice does
+        stories.pass(Duration.ofDays(32));
+
+        SupervisionSession next = sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow();
+        assertThat(codes(next, late)).containsExactly("action-late");
+        assertThat(codes(next, back)).containsExactly("brought-back");
+        // its flag is still there, too
+        assertThat(codes(next, unreached)).containsExactly("asked-for", "not-reached");
+    }
+
+    @Test
+    void aClinicianWhoIsAwayTwoMonthsRunning() {
+        clinical();
+
+        hold("hold-clinical-session", "clinician", Map.of("sessionResult", "not-held", "sessionNote", "Ill."));
+        assertThat(sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow().attempt())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> hold(
+                        "arrange-clinical-cover",
+                        "supervisor",
+                        Map.of("coverClinician", "clinician2", "sessionOn", "2026-05-01")))
+                .isInstanceOf(InvalidAnswersException.class);
+        hold("arrange-clinical-cover", "supervisor", Map.of("coverClinician", "clinician2", "sessionOn", "2026-03-12"));
+        SupervisionSession covered =
+                sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow();
+        assertThat(covered.clinician()).isEqualTo("clinician2");
+        assertThat(room.maySee(covered, stories.person("clinician"))).isFalse();
+        assertThat(room.maySee(covered, stories.person("clinician2"))).isTrue();
+
+        // the cover does not come either, and nobody says so
+        stories.pass(Duration.ofDays(25));
+        assertThat(told("supervision-missed")).isEqualTo(1);
+        hold(
+                "decide-missed-sessions",
+                "supervisor",
+                Map.of("missedReason", "Both were ill.", "missedAction", "CAMHS sends somebody else."));
+        hold("hold-clinical-session", "clinician2", Map.of("sessionResult", "held"));
+        assertThat(sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow().slot())
+                .isEqualTo(LocalDate.of(2026, 4, 1));
+    }
+
+    @Test
+    void aLinkWorkerWhoLeavesInTheMiddle() {
+        String reference = inDirectWork();
+        stories.tell(
+                reference,
+                "case-transferred",
+                "supervisor",
+                Map.of("transferKind", "new-worker", "newLinkWorker", "linkworker2", "handoverNotes", "All is well."));
+        plans.ensureAll();
+        dueJobs.runDue();
+        SupervisionSession session =
+                sessions.planned(SessionKind.CASE, "linkworker2").orElseThrow();
+        room.agree(
+                session.id(), reference, "Ring the family", "linkworker2", "2026-03-20", stories.person("supervisor"));
+        assertThat(stories.keys(reference, "linkworker2")).contains("do-supervision-action");
+
+        stories.tell(
+                reference,
+                "case-transferred",
+                "supervisor",
+                Map.of("transferKind", "new-worker", "newLinkWorker", "linkworker", "handoverNotes", "She leaves."));
+        jdbc.sql("update staff_member set active = false where username = 'linkworker2'")
+                .update();
+        events.publishEvent(new PersonChanged("linkworker2"));
+
+        assertThat(sessions.find(session.id()).orElseThrow().status()).isEqualTo("cancelled");
+        assertThat(sessions.planned(SessionKind.CASE, "linkworker2")).isEmpty();
+        assertThat(advice.actionsOn(reference))
+                .singleElement()
+                .satisfies(action -> assertThat(action.owner()).isEqualTo("linkworker"));
+        assertThat(stories.keys(reference, "linkworker")).contains("do-supervision-action");
+
+        jdbc.sql("update staff_member set active = true where username = 'linkworker2'")
+                .update();
+        events.publishEvent(new PersonChanged("linkworker2"));
+        assertThat(sessions.planned(SessionKind.CASE, "linkworker2")).isPresent();
+    }
+
+    @Test
+    void aStuckCaseSaysWhichRulePutItThere_andTheNextAgendaFollowsAnOwnersTable() throws Exception {
+        String reference = inDirectWork();
+        review(reference, "agree-goals", 3);
+        review(reference, "progress-review", 3);
+        review(reference, "progress-review", 2);
+        SupervisionSession session = clinical();
+
+        assertThat(agendas.item(session.id(), reference).orElseThrow().reasons())
+                .singleElement()
+                .satisfies(why -> {
+                    assertThat(why.code()).isEqualTo("no-progress");
+                    assertThat(why.words()).isEqualTo("No goal has moved at two reviews in a row.");
+                    assertThat(why.facts()).containsEntry("Reviews in a row without progress", "2");
+                });
+        give(session, reference, Map.of("outcome", "continue", "words", "Another goal."));
+        hold("hold-clinical-session", "clinician", Map.of("sessionResult", "held"));
+
+        String table = Files.readString(Path.of("processes/stuck-case.dmn")).replace("&gt;= 2", "&gt;= 5");
+        String deployed = repository
+                .createDeployment()
+                .addInputStream(
+                        "stuck-case.dmn", new java.io.ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)))
+                .deploy()
+                .getId();
+        try {
+            stories.pass(Duration.ofDays(32));
+            assertThat(agendas.of(sessions.planned(SessionKind.CLINICAL, AREA)
+                            .orElseThrow()
+                            .id()))
+                    .isEmpty();
+        } finally {
+            repository.deleteDeployment(deployed);
+        }
+    }
+
+    @Test
+    void aVeryHighScoreIsNamed() {
+        String reference = inDirectWork();
+        submissions.store(
+                forms.latest("enter-pack"),
+                reference,
+                null,
+                "enter-pack",
+                "impact",
+                Map.of("sdqParent", "2".repeat(25)));
+
+        SupervisionSession session = clinical();
+
+        assertThat(agendas.item(session.id(), reference).orElseThrow().reasons())
+                .singleElement()
+                .satisfies(why -> assertThat(why.facts()).containsEntry("SDQ total, carer", "30"));
+        assertThat(sheet(session, reference, "clinician").scores())
+                .singleElement()
+                .satisfies(score -> assertThat(score.value()).isEqualTo("30 of 40"));
+    }
+
+    @Test
+    void caseSupervisionLooksFirstAtWhatWorries() {
+        String quiet = inDirectWork();
+        stories.pass(Duration.ofDays(30));
+        String fresh = inDirectWork();
+        plans.ensureAll();
+        dueJobs.runDue();
+        SupervisionSession session =
+                sessions.planned(SessionKind.CASE, "linkworker").orElseThrow();
+
+        List<BroughtCase> agenda = agendas.of(session.id());
+        assertThat(agenda).extracting(BroughtCase::caseRef).containsExactly(quiet, fresh);
+        assertThat(agenda.get(0).reasons()).extracting(AgendaReason::code).contains("no-contact", "late-tasks");
+        assertThat(agenda.get(1).reasons()).isEmpty();
+
+        Map<String, Object> told = new HashMap<>();
+        told.put("sessionResult", "held");
+        told.put("updates", "One new case.");
+        hold("hold-case-supervision", "supervisor", told, "linkworker");
+        assertThat(sessions.find(session.id()).orElseThrow().status()).isEqualTo("held");
+        assertThat(sessions.attendance(session.id())).hasSize(1);
+    }
+
+    @Test
+    void peersLearnFromEachOtherWithoutAReference() {
+        plans.ensureAll();
+        dueJobs.runDue();
+        SupervisionSession session = sessions.planned(SessionKind.PEER, AREA).orElseThrow();
+        Map<String, Object> answers = new HashMap<>();
+        answers.put("sessionResult", "held");
+        answers.put("theme", "Self-harm");
+        answers.put("peopleThere", List.of("linkworker", "linkworker2"));
+        answers.put("learning", "As with ZW-2026-0001, ask early.");
+
+        assertThatThrownBy(() -> hold("hold-peer-supervision", "supervisor", answers))
+                .isInstanceOf(InvalidAnswersException.class);
+        answers.put("learning", "Ask early, and ask openly.");
+        hold("hold-peer-supervision", "supervisor", answers);
+
+        assertThat(sessions.find(session.id()).orElseThrow().status()).isEqualTo("held");
+        assertThat(sessions.attendance(session.id())).hasSize(2);
+    }
+
+    @Test
+    void aRestartInTheMiddlePlansEachOnce() {
+        plans.ensureAll();
+        long once = count("select count(*) from supervision_session");
+        // half of them are drawn up when the service stops
+        SupervisionSession one =
+                sessions.planned(SessionKind.CASE, "linkworker").orElseThrow();
+        drawing.drawUp(one.id());
+
+        plans.ensureAll();
+        dueJobs.runDue();
+        plans.ensureAll();
+        dueJobs.runDue();
+
+        assertThat(count("select count(*) from supervision_session")).isEqualTo(once);
+        assertThat(count("select count(*) from supervision_session where drawn_up_at is null and kind <> 'peer'"))
+                .isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("case-supervision")
+                        .count())
+                .isEqualTo(sessions.workers().size());
+    }
+
+    @Test
+    void aClinicianKnowsInitialsOnly_whereTheFamilyHasNotAgreed() {
+        String named = inDirectWork();
+        String unnamed = direct(Map.of("shareCamhs", "no"));
+        String name = stories.theCase(unnamed).givenName();
+        for (String reference : List.of(named, unnamed)) {
+            flags.raise(reference, "asked-for", "I worry about " + name + " at break.", stories.person("supervisor"));
+        }
+        SupervisionSession session = clinical();
+
+        assertThat(sheet(session, named, "clinician").name())
+                .isEqualTo(stories.theCase(named).givenName() + " Invented");
+        assertThat(sheet(session, unnamed, "clinician").name()).isEmpty();
+        assertThat(sheet(session, unnamed, "clinician").toString())
+                .doesNotContain(name)
+                .contains("the child at break");
+    }
+
+    @Test
+    void aClinicianSeesOnlyWhatIsBrought_andNoTraceOfAConcern() {
+        String brought = inDirectWork();
+        String other = inDirectWork();
+        flags.raise(brought, "asked-for", null, stories.person("supervisor"));
+        Map<String, Object> concern = new LinkedHashMap<>();
+        concern.put("immediateDanger", "no");
+        concern.put("category", "neglect");
+        concern.put("seenOrHeard", "Very hungry each morning.");
+        concern.put("siteLeadTold", "yes");
+        stories.tell(brought, "concern-raised", "linkworker", concern);
+        stories.tell(other, "concern-raised", "linkworker", concern);
+        SupervisionSession session = clinical();
+
+        // the concern itself brings nothing
+        assertThat(agendas.of(session.id())).extracting(BroughtCase::caseRef).containsExactly(brought);
+        assertThat(sheet(session, brought, "clinician").toString().toLowerCase())
+                .doesNotContain("concern", "neglect", "hungry", "safeguard", "pause", "ask the dsl");
+        assertThatThrownBy(() -> room.brought(session.id(), other, stories.person("clinician")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> room.one(session.id(), stories.person("linkworker")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> room.give(session.id(), brought, Map.of(), stories.person("supervisor")))
+                .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void twoWhoTypeDoNotOverwriteEachOther_andNothingTypedIsLost() {
+        String reference = inDirectWork();
+        flags.raise(reference, "asked-for", null, stories.person("supervisor"));
+        SupervisionSession session = clinical();
+        Person clinician = stories.person("clinician");
+        Person second = stories.person("clinician2");
+
+        SessionRoom.Saved first = room.save(session.id(), reference, typed("One", 0), clinician);
+        assertThat(first.kept()).isTrue();
+        SessionRoom.Saved overtaken = room.save(session.id(), reference, typed("Two", 0), second);
+        assertThat(overtaken.kept()).isFalse();
+        assertThat(overtaken.now().fields()).containsEntry("words", "One");
+        assertThat(room.save(session.id(), reference, typed("Two", first.now().version()), second)
+                        .kept())
+                .isTrue();
+
+        assertThatThrownBy(() -> room.give(session.id(), reference, Map.of("words", "Two"), clinician))
+                .isInstanceOf(InvalidAnswersException.class);
+        give(session, reference, Map.of("outcome", "enquire", "words", "Ask the school."));
+        assertThatThrownBy(() ->
+                        room.give(session.id(), reference, Map.of("outcome", "continue", "words", "Two"), clinician))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void anActionIsDropped_whenTheCaseEnds() {
+        String reference = inDirectWork();
+        flags.raise(reference, "asked-for", null, stories.person("supervisor"));
+        SupervisionSession session = clinical();
+        give(
+                session,
+                reference,
+                Map.of(
+                        "outcome",
+                        "continue",
+                        "words",
+                        "Go on.",
+                        "what1",
+                        "Ring",
+                        "owner1",
+                        "supervisor",
+                        "due1",
+                        "2026-03-05"));
+
+        stories.tell(
+                reference, "close-early", "supervisor", Map.of("closeEarlyAs", "completed", "reason", "All is well."));
+
+        assertThat(advice.actionsOn(reference))
+                .singleElement()
+                .satisfies(action -> assertThat(action.status()).isEqualTo("not-needed"));
+    }
+
+    @Test
+    void aCrisisInASessionWithTheChildIsToldAtOnce() {
+        String reference = inDirectWork();
+        Map<String, Object> note = new HashMap<>();
+        note.put("sessionKind", "session");
+        note.put("heldOn", "2026-03-02");
+        note.put("sessionWay", "school");
+        note.put("attendance", "attended");
+        note.put("whatHappened", "Talked.");
+        note.put("mentalHealthCrisis", true);
+
+        stories.tell(reference, "session-recorded", "linkworker", note);
+
+        assertThat(told("supervision-crisis")).isEqualTo(1);
+    }
+
+    private String inDirectWork() {
+        return direct(Map.of());
+    }
+
+    private String direct(Map<String, Object> consent) {
+        Map<String, Object> answers = new HashMap<>(consent);
+        answers.put("evaluation", "no");
+        return stories.consented(answers);
+    }
+
+    private SupervisionSession clinical() {
+        plans.ensureAll();
+        dueJobs.runDue();
+        SupervisionSession session =
+                sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow();
+        assertThat(session.drawnUpAt()).isNotNull();
+        return session;
+    }
+
+    private void give(SupervisionSession session, String reference, Map<String, String> fields) {
+        room.give(session.id(), reference, fields, stories.person("clinician"));
+        dueJobs.runDue();
+    }
+
+    private SessionOnPage.Sheet sheet(SupervisionSession session, String reference, String username) {
+        Person reader = stories.person(username);
+        return onPage.sheet(session, room.brought(session.id(), reference, reader), reader);
+    }
+
+    private List<String> codes(SupervisionSession session, String reference) {
+        return agendas.item(session.id(), reference).orElseThrow().reasons().stream()
+                .map(AgendaReason::code)
+                .toList();
+    }
+
+    private void review(String reference, String form, int rating) {
+        stories.pass(Duration.ofMinutes(1));
+        submissions.store(
+                forms.latest(form),
+                reference,
+                null,
+                null,
+                "linkworker",
+                Map.of("goal1", "Play with others", "goal1Rating", rating));
+    }
+
+    private void hold(String task, String username, Map<String, Object> answers) {
+        hold(task, username, answers, null);
+    }
+
+    private void hold(String task, String username, Map<String, Object> answers, String worker) {
+        Person person = stories.person(username);
+        TaskView found = workList
+                .find(new WorkQuery(WorkQuery.Queue.ALL, null, task, false, null, null, null, null, 100), person)
+                .items()
+                .stream()
+                .filter(view -> worker == null || worker.equals(view.linkWorker()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No task " + task + " for " + username));
+        tasks.complete(found.id(), new Completion(answers, null), person);
+        dueJobs.runDue();
+    }
+
+    private static SessionRoom.Draft typed(String words, int version) {
+        return new SessionRoom.Draft(Map.of("words", words), version, null, null);
+    }
+
+    private long told(String template) {
+        return count("select count(*) from outbox_message where idempotency_key like '" + template + ":%'");
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}
