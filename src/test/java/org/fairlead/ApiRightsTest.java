@@ -93,6 +93,7 @@ class ApiRightsTest {
             GET  /api/intake-meetings                                  | -                     | 200 403 403 200 200 200 200 403 403 403 403 403 403 200 401
             POST /api/intake-meetings                                  | -                     | 422 403 403 403 403 403 403 403 403 403 403 403 403 422 401
             POST /api/intake-meetings/{id}/decisions                   | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
+            POST /api/supervision/sessions/{id}/cases/{reference}/concern | -                  | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/outbox                                           | -                     | 200 403 403 403 403 403 403 403 403 403 403 403 200 200 401
             """;
 
@@ -249,6 +250,8 @@ class ApiRightsTest {
                 case "/api/intake-meetings/{id}/decisions" -> new Object[] {"no-such-meeting"};
                 case "/api/link-workers/{username}/handover", "/api/link-workers/{username}/absences" ->
                     new Object[] {sent};
+                case "/api/supervision/sessions/{id}/cases/{reference}/concern" ->
+                    new Object[] {"no-such-session", test.reference};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
                 case "/api/referrals/import/{id}", "/api/referrals/import/{id}/start" ->
                     new Object[] {"no-such-import"};

@@ -107,7 +107,7 @@ class SupervisionPages {
     String session(@PathVariable String id, Model model) {
         Person reader = people.get();
         SupervisionSession session = room.one(id, reader);
-        model.addAttribute("session", onPage.head(session, reader));
+        model.addAttribute("meeting", onPage.head(session, reader));
         model.addAttribute("items", onPage.agenda(session, reader));
         model.addAttribute("actions", onPage.actions(session, reader));
         model.addAttribute("team", room.team(session));
@@ -164,7 +164,7 @@ class SupervisionPages {
         Person reader = people.get();
         SupervisionSession session = room.one(id, reader);
         CaseRecord theCase = room.brought(id, reference, reader);
-        model.addAttribute("session", onPage.head(session, reader));
+        model.addAttribute("meeting", onPage.head(session, reader));
         model.addAttribute("sheet", onPage.sheet(session, theCase, reader));
         model.addAttribute("owners", room.owners(session, reference));
         model.addAttribute("outcomes", List.of(Outcome.values()));

@@ -1,7 +1,10 @@
 package org.fairlead.supervision;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -48,11 +51,11 @@ class SupervisionRequested implements CaseEvent {
             throw new ConflictException("This case is closed. Ask your supervisor yourself.");
         }
         timeline.add(theCase.reference(), "Supervision was asked for", null, by.username(), submission.id());
-        Object question = checked.answers().get("question");
-        flags.raise(
-                theCase.reference(),
-                "asked-for",
-                checked.answers().get("reason") + (question == null ? "" : " " + question),
-                by);
+        String words = Stream.of("reason", "question")
+                .map(field -> checked.answers().get(field))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        flags.raise(theCase.reference(), "asked-for", words, by);
     }
 }

@@ -228,6 +228,20 @@ class PagesBrowserTest {
     }
 
     @Test
+    void supervision() {
+        shows(browser.as("supervisor"), "/supervision", "Supervision");
+        Page clinician = browser.as("clinician");
+        shows(clinician, "/supervision", "Supervision");
+        clinician
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Clinical supervision")))
+                .last()
+                .click();
+        isInOrder(clinician, "Clinical supervision, ");
+        clinician.getByText("Begin with the first case").click();
+        isInOrder(clinician, Pattern.compile("ZW-").pattern());
+    }
+
+    @Test
     void whatOnlySomeSee() {
         for (String account : List.of("supervisor", "dsl", "admin")) {
             shows(browser.as(account), "/escalations", "Escalations");

@@ -18,6 +18,7 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.process.DueJobs;
+import org.fairlead.process.Pathways;
 import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -97,7 +99,14 @@ class ConcernAccessTest {
     @Autowired
     private DueJobs jobs;
 
+    @Autowired
+    private Pathways pathways;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     private MockMvc http;
+    private String session;
 
     /** What stands for the concern in addresses. */
     private record Subject(String caseReference, String concern, String task) {}
@@ -120,6 +129,7 @@ class ConcernAccessTest {
     @Test
     void shouldAnswerEverybodyElseAsIfThereWereNone() throws Exception {
         String reference = journey.toDirectWork(service.child(), ABOUT);
+        bringToSupervision(reference);
         Subject none = new Subject(reference, "C-2026-99999", UUID.randomUUID().toString());
         // pages that remember who has looked settle down first
         OUTSIDERS.forEach(username -> walk(username, none));
@@ -164,6 +174,24 @@ class ConcernAccessTest {
         assertThat(seen.get("GET /concerns/{reference}/social-care-referral")).contains("scald");
         assertThat(seen.get("GET /escalations")).contains("CONCERN");
         assertThat(seen.get("GET /tasks/{id}")).contains("scald");
+    }
+
+    /** The case is on an agenda, so that the clinician, too, has something to see. */
+    private void bringToSupervision(String reference) {
+        api.as(ABOUT)
+                .post(
+                        "/api/cases/{ref}/events/supervision-requested",
+                        Map.of("answers", Map.of("reason", "We are stuck.")),
+                        reference);
+        pathways.start("clinical-supervision", "supervision:" + reference, Map.of("area", "zone-west"));
+        jobs.runDue();
+        session = jdbc.sql("select session_id from supervision_item where case_ref = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+        assertThat(walk("clinician", new Subject(reference, "none", "none"))
+                        .get("GET /supervision/sessions/{id}/cases/{reference}"))
+                .contains("We are stuck.");
     }
 
     private Subject raise(String reference) {
@@ -243,11 +271,11 @@ class ConcernAccessTest {
     }
 
     /** Puts the concern, its task and its case into an address; any name that is not known stands for the case. */
-    private static String fill(String pattern, Subject subject) {
+    private String fill(String pattern, Subject subject) {
         boolean aboutConcern = pattern.contains("/concerns/{reference}");
         return NAME.matcher(pattern).replaceAll(name -> switch (name.group(1)) {
             case "reference" -> aboutConcern ? subject.concern() : subject.caseReference();
-            case "id" -> subject.task();
+            case "id" -> pattern.contains("/supervision/") ? String.valueOf(session) : subject.task();
             case "event" -> "concern-raised";
             default -> subject.caseReference();
         });
