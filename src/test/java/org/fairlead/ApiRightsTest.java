@@ -94,6 +94,7 @@ class ApiRightsTest {
             POST /api/intake-meetings                                  | -                     | 422 403 403 403 403 403 403 403 403 403 403 403 403 422 401
             POST /api/intake-meetings/{id}/decisions                   | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
             POST /api/supervision/sessions/{id}/cases/{reference}/concern | -                  | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
+            POST /api/instruments/{id}/score                           | sdq                   | 403 403 403 403 403 403 422 403 403 403 422 422 403 403 401
             GET  /api/outbox                                           | -                     | 200 403 403 403 403 403 403 403 403 403 403 403 200 200 401
             """;
 
@@ -252,6 +253,7 @@ class ApiRightsTest {
                     new Object[] {sent};
                 case "/api/supervision/sessions/{id}/cases/{reference}/concern" ->
                     new Object[] {"no-such-session", test.reference};
+                case "/api/instruments/{id}/score" -> new Object[] {sent};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
                 case "/api/referrals/import/{id}", "/api/referrals/import/{id}/start" ->
                     new Object[] {"no-such-import"};

@@ -3,6 +3,7 @@ package org.fairlead.process;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
 /** Asks a decision table outside a diagram: by the newest version, as the diagrams do. */
@@ -10,9 +11,21 @@ import org.springframework.stereotype.Component;
 public class Decisions {
 
     private final DecisionService decisions;
+    private final RepositoryService repository;
 
-    Decisions(DecisionService decisions) {
+    Decisions(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
+        this.repository = repository;
+    }
+
+    /** Whether there is a decision of this id. */
+    public boolean exists(String id) {
+        return repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(id)
+                        .latestVersion()
+                        .count()
+                > 0;
     }
 
     /**

@@ -1,0 +1,140 @@
+package org.fairlead.datapack;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fairlead.datapack.Instrument.AgeForm;
+import org.fairlead.datapack.Instrument.Informant;
+import org.fairlead.process.Decisions;
+import org.fairlead.system.FieldError;
+import org.springframework.stereotype.Service;
+
+/** Scores answers by an instrument's definition and reads the scores by its decision table. Stores nothing. */
+@Service
+class Scoring {
+
+    /** What a decision table answers when it has no band for a score. */
+    private static final String NO_BAND = "none";
+
+    /** Enough to mend a list by. */
+    private static final int MOST_ERRORS = 50;
+
+    /**
+     * A score.
+     *
+     * @param score null when too little was answered
+     * @param band a word in kebab-case from the decision table, or null
+     * @param least the least that the scale can come to, {@code most} the most
+     * @param answered how many of the {@code items} were answered
+     * @param better lower or higher: which way is good for the child
+     */
+    @JsonInclude
+    record ScaleScore(
+            String id,
+            String name,
+            BigDecimal score,
+            String band,
+            BigDecimal least,
+            BigDecimal most,
+            int answered,
+            int items,
+            String better) {}
+
+    private final Decisions decisions;
+
+    Scoring(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * What is wrong with answers, or nothing.
+     *
+     * @param answers by item, null where nothing was answered
+     * @param field what the answers are called where they came from; one item is {@code field[3]}
+     */
+    List<FieldError> check(
+            Instrument instrument, Informant informant, AgeForm form, List<Integer> answers, String field) {
+        if (answers.size() != informant.items()
+                && !Integer.valueOf(answers.size()).equals(informant.supplement())) {
+            return List.of(new FieldError(
+                    field,
+                    instrument.name() + " has " + informant.items() + " items"
+                            + (informant.supplement() == null
+                                    ? ""
+                                    : ", or " + informant.supplement() + " with its extra page")
+                            + ", but there are " + answers.size() + " answers"));
+        }
+        List<FieldError> errors = new ArrayList<>();
+        for (int item = 1; item <= answers.size() && errors.size() < MOST_ERRORS; item++) {
+            Integer answer = answers.get(item - 1);
+            List<Integer> allowed = instrument.allowed(item, form);
+            if (answer != null && !allowed.contains(answer)) {
+                errors.add(new FieldError(
+                        field + "[" + (item - 1) + "]", "Item " + item + " must be " + inWords(allowed)));
+            }
+        }
+        return errors;
+    }
+
+    /** Scores and bands, in the order of the scales; the answers have been checked. */
+    List<ScaleScore> score(Instrument instrument, Informant informant, List<Integer> answers) {
+        return instrument.score(informant.id(), answers).stream()
+                .map(score -> {
+                    Instrument.Range range = instrument.range(informant.id(), score.scale());
+                    return new ScaleScore(
+                            score.scale().id(),
+                            score.scale().name(),
+                            score.score(),
+                            band(instrument, informant, score).orElse(null),
+                            plain(range.least()),
+                            plain(range.most()),
+                            score.answered(),
+                            score.items(),
+                            score.scale().better());
+                })
+                .toList();
+    }
+
+    /** What to know about a score besides: an age for which the instrument was not made. */
+    static List<String> warnings(Instrument instrument, Informant informant, Integer age) {
+        return age == null || informant.isValidatedAt(age)
+                ? List.of()
+                : List.of(instrument.name() + " is made for ages "
+                        + informant.ages().get(0) + " to "
+                        + informant.ages().get(1) + " when it is answered by " + informant.id()
+                        + ". Read the scores with care.");
+    }
+
+    private Optional<String> band(Instrument instrument, Informant informant, Instrument.Score score) {
+        if (instrument.bands() == null || score.score() == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("scale", score.scale().id());
+        inputs.put("informant", informant.id());
+        inputs.put("score", score.score().doubleValue());
+        return Optional.ofNullable(decisions.decide(instrument.bands(), inputs).get("band"))
+                .map(Object::toString)
+                .filter(band -> !band.equals(NO_BAND));
+    }
+
+    /** "0, 1 or 2", or "from 0 to 10". */
+    static String inWords(List<Integer> allowed) {
+        int most = allowed.size() - 1;
+        if (allowed.size() > 5 && allowed.get(most) - allowed.get(0) == most) {
+            return "a whole number from " + allowed.get(0) + " to " + allowed.get(most);
+        }
+        return allowed.subList(0, most).stream().map(String::valueOf).collect(Collectors.joining(", ")) + " or "
+                + allowed.get(most);
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
