@@ -30,6 +30,7 @@ class ConsentAtTheGate implements SharingGate {
             case SCHOOL -> ConsentScope.SHARE_SCHOOL;
             case GP -> ConsentScope.SHARE_GP;
             case SOCIAL_CARE -> ConsentScope.SHARE_SOCIAL_CARE;
+            case CAMHS -> ConsentScope.SHARE_CAMHS;
         };
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairlead.form.Submission;
 import org.fairlead.referral.Cases;
+import org.fairlead.referral.SharingEnded;
+import org.fairlead.referral.SharingGate.Recipient;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -101,6 +103,7 @@ public class ConsentService {
                 .filter(scope -> allows(caseRef, scope))
                 .toList();
         keep(caseRef, submission, asked, askedFor);
+        tellThatItEnded(caseRef, refused);
         return refused;
     }
 
@@ -120,8 +123,15 @@ public class ConsentService {
         }
         if (!ended.isEmpty()) {
             events.publishEvent(new ConsentChanged(caseRef));
+            tellThatItEnded(caseRef, ended);
         }
         return ended;
+    }
+
+    private void tellThatItEnded(String caseRef, List<ConsentScope> ended) {
+        Arrays.stream(Recipient.values())
+                .filter(recipient -> ended.contains(ConsentAtTheGate.scope(recipient)))
+                .forEach(recipient -> events.publishEvent(new SharingEnded(caseRef, recipient)));
     }
 
     /** Consent to taking part lasts until the ending, and this is the ending. */

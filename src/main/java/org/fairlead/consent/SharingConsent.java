@@ -24,6 +24,7 @@ class SharingConsent {
 
     private static final String MENU = "menu";
     private static final String CLOSING = "closing";
+    private static final String CAMHS = "camhs";
 
     private final ConsentGate gate;
     private final ConsentAnswers consents;
@@ -81,6 +82,7 @@ class SharingConsent {
                 closing.recipients(cases.find(caseRef)).stream()
                         .map(ConsentAtTheGate::scope)
                         .toList();
+            case CAMHS -> List.of(ConsentScope.SHARE_CAMHS);
             default -> throw new IllegalStateException("Nothing is known of sharing for " + sharingFor);
         };
     }

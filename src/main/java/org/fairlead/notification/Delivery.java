@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -155,9 +156,11 @@ class Delivery {
     private static MimeMultipart with(Attachment attachment, String body) throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
         text.setText(body, "UTF-8");
-        MimeMultipart alternatives = new MimeMultipart("alternative", text, part(attachment));
-        MimeBodyPart words = new MimeBodyPart();
-        words.setContent(alternatives);
+        MimeBodyPart words = text;
+        if (attachment.isText()) {
+            words = new MimeBodyPart();
+            words.setContent(new MimeMultipart("alternative", text, part(attachment)));
+        }
         MimeBodyPart file = part(attachment);
         file.setDisposition(Part.ATTACHMENT);
         file.setFileName(attachment.name());
@@ -166,7 +169,9 @@ class Delivery {
 
     private static MimeBodyPart part(Attachment attachment) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        byte[] content = attachment.content().getBytes(StandardCharsets.UTF_8);
+        byte[] content = attachment.isText()
+                ? attachment.content().getBytes(StandardCharsets.UTF_8)
+                : Base64.getDecoder().decode(attachment.content());
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, attachment.type())));
         part.setHeader("Content-Type", attachment.type());
         return part;

@@ -172,7 +172,11 @@ public class Cases {
 
     @Transactional
     public void setSite(String reference, String siteId) {
+        String before = find(reference).siteId();
         cases.set(reference, "site_id", siteId);
+        if (!siteId.equals(before)) {
+            events.publishEvent(new CaseMoved(reference, before));
+        }
     }
 
     @Transactional

@@ -10,7 +10,8 @@ public interface SharingGate {
     enum Recipient {
         SCHOOL,
         GP,
-        SOCIAL_CARE
+        SOCIAL_CARE,
+        CAMHS
     }
 
     /** Whether the family agrees to it today. */

@@ -91,6 +91,26 @@ public enum Setting {
     /** After so long without a session or contact a case is an area for concern. */
     NO_CONTACT("no-contact", 21, Unit.DAYS),
     HANDOVER("handover", 3),
+    /** A link worker writes a referral to CAMHS; an urgent one is due the same day. */
+    CAMHS_PREPARE("camhs-prepare", 3),
+    CAMHS_ENDORSE("camhs-endorse", 3),
+    CAMHS_ENDORSE_URGENT("camhs-endorse-urgent", 1),
+    CAMHS_SEND("camhs-send", 1),
+    /** From sending until CAMHS is asked whether they have it. */
+    CAMHS_ACKNOWLEDGEMENT("camhs-acknowledgement", 5),
+    CAMHS_ACKNOWLEDGEMENT_ESCALATE("camhs-acknowledgement-escalate", 10),
+    /** From the acknowledgement until CAMHS is asked for the decision. */
+    CAMHS_DECISION("camhs-decision", 20),
+    CAMHS_CHASE("camhs-chase", 2),
+    CAMHS_CHASE_AGAIN("camhs-chase-again", 5),
+    CAMHS_INFORMATION("camhs-information", 3),
+    /** Between two looks at how a child is supported who waits for CAMHS. */
+    CAMHS_SCAFFOLDING("camhs-scaffolding", 1, Unit.MONTHS),
+    CAMHS_SCAFFOLDING_TASK("camhs-scaffolding-task", 5),
+    CAMHS_EXPEDITE("camhs-expedite", 1),
+    CAMHS_START("camhs-start", 5),
+    CAMHS_HAND_OVER("camhs-hand-over", 5),
+    CAMHS_TELL("camhs-tell", 1),
     MONITORING_REVIEW("monitoring-review", 5),
     /** How often in a row a child is not brought before the link worker asks why. */
     WAS_NOT_BROUGHT_ASK("was-not-brought-ask", 2),
