@@ -67,6 +67,8 @@ class ApiRightsTest {
             POST /api/cases/{reference}/events/{event}                 | carers-must-not-know  | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | capacity-assessed     | 403 422 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | family-replied        | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | camhs-requested       | 403 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+            POST /api/cases/{reference}/events/{event}                 | camhs-answered        | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
             POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401

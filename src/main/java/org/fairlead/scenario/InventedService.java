@@ -102,6 +102,23 @@ public class InventedService {
         speaks("linkworker", "Polish");
         speaks("linkworker2", "Urdu");
         assets();
+        camhs(
+                "zone-west-camhs",
+                "Zone West CAMHS",
+                "Their website, zone-west-camhs.example; it gives a receipt number");
+        camhs("zone-west-wellbeing", "Zone West school wellbeing team", "By post: 4 Mill Lane, Zone West");
+    }
+
+    private void camhs(String id, String name, String ownRoute) {
+        jdbc.sql("""
+                        insert into camhs_service (id, area_id, name, own_route, active, changed_by, changed_at)
+                        values (:id, :area, :name, :route, true, 'fairlead', :now)""")
+                .param("id", id)
+                .param("area", AREA)
+                .param("name", name)
+                .param("route", ownRoute)
+                .param("now", SqlTime.at(clock.instant()))
+                .update();
     }
 
     private void site(String id, String name, String kind, String email) {

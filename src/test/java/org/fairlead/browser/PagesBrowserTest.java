@@ -311,6 +311,31 @@ class PagesBrowserTest {
     }
 
     @Test
+    void referralsToCamhs() {
+        Page supervisor = browser.as("supervisor");
+        shows(supervisor, "/camhs", "Referrals to CAMHS");
+        supervisor
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^J\\.E\\. ")))
+                .click();
+        isInOrder(supervisor, "Referral to CAMHS J.E.");
+        supervisor
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open to print"))
+                .click();
+        isInOrder(supervisor, "Referral to CAMHS ZW-");
+        shows(supervisor, "/camhs/services", "Services for referrals to CAMHS");
+        shows(supervisor, "/camhs/services/zone-west-camhs", "Change Zone West CAMHS");
+        shows(supervisor, "/camhs/services/new", "Add a service");
+        browser.expect("status of 422");
+        button(supervisor, "Add a service").click();
+        isInOrder(supervisor, "Error: Add a service");
+        Page clinician = browser.as("clinician");
+        shows(clinician, "/camhs", "Referrals to CAMHS");
+        openTask(clinician, "queue=team", "Endorse the referral to CAMHS");
+        isInOrder(clinician, "Endorse the referral to CAMHS · ");
+        shows(browser.as("linkworker2"), "/camhs", "Referrals to CAMHS");
+    }
+
+    @Test
     void messagesAndLetters() {
         Page page = browser.as("coordinator");
         shows(page, "/outbox", "Outbox");
