@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Referrals to CAMHS: who waits, for how long, and what they wait for. The steps are drawn in {@code camhs-referral}. */
 @Service
-class CamhsReferrals {
+class CamhsReferrals implements CamhsWaits {
 
     static final String PROCESS = "camhs-referral";
 
@@ -77,6 +78,14 @@ class CamhsReferrals {
                         days(one),
                         answerIsLate(one)))
                 .toList();
+    }
+
+    @Override
+    public Map<String, Integer> weeksWaiting(String areaId) {
+        return referrals.openIn(areaId).stream()
+                .filter(one -> one.wasSent() && !one.stage().equals("starting"))
+                .collect(Collectors.toMap(CamhsReferral::caseRef, one -> (int)
+                        ChronoUnit.WEEKS.between(WorkCalendar.date(one.sentAt()), WorkCalendar.date(clock.instant()))));
     }
 
     /**

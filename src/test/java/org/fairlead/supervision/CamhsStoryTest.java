@@ -146,6 +146,7 @@ class CamhsStoryTest {
                         "The duty clinician",
                         "expediteAnswer",
                         "Four weeks."));
+        assertThat(camhs.weeksWaiting("zone-west")).containsEntry(reference, 6);
         String seen = page("linkworker", "/cases/" + reference);
         assertThat(seen).contains("On the waiting list", "Worse", "We met each week.");
         assertThat(answer(reference, "started", Map.of()).status()).isEqualTo(200);
