@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.fairlead.process.ServiceClock;
+import org.fairlead.supervision.MonthlyRun;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -46,7 +47,11 @@ public final class OnPostgres implements AutoCloseable {
 
     private void startFairlead() {
         application = new SpringApplicationBuilder(
-                        FairleadApplication.class, ServiceFixture.class, Api.class, SeekerJourney.class)
+                        FairleadApplication.class,
+                        ServiceFixture.class,
+                        Api.class,
+                        SeekerJourney.class,
+                        MonthlyRun.class)
                 .profiles("test", "scenario")
                 .run(
                         "--server.port=0",

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.scenario.Play;
@@ -38,14 +39,21 @@ class InventedChildren {
     private final DueJobs dueJobs;
     private final WorkCalendar calendar;
     private final InventedMeetings meetings;
+    private final InventedSupervision supervision;
 
     InventedChildren(
-            Stage stage, ServiceClock clock, DueJobs dueJobs, WorkCalendar calendar, InventedMeetings meetings) {
+            Stage stage,
+            ServiceClock clock,
+            DueJobs dueJobs,
+            WorkCalendar calendar,
+            InventedMeetings meetings,
+            InventedSupervision supervision) {
         this.stage = stage;
         this.clock = clock;
         this.dueJobs = dueJobs;
         this.calendar = calendar;
         this.meetings = meetings;
+        this.supervision = supervision;
     }
 
     /** Lives through it all, and leaves the clock at now. */
@@ -67,17 +75,23 @@ class InventedChildren {
             clock.moveTo(lives.peek().next);
         }
         meetings.begin(end, file.decisions());
+        supervision.begin(end);
         while (true) {
             Instant child = lives.isEmpty() ? end : lives.peek().next;
             Instant meeting = meetings.next().orElse(end);
-            Instant next = meeting.isBefore(child) ? meeting : child;
+            Instant session = supervision.next().orElse(end);
+            Instant next = Stream.of(child, meeting, session)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
             if (!next.isBefore(end)) {
                 break;
             }
             if (next.isAfter(clock.instant())) {
                 dueJobs.runUntil(next);
             }
-            if (meeting.isBefore(child)) {
+            if (session.equals(next)) {
+                supervision.goOn();
+            } else if (meeting.isBefore(child)) {
                 meetings.goOn();
             } else {
                 Life life = lives.poll();

@@ -97,6 +97,13 @@ class AgendaRepository {
                 .update();
     }
 
+    /** A whole caseload was gone through. */
+    void allTalkedAbout(String sessionId) {
+        jdbc.sql("update supervision_item set state = 'discussed' where session_id = ? and state = 'open'")
+                .param(sessionId)
+                .update();
+    }
+
     /** How many cases of a session are open and how many talked about. */
     Map<String, Long> states(String sessionId) {
         Map<String, Long> states = new LinkedHashMap<>();

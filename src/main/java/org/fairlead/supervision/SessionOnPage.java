@@ -42,7 +42,7 @@ class SessionOnPage {
             String due,
             String status,
             boolean late,
-            long open,
+            long all,
             long talked,
             String clinician) {}
 
@@ -329,7 +329,7 @@ class SessionOnPage {
                 time.day(session.dueAt()),
                 session.isOpen() && session.drawnUpAt() != null ? "ready" : session.status(),
                 session.isOpen() && time.isLate(session.dueAt()),
-                states.getOrDefault("open", 0L),
+                states.values().stream().mapToLong(Long::longValue).sum(),
                 states.getOrDefault("discussed", 0L),
                 session.clinician() == null ? "" : staff.displayName(session.clinician()));
     }

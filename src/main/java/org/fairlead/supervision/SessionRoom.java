@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
  * them: the cases of sessions of their area, and of a session that somebody else takes none.
  */
 @Service
-class SessionRoom {
+public class SessionRoom {
 
     static final int MOST_ACTIONS = 3;
 
@@ -191,13 +191,34 @@ class SessionRoom {
     }
 
     /**
+     * A case that waits to be talked about in a clinical session.
+     *
+     * @param month the first day of the month of the session
+     */
+    public record Waiting(String sessionId, LocalDate month, String caseRef) {}
+
+    /** The cases that are brought to a clinician and not talked about yet, in the order of the agenda. */
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(Person clinician) {
+        return sessions.planned(SessionKind.CLINICAL, clinician.areaId())
+                .filter(session -> takes(session, clinician))
+                .map(session -> agendas.of(session.id()).stream()
+                        .filter(BroughtCase::isOpen)
+                        .map(item -> new Waiting(session.id(), session.slot(), item.caseRef()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /**
      * Gives advice about a case, with its actions. All of it happens, or nothing.
      *
+     * @param fields {@code outcome} (the key of an {@link Outcome}), {@code words}, and up to three actions:
+     *     {@code what1}, {@code owner1} (a user name) and {@code due1} (a day), and so on
      * @throws InvalidAnswersException when something is missing
      * @throws ConflictException when advice was given already, or the session is over
      */
     @Transactional
-    void give(String sessionId, String caseRef, Map<String, String> fields, Person by) {
+    public void give(String sessionId, String caseRef, Map<String, String> fields, Person by) {
         taken(sessionId, by);
         CaseRecord theCase = brought(sessionId, caseRef, by);
         sessions.lock(sessionId);

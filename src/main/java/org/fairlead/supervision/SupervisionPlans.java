@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * month after it; this service plans the first, and looks at every start and when staff change whether one is missing.
  */
 @Service
-class SupervisionPlans {
+public class SupervisionPlans {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
@@ -59,7 +59,7 @@ class SupervisionPlans {
     }
 
     /** Plans what is missing, each in a transaction of its own: what is planned stays when the rest is interrupted. */
-    void ensureAll() {
+    public void ensureAll() {
         for (SessionKind team : List.of(SessionKind.CLINICAL, SessionKind.PEER)) {
             Set<String> planned = sessions.planned(team);
             sessions.areas().stream().filter(area -> !planned.contains(area)).forEach(area -> ensure(team, area, area));

@@ -58,6 +58,9 @@ class SupervisionSteps {
     @Transactional
     void close(String sessionId) {
         sessions.lock(sessionId);
+        if (sessions.find(sessionId).orElseThrow().kind() == SessionKind.CASE) {
+            agendas.allTalkedAbout(sessionId);
+        }
         agendas.over(sessionId);
         sessions.end(sessionId, HELD, clock.instant());
     }

@@ -229,7 +229,13 @@ class PagesBrowserTest {
 
     @Test
     void supervision() {
-        shows(browser.as("supervisor"), "/supervision", "Supervision");
+        Page supervisor = browser.as("supervisor");
+        shows(supervisor, "/supervision", "Supervision");
+        supervisor
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Case supervision")))
+                .last()
+                .click();
+        isInOrder(supervisor, "Case supervision, ");
         Page clinician = browser.as("clinician");
         shows(clinician, "/supervision", "Supervision");
         clinician
@@ -237,8 +243,15 @@ class PagesBrowserTest {
                 .last()
                 .click();
         isInOrder(clinician, "Clinical supervision, ");
-        clinician.getByText("Begin with the first case").click();
-        isInOrder(clinician, Pattern.compile("ZW-").pattern());
+        clinician.navigate("/supervision");
+        clinician
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Clinical supervision")))
+                .first()
+                .click();
+        clinician.locator("#main ol a").first().click();
+        isInOrder(clinician, Pattern.compile("ZW-\\d"));
+        clinician.getByText("Raise a concern").click();
+        isInOrder(clinician, Pattern.compile("ZW-\\d"));
     }
 
     @Test
