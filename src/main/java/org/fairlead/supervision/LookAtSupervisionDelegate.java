@@ -2,10 +2,12 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Nobody has said whether a session was held. */
 @Component("lookAtSupervision")
+@Sets("sessionResult")
 class LookAtSupervisionDelegate implements JavaDelegate {
 
     private final SupervisionSteps steps;

@@ -3,11 +3,13 @@ package org.fairlead.supervision;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.fairlead.process.Sets;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Works out the dates of a session. */
 @Component("planSupervision")
+@Sets({"sessionId", "agendaAt", "sessionDueAt", "sessionLapsesAt"})
 class PlanSupervisionDelegate implements JavaDelegate {
 
     private final SupervisionPlans plans;

@@ -2,10 +2,12 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Plans a session again that was not held. */
 @Component("rebookSupervision")
+@Sets({"sessionId", "agendaAt", "sessionDueAt", "sessionLapsesAt", "missedTooOften"})
 class RebookSupervisionDelegate implements JavaDelegate {
 
     private final SupervisionSteps steps;

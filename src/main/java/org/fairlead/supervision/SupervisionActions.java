@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
@@ -20,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What was agreed in supervision: each action is a task of its owner, by the diagram {@code supervision-action}. */
 @Service
+@Starts(
+        value = "supervision-action",
+        with = {"actionOwner", "actionDueAt"})
+@Tells("case-closed")
 class SupervisionActions {
 
     private static final String PROCESS = "supervision-action";

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
@@ -29,6 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * month after it; this service plans the first, and looks at every start and when staff change whether one is missing.
  */
 @Service
+@Starts(value = "clinical-supervision", with = "sessionId")
+@Starts(value = "case-supervision", with = "sessionId")
+@Starts(value = "peer-supervision", with = "sessionId")
+@Tells("worker-left")
 public class SupervisionPlans {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);

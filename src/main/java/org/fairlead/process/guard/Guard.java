@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class Guard {
 
     /** The most files in one deployment. */
-    public static final int MOST_FILES = 100;
+    public static final int MOST_FILES = 300;
 
     /** The rules, those about whole files first. Two more are kept where files are read: safe-file and readable-file. */
     static final List<Rule> RULES = List.of(
