@@ -70,6 +70,13 @@ public class CaseEvents {
                 .toList();
     }
 
+    /** Whether it is the person's role to tell this, now or at another time. */
+    boolean mayTell(String name, Person person) {
+        return known.stream()
+                .anyMatch(event ->
+                        event.name().equals(name) && event.roles().stream().anyMatch(person::has));
+    }
+
     /** The form of an event that the person may tell. */
     public Opened form(CaseRecord theCase, String name, Person person) {
         CaseEvent event = allowed(theCase, name, person);

@@ -66,7 +66,7 @@ class CasePages {
         model.addAttribute("mayRaise", open.contains(CONCERN));
         model.addAttribute(
                 "events", open.stream().filter(event -> !event.equals(CONCERN)).toList());
-        boolean known = told != null && (open.contains(told) || isEnding(told));
+        boolean known = told != null && events.mayTell(told, reader);
         boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
         model.addAttribute("told", known ? (held ? "held" : told) : null);
         return "referral/case";
@@ -126,7 +126,7 @@ class CasePages {
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER);
     }
 
-    /** Some of what a case is told ends it; then the event is no longer open when its page comes back. */
+    /** What a case is told to end it may be held back until somebody has looked at it. */
     private static boolean isEnding(String told) {
         return List.of("close-early", "consent-withdrawn", "case-transferred").contains(told);
     }

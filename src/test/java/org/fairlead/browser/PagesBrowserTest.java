@@ -328,9 +328,12 @@ class PagesBrowserTest {
         Page supervisor = browser.as("supervisor");
         shows(supervisor, "/camhs", "Referrals to CAMHS");
         supervisor
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^J\\.E\\. ")))
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText("Sent, not acknowledged"))
+                .getByRole(AriaRole.LINK)
+                .first()
                 .click();
-        isInOrder(supervisor, "Referral to CAMHS J.E.");
+        isInOrder(supervisor, "Referral to CAMHS ");
         supervisor
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open to print"))
                 .click();
