@@ -81,7 +81,7 @@ class CamhsBrowserTest {
         Sheet.on(worker)
                 .choose("What did CAMHS say?", "On the waiting list")
                 .date("When did they say so?", LocalDate.now())
-                .write("How many weeks do they expect the child to wait?", "18")
+                .write("How many weeks do they expect the child to wait? (optional)", "18")
                 .send("Save");
         assertThat(worker.getByRole(AriaRole.ALERT)).containsText("What CAMHS said has been recorded");
         assertThat(worker.getByRole(AriaRole.MAIN)).containsText("On the waiting list");
