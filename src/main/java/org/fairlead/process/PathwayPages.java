@@ -1,0 +1,263 @@
+package org.fairlead.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.fairlead.process.ProcessLibrary.Kind;
+import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages on which process owners look at the pathways, check a change, deploy it, and go back. */
+@Controller
+class PathwayPages {
+
+    private static final String PAGE = "/pathways";
+    private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
+
+    /** A line of the library or of a list of versions. */
+    record Line(
+            String kind,
+            String id,
+            String name,
+            int version,
+            String tag,
+            String when,
+            String who,
+            String way,
+            String reason,
+            Long living) {}
+
+    /** A question of a form. */
+    record Asked(String label, String key, String type, List<String> options, boolean required, boolean routed) {}
+
+    private final ProcessLibrary library;
+    private final Deployments deployments;
+    private final CurrentPerson people;
+    private final StaffDirectory staff;
+    private final ObjectMapper json;
+
+    PathwayPages(
+            ProcessLibrary library,
+            Deployments deployments,
+            CurrentPerson people,
+            StaffDirectory staff,
+            ObjectMapper json) {
+        this.library = library;
+        this.deployments = deployments;
+        this.people = people;
+        this.staff = staff;
+        this.json = json;
+    }
+
+    @GetMapping(PAGE)
+    String all(Model model) {
+        List<Line> lines = library.all(people.get()).stream()
+                .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
+                .toList();
+        model.addAttribute("kinds", List.of("process", "decision", "form"));
+        model.addAttribute("lines", lines);
+        return "process/pathways";
+    }
+
+    /** Checks the files that were sent, and deploys them when that is wanted and nothing is wrong. */
+    @PostMapping(PAGE)
+    String send(
+            @RequestParam(required = false) List<MultipartFile> files,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "check") String act,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after)
+            throws IOException {
+        Person person = people.get();
+        Deployments.requireOwner(person);
+        List<OwnersFile> sent = sent(files);
+        model.addAttribute("reason", reason);
+        if (sent.isEmpty()) {
+            response.setStatus(422);
+            model.addAttribute("problem", "Choose at least one file");
+            model.addAttribute("problemAt", "files");
+            return all(model);
+        }
+        model.addAttribute("sent", sent.stream().map(OwnersFile::name).toList());
+        try {
+            if (act.equals("deploy")) {
+                Deployments.Deployed deployed = deployments.deploy(sent, "page", reason, person);
+                after.addFlashAttribute(
+                        "notice",
+                        deployed.isAnything()
+                                ? "Deployed. What begins from now on takes the new version."
+                                : "Everything in these files was there already, so nothing was deployed.");
+                return "redirect:" + PAGE;
+            }
+            findings(deployments.check(sent, person), model, response);
+        } catch (RefusedDeployment refused) {
+            findings(refused.findings(), model, response);
+        } catch (InvalidAnswersException invalid) {
+            response.setStatus(422);
+            model.addAttribute("problem", invalid.errors().get(0).message());
+            model.addAttribute("problemAt", "reason");
+        }
+        return all(model);
+    }
+
+    @GetMapping(ONE)
+    String one(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(required = false) Integer version,
+            Model model) {
+        Person reader = people.get();
+        Kind of = Kind.of(kind);
+        List<ProcessLibrary.Version> versions = library.versions(of, id, reader);
+        ProcessLibrary.Version shown = versions.stream()
+                .filter(one -> version == null || one.number() == version)
+                .findFirst()
+                .orElse(versions.get(0));
+        String text = library.text(of, id, shown.number(), reader);
+        model.addAttribute("kind", kind);
+        model.addAttribute("id", id);
+        model.addAttribute("file", id + of.ending());
+        model.addAttribute("shown", line(of, id, id, shown));
+        model.addAttribute("newest", shown.equals(versions.get(0)));
+        model.addAttribute(
+                "versions", versions.stream().map(one -> line(of, id, id, one)).toList());
+        switch (of) {
+            case PROCESS -> model.addAttribute("waiting", library.waiting(id, shown.number()));
+            case DECISION ->
+                model.addAttribute("table", ProcessLibrary.table(text).orElse(null));
+            case FORM -> model.addAttribute("questions", questions(text));
+        }
+        return "process/pathway";
+    }
+
+    /** A version as a file, to look at in the Modeler. */
+    @GetMapping(ONE + "/{version:[0-9]+}/file")
+    ResponseEntity<byte[]> file(@PathVariable String kind, @PathVariable String id, @PathVariable int version) {
+        Kind of = Kind.of(kind);
+        byte[] text = library.text(of, id, version, people.get()).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .contentType(of == Kind.FORM ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + of.ending() + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(text);
+    }
+
+    /** Deploys an earlier version again, as the newest. */
+    @PostMapping(ONE + "/{version:[0-9]+}/roll-back")
+    String rollBack(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @PathVariable int version,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Person person = people.get();
+        Kind of = Kind.of(kind);
+        String text = library.text(of, id, version, person);
+        OwnersFile file = new OwnersFile(id + of.ending(), text.getBytes(StandardCharsets.UTF_8));
+        try {
+            Deployments.Deployed deployed = deployments.deploy(List.of(file), "roll-back", reason, person);
+            after.addFlashAttribute(
+                    "notice",
+                    deployed.isAnything()
+                            ? "Version " + version + " is used again, as a new version."
+                            : "This version is the one that is used already.");
+            return "redirect:" + PAGE + "/" + kind + "/" + id;
+        } catch (RefusedDeployment refused) {
+            findings(refused.findings(), model, response);
+        } catch (InvalidAnswersException invalid) {
+            response.setStatus(422);
+            model.addAttribute("problem", invalid.errors().get(0).message());
+            model.addAttribute("problemAt", "reason");
+        }
+        model.addAttribute("reason", reason);
+        return one(kind, id, version, model);
+    }
+
+    private static void findings(List<Finding> findings, Model model, HttpServletResponse response) {
+        if (!findings.isEmpty()) {
+            response.setStatus(422);
+        }
+        model.addAttribute("findings", findings);
+    }
+
+    private static List<OwnersFile> sent(List<MultipartFile> files) throws IOException {
+        List<OwnersFile> sent = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (file.getOriginalFilename() != null
+                    && !file.getOriginalFilename().isBlank()) {
+                sent.add(new OwnersFile(file.getOriginalFilename(), file.getBytes()));
+            }
+        }
+        return sent;
+    }
+
+    private Line line(Kind kind, String id, String name, ProcessLibrary.Version version) {
+        return new Line(
+                kind.word(),
+                id,
+                name,
+                version.number(),
+                version.tag(),
+                version.at() == null ? "" : TimeInWords.moment(version.at()),
+                staff.displayName(version.by()),
+                version.way(),
+                version.reason(),
+                version.living());
+    }
+
+    private List<Asked> questions(String text) {
+        List<Asked> questions = new ArrayList<>();
+        try {
+            collect(json.readTree(text).path("components"), questions);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("A stored form cannot be read", unreadable);
+        }
+        return questions;
+    }
+
+    private static void collect(JsonNode components, List<Asked> into) {
+        for (JsonNode component : components) {
+            if (component.has("key")) {
+                List<String> options = new ArrayList<>();
+                component
+                        .path("values")
+                        .forEach(option -> options.add(option.path("label").asText()));
+                into.add(new Asked(
+                        component
+                                .path("label")
+                                .asText(component
+                                        .path("dateLabel")
+                                        .asText(component.path("key").asText())),
+                        component.path("key").asText(),
+                        component.path("type").asText(),
+                        options,
+                        component.path("validate").path("required").asBoolean(false),
+                        component.path("properties").path("route").asText("").equals("true")));
+            }
+            collect(component.path("components"), into);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// Shows a version of a process.
+const { BpmnJS } = window;
+
+function button(words, act) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small';
+  made.textContent = words;
+  made.addEventListener('click', act);
+  return made;
+}
+
+async function show(root) {
+  const { address, zoomIn, zoomOut, fit } = root.dataset;
+  const response = await fetch(address, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(String(response.status));
+  const viewer = new BpmnJS({ container: root.querySelector('[data-fl-canvas]') });
+  await viewer.importXML(await response.text());
+  const canvas = viewer.get('canvas');
+  canvas.zoom('fit-viewport', 'auto');
+  root.querySelector('[data-fl-tools]').append(
+    button(zoomIn, () => canvas.zoom(canvas.zoom() * 1.25)),
+    button(zoomOut, () => canvas.zoom(canvas.zoom() * 0.8)),
+    button(fit, () => canvas.zoom('fit-viewport', 'auto'))
+  );
+  root.dataset.flReady = 'true';
+}
+
+document.querySelectorAll('[data-fl-pathway]').forEach((root) => {
+  show(root).catch((failure) => {
+    root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
+    console.error(failure);
+  });
+});
