@@ -1,4 +1,4 @@
-// Shows a version of a process.
+// Shows a version of a process, with how many cases wait in each task.
 const { BpmnJS } = window;
 
 function button(words, act) {
@@ -18,6 +18,13 @@ async function show(root) {
   await viewer.importXML(await response.text());
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
+  document.querySelectorAll('[data-fl-step]').forEach(({ dataset }) => {
+    if (!viewer.get('elementRegistry').get(dataset.flStep)) return;
+    const mark = document.createElement('div');
+    mark.className = 'fl-mark';
+    mark.textContent = dataset.flCases;
+    viewer.get('overlays').add(dataset.flStep, { position: { top: -14, left: 0 }, html: mark });
+  });
   root.querySelector('[data-fl-tools]').append(
     button(zoomIn, () => canvas.zoom(canvas.zoom() * 1.25)),
     button(zoomOut, () => canvas.zoom(canvas.zoom() * 0.8)),

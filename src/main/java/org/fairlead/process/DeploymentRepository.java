@@ -1,7 +1,6 @@
 package org.fairlead.process;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +50,7 @@ class DeploymentRepository {
     /** How a version came to be there; empty for what Fairlead shipped. */
     Optional<Story> story(String kind, String id, int version) {
         return jdbc.sql("""
-                select d.deployed_at, d.deployed_by, d.way, d.reason, f.version
+                select d.deployed_at, d.deployed_by, d.way, d.reason
                 from deployed_file f join deployment d on d.id = f.deployment_id
                 where f.kind = :kind and f.file_id = :id and f.version = :version
                 """)
@@ -64,13 +63,6 @@ class DeploymentRepository {
                         row.getString("way"),
                         row.getString("reason")))
                 .optional();
-    }
-
-    /** The latest deployments that owners made, newest first. */
-    List<String> latestReasons(int most) {
-        return jdbc.sql("select reason from deployment order by deployed_at desc fetch first " + most + " rows only")
-                .query(String.class)
-                .list();
     }
 
     /** Who deployed something, when, which way and why. */

@@ -13,11 +13,13 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -58,12 +60,15 @@ class ProcessLibrary {
     /**
      * A version.
      *
-     * @param living how many cases run on it now; null for what no case runs on by itself
+     * @param living how many cases run on it now; null where it is not counted
      */
     record Version(int number, String tag, Instant at, String by, String way, String reason, Long living) {}
 
     /** Something in the library, in its newest version. */
     record Entry(Kind kind, String id, String name, Version newest) {}
+
+    /** A task with how many cases wait in it. */
+    record Waiting(String id, String name, long cases) {}
 
     /** The table of a decision, as it reads. */
     record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
@@ -100,7 +105,7 @@ class ProcessLibrary {
                         Kind.PROCESS,
                         one.getKey(),
                         named(one.getName(), one.getKey()),
-                        version(one, livingOf(one.getKey(), living)))));
+                        version(one, mayBeCounted(one.getId()) ? livingOf(one.getKey(), living) : null))));
         library.newestDecisions()
                 .forEach(one -> all.add(
                         new Entry(Kind.DECISION, one.getKey(), named(one.getName(), one.getKey()), version(one))));
@@ -120,7 +125,8 @@ class ProcessLibrary {
         List<Version> versions = switch (kind) {
             case PROCESS ->
                 repository.createProcessDefinitionQuery().processDefinitionKey(id).list().stream()
-                        .map(one -> version(one, living.getOrDefault(one.getId(), 0L)))
+                        .map(one ->
+                                version(one, mayBeCounted(one.getId()) ? living.getOrDefault(one.getId(), 0L) : null))
                         .toList();
             case DECISION ->
                 repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).list().stream()
@@ -154,11 +160,15 @@ class ProcessLibrary {
         return text.orElseThrow(() -> new NotFoundException("There is no such version."));
     }
 
-    /** The names of the steps of a version in which cases wait for somebody now, with how many. */
-    Map<String, Long> waiting(String id, int version) {
+    /** The tasks of a version in which cases wait for somebody now. */
+    List<Waiting> waiting(String id, int version) {
         ProcessDefinition definition =
                 process(id, version).orElseThrow(() -> new NotFoundException("There is no such version."));
-        return library.waiting(definition.getId());
+        Map<String, Long> waiting = library.waiting(definition.getId());
+        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class).stream()
+                .filter(task -> waiting.containsKey(task.getId()) && !isForSafeguarding(task))
+                .map(task -> new Waiting(task.getId(), named(task.getName(), task.getId()), waiting.get(task.getId())))
+                .toList();
     }
 
     /** A decision as a table; empty when it is none. */
@@ -194,6 +204,19 @@ class ProcessLibrary {
                                                         .getTextContent()
                                                         .strip()))
                                 .toList()));
+    }
+
+    /**
+     * A number that goes up with each concern would tell that there is one. So only processes are counted in which
+     * somebody else than the safeguarding leads has a task.
+     */
+    private boolean mayBeCounted(String definitionId) {
+        return repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class).stream()
+                .anyMatch(task -> !isForSafeguarding(task));
+    }
+
+    private static boolean isForSafeguarding(UserTask task) {
+        return task.getCamundaCandidateGroupsList().stream().map(String::strip).anyMatch(Roles::isSafeguarding);
     }
 
     private Optional<ProcessDefinition> process(String id, int version) {

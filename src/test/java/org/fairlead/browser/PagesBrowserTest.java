@@ -125,6 +125,21 @@ class PagesBrowserTest {
     }
 
     @Test
+    void pathways() {
+        browser.expect("status of 422");
+        Page owner = browser.as("owner");
+        shows(owner, "/pathways", "Pathways");
+        button(owner, "Check only").click();
+        assertThat(owner.getByRole(AriaRole.ALERT)).containsText("Choose at least one file");
+        isInOrder(owner, "Error: Pathways");
+        shows(owner, "/pathways/process/seeker-pathway", "seeker-pathway.bpmn");
+        assertThat(owner.locator("[data-fl-ready]")).isVisible();
+        isInOrder(owner, "seeker-pathway.bpmn");
+        shows(owner, "/pathways/decision/check-eligibility", "check-eligibility.dmn");
+        shows(owner, "/pathways/form/waiting-review", "waiting-review.form");
+    }
+
+    @Test
     void theTasksOfOthers() {
         Page linkworker = browser.as("linkworker");
         openTask(linkworker, "queue=mine", "Review progress with the child");

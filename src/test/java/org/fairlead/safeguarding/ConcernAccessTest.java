@@ -263,9 +263,11 @@ class ConcernAccessTest {
             if (!endpoint.startsWith("GET ")) {
                 String[] parts = endpoint.split(" ");
                 String answer = plain(call(username, HttpMethod.valueOf(parts[0]), fill(parts[1], subject)), subject);
-                assertThat(answer)
-                        .as("%s sends %s", username, endpoint)
-                        .doesNotContain(SECRET, "Sexual abuse", "make-csc-referral");
+                assertThat(answer).as("%s sends %s", username, endpoint).doesNotContain(SECRET, "Sexual abuse");
+                // the library of pathways names every form there is, whether or not there is a concern
+                if (!endpoint.equals("POST /pathways")) {
+                    assertThat(answer).as("%s sends %s", username, endpoint).doesNotContain("make-csc-referral");
+                }
             }
         }
     }

@@ -1,0 +1,81 @@
+package org.fairlead.process;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The library of pathways, and the guard, for process owners who would rather not use a page. */
+@RestController
+class ProcessApi {
+
+    private final ProcessLibrary library;
+    private final Deployments deployments;
+    private final CurrentPerson people;
+
+    ProcessApi(ProcessLibrary library, Deployments deployments, CurrentPerson people) {
+        this.library = library;
+        this.deployments = deployments;
+        this.people = people;
+    }
+
+    @Operation(summary = "Every process, decision and form in its newest version")
+    @GetMapping("/api/processes")
+    List<EntryJson> all() {
+        return library.all(people.get()).stream()
+                .map(entry -> new EntryJson(
+                        entry.kind().word(),
+                        entry.id(),
+                        entry.name(),
+                        entry.newest().number(),
+                        entry.newest().tag(),
+                        entry.newest().at(),
+                        entry.newest().by(),
+                        entry.newest().way(),
+                        entry.newest().reason(),
+                        entry.newest().living()))
+                .toList();
+    }
+
+    @Operation(summary = "What the guard says about a set of files, as a multipart request; nothing is deployed")
+    @PostMapping(value = "/api/processes/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    CheckJson check(@RequestParam(required = false) List<MultipartFile> files) throws IOException {
+        Person person = people.get();
+        List<OwnersFile> sent = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            sent.add(new OwnersFile(
+                    file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes()));
+        }
+        List<Finding> findings = deployments.check(sent, person);
+        return new CheckJson(findings.isEmpty(), findings);
+    }
+
+    /** Something in the library. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EntryJson(
+            String kind,
+            String id,
+            String name,
+            int version,
+            String versionTag,
+            Instant deployedAt,
+            String deployedBy,
+            String way,
+            String reason,
+            Long cases) {}
+
+    /** What the guard says. */
+    record CheckJson(boolean deployable, List<Finding> findings) {}
+}

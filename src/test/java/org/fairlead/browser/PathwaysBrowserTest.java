@@ -1,0 +1,84 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A process owner changes a form, is kept from a bad diagram, and goes back. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class PathwaysBrowserTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void anOwnerAddsAQuestion_isKeptFromABadDiagram_andGoesBack() throws IOException {
+        browser.expect("status of 422");
+        Page page = browser.as("owner");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pathways"))
+                .first()
+                .click();
+        String form = Files.readString(Path.of("forms/progress-review.form"));
+        String question = "What did the child enjoy most? " + System.nanoTime();
+        String more = form.replaceFirst(
+                "\"components\": \\[",
+                "\"components\": [{\"type\": \"textarea\", \"id\": \"enjoyed-most\", \"key\": \"enjoyedMost\","
+                        + " \"label\": \"" + question.replace("?", "\\\\u003f") + "\"},");
+
+        choose(page, "progress-review.form", more);
+        button(page, "Check only").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing is wrong with progress-review.form");
+
+        choose(page, "progress-review.form", more);
+        button(page, "Check and deploy").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Say in a few words why");
+
+        choose(page, "progress-review.form", more);
+        page.getByLabel("Why you deploy this").fill("We want to hear it from the child");
+        button(page, "Check and deploy").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Deployed.");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("progress review"))
+                .click();
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText(question);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("We want to hear it from the child");
+
+        page.navigate("/pathways");
+        String bad = Files.readString(Path.of("processes/signposting.bpmn"))
+                .replace(" camunda:dueDate=\"${workingDays('check-signposting')}\"", " camunda:dueDate=\"2027-01-01\"");
+        choose(page, "signposting.bpmn", bad);
+        page.getByLabel("Why you deploy this").fill("On New Year’s Day");
+        button(page, "Check and deploy").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was deployed.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ask whether they got there (check-signposting)");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Write ${workingDays(");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("task-has-due-date");
+
+        page.navigate("/pathways/form/progress-review?version=1");
+        page.getByLabel("Why you go back").fill("It was asked twice");
+        button(page, "Use version 1 again").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Version 1 is used again");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("It was asked twice");
+    }
+
+    private static void choose(Page page, String name, String content) {
+        page.getByLabel("Diagrams, decisions and forms")
+                .setInputFiles(
+                        new FilePayload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
