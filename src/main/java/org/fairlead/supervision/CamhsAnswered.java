@@ -7,6 +7,7 @@ import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.referral.Answers;
 import org.fairlead.referral.CaseEvent;
 import org.fairlead.referral.CaseRecord;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  * has decided has the referral.
  */
 @Component
+@Tells("camhs-acknowledged")
+@Tells(value = "camhs-decided", with = "camhsDecision")
+@Tells("camhs-started")
 class CamhsAnswered implements CaseEvent {
 
     private static final List<String> SAYS_YES = List.of("accepted", "waiting-list");

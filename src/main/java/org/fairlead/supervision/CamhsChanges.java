@@ -3,6 +3,7 @@ package org.fairlead.supervision;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseClosed;
 import org.fairlead.referral.CaseHandedOver;
@@ -18,6 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** What changes around a child who is referred to CAMHS reaches the referral: worker, school, consent, the ending. */
 @Component
+@Tells("child-changes-school")
+@Tells("camhs-sharing-withdrawn")
 class CamhsChanges {
 
     private static final List<String> ANSWERS = List.of("chase-camhs-acknowledgement", "chase-camhs-decision");

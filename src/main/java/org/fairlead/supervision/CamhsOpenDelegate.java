@@ -2,9 +2,11 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("openCamhsReferral")
+@Sets({"camhsAlreadyOpen", "camhsReferral", "camhsPrepareDueAt"})
 class CamhsOpenDelegate implements JavaDelegate {
 
     private final CamhsSteps steps;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Timeline;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Referrals to CAMHS: who waits, for how long, and what they wait for. The steps are drawn in {@code camhs-referral}. */
 @Service
+@Starts(
+        value = "camhs-referral",
+        with = {"urgent", "camhsAskedBy"})
 class CamhsReferrals implements CamhsWaits {
 
     static final String PROCESS = "camhs-referral";

@@ -2,9 +2,13 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.NeedsConsent;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("sendCamhsReferral")
+@Sets("camhsSentBy")
+@NeedsConsent(NeedsConsent.Kind.SHARING)
 class CamhsSendDelegate implements JavaDelegate {
 
     private final CamhsSteps steps;
