@@ -234,6 +234,111 @@
     );
   }
 
+  /**
+   * The answers to a questionnaire by number: one text box in which each key is one item, and under it the items with
+   * what was typed. The box is what counts, for a keyboard and a screen reader alike; the items follow it.
+   */
+  function ItemLine(props, plan) {
+    const value = props.value || '';
+    const open = (text, from) => {
+      const next = text.indexOf('?', from);
+      return next < 0 ? text.indexOf('?') : next;
+    };
+    const put = (box, text, at) => {
+      props.onChange({ value: text });
+      box.value = text;
+      box.setSelectionRange(at, at);
+      mark(box);
+    };
+    const mark = (box) => {
+      const group = box.closest('[data-fl-key]');
+      const at = document.activeElement === box ? box.selectionStart : -1;
+      group.querySelectorAll('.fl-item').forEach((cell, index) => cell.classList.toggle('fl-item--now', index === at));
+    };
+    const say = (box, words) => {
+      box.closest('[data-fl-key]').querySelector('[role="status"]').textContent = words;
+    };
+    const onKeyDown = (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      const box = event.target;
+      const at = box.selectionStart;
+      if (box.selectionEnd - at > 1) return;
+      event.preventDefault();
+      const key = event.key.toLowerCase() === 't' ? 't' : event.key === ',' ? '.' : event.key;
+      if (at >= plan.keys.length) {
+        say(box, `That was the last item, ${plan.keys.length}.`);
+      } else if (key !== '.' && !plan.keys[at].includes(key)) {
+        say(box, `Item ${at + 1} takes ${[...plan.keys[at]].join(', ')} or a full stop.`);
+      } else {
+        // what stands there is replaced; the next one to settle comes by itself
+        const text = box.value.slice(0, at) + key + box.value.slice(at + 1);
+        const next = text.includes('?') ? open(text, at + 1) : at + 1;
+        put(box, text, next);
+        say(box, next >= plan.items ? `All ${plan.items} items are in.` : '');
+      }
+    };
+    const cells = plan.keys
+      .map((keys, index) => ({ index, sign: value[index] || '', differ: plan.differ[index + 1] }))
+      .filter(({ index }) => index < plan.items || value.length > plan.items)
+      .map(({ index, sign, differ }) =>
+        h(
+          'span',
+          {
+            class: `fl-item${sign === '?' || differ ? ' fl-item--differs' : ''}${sign === '.' ? ' fl-item--none' : ''}`,
+            key: index,
+            title: differ ? `Entered as ${differ}` : undefined,
+            onMouseDown: (event) => {
+              event.preventDefault();
+              const box = document.getElementById(props.domId);
+              box.focus();
+              const at = Math.min(index, box.value.length);
+              box.setSelectionRange(at, at);
+              mark(box);
+            },
+          },
+          h('span', { class: 'fl-item__number' }, String(index + 1)),
+          h('span', { class: 'fl-item__answer' }, sign === 't' ? '10' : sign === '.' ? '–' : sign || '\u00a0')
+        )
+      );
+    return labelled(
+      props,
+      h(
+        'div',
+        { class: 'fl-items' },
+        h('input', control(props, 'nhsuk-input fl-items__box', {
+          type: 'text',
+          inputMode: 'decimal',
+          spellcheck: false,
+          value,
+          onKeyDown,
+          onKeyUp: (event) => mark(event.target),
+          onClick: (event) => mark(event.target),
+          onInput: (event) => {
+            props.onChange({ value: event.target.value.replace(/\s/g, '') });
+            mark(event.target);
+          },
+          onFocus: (event) => {
+            const box = event.target;
+            if (box.value.includes('?')) box.setSelectionRange(open(box.value, 0), open(box.value, 0));
+            mark(box);
+            if (props.onFocus) props.onFocus(event);
+          },
+          onBlur: (event) => {
+            mark(event.target);
+            if (props.onBlur) props.onBlur(event);
+          },
+        })),
+        h('div', { class: 'fl-items__grid', 'aria-hidden': 'true' }, cells),
+        h(
+          'p',
+          { class: 'fl-items__count' },
+          `${value.length} of ${value.length > plan.items ? plan.keys.length : plan.items} items`
+        ),
+        h('p', { class: 'nhsuk-u-visually-hidden', role: 'status' })
+      )
+    );
+  }
+
   function Area(props) {
     return labelled(
       props,
@@ -431,8 +536,12 @@
 
   function registerQuestions(form) {
     const { Radios, Checklist, Dropdown } = withOptions(() => form);
+    const LineOrItems = (props) => {
+      const plan = ((form._getState().initialData || {}).itemKeys || {})[props.field.key];
+      return plan ? ItemLine(props, plan) : Line(props);
+    };
     const looks = {
-      textfield: Line,
+      textfield: LineOrItems,
       textarea: Area,
       number: NumberBox,
       checkbox: TickBox,

@@ -12,8 +12,8 @@ import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Component;
 
 /**
- * The data packs on the case page: codes, how far they are, dates. Never a score, and never for the impact lead, who
- * knows packs by their code and must not learn whose they are.
+ * The data packs on the case page: codes, how far they are, dates; and for those who work with the child the scores
+ * before and after. Never for the impact lead, who knows packs by their code and must not learn whose they are.
  */
 @Component
 class DataPackPanel implements CasePanel {
@@ -23,9 +23,11 @@ class DataPackPanel implements CasePanel {
     record FollowUpLine(String status, LocalDate opens, LocalDate due, LocalDate closes) {}
 
     private final DataPackRepository packs;
+    private final PackEntries entries;
 
-    DataPackPanel(DataPackRepository packs) {
+    DataPackPanel(DataPackRepository packs, PackEntries entries) {
         this.packs = packs;
+        this.entries = entries;
     }
 
     @Override
@@ -58,7 +60,18 @@ class DataPackPanel implements CasePanel {
                 .map(followUp -> new FollowUpLine(
                         followUp.status(), day(followUp.opensAt()), day(followUp.dueAt()), day(followUp.closesAt())))
                 .toList();
-        return Map.of("packs", lines, "followUps", followUps);
+        return Map.of(
+                "packs",
+                lines,
+                "followUps",
+                followUps,
+                "scores",
+                readsScores(person) ? entries.tables(theCase.reference()) : List.of());
+    }
+
+    /** Whoever works with the child and who supervises them; a coordinator has no need of them. */
+    private static boolean readsScores(Person person) {
+        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR);
     }
 
     private static LocalDate day(Instant instant) {

@@ -1,23 +1,55 @@
 package org.fairlead.datapack;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fairlead.datapack.Instrument.AgeForm;
+import org.fairlead.datapack.Instrument.Informant;
+import org.fairlead.datapack.InstrumentRepository.Choice;
+import org.fairlead.datapack.PackEntries.Difference;
+import org.fairlead.datapack.PackForm.Field;
 import org.fairlead.staff.Person;
+import org.fairlead.system.FieldError;
+import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
 import org.springframework.stereotype.Component;
 
-/** What the tasks of a data pack need to know: the code to write on the paper, and whose questionnaires came back. */
+/**
+ * What the tasks of a data pack need to know: the code to write on the paper, whose questionnaires came back, and what is
+ * asked for about them. Entered answers are checked by the definition of their instrument, whatever the form says.
+ */
 @Component
-class DataPackTasks implements TaskPrefill {
+class DataPackTasks implements TaskPrefill, TaskCheck {
 
-    private static final Set<String> FORMS = Set.of("collect-pack", "enter-pack");
+    private static final Set<String> FORMS = Set.of("collect-pack", PackForm.ID);
+
+    /** Stands where two entries say different things, until somebody has settled it. */
+    private static final String OPEN = "?";
 
     private final DataPackRepository packs;
+    private final PackEntries entries;
+    private final PackForm form;
+    private final InstrumentChoices choices;
+    private final Scoring scoring;
 
-    DataPackTasks(DataPackRepository packs) {
+    DataPackTasks(
+            DataPackRepository packs,
+            PackEntries entries,
+            PackForm form,
+            InstrumentChoices choices,
+            Scoring scoring) {
         this.packs = packs;
+        this.entries = entries;
+        this.form = form;
+        this.choices = choices;
+        this.scoring = scoring;
     }
 
     @Override
@@ -31,12 +63,191 @@ class DataPackTasks implements TaskPrefill {
         packs.ofInstance(task.processInstance()).ifPresent(pack -> {
             data.put("packCode", pack.code());
             for (String informant : DataPacks.INFORMANTS) {
-                boolean collected = packs.parts(pack.id()).stream()
-                        .anyMatch(part -> part.informant().equals(informant)
-                                && part.result().equals("collected"));
-                data.put(informant + "Collected", collected ? "yes" : "no");
+                data.put(informant + "Collected", isCollected(pack.id(), informant) ? "yes" : "no");
+            }
+            if (PackForm.ID.equals(task.formId())) {
+                ask(task, pack, data);
             }
         });
         return data;
+    }
+
+    @Override
+    public String formId() {
+        return PackForm.ID;
+    }
+
+    @Override
+    public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+        DataPackRepository.Pack pack =
+                packs.ofInstance(task.processInstance()).orElse(null);
+        if (pack == null) {
+            return List.of();
+        }
+        int age = entries.ageAt(pack);
+        List<FieldError> errors = new ArrayList<>();
+        for (Field field : form.fields()) {
+            Object given = answers.get(field.key());
+            if (given != null && field.item() == null) {
+                check(field, given.toString(), age).ifPresent(errors::add);
+            } else if (given instanceof Number number) {
+                List<Integer> allowed = form.instrument(field).allowed(field.item(), null);
+                if (!allowed.contains(number.intValue())) {
+                    errors.add(new FieldError(
+                            field.key(), "“" + field.label() + "” must be " + Scoring.inWords(allowed)));
+                }
+            }
+        }
+        if (errors.isEmpty() && task.key().equals(PackEntries.SETTLE)) {
+            errors.addAll(unsettled(pack, answers));
+        }
+        return errors;
+    }
+
+    private Optional<FieldError> check(Field field, String text, int age) {
+        Instrument instrument = form.instrument(field);
+        Informant informant = form.informant(field);
+        try {
+            AgeForm ageForm = informant.form(age).orElse(null);
+            return scoring.check(instrument, informant, ageForm, ItemText.read(text), field.key()).stream()
+                    .findFirst()
+                    .map(error -> new FieldError(field.key(), field.label() + ": " + error.message()));
+        } catch (NumberFormatException notAnAnswer) {
+            return Optional.of(
+                    new FieldError(field.key(), field.label() + ": use numbers, and a full stop for no answer"));
+        }
+    }
+
+    /** Only what differs may be settled: what both entries say stays. */
+    private List<FieldError> unsettled(DataPackRepository.Pack pack, Map<String, Object> answers) {
+        Map<Choice, List<Integer>> settled = form.answers(answers);
+        Map<Choice, List<Integer>> first = entries.entry(pack.id(), 1);
+        List<Difference> differences = entries.differences(pack.id());
+        List<FieldError> errors = new ArrayList<>();
+        for (Field field : form.fields()) {
+            List<Integer> before = first.getOrDefault(field.choice(), List.of());
+            List<Integer> after = settled.getOrDefault(field.choice(), List.of());
+            int items = Math.max(before.size(), after.size());
+            for (int item = 1; item <= items; item++) {
+                int number = item;
+                boolean differed = differences.stream()
+                        .anyMatch(one -> one.choice().equals(field.choice()) && one.item() == number);
+                if (!differed
+                        && (field.item() == null || field.item() == item)
+                        && !Objects.equals(at(before, item), at(after, item))) {
+                    errors.add(new FieldError(
+                            field.key(),
+                            field.label() + ": both entries agree about item " + item + ", so it stays"));
+                    break;
+                }
+            }
+        }
+        return errors;
+    }
+
+    private void ask(TaskView task, DataPackRepository.Pack pack, Map<String, Object> data) {
+        Set<Choice> used = choices.of(task.areaId());
+        int age = entries.ageAt(pack);
+        boolean settling = task.key().equals(PackEntries.SETTLE);
+        Map<Choice, List<Integer>> first = settling ? entries.entry(pack.id(), 1) : Map.of();
+        List<Difference> differences = settling ? entries.differences(pack.id()) : List.of();
+        Map<String, Object> keys = new LinkedHashMap<>();
+        form.unknown().forEach(key -> data.put(key + "Asked", "no"));
+        for (Field field : form.fields()) {
+            Informant informant = form.informant(field);
+            boolean entered = first.containsKey(field.choice())
+                    || differences.stream().anyMatch(one -> one.choice().equals(field.choice()));
+            boolean asked = isCollected(pack.id(), informant.collectedFrom())
+                    && (settling ? entered : used.contains(field.choice()));
+            data.put(field.key() + "Asked", asked ? "yes" : "no");
+            if (field.item() == null) {
+                keys.put(field.key(), keys(field, informant, age, differences));
+            }
+            if (settling && asked) {
+                prefill(field, first.getOrDefault(field.choice(), List.of()), differences, data);
+            }
+        }
+        data.put("itemKeys", keys);
+        data.put("entryWords", words(task, differences));
+    }
+
+    /** Which keys an item takes, and where two entries differ. */
+    private Map<String, Object> keys(Field field, Informant informant, int age, List<Difference> differences) {
+        Instrument instrument = form.instrument(field);
+        AgeForm ageForm = informant.form(age).orElse(null);
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("items", informant.items());
+        keys.put(
+                "keys",
+                IntStream.rangeClosed(1, informant.most())
+                        .mapToObj(item -> instrument.allowed(item, ageForm).stream()
+                                .map(answer -> ItemText.write(List.of(answer)))
+                                .collect(Collectors.joining()))
+                        .toList());
+        Map<String, String> differ = new LinkedHashMap<>();
+        differences.stream()
+                .filter(one -> one.choice().equals(field.choice()))
+                .forEach(one -> differ.put(
+                        String.valueOf(one.item()), sign(one.first()) + " or " + sign(one.second())));
+        keys.put("differ", differ);
+        return keys;
+    }
+
+    private static void prefill(
+            Field field, List<Integer> first, List<Difference> differences, Map<String, Object> data) {
+        List<Difference> here = differences.stream()
+                .filter(one -> one.choice().equals(field.choice()))
+                .toList();
+        if (field.item() != null) {
+            if (here.stream().noneMatch(one -> one.item() == field.item())) {
+                data.put(field.key(), at(first, field.item()));
+            }
+            return;
+        }
+        int items = Math.max(first.size(), here.stream().mapToInt(Difference::item).max().orElse(0));
+        data.put(
+                field.key(),
+                IntStream.rangeClosed(1, items)
+                        .mapToObj(item -> here.stream().anyMatch(one -> one.item() == item)
+                                ? OPEN
+                                : sign(at(first, item)))
+                        .collect(Collectors.joining()));
+    }
+
+    private String words(TaskView task, List<Difference> differences) {
+        return switch (task.key()) {
+            case PackEntries.AGAIN ->
+                "This pack was drawn to be entered twice. Enter it from the paper again, without looking at the first entry.";
+            case PackEntries.SETTLE ->
+                "The two entries differ in " + differences.size() + (differences.size() == 1 ? " item" : " items")
+                        + ". Look at the paper and enter what it says where there is a question mark: "
+                        + differences.stream().map(this::words).collect(Collectors.joining("; ")) + ".";
+            default ->
+                "Enter item scores by number only, one key an item. Leave a box empty if that questionnaire was not filled in.";
+        };
+    }
+
+    private String words(Difference one) {
+        return form.fields().stream()
+                        .filter(field -> field.choice().equals(one.choice())
+                                && (field.item() == null || field.item() == one.item()))
+                        .findFirst()
+                        .map(field -> field.label() + (field.item() == null ? ", item " + one.item() : ""))
+                        .orElse(one.choice().instrument())
+                + " (" + sign(one.first()) + " or " + sign(one.second()) + ")";
+    }
+
+    private boolean isCollected(String packId, String informant) {
+        return packs.parts(packId).stream()
+                .anyMatch(part -> part.informant().equals(informant)
+                        && part.result().equals("collected"));
+    }
+
+    private static String sign(Integer answer) {
+        return answer == null ? "." : answer > 10 ? answer.toString() : ItemText.write(List.of(answer));
+    }
+
+    private static Integer at(List<Integer> items, int item) {
+        return item <= items.size() ? items.get(item - 1) : null;
     }
 }

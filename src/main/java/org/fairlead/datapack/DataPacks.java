@@ -45,6 +45,7 @@ class DataPacks {
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final ConsentService consents;
+    private final PackEntries entries;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -57,6 +58,7 @@ class DataPacks {
             WorkCalendar calendar,
             AreaSettings settings,
             ConsentService consents,
+            PackEntries entries,
             Clock clock) {
         this.packs = packs;
         this.cases = cases;
@@ -66,6 +68,7 @@ class DataPacks {
         this.calendar = calendar;
         this.settings = settings;
         this.consents = consents;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -106,13 +109,14 @@ class DataPacks {
         return collected(packId) > 0;
     }
 
-    /** Ends a pack; returns {@code complete}, {@code partial} or {@code not-obtained}. */
+    /** Scores and ends a pack; returns {@code complete}, {@code partial} or {@code not-obtained}. */
     @Transactional
     String complete(String packId) {
         int collected = collected(packId);
         String status = collected == INFORMANTS.size() ? "complete" : collected > 0 ? "partial" : "not-obtained";
         DataPackRepository.Pack pack = packs.find(packId);
         packs.end(packId, status, clock.instant());
+        entries.score(packId);
         if (pack.timePoint().equals(SECOND)) {
             packs.endFollowUps(pack.caseRef(), status.equals("not-obtained") ? "not-obtained" : "done");
             consents.evaluationDone(pack.caseRef());

@@ -223,7 +223,7 @@ record Instrument(
                 ? total.divide(BigDecimal.valueOf(answered), DECIMALS_OF_A_MEAN, RoundingMode.HALF_UP)
                 : total.multiply(BigDecimal.valueOf(items))
                         .divide(BigDecimal.valueOf(answered), 0, RoundingMode.HALF_UP);
-        return new Score(scale, plain(score), answered, items);
+        return new Score(scale, Scoring.plain(score), answered, items);
     }
 
     private static Score ofScales(Scale scale, Map<String, BigDecimal> known) {
@@ -236,7 +236,7 @@ record Instrument(
             }
         }
         int parts = scale.adds().size();
-        return new Score(scale, there == parts ? plain(sum) : null, there, parts);
+        return new Score(scale, there == parts ? Scoring.plain(sum) : null, there, parts);
     }
 
     private AnswerRange range(int item) {
@@ -245,11 +245,5 @@ record Instrument(
 
     private static Integer at(List<Integer> answers, int item) {
         return item <= answers.size() ? answers.get(item - 1) : null;
-    }
-
-    /** Without needless zeros, and never as a power of ten. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -133,7 +133,11 @@ class Scoring {
                 + allowed.get(most);
     }
 
-    private static BigDecimal plain(BigDecimal number) {
+    /** Without needless zeros, and never as a power of ten; null stays null. */
+    static BigDecimal plain(BigDecimal number) {
+        if (number == null) {
+            return null;
+        }
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -1,6 +1,7 @@
 package org.fairlead.demo;
 
 import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +50,7 @@ class DemoStart implements SmartLifecycle {
                 children.live();
                 staff.live();
             }
+            service.setDoubleEntry(Setting.DOUBLE_ENTRY.standard());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.SqlTime;
@@ -97,6 +98,8 @@ public class InventedService {
         onDuty("lead", Roles.SAFEGUARDING_LEAD);
         partner("school", "Alex Bourne", OAK_PRIMARY);
         partner("gp", "Dr Mira Stone", MILL_ROAD_PRACTICE);
+        // which packs are entered twice is drawn by lot, and a story must not depend on one
+        setDoubleEntry(0);
         linkWorker("linkworker", List.of(OAK_PRIMARY, ELM_PRIMARY));
         linkWorker("linkworker2", List.of(ELM_PRIMARY, MILL_ROAD_PRACTICE));
         speaks("linkworker", "Polish");
@@ -118,6 +121,17 @@ public class InventedService {
                 .param("name", name)
                 .param("route", ownRoute)
                 .param("now", SqlTime.at(clock.instant()))
+                .update();
+    }
+
+    /** Of a hundred data packs, how many are entered twice. */
+    @Transactional
+    public void setDoubleEntry(int percent) {
+        jdbc.sql("delete from area_setting where area_id = ? and setting_key = ?")
+                .params(AREA, Setting.DOUBLE_ENTRY.key())
+                .update();
+        jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)")
+                .params(AREA, Setting.DOUBLE_ENTRY.key(), String.valueOf(percent))
                 .update();
     }
 

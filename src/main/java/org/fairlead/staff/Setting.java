@@ -58,6 +58,8 @@ public enum Setting {
     RENEW_CONSENT("renew-consent", 10),
     ASK_CONSENT("ask-consent", 5),
     ENTER_PACK("enter-pack", 5),
+    /** Of a hundred data packs, how many are entered twice and compared. */
+    DOUBLE_ENTRY("double-entry", 10, Unit.PERCENT),
     /** Calendar months from the first data pack to the second. */
     FOLLOW_UP("follow-up", 9, Unit.MONTHS),
     /** School days before the second data pack is due. */
@@ -233,6 +235,7 @@ public enum Setting {
         PLACES(0, 200),
         /** Years of age. */
         AGE(0, 18),
+        PERCENT(0, 100),
         /** 1 for yes, 0 for no. */
         YES_NO(0, 1);
 

@@ -38,6 +38,7 @@ class DataPackFollowUpProcessTest {
         diagram.given("issuePack", "packId", "pack-2");
         diagram.given("checkPack", "packCollected", true);
         diagram.given("completePack", "packStatus", "complete");
+        diagram.given("drawSecondEntry", "enteredTwice", false);
     }
 
     @Test

@@ -24,6 +24,7 @@ class DataPackProcessTest {
         diagram.given("issuePack", "packId", "pack-1");
         diagram.given("checkPack", "packCollected", true);
         diagram.given("completePack", "packStatus", "complete");
+        diagram.given("drawSecondEntry", "enteredTwice", false);
     }
 
     @Test
@@ -64,6 +65,60 @@ class DataPackProcessTest {
         diagram.complete("enter-pack");
 
         assertThat(pack).isEnded().hasPassed("complete-pack", "pack-" + status);
+    }
+
+    @Test
+    void shouldBeEnteredOnce_whenItIsNotDrawn() {
+        ProcessInstance pack = start();
+        collectAll();
+
+        diagram.complete("enter-pack");
+
+        assertThat(pack).isEnded().hasPassed("draw-second-entry").hasNotPassed("enter-pack-again");
+    }
+
+    @Test
+    void shouldBeEnteredTwice_whenItIsDrawn_andGoOnWhenBothAgree() {
+        diagram.given("drawSecondEntry", "enteredTwice", true);
+        diagram.given("compareEntries", "entriesDiffer", false);
+        ProcessInstance pack = start();
+        collectAll();
+
+        diagram.complete("enter-pack");
+        assertThat(pack).isWaitingAtExactly("enter-pack-again").hasNotPassed("complete-pack");
+        assertThat(diagram.candidates("enter-pack-again")).containsExactly("impact-lead");
+        diagram.complete("enter-pack-again");
+
+        assertThat(pack).isEnded().hasPassed("compare-entries", "pack-complete").hasNotPassed("resolve-entries");
+    }
+
+    @Test
+    void shouldBeSettledByAPerson_whenTheEntriesDiffer() {
+        diagram.given("drawSecondEntry", "enteredTwice", true);
+        diagram.given("compareEntries", "entriesDiffer", true);
+        ProcessInstance pack = start();
+        collectAll();
+
+        diagram.complete("enter-pack");
+        diagram.complete("enter-pack-again");
+        assertThat(pack).isWaitingAtExactly("resolve-entries").hasNotPassed("complete-pack");
+        assertThat(diagram.candidates("resolve-entries")).containsExactly("impact-lead");
+        diagram.complete("resolve-entries");
+
+        assertThat(pack).isEnded().hasPassed("complete-pack", "pack-complete");
+    }
+
+    @Test
+    void shouldTellTheImpactLead_whenTheSecondEntryOrTheSettlingIsLate() {
+        diagram.given("drawSecondEntry", "enteredTwice", true);
+        diagram.given("compareEntries", "entriesDiffer", true);
+        start();
+        collectAll();
+        diagram.complete("enter-pack");
+
+        diagram.assertTellsWhenLate("enter-pack-again", workingDays(5), "impact-lead");
+        diagram.complete("enter-pack-again");
+        diagram.assertTellsWhenLate("resolve-entries", workingDays(5), "impact-lead");
     }
 
     @Test

@@ -70,6 +70,8 @@ class DirectoryPagesTest {
             POST /areas/zone-west/edit                             | 422 403 403 403 403 403 403 403
             GET  /areas/zone-west/settings                         | 200 200 200 403 403 403 403 404
             POST /areas/zone-north/settings                        | 404 403 403 403 403 403 403 403
+            GET  /areas/zone-west/instruments                      | 200 200 200 403 403 403 200 404
+            POST /areas/zone-north/instruments                     | 404 404 404 403 403 403 404 403
             GET  /areas/zone-west/terms                            | 200 200 200 403 403 403 403 404
             POST /areas/zone-west/terms                            | 422 403 422 403 403 403 403 404
             POST /areas/zone-west/closures                         | 422 403 422 403 403 403 403 404

@@ -257,6 +257,7 @@ class SeekerPathwayProcessTest {
         diagram.given("issuePack", "packId", "pack-1");
         diagram.given("checkPack", "packCollected", true);
         diagram.given("completePack", "packStatus", "complete");
+        diagram.given("drawSecondEntry", "enteredTwice", false);
         diagram.given("recordUrgentStart", "urgentStart", true);
         diagram.given("checkSharingConsent", "sharingConsent", "given");
     }

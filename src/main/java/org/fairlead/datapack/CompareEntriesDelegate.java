@@ -1,0 +1,22 @@
+package org.fairlead.datapack;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("compareEntries")
+class CompareEntriesDelegate implements JavaDelegate {
+
+    private final PackEntries entries;
+
+    CompareEntriesDelegate(PackEntries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable(
+                "entriesDiffer",
+                !entries.differences((String) execution.getVariable("packId")).isEmpty());
+    }
+}

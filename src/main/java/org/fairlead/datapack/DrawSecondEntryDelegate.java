@@ -1,0 +1,20 @@
+package org.fairlead.datapack;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component("drawSecondEntry")
+class DrawSecondEntryDelegate implements JavaDelegate {
+
+    private final PackEntries entries;
+
+    DrawSecondEntryDelegate(PackEntries entries) {
+        this.entries = entries;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        execution.setVariable("enteredTwice", entries.isEnteredTwice((String) execution.getVariable("packId")));
+    }
+}
