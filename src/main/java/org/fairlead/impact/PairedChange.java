@@ -1,0 +1,72 @@
+package org.fairlead.impact;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.stat.StatUtils;
+import org.hipparchus.stat.descriptive.rank.Median;
+
+/**
+ * How a score changed between two time points, over the children who have it at both. Change is second minus first.
+ *
+ * @param n pairs
+ * @param medianFirst median at the first time point
+ * @param medianSecond median at the second
+ * @param medianChange median of the changes
+ * @param meanChange mean of the changes
+ * @param low lower end of the 95 % interval of the mean change (t distribution)
+ * @param high upper end
+ * @param r effect size r: z of the signed-rank test, corrected for ties but not for continuity, by the square root of the
+ *     number of pairs that differ; above zero when scores went up
+ * @param rankBiserial matched-pairs rank-biserial correlation: the sum of the ranks of the pairs that went up, less those
+ *     that went down, as a share of both; 1 when all went up, −1 when all went down, 0 when none changed
+ * @param test Wilcoxon signed-rank test
+ */
+record PairedChange(
+        int n,
+        double medianFirst,
+        double medianSecond,
+        double medianChange,
+        double meanChange,
+        double low,
+        double high,
+        double r,
+        double rankBiserial,
+        SignedRankTest test) {
+
+    /** Below this there is nothing to say, and a child might be known again. */
+    static final int FEWEST_PAIRS = 5;
+
+    private static final double CONFIDENCE = 0.95;
+
+    /** The change, or nothing when there are too few pairs. */
+    static Optional<PairedChange> of(double[] first, double[] second) {
+        SignedRankTest test = SignedRankTest.of(first, second);
+        int n = first.length;
+        if (n < FEWEST_PAIRS) {
+            return Optional.empty();
+        }
+        double[] changes = new double[n];
+        Arrays.setAll(changes, i -> second[i] - first[i]);
+        double mean = StatUtils.mean(changes);
+        double margin = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
+                * Math.sqrt(StatUtils.variance(changes) / n);
+        double ranks = test.pairs() * (test.pairs() + 1.0) / 2;
+        return Optional.of(new PairedChange(
+                n,
+                median(first),
+                median(second),
+                median(changes),
+                mean,
+                mean - margin,
+                mean + margin,
+                test.pairs() == 0 ? 0 : test.z() / Math.sqrt(test.pairs()),
+                test.pairs() == 0 ? 0 : (ranks - 2 * test.v()) / ranks,
+                test));
+    }
+
+    /** The middle value, or the mean of the two in the middle. */
+    private static double median(double[] values) {
+        return new Median().evaluate(values);
+    }
+}

@@ -1,0 +1,2 @@
+/** Evaluation: what changed between the first and the second data pack, with honest statistics. */
+package org.fairlead.impact;
