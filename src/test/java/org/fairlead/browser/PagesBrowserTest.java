@@ -323,6 +323,7 @@ class PagesBrowserTest {
         shows(admin, "/areas/zone-west", "Zone West");
         shows(admin, "/areas/zone-west/edit", "Change Zone West");
         shows(admin, "/areas/zone-west/settings", "Settings of Zone West");
+        shows(admin, "/areas/zone-west/instruments", "Instruments of Zone West");
         shows(admin, "/areas/zone-west/terms", "Terms and closures of Zone West");
         shows(admin, "/areas/zone-west/sites/new", "Add a site");
         shows(admin, "/areas/zone-west/sites/oak-primary", "Oak Primary");
