@@ -2,9 +2,11 @@ package org.fairlead.datapack;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("compareEntries")
+@Sets("entriesDiffer")
 class CompareEntriesDelegate implements JavaDelegate {
 
     private final PackEntries entries;

@@ -40,11 +40,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final Scoring scoring;
 
     DataPackTasks(
-            DataPackRepository packs,
-            PackEntries entries,
-            PackForm form,
-            InstrumentChoices choices,
-            Scoring scoring) {
+            DataPackRepository packs, PackEntries entries, PackForm form, InstrumentChoices choices, Scoring scoring) {
         this.packs = packs;
         this.entries = entries;
         this.form = form;
@@ -79,8 +75,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
 
     @Override
     public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
-        DataPackRepository.Pack pack =
-                packs.ofInstance(task.processInstance()).orElse(null);
+        DataPackRepository.Pack pack = packs.ofInstance(task.processInstance()).orElse(null);
         if (pack == null) {
             return List.of();
         }
@@ -93,8 +88,8 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
             } else if (given instanceof Number number) {
                 List<Integer> allowed = form.instrument(field).allowed(field.item(), null);
                 if (!allowed.contains(number.intValue())) {
-                    errors.add(new FieldError(
-                            field.key(), "“" + field.label() + "” must be " + Scoring.inWords(allowed)));
+                    errors.add(
+                            new FieldError(field.key(), "“" + field.label() + "” must be " + Scoring.inWords(allowed)));
                 }
             }
         }
@@ -136,8 +131,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                         && (field.item() == null || field.item() == item)
                         && !Objects.equals(at(before, item), at(after, item))) {
                     errors.add(new FieldError(
-                            field.key(),
-                            field.label() + ": both entries agree about item " + item + ", so it stays"));
+                            field.key(), field.label() + ": both entries agree about item " + item + ", so it stays"));
                     break;
                 }
             }
@@ -187,8 +181,8 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
         Map<String, String> differ = new LinkedHashMap<>();
         differences.stream()
                 .filter(one -> one.choice().equals(field.choice()))
-                .forEach(one -> differ.put(
-                        String.valueOf(one.item()), sign(one.first()) + " or " + sign(one.second())));
+                .forEach(
+                        one -> differ.put(String.valueOf(one.item()), sign(one.first()) + " or " + sign(one.second())));
         keys.put("differ", differ);
         return keys;
     }
@@ -204,13 +198,13 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
             }
             return;
         }
-        int items = Math.max(first.size(), here.stream().mapToInt(Difference::item).max().orElse(0));
+        int items = Math.max(
+                first.size(), here.stream().mapToInt(Difference::item).max().orElse(0));
         data.put(
                 field.key(),
                 IntStream.rangeClosed(1, items)
-                        .mapToObj(item -> here.stream().anyMatch(one -> one.item() == item)
-                                ? OPEN
-                                : sign(at(first, item)))
+                        .mapToObj(item ->
+                                here.stream().anyMatch(one -> one.item() == item) ? OPEN : sign(at(first, item)))
                         .collect(Collectors.joining()));
     }
 
@@ -239,8 +233,8 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
 
     private boolean isCollected(String packId, String informant) {
         return packs.parts(packId).stream()
-                .anyMatch(part -> part.informant().equals(informant)
-                        && part.result().equals("collected"));
+                .anyMatch(part ->
+                        part.informant().equals(informant) && part.result().equals("collected"));
     }
 
     private static String sign(Integer answer) {

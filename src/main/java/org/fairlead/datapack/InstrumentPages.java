@@ -76,7 +76,8 @@ class InstrumentPages {
             }
         }
         choices.choose(id, chosen, people.get());
-        after.addFlashAttribute("notice", "The instruments are chosen. Packs that are entered from now on ask for them.");
+        after.addFlashAttribute(
+                "notice", "The instruments are chosen. Packs that are entered from now on ask for them.");
         return "redirect:/areas/" + id + "/instruments";
     }
 }

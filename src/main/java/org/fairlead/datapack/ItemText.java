@@ -31,7 +31,8 @@ final class ItemText {
         List<Integer> answers = new ArrayList<>();
         for (String sign : text.isEmpty() ? new String[0] : signs) {
             String one = sign.strip();
-            answers.add(one.equals(".") ? null : one.equalsIgnoreCase("t") ? Integer.valueOf(TEN) : Integer.valueOf(one));
+            answers.add(
+                    one.equals(".") ? null : one.equalsIgnoreCase("t") ? Integer.valueOf(TEN) : Integer.valueOf(one));
         }
         return answers;
     }

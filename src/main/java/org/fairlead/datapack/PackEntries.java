@@ -99,8 +99,7 @@ class PackEntries {
     @Transactional(readOnly = true)
     boolean isEnteredTwice(String packId) {
         String area = cases.find(packs.find(packId).caseRef()).areaId();
-        return !repository.entry(packId, 1).isEmpty()
-                && lot(packId) < settings.number(area, Setting.DOUBLE_ENTRY);
+        return !repository.entry(packId, 1).isEmpty() && lot(packId) < settings.number(area, Setting.DOUBLE_ENTRY);
     }
 
     static int lot(String packId) {

@@ -155,9 +155,7 @@ class PackEntriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             sdqParent   | 0.25 | Enter 25 scores in order
             sdqParent   | 3111111111111111111111111 | Enter 25 scores in order
             sdqParent   | 111111111111111111111111111 | Enter 25 scores in order
@@ -166,10 +164,12 @@ class PackEntriesTest {
             """)
     void whatIsNoAnswerIsRefused(String field, String typed, String message) {
         String reference = collected();
-        assertThat(refused(reference, "enter-pack", Map.of(field, typed))).singleElement().satisfies(error -> {
-            assertThat(error.field()).isEqualTo(field);
-            assertThat(error.message()).contains(message);
-        });
+        assertThat(refused(reference, "enter-pack", Map.of(field, typed)))
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.field()).isEqualTo(field);
+                    assertThat(error.message()).contains(message);
+                });
         assertThat(entries.entry(pack(reference).id(), 1)).isEmpty();
     }
 
@@ -184,7 +184,8 @@ class PackEntriesTest {
 
         assertThat(refused(reference, "enter-pack", Map.of("pedsqlChild", "0241".repeat(5) + "024")))
                 .singleElement()
-                .satisfies(error -> assertThat(error.message()).isEqualTo("PedsQL from the child: Item 4 must be 0, 2 or 4"));
+                .satisfies(error ->
+                        assertThat(error.message()).isEqualTo("PedsQL from the child: Item 4 must be 0, 2 or 4"));
         assertThat(keys(reference, "enter-pack", "pedsqlChild")).hasSize(23).containsOnly("024");
         assertThat(keys(reference, "enter-pack", "pedsqlParent")).containsOnly("01234");
         stories.complete(reference, "enter-pack", "impact", Map.of("pedsqlChild", "024".repeat(7) + "02"));
@@ -375,8 +376,8 @@ class PackEntriesTest {
 
     private static BeforeAndAfter row(List<Table> tables, String instrument, String informant, String scale) {
         return tables.stream()
-                .filter(table ->
-                        table.instrument().equals(instrument) && table.informant().equals(informant))
+                .filter(table -> table.instrument().equals(instrument)
+                        && table.informant().equals(informant))
                 .flatMap(table -> table.rows().stream())
                 .filter(row -> row.scale().equals(scale))
                 .findFirst()

@@ -130,8 +130,7 @@ class SignedRankTestTest {
     /** 0.3 − 0.1 and 0.5 − 0.3 are the same difference, and 0.1 + 0.2 is 0.3. */
     @Test
     void decimalsThatAreTheSameOnPaperAreTied() {
-        SignedRankTest test =
-                SignedRankTest.of(new double[] {0.3, 0.5, 0.1 + 0.2, 9}, new double[] {0.1, 0.3, 0.3, 4});
+        SignedRankTest test = SignedRankTest.of(new double[] {0.3, 0.5, 0.1 + 0.2, 9}, new double[] {0.1, 0.3, 0.3, 4});
         assertThat(test.ties()).isTrue();
         assertThat(test.zeros()).isEqualTo(1);
     }
