@@ -108,6 +108,8 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       return;
     }
     event.preventDefault();
+    // it has not been sent: page.js may let it go later
+    delete form.dataset.flSent;
     await last;
     await save();
     if (lost) {

@@ -88,7 +88,9 @@ class SupervisionBrowserTest {
         } else {
             assertThat(page.locator("[data-fl-draft-status]")).containsText("Kept");
         }
+        String here = page.url();
         enter(page, send);
+        page.waitForURL(address -> !address.split("#")[0].equals(here.split("#")[0]));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is kept");
     }
 
