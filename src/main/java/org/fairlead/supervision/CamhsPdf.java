@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Date;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -42,8 +44,10 @@ class CamhsPdf {
 
     private final Templates layout;
     private final FopFactory factory;
+    private final Clock clock;
 
-    CamhsPdf() {
+    CamhsPdf(Clock clock) {
+        this.clock = clock;
         this.layout = layout();
         this.factory = factory();
     }
@@ -54,6 +58,7 @@ class CamhsPdf {
             FOUserAgent agent = factory.newFOUserAgent();
             agent.setTitle(document.title());
             agent.setProducer("Fairlead");
+            agent.setCreationDate(Date.from(clock.instant()));
             agent.setAccessibility(true);
             // a long word that cannot be broken is no reason for a line in the log
             agent.getEventBroadcaster().addEventListener(event -> {});

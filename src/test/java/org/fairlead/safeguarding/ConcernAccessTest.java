@@ -107,6 +107,7 @@ class ConcernAccessTest {
 
     private MockMvc http;
     private String session;
+    private String camhs;
 
     /** What stands for the concern in addresses. */
     private record Subject(String caseReference, String concern, String task) {}
@@ -130,6 +131,7 @@ class ConcernAccessTest {
     void shouldAnswerEverybodyElseAsIfThereWereNone() throws Exception {
         String reference = journey.toDirectWork(service.child(), ABOUT);
         bringToSupervision(reference);
+        referToCamhs(reference);
         Subject none = new Subject(reference, "C-2026-99999", UUID.randomUUID().toString());
         // pages that remember who has looked settle down first
         OUTSIDERS.forEach(username -> walk(username, none));
@@ -192,6 +194,33 @@ class ConcernAccessTest {
         assertThat(walk("clinician", new Subject(reference, "none", "none"))
                         .get("GET /supervision/sessions/{id}/cases/{reference}"))
                 .contains("We are stuck.");
+    }
+
+    /** A referral to CAMHS is with the clinician. */
+    private void referToCamhs(String reference) {
+        api.as(ABOUT)
+                .post(
+                        "/api/cases/{ref}/events/camhs-requested",
+                        Map.of("answers", Map.of("requestReason", "Worries.", "camhsUrgency", "routine")),
+                        reference);
+        jobs.runDue();
+        journey.complete(
+                ABOUT,
+                reference,
+                "prepare-camhs-referral",
+                Map.of(
+                        "camhsService", "zone-west-camhs",
+                        "camhsReason", "Cannot sleep.",
+                        "camhsImpact", "Late each day.",
+                        "camhsTried", "A worry book.",
+                        "camhsChildView", "My head is loud.",
+                        "camhsFamilyKnows", "yes"));
+        camhs = jdbc.sql("select id from camhs_referral where case_ref = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+        assertThat(walk("clinician", new Subject(reference, "none", "none")).get("GET /camhs/{id}/referral"))
+                .contains("My head is loud.");
     }
 
     private Subject raise(String reference) {
@@ -277,7 +306,15 @@ class ConcernAccessTest {
         boolean aboutConcern = pattern.contains("/concerns/{reference}");
         return NAME.matcher(pattern).replaceAll(name -> switch (name.group(1)) {
             case "reference" -> aboutConcern ? subject.concern() : subject.caseReference();
-            case "id" -> pattern.contains("/supervision/") ? String.valueOf(session) : subject.task();
+            case "id" -> {
+                if (pattern.startsWith("/camhs/services/")) {
+                    yield "zone-west-camhs";
+                }
+                if (pattern.startsWith("/camhs/")) {
+                    yield String.valueOf(camhs);
+                }
+                yield pattern.contains("/supervision/") ? String.valueOf(session) : subject.task();
+            }
             case "event" -> "concern-raised";
             default -> subject.caseReference();
         });
@@ -296,7 +333,10 @@ class ConcernAccessTest {
             }
             MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            return response.getStatus() + " " + response.getRedirectedUrl() + "\n" + response.getContentAsString();
+            // a file has a number of its own each time; what stands in it is walked as a page
+            boolean isFile = String.valueOf(response.getContentType()).startsWith(MediaType.APPLICATION_PDF_VALUE);
+            return response.getStatus() + " " + response.getRedirectedUrl() + "\n"
+                    + (isFile ? "" : response.getContentAsString());
         } catch (Exception broken) {
             // a page that does not work is another test's; what it would say is compared all the same
             return "500 " + broken.getMessage();
