@@ -70,7 +70,8 @@ class PathwayGuideTest {
                 .contains("Accept → *Thank the referrer*; Decline → *Tell the outcome: declined*")
                 .contains("**Gather consent** – Goes through [Gather consent](gather-consent.md)")
                 .contains("**Progress review due** – Waits: after 6 school weeks (setting `progress-review`).")
-                .contains("Decision [Check whether the referral fits the service](../../../processes/check-eligibility.dmn)");
+                .contains(
+                        "Decision [Check whether the referral fits the service](../../../processes/check-eligibility.dmn)");
         assertThat(Files.readString(PAGES.resolve("data-pack.md")))
                 .contains("After 5 school days (setting `pack-remind-1`) the person who has the task is reminded.");
     }
