@@ -2,11 +2,15 @@ package org.fairlead.caseload;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Finds the spring term of a child's Year 6. */
 @Component("setLeaverDate")
+@ForOwners(
+        name = "Work out when to ask about leaving",
+        help = "Finds the spring term of a child's Year 6, when the move to secondary school is asked about.")
 @Sets("askAboutLeavingAt")
 class SetLeaverDateDelegate implements JavaDelegate {
 

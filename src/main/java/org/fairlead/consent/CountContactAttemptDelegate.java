@@ -2,10 +2,14 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("countContactAttempt")
+@ForOwners(
+        name = "Count the attempt to reach the family",
+        help = "Adds one to the attempts and remembers which way was tried.")
 @Sets({"contactAttempts", "waysUsed"})
 class CountContactAttemptDelegate implements JavaDelegate {
 

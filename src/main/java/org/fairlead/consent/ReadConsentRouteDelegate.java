@@ -2,10 +2,14 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("readConsentRoute")
+@ForOwners(
+        name = "Read who could agree",
+        help = "Looks up age, orders and who has parental responsibility, for the decision consent-route.")
 @Sets({
     "childAge",
     "canDecide",

@@ -2,10 +2,14 @@ package org.fairlead.consent;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("recordRenewal")
+@ForOwners(
+        name = "File the renewed consent",
+        help = "Keeps the family's new answers, and whether they still take part.")
 @Sets("stillTakingPart")
 class RecordRenewalDelegate implements JavaDelegate {
 

@@ -2,10 +2,14 @@ package org.fairlead.datapack;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("checkPack")
+@ForOwners(
+        name = "See whether anything came back",
+        help = "Looks whether any part of the data pack has been collected.")
 @Sets("packCollected")
 class CheckPackDelegate implements JavaDelegate {
 

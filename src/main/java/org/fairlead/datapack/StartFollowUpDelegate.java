@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.NeedsConsent;
 import org.springframework.stereotype.Component;
 
 @Component("startFollowUp")
+@ForOwners(
+        name = "Start the follow-up",
+        help = "Starts the wait for the second data pack as a process of its own, which goes on when the case closes.")
 @NeedsConsent(NeedsConsent.Kind.EVALUATION)
 class StartFollowUpDelegate implements JavaDelegate {
 

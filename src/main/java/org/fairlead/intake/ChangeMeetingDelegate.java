@@ -2,11 +2,13 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Goes by the new day or place. */
 @Component("changeMeeting")
+@ForOwners(name = "Take the new day or place", help = "Goes by the new day or place of the meeting from here on.")
 @Sets({"scheduleDueAt", "agendaClosesAt", "meetingDueAt", "meetingMissedAt", "meetingAgreed"})
 class ChangeMeetingDelegate implements JavaDelegate {
 

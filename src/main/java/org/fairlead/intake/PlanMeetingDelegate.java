@@ -2,11 +2,15 @@ package org.fairlead.intake;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Works out the dates of a meeting. */
 @Component("planMeeting")
+@ForOwners(
+        name = "Work out the meeting's dates",
+        help = "Works out when the agenda closes and when the meeting is due.")
 @Sets({"meetingId", "scheduleDueAt", "agendaClosesAt", "meetingDueAt", "meetingMissedAt", "meetingAgreed"})
 class PlanMeetingDelegate implements JavaDelegate {
 

@@ -55,6 +55,7 @@ class EngineConfiguration {
                 DelegateBeans delegates = new DelegateBeans(context);
                 engine.setBeans(delegates);
                 engine.setExpressionManager(new ClosedExpressionManager(delegates, calendar));
+                engine.setBpmnParseFactory(TaskClocks::new);
                 engine.setEnableExpressionsInAdhocQueries(false);
                 engine.setEnableExpressionsInStoredQueries(false);
                 engine.setCustomHistoryLevels(List.of(new FairleadHistory()));

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
  * gateways can ask for it. A decision that matches no rule stops the step, because the pathway would not know where to go.
  */
 @Component("keepDecision")
+@ForOwners(
+        name = "Keep what was decided",
+        help = "Makes each output of a decision a value of the pathway, so that gateways can ask for it.")
 class KeepDecisionDelegate implements ExecutionListener {
 
     @Override

@@ -2,11 +2,15 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Tells the referrer that the referral has come in. */
 @Component("acknowledgeReferrer")
+@ForOwners(
+        name = "Thank the referrer",
+        help = "Tells the referrer that the referral has come in, and what happens next.")
 class AcknowledgeReferrerDelegate implements JavaDelegate {
 
     private final PathwaySteps steps;

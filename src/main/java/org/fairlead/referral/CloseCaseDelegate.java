@@ -2,11 +2,21 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Ends a case as the diagram ({@code ending}) or the closing form says, and tells the referrer. */
 @Component("closeCase")
+@ForOwners(
+        name = "Close the case",
+        help = "Ends the case, keeps how it ended, and tells the referrer and the family.",
+        inputs =
+                @ForOwners.Input(
+                        name = "ending",
+                        help =
+                                "How the case ends, in lower-case words with hyphens. The page Texts holds the message under the same name.",
+                        optional = true))
 class CloseCaseDelegate implements JavaDelegate {
 
     private final PathwaySteps steps;

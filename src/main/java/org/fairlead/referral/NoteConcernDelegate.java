@@ -2,12 +2,17 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Shows that the pathway has heard of a concern. It writes nothing down: what a concern is about is kept elsewhere. */
 @Component("noteConcern")
+@ForOwners(
+        name = "Note the concern",
+        help =
+                "Shows that the pathway has heard of a concern. It writes nothing down: what it is about is kept elsewhere.")
 @Safeguard(Safeguard.Step.NOTE_CONCERN)
 class NoteConcernDelegate implements JavaDelegate {
 

@@ -2,12 +2,16 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Makes of the referral what the screening and the eligibility decision need to know. */
 @Component("readReferral")
+@ForOwners(
+        name = "Read the referral",
+        help = "Makes of the referral what the decisions screen-red-flags and check-eligibility need to know.")
 @Sets({
     "ageAtReferral",
     "inArea",

@@ -2,11 +2,15 @@ package org.fairlead.referral;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Keeps what {@code screen-red-flags} and {@code check-eligibility} decided, and why, on the case. */
 @Component("recordEligibility")
+@ForOwners(
+        name = "Keep the eligibility decision",
+        help = "Keeps on the case what screen-red-flags and check-eligibility decided, and why.")
 class RecordEligibilityDelegate implements JavaDelegate {
 
     private final PathwaySteps steps;

@@ -2,11 +2,15 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Safeguard;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;
 
 @Component("addDeputy")
+@ForOwners(
+        name = "Ask the deputy too",
+        help = "The safeguarding lead has not decided in time: the deputy is asked as well and the supervisor told.")
 @Safeguard(Safeguard.Step.ADD_DEPUTY)
 class AddDeputyDelegate implements JavaDelegate {
 

@@ -2,12 +2,16 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
 import org.springframework.stereotype.Component;
 
 /** Somebody is away from today on: decisions that waited for them wait for who covers, from this moment. */
 @Component("askCover")
+@ForOwners(
+        name = "Ask who covers",
+        help = "Somebody is away from today on: decisions that waited for them wait for who covers.")
 class AskCoverDelegate implements JavaDelegate {
 
     private final SafeguardingService safeguarding;

@@ -2,10 +2,14 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("fileCscAnswer")
+@ForOwners(
+        name = "File the answer of social care",
+        help = "Keeps what social care answered, and whether their assessment is followed.")
 @Sets({"cscTracked", "cscTrackUntil"})
 class FileCscAnswerDelegate implements JavaDelegate {
 

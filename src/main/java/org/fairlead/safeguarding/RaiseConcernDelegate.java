@@ -2,10 +2,12 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Safeguard;
 import org.springframework.stereotype.Component;
 
 @Component("raiseConcern")
+@ForOwners(name = "Raise a concern", help = "Raises a safeguarding concern by itself, without waiting for anybody.")
 @Safeguard(Safeguard.Step.RAISE_CONCERN)
 class RaiseConcernDelegate implements JavaDelegate {
 

@@ -2,9 +2,11 @@ package org.fairlead.safeguarding;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.springframework.stereotype.Component;
 
 @Component("remindDsl")
+@ForOwners(name = "Remind the safeguarding lead", help = "Half the time has gone and nobody has decided.")
 class RemindDslDelegate implements JavaDelegate {
 
     private final SafeguardingService safeguarding;

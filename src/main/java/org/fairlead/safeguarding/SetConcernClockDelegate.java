@@ -3,10 +3,14 @@ package org.fairlead.safeguarding;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("setConcernClock")
+@ForOwners(
+        name = "Start the clock of the concern",
+        help = "Works out by when somebody must have decided, and when deputy and on-call lead are asked.")
 @Sets({"remindAt", "dueAt", "deputyAt", "leadAt", "actBy", "raisedBy", "siteLead"})
 class SetConcernClockDelegate implements JavaDelegate {
 

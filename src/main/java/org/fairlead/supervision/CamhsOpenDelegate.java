@@ -2,10 +2,12 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("openCamhsReferral")
+@ForOwners(name = "Open the CAMHS referral", help = "Begins a referral to CAMHS on the case.")
 @Sets({"camhsAlreadyOpen", "camhsReferral", "camhsPrepareDueAt"})
 class CamhsOpenDelegate implements JavaDelegate {
 

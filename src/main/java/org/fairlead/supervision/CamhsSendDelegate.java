@@ -2,11 +2,13 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 @Component("sendCamhsReferral")
+@ForOwners(name = "Send the CAMHS referral", help = "Sends the referral, if the family still agrees to it.")
 @Sets("camhsSentBy")
 @NeedsConsent(NeedsConsent.Kind.SHARING)
 class CamhsSendDelegate implements JavaDelegate {

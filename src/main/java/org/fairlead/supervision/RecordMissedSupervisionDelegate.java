@@ -2,10 +2,12 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.springframework.stereotype.Component;
 
 /** A month went by without a session. */
 @Component("recordMissedSupervision")
+@ForOwners(name = "Note the missed month", help = "A month went by without a session.")
 class RecordMissedSupervisionDelegate implements JavaDelegate {
 
     private final SupervisionSteps steps;

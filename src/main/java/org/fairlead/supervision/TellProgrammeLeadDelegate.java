@@ -2,10 +2,12 @@ package org.fairlead.supervision;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.springframework.stereotype.Component;
 
 /** Tells who leads the programme that sessions keep falling out. */
 @Component("tellProgrammeLead")
+@ForOwners(name = "Tell the programme lead", help = "Tells who leads the programme that sessions keep falling out.")
 class TellProgrammeLeadDelegate implements JavaDelegate {
 
     private final SupervisionSteps steps;

@@ -2,12 +2,17 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.fairlead.staff.Setting;
 import org.springframework.stereotype.Component;
 
 /** Counts how often the child was not brought since they last came, beside the area's numbers that matter. */
 @Component("countMissedSessions")
+@ForOwners(
+        name = "Count missed sessions",
+        help =
+                "Counts how often the child was not brought since they last came, beside the area's numbers that matter.")
 @Sets({"missedSessions", "askWhyAfter", "supervisorAfter"})
 class CountMissedSessionsDelegate implements JavaDelegate {
 

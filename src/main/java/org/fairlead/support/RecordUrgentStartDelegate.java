@@ -2,11 +2,15 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.fairlead.referral.Cases;
 import org.springframework.stereotype.Component;
 
 @Component("recordUrgentStart")
+@ForOwners(
+        name = "Begin without the pack",
+        help = "Direct work begins urgently, with a supervisor's reason; the data pack is still due.")
 @Sets("urgentStart")
 class RecordUrgentStartDelegate implements JavaDelegate {
 

@@ -2,11 +2,15 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
 import org.springframework.stereotype.Component;
 
 /** Works out when a check of an asset runs out soon. */
 @Component("setAssetDates")
+@ForOwners(
+        name = "Work out when checks run out",
+        help = "Finds the day on which a check of a community asset runs out soon.")
 @Sets("assetWarnAt")
 class SetAssetDatesDelegate implements JavaDelegate {
 

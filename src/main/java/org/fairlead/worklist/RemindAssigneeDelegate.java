@@ -3,10 +3,12 @@ package org.fairlead.worklist;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.fairlead.process.ForOwners;
 import org.springframework.stereotype.Component;
 
 /** Before a task's due date: reminds who has it, or who could take it. */
 @Component("remindAssignee")
+@ForOwners(name = "Remind the person", help = "Before a task is due: reminds who has it, or who could take it.")
 class RemindAssigneeDelegate implements TaskListener {
 
     private final TaskClock clock;

@@ -3,11 +3,13 @@ package org.fairlead.worklist;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.fairlead.process.ForOwners;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;
 
 /** When a task has waited far too long: tells the supervisors of the area. */
 @Component("tellSupervisor")
+@ForOwners(name = "Tell the supervisor", help = "A task has waited far too long: tells the supervisors of the area.")
 class TellSupervisorDelegate implements TaskListener {
 
     private final TaskClock clock;

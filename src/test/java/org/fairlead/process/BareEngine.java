@@ -94,6 +94,7 @@ final class BareEngine implements ExtensionContext.Store.CloseableResource {
         configuration.setCmmnEnabled(false);
         configuration.setBeans(delegates);
         configuration.setExpressionManager(new ClosedExpressionManager(delegates, new PlainCalendar()));
+        configuration.setBpmnParseFactory(TaskClocks::new);
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new FlowsTaken())));
         ProcessEngine started = configuration.buildProcessEngine();
         DeploymentBuilder deployment = started.getRepositoryService().createDeployment();

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.fairlead.process.ForOwners;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Sets;
@@ -92,6 +93,11 @@ final class Declarations {
 
     Optional<Class<?>> delegate(String name) {
         return Optional.ofNullable(delegates.get(name));
+    }
+
+    /** What owners read of a delegate. */
+    Optional<ForOwners> forOwners(String delegate) {
+        return delegate(delegate).map(type -> type.getAnnotation(ForOwners.class));
     }
 
     /** What a delegate sets, with the values where it names them. */

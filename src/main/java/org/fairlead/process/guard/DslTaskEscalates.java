@@ -31,23 +31,17 @@ final class DslTaskEscalates implements Rule {
                         "Add deputy-dsl to the candidate groups, or a non-interrupting timer that leads to ${addDeputy}.");
             }
             boolean escalates = Diagram.property(task, "overdueTells").contains(Roles.SAFEGUARDING_LEAD)
-                            && (hasOverdueListener(task) || endsWhenDue(diagram, task))
+                            && (LateTaskTells.isTold(diagram, task) || endsWhenDue(diagram, task))
                     || timerBrings(diagram, task, Safeguard.Step.ADD_LEAD, around);
             if (!escalates) {
                 findings.add(
                         diagram,
                         task,
                         "When this task is late, the on-call safeguarding lead does not hear of it.",
-                        "Put safeguarding-lead into overdueTells with a listener at the due date, or add a"
+                        "Put safeguarding-lead into overdueTells without a timer on the task's edge, or add a"
                                 + " non-interrupting timer that leads to ${addSafeguardingLead}.");
             }
         }
-    }
-
-    private static boolean hasOverdueListener(UserTask task) {
-        return Diagram.extensions(task, org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener.class).stream()
-                .anyMatch(listener -> "timeout".equals(listener.getCamundaEvent())
-                        && "${tellOverdue}".equals(listener.getCamundaDelegateExpression()));
     }
 
     /** At its due date the task ends and another one for a person begins. */

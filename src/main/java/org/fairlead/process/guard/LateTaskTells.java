@@ -8,7 +8,10 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
-/** When a task is late somebody hears of it, and the diagram says who. */
+/**
+ * When a task is late somebody hears of it, and the diagram says who. The engine tells them at the due date, save where a
+ * timer on the task's edge takes its place.
+ */
 final class LateTaskTells implements Rule {
 
     @Override
@@ -31,18 +34,28 @@ final class LateTaskTells implements Rule {
                             task,
                             "“" + Findings.quoted(role) + "” is not a role that can hear when the task is late.",
                             "Use a role, assignee, or partner-site in overdueTells."));
-            boolean told = Diagram.extensions(task, CamundaTaskListener.class).stream()
-                    .anyMatch(listener -> "timeout".equals(listener.getCamundaEvent())
-                            && "${tellOverdue}".equals(listener.getCamundaDelegateExpression())
-                            && moment(listener).equals(task.getCamundaDueDate()));
-            if (!told && !hasClockBeside(diagram, task)) {
+            boolean elsewhere = Diagram.extensions(task, CamundaTaskListener.class).stream()
+                    .filter(LateTaskTells::tellsOverdue)
+                    .anyMatch(listener -> !moment(listener).equals(task.getCamundaDueDate()));
+            if (elsewhere && !hasClockBeside(diagram, task)) {
                 findings.add(
                         diagram,
                         task,
-                        "Nothing happens when the task is late.",
-                        "Add a task listener for the event timeout with the delegate ${tellOverdue} at the task's due date.");
+                        "Nobody hears when the task is late: its listener looks at another date.",
+                        "Take the timeout listener with ${tellOverdue} out: Fairlead tells at the task's due date by itself.");
             }
         }
+    }
+
+    /** Whether those in {@code overdueTells} hear at the due date: the diagram says so, or the engine sees to it. */
+    static boolean isTold(Diagram diagram, UserTask task) {
+        return Diagram.extensions(task, CamundaTaskListener.class).stream().anyMatch(LateTaskTells::tellsOverdue)
+                || !hasClockBeside(diagram, task);
+    }
+
+    private static boolean tellsOverdue(CamundaTaskListener listener) {
+        return "timeout".equals(listener.getCamundaEvent())
+                && "${tellOverdue}".equals(listener.getCamundaDelegateExpression());
     }
 
     private static String moment(CamundaTaskListener listener) {

@@ -3,13 +3,16 @@ package org.fairlead.process.guard;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fairlead.process.TaskClocks;
 
 /** A timer waits until a date that a setting or a step gives; the diagram holds no numbers of days. */
 final class TimerFromSetting implements Rule {
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
+        lookAtClocks(diagram, findings);
         for (TimerEventDefinition timer : diagram.all(TimerEventDefinition.class)) {
             BaseElement owner = owner(timer);
             if (timer.getTimeDuration() != null || timer.getTimeCycle() != null) {
@@ -26,6 +29,21 @@ final class TimerFromSetting implements Rule {
                         owner,
                         "The timer has no date that can be worked out.",
                         "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it sets.");
+            }
+        }
+    }
+
+    private static void lookAtClocks(Diagram diagram, Findings findings) {
+        for (UserTask task : diagram.all(UserTask.class)) {
+            for (String clock : TaskClocks.PROPERTIES) {
+                if (!Diagram.property(task, clock).stream().allMatch(TaskHasDueDate::isMoment)) {
+                    findings.add(
+                            diagram,
+                            task,
+                            "The property " + clock + " holds no date that can be worked out.",
+                            "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it"
+                                    + " sets; leave it empty for none.");
+                }
             }
         }
     }
