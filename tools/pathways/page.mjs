@@ -19,6 +19,8 @@ const TOLD = {
   remindAssignee: 'the person who has the task is reminded',
     tellSupervisor: 'the supervisor is told',
 };
+// see org.fairlead.process.TaskClocks
+const CLOCKS = { remindAt: 'remindAssignee', remindAgainAt: 'remindAssignee', supervisorHearsAt: 'tellSupervisor' };
 
 /** The page of one process; `known` has the roles, settings, decisions and forms that it may name. */
 export function page(process, file, known) {
@@ -98,10 +100,11 @@ class Words {
     const who = (attribute(task, 'candidateGroups') || '').split(',').map((role) => this.role(role));
     const assignee = attribute(task, 'assignee');
     const form = attribute(task, 'formRef');
-    const told = extensions(task, 'properties')
-      .flatMap((one) => one.$children || [])
-      .filter((one) => one.name === 'overdueTells')
-      .flatMap((one) => one.value.split(','));
+    const properties = extensions(task, 'properties').flatMap((one) => one.$children || []);
+    const told = properties.filter((one) => one.name === 'overdueTells').flatMap((one) => one.value.split(','));
+    const clocks = properties
+      .filter((one) => CLOCKS[one.name] && one.value)
+      .map((one) => `${capital(this.when(one.value))} ${TOLD[CLOCKS[one.name]]}`);
     const later = extensions(task, 'taskListener')
       .filter((one) => one.event === 'timeout' && delegate(one.delegateExpression) !== 'tellOverdue')
       .map((one) => `${capital(this.when(timer(one)))} ${TOLD[delegate(one.delegateExpression)] || `\`${delegate(one.delegateExpression)}\` follows`}`);
@@ -110,6 +113,7 @@ class Words {
       `Form [${form}](../../../forms/${form}.form)`,
       `Due: ${this.when(attribute(task, 'dueDate'))}`,
       ...later,
+      ...clocks,
       told.length ? `If late, tells: ${comma(told.map((role) => this.role(role.trim())))}` : '',
     ];
   }

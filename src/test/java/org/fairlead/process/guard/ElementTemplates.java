@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +41,10 @@ final class ElementTemplates {
             Setting.Unit.SCHOOL_WEEKS, "schoolWeeks",
             Setting.Unit.DAYS, "calendarDays",
             Setting.Unit.MONTHS, "calendarMonths");
+
+    /** Settings that hold no time to wait, though they are kept as numbers of days. */
+    private static final Set<Setting> NO_WAIT = Set.of(
+            Setting.INTAKE_WEEKS, Setting.INTAKE_LENGTH, Setting.INTAKE_MISSED, Setting.INTAKE_UNDECIDED);
 
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("caseload", "Link workers"),
@@ -269,6 +274,7 @@ final class ElementTemplates {
         Map<String, String> moments = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
             Optional.ofNullable(FUNCTIONS.get(setting.unit()))
+                    .filter(function -> !NO_WAIT.contains(setting))
                     .ifPresent(function -> moments.put(
                             "${" + function + "('" + setting.key() + "')}",
                             setting.key() + ": " + setting.standard() + " " + unit(setting)
