@@ -66,7 +66,7 @@ function gatewayIcon(gateway, x, y) {
   return `<path ${at} class="i x" d="M-7-7l14 14M7-7l-14 14"/>`;
 }
 
-function shape(drawn) {
+function shape(drawn, hosts) {
   const element = drawn.bpmnElement;
   const { x, y, width, height } = drawn.bounds;
   const [cx, cy] = [x + width / 2, y + height / 2];
@@ -79,7 +79,9 @@ function shape(drawn) {
     return `<rect class="s${dashed}" ${box} rx="10"/>${words(element.name || '', cx, y + 6, width - 20, 12)}`;
   }
   if (is(element, 'Activity')) {
-    const name = words(element.name || '', cx, cy, width - 12, 12, { middle: true });
+    // a long name begins below the icon, unless an event sits on the lower edge
+    const down = !hosts.has(element) && lines(element.name || '', width - 12, 12).length > 2 ? 9 : 0;
+    const name = words(element.name || '', cx, cy + down, width - 12, 12, { middle: true });
     return `<rect class="s${is(element, 'CallActivity') ? ' b' : ''}" ${box} rx="10"/>${taskIcon(element, x, y)}${name}`;
   }
   if (is(element, 'Gateway')) {
@@ -127,16 +129,18 @@ export function picture(definitions, title) {
   const width = Math.max(...boxes.map((box) => box.x + box.width)) + 20 - left;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + 20 - top;
   const inside = (one) => is(one.bpmnElement, 'SubProcess');
+  const hosts = new Set(shapes.map((one) => one.bpmnElement.attachedToRef));
+  const draw = (one) => shape(one, hosts);
   const attached = (one) => is(one.bpmnElement, 'BoundaryEvent');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${number(width)}" height="${number(height)}" viewBox="${[left, top, width, height].map(number).join(' ')}" role="img">`,
     `<title>${escaped(title)}</title><style>${STYLE}</style>`,
     '<defs><marker id="a" viewBox="0 0 10 10" refX="9.5" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path class="k" d="M0 0L10 5L0 10z"/></marker></defs>',
     `<rect x="${number(left)}" y="${number(top)}" width="${number(width)}" height="${number(height)}" fill="#fff"/>`,
-    ...shapes.filter(inside).map(shape),
+    ...shapes.filter(inside).map(draw),
     ...edges.map(edge),
-    ...shapes.filter((one) => !inside(one) && !attached(one)).map(shape),
-    ...shapes.filter(attached).map(shape),
+    ...shapes.filter((one) => !inside(one) && !attached(one)).map(draw),
+    ...shapes.filter(attached).map(draw),
     '</svg>',
     '',
   ].join('\n');

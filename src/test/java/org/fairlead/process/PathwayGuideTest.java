@@ -10,7 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +79,34 @@ class PathwayGuideTest {
                         "Decision [Check whether the referral fits the service](../../../processes/check-eligibility.dmn)");
         assertThat(Files.readString(PAGES.resolve("data-pack.md")))
                 .contains("After 5 school days (setting `pack-remind-1`) the person who has the task is reminded.");
+    }
+
+    @Test
+    void shouldLeaveNothingOut() throws IOException {
+        for (Path file : diagrams()) {
+            BpmnModelInstance diagram = Bpmn.readModelFromFile(file.toFile());
+            String id = file.getFileName().toString().replace(".bpmn", "");
+            String page = Files.readString(PAGES.resolve(id + ".md"));
+            for (FlowNode step : diagram.getModelElementsByType(FlowNode.class)) {
+                if (step.getName() != null) {
+                    assertThat(page).as(id).contains(step.getName().strip());
+                }
+            }
+            for (UserTask task : diagram.getModelElementsByType(UserTask.class)) {
+                assertThat(page)
+                        .as(id)
+                        .containsPattern(Pattern.quote("**" + task.getName() + "** – For: ")
+                                + ".*" + Pattern.quote("[" + task.getCamundaFormRef() + "]")
+                                + ".* Due: .* If late, tells: ");
+            }
+            assertThat(Files.size(PAGES.resolve(id + ".svg"))).as(id).isLessThan(120_000);
+        }
+    }
+
+    private static List<Path> diagrams() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn")).toList();
+        }
     }
 
     private void copyTheProject() throws IOException {
