@@ -30,8 +30,8 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
             Roles.ADMINISTRATOR,
             Roles.GOVERNANCE);
 
-    /** Who is signed in: the role that says it best (a message key) and the place. */
-    record Account(String displayName, String role, String place, Set<String> roles) {
+    /** Who is signed in: the role that says it best (a message key), the place, and what the menu shows them. */
+    record Account(String displayName, String role, String place, Set<String> roles, List<MenuItem> menu) {
 
         /** For templates: whether the account has one of the roles. */
         public boolean has(String... anyRole) {
@@ -63,7 +63,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     private Account account(Person person) {
         String role = BY_WEIGHT.stream().filter(person::has).findFirst().orElse("");
-        return new Account(person.displayName(), role, place(person), person.roles());
+        return new Account(person.displayName(), role, place(person), person.roles(), MenuItem.of(person.roles()));
     }
 
     private String place(Person person) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fairlead.consent.ConsentGate;
 import org.fairlead.consent.ConsentScope;
+import org.fairlead.datapack.NewestScores;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.referral.CaseRecord;
@@ -113,6 +114,7 @@ class SessionOnPage {
     private final CaseloadFacts facts;
     private final Cases cases;
     private final FormSubmissions submissions;
+    private final NewestScores newest;
     private final ConsentGate consents;
     private final Areas areas;
     private final StaffDirectory staff;
@@ -128,6 +130,7 @@ class SessionOnPage {
             CaseloadFacts facts,
             Cases cases,
             FormSubmissions submissions,
+            NewestScores newest,
             ConsentGate consents,
             Areas areas,
             StaffDirectory staff,
@@ -141,6 +144,7 @@ class SessionOnPage {
         this.facts = facts;
         this.cases = cases;
         this.submissions = submissions;
+        this.newest = newest;
         this.consents = consents;
         this.areas = areas;
         this.staff = staff;
@@ -243,10 +247,12 @@ class SessionOnPage {
             place++;
         }
         List<Submission> answers =
-                submissions.ofCases(List.of(reference), List.of("agree-goals", "progress-review", "enter-pack"));
+                submissions.ofCases(List.of(reference), List.of("agree-goals", "progress-review"));
+        Map<String, Integer> totals = newest.of(List.of(reference), StuckCases.SDQ, StuckCases.TOTAL)
+                .getOrDefault(reference, Map.of());
         List<Fact> scores = new ArrayList<>();
-        score(scores, "SDQ total, carer", StuckCases.score(answers, "sdqParent"));
-        score(scores, "SDQ total, teacher", StuckCases.score(answers, "sdqTeacher"));
+        score(scores, "SDQ total, carer", totals.get("parent"));
+        score(scores, "SDQ total, teacher", totals.get("teacher"));
         return new Sheet(
                 reference,
                 theCase.initials(),

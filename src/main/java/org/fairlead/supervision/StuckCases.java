@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fairlead.datapack.NewestScores;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Decisions;
@@ -19,9 +20,11 @@ class StuckCases implements AgendaSource {
 
     static final String DECISION = "stuck-case";
 
+    static final String SDQ = "sdq";
+    static final String TOTAL = "total";
+
     private static final int AT_ONCE = 500;
-    private static final String SCORES = "enter-pack";
-    private static final List<String> FORMS = List.of("agree-goals", "progress-review", SCORES);
+    private static final List<String> FORMS = List.of("agree-goals", "progress-review");
     private static final String REVIEWS = "reviewsWithoutProgress";
     private static final String CARER = "sdqParentTotal";
     private static final String TEACHER = "sdqTeacherTotal";
@@ -34,13 +37,19 @@ class StuckCases implements AgendaSource {
 
     private final CaseloadFacts cases;
     private final FormSubmissions submissions;
+    private final NewestScores scores;
     private final Decisions decisions;
     private final ObjectProvider<CamhsWaits> waits;
 
     StuckCases(
-            CaseloadFacts cases, FormSubmissions submissions, Decisions decisions, ObjectProvider<CamhsWaits> waits) {
+            CaseloadFacts cases,
+            FormSubmissions submissions,
+            NewestScores scores,
+            Decisions decisions,
+            ObjectProvider<CamhsWaits> waits) {
         this.cases = cases;
         this.submissions = submissions;
+        this.scores = scores;
         this.decisions = decisions;
         this.waits = waits;
     }
@@ -63,8 +72,12 @@ class StuckCases implements AgendaSource {
             List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
             Map<String, List<Submission>> answers =
                     submissions.ofCases(some, FORMS).stream().collect(Collectors.groupingBy(Submission::caseRef));
+            Map<String, Map<String, Integer>> totals = scores.of(some, SDQ, TOTAL);
             for (String caseRef : some) {
-                Map<String, Object> values = values(answers.getOrDefault(caseRef, List.of()), camhs.get(caseRef));
+                Map<String, Object> values = values(
+                        answers.getOrDefault(caseRef, List.of()),
+                        totals.getOrDefault(caseRef, Map.of()),
+                        camhs.get(caseRef));
                 // many cases have the same values: the table is asked once for each
                 reason(caseRef, values, asked.computeIfAbsent(values, known -> decisions.decide(DECISION, known)))
                         .ifPresent(reasons::add);
@@ -73,22 +86,14 @@ class StuckCases implements AgendaSource {
         return reasons;
     }
 
-    private static Map<String, Object> values(List<Submission> oldestFirst, Integer weeksWaiting) {
+    private static Map<String, Object> values(
+            List<Submission> oldestFirst, Map<String, Integer> totals, Integer weeksWaiting) {
         Map<String, Object> values = new HashMap<>();
         values.put(REVIEWS, GoalRatings.reviewsWithoutProgress(oldestFirst));
-        values.put(CARER, score(oldestFirst, "sdqParent"));
-        values.put(TEACHER, score(oldestFirst, "sdqTeacher"));
+        values.put(CARER, totals.get("parent"));
+        values.put(TEACHER, totals.get("teacher"));
         values.put(CAMHS, weeksWaiting);
         return values;
-    }
-
-    /** The newest total of an informant, or null. */
-    static Integer score(List<Submission> oldestFirst, String field) {
-        return oldestFirst.stream()
-                .filter(submission -> submission.formId().equals(SCORES))
-                .flatMap(submission -> SdqTotal.of(submission.answers().get(field)).stream())
-                .reduce((earlier, later) -> later)
-                .orElse(null);
     }
 
     private static Optional<AgendaReason> reason(

@@ -63,6 +63,12 @@ class CaseloadBrowserTest {
         button(page, "Back now: give the cases back").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The absence has ended");
         assertThat(link(page, Pattern.compile(moved))).isVisible();
+
+        // other stories look for the child with the link worker they had
+        page.locator("#to-" + moved).selectOption("linkworker");
+        page.getByLabel("What do the next people need to know?").fill("Back again.");
+        button(page, "Hand over").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("1 case is handed over");
     }
 
     @Test

@@ -346,14 +346,15 @@ class SupervisionStoryTest {
 
     @Test
     void aVeryHighScoreIsNamed() {
-        String reference = inDirectWork();
-        submissions.store(
-                forms.latest("enter-pack"),
-                reference,
-                null,
-                "enter-pack",
-                "impact",
-                Map.of("sdqParent", "2".repeat(25)));
+        String reference = stories.consented(Map.of());
+        for (String informant : List.of("parent", "teacher", "child")) {
+            stories.complete(
+                    reference,
+                    "collect-" + informant + "-pack",
+                    "linkworker",
+                    Map.of("packResult", "collected", "collectedOn", "2026-03-02"));
+        }
+        stories.complete(reference, "enter-pack", "impact", Map.of("sdqParent", "2".repeat(25)));
 
         SupervisionSession session = clinical();
 
