@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -149,10 +150,20 @@ class SupervisionRepository {
                 .optional();
     }
 
-    /** An area's sessions from a month on, by due date. */
+    /**
+     * An area's sessions from a month on, by due date. A session of an earlier month is one of them while it is still to
+     * be held, however often it was missed, and when it ended since.
+     */
     List<SupervisionSession> ofArea(String areaId, LocalDate since) {
-        return jdbc.sql(SELECT + " where s.area_id = ? and s.slot >= ? order by s.due_at, s.kind, s.subject")
-                .params(areaId, since)
+        return jdbc.sql(SELECT + """
+                         where s.area_id = :area
+                           and (s.slot >= :month or s.status = 'planned' or s.ended_at >= :begins)
+                         order by s.due_at, s.kind, s.subject""")
+                .param("area", areaId)
+                .param("month", since)
+                .param(
+                        "begins",
+                        SqlTime.at(since.atStartOfDay(WorkCalendar.ZONE).toInstant()))
                 .query(SupervisionRepository::session)
                 .list();
     }

@@ -345,6 +345,17 @@ class SupervisionStoryTest {
     }
 
     @Test
+    void aSessionThatIsMissedForMonthsStaysInTheCalendar() {
+        clinical();
+
+        stories.pass(Duration.ofDays(150));
+
+        assertThat(onPage.calendar(stories.person("clinician")))
+                .filteredOn(row -> row.kind().equals(SessionKind.CLINICAL.key()))
+                .anyMatch(row -> Set.of("planned", "ready").contains(row.status()));
+    }
+
+    @Test
     void aVeryHighScoreIsNamed() {
         String reference = stories.consented(Map.of());
         for (String informant : List.of("parent", "teacher", "child")) {
