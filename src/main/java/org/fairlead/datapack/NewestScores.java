@@ -40,7 +40,9 @@ public class NewestScores {
                 .param("scale", scale)
                 .query(row -> {
                     newest.computeIfAbsent(row.getString("case_ref"), reference -> new HashMap<>())
-                            .put(row.getString("informant"), row.getBigDecimal("score").intValue());
+                            .put(
+                                    row.getString("informant"),
+                                    row.getBigDecimal("score").intValue());
                 });
         return newest;
     }

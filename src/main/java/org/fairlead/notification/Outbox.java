@@ -59,19 +59,26 @@ public class Outbox {
     /**
      * The newest messages first.
      *
+     * @param caseRef of which case; null or blank for all
+     * @param status in which state; null or blank for any
      * @throws NotAllowedException for everybody but coordinators and administrators
      */
     @Transactional(readOnly = true)
-    public List<OutboxEntry> newest(Person reader) {
+    public List<OutboxEntry> newest(Person reader, String caseRef, String status) {
         if (reader.has(Roles.COORDINATOR)) {
-            return messages.newestOfArea(reader.areaId(), NEWEST);
+            return messages.newest(
+                    new OutboxRepository.Wanted(reader.areaId(), wanted(caseRef), wanted(status)), NEWEST);
         }
         if (reader.has(Roles.ADMINISTRATOR)) {
-            return messages.newest(NEWEST).stream()
+            return messages.newest(new OutboxRepository.Wanted(null, wanted(caseRef), wanted(status)), NEWEST).stream()
                     .map(OutboxEntry::withoutTheFamily)
                     .toList();
         }
         throw new NotAllowedException("The outbox is for coordinators and administrators.");
+    }
+
+    private static String wanted(String filter) {
+        return filter == null || filter.isBlank() ? null : filter.strip();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.fairlead.notification;
 import java.util.List;
 import org.fairlead.staff.CurrentPerson;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -17,7 +18,9 @@ class OutboxController {
     }
 
     @GetMapping("/api/outbox")
-    List<OutboxEntry> outbox() {
-        return outbox.newest(currentPerson.get());
+    List<OutboxEntry> outbox(
+            @RequestParam(name = "case", required = false) String caseRef,
+            @RequestParam(required = false) String status) {
+        return outbox.newest(currentPerson.get(), caseRef, status);
     }
 }

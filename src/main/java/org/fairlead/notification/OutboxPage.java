@@ -21,6 +21,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class OutboxPage {
 
+    /** The states by which a reader may choose. */
+    private static final List<String> STATES = List.of("held", "failed", "to-print", "sent");
+
     /** A message in the list. */
     record Row(
             String id,
@@ -50,14 +53,18 @@ class OutboxPage {
     }
 
     @GetMapping("/outbox")
-    String outbox(@RequestParam(defaultValue = "") String show, Model model) {
+    String outbox(
+            @RequestParam(name = "case", defaultValue = "") String caseRef,
+            @RequestParam(defaultValue = "") String show,
+            Model model) {
         Person reader = people.get();
-        List<Row> rows = outbox.newest(reader).stream()
-                .filter(message -> show.isEmpty() || message.status().equals(show))
-                .map(this::row)
-                .toList();
-        model.addAttribute("rows", rows);
-        model.addAttribute("show", List.of("held", "failed", "to-print", "sent").contains(show) ? show : "");
+        String status = STATES.contains(show) ? show : "";
+        model.addAttribute(
+                "rows",
+                outbox.newest(reader, caseRef, status).stream().map(this::row).toList());
+        model.addAttribute("case_", caseRef.strip());
+        model.addAttribute("show", status);
+        model.addAttribute("filtered", !status.isEmpty() || !caseRef.isBlank());
         model.addAttribute("mayOpen", reader.has(Roles.COORDINATOR));
         model.addAttribute("letters", outbox.lettersToPrint(reader));
         return "notification/outbox";

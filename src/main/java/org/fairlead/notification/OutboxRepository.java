@@ -243,16 +243,22 @@ class OutboxRepository {
                         where case_ref = ? and status = 'held' and held_for = ? order by created_at, id""").params(caseRef, reason).query(Held.class).list();
     }
 
-    List<OutboxEntry> newest(int limit) {
-        return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + "order by created_at desc, id limit ?")
-                .param(limit)
-                .query(OutboxRepository::entry)
-                .list();
+    /** What of the outbox is wanted; null for all of it. */
+    record Wanted(String areaId, String caseRef, String status) {
+
+        static final Wanted ALL = new Wanted(null, null, null);
     }
 
-    List<OutboxEntry> newestOfArea(String areaId, int limit) {
-        return jdbc.sql(ENTRY + " where area_id = ? and" + OPEN_TO_ALL + "order by created_at desc, id limit ?")
-                .params(areaId, limit)
+    /** The newest first. */
+    List<OutboxEntry> newest(Wanted wanted, int limit) {
+        return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + """
+                           and (:area is null or area_id = :area) and (:caseRef is null or case_ref = :caseRef)
+                           and (:status is null or status = :status)
+                         order by created_at desc, id limit :most""")
+                .param("area", wanted.areaId(), Types.VARCHAR)
+                .param("caseRef", wanted.caseRef(), Types.VARCHAR)
+                .param("status", wanted.status(), Types.VARCHAR)
+                .param("most", limit)
                 .query(OutboxRepository::entry)
                 .list();
     }

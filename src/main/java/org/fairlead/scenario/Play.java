@@ -320,7 +320,7 @@ public final class Play {
                     && names("told").isEmpty()) {
                 return;
             }
-            List<OutboxEntry> messages = stage.outbox().newest(administrator());
+            List<OutboxEntry> messages = stage.outbox().newest(administrator(), null, null);
             List<String> subjects = messages.stream().map(OutboxEntry::subject).toList();
             for (Name words : names("messages")) {
                 if (subjects.stream().noneMatch(subject -> subject.contains(words.name()))) {

@@ -40,10 +40,7 @@ enum MenuItem {
                     Roles.SAFEGUARDING_LEAD)),
     OUTBOX("/outbox", pages("/letters"), roles(Roles.COORDINATOR, Roles.ADMINISTRATOR)),
     TEXTS("/templates", pages(), roles(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)),
-    ASSETS(
-            "/assets",
-            pages(),
-            roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER)),
+    ASSETS("/assets", pages(), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER)),
     PEOPLE("/staff", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     AREAS("/areas", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     PATHWAYS("/pathways", pages(), roles(Roles.PROCESS_OWNER)),

@@ -246,10 +246,9 @@ class SessionOnPage {
         while (!agenda.get(place).caseRef().equals(reference)) {
             place++;
         }
-        List<Submission> answers =
-                submissions.ofCases(List.of(reference), List.of("agree-goals", "progress-review"));
-        Map<String, Integer> totals = newest.of(List.of(reference), StuckCases.SDQ, StuckCases.TOTAL)
-                .getOrDefault(reference, Map.of());
+        List<Submission> answers = submissions.ofCases(List.of(reference), List.of("agree-goals", "progress-review"));
+        Map<String, Integer> totals =
+                newest.of(List.of(reference), StuckCases.SDQ, StuckCases.TOTAL).getOrDefault(reference, Map.of());
         List<Fact> scores = new ArrayList<>();
         score(scores, "SDQ total, carer", totals.get("parent"));
         score(scores, "SDQ total, teacher", totals.get("teacher"));

@@ -25,7 +25,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SupervisionPages {
 
-    private static final String CONCERN = "concern-raised";
+    static final String CONCERN = "concern-raised";
     private static final List<String> FIELDS = List.of(
             "outcome", "words", "what1", "owner1", "due1", "what2", "owner2", "due2", "what3", "owner3", "due3");
 
@@ -81,9 +80,6 @@ class SupervisionPages {
 
     /** A panel of another capability, ready to show. */
     record Panel(String fragment, Object model) {}
-
-    /** Answers as the pages' script sends them. */
-    record Told(Map<String, Object> answers) {}
 
     @GetMapping("/supervision")
     String calendar(Model model) {
@@ -258,13 +254,6 @@ class SupervisionPages {
                         "Tell the safeguarding lead",
                         reader));
         return "supervision/concern";
-    }
-
-    @PostMapping("/api/supervision/sessions/{id}/cases/{reference}/concern")
-    ResponseEntity<Void> raise(@PathVariable String id, @PathVariable String reference, @RequestBody Told told) {
-        Person by = people.get();
-        events.tell(room.brought(id, reference, by), CONCERN, told.answers(), by);
-        return ResponseEntity.noContent().build();
     }
 
     private static SessionRoom.Draft typed(HttpServletRequest sent, int version, Person by) {

@@ -29,7 +29,7 @@ class HeldMailTest {
             messages.send("second", "two@oak.example", "task-waiting", null, Map.of("what", "Decide at intake"));
             messages.send("nobody", null, "task-waiting", null, Map.of("what", "Decide at intake"));
             without.getBean(DueJobs.class).runDue();
-            assertThat(without.getBean(OutboxRepository.class).newest(10))
+            assertThat(without.getBean(OutboxRepository.class).newest(OutboxRepository.Wanted.ALL, 10))
                     .extracting(OutboxEntry::status)
                     .containsExactly("held", "held", "held");
         }
@@ -41,7 +41,7 @@ class HeldMailTest {
             String port = "--spring.mail.port=" + server.getSmtp().getPort();
             try (ConfigurableApplicationContext with = start(host, port)) {
                 with.getBean(DueJobs.class).runDue();
-                assertThat(with.getBean(OutboxRepository.class).newest(10))
+                assertThat(with.getBean(OutboxRepository.class).newest(OutboxRepository.Wanted.ALL, 10))
                         .extracting(OutboxEntry::status)
                         .containsExactlyInAnyOrder("sent", "sent", "held");
             }

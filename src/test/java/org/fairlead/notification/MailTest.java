@@ -75,7 +75,7 @@ class MailTest {
         }
         dueJobs.runDue();
 
-        assertThat(outbox.newest(10)).hasSize(5).allSatisfy(entry -> {
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 10)).hasSize(5).allSatisfy(entry -> {
             assertThat(entry.status()).isEqualTo("failed");
             assertThat(entry.reason()).isEqualTo("The mail server could not be reached.");
             assertThat(entry.attempts()).isEqualTo(1);
@@ -86,7 +86,7 @@ class MailTest {
         dueJobs.runUntil(clock.instant().plus(Duration.ofDays(3)));
 
         assertThat(server.getReceivedMessages()).hasSize(5);
-        assertThat(outbox.newest(10)).allSatisfy(entry -> {
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 10)).allSatisfy(entry -> {
             assertThat(entry.status()).isEqualTo("sent");
             assertThat(entry.reason()).isEmpty();
             assertThat(entry.attempts()).isEqualTo(2);
@@ -161,7 +161,7 @@ class MailTest {
     void aMessageThatTheServerTook_isNotSentAgainWhenTheStepIsTriedAgain() {
         start();
         send("taken", "someone@oak.example");
-        String id = outbox.newest(1).get(0).id();
+        String id = outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).id();
         // the server took it and we noted that, then our own step was undone
         outbox.sent(id, clock.instant());
         dueJobs.runDue();
@@ -176,7 +176,7 @@ class MailTest {
         send("nobody-either", null);
         dueJobs.runDue();
 
-        assertThat(outbox.newest(10)).hasSize(2).allSatisfy(entry -> {
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 10)).hasSize(2).allSatisfy(entry -> {
             assertThat(entry.status()).isEqualTo("held");
             assertThat(entry.reason()).isEqualTo("There is no address to send it to.");
         });
@@ -189,7 +189,7 @@ class MailTest {
     void whatWasHeldForWantOfAServer_goesOutWhenThereIsOne() {
         start();
         send("early", "someone@oak.example");
-        String id = outbox.newest(1).get(0).id();
+        String id = outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).id();
         // as after a start without spring.mail.host: a nobody's address holds it, then the address is known
         jdbc.sql("update outbox_message set recipient = ''").update();
         dueJobs.runDue();

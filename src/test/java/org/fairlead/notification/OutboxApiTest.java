@@ -29,7 +29,7 @@ class OutboxApiTest {
     void shouldHoldTheAcknowledgement_andSayWhy() {
         String reference = journey.refer(service.child());
 
-        Reply outbox = api.as("coordinator").get("/api/outbox");
+        Reply outbox = api.as("coordinator").get("/api/outbox?case={case}", reference);
 
         assertThat(outbox.status()).isEqualTo(200);
         var message = outbox.json();
@@ -50,8 +50,14 @@ class OutboxApiTest {
     void shouldKeepOneAreasMessagesFromAnother() {
         String reference = journey.refer(service.child());
 
-        assertThat(api.as("northcoordinator").get("/api/outbox").text()).doesNotContain(reference);
-        assertThat(api.as("admin").get("/api/outbox").text()).contains(reference);
+        assertThat(api.as("northcoordinator")
+                        .get("/api/outbox?case={case}", reference)
+                        .text())
+                .doesNotContain(reference);
+        assertThat(api.as("admin")
+                        .get("/api/outbox?case={case}&status=held", reference)
+                        .text())
+                .contains(reference);
     }
 
     @ParameterizedTest

@@ -76,7 +76,8 @@ class TextMessageTest {
         send("shape", "07700 900 (123)");
         dueJobs.runDue();
 
-        assertThat(outbox.newest(1).get(0).status()).isEqualTo("sent");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).status())
+                .isEqualTo("sent");
         assertThat(calls).singleElement().satisfies(call -> {
             JsonNode body = new ObjectMapper().readTree(call.body());
             assertThat(body.path("phone").asText()).isEqualTo("07700900123");
@@ -90,18 +91,23 @@ class TextMessageTest {
     void itKeepsTryingWhileTheServiceIsDownOrRefuses_andNamesOneMessageByOneKey() throws Exception {
         send("patient", "07700 900123");
         dueJobs.runDue();
-        assertThat(outbox.newest(1).get(0).status()).isEqualTo("failed");
-        assertThat(outbox.newest(1).get(0).reason()).isEqualTo("The text message service could not be reached.");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).status())
+                .isEqualTo("failed");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).reason())
+                .isEqualTo("The text message service could not be reached.");
 
         answer = 503;
         start();
         dueJobs.runUntil(clock.instant().plus(Duration.ofMinutes(2)));
-        assertThat(outbox.newest(1).get(0).reason()).contains("status 503");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).reason())
+                .contains("status 503");
 
         answer = 200;
         dueJobs.runUntil(clock.instant().plus(Duration.ofDays(2)));
-        assertThat(outbox.newest(1).get(0).status()).isEqualTo("sent");
-        assertThat(outbox.newest(1).get(0).attempts()).isEqualTo(3);
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).status())
+                .isEqualTo("sent");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 1).get(0).attempts())
+                .isEqualTo(3);
         assertThat(calls)
                 .hasSize(2)
                 .extracting(Call::key)
@@ -116,7 +122,9 @@ class TextMessageTest {
         send("secret", "07700 900123");
         dueJobs.runDue();
 
-        assertThat(outbox.newest(2)).extracting(OutboxEntry::status).containsExactlyInAnyOrder("held", "failed");
+        assertThat(outbox.newest(OutboxRepository.Wanted.ALL, 2))
+                .extracting(OutboxEntry::status)
+                .containsExactlyInAnyOrder("held", "failed");
         assertThat(jdbc.sql("select exception_msg_ from act_ru_job where exception_msg_ is not null")
                         .query(String.class)
                         .list())

@@ -242,6 +242,7 @@ class SupervisionStoryTest {
     @Test
     void aClinicianWhoIsAwayTwoMonthsRunning() {
         clinical();
+        long before = told("supervision-missed");
 
         hold("hold-clinical-session", "clinician", Map.of("sessionResult", "not-held", "sessionNote", "Ill."));
         assertThat(sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow().attempt())
@@ -260,7 +261,7 @@ class SupervisionStoryTest {
 
         // the cover does not come either, and nobody says so
         stories.pass(Duration.ofDays(25));
-        assertThat(told("supervision-missed")).isEqualTo(1);
+        assertThat(told("supervision-missed")).isEqualTo(before + 1);
         hold(
                 "decide-missed-sessions",
                 "supervisor",

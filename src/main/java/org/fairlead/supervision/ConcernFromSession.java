@@ -1,0 +1,36 @@
+package org.fairlead.supervision;
+
+import java.util.Map;
+import org.fairlead.referral.CaseEvents;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A concern that comes up in a session, raised by who may see the child there, though not the child's page. */
+@RestController
+class ConcernFromSession {
+
+    private final SessionRoom room;
+    private final CaseEvents events;
+    private final CurrentPerson people;
+
+    ConcernFromSession(SessionRoom room, CaseEvents events, CurrentPerson people) {
+        this.room = room;
+        this.events = events;
+        this.people = people;
+    }
+
+    /** Answers as the pages' script sends them. */
+    record Told(Map<String, Object> answers) {}
+
+    @PostMapping("/api/supervision/sessions/{id}/cases/{reference}/concern")
+    ResponseEntity<Void> raise(@PathVariable String id, @PathVariable String reference, @RequestBody Told told) {
+        Person by = people.get();
+        events.tell(room.brought(id, reference, by), SupervisionPages.CONCERN, told.answers(), by);
+        return ResponseEntity.noContent().build();
+    }
+}
