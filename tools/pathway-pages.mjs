@@ -44,6 +44,15 @@ function decisions() {
   );
 }
 
+/** What each automatic step does, as the element templates tell it in the Modeler. */
+function steps() {
+  const found = JSON.parse(text('.camunda', 'element-templates', 'steps.json')).map((template) => {
+    const named = template.properties.find((property) => property.binding?.name === 'camunda:delegateExpression');
+    return [named.value.slice(2, -1), template.description.split(' Afterwards you can ask for:')[0]];
+  });
+  return Object.fromEntries(found);
+}
+
 const calls = (scope) =>
   (scope.flowElements || []).flatMap((one) => (one.$type === 'bpmn:CallActivity' ? [one.calledElement] : calls(one)));
 
@@ -62,6 +71,7 @@ const known = {
   settings: settings(),
   roles: roles(),
   decisions: decisions(),
+  steps: steps(),
   callers,
   processes: Object.fromEntries(diagrams.map(({ process: one, name }) => [one.id, name])),
 };
@@ -102,7 +112,7 @@ if (checks) {
   const stale = [...tooMany, ...different.map(([file]) => file)].sort();
   stale.forEach((file) => console.error(`docs/owners/pathways/${file} is out of date.`));
   if (stale.length) {
-    console.error(`A diagram, a role or a setting has changed. Run "${COMMAND}", look at what it wrote, and commit it.`);
+    console.error(`A diagram, or what it names, has changed. Run "${COMMAND}", look at what it wrote, and commit it.`);
     process.exit(1);
   }
   console.log(`${diagrams.length} pathway pages are up to date.`);

@@ -17,7 +17,7 @@ const UNITS = {
 };
 const TOLD = {
   remindAssignee: 'the person who has the task is reminded',
-    tellSupervisor: 'the supervisor is told',
+  tellSupervisor: 'the supervisor is told',
 };
 // see org.fairlead.process.TaskClocks
 const CLOCKS = { remindAt: 'remindAssignee', remindAgainAt: 'remindAssignee', supervisorHearsAt: 'tellSupervisor' };
@@ -150,7 +150,9 @@ class Words {
       .flatMap((one) => one.$children || [])
       .filter((one) => one.$type === 'camunda:inputParameter' && one.$body)
       .map((one) => `\`${one.name}\` = \`${plain(one.$body)}\``);
-    return `Fairlead does it: \`${delegate(attribute(step, 'delegateExpression'))}\`${given.length ? ` with ${comma(given)}` : ''}`;
+    const name = delegate(attribute(step, 'delegateExpression'));
+    const what = this.known.steps[name];
+    return `Fairlead does it (${[`\`${name}\``, ...given].join(', ')})${what ? `: ${literal(what)}` : ''}`;
   }
 
   event(event) {

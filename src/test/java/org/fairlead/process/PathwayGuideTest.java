@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PathwayGuideTest {
 
     private static final Path PAGES = Path.of("docs/owners/pathways");
+    private static final Path TEMPLATES = Path.of(".camunda/element-templates");
     private static final Path SETTINGS = Path.of("src/main/java/org/fairlead/staff/Setting.java");
     private static final Path WORDS = Path.of("src/main/resources/messages.properties");
 
@@ -82,6 +83,24 @@ class PathwayGuideTest {
     }
 
     @Test
+    void shouldTellOfReminders_howeverTheyAreGiven() throws IOException {
+        copyTheProject();
+        change(
+                Path.of("processes/signposting.bpmn"),
+                "<camunda:property name=\"overdueTells\"",
+                "<camunda:property name=\"remindAt\" value=\"${workingDays('csc-chase')}\" />"
+                        + "<camunda:property name=\"supervisorHearsAt\" value=\"${askAgainAt}\" />"
+                        + "<camunda:property name=\"overdueTells\"");
+
+        assertThat(tool("make", project.toString()).exit()).isZero();
+
+        assertThat(Files.readString(project.resolve(PAGES).resolve("signposting.md")))
+                .contains("After 1 working day (setting `csc-chase`) the person who has the task is reminded. On the"
+                        + " date that was worked out before (`askAgainAt`) the supervisor is told.");
+        assertThat(tool("check", project.toString()).exit()).isZero();
+    }
+
+    @Test
     void shouldLeaveNothingOut() throws IOException {
         for (Path file : diagrams()) {
             BpmnModelInstance diagram = Bpmn.readModelFromFile(file.toFile());
@@ -112,6 +131,7 @@ class PathwayGuideTest {
     private void copyTheProject() throws IOException {
         copy(Path.of("processes"));
         copy(PAGES);
+        copy(TEMPLATES);
         copy(SETTINGS);
         copy(WORDS);
     }
