@@ -1,6 +1,6 @@
 // Checks the diagrams: bpmnlint's own rules, what the engine understands, and Fairlead's. Any warning fails.
 //
-//   npm run lint                        all of processes/
+//   npm run lint                        all of processes/, and the parts that owners copy
 //   npm run lint -- processes/x.bpmn    one diagram
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,7 +32,8 @@ const files = named.length
   ? named
   : readdirSync(join(root, 'processes'))
       .filter((file) => file.endsWith('.bpmn'))
-      .map((file) => join('processes', file));
+      .map((file) => join('processes', file))
+      .concat(join('docs', 'owners', 'parts-to-copy.bpmn'));
 let problems = 0;
 for (const file of files) {
   const { rootElement } = await new BpmnModdle().fromXML(readFileSync(named.length ? file : join(root, file), 'utf8'));

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ElementTemplatesTest {
 
     private static final Path FOLDER = Path.of(".camunda/element-templates");
+    private static final Path PARTS = Path.of("docs/owners/parts-to-copy.bpmn");
     private static final Declarations DECLARED = Declarations.ofTheService();
     private static final Guard GUARD = new Guard(SupportedComponents.alone(), DECLARED);
     private static final ElementTemplates TEMPLATES = new ElementTemplates(DECLARED, shipped());
@@ -73,6 +74,22 @@ class ElementTemplatesTest {
                     .as("a file that nothing makes")
                     .containsExactlyInAnyOrderElementsOf(TEMPLATES.files().keySet());
         }
+    }
+
+    /** What no template can carry in Camunda 7: events with their message or timer, and sub-processes. */
+    @Test
+    void shouldOfferPartsToCopy_thatKeepTheRulesToo() throws IOException {
+        String wanted = PartsToCopy.diagram(DECLARED);
+        if ("renew".equals(System.getProperty("templates"))) {
+            Files.writeString(PARTS, wanted);
+        }
+
+        assertThat(Files.exists(PARTS) ? Files.readString(PARTS) : "")
+                .as("%s is out of date: mvn -B test -Dtest=ElementTemplatesTest -Dtemplates=renew", PARTS)
+                .isEqualTo(wanted);
+        assertThat(GUARD.check(List.of(Folder.file("parts-to-copy.bpmn", wanted)), new Folder()))
+                .extracting(Finding::inWords)
+                .isEmpty();
     }
 
     @Test
