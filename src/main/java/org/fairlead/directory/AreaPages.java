@@ -311,13 +311,7 @@ class AreaPages {
                         .map(setting -> new SettingRow(
                                 setting.key(),
                                 words("setting." + setting.key(), sentence(setting.key())),
-                                words(
-                                        "unit."
-                                                + setting.unit()
-                                                        .name()
-                                                        .toLowerCase(Locale.UK)
-                                                        .replace('_', '-'),
-                                        ""),
+                                words("unit." + setting.unit().key(), ""),
                                 setting.standard(),
                                 setting.least(),
                                 setting.most(),

@@ -1,6 +1,7 @@
 package org.fairlead.staff;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,24 +14,24 @@ public enum Setting {
     INTAKE_URGENT("intake-urgent", 2),
     INTAKE_INTERVAL("intake-interval", 15),
     /** Weeks from one intake meeting of a school or practice to the next. */
-    INTAKE_WEEKS("intake-weeks", 3),
+    INTAKE_WEEKS("intake-weeks", 3, Unit.WEEKS),
     /** Working days to agree the proposed date of an intake meeting with the site. */
     INTAKE_SCHEDULE("intake-schedule", 5),
     /** Working days before an intake meeting on which its agenda closes. */
     INTAKE_AGENDA("intake-agenda", 2),
     /** Minutes that an intake meeting takes up in a calendar. */
-    INTAKE_LENGTH("intake-length", 60),
+    INTAKE_LENGTH("intake-length", 60, Unit.MINUTES),
     /** Working days after which an intake meeting of which nobody has said what came of it counts as not held. */
     INTAKE_UNREPORTED("intake-unreported", 1),
     /** Working days within which a meeting that was not held or was adjourned takes place after all. */
     INTAKE_AGAIN("intake-again", 5),
     /** How many meetings of a site may be missed one after the other before a supervisor decides what to do. */
-    INTAKE_MISSED("intake-missed", 2),
+    INTAKE_MISSED("intake-missed", 2, Unit.TIMES),
     INTAKE_MISSED_TASK("intake-missed-task", 2),
     INTAKE_MINUTES("intake-minutes", 2),
     INTAKE_TELL_FAMILY("intake-tell-family", 3),
     /** How many meetings may pass without a decision about a child before a supervisor is told. */
-    INTAKE_UNDECIDED("intake-undecided", 2),
+    INTAKE_UNDECIDED("intake-undecided", 2, Unit.TIMES),
     MORE_INFORMATION("more-information", 5),
     MORE_INFORMATION_ESCALATE("more-information-escalate", 10),
     WAITING_REVIEW("waiting-review", 1, Unit.MONTHS),
@@ -115,9 +116,9 @@ public enum Setting {
     CAMHS_TELL("camhs-tell", 1),
     MONITORING_REVIEW("monitoring-review", 5),
     /** How often in a row a child is not brought before the link worker asks why. */
-    WAS_NOT_BROUGHT_ASK("was-not-brought-ask", 2),
+    WAS_NOT_BROUGHT_ASK("was-not-brought-ask", 2, Unit.TIMES),
     /** How often in a row a child is not brought before the supervisor looks. */
-    WAS_NOT_BROUGHT_SUPERVISOR("was-not-brought-supervisor", 3),
+    WAS_NOT_BROUGHT_SUPERVISOR("was-not-brought-supervisor", 3, Unit.TIMES),
     ASK_WHY_NOT_BROUGHT("ask-why-not-brought", 2),
     REVIEW_WAS_NOT_BROUGHT("review-was-not-brought", 2),
     /** From pointing a parent to something until they are asked whether they got there. */
@@ -226,6 +227,7 @@ public enum Setting {
         WORKING_DAYS(1, 120),
         SCHOOL_DAYS(1, 200),
         SCHOOL_WEEKS(1, 40),
+        WEEKS(1, 26),
         DAYS(1, 400),
         MONTHS(1, 36),
         MINUTES(1, 1440),
@@ -245,6 +247,11 @@ public enum Setting {
         Unit(int least, int most) {
             this.least = least;
             this.most = most;
+        }
+
+        /** As messages name it, such as {@code working-days}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

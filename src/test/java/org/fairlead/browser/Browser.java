@@ -45,9 +45,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        started = context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Started.class, key -> Started.start(), Started.class);
+        started = Started.once();
     }
 
     @Override
@@ -131,12 +129,24 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** What is slow to start and therefore shared. */
+    /**
+     * What is slow to start and therefore shared by all browser tests of a JVM, until it ends. (The extension store would
+     * not do: where tests run in several JVMs, it ends with each class.)
+     */
     private record Started(
-            Playwright playwright, com.microsoft.playwright.Browser browser, ServerProcess server, String address)
-            implements ExtensionContext.Store.CloseableResource {
+            Playwright playwright, com.microsoft.playwright.Browser browser, ServerProcess server, String address) {
 
-        static Started start() {
+        private static Started running;
+
+        static synchronized Started once() {
+            if (running == null) {
+                running = start();
+                Runtime.getRuntime().addShutdownHook(new Thread(running::end));
+            }
+            return running;
+        }
+
+        private static Started start() {
             try {
                 Chromium chromium = Chromium.find();
                 Path folder = Files.createDirectories(Path.of("target", "browser"));
@@ -172,11 +182,14 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             }
         }
 
-        @Override
-        public void close() {
-            playwright.close();
-            if (server != null) {
-                server.close();
+        /** The browser goes with the JVM, whose child its driver is; the server has to be told. */
+        private void end() {
+            try {
+                if (server != null) {
+                    server.kill();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.Api;
@@ -21,13 +22,16 @@ import org.fairlead.process.Pathways;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -90,6 +94,9 @@ class DirectoryPagesTest {
             """;
 
     @Autowired
+    private MessageSource messages;
+
+    @Autowired
     private WebApplicationContext context;
 
     @Autowired
@@ -147,6 +154,15 @@ class DirectoryPagesTest {
 
     static List<String> rows() {
         return TABLE.lines().toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySettingSaysInWordsWhatItIsFor(Setting setting) {
+        assertThat(messages.getMessage("setting." + setting.key(), null, Locale.UK))
+                .isNotBlank();
+        assertThat(messages.getMessage("unit." + setting.unit().key(), null, Locale.UK))
+                .isNotNull();
     }
 
     @Test
