@@ -43,7 +43,7 @@ class CaseloadRepository {
               w.safeguarding_until, w.prevent_until, w.dbs_until
             from link_worker w join staff_member m on m.username = w.username
             where m.active = true and exists (select 1 from staff_role r where r.username = w.username
-              and r.role = 'link-worker') and """;
+              and r.role = 'link-worker') and\s""";
 
     /** A child counts with who works with it and, while somebody covers, with who is away: it comes back. */
     private static final String HELD = """

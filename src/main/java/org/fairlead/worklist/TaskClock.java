@@ -38,7 +38,7 @@ class TaskClock {
 
     /** The roles in the task's property {@code overdueTells}; who has the task when the diagram names none. */
     List<String> overdueTells(DelegateTask task) {
-        UserTask element = (UserTask) task.getBpmnModelElementInstance();
+        UserTask element = task.getBpmnModelElementInstance();
         ExtensionElements extensions = element.getExtensionElements();
         if (extensions != null) {
             for (CamundaProperties properties : extensions

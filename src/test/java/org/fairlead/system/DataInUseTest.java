@@ -26,6 +26,7 @@ class DataInUseTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // its successor makes the analyzers, which need a context; their names are enough
     void shouldBeAskedAtStart() {
         assertThat(SpringFactoriesLoader.loadFactoryNames(
                         org.springframework.boot.diagnostics.FailureAnalyzer.class,
