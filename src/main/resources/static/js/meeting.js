@@ -38,7 +38,8 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       }
     } catch {
       unsaved = true;
-      status.textContent = words.flNotSaved;
+      // that something was not sent says more, and stays until it is kept
+      if (status.textContent !== words.flNotSent) status.textContent = words.flNotSaved;
       timer = setTimeout(save, AGAIN);
     } finally {
       sending = false;
@@ -72,7 +73,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       }),
       button(words.flTakeTheirs, () => {
         form.elements.version.value = other.version;
-        for (const key of new Set([...form.elements].filter((field) => field.type !== 'hidden').map((field) => field.name))) {
+        for (const key of new Set([...form.elements].filter((field) => !['hidden', 'checkbox'].includes(field.type)).map((field) => field.name))) {
           if (key) form.elements[key].value = other.answers[key] ?? '';
         }
         save();
@@ -113,7 +114,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
     await last;
     await save();
     if (lost) {
-      status.textContent = words.flNotSaved;
+      status.textContent = words.flNotSent;
       status.scrollIntoView({ block: 'nearest' });
     } else {
       unsaved = false;

@@ -21,9 +21,11 @@ public class AnswersInWords {
     public record Answered(String question, String answer) {}
 
     private final FormRegistry forms;
+    private final List<NamedChoices> choices;
 
-    AnswersInWords(FormRegistry forms) {
+    AnswersInWords(FormRegistry forms, List<NamedChoices> choices) {
         this.forms = forms;
+        this.choices = choices;
     }
 
     /**
@@ -39,14 +41,13 @@ public class AnswersInWords {
         return collect(form, answers, true);
     }
 
-    private static List<Answered> collect(Form form, Map<String, Object> answers, boolean redFlags) {
+    private List<Answered> collect(Form form, Map<String, Object> answers, boolean redFlags) {
         List<Answered> words = new ArrayList<>();
         collect(form.schema().path("components"), answers, redFlags, words);
         return words;
     }
 
-    private static void collect(
-            JsonNode components, Map<String, Object> answers, boolean redFlags, List<Answered> into) {
+    private void collect(JsonNode components, Map<String, Object> answers, boolean redFlags, List<Answered> into) {
         for (JsonNode component : components) {
             Object answer = answers.get(component.path("key").asText());
             if (Question.TYPES.contains(component.path("type").asText())
@@ -62,7 +63,7 @@ public class AnswersInWords {
         return answer != null && !answer.toString().isBlank() && !(answer instanceof List<?> list && list.isEmpty());
     }
 
-    private static String words(JsonNode component, Object answer) {
+    private String words(JsonNode component, Object answer) {
         if (answer instanceof List<?> chosen) {
             return chosen.stream().map(one -> option(component, one)).collect(Collectors.joining(", "));
         }
@@ -75,13 +76,18 @@ public class AnswersInWords {
         return option(component, answer);
     }
 
-    private static String option(JsonNode component, Object value) {
+    private String option(JsonNode component, Object value) {
         for (JsonNode option : component.path("values")) {
             if (option.path("value").asText().equals(value.toString())) {
                 return option.path("label").asText();
             }
         }
-        return value.toString();
+        String list = component.path("valuesKey").asText();
+        return choices.stream()
+                .filter(known -> known.knows(list))
+                .flatMap(known -> known.name(value.toString()).stream())
+                .findFirst()
+                .orElse(value.toString());
     }
 
     private static String day(String date) {

@@ -3,8 +3,10 @@ package org.fairlead.safeguarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.NamedChoices;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
@@ -18,7 +20,9 @@ import org.springframework.stereotype.Component;
 /** Anybody who works with a child, or referred one, raises a concern. The DSL is told, not asked. */
 @Component
 @Tells(value = "concern-raised", atAnyTime = true)
-class ConcernRaised implements CaseEvent {
+class ConcernRaised implements CaseEvent, NamedChoices {
+
+    private static final String SITE_LEAD_IN_WORDS = "The safeguarding lead of the school or practice";
 
     private final SafeguardingService safeguarding;
     private final Pathways pathways;
@@ -67,14 +71,24 @@ class ConcernRaised implements CaseEvent {
     @Override
     public Map<String, Object> formData(CaseRecord theCase, Person person) {
         List<Map<String, String>> choices = new ArrayList<>();
-        choices.add(Map.of(
-                "label", "The safeguarding lead of the school or practice", "value", SafeguardingService.SITE_LEAD));
+        choices.add(Map.of("label", SITE_LEAD_IN_WORDS, "value", SafeguardingService.SITE_LEAD));
         staff.displayNames(theCase.areaId()).entrySet().stream()
                 .filter(named -> !named.getKey().equals(person.username()))
                 .filter(named -> isOurs(named.getKey()))
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(named -> choices.add(Map.of("label", named.getValue(), "value", named.getKey())));
         return Map.of("staffMembers", choices);
+    }
+
+    @Override
+    public boolean knows(String valuesKey) {
+        return valuesKey.equals("staffMembers");
+    }
+
+    /** The one who is offered and is nobody of the staff. */
+    @Override
+    public Optional<String> name(String value) {
+        return value.equals(SafeguardingService.SITE_LEAD) ? Optional.of(SITE_LEAD_IN_WORDS) : Optional.empty();
     }
 
     private boolean isOurs(String username) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
+import org.fairlead.form.NamedChoices;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The services that an area refers children to; supervisors and administrators keep them. */
 @Service
-class CamhsServices {
+class CamhsServices implements NamedChoices {
 
     private static final String SELECT = "select id, area_id, name, secure_mail, own_route, active from camhs_service";
 
@@ -44,6 +45,16 @@ class CamhsServices {
                 .param(id)
                 .query(CamhsService.class)
                 .optional();
+    }
+
+    @Override
+    public boolean knows(String valuesKey) {
+        return valuesKey.equals("camhsServices");
+    }
+
+    @Override
+    public Optional<String> name(String id) {
+        return find(id).map(CamhsService::name);
     }
 
     CamhsService forPerson(String id, Person by) {
