@@ -119,7 +119,7 @@ class InventedSupervision {
                     fields.put("what1", WHAT.get(given++ % WHAT.size()));
                     fields.put("owner1", cases.find(waiting.caseRef()).linkWorker());
                     fields.put("due1", soon.toString());
-                    room.give(waiting.sessionId(), waiting.caseRef(), fields, clinician);
+                    room.give(waiting.sessionId(), waiting.caseRef(), fields, List.of(), clinician);
                 });
     }
 

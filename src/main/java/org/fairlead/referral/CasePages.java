@@ -1,6 +1,7 @@
 package org.fairlead.referral;
 
 import java.util.List;
+import java.util.Optional;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
@@ -26,14 +27,23 @@ class CasePages {
     private final FormSheets sheets;
     private final Areas areas;
     private final CurrentPerson people;
+    private final List<ChildrenKnownElsewhere> elsewhere;
 
-    CasePages(Cases cases, CaseEvents events, CaseOnPage onPage, FormSheets sheets, Areas areas, CurrentPerson people) {
+    CasePages(
+            Cases cases,
+            CaseEvents events,
+            CaseOnPage onPage,
+            FormSheets sheets,
+            Areas areas,
+            CurrentPerson people,
+            List<ChildrenKnownElsewhere> elsewhere) {
         this.cases = cases;
         this.events = events;
         this.onPage = onPage;
         this.sheets = sheets;
         this.areas = areas;
         this.people = people;
+        this.elsewhere = elsewhere;
     }
 
     @GetMapping("/cases")
@@ -104,21 +114,34 @@ class CasePages {
         return "referral/event";
     }
 
-    /** The way to a concern from anywhere: with a case it opens the form, without one it asks which. */
+    /**
+     * The way to a concern from anywhere: with the reference of a case it opens the form, with other words it offers the
+     * children whom they may mean, and with nothing it asks. Nobody learns of a child whom they may not see.
+     */
     @GetMapping("/concerns/new")
-    String concern(@RequestParam(name = "case", defaultValue = "") String reference, Model model) {
+    String concern(@RequestParam(name = "case", defaultValue = "") String words, Model model) {
         Person reader = people.get();
-        if (!reference.isBlank()) {
-            CaseRecord theCase = cases.forPerson(reference.strip(), reader);
+        List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(reader, "", words.strip(), "", ROWS);
+        boolean more = meant.size() > ROWS;
+        List<CaseRecord> offered = more ? meant.subList(0, ROWS) : meant;
+        Optional<CaseRecord> named = offered.stream()
+                .filter(one -> one.reference().equalsIgnoreCase(words.strip()))
+                .findFirst();
+        if (named.isPresent()) {
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/cases/{reference}/events/{event}")
                             .encode()
-                            .buildAndExpand(theCase.reference(), CONCERN)
+                            .buildAndExpand(named.get().reference(), CONCERN)
                             .toUriString();
         }
+        model.addAttribute("words", words);
+        model.addAttribute("none", !words.isBlank() && offered.isEmpty());
+        model.addAttribute("meant", onPage.rows(offered, reader));
+        model.addAttribute("more", more);
         model.addAttribute(
-                "numbers",
-                reader.areaId() == null ? "" : areas.area(reader.areaId()).emergencyNumbers());
+                "known",
+                elsewhere.stream().flatMap(place -> place.to(reader).stream()).toList());
+        model.addAttribute("numbers", areas.emergencyNumbers(reader));
         return "referral/which-case";
     }
 

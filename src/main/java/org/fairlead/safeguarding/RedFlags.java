@@ -13,6 +13,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.referral.CaseRecord;
 import org.fairlead.referral.Cases;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
@@ -113,9 +114,14 @@ class RedFlags {
     /** Who enters answers by a code must not learn from a concern of their own whose they are. */
     private String raisedBy(Submission submission, CaseRecord theCase) {
         return staff.find(submission.submittedBy())
-                .filter(person -> cases.maySee(theCase, person))
+                .filter(person -> cases.maySee(theCase, person) || knowsFromSupervision(person, theCase))
                 .orElse(Person.SYSTEM)
                 .username();
+    }
+
+    /** A clinician does not open cases, but has talked about those that were brought to them. */
+    private static boolean knowsFromSupervision(Person person, CaseRecord theCase) {
+        return person.has(Roles.CLINICAL_SUPERVISOR) && theCase.areaId().equals(person.areaId());
     }
 
     private Optional<CaseRecord> aboutCase(Submission submission) {

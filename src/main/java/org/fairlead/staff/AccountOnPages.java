@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -14,6 +16,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Gives every page the account that its header shows and that its menu depends on. */
 @Component
 class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Pattern PAGE_OF_A_CASE =
+            Pattern.compile("(/supervision/sessions/[^/]+)?/cases/([^/]+)(?:/.*)?");
 
     /** The roles in the order in which they name somebody who has several. */
     private static final List<String> BY_WEIGHT = List.of(
@@ -30,8 +35,17 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
             Roles.ADMINISTRATOR,
             Roles.GOVERNANCE);
 
-    /** Who is signed in: the role that says it best (a message key), the place, and what the menu shows them. */
-    record Account(String displayName, String role, String place, Set<String> roles, List<MenuItem> menu) {
+    /**
+     * Who is signed in: the role that says it best (a message key), the place, what the menu shows them, and where they
+     * raise a concern: about the child whose page it is, or about one that they name.
+     */
+    record Account(
+            String displayName,
+            String role,
+            String place,
+            Set<String> roles,
+            List<MenuItem> menu,
+            String concernAddress) {
 
         /** For templates: whether the account has one of the roles. */
         public boolean has(String... anyRole) {
@@ -58,12 +72,29 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
         if (page == null || (page.getViewName() != null && page.getViewName().startsWith("redirect:"))) {
             return;
         }
-        currentPerson.find().ifPresent(person -> page.addObject("account", account(person)));
+        currentPerson.find().ifPresent(person -> page.addObject("account", account(person, request)));
     }
 
-    private Account account(Person person) {
+    private Account account(Person person, HttpServletRequest request) {
         String role = BY_WEIGHT.stream().filter(person::has).findFirst().orElse("");
-        return new Account(person.displayName(), role, place(person), person.roles(), MenuItem.of(person.roles()));
+        return new Account(
+                person.displayName(),
+                role,
+                place(person),
+                person.roles(),
+                MenuItem.of(person.roles()),
+                concernAddress(request.getRequestURI()
+                        .substring(request.getContextPath().length())));
+    }
+
+    private static String concernAddress(String path) {
+        Matcher page = PAGE_OF_A_CASE.matcher(path);
+        if (!page.matches()) {
+            return "/concerns/new";
+        }
+        return page.group(1) == null
+                ? "/concerns/new?case=" + page.group(2)
+                : page.group(1) + "/cases/" + page.group(2) + "/concern";
     }
 
     private String place(Person person) {

@@ -46,4 +46,15 @@ public class Areas {
                 .query(Site.class)
                 .list();
     }
+
+    /** Whom to ring when a child is in danger: of somebody's own area, of every area for who has none. */
+    public String emergencyNumbers(Person person) {
+        return person.areaId() != null
+                ? area(person.areaId()).emergencyNumbers()
+                : String.join(
+                        "\n",
+                        jdbc.sql("select name || ': ' || emergency_numbers from area order by name")
+                                .query(String.class)
+                                .list());
+    }
 }

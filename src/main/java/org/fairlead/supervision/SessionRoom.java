@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
@@ -214,11 +215,12 @@ public class SessionRoom {
      *
      * @param fields {@code outcome} (the key of an {@link Outcome}), {@code words}, and up to three actions:
      *     {@code what1}, {@code owner1} (a user name) and {@code due1} (a day), and so on
+     * @param worries the keys of those {@link #worries()} that are ticked; each raises a concern
      * @throws InvalidAnswersException when something is missing
      * @throws ConflictException when advice was given already, or the session is over
      */
     @Transactional
-    public void give(String sessionId, String caseRef, Map<String, String> fields, Person by) {
+    public void give(String sessionId, String caseRef, Map<String, String> fields, List<String> worries, Person by) {
         taken(sessionId, by);
         CaseRecord theCase = brought(sessionId, caseRef, by);
         sessions.lock(sessionId);
@@ -254,7 +256,7 @@ public class SessionRoom {
                 "Talked about in clinical supervision",
                 null,
                 by.username(),
-                kept(given, wanted, by).id());
+                kept(given, wanted, worries, by).id());
         audit.record(by, "supervision-advice-given", caseRef, given.outcome().key());
         if (given.outcome() == Outcome.REFER_TO_CAMHS
                 && pathways.running(CAMHS, caseRef).isEmpty()) {
@@ -379,7 +381,27 @@ public class SessionRoom {
     }
 
     /** The advice as a submission, so that the timeline shows it to the service's own people and nobody else. */
-    private Submission kept(Advice given, List<SupervisionActions.Wanted> wanted, Person by) {
+    /**
+     * A box of the form of advice that is a concern when it is ticked: an owner gives it the property {@code redFlag}.
+     *
+     * @param hint what stands below its label, or an empty text
+     */
+    record Worry(String key, String label, String hint) {}
+
+    /** What is asked about the child's safety with every advice. It is never part of what is kept while it is typed. */
+    List<Worry> worries() {
+        return StreamSupport.stream(
+                        forms.latest(ADVICE_FORM).schema().path("components").spliterator(), false)
+                .filter(field -> field.path("type").asText().equals("checkbox"))
+                .filter(field -> field.path("properties").hasNonNull("redFlag"))
+                .map(field -> new Worry(
+                        field.path("key").asText(),
+                        field.path("label").asText(),
+                        field.path("description").asText("")))
+                .toList();
+    }
+
+    private Submission kept(Advice given, List<SupervisionActions.Wanted> wanted, List<String> worries, Person by) {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("advice", given.words());
         if (!wanted.isEmpty()) {
@@ -390,6 +412,7 @@ public class SessionRoom {
                                     + action.dueOn() + ")")
                             .collect(Collectors.joining("\n")));
         }
+        worries().stream().map(Worry::key).filter(worries::contains).forEach(key -> answers.put(key, true));
         return submissions.store(forms.latest(ADVICE_FORM), given.caseRef(), null, null, by.username(), answers);
     }
 

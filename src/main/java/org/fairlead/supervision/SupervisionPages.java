@@ -164,6 +164,7 @@ class SupervisionPages {
         model.addAttribute("sheet", onPage.sheet(session, theCase, reader));
         model.addAttribute("owners", room.owners(session, reference));
         model.addAttribute("outcomes", List.of(Outcome.values()));
+        model.addAttribute("worries", room.worries());
         boolean own = room.takes(session, reader);
         model.addAttribute("draft", own ? room.draft(id, reference).orElse(null) : null);
         model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
@@ -199,6 +200,7 @@ class SupervisionPages {
             @PathVariable String id,
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = "worry", defaultValue = "") List<String> worries,
             HttpServletRequest sent,
             RedirectAttributes after) {
         Person by = people.get();
@@ -208,6 +210,7 @@ class SupervisionPages {
             SessionRoom.Saved saved = room.save(id, reference, typed, by);
             if (!saved.kept()) {
                 after.addFlashAttribute("mine", typed);
+                after.addFlashAttribute("worried", worries);
                 after.addFlashAttribute("theirs", saved.now());
                 after.addFlashAttribute(
                         "theirsBy", staff.displayName(saved.now().savedBy()));
@@ -217,8 +220,9 @@ class SupervisionPages {
                         "advice");
                 return here + "#advice";
             }
-            room.give(id, reference, typed.fields(), by);
+            room.give(id, reference, typed.fields(), worries, by);
         } catch (InvalidAnswersException refused) {
+            after.addFlashAttribute("worried", worries);
             problem(
                     after,
                     refused.errors().get(0).message(),
@@ -228,7 +232,10 @@ class SupervisionPages {
             problem(after, refused.getMessage(), "advice");
             return here + "#advice";
         }
-        after.addFlashAttribute("notice", "Your advice about " + reference + " is kept.");
+        after.addFlashAttribute(
+                "notice",
+                "Your advice about " + reference + " is kept."
+                        + (worries.isEmpty() ? "" : " The safeguarding lead has been told."));
         String next = onPage.sheet(room.one(id, by), room.brought(id, reference, by), by)
                 .next();
         return "redirect:/supervision/sessions/" + id + (next == null ? "" : "/cases/" + next);

@@ -64,6 +64,37 @@ class ConcernStoryBrowserTest {
     }
 
     @Test
+    void aConcernIsRaisedFromAnyPage_byTheNameOfTheChild() {
+        Page page = browser.as("linkworker");
+        page.navigate(aCase(page));
+        page.getByText("Names and how to reach the family").click();
+        String name = page.locator("details:has-text(\"Names and how to reach the family\") dd")
+                .first()
+                .textContent()
+                .strip();
+        page.navigate("/tasks");
+        Locator raise = page.getByRole(AriaRole.BANNER)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern"));
+        tabTo(page, raise);
+        page.keyboard().press("Enter");
+        tabTo(page, page.getByLabel("Which child is it about?"));
+        page.keyboard().type(name);
+        page.keyboard().press("Enter");
+        Locator child = page.getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("ZW-"))
+                .first();
+        tabTo(page, child);
+        page.keyboard().press("Enter");
+        assertThat(Sheet.on(page).box(SEEN)).isVisible();
+
+        // the page of a child already says whom it is about
+        page.navigate(aCase(page));
+        raise.click();
+        assertThat(Sheet.on(page).box(SEEN)).isVisible();
+    }
+
+    @Test
     void aConcernThatIsHalfWrittenIsStillThere_whenTheSessionIsLost() {
         browser.expect("status of 401");
         browser.expect("status of 403");

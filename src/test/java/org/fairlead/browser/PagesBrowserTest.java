@@ -190,6 +190,9 @@ class PagesBrowserTest {
         Sheet.on(page);
         isInOrder(page, "Raise a concern: ");
         shows(page, "/concerns/new", "Raise a concern");
+        page.getByLabel("Which child is it about?").fill("nobody-of-this-name");
+        button(page, "Continue").click();
+        isInOrder(page, "Error: Raise a concern");
     }
 
     @Test
@@ -265,7 +268,14 @@ class PagesBrowserTest {
                 .click();
         clinician.locator("#main ol a").first().click();
         isInOrder(clinician, Pattern.compile("ZW-\\d"));
-        clinician.getByText("Raise a concern").click();
+        String sheet = clinician.url();
+        shows(clinician, "/concerns/new", "Raise a concern");
+        assertThat(clinician.getByRole(AriaRole.MAIN)).containsText("Children who are brought to you");
+        clinician.navigate(sheet);
+        clinician
+                .getByRole(AriaRole.MAIN)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern"))
+                .click();
         isInOrder(clinician, Pattern.compile("ZW-\\d"));
     }
 
@@ -492,6 +502,11 @@ class PagesBrowserTest {
         assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasCount(1);
+        if (page.getByText("Sign out").count() > 0) {
+            assertThat(page.getByRole(AriaRole.BANNER)
+                            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern")))
+                    .isVisible();
+        }
         for (int width : List.of(WIDE, NARROW)) {
             page.setViewportSize(width, HIGH);
             fits(page, width);

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.fairlead.CaseStories;
+import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.DueJobs;
@@ -94,6 +95,9 @@ class SupervisionStoryTest {
 
     @Autowired
     private FormSubmissions submissions;
+
+    @Autowired
+    private AnswersInWords words;
 
     @Autowired
     private WorkList workList;
@@ -484,8 +488,55 @@ class SupervisionStoryTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> room.one(session.id(), stories.person("linkworker")))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> room.give(session.id(), brought, Map.of(), stories.person("supervisor")))
+        assertThatThrownBy(() -> room.give(session.id(), brought, Map.of(), List.of(), stories.person("supervisor")))
                 .isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    void aWorryTickedWhereSupervisionIsAskedForIsAConcern() {
+        String reference = inDirectWork();
+
+        stories.tell(
+                reference,
+                "supervision-requested",
+                "linkworker",
+                Map.of("reason", "We are stuck.", "worriedAboutSafety", true));
+
+        assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
+        assertThat(words.of(
+                        submissions.latest(reference, "supervision-requested").orElseThrow()))
+                .extracting(AnswersInWords.Answered::question)
+                .noneMatch(question -> question.contains("not safe"));
+    }
+
+    @Test
+    void aWorryTickedWithTheAdviceIsAConcern_andIsReadNowhereElse() {
+        String reference = inDirectWork();
+        flags.raise(reference, "asked-for", null, stories.person("supervisor"));
+        SupervisionSession session = clinical();
+        List<String> worries =
+                room.worries().stream().map(SessionRoom.Worry::key).toList();
+        assertThat(worries).isNotEmpty();
+        assertThat(stories.keys(reference, "dsl")).doesNotContain("dsl-decision");
+
+        room.give(
+                session.id(),
+                reference,
+                Map.of("outcome", "enquire", "words", "Ask the school."),
+                worries,
+                stories.person("clinician"));
+        dueJobs.runDue();
+
+        assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
+        assertThat(jdbc.sql("select raised_by from concern where case_ref = ?")
+                        .param(reference)
+                        .query(String.class)
+                        .list())
+                .containsExactly("clinician");
+        assertThat(sheet(session, reference, "clinician").toString()).doesNotContain("not safe", "worried");
+        assertThat(words.of(submissions.latest(reference, "supervision-advice").orElseThrow()))
+                .extracting(AnswersInWords.Answered::answer)
+                .containsExactly("Ask the school.");
     }
 
     @Test
@@ -505,11 +556,11 @@ class SupervisionStoryTest {
                         .kept())
                 .isTrue();
 
-        assertThatThrownBy(() -> room.give(session.id(), reference, Map.of("words", "Two"), clinician))
+        assertThatThrownBy(() -> room.give(session.id(), reference, Map.of("words", "Two"), List.of(), clinician))
                 .isInstanceOf(InvalidAnswersException.class);
         give(session, reference, Map.of("outcome", "enquire", "words", "Ask the school."));
-        assertThatThrownBy(() ->
-                        room.give(session.id(), reference, Map.of("outcome", "continue", "words", "Two"), clinician))
+        assertThatThrownBy(() -> room.give(
+                        session.id(), reference, Map.of("outcome", "continue", "words", "Two"), List.of(), clinician))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -577,7 +628,7 @@ class SupervisionStoryTest {
     }
 
     private void give(SupervisionSession session, String reference, Map<String, String> fields) {
-        room.give(session.id(), reference, fields, stories.person("clinician"));
+        room.give(session.id(), reference, fields, List.of(), stories.person("clinician"));
         dueJobs.runDue();
     }
 
