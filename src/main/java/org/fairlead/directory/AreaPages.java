@@ -270,7 +270,8 @@ class AreaPages {
                 .with("address", details.address())
                 .with("lead", details.leadUsername())
                 .with("dslName", details.dslName())
-                .with("dslPhone", details.dslPhone());
+                .with("dslPhone", details.dslPhone())
+                .with("active", details.active() ? "yes" : "no");
         return sitePage(id, details, form, reader, model);
     }
 
@@ -343,6 +344,11 @@ class AreaPages {
                         new Option("school", words("site.kind.school", "school")),
                         new Option("gp", words("site.kind.gp", "gp"))));
         model.addAttribute(
+                "refers",
+                List.of(
+                        new Option("yes", words("site.active.yes", "yes")),
+                        new Option("no", words("site.active.no", "no"))));
+        model.addAttribute(
                 "partners",
                 site == null
                         ? List.of()
@@ -370,7 +376,8 @@ class AreaPages {
                 form.optional("address", 400),
                 form.optional("lead", 60),
                 form.optional("dslName", 120),
-                form.phone("dslPhone"));
+                form.phone("dslPhone"),
+                !"no".equals(form.optional("active", 3)));
     }
 
     private List<StretchRow> rows(List<Stretch> stretches) {

@@ -17,7 +17,11 @@ class PlaceRepository {
     /** A stretch of school, or of days off within it; {@code words} names it. */
     record Stretch(LocalDate startsOn, LocalDate endsOn, String words) {}
 
-    /** A school or practice, with how to reach it and who leads there. */
+    /**
+     * A school or practice, with how to reach it and who leads there.
+     *
+     * @param active whether it refers children now
+     */
     record SiteDetails(
             String id,
             String areaId,
@@ -28,10 +32,12 @@ class PlaceRepository {
             String address,
             String leadUsername,
             String dslName,
-            String dslPhone) {}
+            String dslPhone,
+            boolean active) {}
 
     private static final String SITE = """
-            select id, area_id, name, kind, email, phone, address, lead_username, dsl_name, dsl_phone from site""";
+            select id, area_id, name, kind, email, phone, address, lead_username, dsl_name, dsl_phone, active
+            from site""";
 
     private final JdbcClient jdbc;
 
@@ -143,7 +149,8 @@ class PlaceRepository {
     void updateSite(SiteDetails site) {
         jdbc.sql("""
                 update site set name = :name, kind = :kind, email = :email, phone = :phone, address = :address,
-                  lead_username = :lead, dsl_name = :dslName, dsl_phone = :dslPhone where id = :id""")
+                  lead_username = :lead, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
+                where id = :id""")
                 .param("name", site.name())
                 .param("kind", site.kind())
                 .param("email", site.email())
@@ -152,6 +159,7 @@ class PlaceRepository {
                 .param("lead", site.leadUsername())
                 .param("dslName", site.dslName())
                 .param("dslPhone", site.dslPhone())
+                .param("active", site.active())
                 .param("id", site.id())
                 .update();
     }

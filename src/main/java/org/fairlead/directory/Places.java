@@ -259,7 +259,8 @@ class Places {
                 site.address(),
                 site.leadUsername(),
                 site.dslName(),
-                site.dslPhone());
+                site.dslPhone(),
+                site.active());
     }
 
     private static String freeId(String name, Predicate<String> isFree) {

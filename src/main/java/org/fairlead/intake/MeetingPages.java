@@ -76,7 +76,7 @@ class MeetingPages {
                         .toList());
         model.addAttribute("arranges", arranges);
         model.addAttribute("waitingList", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR));
-        List<Site> sites = arranges ? areas.sites(reader.areaId()) : List.of();
+        List<Site> sites = arranges ? areas.referringSites(reader.areaId()) : List.of();
         model.addAttribute("sites", sites);
         model.addAttribute("plans", sites.stream().map(this::plan).toList());
         model.addAttribute("today", WorkCalendar.date(clock.instant()).toString());

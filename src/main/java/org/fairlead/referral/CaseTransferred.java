@@ -63,7 +63,7 @@ class CaseTransferred implements CaseEvent {
                         .map(worker -> Map.of("label", worker.displayName(), "value", worker.username()))
                         .toList(),
                 "sites",
-                areas.sites(theCase.areaId()).stream()
+                areas.referringSites(theCase.areaId()).stream()
                         .map(site -> Map.of("label", site.name(), "value", site.id()))
                         .toList());
     }

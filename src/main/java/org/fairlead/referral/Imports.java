@@ -193,7 +193,7 @@ class Imports {
         Map<String, Integer> children = new HashMap<>();
         Form form = referrals.form();
         Map<String, Object> data = referrals.formData(person);
-        List<Site> sites = areas.sites(person.areaId());
+        List<Site> sites = areas.referringSites(person.areaId());
         int known = 0;
         int done = 0;
         for (ReferralFile.Row row : rows) {
@@ -224,7 +224,7 @@ class Imports {
         ImportJob job = jobs.find(id).orElseThrow();
         Form form = referrals.form();
         Map<String, Object> data = referrals.formData(person);
-        List<Site> sites = areas.sites(person.areaId());
+        List<Site> sites = areas.referringSites(person.areaId());
         try {
             transaction.executeWithoutResult(status -> {
                 int done = 0;

@@ -44,7 +44,7 @@ class PosterPages {
     @GetMapping("/posters")
     String list(Model model) {
         Person reader = allowed();
-        model.addAttribute("sites", reader.areaId() == null ? List.of() : areas.sites(reader.areaId()));
+        model.addAttribute("sites", reader.areaId() == null ? List.of() : areas.referringSites(reader.areaId()));
         return "referral/posters";
     }
 

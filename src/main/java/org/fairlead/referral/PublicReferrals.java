@@ -61,7 +61,7 @@ class PublicReferrals {
      * @param siteId the site that a poster names; one that is not there is left out
      */
     Map<String, Object> formData(String siteId) {
-        List<Site> sites = areas.everySite();
+        List<Site> sites = areas.referringSites();
         boolean several = sites.stream().map(Site::areaId).distinct().count() > 1;
         Map<String, Object> data = new HashMap<>();
         data.put(
@@ -92,7 +92,7 @@ class PublicReferrals {
         List<FieldError> errors = new ArrayList<>();
         CheckedReferral referral = null;
         try {
-            referral = check.check(form(), answers, data, areas.everySite(), PublicPage.in(null));
+            referral = check.check(form(), answers, data, areas.referringSites(), PublicPage.in(null));
         } catch (InvalidAnswersException invalid) {
             errors.addAll(invalid.errors());
         }

@@ -217,9 +217,9 @@ public class Referrals {
     }
 
     private List<Site> sitesFor(Person person) {
-        return person.siteId() == null
-                ? areas.sites(person.areaId())
-                : areas.site(person.siteId()).stream().toList();
+        return areas.referringSites(person.areaId()).stream()
+                .filter(site -> person.siteId() == null || site.id().equals(person.siteId()))
+                .toList();
     }
 
     private static void requireReferrer(Person person) {

@@ -40,9 +40,18 @@ public class Areas {
                 .list();
     }
 
-    /** The sites of every area, by name: for people who do not know of areas. */
-    public List<Site> everySite() {
-        return jdbc.sql("select id, area_id, name, kind from site order by name")
+    /** The sites of an area that refer children now, by name. One that has closed keeps the children it referred. */
+    public List<Site> referringSites(String areaId) {
+        return jdbc.sql(
+                        "select id, area_id, name, kind from site where area_id = :area and active = true order by name")
+                .param("area", areaId)
+                .query(Site.class)
+                .list();
+    }
+
+    /** The same of every area: for people who do not know of areas. */
+    public List<Site> referringSites() {
+        return jdbc.sql("select id, area_id, name, kind from site where active = true order by name")
                 .query(Site.class)
                 .list();
     }

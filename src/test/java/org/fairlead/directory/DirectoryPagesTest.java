@@ -636,6 +636,26 @@ class DirectoryPagesTest {
         }
     }
 
+    @Test
+    void aSchoolThatHasClosedIsNotOfferedForNewReferrals_andKeepsItsChildren() throws Exception {
+        send("admin", "/areas/zone-west/sites/new", "name", "Rowan Primary", "kind", "school");
+        String site = "/areas/zone-west/sites/rowan-primary";
+        String offered = "\"value\":\"rowan-primary\"";
+        assertThat(see("coordinator", "/referrals/new").getContentAsString()).contains(offered);
+        assertThat(see("coordinator", "/refer").getContentAsString()).contains(offered);
+
+        assertThat(send("admin", site, "name", "Rowan Primary", "kind", "school", "active", "no")
+                        .getStatus())
+                .isEqualTo(302);
+
+        assertThat(see("coordinator", "/referrals/new").getContentAsString()).doesNotContain(offered);
+        assertThat(see("coordinator", "/refer").getContentAsString()).doesNotContain(offered);
+        assertThat(see("coordinator", "/posters").getContentAsString()).doesNotContain("Rowan Primary");
+        assertThat(see("coordinator", "/areas/zone-west").getContentAsString())
+                .contains("Rowan Primary", "No longer refers");
+        assertThat(see("coordinator", "/tasks").getContentAsString()).contains("Rowan Primary");
+    }
+
     private long audited(String act, String words) {
         return service.count("select count(*) from audit_event where act = ? and detail like ?", act, words + "%");
     }
