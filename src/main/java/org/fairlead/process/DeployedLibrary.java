@@ -79,6 +79,15 @@ class DeployedLibrary implements Library {
         return living;
     }
 
+    /** Everything as it is now, by file name. */
+    Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        newestProcesses().forEach(one -> files.put(one.getKey() + ".bpmn", text(one)));
+        newestDecisions().forEach(one -> files.put(one.getKey() + ".dmn", text(one)));
+        forms.ids().forEach(id -> form(id).ifPresent(text -> files.put(id + ".form", text)));
+        return files;
+    }
+
     List<ProcessDefinition> newestProcesses() {
         return repository
                 .createProcessDefinitionQuery()

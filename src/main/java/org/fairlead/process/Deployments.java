@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
@@ -23,10 +25,12 @@ import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,6 +43,8 @@ class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
     private static final int LONGEST_REASON = 500;
+    private static final String SAFEGUARD = "safeguard-scenario";
+    private static final String HELP = "docs/owners/test.md";
 
     private final Guard guard;
     private final DeployedLibrary library;
@@ -48,6 +54,7 @@ class Deployments {
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final ObjectProvider<Rehearsal> rehearsal;
 
     Deployments(
             Guard guard,
@@ -57,7 +64,8 @@ class Deployments {
             FormRegistry forms,
             Audit audit,
             Clock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            ObjectProvider<Rehearsal> rehearsal) {
         this.guard = guard;
         this.library = library;
         this.deployments = deployments;
@@ -66,6 +74,7 @@ class Deployments {
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
+        this.rehearsal = rehearsal;
     }
 
     /** Refuses everybody but process owners. */
@@ -79,6 +88,36 @@ class Deployments {
     List<Finding> check(List<OwnersFile> files, Person person) {
         requireOwner(person);
         return guard.check(files, library);
+    }
+
+    /**
+     * What the stories say about files that the guard has nothing against; nothing is deployed.
+     *
+     * @param stories stories of the owner's own that are played too
+     * @return empty where stories are not played
+     */
+    Optional<Rehearsal.Verdict> rehearse(List<OwnersFile> files, Map<String, String> stories, Person person) {
+        requireOwner(person);
+        return Optional.ofNullable(rehearsal.getIfAvailable())
+                .map(one -> one.play(change(files, library.files(), stories), person));
+    }
+
+    /**
+     * Plays the stories that the files touch in the background.
+     *
+     * @return where the owner sees how it goes; empty where stories are not played
+     */
+    Optional<String> beginRehearsal(List<OwnersFile> files, Map<String, String> stories, Person person) {
+        requireOwner(person);
+        return Optional.ofNullable(rehearsal.getIfAvailable())
+                .map(one -> one.begin(change(files, library.files(), stories), person));
+    }
+
+    private Rehearsal.Change change(List<OwnersFile> files, Map<String, String> now, Map<String, String> stories) {
+        Map<String, String> then = new TreeMap<>(now);
+        files.forEach(file -> then.put(file.name(), text(file)));
+        return new Rehearsal.Change(
+                files.stream().map(OwnersFile::name).toList(), now, then, guard.touched(files, library), stories);
     }
 
     /**
@@ -96,13 +135,18 @@ class Deployments {
                     "reason", "Say in a few words why you deploy this (" + LONGEST_REASON + " characters at most).");
         }
         try {
+            Rehearsed rehearsed = rehearsed(files, person);
             return transaction.execute(status -> {
                 deployments.waitForTurn();
                 List<Finding> findings = guard.check(files, library);
                 if (!findings.isEmpty()) {
                     throw new RefusedDeployment(findings);
                 }
-                return deployChanged(files, way, why, person);
+                if (rehearsed.on() != null && !rehearsed.on().equals(library.files())) {
+                    throw new ConflictException("Somebody else has deployed something in the meantime, and nothing of"
+                            + " yours was deployed. Look at what has changed, then deploy again.");
+                }
+                return deployChanged(files, way, why, person, rehearsed.warnings());
             });
         } catch (RefusedDeployment refused) {
             String rules =
@@ -113,10 +157,55 @@ class Deployments {
         }
     }
 
-    private Deployed deployChanged(List<OwnersFile> files, String way, String why, Person person) {
+    /** Plays the stories before anybody else has to wait for this deployment. */
+    private Rehearsed rehearsed(List<OwnersFile> files, Person person) {
+        if (rehearsal.getIfAvailable() == null || !guard.check(files, library).isEmpty()) {
+            return new Rehearsed(null, List.of());
+        }
         List<OwnersFile> changed = files.stream().filter(this::isNew).toList();
         if (changed.isEmpty()) {
-            return new Deployed(null, why, clock.instant(), List.of(), List.of(), List.of());
+            return new Rehearsed(null, List.of());
+        }
+        Map<String, String> now = library.files();
+        Rehearsal.Verdict verdict = rehearsal.getObject().play(change(changed, now, Map.of()), person);
+        if (verdict.unfinished() != null) {
+            throw new RefusedDeployment(List.of(ofStories(changed.get(0).name(), verdict.unfinished())));
+        }
+        List<Rehearsal.Story> broken = verdict.brokenSafeguards();
+        if (!broken.isEmpty()) {
+            throw new RefusedDeployment(broken.stream()
+                    .map(story -> broken(changed.get(0).name(), story))
+                    .toList());
+        }
+        return new Rehearsed(now, verdict.warnings());
+    }
+
+    private static Finding ofStories(String file, String message) {
+        return new Finding(file, file, file, SAFEGUARD, message, "Nothing was changed. Try again.", HELP);
+    }
+
+    /** A safeguard that does not hold any more, in the words in which the guard speaks. */
+    private static Finding broken(String file, Rehearsal.Story story) {
+        Rehearsal.Trouble trouble = story.trouble();
+        String element = trouble.at().isEmpty() ? file : trouble.at().get(0).id();
+        String name = trouble.at().isEmpty() ? file : trouble.at().get(0).name();
+        return new Finding(
+                file,
+                element,
+                name,
+                SAFEGUARD,
+                cut("With this change a safeguard would be gone. The scenario " + story.file() + " shows: “"
+                        + story.story() + "”. At its step " + trouble.step() + " (" + trouble.doing() + ") it expected "
+                        + trouble.expected() + ", but found " + trouble.found() + "."),
+                "Draw it so that this happens again; “Check only” shows every scenario and where it stops.",
+                HELP);
+    }
+
+    private Deployed deployChanged(
+            List<OwnersFile> files, String way, String why, Person person, List<Rehearsal.Story> warnings) {
+        List<OwnersFile> changed = files.stream().filter(this::isNew).toList();
+        if (changed.isEmpty()) {
+            return new Deployed(null, why, clock.instant(), List.of(), List.of(), List.of(), List.of());
         }
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
@@ -153,7 +242,13 @@ class Deployments {
         audit.record(person, "deployed", null, cut(String.join(", ", names)));
         LOG.info("{} deployed {} by {}", person.username(), names, way);
         return new Deployed(
-                engine.map(DeploymentWithDefinitions::getId).orElse(id), why, now, processes, decisions, newForms);
+                engine.map(DeploymentWithDefinitions::getId).orElse(id),
+                why,
+                now,
+                processes,
+                decisions,
+                newForms,
+                warnings);
     }
 
     private Optional<DeploymentWithDefinitions> toTheEngine(List<OwnersFile> changed, String why, Person person) {
@@ -220,6 +315,7 @@ class Deployments {
      * What was deployed.
      *
      * @param id null when everything was there already
+     * @param warnings stories that do not hold any more; none of them is a safeguard
      */
     record Deployed(
             String id,
@@ -227,10 +323,18 @@ class Deployments {
             Instant at,
             List<ProcessDefinition> processes,
             List<DecisionDefinition> decisions,
-            List<String> forms) {
+            List<String> forms,
+            List<Rehearsal.Story> warnings) {
 
         boolean isAnything() {
             return id != null;
         }
     }
+
+    /**
+     * That stories were played.
+     *
+     * @param on everything as it was then; null when nothing had to be played
+     */
+    private record Rehearsed(Map<String, String> on, List<Rehearsal.Story> warnings) {}
 }

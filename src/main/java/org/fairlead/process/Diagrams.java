@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
@@ -13,6 +15,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +46,17 @@ public class Diagrams {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What people call elements of a version, by id and in the same order; the id where one has no name. */
+    public Map<String, String> named(String definitionId, List<String> elementIds) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String id : elementIds) {
+            String name = model.getModelElementById(id) instanceof FlowElement element ? element.getName() : null;
+            names.put(id, name == null || name.isBlank() ? id : name);
+        }
+        return names;
     }
 
     /** Where an instance and everything that it called is; the root first. Ended instances are included. */

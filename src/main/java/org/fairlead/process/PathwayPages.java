@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairlead.process.ProcessLibrary.Kind;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
@@ -91,7 +94,8 @@ class PathwayPages {
             throws IOException {
         Person person = people.get();
         Deployments.requireOwner(person);
-        List<OwnersFile> sent = sent(files);
+        List<OwnersFile> all = sent(files);
+        List<OwnersFile> sent = all.stream().filter(file -> !isStory(file)).toList();
         model.addAttribute("reason", reason);
         if (sent.isEmpty()) {
             response.setStatus(422);
@@ -106,11 +110,17 @@ class PathwayPages {
                 after.addFlashAttribute(
                         "notice",
                         deployed.isAnything()
-                                ? "Deployed. What begins from now on takes the new version."
+                                ? "Deployed. What begins from now on takes the new version." + warnings(deployed)
                                 : "Everything in these files was there already, so nothing was deployed.");
                 return "redirect:" + PAGE;
             }
-            findings(deployments.check(sent, person), model, response);
+            List<Finding> findings = deployments.check(sent, person);
+            Optional<String> stories =
+                    findings.isEmpty() ? deployments.beginRehearsal(sent, stories(all), person) : Optional.empty();
+            if (stories.isPresent()) {
+                return "redirect:" + stories.get();
+            }
+            findings(findings, model, response);
         } catch (RefusedDeployment refused) {
             findings(refused.findings(), model, response);
         } catch (InvalidAnswersException invalid) {
@@ -182,7 +192,7 @@ class PathwayPages {
             after.addFlashAttribute(
                     "notice",
                     deployed.isAnything()
-                            ? "Version " + version + " is used again, as a new version."
+                            ? "Version " + version + " is used again, as a new version." + warnings(deployed)
                             : "This version is the one that is used already.");
             return "redirect:" + PAGE + "/" + kind + "/" + id;
         } catch (RefusedDeployment refused) {
@@ -194,6 +204,28 @@ class PathwayPages {
         }
         model.addAttribute("reason", reason);
         return one(kind, id, version, model);
+    }
+
+    private static String warnings(Deployments.Deployed deployed) {
+        List<Rehearsal.Story> warnings = deployed.warnings();
+        return warnings.isEmpty()
+                ? ""
+                : " " + (warnings.size() == 1 ? "One scenario does" : warnings.size() + " scenarios do")
+                        + " not hold any more, and should be written anew if you meant it so: "
+                        + warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static boolean isStory(OwnersFile file) {
+        return file.name().endsWith(".yaml") || file.name().endsWith(".yml");
+    }
+
+    private static Map<String, String> stories(List<OwnersFile> files) {
+        return files.stream()
+                .filter(PathwayPages::isStory)
+                .collect(Collectors.toMap(
+                        OwnersFile::name,
+                        file -> new String(file.content(), StandardCharsets.UTF_8),
+                        (first, second) -> second));
     }
 
     private static void findings(List<Finding> findings, Model model, HttpServletResponse response) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
@@ -49,9 +50,14 @@ class ProcessApi {
                 .toList();
     }
 
-    @Operation(summary = "What the guard says about a set of files, as a multipart request; nothing is deployed")
+    @Operation(
+            summary =
+                    "What the guard and the scenarios say about a set of files, as a multipart request; nothing is deployed")
     @PostMapping(value = "/api/processes/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    CheckJson check(@RequestParam(required = false) List<MultipartFile> files) throws IOException {
+    CheckJson check(
+            @RequestParam(required = false) List<MultipartFile> files,
+            @RequestParam(defaultValue = "true") boolean scenarios)
+            throws IOException {
         Person person = people.get();
         List<OwnersFile> sent = new ArrayList<>();
         for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
@@ -59,7 +65,17 @@ class ProcessApi {
                     file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes()));
         }
         List<Finding> findings = deployments.check(sent, person);
-        return new CheckJson(findings.isEmpty(), findings);
+        if (!findings.isEmpty() || !scenarios) {
+            return new CheckJson(findings.isEmpty(), findings, null, null);
+        }
+        return deployments
+                .rehearse(sent, Map.of(), person)
+                .map(verdict -> new CheckJson(
+                        verdict.brokenSafeguards().isEmpty() && verdict.unfinished() == null,
+                        findings,
+                        verdict.stories(),
+                        verdict.unfinished()))
+                .orElse(new CheckJson(true, findings, null, null));
     }
 
     /** Something in the library. */
@@ -76,6 +92,7 @@ class ProcessApi {
             String reason,
             Long cases) {}
 
-    /** What the guard says. */
-    record CheckJson(boolean deployable, List<Finding> findings) {}
+    /** What the guard says, and where it says nothing, the scenarios. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CheckJson(boolean deployable, List<Finding> findings, List<Rehearsal.Story> scenarios, String unfinished) {}
 }

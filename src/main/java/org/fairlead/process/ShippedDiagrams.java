@@ -20,6 +20,7 @@ import org.fairlead.system.SqlTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,20 +43,27 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final String where;
 
+    /**
+     * @param where what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder with
+     *     a change that is tried out
+     */
     ShippedDiagrams(
             ResourcePatternResolver files,
             RepositoryService repository,
             FormRegistry forms,
             JdbcClient jdbc,
             Clock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${fairlead.pathways:classpath*:}") String where) {
         this.files = files;
         this.repository = repository;
         this.forms = forms;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
+        this.where = where;
     }
 
     @Override
@@ -75,7 +83,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private void deployForms() throws IOException {
-        for (ShippedFile file : read("classpath*:forms/*.form")) {
+        for (ShippedFile file : read("forms/*.form")) {
             Optional<Integer> newest = forms.newestVersion(file.id());
             if (goesOut(file, newest)) {
                 remember(file, forms.register(file.id(), file.content(), SHIPPED_BY));
@@ -85,7 +93,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
 
     private void deployDiagrams() throws IOException {
         List<ShippedFile> out = new ArrayList<>();
-        for (ShippedFile file : read("classpath*:processes/*.dmn", "classpath*:processes/*.bpmn")) {
+        for (ShippedFile file : read("processes/*.dmn", "processes/*.bpmn")) {
             if (goesOut(file, newestVersion(file))) {
                 out.add(file);
             }
@@ -154,7 +162,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private List<ShippedFile> read(String... patterns) throws IOException {
         List<ShippedFile> found = new ArrayList<>();
         for (String pattern : patterns) {
-            for (Resource resource : Arrays.stream(files.getResources(pattern))
+            for (Resource resource : Arrays.stream(files.getResources(where + pattern))
                     .sorted(Comparator.comparing(Resource::getFilename))
                     .toList()) {
                 found.add(ShippedFile.of(resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8)));

@@ -9,9 +9,16 @@ import java.util.Map;
  * A story about a pathway, read from a file.
  *
  * @param file the file's name, as a failing step names it
+ * @param safeguard whether it shows that a child is kept safe, so that nothing which breaks it is deployed
  * @param usual the usual answers, by form, task or event
  */
-public record Scenario(String file, String story, LocalDate begins, Map<String, ObjectNode> usual, List<Step> steps) {
+public record Scenario(
+        String file,
+        String story,
+        boolean safeguard,
+        LocalDate begins,
+        Map<String, ObjectNode> usual,
+        List<Step> steps) {
 
     public Scenario {
         usual = Map.copyOf(usual);

@@ -49,6 +49,7 @@ final class ScenarioFile {
         return new Scenario(
                 file,
                 content.path("story").asText(),
+                content.path("safeguard").asBoolean(false),
                 begins(content.path("begins").asText(null), file, yaml.lines()),
                 content.has("use") ? usual(path, content.path("use").asText(), file, yaml.lines()) : Map.of(),
                 ScenarioText.steps(content.path("steps"), "/steps", yaml.lines()));

@@ -1,7 +1,7 @@
 package org.fairlead.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -9,104 +9,192 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fairlead.FairleadApplication;
+import org.fairlead.process.Rehearsal;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Plays every story of a folder on the real application, in a JVM of its own: arguments are the folder and the file for
- * the results. It ends with 1 when a story did not go as it was written.
+ * Plays every story of a folder on the real application, in a JVM of its own. Arguments are the folder and the file for
+ * the results, one a line; then, for a change that is tried out, the folder in which its diagrams, decisions and forms
+ * lie, and after how many seconds to stop whatever has been played. It ends with 1 when a story did not go as it was
+ * written.
  */
 public final class ScenarioRunner {
 
     private static final LocalTime OPENING = LocalTime.of(9, 0);
+    private static final int OUT_OF_TIME = 3;
 
     private final Stage stage;
     private final CleanSlate slate;
     private final InventedService service;
     private final ServiceClock clock;
+    private final boolean bears;
     private final ScenarioFile files = new ScenarioFile();
 
-    private ScenarioRunner(ConfigurableApplicationContext application) {
+    private ScenarioRunner(ConfigurableApplicationContext application, boolean bears) {
         this.stage = application.getBean(Stage.class);
         this.slate = application.getBean(CleanSlate.class);
         this.service = application.getBean(InventedService.class);
         this.clock = application.getBean(ServiceClock.class);
+        this.bears = bears;
     }
 
-    /** How a story went. */
-    record Result(String file, String story, boolean passed, Failure failure, double seconds) {}
+    /** A line of the report: a story has begun, or how it went. */
+    record Line(String begins, Result result) {}
 
-    /** Where a story did not go as it was written. */
-    record Failure(String file, int line, String expected, String found) {}
+    /** How a story went. */
+    record Result(
+            String file,
+            String story,
+            boolean safeguard,
+            Rehearsal.Trouble failure,
+            List<String> notes,
+            double seconds) {
+
+        boolean passed() {
+            return failure == null;
+        }
+    }
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
+        if (args.length != 2 && args.length != 4) {
             throw new IllegalArgumentException("Give the folder of the scenarios and the file for the results.");
+        }
+        boolean triesChange = args.length == 4;
+        if (triesChange) {
+            endWithParent(Duration.ofSeconds(Long.parseLong(args[3])));
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         List<Result> results;
-        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
-                .profiles("scenario")
-                .run()) {
-            results = new ScenarioRunner(application).play(Path.of(args[0]), out);
+        Path report = Path.of(args[1]).toAbsolutePath();
+        Files.createDirectories(report.getParent());
+        String[] settings = triesChange
+                ? new String[] {"--fairlead.pathways=" + Path.of(args[2]).toUri(), "--logging.level.root=off"}
+                : new String[0];
+        try (BufferedWriter lines = Files.newBufferedWriter(report);
+                ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
+                        .profiles("scenario")
+                        .run(settings)) {
+            results = new ScenarioRunner(application, triesChange).play(Path.of(args[0]), lines, out);
         }
-        Path report = Path.of(args[1]);
-        if (report.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(report.toAbsolutePath().getParent());
-        }
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(report.toFile(), results);
         long failed = results.stream().filter(result -> !result.passed()).count();
         out.println(results.size() - failed + " passed, " + failed + " failed");
         System.exit(failed == 0 ? 0 : 1);
     }
 
-    private List<Result> play(Path folder, PrintStream out) throws IOException {
+    /** Who tries out a change listens at the other end; when nobody does any more, or time is up, it is over. */
+    private static void endWithParent(Duration longest) {
+        Thread listens = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // nothing is said, it is only there
+                }
+            } catch (IOException gone) {
+                // the same as the end
+            }
+            Runtime.getRuntime().halt(OUT_OF_TIME);
+        });
+        Thread counts = new Thread(() -> {
+            try {
+                Thread.sleep(longest.toMillis());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(OUT_OF_TIME);
+        });
+        for (Thread thread : List.of(listens, counts)) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private List<Result> play(Path folder, BufferedWriter lines, PrintStream out) throws IOException {
         service.create();
         slate.remember();
         List<Result> results = new ArrayList<>();
+        ObjectMapper json = new ObjectMapper();
         try (Stream<Path> stories = Files.list(folder)) {
             for (Path story : stories.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
+                    .sorted(Comparator.comparing((Path file) -> !isSafeguard(file))
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList()) {
+                write(lines, json, new Line(story.getFileName().toString(), null));
                 Result result = play(story);
                 slate.wipe();
                 results.add(result);
+                write(lines, json, new Line(null, result));
                 out.println(inWords(result));
             }
         }
         return results;
     }
 
+    /** Safeguards come first: when time runs out, they have been played. */
+    private static boolean isSafeguard(Path story) {
+        try (Stream<String> lines = Files.lines(story)) {
+            return lines.anyMatch("safeguard: true"::equals);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static void write(BufferedWriter lines, ObjectMapper json, Line line) throws IOException {
+        lines.write(json.writeValueAsString(line));
+        lines.newLine();
+        lines.flush();
+    }
+
     private Result play(Path path) {
         String file = path.getFileName().toString();
         long begin = System.nanoTime();
-        String story = file;
-        Failure failure = null;
+        Scenario scenario = null;
+        Rehearsal.Trouble failure = null;
+        Play play = null;
+        int number = 0;
+        String doing = "";
         try {
-            Scenario scenario = files.read(path);
-            story = scenario.story();
+            scenario = files.read(path);
             clock.moveTo(
                     scenario.begins().atTime(OPENING).atZone(WorkCalendar.ZONE).toInstant());
-            Play play = stage.open(file, scenario.usual());
-            scenario.steps().forEach(play::perform);
+            play = bears ? stage.openBearing(file, scenario.usual()) : stage.open(file, scenario.usual());
+            for (Step step : scenario.steps()) {
+                number++;
+                doing = step.toString();
+                play.perform(step);
+            }
         } catch (ScenarioFailure failed) {
-            failure = new Failure(failed.file(), failed.line(), failed.expected(), failed.found());
+            failure = new Rehearsal.Trouble(
+                    failed.file(),
+                    failed.line(),
+                    number,
+                    doing,
+                    failed.expected(),
+                    failed.found(),
+                    play == null ? List.of() : play.at());
         }
-        return new Result(file, story, failure == null, failure, (System.nanoTime() - begin) / 1_000_000 / 1000.0);
+        return new Result(
+                file,
+                scenario == null ? file : scenario.story(),
+                scenario != null && scenario.safeguard(),
+                failure,
+                play == null ? List.of() : play.notes(),
+                (System.nanoTime() - begin) / 1_000_000 / 1000.0);
     }
 
     private static String inWords(Result result) {
         if (result.passed()) {
             return "ok      " + result.file() + ": " + result.story();
         }
-        Failure failure = result.failure();
+        Rehearsal.Trouble failure = result.failure();
         return "FAILED  %s: %s%n        %s, line %d%n        expected %s%n        found    %s"
                 .formatted(
                         result.file(),

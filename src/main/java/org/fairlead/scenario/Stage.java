@@ -2,6 +2,7 @@ package org.fairlead.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.fairlead.form.FormRegistry;
 import org.fairlead.notification.Outbox;
 import org.fairlead.process.Diagrams;
 import org.fairlead.process.DueJobs;
@@ -32,6 +33,7 @@ public record Stage(
         StaffDirectory staff,
         DueJobs dueJobs,
         FailedJobs failedJobs,
+        FormRegistry forms,
         ServiceClock clock) {
 
     /**
@@ -41,6 +43,14 @@ public record Stage(
      * @param usual the usual answers, by form, task or event
      */
     public Play open(String file, Map<String, ObjectNode> usual) {
-        return new Play(this, file, usual);
+        return new Play(this, file, usual, false);
+    }
+
+    /**
+     * Opens a story that bears with what an owner has added since it was written: a new question is given the plainest
+     * answer, and a new task that is in the way is done.
+     */
+    Play openBearing(String file, Map<String, ObjectNode> usual) {
+        return new Play(this, file, usual, true);
     }
 }

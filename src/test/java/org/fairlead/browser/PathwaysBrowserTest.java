@@ -1,6 +1,7 @@
 package org.fairlead.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A process owner changes a form, is kept from a bad diagram, and goes back. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class PathwaysBrowserTest {
 
     @RegisterExtension
@@ -25,6 +26,9 @@ class PathwaysBrowserTest {
     void anOwnerAddsAQuestion_isKeptFromABadDiagram_andGoesBack() throws IOException {
         browser.expect("status of 422");
         Page page = browser.as("owner");
+        // scenarios are played before each answer
+        page.setDefaultTimeout(TimeUnit.MINUTES.toMillis(2));
+        setDefaultAssertionTimeout(TimeUnit.MINUTES.toMillis(2));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pathways"))
                 .first()
                 .click();
@@ -38,6 +42,9 @@ class PathwaysBrowserTest {
         choose(page, "progress-review.form", more);
         button(page, "Check only").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing is wrong with progress-review.form");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("scenarios that it touches hold");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Check other files, or deploy these"))
+                .click();
 
         choose(page, "progress-review.form", more);
         button(page, "Check and deploy").click();
@@ -69,6 +76,7 @@ class PathwaysBrowserTest {
         button(page, "Use version 1 again").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Version 1 is used again");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("It was asked twice");
+        setDefaultAssertionTimeout(TimeUnit.SECONDS.toMillis(5));
     }
 
     private static void choose(Page page, String name, String content) {

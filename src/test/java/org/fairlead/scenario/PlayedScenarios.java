@@ -1,10 +1,10 @@
 package org.fairlead.scenario;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,9 +33,13 @@ record PlayedScenarios(int exitCode, String output, List<ScenarioRunner.Result> 
         if (!Files.isRegularFile(report)) {
             throw new IllegalStateException("No results:\n" + said);
         }
-        return new PlayedScenarios(
-                process.exitValue(),
-                said,
-                new ObjectMapper().readValue(report.toFile(), new TypeReference<List<ScenarioRunner.Result>>() {}));
+        List<ScenarioRunner.Result> results = new ArrayList<>();
+        for (String line : Files.readAllLines(report)) {
+            ScenarioRunner.Line read = new ObjectMapper().readValue(line, ScenarioRunner.Line.class);
+            if (read.result() != null) {
+                results.add(read.result());
+            }
+        }
+        return new PlayedScenarios(process.exitValue(), said, results);
     }
 }

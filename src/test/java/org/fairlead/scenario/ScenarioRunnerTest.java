@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.fairlead.process.Rehearsal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ScenarioRunnerTest {
                 "wrong-end.yaml         | 8 | the end completed                      | declined",
             })
     void aBadStoryNamesFileLineExpectedAndFound(String file, int line, String expected, String found) {
-        ScenarioRunner.Failure failure = result(file).failure();
+        Rehearsal.Trouble failure = result(file).failure();
 
         assertThat(failure.file()).isEqualTo(file);
         assertThat(failure.line()).as("line in " + failure).isEqualTo(line);

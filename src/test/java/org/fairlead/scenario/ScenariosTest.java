@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fairlead.process.Rehearsal;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -34,7 +35,7 @@ class ScenariosTest {
 
     private static void requirePassed(ScenarioRunner.Result result) {
         if (!result.passed()) {
-            ScenarioRunner.Failure failure = result.failure();
+            Rehearsal.Trouble failure = result.failure();
             fail(
                     "%s, line %d%nexpected %s%nfound    %s",
                     failure.file(), failure.line(), failure.expected(), failure.found());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.form.SupportedComponents;
+import org.fairlead.process.Touched;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -112,6 +114,26 @@ public final class Guard {
                 .sorted(java.util.Comparator.comparing(
                         finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
                 .toList();
+    }
+
+    /** What files reach that the guard has nothing against. */
+    public Touched touched(List<OwnersFile> files, Library library) {
+        Surroundings around = new Surroundings(library, parsed, declared, components);
+        Incoming incoming = read(files, around, new Findings());
+        Set<Diagram> changed = around.everyProcess().stream()
+                .filter(diagram -> around.laysOver(diagram) || around.asksWhatComesIn(diagram))
+                .collect(Collectors.toSet());
+        return new Touched(
+                around.everyProcess().stream()
+                        .filter(diagram -> around.callTree(diagram).stream().anyMatch(changed::contains))
+                        .map(Diagram::id)
+                        .collect(Collectors.toSet()),
+                changed.stream()
+                        .flatMap(diagram -> diagram.all(UserTask.class).stream())
+                        .map(UserTask::getId)
+                        .collect(Collectors.toSet()),
+                incoming.forms.stream().anyMatch(form -> !around.isAsked(form))
+                        || incoming.decisions.stream().anyMatch(decision -> !around.isAsked(decision)));
     }
 
     private Incoming read(List<OwnersFile> files, Surroundings around, Findings findings) {

@@ -211,11 +211,29 @@ final class Surroundings {
     boolean leansOnWhatComesIn(Diagram diagram) {
         return callTree(diagram).stream()
                 .anyMatch(one -> processes.containsKey(one.id())
-                        || one.all(UserTask.class).stream()
-                                .anyMatch(task -> forms.containsKey(task.getCamundaFormRef()))
-                        || one.all(BusinessRuleTask.class).stream()
-                                .anyMatch(task -> decisions.containsKey(task.getCamundaDecisionRef()))
+                        || asksWhatComesIn(one)
                         || callers(one.id()).stream().anyMatch(caller -> processes.containsKey(caller.id())));
+    }
+
+    /** Whether a diagram itself asks a form or a decision that has come in. */
+    boolean asksWhatComesIn(Diagram diagram) {
+        return diagram.all(UserTask.class).stream().anyMatch(task -> forms.containsKey(task.getCamundaFormRef()))
+                || diagram.all(BusinessRuleTask.class).stream()
+                        .anyMatch(task -> decisions.containsKey(task.getCamundaDecisionRef()));
+    }
+
+    /** Whether any diagram asks a form. */
+    boolean isAsked(FormFile form) {
+        return everyProcess().stream()
+                .flatMap(diagram -> diagram.all(UserTask.class).stream())
+                .anyMatch(task -> form.id().equals(task.getCamundaFormRef()));
+    }
+
+    /** Whether any diagram asks a decision. */
+    boolean isAsked(DecisionFile decision) {
+        return everyProcess().stream()
+                .flatMap(diagram -> diagram.all(BusinessRuleTask.class).stream())
+                .anyMatch(task -> decision.id().equals(task.getCamundaDecisionRef()));
     }
 
     /** The file that has come in and that a diagram leans on; the first of several. */

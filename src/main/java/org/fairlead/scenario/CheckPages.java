@@ -1,0 +1,62 @@
+package org.fairlead.scenario;
+
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The page on which a process owner sees how the stories go that a change touches. */
+@Controller
+class CheckPages {
+
+    private final ObjectProvider<Rehearsals> rehearsals;
+    private final CurrentPerson people;
+
+    CheckPages(ObjectProvider<Rehearsals> rehearsals, CurrentPerson people) {
+        this.rehearsals = rehearsals;
+        this.people = people;
+    }
+
+    @GetMapping(Rehearsals.PAGE + "{id}")
+    String page(@PathVariable String id, Model model) {
+        show(find(id), model);
+        return "scenario/check";
+    }
+
+    /** The part of the page that changes while the stories are played. */
+    @GetMapping(Rehearsals.PAGE + "{id}/progress")
+    String progress(@PathVariable String id, Model model) {
+        show(find(id), model);
+        return "scenario/check :: progress";
+    }
+
+    @PostMapping(Rehearsals.PAGE + "{id}/stop")
+    String stop(@PathVariable String id) {
+        find(id).stop();
+        return "redirect:" + Rehearsals.PAGE + id;
+    }
+
+    private void show(Rehearsals.Run run, Model model) {
+        model.addAttribute("checkId", run.id());
+        model.addAttribute("names", run.names());
+        model.addAttribute("progress", run.progress());
+        model.addAttribute("verdict", run.verdict().orElse(null));
+    }
+
+    private Rehearsals.Run find(String id) {
+        Person person = people.get();
+        if (!person.has(Roles.PROCESS_OWNER)) {
+            throw new NotAllowedException("Only process owners may look at and change the pathways.");
+        }
+        Rehearsals running = rehearsals.getIfAvailable();
+        return (running == null ? java.util.Optional.<Rehearsals.Run>empty() : running.look(id, person))
+                .orElseThrow(() -> new NotFoundException("This check is gone. Check the files again."));
+    }
+}

@@ -1,0 +1,288 @@
+package org.fairlead.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fairlead.Api;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.process.Rehearsal;
+import org.fairlead.process.ServiceClock;
+import org.fairlead.process.Touched;
+import org.fairlead.staff.StaffDirectory;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Owners' stories are played on a change before it is deployed, and nothing of it is felt in the service. */
+@ServiceTest
+@Import(RehearsalTest.Playing.class)
+class RehearsalTest {
+
+    /** The service as it is outside of tests, where stories are played. */
+    @TestConfiguration
+    static class Playing {
+
+        @Bean
+        Rehearsals rehearsals() {
+            return new Rehearsals(new RehearsalLimits(Duration.ofMinutes(3), Duration.ofSeconds(20), 384));
+        }
+    }
+
+    private static final Pattern PROGRESS = Pattern.compile("data-fl-progress=\"([^\"]+)\"");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private ServiceClock clock;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void shouldPlayOnAChange_whileTheServiceStandsStill() throws Exception {
+        Map<String, Long> before = everyTable();
+        String form = Files.readString(Path.of("forms/check-safe-to-contact.form"));
+
+        // its stories let nine months pass
+        JsonNode said = check(
+                "check-safe-to-contact.form",
+                form.replaceFirst(
+                        "\"components\": \\[",
+                        "\"components\": [{\"type\": \"textfield\", \"id\": \"Field_asked\", \"key\": \"askedWhom\","
+                                + " \"label\": \"Whom did you ask?\", \"validate\": {\"required\": true}},"));
+
+        assertThat(clock.instant()).as("the live clock").isEqualTo(ServiceFixture.NOW);
+        assertThat(everyTable()).as("the live tables").isEqualTo(before);
+        assertThat(said.path("deployable").asBoolean())
+                .as(said.toPrettyString())
+                .isTrue();
+        assertThat(said.path("scenarios").findValuesAsText("file"))
+                .contains("data-pack-follow-up-not-safe.yaml")
+                .doesNotContain("intake-meeting-held.yaml");
+        assertThat(said.path("scenarios").findValuesAsText("file").get(0))
+                .as("the safeguards come first")
+                .startsWith("data-pack-follow-up-");
+        assertThat(said.path("scenarios").toString())
+                .as("a question that no story knows is answered, and that is said")
+                .contains("The question askedWhom of the form check-safe-to-contact is not in this story");
+    }
+
+    @Test
+    void shouldRefuseADeployment_thatBreaksASafeguard_fromThePageAndTheModeler() throws Exception {
+        String late = nobodyTellsTheLead();
+        long versions = service.count("select count(*) from act_re_procdef");
+
+        HttpResponse<String> modeler = send("/engine-rest/deployment/create", "safeguarding-response.dmn", late);
+
+        assertThat(modeler.statusCode()).as(modeler.body()).isEqualTo(400);
+        assertThat(json.readTree(modeler.body()).path("message").asText())
+                .contains("a safeguard would be gone", ".yaml", "expected", "Rule safeguard-scenario");
+        assertThat(service.count("select count(*) from act_re_procdef")).isEqualTo(versions);
+        assertThat(service.count("select count(*) from audit_event where act = 'deployment-refused'"
+                        + " and detail like '%safeguard-scenario%'"))
+                .isPositive();
+    }
+
+    @Test
+    void shouldShowAnOwner_whereAStoryStops_andCallTheCheckOff_whenTheyLeave() throws Exception {
+        Visit owner = Visit.as("owner", api);
+
+        HttpResponse<String> page =
+                owner.postFile("/pathways", "files", "safeguarding-response.dmn", nobodyTellsTheLead());
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        Matcher where = PROGRESS.matcher(page.body());
+        assertThat(where.find()).as(page.body()).isTrue();
+        String progress = where.group(1);
+        for (String somebody : new String[] {"coordinator", "admin"}) {
+            assertThat(Visit.as(somebody, api).get(progress).statusCode()).isEqualTo(403);
+        }
+
+        String end = untilDone(owner, progress);
+        assertThat(end)
+                .contains("would be gone", "Step ", "Expected", "What came", "safeguarding-escalation-")
+                .contains("The case stands at");
+
+        owner.postFile("/pathways", "files", "safeguarding-response.dmn", nobodyTellsTheLead());
+        assertThat(owner.get("/pathways/checks/none-such").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldEnd_whenTimeIsUp_orItsOwnerIsGone() throws IOException {
+        Rehearsal.Change change = everything();
+        try (Closing quick =
+                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(2), Duration.ofSeconds(20), 384)))) {
+            Rehearsal.Verdict verdict =
+                    quick.rehearsals().play(change, staff.find("owner").orElseThrow());
+            assertThat(verdict.unfinished()).contains("took longer than 2 seconds");
+        }
+        try (Closing unseen =
+                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofMinutes(1), Duration.ofMillis(500), 384)))) {
+            var person = staff.find("owner").orElseThrow();
+            String id = unseen.rehearsals().begin(change, person).substring(Rehearsals.PAGE.length());
+            Rehearsals.Run run = unseen.rehearsals().look(id, person).orElseThrow();
+            assertThat(unseen.rehearsals().look(id, staff.find("admin").orElseThrow()))
+                    .as("nobody else sees it")
+                    .isEmpty();
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> run.verdict().isPresent());
+            assertThat(run.verdict().orElseThrow().unfinished()).contains("You left the page");
+        }
+    }
+
+    @Test
+    void shouldHaveOneCheckAtATime() throws IOException {
+        try (Closing both =
+                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), 384)))) {
+            var owner = staff.find("owner").orElseThrow();
+            var other = staff.find("admin").orElseThrow();
+            String first = both.rehearsals().begin(everything(), owner).substring(Rehearsals.PAGE.length());
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !both.rehearsals()
+                            .look(first, owner)
+                            .orElseThrow()
+                            .progress()
+                            .waits());
+            String second = both.rehearsals().begin(everything(), other).substring(Rehearsals.PAGE.length());
+            assertThat(both.rehearsals()
+                            .look(second, other)
+                            .orElseThrow()
+                            .progress()
+                            .waits())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void shouldPlayAStoryOfTheOwnersOwn() throws IOException {
+        Rehearsal.Change all = everything();
+        Rehearsals rehearsals = new Rehearsals(new RehearsalLimits(Duration.ofMinutes(3), Duration.ofSeconds(20), 384));
+        String story = """
+                story: A story of an owner's own, which goes wrong
+                use: usual
+                steps:
+                  - start: { pathway: seeker, as: school }
+                  - expect: { tasks: [close-case] }
+                """;
+
+        Rehearsal.Verdict verdict = rehearsals.play(
+                new Rehearsal.Change(
+                        all.names(),
+                        all.before(),
+                        all.after(),
+                        new Touched(java.util.Set.of(), java.util.Set.of(), false),
+                        Map.of("my story.yaml", story)),
+                staff.find("owner").orElseThrow());
+
+        assertThat(verdict.unfinished()).isNull();
+        Rehearsal.Story mine = verdict.stories().get(0);
+        assertThat(mine.file()).isEqualTo("my-story.yaml");
+        assertThat(mine.safeguard()).isFalse();
+        assertThat(mine.trouble().line()).isEqualTo(5);
+        assertThat(mine.trouble().step()).isEqualTo(2);
+        assertThat(mine.trouble().at()).extracting(Rehearsal.Element::id).contains("decide-intake");
+        assertThat(mine.trouble().at()).extracting(Rehearsal.Element::process).contains("seeker-pathway");
+    }
+
+    private record Closing(Rehearsals rehearsals) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            rehearsals.destroy();
+        }
+    }
+
+    /** Nothing that a rule sees: but a child in danger now has the clock of a usual concern. */
+    private static String nobodyTellsTheLead() throws IOException {
+        String table = Files.readString(Path.of("processes/safeguarding-response.dmn"));
+        String changed = table.replace("\"immediate\"", "\"x\"")
+                .replace("\"standard\"", "\"immediate\"")
+                .replace("\"x\"", "\"standard\"");
+        assertThat(changed).isNotEqualTo(table);
+        return changed;
+    }
+
+    private static Rehearsal.Change everything() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String folder : new String[] {"processes", "forms"}) {
+            try (Stream<Path> paths = Files.list(Path.of(folder))) {
+                for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                    files.put(path.getFileName().toString(), Files.readString(path));
+                }
+            }
+        }
+        return new Rehearsal.Change(
+                java.util.List.of("seeker-pathway.bpmn"),
+                files,
+                files,
+                new Touched(java.util.Set.of("seeker-pathway"), java.util.Set.of(), true),
+                Map.of());
+    }
+
+    private static String untilDone(Visit owner, String progress) throws InterruptedException {
+        String page = "";
+        for (int i = 0; i < 400 && !page.contains("data-fl-done=\"true\""); i++) {
+            Thread.sleep(500);
+            page = owner.get(progress).body();
+        }
+        return page;
+    }
+
+    /** How many rows each table has, beside those that say who signed in and asked. */
+    private Map<String, Long> everyTable() {
+        Map<String, Long> rows = new TreeMap<>();
+        jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC'")
+                .query(String.class)
+                .list()
+                .forEach(table -> rows.put(
+                        table,
+                        jdbc.sql("select count(*) from \"" + table + "\"")
+                                .query(Long.class)
+                                .single()));
+        return rows;
+    }
+
+    private JsonNode check(String name, String content) throws IOException {
+        HttpResponse<String> answer = send("/api/processes/check", name, content);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String path, String name, String content) {
+        return api.send(HttpRequest.newBuilder(api.address(path))
+                .header("Authorization", Api.basic("owner:" + ServiceFixture.PASSWORD))
+                .header("Content-Type", "multipart/form-data; boundary=fairlead")
+                .POST(BodyPublishers.ofString(
+                        "--fairlead\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
+                                + "\"\r\n\r\n" + content + "\r\n--fairlead--\r\n"))
+                .build());
+    }
+}
