@@ -195,6 +195,28 @@ public class Caseloads {
                         new FieldError("linkWorker", "This person has no caseload yet. Choose somebody else.")));
     }
 
+    /** Why a case's own link worker cannot keep it as a direct referral, or nothing; holds the place until then. */
+    @Transactional
+    Optional<String> refusalAsDirect(CaseRecord theCase) {
+        workers.lock(theCase.linkWorker());
+        return load(theCase.linkWorker(), theCase.reference())
+                .flatMap(worker -> AllocationRules.refusal(worker, true, theCase.siteId()));
+    }
+
+    /**
+     * Places that the workers of a school have for children of its prevention group: each worker's own limit at this
+     * school and of all cases, less the children who already wait there for somebody to be chosen.
+     */
+    @Transactional(readOnly = true)
+    public long freeGroupPlaces(String areaId, String siteId) {
+        long free = ofArea(areaId).stream()
+                .filter(worker -> worker.siteIds().contains(siteId))
+                .mapToLong(worker -> worker.freeFor(false, siteId))
+                .sum();
+        return Math.max(
+                0, free - cases.countAtStage(siteId, "allocation") - cases.countAtStage(siteId, "family-agreement"));
+    }
+
     /**
      * Whether all these cases may move together; holds the places of everybody who gets one until the transaction is
      * over. Each error is at the field {@code to-} and the reference.

@@ -39,7 +39,7 @@ class CaseRepository {
         return jdbc.sql("select nextval('case_number')").query(Long.class).single();
     }
 
-    void insertCarer(
+    private void insertCarer(
             String caseRef,
             int position,
             String name,
@@ -63,6 +63,24 @@ class CaseRepository {
                 .param("email", email)
                 .param("safe", safeContact)
                 .update();
+    }
+
+    /** The parents and carers that a form names. */
+    void insertCarers(String reference, Answers given) {
+        for (int position = 1; position <= 2; position++) {
+            String carer = "carer" + position;
+            if (given.text(carer + "Name") != null) {
+                insertCarer(
+                        reference,
+                        position,
+                        given.text(carer + "Name"),
+                        given.text(carer + "Relationship"),
+                        given.text(carer + "ParentalResponsibility"),
+                        given.text(carer + "Phone"),
+                        given.text(carer + "Email"),
+                        given.text(carer + "SafeContact"));
+            }
+        }
     }
 
     List<Carer> carers(String caseRef) {

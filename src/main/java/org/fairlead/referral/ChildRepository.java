@@ -52,6 +52,43 @@ class ChildRepository {
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
+    /**
+     * A child of whom no name is known yet. It is found under no name: the one key that it gets belongs to it alone.
+     *
+     * @param reference of its case, so that it is never taken for another with the same code
+     */
+    void insertUnnamed(String id, String given, String code, LocalDate born, String reference) {
+        jdbc.sql("""
+                insert into child (id, given_name, family_name, date_of_birth, search_text)
+                values (:id, :given, :code, :born, :search)
+                """)
+                .param("id", id)
+                .param("given", given)
+                .param("code", code)
+                .param("born", born)
+                .param("search", (given + " " + code + " " + reference).toLowerCase(Locale.UK))
+                .update();
+        addKeys(id, Set.of("unnamed:" + reference));
+    }
+
+    /** Gives a child the name that has become known. */
+    void name(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
+        jdbc.sql("""
+                update child set given_name = :given, family_name = :family, date_of_birth = :born,
+                       postcode = :postcode, search_text = :search
+                 where id = :id
+                """)
+                .param("given", child.givenName())
+                .param("family", child.familyName())
+                .param("born", child.dateOfBirth())
+                .param("postcode", postcodeAsWritten)
+                .param("search", (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK))
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from child_key where child_id = ?").param(id).update();
+        addKeys(id, ChildKeys.kept(areaId, child));
+    }
+
     Optional<ChildDetails> find(String id) {
         return jdbc.sql(SELECT + " where k.id = :id")
                 .param("id", id)

@@ -75,7 +75,7 @@ class NewCases {
                 person.username(),
                 now,
                 submission.id());
-        insertCarers(reference, given);
+        cases.insertCarers(reference, given);
         timeline.add(
                 reference,
                 PublicPage.isIt(person)
@@ -105,22 +105,5 @@ class NewCases {
         String id = UUID.randomUUID().toString();
         children.insert(id, area.id(), referral.child(), postcode);
         return id;
-    }
-
-    private void insertCarers(String reference, Answers given) {
-        for (int position = 1; position <= 2; position++) {
-            String carer = "carer" + position;
-            if (given.text(carer + "Name") != null) {
-                cases.insertCarer(
-                        reference,
-                        position,
-                        given.text(carer + "Name"),
-                        given.text(carer + "Relationship"),
-                        given.text(carer + "ParentalResponsibility"),
-                        given.text(carer + "Phone"),
-                        given.text(carer + "Email"),
-                        given.text(carer + "SafeContact"));
-            }
-        }
     }
 }

@@ -75,6 +75,18 @@ public enum Setting {
     /** Calendar days: twenty weeks. */
     DURATION_REVIEW("duration-review", 140, Unit.DAYS),
     DURATION_REVIEW_TASK("duration-review-task", 5),
+    /** A school asks a family whether it agrees to a first talk. */
+    FIRST_AGREEMENT("first-agreement", 10, Unit.SCHOOL_DAYS),
+    /** From the goals to the first development plan. */
+    DEVELOPMENT_PLAN("development-plan", 30, Unit.SCHOOL_DAYS),
+    /** From one development plan to the next, until there are three: a term. */
+    PLAN_REVIEW("plan-review", 12, Unit.SCHOOL_WEEKS),
+    /** From one development plan to the next once there are three. */
+    PLAN_REVIEW_LATER("plan-review-later", 12, Unit.MONTHS),
+    PLAN_REVIEW_TASK("plan-review-task", 10, Unit.SCHOOL_DAYS),
+    PROGRAMME_REVIEW("programme-review", 5),
+    /** Whether 1, 2, 3 and 4 are each used once in every part of a development plan. */
+    PLAN_RANKS_ONCE("plan-ranks-once", 1, Unit.YES_NO),
     PLAN_ENDING("plan-ending", 10),
     CLOSE_CASE("close-case", 10),
     REVIEW_CLOSURE("review-closure", 5),

@@ -516,12 +516,22 @@ class SeekerPathwayProcessTest {
 
     // intake
 
-    @ParameterizedTest
-    @ValueSource(strings = {"accept-seeker", "accept-warrior"})
-    void shouldAllocate_whenIntakeAccepts(String decision) {
+    @Test
+    void shouldGoOnInTheWarriorPathway_whenIntakeAcceptsForIt() {
         ProcessInstance pathway = Stage.INTAKE.reach();
 
-        diagram.complete("decide-intake", "intakeDecision", decision);
+        diagram.complete("decide-intake", "intakeDecision", "accept-warrior");
+
+        assertThat(pathway).isEnded().hasPassed("accepted-as-warrior").hasNotPassed("allocate-link-worker");
+        assertThat(diagram.called("startWarriorPathway")).containsExactly("start-warrior-pathway");
+        assertThat(diagram.called("closeCase")).isEmpty();
+    }
+
+    @Test
+    void shouldAllocate_whenIntakeAccepts() {
+        ProcessInstance pathway = Stage.INTAKE.reach();
+
+        diagram.complete("decide-intake", "intakeDecision", "accept-seeker");
 
         assertThat(pathway).isWaitingAtExactly("allocate-link-worker");
         assertThat(diagram.candidates("allocate-link-worker")).containsExactly("supervisor");
@@ -545,7 +555,7 @@ class SeekerPathwayProcessTest {
     @ParameterizedTest
     @CsvSource({
         "accept-seeker,     allocate-link-worker",
-        "accept-warrior,    allocate-link-worker",
+        "accept-warrior,    accepted-as-warrior",
         "waiting-list,      wait-for-place",
         "more-information,  provide-more-information",
         "signpost,          signposted-at-intake",

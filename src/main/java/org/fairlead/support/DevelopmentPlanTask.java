@@ -1,0 +1,63 @@
+package org.fairlead.support;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.NeedsConsent;
+import org.fairlead.staff.Person;
+import org.fairlead.system.FieldError;
+import org.fairlead.worklist.TaskCheck;
+import org.fairlead.worklist.TaskPrefill;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/** Writing a development plan: the goals it can belong to, what the plan before said, and the 1-2-3-4 rule. */
+@Component
+@NeedsConsent(
+        value = NeedsConsent.Kind.TAKING_PART,
+        forms = {DevelopmentPlans.FORM, "programme-review"})
+class DevelopmentPlanTask implements TaskCheck, TaskPrefill {
+
+    private final DevelopmentPlans plans;
+    private final FormSubmissions submissions;
+
+    DevelopmentPlanTask(DevelopmentPlans plans, FormSubmissions submissions) {
+        this.plans = plans;
+        this.submissions = submissions;
+    }
+
+    @Override
+    public String formId() {
+        return DevelopmentPlans.FORM;
+    }
+
+    @Override
+    public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+        return plans.ranksOnce(task.caseReference()) ? DevelopmentPlan.ranksUsedTwice(answers) : List.of();
+    }
+
+    @Override
+    public boolean fits(String formId) {
+        return DevelopmentPlans.FORM.equals(formId);
+    }
+
+    @Override
+    public Map<String, Object> data(TaskView task, Person person) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("ranksOnce", plans.ranksOnce(task.caseReference()));
+        data.put(
+                "goals",
+                GoalsPanel.goals(submissions.ofCase(task.caseReference())).stream()
+                        .map(goal -> Map.of("label", goal.words(), "value", Integer.toString(goal.number())))
+                        .toList());
+        Optional<Submission> before = submissions.latest(task.caseReference(), DevelopmentPlans.FORM);
+        before.ifPresent(plan -> DevelopmentPlan.carriedOver().stream()
+                .filter(field -> Objects.nonNull(plan.answers().get(field)))
+                .forEach(field -> data.put(field, plan.answers().get(field))));
+        return data;
+    }
+}

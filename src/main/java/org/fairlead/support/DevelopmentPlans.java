@@ -1,0 +1,94 @@
+package org.fairlead.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.referral.Cases;
+import org.fairlead.referral.Timeline;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The development plans of a child in the prevention programme: D1 in the first sessions, D2 and D3 a term later each,
+ * then one a year (the service's manual, appendix C).
+ */
+@Service
+class DevelopmentPlans {
+
+    static final String FORM = "development-plan";
+    /** D1, D2 and D3 are a term apart. */
+    private static final int TERMLY = 3;
+
+    private static final int SCHOOL_DAYS_A_WEEK = 5;
+
+    private final FormSubmissions submissions;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final AreaSettings settings;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    DevelopmentPlans(
+            FormSubmissions submissions,
+            Cases cases,
+            Timeline timeline,
+            AreaSettings settings,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.submissions = submissions;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Every plan of a case, the first first. */
+    List<DevelopmentPlan> of(String caseRef) {
+        List<Submission> written = submissions.ofCase(caseRef).stream()
+                .filter(submission -> FORM.equals(submission.formId()))
+                .toList();
+        return java.util.stream.IntStream.range(0, written.size())
+                .mapToObj(place -> DevelopmentPlan.of(place + 1, written.get(place)))
+                .toList();
+    }
+
+    /** When the plan is looked at next: a term from now until there are three, then a year from now. */
+    Instant nextReview(String caseRef) {
+        String areaId = cases.find(caseRef).areaId();
+        return of(caseRef).size() < TERMLY
+                ? calendar.addSchoolDays(
+                        areaId, clock.instant(), settings.number(areaId, Setting.PLAN_REVIEW) * SCHOOL_DAYS_A_WEEK)
+                : calendar.closeOf(calendar.firstSchoolDayFrom(
+                        areaId,
+                        WorkCalendar.date(clock.instant())
+                                .plusMonths(settings.number(areaId, Setting.PLAN_REVIEW_LATER))));
+    }
+
+    /** Whether 1, 2, 3 and 4 are each used once in a part. */
+    boolean ranksOnce(String caseRef) {
+        return settings.number(cases.find(caseRef).areaId(), Setting.PLAN_RANKS_ONCE) > 0;
+    }
+
+    /** From now on the child takes a place for direct referrals. */
+    @Transactional
+    void moveToSeeker(String caseRef) {
+        cases.setProgramme(caseRef, "seeker");
+        timeline.add(caseRef, "Moves to the Seeker programme", null, null, null);
+    }
+
+    @EventListener
+    void on(TaskCompleted done) {
+        if ("programme-review".equals(done.task().formId())
+                && "move-on".equals(done.submission().answers().get("programmeDecision"))) {
+            cases.setStage(done.task().caseReference(), "ending");
+        }
+    }
+}
