@@ -51,6 +51,7 @@ class PackEntries {
     private final PackForm form;
     private final Cases cases;
     private final AreaSettings settings;
+    private final ScaleDrawings drawings;
     private final Clock clock;
 
     PackEntries(
@@ -61,6 +62,7 @@ class PackEntries {
             PackForm form,
             Cases cases,
             AreaSettings settings,
+            ScaleDrawings drawings,
             Clock clock) {
         this.repository = repository;
         this.packs = packs;
@@ -69,6 +71,7 @@ class PackEntries {
         this.form = form;
         this.cases = cases;
         this.settings = settings;
+        this.drawings = drawings;
         this.clock = clock;
     }
 
@@ -166,7 +169,14 @@ class PackEntries {
 
     /** A scale of a case at both time points; a score is null where there is none. */
     record BeforeAndAfter(
-            String scale, BigDecimal first, String firstBand, BigDecimal second, String secondBand, String better) {
+            String scale,
+            BigDecimal first,
+            String firstBand,
+            BigDecimal second,
+            String secondBand,
+            String better,
+            String ends,
+            String drawing) {
 
         /** better, worse or same; empty unless there are two scores. */
         Optional<String> change() {
@@ -198,19 +208,23 @@ class PackEntries {
         return tables;
     }
 
-    private static Table table(Instrument instrument, Informant informant, List<Kept> scores) {
+    private Table table(Instrument instrument, Informant informant, List<Kept> scores) {
         List<BeforeAndAfter> rows = new ArrayList<>();
         for (Instrument.Scale scale : instrument.scalesFor(informant.id())) {
             Optional<Kept> first = one(scores, DataPacks.FIRST, scale.id());
             Optional<Kept> second = one(scores, DataPacks.SECOND, scale.id());
             if (first.isPresent() || second.isPresent()) {
+                BigDecimal before = first.map(Kept::score).orElse(null);
+                BigDecimal after = second.map(Kept::score).orElse(null);
                 rows.add(new BeforeAndAfter(
                         scale.name(),
-                        first.map(Kept::score).orElse(null),
+                        before,
                         first.map(Kept::band).orElse(null),
-                        second.map(Kept::score).orElse(null),
+                        after,
                         second.map(Kept::band).orElse(null),
-                        scale.better()));
+                        scale.better(),
+                        ends(instrument.range(informant.id(), scale)),
+                        drawings.of(instrument, informant, scale, before, after)));
             }
         }
         return new Table(
@@ -218,6 +232,11 @@ class PackEntries {
                 informant.id(),
                 scores.stream().anyMatch(score -> score.timePoint().equals(DataPacks.SECOND)),
                 rows);
+    }
+
+    private static String ends(Instrument.Range range) {
+        return Scoring.plain(range.least()).toPlainString() + "–"
+                + Scoring.plain(range.most()).toPlainString();
     }
 
     private static Optional<Kept> one(List<Kept> scores, String timePoint, String scale) {

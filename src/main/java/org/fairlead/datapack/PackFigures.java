@@ -16,10 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class PackFigures {
 
     /**
+     * Which packs are meant: those opened between two moments, the second left out.
+     *
+     * @param siteId the child's school or practice, null for all of the area
+     * @param programme seeker or warrior, null for both
+     */
+    public record Which(String areaId, String siteId, String programme, Instant from, Instant until) {}
+
+    /**
      * A scale over the children who have it at both time points.
      *
      * @param better lower or higher: which way is good for the child
-     * @param first scores in the first pack, {@code second} in the second, of the same child at the same place
+     * @param least the least that the scale can come to, {@code most} the most
+     * @param first scores in the first pack, {@code second} in the second, of the same children at the same place
+     * @param times how many children have these two scores
      */
     public record Pairs(
             String instrument,
@@ -28,15 +38,36 @@ public class PackFigures {
             String scale,
             String scaleName,
             String better,
+            double least,
+            double most,
             double[] first,
-            double[] second) {}
+            double[] second,
+            long[] times) {}
+
+    /** How many children of a site and programme have both scores of a scale. */
+    public record PairCount(
+            String siteId, String programme, String instrument, String informant, String scale, long pairs) {}
 
     /** How many packs of a time point ended in a status: open, complete, partial, not-obtained or cancelled. */
-    public record Count(String timePoint, String status, long packs) {}
+    public record Count(String siteId, String programme, String timePoint, String status, long packs) {}
+
+    /** What became of one informant's part of the packs of a time point: collected or not-obtained. */
+    public record PartCount(
+            String siteId, String programme, String timePoint, String informant, String result, long parts) {}
 
     private record Key(Choice choice, String scale) {}
 
-    private record Pair(Key key, double first, double second) {}
+    private record Pair(Key key, double first, double second, long times) {}
+
+    private static final String BOTH = """
+            from data_pack p1
+            join case_record c on c.reference = p1.case_ref
+            join data_pack p2 on p2.case_ref = p1.case_ref and p2.time_point = 'T2'
+            join data_pack_score s1 on s1.pack_id = p1.id and s1.score is not null
+            join data_pack_score s2 on s2.pack_id = p2.id and s2.score is not null
+              and s2.instrument_id = s1.instrument_id and s2.informant = s1.informant
+              and s2.scale = s1.scale
+            where p1.time_point = 'T1' and c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""";
 
     private final JdbcClient jdbc;
     private final Instruments instruments;
@@ -46,27 +77,23 @@ public class PackFigures {
         this.instruments = instruments;
     }
 
-    /** Pairs of an area whose first pack was opened between two moments, the second left out; whoever calls checks rights. */
+    /** Pairs, by the day on which the first pack was opened; whoever calls checks rights. */
     @Transactional(readOnly = true)
-    public List<Pairs> pairs(String areaId, Instant from, Instant until) {
+    public List<Pairs> pairs(Which which) {
         Map<Key, List<Pair>> found = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score, s2.score as second_score
-                        from data_pack p1
-                        join case_record c on c.reference = p1.case_ref
-                        join data_pack p2 on p2.case_ref = p1.case_ref and p2.time_point = 'T2'
-                        join data_pack_score s1 on s1.pack_id = p1.id and s1.score is not null
-                        join data_pack_score s2 on s2.pack_id = p2.id and s2.score is not null
-                          and s2.instrument_id = s1.instrument_id and s2.informant = s1.informant
-                          and s2.scale = s1.scale
-                        where p1.time_point = 'T1' and c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""")
-                .params(areaId, SqlTime.at(from), SqlTime.at(until))
+        // counted where they are: few pairs of scores differ, however many children there are
+        List<Object> values = values(which);
+        jdbc.sql("select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score, s2.score as second_score,"
+                        + " count(*) as times " + BOTH + narrowed(which, values)
+                        + " group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score")
+                .params(values)
                 .query((row, number) -> new Pair(
                         new Key(
                                 new Choice(row.getString("instrument_id"), row.getString("informant")),
                                 row.getString("scale")),
                         row.getDouble("first_score"),
-                        row.getDouble("second_score")))
+                        row.getDouble("second_score"),
+                        row.getLong("times")))
                 .list()
                 .forEach(pair -> found.computeIfAbsent(pair.key(), key -> new ArrayList<>())
                         .add(pair));
@@ -76,6 +103,7 @@ public class PackFigures {
                 for (Instrument.Scale scale : instrument.scalesFor(informant.id())) {
                     List<Pair> here = found.get(new Key(new Choice(instrument.id(), informant.id()), scale.id()));
                     if (here != null) {
+                        Instrument.Range range = instrument.range(informant.id(), scale);
                         pairs.add(new Pairs(
                                 instrument.id(),
                                 instrument.name(),
@@ -83,8 +111,11 @@ public class PackFigures {
                                 scale.id(),
                                 scale.name(),
                                 scale.better(),
+                                range.least().doubleValue(),
+                                range.most().doubleValue(),
                                 here.stream().mapToDouble(Pair::first).toArray(),
-                                here.stream().mapToDouble(Pair::second).toArray()));
+                                here.stream().mapToDouble(Pair::second).toArray(),
+                                here.stream().mapToLong(Pair::times).toArray()));
                     }
                 }
             }
@@ -92,17 +123,79 @@ public class PackFigures {
         return pairs;
     }
 
-    /** How the packs of an area ended that were opened between two moments, the second left out. */
+    /** How many pairs each site and programme has, to see what may be told of one of them. */
     @Transactional(readOnly = true)
-    public List<Count> counts(String areaId, Instant from, Instant until) {
-        return jdbc.sql("""
-                        select p.time_point, p.status, count(*) as packs
-                        from data_pack p join case_record c on c.reference = p.case_ref
-                        where c.area_id = ? and p.opened_at >= ? and p.opened_at < ?
-                        group by p.time_point, p.status order by p.time_point, p.status""")
-                .params(areaId, SqlTime.at(from), SqlTime.at(until))
-                .query((row, number) ->
-                        new Count(row.getString("time_point"), row.getString("status"), row.getLong("packs")))
+    public List<PairCount> pairCounts(Which which) {
+        List<Object> values = values(which);
+        return jdbc.sql("select c.site_id, c.programme, s1.instrument_id, s1.informant, s1.scale, count(*) as pairs "
+                        + BOTH + narrowed(which, values)
+                        + " group by c.site_id, c.programme, s1.instrument_id, s1.informant, s1.scale")
+                .params(values)
+                .query((row, number) -> new PairCount(
+                        row.getString("site_id"),
+                        row.getString("programme"),
+                        row.getString("instrument_id"),
+                        row.getString("informant"),
+                        row.getString("scale"),
+                        row.getLong("pairs")))
                 .list();
+    }
+
+    /** How the packs ended. */
+    @Transactional(readOnly = true)
+    public List<Count> counts(Which which) {
+        List<Object> values = values(which);
+        return jdbc.sql("""
+                        select c.site_id, c.programme, p1.time_point, p1.status, count(*) as packs
+                        from data_pack p1 join case_record c on c.reference = p1.case_ref
+                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + """
+                         group by c.site_id, c.programme, p1.time_point, p1.status
+                        order by c.site_id, c.programme, p1.time_point, p1.status""")
+                .params(values)
+                .query((row, number) -> new Count(
+                        row.getString("site_id"),
+                        row.getString("programme"),
+                        row.getString("time_point"),
+                        row.getString("status"),
+                        row.getLong("packs")))
+                .list();
+    }
+
+    /** What became of the parts of each informant. */
+    @Transactional(readOnly = true)
+    public List<PartCount> parts(Which which) {
+        List<Object> values = values(which);
+        return jdbc.sql("""
+                        select c.site_id, c.programme, p1.time_point, part.informant, part.result, count(*) as parts
+                        from data_pack p1 join case_record c on c.reference = p1.case_ref
+                        join data_pack_part part on part.pack_id = p1.id
+                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + """
+                         group by c.site_id, c.programme, p1.time_point, part.informant, part.result""")
+                .params(values)
+                .query((row, number) -> new PartCount(
+                        row.getString("site_id"),
+                        row.getString("programme"),
+                        row.getString("time_point"),
+                        row.getString("informant"),
+                        row.getString("result"),
+                        row.getLong("parts")))
+                .list();
+    }
+
+    private static List<Object> values(Which which) {
+        return new ArrayList<>(List.of(which.areaId(), SqlTime.at(which.from()), SqlTime.at(which.until())));
+    }
+
+    private static String narrowed(Which which, List<Object> values) {
+        StringBuilder narrower = new StringBuilder();
+        if (which.siteId() != null) {
+            narrower.append(" and c.site_id = ?");
+            values.add(which.siteId());
+        }
+        if (which.programme() != null) {
+            narrower.append(" and c.programme = ?");
+            values.add(which.programme());
+        }
+        return narrower.toString();
     }
 }

@@ -45,6 +45,9 @@ class Scoring {
             int items,
             String better) {}
 
+    /** The scores from one to another, both included, that lie in a band. */
+    record Stretch(String band, int from, int to) {}
+
     private final Decisions decisions;
 
     Scoring(Decisions decisions) {
@@ -121,6 +124,26 @@ class Scoring {
         return Optional.ofNullable(decisions.decide(instrument.bands(), inputs).get("band"))
                 .map(Object::toString)
                 .filter(band -> !band.equals(NO_BAND));
+    }
+
+    /** The stretches of a scale that its decision table names, from the least up; empty when it names none. */
+    List<Stretch> bands(Instrument instrument, Informant informant, Instrument.Scale scale) {
+        Instrument.Range range = instrument.range(informant.id(), scale);
+        List<Stretch> stretches = new ArrayList<>();
+        for (int score = range.least().intValue(); score <= range.most().intValue(); score++) {
+            Optional<String> band =
+                    band(instrument, informant, new Instrument.Score(scale, BigDecimal.valueOf(score), 0, 0));
+            if (band.isEmpty()) {
+                return List.of();
+            }
+            int last = stretches.size() - 1;
+            if (last >= 0 && stretches.get(last).band().equals(band.get())) {
+                stretches.set(last, new Stretch(band.get(), stretches.get(last).from(), score));
+            } else {
+                stretches.add(new Stretch(band.get(), score, score));
+            }
+        }
+        return stretches;
     }
 
     /** "0, 1 or 2", or "from 0 to 10". */

@@ -1,10 +1,10 @@
 package org.fairlead.impact;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.hipparchus.stat.StatUtils;
-import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
  * How a score changed between two time points, over the children who have it at both. Change is second minus first.
@@ -41,22 +41,36 @@ record PairedChange(
 
     /** The change, or nothing when there are too few pairs. */
     static Optional<PairedChange> of(double[] first, double[] second) {
-        SignedRankTest test = SignedRankTest.of(first, second);
-        int n = first.length;
+        long[] once = new long[first.length];
+        Arrays.fill(once, 1);
+        return of(first, second, once);
+    }
+
+    /** The same where many pairs are alike: {@code times} says how many there are of each. */
+    static Optional<PairedChange> of(double[] first, double[] second, long[] times) {
+        SignedRankTest test = SignedRankTest.of(first, second, times);
+        int n = Math.toIntExact(Arrays.stream(times).sum());
         if (n < FEWEST_PAIRS) {
             return Optional.empty();
         }
-        double[] changes = new double[n];
+        double[] changes = new double[first.length];
         Arrays.setAll(changes, i -> second[i] - first[i]);
-        double mean = StatUtils.mean(changes);
+        double mean = 0;
+        for (int i = 0; i < changes.length; i++) {
+            mean += changes[i] * times[i] / n;
+        }
+        double squares = 0;
+        for (int i = 0; i < changes.length; i++) {
+            squares += (changes[i] - mean) * (changes[i] - mean) * times[i];
+        }
         double margin = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
-                * Math.sqrt(StatUtils.variance(changes) / n);
+                * Math.sqrt(squares / (n - 1) / n);
         double ranks = test.pairs() * (test.pairs() + 1.0) / 2;
         return Optional.of(new PairedChange(
                 n,
-                median(first),
-                median(second),
-                median(changes),
+                median(first, times, n),
+                median(second, times, n),
+                median(changes, times, n),
                 mean,
                 mean - margin,
                 mean + margin,
@@ -66,7 +80,23 @@ record PairedChange(
     }
 
     /** The middle value, or the mean of the two in the middle. */
-    private static double median(double[] values) {
-        return new Median().evaluate(values);
+    private static double median(double[] values, long[] times, int n) {
+        TreeMap<Double, Long> counts = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            counts.merge(values[i], times[i], Long::sum);
+        }
+        return (at(counts, (n - 1) / 2) + at(counts, n / 2)) / 2;
+    }
+
+    /** The value at a place in the order, the first at 0. */
+    private static double at(TreeMap<Double, Long> counts, int place) {
+        long before = 0;
+        for (Map.Entry<Double, Long> entry : counts.entrySet()) {
+            before += entry.getValue();
+            if (place < before) {
+                return entry.getKey();
+            }
+        }
+        throw new IllegalArgumentException("There is no value at " + place);
     }
 }

@@ -1,12 +1,8 @@
 package org.fairlead.impact;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.stat.ranking.NaNStrategy;
-import org.hipparchus.stat.ranking.NaturalRanking;
-import org.hipparchus.stat.ranking.TiesStrategy;
 
 /**
  * The Wilcoxon signed-rank test of paired values, two-sided. Differences of zero are dropped and ties given their mean
@@ -34,50 +30,52 @@ record SignedRankTest(double v, int pairs, int zeros, boolean ties, boolean exac
     private static final NormalDistribution NORMAL = new NormalDistribution();
 
     static SignedRankTest of(double[] first, double[] second) {
-        if (first.length != second.length) {
+        long[] once = new long[first.length];
+        Arrays.fill(once, 1);
+        return of(first, second, once);
+    }
+
+    /** The same where many pairs are alike: {@code times} says how many there are of each. */
+    static SignedRankTest of(double[] first, double[] second, long[] times) {
+        if (first.length != second.length || first.length != times.length) {
             throw new IllegalArgumentException("Every value needs its pair.");
         }
-        double[] differences = new double[first.length];
-        int pairs = 0;
+        // how many changes there are of each size: of those that went down, and of all
+        TreeMap<Double, long[]> sizes = new TreeMap<>();
+        long all = 0;
         for (int i = 0; i < first.length; i++) {
             // 0.3 − 0.1 and 0.5 − 0.3 are a tie, though not quite the same to a computer
             double difference = Math.rint((first[i] - second[i]) * FINEST) / FINEST;
             if (Double.isNaN(difference)) {
                 throw new IllegalArgumentException("Every value must be a number.");
             }
-            if (difference != 0) {
-                differences[pairs++] = difference;
+            all += times[i];
+            if (difference != 0 && times[i] > 0) {
+                long[] here = sizes.computeIfAbsent(Math.abs(difference), size -> new long[2]);
+                here[0] += difference > 0 ? times[i] : 0;
+                here[1] += times[i];
             }
         }
-        int zeros = first.length - pairs;
+        double v = 0;
+        double tieSum = 0;
+        long pairs = 0;
+        for (long[] size : sizes.values()) {
+            double t = size[1];
+            v += size[0] * (pairs + (t + 1) / 2);
+            tieSum += t * t * t - t;
+            pairs += size[1];
+        }
+        int zeros = Math.toIntExact(all - pairs);
         if (pairs == 0) {
             return new SignedRankTest(0, 0, zeros, false, false, 1, 0);
         }
-        differences = Arrays.copyOf(differences, pairs);
-        double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE)
-                .rank(Arrays.stream(differences).map(Math::abs).toArray());
-        double v = 0;
-        for (int i = 0; i < pairs; i++) {
-            v += differences[i] > 0 ? ranks[i] : 0;
-        }
-        double tieSum = tieSum(ranks);
         double n = pairs;
         double away = v - n * (n + 1) / 4;
         double deviation = Math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - tieSum / 48);
         boolean exact = pairs < NORMAL_FROM && tieSum == 0;
-        double p = exact ? exactP(v, pairs) : normalP(away, deviation);
-        return new SignedRankTest(v, pairs, zeros, tieSum > 0, exact, p, deviation == 0 ? 0 : -away / deviation);
-    }
-
-    /** The sum of t³ − t over groups of t equal ranks. */
-    private static double tieSum(double[] ranks) {
-        Map<Double, Integer> groups = new HashMap<>();
-        for (double rank : ranks) {
-            groups.merge(rank, 1, Integer::sum);
-        }
-        return groups.values().stream()
-                .mapToDouble(size -> Math.pow(size, 3) - size)
-                .sum();
+        double p = exact ? exactP(v, (int) pairs) : normalP(away, deviation);
+        return new SignedRankTest(
+                v, Math.toIntExact(pairs), zeros, tieSum > 0, exact, p, deviation == 0 ? 0 : -away / deviation);
     }
 
     private static double normalP(double away, double deviation) {

@@ -38,6 +38,7 @@ enum MenuItem {
                     Roles.DSL,
                     Roles.DEPUTY_DSL,
                     Roles.SAFEGUARDING_LEAD)),
+    IMPACT("/impact", pages(), roles(Roles.IMPACT_LEAD, Roles.SUPERVISOR)),
     OUTBOX("/outbox", pages("/letters"), roles(Roles.COORDINATOR, Roles.ADMINISTRATOR)),
     TEXTS("/templates", pages(), roles(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)),
     ASSETS("/assets", pages(), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER)),

@@ -51,14 +51,16 @@ class ImpactApiTest {
     }
 
     @Test
-    void shouldHideSmallNumbers_andTheTotalThatWouldGiveThemAway() {
-        List<ImpactApi.Packs> packs = ImpactApi.packs(List.of(
-                new Count("T1", "complete", 20),
-                new Count("T1", "partial", 4),
-                new Count("T2", "complete", 5),
-                new Count("T2", "not-obtained", 7)));
-        assertThat(packs.get(0).opened()).isNull();
-        assertThat(packs.get(0).endedAs()).containsEntry("complete", 20L).containsEntry("partial", null);
+    void shouldHideSmallNumbers_andThoseThatWouldGiveThemAway() {
+        List<ImpactApi.Packs> packs = ImpactApi.packs(
+                List.of(
+                        new Count("oak", "seeker", "T1", "complete", 20),
+                        new Count("oak", "seeker", "T1", "partial", 4),
+                        new Count("oak", "seeker", "T2", "complete", 5),
+                        new Count("oak", "seeker", "T2", "not-obtained", 7)),
+                new Scope("zone-west", null, null, null, null));
+        assertThat(packs.get(0).opened()).isEqualTo(24);
+        assertThat(packs.get(0).endedAs()).containsEntry("complete", null).containsEntry("partial", null);
         assertThat(packs.get(0).endedAs()).containsEntry("cancelled", 0L);
         assertThat(packs.get(1).opened()).isEqualTo(12);
     }

@@ -1,0 +1,56 @@
+package org.fairlead.impact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fairlead.datapack.PackFigures;
+import org.springframework.stereotype.Component;
+
+/** How scores changed from the first pack to the second; nothing where there are too few pairs to tell it. */
+@Component
+class Changes {
+
+    /** A scale and how it changed; without the change when that may not be told. */
+    record OfScale(PackFigures.Pairs pairs, Optional<PairedChange> change) {}
+
+    private final PackFigures packs;
+
+    Changes(PackFigures packs) {
+        this.packs = packs;
+    }
+
+    List<OfScale> of(Scope scope) {
+        Map<String, List<Tally.Counted>> counts = scope.isNarrowed()
+                ? packs.pairCounts(scope.allPacks()).stream()
+                        .map(one -> new Tally.Counted(
+                                one.siteId(),
+                                one.programme(),
+                                key(one.instrument(), one.informant(), one.scale()),
+                                one.pairs()))
+                        .collect(Collectors.groupingBy(Tally.Counted::what))
+                : Map.of();
+        return packs.pairs(scope.packs()).stream()
+                .map(pairs -> new OfScale(
+                        pairs,
+                        mayBeTold(pairs, scope, counts)
+                                ? PairedChange.of(pairs.first(), pairs.second(), pairs.times())
+                                : Optional.empty()))
+                .toList();
+    }
+
+    /** Nor may the figures of a part of the area be told when they would give away those of a few children elsewhere. */
+    private static boolean mayBeTold(PackFigures.Pairs pairs, Scope scope, Map<String, List<Tally.Counted>> counts) {
+        if (!scope.isNarrowed()) {
+            return true;
+        }
+        String key = key(pairs.instrument(), pairs.informant(), pairs.scale());
+        return Tally.of(counts.getOrDefault(key, List.of()), scope, List.of(key), false)
+                        .of(key)
+                != null;
+    }
+
+    private static String key(String instrument, String informant, String scale) {
+        return instrument + "/" + informant + "/" + scale;
+    }
+}

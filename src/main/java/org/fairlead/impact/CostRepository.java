@@ -1,0 +1,69 @@
+package org.fairlead.impact;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CostRepository {
+
+    /** A kind of use that was spared: {@code unitCost} in pounds, {@code spared} how often over the sample in a year. */
+    record Line(String name, String source, BigDecimal unitCost, BigDecimal spared) {}
+
+    /**
+     * @param yearFrom the first day of the year that is counted
+     * @param annualCost what the service cost in it, in pounds
+     * @param sample how many children were asked about
+     */
+    record Entered(LocalDate yearFrom, BigDecimal annualCost, int sample, List<Line> lines) {}
+
+    private final JdbcClient jdbc;
+
+    CostRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Entered> find(String areaId) {
+        List<Line> lines = jdbc.sql("select name, source, unit_cost, spared from impact_unit_cost"
+                        + " where area_id = ? order by position")
+                .param(areaId)
+                .query(Line.class)
+                .list();
+        return jdbc.sql("select year_from, annual_cost, sample from impact_cost where area_id = ?")
+                .param(areaId)
+                .query((row, number) -> new Entered(
+                        row.getObject("year_from", LocalDate.class),
+                        row.getBigDecimal("annual_cost"),
+                        row.getInt("sample"),
+                        lines))
+                .optional();
+    }
+
+    void replace(String areaId, Entered entered, String by, Instant now) {
+        jdbc.sql("delete from impact_unit_cost where area_id = ?").param(areaId).update();
+        jdbc.sql("delete from impact_cost where area_id = ?").param(areaId).update();
+        jdbc.sql("insert into impact_cost (area_id, year_from, annual_cost, sample, entered_by, entered_at)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(areaId, entered.yearFrom(), entered.annualCost(), entered.sample(), by, SqlTime.at(now))
+                .update();
+        int position = 1;
+        for (Line line : entered.lines()) {
+            jdbc.sql("""
+                            insert into impact_unit_cost (area_id, position, name, source, unit_cost, spared)
+                            values (:area, :position, :name, :source, :cost, :spared)""")
+                    .param("area", areaId)
+                    .param("position", position++)
+                    .param("name", line.name())
+                    .param("source", line.source(), Types.VARCHAR)
+                    .param("cost", line.unitCost())
+                    .param("spared", line.spared())
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,496 @@
+package org.fairlead.impact;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fairlead.audit.Audit;
+import org.fairlead.datapack.PackFigures;
+import org.fairlead.impact.Report.Bar;
+import org.fairlead.impact.Report.Chart;
+import org.fairlead.impact.Report.Figure;
+import org.fairlead.impact.Report.Section;
+import org.fairlead.impact.Report.Table;
+import org.fairlead.impact.Tally.Counted;
+import org.fairlead.referral.Stages;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.system.ChartRow;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Draws up the evaluation: what came in and went out, how long it took, what changed, and what it costs. */
+@Service
+class Evaluation {
+
+    private static final List<String> SOURCES = List.of(
+            "school",
+            "gp",
+            "other-health",
+            "early-help",
+            "social-care",
+            "police",
+            "voluntary-sector",
+            "parent-carer",
+            "young-person");
+    private static final List<String> ENDINGS = List.of(
+            "completed",
+            "stepped-down",
+            "stepped-up",
+            "signposted",
+            "declined",
+            "not-right-service",
+            "family-did-not-agree",
+            "consent-refused",
+            "withdrawn",
+            "transferred",
+            "unable-to-contact");
+    private static final List<String> OUTCOMES = List.of("reached", "not-reached", "no-work");
+    private static final List<String> OPEN =
+            Stages.ORDER.stream().filter(stage -> !stage.equals("closed")).toList();
+    private static final List<String> TIME_POINTS = List.of("T1", "T2");
+    private static final List<String> INFORMANTS = List.of("parent", "teacher", "child");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final double HIGHEST_RATING = 10;
+    private static final double SURE = 0.05;
+    private static final double TINY = 0.001;
+
+    private final ImpactRepository repository;
+    private final PackFigures packs;
+    private final Changes changes;
+    private final Costs costs;
+    private final Areas areas;
+    private final MessageSource messages;
+    private final Audit audit;
+
+    Evaluation(
+            ImpactRepository repository,
+            PackFigures packs,
+            Changes changes,
+            Costs costs,
+            Areas areas,
+            MessageSource messages,
+            Audit audit) {
+        this.repository = repository;
+        this.packs = packs;
+        this.changes = changes;
+        this.costs = costs;
+        this.areas = areas;
+        this.messages = messages;
+        this.audit = audit;
+    }
+
+    /** @param scope as {@link Scopes} gave it, which has checked rights */
+    @Transactional(readOnly = true)
+    Report of(Scope scope) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(referrals(scope));
+        sections.add(waits(scope));
+        sections.add(packs(scope));
+        sections.add(changes(scope));
+        sections.add(goals(scope));
+        sections.add(caseload(scope));
+        if (!scope.isNarrowed()) {
+            sections.add(costs.section(scope.areaId(), messages));
+        }
+        sections.add(new Section(
+                "limits",
+                word("impact.limits"),
+                List.of(
+                        word("impact.limits.small"),
+                        word("impact.limits.change"),
+                        word("impact.limits.paired"),
+                        word("impact.limits.cause")),
+                List.of()));
+        return new Report(word("impact.report"), subtitle(scope), sections);
+    }
+
+    /** Says in the audit trail that somebody read or took away the figures. */
+    @Transactional
+    void note(Person person, String act, Scope scope) {
+        audit.record(person, act, null, subtitle(scope));
+    }
+
+    private String subtitle(Scope scope) {
+        List<String> parts = new ArrayList<>();
+        parts.add(areas.area(scope.areaId()).name());
+        if (scope.siteId() != null) {
+            parts.add(areas.site(scope.siteId()).map(Site::name).orElse(scope.siteId()));
+        }
+        if (scope.programme() != null) {
+            parts.add(word("impact.pathway." + scope.programme()));
+        }
+        parts.add(time(scope.from(), scope.to()));
+        return String.join(", ", parts);
+    }
+
+    private String time(LocalDate from, LocalDate to) {
+        if (from == null && to == null) {
+            return word("impact.time.all");
+        }
+        if (from == null) {
+            return word("impact.time.until", DAY.format(to));
+        }
+        return to == null
+                ? word("impact.time.since", DAY.format(from))
+                : word("impact.time.between", DAY.format(from), DAY.format(to));
+    }
+
+    private Section referrals(Scope scope) {
+        Tally in = Tally.of(repository.referredBySource(scope), scope, SOURCES, true);
+        Tally out = Tally.of(repository.closedByEnding(scope), scope, ENDINGS, true);
+        Tally outcome = Tally.of(repository.closedByOutcome(scope), scope, OUTCOMES, true);
+        Tally again = Tally.of(repository.referredAgain(scope), scope, List.of("first", "again"), true);
+        return new Section(
+                "referrals",
+                word("impact.referrals"),
+                List.of(word("impact.referrals.in", told(in.total())), word("impact.referrals.out", told(out.total()))),
+                List.of(
+                        counts("impact.by-source", "impact.children", in, what -> word("impact.source." + what)),
+                        counts("impact.by-ending", "impact.children", out, Stages::ending),
+                        counts("impact.by-outcome", "impact.children", outcome, what -> word("impact.outcome." + what)),
+                        counts("impact.again", "impact.children", again, what -> word("impact.again." + what))));
+    }
+
+    private Section waits(Scope scope) {
+        Tally reached = Tally.of(repository.reached(scope), scope, ImpactRepository.WAITS, false);
+        Map<String, ImpactRepository.Wait> waits = repository.waits(scope);
+        double most = ImpactRepository.WAITS.stream()
+                .filter(what -> mayBeTold(reached.of(what)) && waits.containsKey(what))
+                .mapToDouble(what -> waits.get(what).threeQuarters())
+                .max()
+                .orElse(0);
+        List<List<String>> rows = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
+        for (String what : ImpactRepository.WAITS) {
+            ImpactRepository.Wait wait = waits.get(what);
+            String label = word("impact.wait." + what);
+            if (wait == null || !mayBeTold(reached.of(what))) {
+                String number = told(reached.of(what));
+                rows.add(List.of(label, number, "–", "–", "–"));
+                continue;
+            }
+            rows.add(List.of(
+                    label,
+                    told(reached.of(what)),
+                    number(wait.median(), 0),
+                    number(wait.quarter(), 0),
+                    number(wait.threeQuarters(), 0)));
+            bars.add(new Bar(
+                    label,
+                    ChartRow.box(wait.quarter(), wait.median(), wait.threeQuarters(), most),
+                    word("impact.days", number(wait.median(), 0))));
+        }
+        Table table = new Table(
+                word("impact.waits.table"),
+                List.of(
+                        word("impact.wait"),
+                        word("impact.children"),
+                        word("impact.median"),
+                        word("impact.quarter"),
+                        word("impact.three-quarters")),
+                rows);
+        return new Section(
+                "waits",
+                word("impact.waits"),
+                List.of(word("impact.waits.what")),
+                List.of(new Figure(table, chart(table.caption(), word("impact.waits.key"), bars))));
+    }
+
+    private Section packs(Scope scope) {
+        List<PackFigures.Count> counts = packs.counts(scope.allPacks());
+        List<PackFigures.PartCount> parts = packs.parts(scope.allPacks());
+        Map<String, Tally> byTimePoint = new LinkedHashMap<>();
+        for (String timePoint : TIME_POINTS) {
+            byTimePoint.put(
+                    timePoint,
+                    Tally.of(
+                            counts.stream()
+                                    .filter(count -> count.timePoint().equals(timePoint))
+                                    .map(count -> new Counted(
+                                            count.siteId(), count.programme(), count.status(), count.packs()))
+                                    .toList(),
+                            scope,
+                            ImpactApi.STATUSES,
+                            true));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (String status : ImpactApi.STATUSES) {
+            rows.add(List.of(
+                    word("packs.status." + status),
+                    told(byTimePoint.get("T1").of(status)),
+                    told(byTimePoint.get("T2").of(status))));
+        }
+        rows.add(List.of(
+                word("impact.total"),
+                told(byTimePoint.get("T1").total()),
+                told(byTimePoint.get("T2").total())));
+        Table ended = new Table(
+                word("impact.packs.table"),
+                List.of(word("impact.packs.became"), word("impact.first"), word("impact.second")),
+                rows);
+        List<Bar> bars = new ArrayList<>();
+        double most = byTimePoint.values().stream()
+                .flatMap(tally -> tally.cells().values().stream())
+                .filter(number -> number != null)
+                .mapToDouble(Long::doubleValue)
+                .max()
+                .orElse(0);
+        byTimePoint.forEach((timePoint, tally) -> tally.cells().forEach((status, number) -> {
+            if (number != null && number > 0) {
+                bars.add(new Bar(
+                        word("impact.of", word("packs.status." + status), word("impact.pack." + timePoint)),
+                        ChartRow.bar(number, most),
+                        number.toString()));
+            }
+        }));
+        List<List<String>> partRows = new ArrayList<>();
+        for (String timePoint : TIME_POINTS) {
+            for (String informant : INFORMANTS) {
+                Tally tally = Tally.of(
+                        parts.stream()
+                                .filter(part -> part.timePoint().equals(timePoint)
+                                        && part.informant().equals(informant))
+                                .map(part -> new Counted(part.siteId(), part.programme(), part.result(), part.parts()))
+                                .toList(),
+                        scope,
+                        List.of("collected", "not-obtained"),
+                        true);
+                partRows.add(List.of(
+                        word("impact.of", word("packs.informant." + informant), word("impact.pack." + timePoint)),
+                        told(tally.of("collected")),
+                        told(tally.of("not-obtained")),
+                        share(tally.of("collected"), tally.total())));
+            }
+        }
+        Table informants = new Table(
+                word("impact.parts.table"),
+                List.of(
+                        word("impact.parts.who"),
+                        word("packs.result.collected"),
+                        word("packs.result.not-obtained"),
+                        word("impact.share")),
+                partRows);
+        List<String> words = new ArrayList<>(List.of(word("impact.packs.what")));
+        TIME_POINTS.forEach(timePoint -> {
+            Tally tally = byTimePoint.get(timePoint);
+            if (mayBeTold(tally.total()) && tally.of("complete") != null) {
+                words.add(word(
+                        "impact.packs.complete." + timePoint,
+                        tally.of("complete"),
+                        tally.total(),
+                        share(tally.of("complete"), tally.total())));
+            }
+        });
+        Tally second = byTimePoint.get("T2");
+        if (mayBeTold(second.total()) && second.of("not-obtained") != null && second.of("cancelled") != null) {
+            words.add(word(
+                    "impact.packs.lost",
+                    second.of("not-obtained") + second.of("cancelled"),
+                    second.total(),
+                    share(second.of("not-obtained") + second.of("cancelled"), second.total())));
+        }
+        return new Section(
+                "packs",
+                word("impact.packs"),
+                words,
+                List.of(new Figure(ended, chart(ended.caption(), "", bars)), new Figure(informants, null)));
+    }
+
+    private Section changes(Scope scope) {
+        Map<String, List<Changes.OfScale>> tables = changes.of(scope).stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.pairs().instrumentName() + ", "
+                                + word("packs.informant." + one.pairs().informant()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Figure> figures = new ArrayList<>();
+        tables.forEach((caption, scales) -> figures.add(changeOf(caption, scales)));
+        return new Section(
+                "change",
+                word("impact.change"),
+                figures.isEmpty()
+                        ? List.of(word("impact.change.none"))
+                        : List.of(word("impact.change.what"), word("impact.change.how")),
+                figures);
+    }
+
+    private Figure changeOf(String caption, List<Changes.OfScale> scales) {
+        List<List<String>> rows = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
+        for (Changes.OfScale scale : scales) {
+            PackFigures.Pairs pairs = scale.pairs();
+            rows.add(row(
+                    pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")",
+                    scale.change().orElse(null)));
+            scale.change().ifPresent(change -> bars.add(bar(pairs, change)));
+        }
+        Table table = new Table(caption, changeHead(), rows);
+        return new Figure(table, chart(caption, word("impact.change.key"), bars));
+    }
+
+    private Bar bar(PackFigures.Pairs pairs, PairedChange change) {
+        return new Bar(
+                pairs.scaleName() + ", " + number(pairs.least(), 0) + "–" + number(pairs.most(), 0),
+                ChartRow.change(change.medianFirst(), change.medianSecond(), pairs.least(), pairs.most()),
+                word("impact.from-to", number(change.medianFirst(), 1), number(change.medianSecond(), 1)) + " ("
+                        + word("impact.direction." + direction(pairs.better(), change)) + ")");
+    }
+
+    /** Better or worse only where it is hardly chance. */
+    static String direction(String better, PairedChange change) {
+        if (change.test().p() >= SURE || change.meanChange() == 0) {
+            return "unclear";
+        }
+        return change.meanChange() > 0 == "higher".equals(better) ? "better" : "worse";
+    }
+
+    private List<String> changeHead() {
+        return List.of(
+                word("scores.scale"),
+                word("impact.n"),
+                word("impact.median-before"),
+                word("impact.median-after"),
+                word("impact.mean-change"),
+                word("impact.effect"),
+                word("impact.p"));
+    }
+
+    private List<String> row(String label, PairedChange change) {
+        if (change == null) {
+            return List.of(label, word("impact.hidden"), "–", "–", "–", "–", "–");
+        }
+        return List.of(
+                label,
+                Integer.toString(change.n()),
+                number(change.medianFirst(), 1),
+                number(change.medianSecond(), 1),
+                signed(change.meanChange(), 1) + " "
+                        + word("impact.interval", signed(change.low(), 1), signed(change.high(), 1)),
+                word("impact.effects", signed(change.r(), 2), signed(change.rankBiserial(), 2)),
+                (change.test().p() < TINY ? "< 0.001" : number(change.test().p(), 3))
+                        + (change.test().exact() ? " " + word("impact.exact") : ""));
+    }
+
+    private Section goals(Scope scope) {
+        List<ImpactRepository.GoalChange> all = repository.goals(scope);
+        Tally counts = Tally.of(
+                all.stream()
+                        .map(one -> new Counted(one.siteId(), one.programme(), "rated", 1))
+                        .toList(),
+                scope,
+                List.of("rated"),
+                false);
+        List<ImpactRepository.GoalChange> here = all.stream()
+                .filter(one -> scope.holds(new Counted(one.siteId(), one.programme(), "rated", 1)))
+                .toList();
+        PairedChange change = counts.of("rated") == null
+                ? null
+                : PairedChange.of(
+                                here.stream()
+                                        .mapToDouble(ImpactRepository.GoalChange::first)
+                                        .toArray(),
+                                here.stream()
+                                        .mapToDouble(ImpactRepository.GoalChange::last)
+                                        .toArray())
+                        .orElse(null);
+        Table table =
+                new Table(word("impact.goals.table"), changeHead(), List.of(row(word("impact.goals.row"), change)));
+        Chart chart = change == null
+                ? null
+                : chart(
+                        table.caption(),
+                        word("impact.change.key"),
+                        List.of(new Bar(
+                                word("impact.goals.row") + ", 0–10",
+                                ChartRow.change(change.medianFirst(), change.medianSecond(), 0, HIGHEST_RATING),
+                                word(
+                                        "impact.from-to",
+                                        number(change.medianFirst(), 1),
+                                        number(change.medianSecond(), 1)))));
+        return new Section(
+                "goals",
+                word("impact.goals"),
+                List.of(here.isEmpty() ? word("impact.goals.none") : word("impact.goals.what")),
+                here.isEmpty() ? List.of() : List.of(new Figure(table, chart)));
+    }
+
+    private Section caseload(Scope scope) {
+        Tally open = Tally.of(repository.openByStage(scope), scope, OPEN, true);
+        return new Section(
+                "caseload",
+                word("impact.caseload"),
+                List.of(word("impact.caseload.what", told(open.total()))),
+                List.of(counts("impact.by-stage", "impact.children", open, Stages::words)));
+    }
+
+    private Figure counts(String caption, String head, Tally tally, java.util.function.UnaryOperator<String> words) {
+        double most = tally.cells().values().stream()
+                .filter(number -> number != null)
+                .mapToDouble(Long::doubleValue)
+                .max()
+                .orElse(0);
+        List<List<String>> rows = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
+        tally.cells().forEach((what, number) -> {
+            rows.add(List.of(words.apply(what), told(number)));
+            if (number != null && number > 0) {
+                bars.add(new Bar(words.apply(what), ChartRow.bar(number, most), number.toString()));
+            }
+        });
+        rows.add(List.of(word("impact.total"), told(tally.total())));
+        Table table = new Table(word(caption), List.of(word(caption + ".head"), word(head)), rows);
+        return new Figure(table, chart(table.caption(), "", bars));
+    }
+
+    private Chart chart(String title, String key, List<Bar> bars) {
+        return bars.isEmpty()
+                ? null
+                : new Chart(
+                        title,
+                        word("impact.chart.says", title)
+                                + bars.stream()
+                                        .map(bar -> bar.label() + ": " + bar.value())
+                                        .collect(Collectors.joining("; ")),
+                        key,
+                        bars);
+    }
+
+    private String told(Long number) {
+        return number == null ? word("impact.hidden") : number.toString();
+    }
+
+    private static boolean mayBeTold(Long number) {
+        return number != null && number > 0;
+    }
+
+    private static String share(Long part, Long whole) {
+        return part == null || whole == null || whole == 0 ? "–" : Math.round(part * 100.0 / whole) + "%";
+    }
+
+    private static String number(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return (rounded.signum() == 0 ? rounded.abs() : rounded).toPlainString().replace("-", "−");
+    }
+
+    private static String signed(double value, int decimals) {
+        String text = number(value, decimals);
+        return text.startsWith("−") || text.matches("[0.]+") ? text : "+" + text;
+    }
+
+    private String word(String key, Object... values) {
+        Object[] texts = new Object[values.length];
+        for (int at = 0; at < values.length; at++) {
+            texts[at] = values[at].toString();
+        }
+        return messages.getMessage(key, texts, Locale.UK);
+    }
+}

@@ -1,0 +1,103 @@
+package org.fairlead.impact;
+
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.fairlead.impact.Report.Bar;
+import org.fairlead.impact.Report.Figure;
+import org.fairlead.impact.Report.Section;
+import org.fairlead.system.PdfPrinter;
+import org.springframework.stereotype.Component;
+
+/** Prints an evaluation as a tagged PDF; how it looks is said in {@code pdf/evaluation.xsl}. */
+@Component
+class ReportPdf {
+
+    private static final double WHOLE = 100;
+    private static final int FIRST_COLUMN = 34;
+
+    private final PdfPrinter printer;
+
+    ReportPdf(PdfPrinter printer) {
+        this.printer = printer;
+    }
+
+    byte[] of(Report report) {
+        return printer.print("evaluation.xsl", report.title(), xml(report));
+    }
+
+    private static String xml(Report report) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            xml.writeStartElement("report");
+            xml.writeAttribute("title", PdfPrinter.plain(report.title()));
+            xml.writeAttribute("subtitle", PdfPrinter.plain(report.subtitle()));
+            for (Section section : report.sections()) {
+                xml.writeStartElement("section");
+                xml.writeAttribute("heading", PdfPrinter.plain(section.heading()));
+                for (String words : section.words()) {
+                    element(xml, "words", words);
+                }
+                for (Figure figure : section.figures()) {
+                    figure(xml, text, figure);
+                }
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+            xml.close();
+        } catch (XMLStreamException impossible) {
+            throw new IllegalStateException("Text is always XML once control characters are gone", impossible);
+        }
+        return text.toString();
+    }
+
+    private static void figure(XMLStreamWriter xml, StringWriter text, Figure figure) throws XMLStreamException {
+        xml.writeStartElement("figure");
+        xml.writeAttribute("caption", PdfPrinter.plain(figure.table().caption()));
+        if (figure.chart() != null) {
+            xml.writeStartElement("chart");
+            xml.writeAttribute("key", PdfPrinter.plain(figure.chart().key()));
+            xml.writeAttribute("says", PdfPrinter.plain(figure.chart().says()));
+            for (Bar bar : figure.chart().bars()) {
+                xml.writeStartElement("bar");
+                xml.writeAttribute("label", PdfPrinter.plain(bar.label()));
+                xml.writeAttribute("value", PdfPrinter.plain(bar.value()));
+                // the drawing is XML of our own making: it goes in as it is
+                xml.writeCharacters("");
+                xml.flush();
+                text.write(bar.drawing());
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        }
+        int columns = figure.table().head().size();
+        for (int at = 0; at < columns; at++) {
+            xml.writeStartElement("column");
+            double width = columns == 2 ? WHOLE / 2 : at == 0 ? FIRST_COLUMN : (WHOLE - FIRST_COLUMN) / (columns - 1);
+            xml.writeAttribute("width", width + "%");
+            xml.writeEndElement();
+        }
+        row(xml, "head", figure.table().head());
+        for (List<String> row : figure.table().rows()) {
+            row(xml, "row", row);
+        }
+        xml.writeEndElement();
+    }
+
+    private static void row(XMLStreamWriter xml, String name, List<String> cells) throws XMLStreamException {
+        xml.writeStartElement(name);
+        for (String cell : cells) {
+            element(xml, "cell", cell);
+        }
+        xml.writeEndElement();
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(PdfPrinter.plain(words));
+        xml.writeEndElement();
+    }
+}

@@ -1,0 +1,49 @@
+package org.fairlead.impact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.fairlead.datapack.PackFigures;
+import org.fairlead.staff.WorkCalendar;
+
+/**
+ * What figures are asked for.
+ *
+ * @param siteId a school or practice of the area, null for all
+ * @param programme seeker or warrior, null for both
+ * @param from the first day, null for the beginning; {@code to} the last
+ */
+record Scope(String areaId, String siteId, String programme, LocalDate from, LocalDate to) {
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);
+
+    boolean isNarrowed() {
+        return siteId != null || programme != null;
+    }
+
+    boolean holds(Tally.Counted one) {
+        return (siteId == null || siteId.equals(one.siteId()))
+                && (programme == null || programme.equals(one.programme()));
+    }
+
+    Instant begin() {
+        return (from == null ? FIRST_DAY : from).atStartOfDay(WorkCalendar.ZONE).toInstant();
+    }
+
+    /** The moment after the last. */
+    Instant end() {
+        return (to == null ? LAST_DAY : to)
+                .plusDays(1)
+                .atStartOfDay(WorkCalendar.ZONE)
+                .toInstant();
+    }
+
+    PackFigures.Which packs() {
+        return new PackFigures.Which(areaId, siteId, programme, begin(), end());
+    }
+
+    /** The packs of the whole area, to see what may be told of a part of it. */
+    PackFigures.Which allPacks() {
+        return new PackFigures.Which(areaId, null, null, begin(), end());
+    }
+}

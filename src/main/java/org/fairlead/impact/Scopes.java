@@ -1,0 +1,80 @@
+package org.fairlead.impact;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Reads what figures somebody asks for, and whether they may. For the impact lead and the supervisors of the area. */
+@Component
+class Scopes {
+
+    static final List<String> PROGRAMMES = List.of("seeker", "warrior");
+
+    private final Areas areas;
+
+    Scopes(Areas areas) {
+        this.areas = areas;
+    }
+
+    /**
+     * @param area empty for the person's own
+     * @param site empty for all
+     * @param pathway seeker or warrior, empty for both
+     * @param from a day like 2026-09-01, or empty; {@code to} likewise
+     * @throws NotAllowedException when the figures are not for this person
+     * @throws NotFoundException for another area, or a site that is not in it
+     * @throws InvalidAnswersException for what is no day or pathway
+     */
+    Scope read(String area, String site, String pathway, String from, String to, Person person) {
+        require(person);
+        String areaId = blank(area) ? person.areaId() : area;
+        if (areaId == null || !areaId.equals(person.areaId())) {
+            throw new NotFoundException("There is nothing like that in your area.");
+        }
+        if (!blank(site)
+                && areas.site(site).filter(one -> one.areaId().equals(areaId)).isEmpty()) {
+            throw new NotFoundException("There is no such school or practice in your area.");
+        }
+        if (!blank(pathway) && !PROGRAMMES.contains(pathway)) {
+            throw new InvalidAnswersException("pathway", "Choose seeker or warrior");
+        }
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw new InvalidAnswersException("to", "The last day must not be before the first");
+        }
+        return new Scope(areaId, blank(site) ? null : site, blank(pathway) ? null : pathway, first, last);
+    }
+
+    static void require(Person person) {
+        if (!person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR)) {
+            throw new NotAllowedException("The figures are for the impact lead and supervisors.");
+        }
+    }
+
+    private static LocalDate day(String field, String text) {
+        if (blank(text)) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text.strip());
+            if (!day.isBefore(Scope.FIRST_DAY) && !day.isAfter(Scope.LAST_DAY)) {
+                return day;
+            }
+        } catch (DateTimeParseException notADay) {
+            // told below
+        }
+        throw new InvalidAnswersException(field, "Enter a day like 2026-09-01");
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+}
