@@ -1,4 +1,4 @@
-// Shows a version of a process, with how many cases wait in each task.
+// Shows a version of a process, with how many cases are in each step, and warmer where more of them are late.
 const { BpmnJS } = window;
 
 function button(words, act) {
@@ -10,6 +10,13 @@ function button(words, act) {
   return made;
 }
 
+function mark(viewer, step, words) {
+  const made = document.createElement('div');
+  made.className = 'fl-mark';
+  made.textContent = words;
+  viewer.get('overlays').add(step, { position: { top: -14, left: 0 }, html: made });
+}
+
 async function show(root) {
   const { address, zoomIn, zoomOut, fit } = root.dataset;
   const response = await fetch(address, { credentials: 'same-origin' });
@@ -18,12 +25,11 @@ async function show(root) {
   await viewer.importXML(await response.text());
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
+  const registry = viewer.get('elementRegistry');
   document.querySelectorAll('[data-fl-step]').forEach(({ dataset }) => {
-    if (!viewer.get('elementRegistry').get(dataset.flStep)) return;
-    const mark = document.createElement('div');
-    mark.className = 'fl-mark';
-    mark.textContent = dataset.flCases;
-    viewer.get('overlays').add(dataset.flStep, { position: { top: -14, left: 0 }, html: mark });
+    if (!registry.get(dataset.flStep)) return;
+    if (Number(dataset.flHeat)) canvas.addMarker(dataset.flStep, `fl-heat-${dataset.flHeat}`);
+    if (dataset.flMark) mark(viewer, dataset.flStep, dataset.flMark);
   });
   root.querySelector('[data-fl-tools]').append(
     button(zoomIn, () => canvas.zoom(canvas.zoom() * 1.25)),

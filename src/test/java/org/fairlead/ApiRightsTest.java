@@ -100,6 +100,9 @@ class ApiRightsTest {
             POST /api/instruments/{id}/score                           | sdq                   | 403 403 403 403 403 403 422 403 403 403 422 422 403 403 401
             GET  /api/processes                                        | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
             POST /api/processes/check                                  | -                     | 415 415 415 415 415 415 415 415 415 415 415 415 415 415 401
+            POST /api/processes/{id}/moves                             | seeker-pathway        | 403 403 403 403 403 403 403 403 403 403 403 422 403 403 401
+            GET  /api/moves/{id}                                       | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
+            POST /api/moves/{id}/start                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
             GET  /api/outbox                                           | -                     | 200 403 403 403 403 403 403 403 403 403 403 403 200 200 401
             """;
 
@@ -259,6 +262,8 @@ class ApiRightsTest {
                 case "/api/supervision/sessions/{id}/cases/{reference}/concern" ->
                     new Object[] {"no-such-session", test.reference};
                 case "/api/instruments/{id}/score" -> new Object[] {sent};
+                case "/api/processes/{id}/moves" -> new Object[] {sent};
+                case "/api/moves/{id}", "/api/moves/{id}/start" -> new Object[] {"no-such-move"};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
                 case "/api/referrals/import/{id}", "/api/referrals/import/{id}/start" ->
                     new Object[] {"no-such-import"};

@@ -48,7 +48,8 @@ class EngineConfiguration {
             ApplicationContext context,
             AreaCalendar calendar,
             ObjectProvider<BpmnParseListener> parseListeners,
-            ObjectProvider<HistoryEventHandler> historyHandlers) {
+            ObjectProvider<HistoryEventHandler> historyHandlers,
+            MoveJobs moveJobs) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -68,6 +69,7 @@ class EngineConfiguration {
                 engine.setCustomPostBPMNParseListeners(listeners);
                 engine.setCustomHistoryEventHandlers(
                         new ArrayList<>(historyHandlers.orderedStream().toList()));
+                engine.setCustomBatchJobHandlers(List.of(moveJobs));
                 engine.setCmmnEnabled(false);
                 engine.setTenantCheckEnabled(false);
                 engine.setMetricsEnabled(false);

@@ -54,6 +54,7 @@ public class FailedJobs {
     /** The newest hundred. */
     public List<FailedJob> list() {
         return management.createJobQuery().noRetriesLeft().orderByJobId().desc().listPage(0, 100).stream()
+                .filter(FailedJobs::isOfAStep)
                 .map(this::describe)
                 .toList();
     }
@@ -61,6 +62,7 @@ public class FailedJobs {
     /** The newest hundred that failed at least once, whether or not they will be tried again. */
     public List<FailedJob> failing() {
         return management.createJobQuery().withException().orderByJobId().desc().listPage(0, 100).stream()
+                .filter(FailedJobs::isOfAStep)
                 .map(this::describe)
                 .toList();
     }
@@ -68,12 +70,14 @@ public class FailedJobs {
     /** How many there are that are about what anybody may know. */
     public long countUnrestricted() {
         return management.createJobQuery().noRetriesLeft().list().stream()
-                .filter(job -> !isRestricted(job))
+                .filter(job -> isOfAStep(job) && !isRestricted(job))
                 .count();
     }
 
     public long count() {
-        return management.createJobQuery().noRetriesLeft().count();
+        return management.createJobQuery().noRetriesLeft().list().stream()
+                .filter(FailedJobs::isOfAStep)
+                .count();
     }
 
     /** Gives a failed step one more try, at once. */
@@ -96,6 +100,11 @@ public class FailedJobs {
             management.setJobRetries(job.getId(), Math.max(1, job.getRetries()));
             management.setJobDuedate(job.getId(), Date.from(clock.instant()));
         }
+    }
+
+    /** The jobs that move cases to another version belong to no process; the page of the move tells of them. */
+    private static boolean isOfAStep(Job job) {
+        return job.getProcessDefinitionId() != null;
     }
 
     private FailedJob describe(Job job) {

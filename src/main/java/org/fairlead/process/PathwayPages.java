@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,11 +51,32 @@ class PathwayPages {
             String reason,
             Long living) {}
 
+    /** A version that cases can leave for a newer one. */
+    record Leaving(String process, int version, long cases, String address) {}
+
+    /** A move of cases, in a list. */
+    record MoveLine(String id, int from, int to, String state, String when, String who, long moved, long stays) {}
+
+    /** A step with its figures, as they are said. */
+    record StepLine(
+            String id,
+            String name,
+            long now,
+            long late,
+            long share,
+            long stuck,
+            int heat,
+            long done,
+            String median,
+            String ninetieth) {}
+
     /** A question of a form. */
     record Asked(String label, String key, String type, List<String> options, boolean required, boolean routed) {}
 
     private final ProcessLibrary library;
     private final Deployments deployments;
+    private final CaseMoves moves;
+    private final StepFigures figures;
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final ObjectMapper json;
@@ -62,11 +84,15 @@ class PathwayPages {
     PathwayPages(
             ProcessLibrary library,
             Deployments deployments,
+            CaseMoves moves,
+            StepFigures figures,
             CurrentPerson people,
             StaffDirectory staff,
             ObjectMapper json) {
         this.library = library;
         this.deployments = deployments;
+        this.moves = moves;
+        this.figures = figures;
         this.people = people;
         this.staff = staff;
         this.json = json;
@@ -88,6 +114,7 @@ class PathwayPages {
             @RequestParam(required = false) List<MultipartFile> files,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "check") String act,
+            @RequestParam(defaultValue = "stay") String cases,
             Model model,
             HttpServletResponse response,
             RedirectAttributes after)
@@ -97,6 +124,7 @@ class PathwayPages {
         List<OwnersFile> all = sent(files);
         List<OwnersFile> sent = all.stream().filter(file -> !isStory(file)).toList();
         model.addAttribute("reason", reason);
+        model.addAttribute("cases", cases);
         if (sent.isEmpty()) {
             response.setStatus(422);
             model.addAttribute("problem", "Choose at least one file");
@@ -107,12 +135,7 @@ class PathwayPages {
         try {
             if (act.equals("deploy")) {
                 Deployments.Deployed deployed = deployments.deploy(sent, "page", reason, person);
-                after.addFlashAttribute(
-                        "notice",
-                        deployed.isAnything()
-                                ? "Deployed. What begins from now on takes the new version." + warnings(deployed)
-                                : "Everything in these files was there already, so nothing was deployed.");
-                return "redirect:" + PAGE;
+                return deployed(deployed, cases.equals("move"), person, after);
             }
             List<Finding> findings = deployments.check(sent, person);
             Optional<String> stories =
@@ -129,6 +152,49 @@ class PathwayPages {
             model.addAttribute("problemAt", "reason");
         }
         return all(model);
+    }
+
+    /** Says what was deployed, and goes on to the plan when the cases that live are to move. */
+    private String deployed(Deployments.Deployed deployed, boolean casesMove, Person person, RedirectAttributes after) {
+        if (!deployed.isAnything()) {
+            after.addFlashAttribute("notice", "Everything in these files was there already, so nothing was deployed.");
+            return "redirect:" + PAGE;
+        }
+        List<Leaving> leaving = casesMove ? leaving(deployed, person) : List.of();
+        if (!casesMove) {
+            after.addFlashAttribute("notice", "Deployed. What begins from now on takes the new version." + warnings(deployed));
+            return "redirect:" + PAGE;
+        }
+        if (leaving.isEmpty()) {
+            after.addFlashAttribute(
+                    "notice",
+                    "Deployed. No case lives on an earlier version, so there is none to move." + warnings(deployed));
+            return "redirect:" + PAGE;
+        }
+        if (leaving.size() == 1) {
+            after.addFlashAttribute("notice", "Deployed. Now say how the cases that live move to it." + warnings(deployed));
+            return "redirect:" + leaving.get(0).address();
+        }
+        after.addFlashAttribute(
+                "notice",
+                "Deployed. Cases live on more than one earlier version: move them one by one." + warnings(deployed));
+        after.addFlashAttribute("leaving", leaving);
+        return "redirect:" + PAGE;
+    }
+
+    /** The earlier versions of what was deployed in which cases live that may be moved. */
+    private List<Leaving> leaving(Deployments.Deployed deployed, Person person) {
+        List<Leaving> leaving = new ArrayList<>();
+        deployed.processes()
+                .forEach(process -> library.versions(Kind.PROCESS, process.getKey(), person).stream()
+                        .filter(one -> one.number() != process.getVersion() && one.living() != null && one.living() > 0)
+                        .forEach(one -> leaving.add(new Leaving(
+                                process.getKey(),
+                                one.number(),
+                                one.living(),
+                                PAGE + "/process/" + process.getKey() + "/" + one.number() + "/move?to="
+                                        + process.getVersion()))));
+        return leaving;
     }
 
     @GetMapping(ONE)
@@ -153,12 +219,49 @@ class PathwayPages {
         model.addAttribute(
                 "versions", versions.stream().map(one -> line(of, id, id, one)).toList());
         switch (of) {
-            case PROCESS -> model.addAttribute("waiting", library.waiting(id, shown.number()));
+            case PROCESS -> process(id, shown, versions.size() > 1, reader, model);
             case DECISION ->
                 model.addAttribute("table", ProcessLibrary.table(text).orElse(null));
             case FORM -> model.addAttribute("questions", questions(text));
         }
         return "process/pathway";
+    }
+
+    private void process(String id, ProcessLibrary.Version shown, boolean hasOthers, Person reader, Model model) {
+        model.addAttribute("counted", shown.living() != null);
+        model.addAttribute(
+                "steps",
+                figures.of(library.process(id, shown.number()).orElseThrow().getId()).stream()
+                        .map(PathwayPages::line)
+                        .toList());
+        model.addAttribute("movable", hasOthers && shown.living() != null && shown.living() > 0);
+        model.addAttribute(
+                "moves",
+                moves.of(id, reader).stream()
+                        .map(one -> new MoveLine(
+                                one.id(),
+                                one.fromVersion(),
+                                one.toVersion(),
+                                one.state().name().toLowerCase(Locale.ROOT),
+                                TimeInWords.moment(one.begunAt() == null ? one.plannedAt() : one.begunAt()),
+                                staff.displayName(one.plannedBy()),
+                                one.count(CaseMove.Outcome.MOVED),
+                                one.count(CaseMove.Outcome.STAYS)))
+                        .toList());
+    }
+
+    private static StepLine line(StepFigures.Step step) {
+        return new StepLine(
+                step.id(),
+                step.name(),
+                step.now(),
+                step.late(),
+                step.lateShare(),
+                step.stuck(),
+                step.heat(),
+                step.done(),
+                step.median() == null ? null : TimeInWords.span(step.median()),
+                step.ninetieth() == null ? null : TimeInWords.span(step.ninetieth()));
     }
 
     /** A version as a file, to look at in the Modeler. */

@@ -13,13 +13,11 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 
@@ -67,9 +65,6 @@ class ProcessLibrary {
     /** Something in the library, in its newest version. */
     record Entry(Kind kind, String id, String name, Version newest) {}
 
-    /** A task with how many cases wait in it. */
-    record Waiting(String id, String name, long cases) {}
-
     /** The table of a decision, as it reads. */
     record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
 
@@ -81,18 +76,21 @@ class ProcessLibrary {
     private final RepositoryService repository;
     private final ManagementService management;
     private final FormRegistry forms;
+    private final Discretion discretion;
 
     ProcessLibrary(
             DeployedLibrary library,
             DeploymentRepository deployments,
             RepositoryService repository,
             ManagementService management,
-            FormRegistry forms) {
+            FormRegistry forms,
+            Discretion discretion) {
         this.library = library;
         this.deployments = deployments;
         this.repository = repository;
         this.management = management;
         this.forms = forms;
+        this.discretion = discretion;
     }
 
     /** Everything that is there, by kind and name. */
@@ -105,7 +103,7 @@ class ProcessLibrary {
                         Kind.PROCESS,
                         one.getKey(),
                         named(one.getName(), one.getKey()),
-                        version(one, mayBeCounted(one.getId()) ? livingOf(one.getKey(), living) : null))));
+                        version(one, discretion.mayBeCounted(one.getId()) ? livingOf(one.getKey(), living) : null))));
         library.newestDecisions()
                 .forEach(one -> all.add(
                         new Entry(Kind.DECISION, one.getKey(), named(one.getName(), one.getKey()), version(one))));
@@ -125,8 +123,9 @@ class ProcessLibrary {
         List<Version> versions = switch (kind) {
             case PROCESS ->
                 repository.createProcessDefinitionQuery().processDefinitionKey(id).list().stream()
-                        .map(one ->
-                                version(one, mayBeCounted(one.getId()) ? living.getOrDefault(one.getId(), 0L) : null))
+                        .map(one -> version(
+                                one,
+                                discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getId(), 0L) : null))
                         .toList();
             case DECISION ->
                 repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).list().stream()
@@ -158,17 +157,6 @@ class ProcessLibrary {
             case FORM -> forms.text(id, version);
         };
         return text.orElseThrow(() -> new NotFoundException("There is no such version."));
-    }
-
-    /** The tasks of a version in which cases wait for somebody now. */
-    List<Waiting> waiting(String id, int version) {
-        ProcessDefinition definition =
-                process(id, version).orElseThrow(() -> new NotFoundException("There is no such version."));
-        Map<String, Long> waiting = library.waiting(definition.getId());
-        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class).stream()
-                .filter(task -> waiting.containsKey(task.getId()) && !isForSafeguarding(task))
-                .map(task -> new Waiting(task.getId(), named(task.getName(), task.getId()), waiting.get(task.getId())))
-                .toList();
     }
 
     /** A decision as a table; empty when it is none. */
@@ -206,20 +194,8 @@ class ProcessLibrary {
                                 .toList()));
     }
 
-    /**
-     * A number that goes up with each concern would tell that there is one. So only processes are counted in which
-     * somebody else than the safeguarding leads has a task.
-     */
-    private boolean mayBeCounted(String definitionId) {
-        return repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class).stream()
-                .anyMatch(task -> !isForSafeguarding(task));
-    }
-
-    private static boolean isForSafeguarding(UserTask task) {
-        return task.getCamundaCandidateGroupsList().stream().map(String::strip).anyMatch(Roles::isSafeguarding);
-    }
-
-    private Optional<ProcessDefinition> process(String id, int version) {
+    /** A version of a process. */
+    Optional<ProcessDefinition> process(String id, int version) {
         return Optional.ofNullable(repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(id)

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.xml.sax.helpers.AttributesImpl;
 
@@ -22,6 +25,9 @@ import org.xml.sax.helpers.AttributesImpl;
  * </ul>
  */
 public final class TaskClocks extends BpmnParse {
+
+    /** How the id of the clock ends that strikes at the due date. */
+    static final String OVERDUE = "-overdue";
 
     private static final Map<String, String> CLOCKS = clocks();
 
@@ -41,6 +47,22 @@ public final class TaskClocks extends BpmnParse {
         super.parseRootElement();
     }
 
+    /**
+     * The engine takes a clock out of its own reading of the new version whenever a case moves there with the clock running:
+     * from the second case on clocks would be lost, and new cases would have none until the next start. So this map is
+     * looked into and never taken from. With it the engine keeps a running clock, leaves one that has struck, and adds what
+     * only the new version has.
+     */
+    @Override
+    protected void addTimerListenerDeclaration(String id, ScopeImpl scope, TimerDeclarationImpl clock) {
+        super.addTimerListenerDeclaration(id, scope, clock);
+        Map<String, Map<String, TimerDeclarationImpl>> ofScope =
+                scope.getProperties().get(BpmnProperties.TIMEOUT_LISTENER_DECLARATIONS);
+        ofScope.computeIfPresent(
+                clock.getActivityId(),
+                (task, clocks) -> clocks instanceof NothingIsTaken ? clocks : new NothingIsTaken(clocks));
+    }
+
     private static void wind(Element task, List<Element> timers) {
         Element extensions = task.element("extensionElements");
         String due = task.attributeNS(CAMUNDA_BPMN_EXTENSIONS_NS, "dueDate");
@@ -52,7 +74,7 @@ public final class TaskClocks extends BpmnParse {
                 && isFilledIn(due)
                 && !tellsOverdue(extensions)
                 && !hasClockBeside(task, due, timers)) {
-            extensions.add(listener(task.attribute("id") + "-overdue", "${tellOverdue}", due));
+            extensions.add(listener(task.attribute("id") + OVERDUE, "${tellOverdue}", due));
         }
         CLOCKS.forEach((name, delegate) -> {
             if (isFilledIn(properties.get(name))) {
@@ -126,5 +148,20 @@ public final class TaskClocks extends BpmnParse {
         clocks.put("remindAgainAt", "${remindAssignee}");
         clocks.put("supervisorHearsAt", "${tellSupervisor}");
         return clocks;
+    }
+
+    /** Clocks that stay when they are removed. */
+    private static final class NothingIsTaken extends LinkedHashMap<String, TimerDeclarationImpl> {
+
+        private static final long serialVersionUID = 1L;
+
+        NothingIsTaken(Map<String, TimerDeclarationImpl> clocks) {
+            super(clocks);
+        }
+
+        @Override
+        public TimerDeclarationImpl remove(Object key) {
+            return get(key);
+        }
     }
 }

@@ -23,6 +23,8 @@ public final class TimeInWords {
     private static final DateTimeFormatter FULL_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("ha", Locale.UK);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("h.mma", Locale.UK);
+    private static final int AN_HOUR = 60;
+    private static final int A_DAY = 24;
     private static final int A_WEEK = 7;
     private static final int A_FORTNIGHT = 14;
     private static final int THREE_WEEKS = 21;
@@ -89,6 +91,19 @@ public final class TimeInWords {
     /** Day and time in full: "Sunday 22 November 2026, 5.17am". */
     public static String moment(Instant instant) {
         return FULL_DAY.format(instant.atZone(ZONE)) + ", " + time(instant);
+    }
+
+    /** How long something takes, in its largest unit: "3 days", "1 hour", "less than a minute". */
+    public static String span(Duration time) {
+        if (time.toDays() > 0) {
+            return plural(time.plusHours(A_DAY / 2).toDays(), "day");
+        }
+        if (time.toHours() > 0) {
+            return plural(time.plusMinutes(AN_HOUR / 2).toHours(), "hour");
+        }
+        return time.toMinutes() > 0
+                ? plural(time.plusSeconds(AN_HOUR / 2).toMinutes(), "minute")
+                : "less than a minute";
     }
 
     private String late(Instant due) {

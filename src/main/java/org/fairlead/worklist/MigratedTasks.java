@@ -1,10 +1,14 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.fairlead.form.FormRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +17,39 @@ import org.springframework.stereotype.Component;
 class MigratedTasks implements HistoryEventHandler {
 
     private final ObjectProvider<WorkItemRepository> items;
+    private final ObjectProvider<FormRegistry> forms;
 
-    MigratedTasks(ObjectProvider<WorkItemRepository> items) {
+    MigratedTasks(ObjectProvider<WorkItemRepository> items, ObjectProvider<FormRegistry> forms) {
         this.items = items;
+        this.forms = forms;
     }
 
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricTaskInstanceEventEntity task
                 && event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_MIGRATE)) {
-            items.getObject().moved(task.getTaskId(), task.getTaskDefinitionKey(), task.getName());
+            TaskDefinition drawn = definition(task);
+            items.getObject()
+                    .moved(
+                            task.getTaskId(),
+                            task.getTaskDefinitionKey(),
+                            words(drawn.getNameExpression(), task.getName()),
+                            words(drawn.getCamundaFormDefinitionKey(), null),
+                            forms.getObject());
         }
+    }
+
+    /** The task as the new version draws it. */
+    private static TaskDefinition definition(HistoricTaskInstanceEventEntity task) {
+        return Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
+                .getTaskDefinitions()
+                .get(task.getTaskDefinitionKey());
+    }
+
+    private static String words(Expression expression, String otherwise) {
+        return expression == null ? otherwise : expression.getExpressionText();
     }
 
     @Override

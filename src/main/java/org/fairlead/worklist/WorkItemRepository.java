@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.SqlTime;
@@ -99,12 +100,26 @@ class WorkItemRepository {
                 .update();
     }
 
-    /** After a migration a task may carry another key and process. */
-    void moved(String taskId, String key, String name) {
+    /**
+     * After a migration a task may carry another key, name and form. A form that is still the same is kept in the version
+     * that the task was opened with. Who has it and when it is due stay as they are.
+     */
+    void moved(String taskId, String key, String name, String formId, FormRegistry forms) {
         jdbc.sql("update work_item set task_key = :key, name = :name where task_id = :id")
                 .param("id", taskId)
                 .param("key", key)
                 .param("name", name)
+                .update();
+        jdbc.sql("""
+                update work_item set form_id = :form, form_version = :version
+                where task_id = :id and (form_id is null or :form is null or form_id <> :form)
+                """)
+                .param("id", taskId)
+                .param("form", formId, java.sql.Types.VARCHAR)
+                .param(
+                        "version",
+                        formId == null ? null : forms.newestVersion(formId).orElse(null),
+                        java.sql.Types.INTEGER)
                 .update();
     }
 
