@@ -710,6 +710,8 @@
     const draft = draftOf(root);
     const place = root.insertBefore(element('div', 'fl-form'), root.querySelector('[data-fl-submit]'));
     const button = buttonOf(root);
+    // A form that is only looked at: it can be tried, and has nowhere to go.
+    if (isTrue(root.dataset.preview)) button.remove();
     const formNonce = randomId();
     let checking = false;
     let sending = false;
@@ -794,7 +796,7 @@
     }
 
     async function send() {
-      if (sending) return;
+      if (sending || isTrue(root.dataset.preview)) return;
       checking = true;
       const { data: answers, errors } = form.submit();
       const found = problemsIn(errors);

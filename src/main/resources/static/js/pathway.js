@@ -28,6 +28,8 @@ async function show(root) {
   const registry = viewer.get('elementRegistry');
   document.querySelectorAll('[data-fl-step]').forEach(({ dataset }) => {
     if (!registry.get(dataset.flStep)) return;
+    if (dataset.flChange) canvas.addMarker(dataset.flStep, `fl-${dataset.flChange}`);
+    if (dataset.flChange && registry.get(dataset.flStep).waypoints) return;
     if (Number(dataset.flHeat)) canvas.addMarker(dataset.flStep, `fl-heat-${dataset.flHeat}`);
     if (dataset.flMark) mark(viewer, dataset.flStep, dataset.flMark);
   });

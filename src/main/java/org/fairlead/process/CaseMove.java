@@ -54,9 +54,14 @@ record CaseMove(
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many cases have been tried, or have been moved or left, in the part that is under way. */
+    /** How many cases there are to try, or to move, in the part that is under way. */
+    public long toDo() {
+        return state == State.TRYING ? all() : count(Outcome.MOVING) + count(Outcome.MOVED);
+    }
+
+    /** How many of them are done. */
     public long done() {
-        return state == State.TRYING ? all() - count(Outcome.UNTRIED) : all() - count(Outcome.MOVING);
+        return state == State.TRYING ? all() - count(Outcome.UNTRIED) : count(Outcome.MOVED);
     }
 
     boolean isUnderWay() {

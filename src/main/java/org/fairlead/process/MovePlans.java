@@ -2,7 +2,6 @@ package org.fairlead.process;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,10 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -70,14 +71,31 @@ class MovePlans {
     /** The elements in which a case can be for more than a moment, in the order of the file. */
     List<Place> places(String definition) {
         BpmnModelInstance diagram = repository.getBpmnModelInstance(definition);
-        return diagram.getModelElementsByType(FlowNode.class).stream()
+        return inOrder(diagram).stream()
                 .filter(MovePlans::canHoldACase)
                 .map(node -> new Place(
                         node.getId(),
                         node.getName() == null || node.getName().isBlank() ? node.getId() : node.getName(),
                         node.getElementType().getTypeName()))
-                .sorted(Comparator.comparing(Place::kind).reversed())
                 .toList();
+    }
+
+    /** What is drawn, in the order of the file, each part of the process with what is in it. */
+    static List<FlowNode> inOrder(BpmnModelInstance diagram) {
+        List<FlowNode> nodes = new ArrayList<>();
+        diagram.getModelElementsByType(Process.class).forEach(process -> collect(process.getFlowElements(), nodes));
+        return nodes;
+    }
+
+    private static void collect(Collection<FlowElement> elements, List<FlowNode> into) {
+        for (FlowElement element : elements) {
+            if (element instanceof FlowNode node) {
+                into.add(node);
+            }
+            if (element instanceof SubProcess sub) {
+                collect(sub.getFlowElements(), into);
+            }
+        }
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSheets;
 import org.fairlead.process.ProcessLibrary.Kind;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
@@ -77,6 +79,8 @@ class PathwayPages {
     private final Deployments deployments;
     private final CaseMoves moves;
     private final StepFigures figures;
+    private final FormRegistry forms;
+    private final FormSheets sheets;
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final ObjectMapper json;
@@ -86,6 +90,8 @@ class PathwayPages {
             Deployments deployments,
             CaseMoves moves,
             StepFigures figures,
+            FormRegistry forms,
+            FormSheets sheets,
             CurrentPerson people,
             StaffDirectory staff,
             ObjectMapper json) {
@@ -93,6 +99,8 @@ class PathwayPages {
         this.deployments = deployments;
         this.moves = moves;
         this.figures = figures;
+        this.forms = forms;
+        this.sheets = sheets;
         this.people = people;
         this.staff = staff;
         this.json = json;
@@ -162,7 +170,8 @@ class PathwayPages {
         }
         List<Leaving> leaving = casesMove ? leaving(deployed, person) : List.of();
         if (!casesMove) {
-            after.addFlashAttribute("notice", "Deployed. What begins from now on takes the new version." + warnings(deployed));
+            after.addFlashAttribute(
+                    "notice", "Deployed. What begins from now on takes the new version." + warnings(deployed));
             return "redirect:" + PAGE;
         }
         if (leaving.isEmpty()) {
@@ -172,7 +181,8 @@ class PathwayPages {
             return "redirect:" + PAGE;
         }
         if (leaving.size() == 1) {
-            after.addFlashAttribute("notice", "Deployed. Now say how the cases that live move to it." + warnings(deployed));
+            after.addFlashAttribute(
+                    "notice", "Deployed. Now say how the cases that live move to it." + warnings(deployed));
             return "redirect:" + leaving.get(0).address();
         }
         after.addFlashAttribute(
@@ -222,7 +232,11 @@ class PathwayPages {
             case PROCESS -> process(id, shown, versions.size() > 1, reader, model);
             case DECISION ->
                 model.addAttribute("table", ProcessLibrary.table(text).orElse(null));
-            case FORM -> model.addAttribute("questions", questions(text));
+            case FORM -> {
+                model.addAttribute("questions", questions(text));
+                model.addAttribute(
+                        "sheet", sheets.sheet(forms.version(id, shown.number()), Map.of(), "", "", "", reader));
+            }
         }
         return "process/pathway";
     }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.management.IncidentStatistics;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -104,10 +105,11 @@ class StepFigures {
         Map<String, Long> late = late(definition);
         Map<String, Time> times = times(definition);
         List<Step> steps = new ArrayList<>();
-        for (FlowNode node : diagram.getModelElementsByType(FlowNode.class)) {
+        for (FlowNode node : MovePlans.inOrder(diagram)) {
             String id = node.getId();
             long failed = stuck.getOrDefault(id, 0L);
-            boolean takesTime = MovePlans.canHoldACase(node);
+            // a part of the process is only the room in which its steps are
+            boolean takesTime = MovePlans.canHoldACase(node) && !(node instanceof SubProcess);
             boolean isUsed = now.getOrDefault(id, 0L) > 0 || times.containsKey(id);
             if ((takesTime && isUsed || failed > 0) && discretion.mayBeTold(diagram, id)) {
                 Time time = times.get(id);

@@ -5,13 +5,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
-/** A task in which cases wait stays in the diagram, with its id. How many they are is not told: it may be a concern's. */
+/**
+ * A task in which cases wait stays in the diagram, with its id, or another says that it takes its place. How many they are is not told: it
+ * may be a concern's.
+ */
 final class WaitingTaskStays implements Rule {
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         Set<String> tasks =
                 diagram.all(UserTask.class).stream().map(UserTask::getId).collect(Collectors.toSet());
+        diagram.all(UserTask.class).forEach(task -> tasks.addAll(Diagram.property(task, "replaces")));
         TreeSet<String> missing = new TreeSet<>();
         around.living().stream()
                 .filter(version -> version.processId().equals(diagram.id()))
@@ -25,7 +29,7 @@ final class WaitingTaskStays implements Rule {
                 task,
                 null,
                 "Cases wait in this task, which the new version lacks.",
-                "Keep the task with this id (its name may change), or wait until no case is in it any more: the page"
-                        + " Pathways says so. Cases cannot be moved to another step yet."));
+                "Keep the task with this id (its name may change), or give the task that takes its place the extension"
+                        + " property replaces with this id, so that its cases can move there."));
     }
 }
