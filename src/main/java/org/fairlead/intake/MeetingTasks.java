@@ -79,18 +79,18 @@ class MeetingTasks {
 
     @Bean
     TaskCheck meetingDateCheck(IntakeRepository meetings, MeetingCalendar calendar, Areas areas, Clock clock) {
-        return check(
+        return TaskCheck.of(
                 "schedule-meeting",
-                (task, answers) -> of(task, meetings)
+                (task, answers, person) -> of(task, meetings)
                         .map(meeting -> dateProblems(meeting, answers, calendar, areas, clock))
                         .orElse(List.of()));
     }
 
     @Bean
     TaskCheck meetingHeldCheck(IntakeRepository meetings, Clock clock) {
-        return check(
+        return TaskCheck.of(
                 "hold-meeting",
-                (task, answers) -> of(task, meetings)
+                (task, answers, person) -> of(task, meetings)
                         .filter(meeting -> "held".equals(answers.get("meetingResult")))
                         .filter(meeting ->
                                 WorkCalendar.date(meeting.startsAt()).isAfter(WorkCalendar.date(clock.instant())))
@@ -104,9 +104,9 @@ class MeetingTasks {
     /** Minutes are passed on: they name no child. */
     @Bean
     TaskCheck minutesCheck(IntakeRepository meetings, MeetingRoomRepository room, Cases cases) {
-        return check(
+        return TaskCheck.of(
                 "meeting-minutes",
-                (task, answers) -> of(task, meetings)
+                (task, answers, person) -> of(task, meetings)
                         .map(meeting -> Stream.of("minutesNotes", "minutesActions")
                                 .filter(field -> answers.get(field) instanceof String text
                                         && room.items(meeting.id()).stream()
@@ -173,23 +173,5 @@ class MeetingTasks {
         return MeetingPlans.PROCESS.equals(task.processKey())
                 ? meetings.meetingOf(task.processInstance())
                 : Optional.empty();
-    }
-
-    private static TaskCheck check(String form, Rule rule) {
-        return new TaskCheck() {
-            @Override
-            public String formId() {
-                return form;
-            }
-
-            @Override
-            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
-                return rule.problems(task, answers);
-            }
-        };
-    }
-
-    private interface Rule {
-        List<FieldError> problems(TaskView task, Map<String, Object> answers);
     }
 }

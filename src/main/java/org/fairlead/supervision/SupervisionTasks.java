@@ -62,9 +62,9 @@ class SupervisionTasks {
 
     @Bean
     TaskCheck coverCheck(SupervisionRepository sessions, TimeInWords time, Clock clock) {
-        return check(
+        return TaskCheck.of(
                 "arrange-clinical-cover",
-                (task, answers) -> of(task, sessions)
+                (task, answers, person) -> of(task, sessions)
                         .map(session -> {
                             LocalDate day = date(answers.get("sessionOn"));
                             LocalDate latest = WorkCalendar.date(session.dueAt());
@@ -82,30 +82,22 @@ class SupervisionTasks {
     /** Only who takes the session says that it was held. */
     @Bean
     TaskCheck clinicianCheck(SupervisionRepository sessions) {
-        return new TaskCheck() {
-            @Override
-            public String formId() {
-                return "hold-clinical-session";
-            }
-
-            @Override
-            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
-                return of(task, sessions)
+        return TaskCheck.of(
+                "hold-clinical-session",
+                (task, answers, person) -> of(task, sessions)
                         .filter(session -> session.clinician() != null
                                 && !session.clinician().equals(person.username()))
                         .map(session ->
                                 List.of(new FieldError("sessionResult", "Another clinician takes this session.")))
-                        .orElse(List.of());
-            }
-        };
+                        .orElse(List.of()));
     }
 
     /** What is learnt is passed on: it gives no reference. */
     @Bean
     TaskCheck learningCheck(SupervisionRepository sessions, Areas areas) {
-        return check(
+        return TaskCheck.of(
                 "hold-peer-supervision",
-                (task, answers) -> of(task, sessions)
+                (task, answers, person) -> of(task, sessions)
                         .map(session -> {
                             Pattern reference = Pattern.compile(
                                     "\\b"
@@ -194,23 +186,5 @@ class SupervisionTasks {
         } catch (DateTimeParseException notADate) {
             return null;
         }
-    }
-
-    private static TaskCheck check(String form, Rule rule) {
-        return new TaskCheck() {
-            @Override
-            public String formId() {
-                return form;
-            }
-
-            @Override
-            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
-                return rule.problems(task, answers);
-            }
-        };
-    }
-
-    private interface Rule {
-        List<FieldError> problems(TaskView task, Map<String, Object> answers);
     }
 }

@@ -16,4 +16,25 @@ public interface TaskCheck {
      * until the step is done.
      */
     List<FieldError> check(TaskView task, Map<String, Object> answers, Person person);
+
+    /** What a check says of the answers. */
+    @FunctionalInterface
+    interface Rule {
+        List<FieldError> problems(TaskView task, Map<String, Object> answers, Person person);
+    }
+
+    /** The check of a form by one rule. */
+    static TaskCheck of(String form, Rule rule) {
+        return new TaskCheck() {
+            @Override
+            public String formId() {
+                return form;
+            }
+
+            @Override
+            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
+                return rule.problems(task, answers, person);
+            }
+        };
+    }
 }
