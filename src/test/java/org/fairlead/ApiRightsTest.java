@@ -97,6 +97,7 @@ class ApiRightsTest {
             POST /api/intake-meetings/{id}/decisions                   | -                     | 404 403 403 403 403 403 403 403 403 403 403 403 403 404 401
             POST /api/supervision/sessions/{id}/cases/{reference}/concern | -                  | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/impact                                           | -                     | 403 403 403 403 403 403 200 403 403 403 200 403 403 403 401
+            POST /api/data-packs/import                                | -                     | 415 415 415 415 415 415 415 415 415 415 415 415 415 415 401
             POST /api/instruments/{id}/score                           | sdq                   | 403 403 403 403 403 403 422 403 403 403 422 422 403 403 401
             GET  /api/processes                                        | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
             POST /api/processes/check                                  | -                     | 415 415 415 415 415 415 415 415 415 415 415 415 415 415 401

@@ -18,7 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DataPackPanel implements CasePanel {
 
-    record PackLine(String name, String code, String status, String statusWords, LocalDate opened, LocalDate ended) {}
+    record PackLine(
+            String id,
+            String name,
+            String code,
+            String status,
+            String statusWords,
+            LocalDate opened,
+            LocalDate ended) {}
 
     record FollowUpLine(String status, LocalDate opens, LocalDate due, LocalDate closes) {}
 
@@ -49,6 +56,7 @@ class DataPackPanel implements CasePanel {
     public Object model(CaseRecord theCase, Person person) {
         List<PackLine> lines = packs.ofCase(theCase.reference()).stream()
                 .map(pack -> new PackLine(
+                        pack.id(),
                         DataPacks.words(pack.timePoint()),
                         pack.code(),
                         pack.status(),

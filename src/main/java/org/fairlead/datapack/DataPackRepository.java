@@ -72,6 +72,14 @@ class DataPackRepository {
                 .single();
     }
 
+    /** A pack that somebody asks for by its id; it may not be there. */
+    Optional<Pack> look(String id) {
+        return jdbc.sql(PACKS + " where id = ?")
+                .param(id)
+                .query(DataPackRepository::pack)
+                .optional();
+    }
+
     /** The pack that a running process instance is about. */
     Optional<Pack> ofInstance(String processInstance) {
         return jdbc.sql(PACKS + " where process_instance = ?")

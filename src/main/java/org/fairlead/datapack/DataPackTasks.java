@@ -38,14 +38,21 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final PackForm form;
     private final InstrumentChoices choices;
     private final Scoring scoring;
+    private final OnlineAnswers online;
 
     DataPackTasks(
-            DataPackRepository packs, PackEntries entries, PackForm form, InstrumentChoices choices, Scoring scoring) {
+            DataPackRepository packs,
+            PackEntries entries,
+            PackForm form,
+            InstrumentChoices choices,
+            Scoring scoring,
+            OnlineAnswers online) {
         this.packs = packs;
         this.entries = entries;
         this.form = form;
         this.choices = choices;
         this.scoring = scoring;
+        this.online = online;
     }
 
     @Override
@@ -145,6 +152,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
         boolean settling = task.key().equals(PackEntries.SETTLE);
         Map<Choice, List<Integer>> first = settling ? entries.entry(pack.id(), 1) : Map.of();
         List<Difference> differences = settling ? entries.differences(pack.id()) : List.of();
+        Map<Choice, List<Integer>> cameOnline = settling ? Map.of() : online.answers(pack.id());
         Map<String, Object> keys = new LinkedHashMap<>();
         form.unknown().forEach(key -> data.put(key + "Asked", "no"));
         for (Field field : form.fields()) {
@@ -159,10 +167,15 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
             }
             if (settling && asked) {
                 prefill(field, first.getOrDefault(field.choice(), List.of()), differences, data);
+            } else if (asked && cameOnline.containsKey(field.choice())) {
+                prefill(field, cameOnline.get(field.choice()), List.of(), data);
             }
         }
         data.put("itemKeys", keys);
-        data.put("entryWords", words(task, differences));
+        data.put(
+                "entryWords",
+                words(task, differences)
+                        + (cameOnline.isEmpty() ? "" : " What came online is filled in already: leave it as it is."));
     }
 
     /** Which keys an item takes, and where two entries differ. */

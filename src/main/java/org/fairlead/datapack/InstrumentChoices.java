@@ -75,7 +75,7 @@ class InstrumentChoices {
         }
     }
 
-    private static void requireChooser(String areaId, Person person) {
+    static void requireChooser(String areaId, Person person) {
         requireReader(areaId, person);
         if (!mayChoose(areaId, person)) {
             throw new NotAllowedException("Only an administrator or the impact lead can do this.");

@@ -179,7 +179,7 @@ class PackEntries {
             String drawing) {
 
         /** better, worse or same; empty unless there are two scores. */
-        Optional<String> change() {
+        public Optional<String> change() {
             if (first == null || second == null) {
                 return Optional.empty();
             }

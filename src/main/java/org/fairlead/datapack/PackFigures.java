@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.datapack.InstrumentRepository.Choice;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,6 +98,11 @@ public class PackFigures {
                 .list()
                 .forEach(pair -> found.computeIfAbsent(pair.key(), key -> new ArrayList<>())
                         .add(pair));
+        if (which.siteId() == null && which.programme() == null) {
+            earlier(which)
+                    .forEach(pair -> found.computeIfAbsent(pair.key(), key -> new ArrayList<>())
+                            .add(pair));
+        }
         List<Pairs> pairs = new ArrayList<>();
         for (Instrument instrument : instruments.all()) {
             for (Instrument.Informant informant : instrument.informants()) {
@@ -121,6 +127,33 @@ public class PackFigures {
             }
         }
         return pairs;
+    }
+
+    /** Pairs from before Fairlead, of no site; those without a day count from the beginning of all time. */
+    private List<Pair> earlier(Which which) {
+        return jdbc.sql("""
+                        select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score,
+                          s2.score as second_score, count(*) as times
+                        from earlier_pack p
+                        join earlier_pack_score s1 on s1.area_id = p.area_id and s1.code = p.code
+                          and s1.time_point = p.time_point and s1.informant = p.informant
+                          and s1.instrument_id = p.instrument_id and s1.score is not null
+                        join earlier_pack_score s2 on s2.area_id = s1.area_id and s2.code = s1.code
+                          and s2.time_point = 'T2' and s2.informant = s1.informant
+                          and s2.instrument_id = s1.instrument_id and s2.scale = s1.scale and s2.score is not null
+                        where p.time_point = 'T1' and p.area_id = ?
+                          and coalesce(p.collected_on, date '2000-01-01') >= ?
+                          and coalesce(p.collected_on, date '2000-01-01') < ?
+                        group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score""")
+                .params(which.areaId(), WorkCalendar.date(which.from()), WorkCalendar.date(which.until()))
+                .query((row, number) -> new Pair(
+                        new Key(
+                                new Choice(row.getString("instrument_id"), row.getString("informant")),
+                                row.getString("scale")),
+                        row.getDouble("first_score"),
+                        row.getDouble("second_score"),
+                        row.getLong("times")))
+                .list();
     }
 
     /** How many pairs each site and programme has, to see what may be told of one of them. */

@@ -3,6 +3,7 @@ package org.fairlead.datapack;
 import java.util.List;
 import java.util.Optional;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskSubject;
 import org.fairlead.worklist.TaskView;
@@ -13,17 +14,19 @@ import org.springframework.stereotype.Component;
 class PackOfTask implements TaskSubject, TaskPanel {
 
     /** What is shown. */
-    record Beside(String name, String code, List<Part> parts) {}
+    record Beside(String id, String name, String code, boolean collects, List<Part> parts) {}
 
-    /** One informant's questionnaire: collected, not-obtained or waiting. */
-    record Part(String informant, String result) {}
+    /** One informant's questionnaire: collected, not-obtained or waiting; and whether answers have come online. */
+    record Part(String informant, String result, boolean online) {}
 
     private final DataPackRepository packs;
     private final DataPackTasks tasks;
+    private final OnlineAnswers online;
 
-    PackOfTask(DataPackRepository packs, DataPackTasks tasks) {
+    PackOfTask(DataPackRepository packs, DataPackTasks tasks, OnlineAnswers online) {
         this.packs = packs;
         this.tasks = tasks;
+        this.online = online;
     }
 
     @Override
@@ -52,8 +55,10 @@ class PackOfTask implements TaskSubject, TaskPanel {
     public Object model(TaskView task, Person person) {
         return packs.ofInstance(task.processInstance())
                 .map(pack -> new Beside(
+                        pack.id(),
                         DataPacks.words(pack.timePoint()),
                         pack.code(),
+                        !PackForm.ID.equals(task.formId()) && person.has(Roles.LINK_WORKER, Roles.SUPERVISOR),
                         DataPacks.INFORMANTS.stream()
                                 .map(informant -> new Part(
                                         informant,
@@ -61,7 +66,8 @@ class PackOfTask implements TaskSubject, TaskPanel {
                                                 .filter(part -> part.informant().equals(informant))
                                                 .findFirst()
                                                 .map(part -> part.result())
-                                                .orElse("waiting")))
+                                                .orElse("waiting"),
+                                        online.cameIn(pack.id(), informant)))
                                 .toList()))
                 .orElseThrow();
     }

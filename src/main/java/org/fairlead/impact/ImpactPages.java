@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
@@ -90,6 +91,7 @@ class ImpactPages {
         page.addObject("sites", sites(reader));
         page.addObject("pathways", pathways());
         page.addObject("areaId", reader.areaId());
+        page.addObject("mayImport", reader.has(Roles.IMPACT_LEAD));
         page.addObject("thisYear", schoolYear(0));
         page.addObject("lastYear", schoolYear(-1));
         if (scope == null) {

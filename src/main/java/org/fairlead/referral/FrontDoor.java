@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * lost; it goes by real time, whatever the service's clock says.
  */
 @Component
-class FrontDoor {
+public class FrontDoor {
 
     static final int REFERRALS_AN_HOUR = 10;
     static final int TRIES_AN_HOUR = 60;
@@ -47,6 +47,11 @@ class FrontDoor {
     boolean isShutFor(String address) {
         return count(tries, address).incrementAndGet() > TRIES_AN_HOUR
                 || count(taken, address).get() >= REFERRALS_AN_HOUR;
+    }
+
+    /** Whether there were too many tries from an address in an hour, whatever they were for; asking counts as one. */
+    public boolean isFlooding(String address) {
+        return count(tries, address).incrementAndGet() > TRIES_AN_HOUR;
     }
 
     /** Counts a referral that was taken. */

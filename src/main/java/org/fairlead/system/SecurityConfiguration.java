@@ -127,6 +127,7 @@ class SecurityConfiguration {
                                 PUBLIC_PAGE,
                                 PUBLIC_PAGE + "/sent",
                                 "/password/*",
+                                "/answer/*",
                                 "/error",
                                 "/vendor/**",
                                 "/css/**",

@@ -1,0 +1,79 @@
+package org.fairlead.datapack;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.datapack.OnlineAnswers.Asked;
+import org.fairlead.referral.FrontDoor;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.PageForm;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where a carer or teacher answers a questionnaire with a link. Nobody need be signed in, and no name is shown. */
+@Controller
+class AnswerPages {
+
+    private static final String VIEW = "datapack/answer";
+
+    private final OnlineAnswers answers;
+    private final FrontDoor door;
+
+    AnswerPages(OnlineAnswers answers, FrontDoor door) {
+        this.answers = answers;
+        this.door = door;
+    }
+
+    @GetMapping("/answer/{secret}")
+    ModelAndView show(@PathVariable String secret, HttpServletRequest request, Model model) {
+        return page(secret, PageForm.blank(), request, model);
+    }
+
+    @PostMapping("/answer/{secret}")
+    ModelAndView send(
+            @PathVariable String secret,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            Model model) {
+        if (door.isFlooding(request.getRemoteAddr())) {
+            return say("too-many", HttpStatus.TOO_MANY_REQUESTS, model);
+        }
+        PageForm form = PageForm.sent(sent);
+        try {
+            return answers.answer(secret, sent.toSingleValueMap())
+                    ? say("thanks", HttpStatus.OK, model)
+                    : say("old", HttpStatus.NOT_FOUND, model);
+        } catch (InvalidAnswersException refused) {
+            form.refuse(refused);
+            ModelAndView page = page(secret, form, request, model);
+            if (page.getStatus() == HttpStatus.OK) {
+                page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            }
+            return page;
+        }
+    }
+
+    private ModelAndView page(String secret, PageForm form, HttpServletRequest request, Model model) {
+        Optional<Asked> asked = answers.asked(secret);
+        if (asked.isEmpty()) {
+            // guessing is as good as hopeless, and is slowed down besides
+            return door.isFlooding(request.getRemoteAddr())
+                    ? say("too-many", HttpStatus.TOO_MANY_REQUESTS, model)
+                    : say("old", HttpStatus.NOT_FOUND, model);
+        }
+        model.addAllAttributes(Map.of("state", "open", "asked", asked.get(), "form", form, "secret", secret));
+        return new ModelAndView(VIEW, model.asMap(), HttpStatus.OK);
+    }
+
+    private static ModelAndView say(String state, HttpStatus status, Model model) {
+        model.addAllAttributes(Map.of("state", state, "form", PageForm.blank()));
+        return new ModelAndView(VIEW, model.asMap(), status);
+    }
+}

@@ -1,0 +1,270 @@
+package org.fairlead.datapack;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.fairlead.audit.Audit;
+import org.fairlead.datapack.Instrument.Informant;
+import org.fairlead.datapack.Scoring.ScaleScore;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Data packs that were collected before Fairlead was there, from a CSV file: all of it, or nothing. They belong to no case
+ * and have a code and no name; their scores count in the figures of the area.
+ */
+@Service
+class EarlierPacks {
+
+    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ERRORS = 500;
+    private static final List<String> COLUMNS = List.of("code", "time point", "informant", "instrument", "items");
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
+    /** How many rows there are, and how many of them are in Fairlead now. */
+    record Result(boolean dryRun, int rows, int imported) {}
+
+    private record Row(
+            String code,
+            String timePoint,
+            Instrument instrument,
+            Informant informant,
+            List<Integer> items,
+            LocalDate collected) {
+
+        String key() {
+            return code + " " + timePoint + " " + informant.id() + " " + instrument.id();
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Instruments instruments;
+    private final Scoring scoring;
+    private final Audit audit;
+    private final Clock clock;
+
+    EarlierPacks(JdbcClient jdbc, Instruments instruments, Scoring scoring, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.instruments = instruments;
+        this.scoring = scoring;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** How many questionnaires an area has imported. */
+    @Transactional(readOnly = true)
+    long count(Person person) {
+        require(person);
+        return jdbc.sql("select count(*) from earlier_pack where area_id = ?")
+                .param(person.areaId())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Checks a file, and imports it if it is not a dry run and every row can be taken.
+     *
+     * @throws InvalidAnswersException with every bad row, as {@code row 7}; nothing has been stored
+     */
+    @Transactional
+    Result take(String csv, boolean dryRun, Person person) {
+        require(person);
+        List<FieldError> errors = new ArrayList<>();
+        List<Row> rows = read(csv, person.areaId(), errors);
+        if (errors.isEmpty() && rows.isEmpty()) {
+            errors.add(new FieldError("file", "There are no rows in this file"));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+        if (dryRun) {
+            return new Result(true, rows.size(), 0);
+        }
+        Instant now = clock.instant();
+        rows.forEach(row -> keep(row, person, now));
+        audit.record(person, "earlier-packs-imported", null, person.areaId() + ": " + rows.size());
+        return new Result(false, rows.size(), rows.size());
+    }
+
+    static void require(Person person) {
+        if (!person.has(Roles.IMPACT_LEAD) || person.areaId() == null) {
+            throw new NotAllowedException("Packs from before Fairlead are imported by the impact lead.");
+        }
+    }
+
+    private List<Row> read(String csv, String area, List<FieldError> errors) {
+        List<Row> rows = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        try (CSVParser parser = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .get()
+                .parse(new StringReader(text))) {
+            List<String> names = parser.getHeaderNames().stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .toList();
+            if (!names.containsAll(COLUMNS)) {
+                errors.add(new FieldError("file", "The first row must name the columns: " + String.join(",", COLUMNS)));
+                return rows;
+            }
+            for (CSVRecord record : parser) {
+                if (record.getRecordNumber() > MOST_ROWS) {
+                    errors.add(new FieldError("file", "Send no more than 20,000 rows at once"));
+                    return rows;
+                }
+                String field = "row " + (record.getRecordNumber() + 1);
+                Row row = row(record, field, errors);
+                if (row != null && !seen.add(row.key())) {
+                    errors.add(new FieldError(field, "This questionnaire is in the file twice"));
+                } else if (row != null && isThere(row, area)) {
+                    errors.add(new FieldError(field, "This questionnaire has been imported already"));
+                }
+                if (row != null) {
+                    rows.add(row);
+                }
+                if (errors.size() >= MOST_ERRORS) {
+                    return rows;
+                }
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException broken) {
+            errors.add(new FieldError("file", "This file cannot be read as CSV"));
+        }
+        return rows;
+    }
+
+    /** The row, or null with what is wrong about it. */
+    private Row row(CSVRecord record, String field, List<FieldError> errors) {
+        if (COLUMNS.stream().anyMatch(column -> !record.isSet(column))) {
+            errors.add(new FieldError(field, "This row has too few columns"));
+            return null;
+        }
+        int before = errors.size();
+        String code = record.get("code").toUpperCase(Locale.ROOT);
+        if (!code.matches("[A-Z0-9][A-Z0-9-]{3,19}")) {
+            errors.add(new FieldError(field, "The code must be 4 to 20 letters, digits and hyphens"));
+        }
+        String timePoint = record.get("time point").toUpperCase(Locale.ROOT);
+        if (!timePoint.equals(DataPacks.FIRST) && !timePoint.equals(DataPacks.SECOND)) {
+            errors.add(new FieldError(field, "The time point must be T1 or T2"));
+        }
+        LocalDate collected = collected(record, field, errors);
+        String id = record.get("instrument").toLowerCase(Locale.ROOT);
+        if (!instruments.knows(id)) {
+            errors.add(new FieldError(field, "There is no instrument “" + shortened(id) + "”"));
+            return null;
+        }
+        Instrument instrument = instruments.find(id);
+        String who = record.get("informant").toLowerCase(Locale.ROOT);
+        Informant informant = instrument.informant(who).orElse(null);
+        if (informant == null) {
+            errors.add(new FieldError(field, instrument.name() + " is not answered by “" + shortened(who) + "”"));
+            return null;
+        }
+        List<Integer> items;
+        try {
+            items = ItemText.read(record.get("items"));
+        } catch (NumberFormatException notItems) {
+            errors.add(new FieldError(field, "Items are digits, t for ten, and a full stop for none"));
+            return null;
+        }
+        scoring.check(instrument, informant, null, items, "items").stream()
+                .findFirst()
+                .ifPresent(error -> errors.add(new FieldError(field, error.message())));
+        return errors.size() > before ? null : new Row(code, timePoint, instrument, informant, items, collected);
+    }
+
+    private LocalDate collected(CSVRecord record, String field, List<FieldError> errors) {
+        String text = record.isMapped("collected") && record.isSet("collected") ? record.get("collected") : "";
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isBefore(FIRST_DAY) && !day.isAfter(WorkCalendar.date(clock.instant()))) {
+                return day;
+            }
+        } catch (DateTimeParseException notADay) {
+            // told below
+        }
+        errors.add(new FieldError(field, "“collected” must be a day in the past like 2025-03-14"));
+        return null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    private boolean isThere(Row row, String area) {
+        return jdbc.sql("select count(*) from earlier_pack where area_id = ? and code = ? and time_point = ?"
+                                + " and informant = ? and instrument_id = ?")
+                        .params(
+                                area,
+                                row.code(),
+                                row.timePoint(),
+                                row.informant().id(),
+                                row.instrument().id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void keep(Row row, Person person, Instant now) {
+        jdbc.sql("""
+                        insert into earlier_pack (area_id, code, time_point, informant, instrument_id,
+                          instrument_version, items, collected_on, imported_by, imported_at)
+                        values (:area, :code, :point, :informant, :instrument, :version, :items, :collected, :by, :now)""")
+                .param("area", person.areaId())
+                .param("code", row.code())
+                .param("point", row.timePoint())
+                .param("informant", row.informant().id())
+                .param("instrument", row.instrument().id())
+                .param("version", row.instrument().version())
+                .param("items", ItemText.write(row.items()))
+                .param("collected", row.collected(), Types.DATE)
+                .param("by", person.username())
+                .param("now", SqlTime.at(now))
+                .update();
+        for (ScaleScore score : scoring.score(row.instrument(), row.informant(), row.items())) {
+            BigDecimal value = score.score();
+            jdbc.sql("""
+                            insert into earlier_pack_score
+                              (area_id, code, time_point, informant, instrument_id, scale, score, band)
+                            values (:area, :code, :point, :informant, :instrument, :scale, :score, :band)""")
+                    .param("area", person.areaId())
+                    .param("code", row.code())
+                    .param("point", row.timePoint())
+                    .param("informant", row.informant().id())
+                    .param("instrument", row.instrument().id())
+                    .param("scale", score.id())
+                    .param("score", value, Types.NUMERIC)
+                    .param("band", score.band(), Types.VARCHAR)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.fairlead.datapack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Packs from before Fairlead: a file is checked, and imported when nothing is wrong with it. */
+@Controller
+class EarlierPacksPages {
+
+    private final EarlierPacks packs;
+    private final CurrentPerson people;
+    private final MessageSource messages;
+
+    EarlierPacksPages(EarlierPacks packs, CurrentPerson people, MessageSource messages) {
+        this.packs = packs;
+        this.people = people;
+        this.messages = messages;
+    }
+
+    @GetMapping("/packs/import")
+    String page(Model model) {
+        model.addAttribute("count", packs.count(people.get()));
+        if (!model.containsAttribute("problems")) {
+            model.addAttribute("problems", List.of());
+        }
+        return "datapack/import";
+    }
+
+    @PostMapping("/packs/import")
+    Object send(
+            @RequestParam(required = false) MultipartFile file,
+            @RequestParam(defaultValue = "check") String what,
+            RedirectAttributes after,
+            Model model)
+            throws IOException {
+        Person person = people.get();
+        EarlierPacks.require(person);
+        try {
+            if (file == null || file.isEmpty()) {
+                throw new InvalidAnswersException("file", word("earlier.file.missing"));
+            }
+            EarlierPacks.Result result =
+                    packs.take(new String(file.getBytes(), StandardCharsets.UTF_8), !what.equals("import"), person);
+            after.addFlashAttribute(
+                    "notice",
+                    word(result.dryRun() ? "earlier.right" : "earlier.done", Integer.toString(result.rows())));
+            return "redirect:/packs/import";
+        } catch (InvalidAnswersException refused) {
+            List<FieldError> problems = refused.errors();
+            model.addAttribute("problems", problems);
+            page(model);
+            return new ModelAndView("datapack/import", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+        }
+    }
+
+    private String word(String key, Object... values) {
+        return messages.getMessage(key, values, Locale.UK);
+    }
+}

@@ -1,0 +1,207 @@
+package org.fairlead.datapack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.fairlead.audit.Audit;
+import org.fairlead.datapack.Instrument.Informant;
+import org.fairlead.datapack.InstrumentRepository.Choice;
+import org.fairlead.staff.Person;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The wording of questionnaires, which belongs to their publishers: an area that holds a licence uploads it for itself. A
+ * CSV file with the columns {@code what} and {@code words}: {@code intro}, the number of each item, and {@code answer 0}
+ * and so on for what each answer is called, or {@code 3 answer 0} where an item has answers of its own.
+ */
+@Service
+class InstrumentWordings {
+
+    private static final int LONGEST = 1_000;
+    private static final int LONGEST_LICENCE = 200;
+    private static final int MOST_ERRORS = 50;
+    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+
+    /** The words by {@code what}. */
+    record Wording(String licence, Map<String, String> words) {
+
+        public String intro() {
+            return words.getOrDefault("intro", "");
+        }
+
+        String item(int number) {
+            return words.get(Integer.toString(number));
+        }
+
+        String answer(int item, int value) {
+            return words.getOrDefault(
+                    item + " answer " + value, words.getOrDefault("answer " + value, Integer.toString(value)));
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Instruments instruments;
+    private final ObjectMapper json;
+    private final Audit audit;
+    private final Clock clock;
+
+    InstrumentWordings(JdbcClient jdbc, Instruments instruments, ObjectMapper json, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.instruments = instruments;
+        this.json = json;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Wording> of(String areaId, Choice choice) {
+        return jdbc.sql("select licence, wording from instrument_wording"
+                        + " where area_id = ? and instrument_id = ? and informant = ?")
+                .params(areaId, choice.instrument(), choice.informant())
+                .query((row, number) -> new Wording(row.getString("licence"), read(row.getString("wording"))))
+                .optional();
+    }
+
+    /**
+     * Keeps a wording, whole or not at all.
+     *
+     * @param licence which licence the area holds
+     * @throws InvalidAnswersException with every row that cannot be taken
+     */
+    @Transactional
+    void upload(String areaId, Choice choice, String licence, String csv, Person by) {
+        InstrumentChoices.requireChooser(areaId, by);
+        Informant informant = informant(choice);
+        List<FieldError> errors = new ArrayList<>();
+        if (licence == null || licence.isBlank() || licence.length() > LONGEST_LICENCE) {
+            errors.add(new FieldError("licence", "Say which licence the area holds, in 200 characters or fewer"));
+        }
+        Map<String, String> words = words(csv, informant, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+        forget(areaId, choice);
+        jdbc.sql("insert into instrument_wording"
+                        + " (area_id, instrument_id, informant, licence, wording, uploaded_by, uploaded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        areaId,
+                        choice.instrument(),
+                        choice.informant(),
+                        licence.strip(),
+                        write(words),
+                        by.username(),
+                        SqlTime.at(clock.instant()))
+                .update();
+        audit.record(by, "wording-uploaded", null, areaId + ": " + choice.instrument() + "/" + choice.informant());
+    }
+
+    @Transactional
+    void remove(String areaId, Choice choice, Person by) {
+        InstrumentChoices.requireChooser(areaId, by);
+        forget(areaId, choice);
+        audit.record(by, "wording-removed", null, areaId + ": " + choice.instrument() + "/" + choice.informant());
+    }
+
+    private void forget(String areaId, Choice choice) {
+        jdbc.sql("delete from instrument_wording where area_id = ? and instrument_id = ? and informant = ?")
+                .params(areaId, choice.instrument(), choice.informant())
+                .update();
+    }
+
+    private Informant informant(Choice choice) {
+        if (!instruments.knows(choice.instrument())) {
+            throw new NotFoundException("There is no such questionnaire.");
+        }
+        return instruments
+                .find(choice.instrument())
+                .informant(choice.informant())
+                .orElseThrow(() -> new NotFoundException("There is no such questionnaire."));
+    }
+
+    private static Map<String, String> words(String csv, Informant informant, List<FieldError> errors) {
+        Map<String, String> words = new LinkedHashMap<>();
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        try (CSVParser rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setTrim(true)
+                .get()
+                .parse(new StringReader(text))) {
+            if (!rows.getHeaderNames().stream()
+                    .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                    .toList()
+                    .containsAll(List.of("what", "words"))) {
+                errors.add(new FieldError("file", "The first row must name the columns: what,words"));
+                return words;
+            }
+            for (CSVRecord row : rows) {
+                take(row, informant, words, errors);
+                if (errors.size() >= MOST_ERRORS) {
+                    return words;
+                }
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            errors.add(new FieldError("file", "This file cannot be read as CSV"));
+            return words;
+        }
+        for (int item = 1; item <= informant.items(); item++) {
+            if (!words.containsKey(Integer.toString(item))) {
+                errors.add(new FieldError("file", "Item " + item + " is missing"));
+            }
+        }
+        return words;
+    }
+
+    private static void take(CSVRecord row, Informant informant, Map<String, String> words, List<FieldError> errors) {
+        String at = "Row " + (row.getRecordNumber() + 1) + ": ";
+        String what = row.isSet("what") ? row.get("what").toLowerCase(java.util.Locale.ROOT) : "";
+        String said = row.isSet("words") ? row.get("words") : "";
+        if (!what.matches("intro|\\d{1,3}|(\\d{1,3} )?answer \\d{1,2}")) {
+            errors.add(new FieldError("file", at + "“what” must be intro, an item number, or like “answer 0”"));
+        } else if (Character.isDigit(what.charAt(0))
+                && (Integer.parseInt(what.split(" ")[0]) < 1
+                        || Integer.parseInt(what.split(" ")[0]) > informant.most())) {
+            errors.add(new FieldError("file", at + "there is no item " + what.split(" ")[0]));
+        } else if (said.isBlank() || said.length() > LONGEST) {
+            errors.add(new FieldError("file", at + "enter words of 1,000 characters or fewer"));
+        } else if (words.putIfAbsent(what, said) != null) {
+            errors.add(new FieldError("file", at + what + " is there twice"));
+        }
+    }
+
+    private Map<String, String> read(String text) {
+        try {
+            return json.readValue(text, WORDS);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A wording cannot be read", broken);
+        }
+    }
+
+    private String write(Map<String, String> words) {
+        try {
+            return json.writeValueAsString(words);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Words are always JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.fairlead.datapack;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.fairlead.datapack.OnlineAnswers.Sheet;
+import org.fairlead.datapack.PackLinkRepository.Link;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.QrCode;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The papers of a data pack to print, and links with which a carer or teacher answers online. */
+@Controller
+class PackPages {
+
+    /** The paper of one person: a cover and the questionnaires. */
+    record Paper(String informant, List<Sheet> sheets) {}
+
+    /** A link that was made; the state is open, used or old. */
+    record LinkLine(String informant, String state, LocalDate until) {}
+
+    private final OnlineAnswers answers;
+    private final CurrentPerson people;
+    private final MessageSource messages;
+    private final String publicAddress;
+
+    PackPages(
+            OnlineAnswers answers,
+            CurrentPerson people,
+            MessageSource messages,
+            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+        this.answers = answers;
+        this.people = people;
+        this.messages = messages;
+        this.publicAddress = publicAddress.replaceAll("/+$", "");
+    }
+
+    @GetMapping("/packs/{id}/sheets")
+    String sheets(@PathVariable String id, Model model) {
+        DataPackRepository.Pack pack = answers.pack(id, people.get());
+        model.addAttribute("code", pack.code());
+        model.addAttribute("qr", QrCode.of(pack.code()));
+        model.addAttribute("first", pack.timePoint().equals(DataPacks.FIRST));
+        model.addAttribute("caseRef", pack.caseRef());
+        model.addAttribute(
+                "papers",
+                DataPacks.INFORMANTS.stream()
+                        .map(informant -> new Paper(informant, answers.sheets(pack, informant)))
+                        .toList());
+        return "datapack/sheets";
+    }
+
+    @GetMapping("/packs/{id}/links")
+    String links(@PathVariable String id, Model model) {
+        DataPackRepository.Pack pack = answers.pack(id, people.get());
+        model.addAttribute("pack", id);
+        model.addAttribute("code", pack.code());
+        model.addAttribute("caseRef", pack.caseRef());
+        model.addAttribute("open", pack.status().equals("open"));
+        model.addAttribute("informants", OnlineAnswers.INFORMANTS);
+        model.addAttribute(
+                "links",
+                answers.links(id).stream()
+                        .map(link -> new LinkLine(link.informant(), state(link), WorkCalendar.date(link.expiresAt())))
+                        .toList());
+        if (model.getAttribute("address") instanceof String address) {
+            model.addAttribute("qr", QrCode.of(address));
+        }
+        return "datapack/links";
+    }
+
+    /** The link is shown once, on the page that follows: only a digest of it is kept. */
+    @PostMapping("/packs/{id}/links")
+    String make(@PathVariable String id, @RequestParam(defaultValue = "") String informant, RedirectAttributes after) {
+        Person person = people.get();
+        String secret = answers.make(id, informant, person);
+        after.addFlashAttribute("address", publicAddress + "/answer/" + secret);
+        after.addFlashAttribute("linkFor", informant);
+        after.addFlashAttribute("notice", messages.getMessage("links.made", null, Locale.UK));
+        return "redirect:/packs/" + id + "/links";
+    }
+
+    private String state(Link link) {
+        return link.usedAt() != null ? "used" : answers.isOver(link) ? "old" : "open";
+    }
+}
