@@ -12,10 +12,12 @@ public class Decisions {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final AreaVariants variants;
 
-    Decisions(DecisionService decisions, RepositoryService repository) {
+    Decisions(DecisionService decisions, RepositoryService repository, AreaVariants variants) {
         this.decisions = decisions;
         this.repository = repository;
+        this.variants = variants;
     }
 
     /** Whether there is a decision of this id. */
@@ -35,8 +37,13 @@ public class Decisions {
      * @throws IllegalStateException when no rule matches
      */
     public Map<String, Object> decide(String id, Map<String, Object> inputs) {
+        return decide(id, null, inputs);
+    }
+
+    /** The same as it holds in an area, which may have a variant of the decision. */
+    public Map<String, Object> decide(String id, String area, Map<String, Object> inputs) {
         DmnDecisionResult result =
-                decisions.evaluateDecisionByKey(id).variables(inputs).evaluate();
+                decisions.evaluateDecisionByKey(variants.decision(id, area)).variables(inputs).evaluate();
         if (result.isEmpty()) {
             throw new IllegalStateException("The decision " + id + " has no rule that matches.");
         }

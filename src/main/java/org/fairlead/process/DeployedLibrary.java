@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.process.guard.Library;
 import org.fairlead.process.guard.LivingVersion;
+import org.fairlead.staff.Areas;
 import org.springframework.stereotype.Component;
 
 /** What is deployed, as the guard looks at it. */
@@ -29,11 +31,13 @@ class DeployedLibrary implements Library {
     private final RepositoryService repository;
     private final ManagementService management;
     private final FormRegistry forms;
+    private final Areas areas;
 
-    DeployedLibrary(RepositoryService repository, ManagementService management, FormRegistry forms) {
+    DeployedLibrary(RepositoryService repository, ManagementService management, FormRegistry forms, Areas areas) {
         this.repository = repository;
         this.management = management;
         this.forms = forms;
+        this.areas = areas;
     }
 
     @Override
@@ -77,6 +81,19 @@ class DeployedLibrary implements Library {
             }
         }
         return living;
+    }
+
+    @Override
+    public Set<String> areasWithVariants() {
+        Set<String> ids = new TreeSet<>();
+        newestProcesses().forEach(one -> ids.add(one.getKey()));
+        newestDecisions().forEach(one -> ids.add(one.getKey()));
+        return ids.stream().flatMap(id -> AreaVariants.area(id).stream()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> areas() {
+        return areas.ids();
     }
 
     /** Everything as it is now, by file name. */

@@ -116,8 +116,29 @@ class Deployments {
     private Rehearsal.Change change(List<OwnersFile> files, Map<String, String> now, Map<String, String> stories) {
         Map<String, String> then = new TreeMap<>(now);
         files.forEach(file -> then.put(file.name(), text(file)));
+        String area = files.stream()
+                .flatMap(file -> AreaVariants.area(file.name()).stream())
+                .findFirst()
+                .orElse(null);
         return new Rehearsal.Change(
-                files.stream().map(OwnersFile::name).toList(), now, then, guard.touched(files, library), stories);
+                files.stream().map(OwnersFile::name).toList(), seenFrom(area, now), seenFrom(area, then), guard.touched(files, library), stories);
+    }
+
+    /** Everything as an area sees it, under the shared ids: stories know no areas. */
+    private static Map<String, String> seenFrom(String area, Map<String, String> files) {
+        Map<String, String> seen = new TreeMap<>();
+        files.forEach((name, text) -> {
+            Optional<String> variantFor = AreaVariants.area(name);
+            if (variantFor.isEmpty()) {
+                seen.putIfAbsent(name, text);
+            } else if (variantFor.get().equals(area)) {
+                String id = name.substring(0, name.lastIndexOf('.'));
+                seen.put(
+                        AreaVariants.shared(id) + name.substring(name.lastIndexOf('.')),
+                        text.replace("\"" + id + "\"", "\"" + AreaVariants.shared(id) + "\""));
+            }
+        });
+        return seen;
     }
 
     /**

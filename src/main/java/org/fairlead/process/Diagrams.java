@@ -26,10 +26,12 @@ public class Diagrams {
 
     private final RepositoryService repository;
     private final HistoryService history;
+    private final AreaVariants variants;
 
-    Diagrams(RepositoryService repository, HistoryService history) {
+    Diagrams(RepositoryService repository, HistoryService history, AreaVariants variants) {
         this.repository = repository;
         this.history = history;
+        this.variants = variants;
     }
 
     /** The diagram of a version as BPMN. */
@@ -75,7 +77,7 @@ public class Diagrams {
     public Optional<String> newest(String processKey) {
         return history
                 .createHistoricProcessInstanceQuery()
-                .processDefinitionKey(processKey)
+                .processDefinitionKeyIn(variants.everyVariant(processKey))
                 .orderByProcessInstanceStartTime()
                 .desc()
                 .listPage(0, 1)
@@ -97,7 +99,7 @@ public class Diagrams {
                 instance.getId(),
                 calledBy,
                 calledFrom,
-                instance.getProcessDefinitionKey(),
+                AreaVariants.shared(instance.getProcessDefinitionKey()),
                 instance.getProcessDefinitionName(),
                 instance.getProcessDefinitionId(),
                 active.stream()

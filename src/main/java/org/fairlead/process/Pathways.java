@@ -3,7 +3,6 @@ package org.fairlead.process;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -15,32 +14,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Pathways {
 
-    private final RepositoryService repository;
+    private final AreaVariants variants;
     private final RuntimeService runtime;
     private final HistoryService history;
 
-    Pathways(RepositoryService repository, RuntimeService runtime, HistoryService history) {
-        this.repository = repository;
+    Pathways(AreaVariants variants, RuntimeService runtime, HistoryService history) {
+        this.variants = variants;
         this.runtime = runtime;
         this.history = history;
     }
 
     /**
-     * Starts the newest version of a process.
+     * Starts the newest version of a process, or of the variant that the area among the variables has of it.
      *
      * @param businessKey the reference of what it is about
      * @return the id of the instance
      */
     @Transactional
     public String start(String processKey, String businessKey, Map<String, Object> variables) {
-        ProcessDefinition newest = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(processKey)
-                .latestVersion()
-                .singleResult();
-        if (newest == null) {
-            throw new NotFoundException("The process " + processKey + " is not deployed.");
-        }
+        ProcessDefinition newest = variants.process(processKey, variables.get(Variables.AREA))
+                .orElseThrow(() -> new NotFoundException("The process " + processKey + " is not deployed."));
         return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
                 .getId();
     }
@@ -102,7 +95,7 @@ public class Pathways {
     /** Whether a process has ever been started under a business key, as far as history goes back. */
     public boolean wasStarted(String processKey, String businessKey) {
         return history.createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(processKey)
+                        .processDefinitionKeyIn(variants.everyVariant(processKey))
                         .processInstanceBusinessKey(businessKey)
                         .count()
                 > 0;
@@ -112,7 +105,7 @@ public class Pathways {
     public List<String> running(String processKey, String businessKey) {
         return runtime
                 .createProcessInstanceQuery()
-                .processDefinitionKey(processKey)
+                .processDefinitionKeyIn(variants.everyVariant(processKey))
                 .processInstanceBusinessKey(businessKey)
                 .list()
                 .stream()

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.core.model.BaseCallableElement;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.xml.sax.helpers.AttributesImpl;
 
@@ -36,6 +38,14 @@ public final class TaskClocks extends BpmnParse {
 
     TaskClocks(BpmnParser parser) {
         super(parser);
+    }
+
+    /** Called processes and decisions are the ones of the case's area. */
+    @Override
+    protected void parseBinding(
+            Element element, ActivityImpl activity, BaseCallableElement callable, String bindingAttribute) {
+        super.parseBinding(element, activity, callable, bindingAttribute);
+        AreaVariants.resolve(callable);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fairlead.system.NotFoundException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,12 @@ public class Areas {
                 .query(Area.class)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("There is no such area."));
+    }
+
+    /** The ids of all areas. */
+    public Set<String> ids() {
+        return Set.copyOf(
+                jdbc.sql("select id from area").query(String.class).list());
     }
 
     /** A site, or nothing: an answer on a form may name one that is not there. */

@@ -26,6 +26,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -70,19 +71,22 @@ class SecurityConfiguration {
     }
 
     /**
-     * What Camunda Modeler's deploy dialog calls: with HTTP Basic alone. A session is not looked at and no browser is ever
+     * What Camunda Modeler's deploy dialog calls: with HTTP Basic or a token of the owner's (Bearer). A session is not looked at and no browser is ever
      * asked for a password here, so that no other site can send what the Modeler sends.
      */
     @Bean
     @Order(0)
-    SecurityFilterChain modelerChain(HttpSecurity http, ProblemWriter problems) throws Exception {
+    SecurityFilterChain modelerChain(
+            HttpSecurity http, ProblemWriter problems, BearerTokens tokens, UserDetailsService people)
+            throws Exception {
         AuthenticationEntryPoint notSignedIn = (request, response, failure) -> problems.write(
                 request,
                 response,
                 failure instanceof LockedException ? 429 : 401,
                 failure instanceof LockedException
                         ? "Too many tries to sign in: wait 15 minutes, then try again."
-                        : "Choose HTTP Basic and give the user name and password of a process owner.");
+                        : "Choose HTTP Basic and give the user name and password of a process owner, or choose Bearer"
+                                + " and give a token.");
         http.securityMatcher("/engine-rest/**")
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -93,6 +97,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
+                .addFilterBefore(new BearerFilter(tokens, people, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);

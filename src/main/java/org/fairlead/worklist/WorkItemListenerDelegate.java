@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
 import org.springframework.context.annotation.Lazy;
@@ -64,7 +65,7 @@ class WorkItemListenerDelegate implements TaskListener {
                 caseRef,
                 key == null ? String.valueOf(caseRef) : key,
                 text(task, Variables.PATHWAY),
-                execution.getProcessDefinition().getKey(),
+                AreaVariants.shared(execution.getProcessDefinition().getKey()),
                 task.getProcessInstanceId(),
                 text(task, Variables.AREA),
                 text(task, Variables.SITE),

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.fairlead.process.AreaVariants;
 import org.w3c.dom.Document;
 
 /** A decision that a rule looks at. */
@@ -46,7 +47,13 @@ final class DecisionFile {
         return text;
     }
 
+    /** The id by which it is asked, which an area's variant shares. */
     String id() {
+        return AreaVariants.shared(decision.getId());
+    }
+
+    /** The id that stands in it. */
+    String ownId() {
         return decision.getId();
     }
 

@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fairlead.process.AreaVariants;
 import org.w3c.dom.Document;
 
 /** A diagram that a rule looks at. Its arrows are read from where they say they begin and end, as the engine reads them. */
@@ -50,7 +51,7 @@ final class Diagram {
         this.model = model;
         this.document = document;
         this.process = model.getModelElementsByType(Process.class).iterator().next();
-        this.id = String.valueOf(process.getId());
+        this.id = AreaVariants.shared(String.valueOf(process.getId()));
         for (SequenceFlow flow : all(SequenceFlow.class)) {
             if (flow.getSource() != null && flow.getTarget() != null) {
                 out.computeIfAbsent(flow.getSource(), any -> new ArrayList<>()).add(flow);
@@ -67,8 +68,14 @@ final class Diagram {
         return text;
     }
 
+    /** The id by which it is called, which an area's variant shares. */
     String id() {
         return id;
+    }
+
+    /** The id that stands in it. */
+    String ownId() {
+        return String.valueOf(process.getId());
     }
 
     Process process() {

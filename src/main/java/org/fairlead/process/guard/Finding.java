@@ -20,6 +20,11 @@ public record Finding(
         return where + ": " + message + " " + mend + " (Rule " + rule + ", see " + help + ")";
     }
 
+    /** The same as it is seen from an area with variants of its own. */
+    Finding inArea(String area) {
+        return new Finding(file, element, elementName, rule, "In the area " + area + ": " + message, mend, help);
+    }
+
     private String named() {
         return elementName.equals(element) ? element : "“" + elementName + "” (" + element + ")";
     }

@@ -1,13 +1,18 @@
 package org.fairlead.process.guard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.form.SupportedComponents;
+import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Touched;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -97,6 +102,64 @@ public final class Guard {
                     "Send at least one diagram, decision or form, and no more than " + MOST_FILES + ".");
             return findings.list();
         }
+        Set<Finding> all = new LinkedHashSet<>();
+        List<OwnersFile> shared = files.stream()
+                .filter(file -> AreaVariants.area(file.name()).isEmpty())
+                .toList();
+        if (!shared.isEmpty()) {
+            all.addAll(checkTogether(shared, new AreaView(library, null)));
+        }
+        for (String area : areas(files, library)) {
+            AreaView view = new AreaView(library, area);
+            for (Finding finding : checkTogether(inArea(area, files, library), view)) {
+                boolean variant = AreaVariants.area(finding.file()).isPresent();
+                if (variant || !all.contains(finding)) {
+                    all.add(variant ? finding : finding.inArea(area));
+                }
+            }
+        }
+        Map<String, Integer> order = new HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file.name(), order.size()));
+        return all.stream()
+                .sorted(Comparator.comparing(finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    /** The areas in which things differ, now or with the files. */
+    private static Set<String> areas(List<OwnersFile> files, Library library) {
+        Set<String> areas = new TreeSet<>(library.areasWithVariants());
+        files.forEach(file -> AreaVariants.area(file.name()).ifPresent(areas::add));
+        return areas;
+    }
+
+    /** The files that count in an area: its variants, and what is shared and has none. */
+    private static List<OwnersFile> inArea(String area, List<OwnersFile> files, Library library) {
+        Set<String> variants = files.stream()
+                .map(OwnersFile::name)
+                .filter(name -> AreaVariants.area(name).filter(area::equals).isPresent())
+                .map(AreaVariants::shared)
+                .collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> AreaVariants.area(file.name())
+                        .map(area::equals)
+                        .orElse(!variants.contains(id(file)) && !hasVariant(file, area, library)))
+                .toList();
+    }
+
+    private static boolean hasVariant(OwnersFile file, String area, Library library) {
+        String variant = id(file) + AreaVariants.MARK + area;
+        return file.name().endsWith(".bpmn")
+                ? library.process(variant).isPresent()
+                : file.name().endsWith(".dmn") && library.decision(variant).isPresent();
+    }
+
+    private static String id(OwnersFile file) {
+        int ending = file.name().lastIndexOf('.');
+        return ending < 0 ? file.name() : file.name().substring(0, ending);
+    }
+
+    private List<Finding> checkTogether(List<OwnersFile> files, Library library) {
+        Findings findings = new Findings();
         Surroundings around = new Surroundings(library, parsed, declared, components);
         Incoming incoming = read(files, around, findings);
         for (Rule rule : RULES) {
@@ -108,16 +171,28 @@ public final class Guard {
         if (incoming.isAny()) {
             whatItWouldBreak(around, new Surroundings(library, parsed, declared, components), findings);
         }
-        Map<String, Integer> order = new java.util.HashMap<>();
-        files.forEach(file -> order.putIfAbsent(file.name(), order.size()));
-        return findings.list().stream()
-                .sorted(java.util.Comparator.comparing(
-                        finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
-                .toList();
+        return findings.list();
     }
 
     /** What files reach that the guard has nothing against. */
     public Touched touched(List<OwnersFile> files, Library library) {
+        List<Touched> views = new ArrayList<>();
+        List<OwnersFile> shared = files.stream()
+                .filter(file -> AreaVariants.area(file.name()).isEmpty())
+                .toList();
+        if (!shared.isEmpty()) {
+            views.add(touchedTogether(shared, new AreaView(library, null)));
+        }
+        for (String area : areas(files, library)) {
+            views.add(touchedTogether(inArea(area, files, library), new AreaView(library, area)));
+        }
+        return new Touched(
+                views.stream().flatMap(view -> view.processes().stream()).collect(Collectors.toSet()),
+                views.stream().flatMap(view -> view.tasks().stream()).collect(Collectors.toSet()),
+                views.stream().anyMatch(Touched::beyond));
+    }
+
+    private Touched touchedTogether(List<OwnersFile> files, Library library) {
         Surroundings around = new Surroundings(library, parsed, declared, components);
         Incoming incoming = read(files, around, new Findings());
         Set<Diagram> changed = around.everyProcess().stream()

@@ -21,4 +21,14 @@ public interface Library {
 
     /** Every version of any process, the newest too, in which cases live. */
     List<LivingVersion> living();
+
+    /** The areas that have variants of their own. */
+    default Set<String> areasWithVariants() {
+        return Set.of();
+    }
+
+    /** Every area there is; empty where that is not known. */
+    default Set<String> areas() {
+        return Set.of();
+    }
 }

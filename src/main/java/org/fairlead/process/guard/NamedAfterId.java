@@ -1,11 +1,14 @@
 package org.fairlead.process.guard;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.fairlead.process.AreaVariants;
 
 /** Ids are promises: lower-case words with hyphens, each once, and a file is named after what it holds. */
 final class NamedAfterId implements Rule {
@@ -17,7 +20,7 @@ final class NamedAfterId implements Rule {
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
-        file(diagram.file(), diagram.id(), ".bpmn", findings);
+        file(diagram.file(), diagram.ownId(), ".bpmn", around, findings);
         Set<String> ids = new HashSet<>();
         for (FlowNode node : diagram.all(FlowNode.class)) {
             if (!isGood(node.getId())) {
@@ -39,16 +42,30 @@ final class NamedAfterId implements Rule {
 
     @Override
     public void check(DecisionFile decision, Surroundings around, Findings findings) {
-        file(decision.file(), decision.id(), ".dmn", findings);
+        file(decision.file(), decision.ownId(), ".dmn", around, findings);
     }
 
     @Override
     public void check(FormFile form, Surroundings around, Findings findings) {
-        file(form.file(), form.id(), ".form", findings);
+        file(form.file(), form.id(), ".form", around, findings);
     }
 
-    private static void file(String file, String id, String ending, Findings findings) {
-        if (id == null || !isGood(id)) {
+    private static void file(String file, String id, String ending, Surroundings around, Findings findings) {
+        Optional<String> area = id == null ? Optional.empty() : AreaVariants.area(id);
+        if (area.isPresent() && ending.equals(".form")) {
+            findings.add(
+                    file,
+                    "A form has no variant for an area.",
+                    "Give the form an id without two hyphens, and name it in the area's own diagram.");
+        } else if (area.isPresent()
+                && !around.areas().isEmpty()
+                && !around.areas().contains(area.get())) {
+            findings.add(
+                    file,
+                    "There is no area “" + Findings.quoted(area.get()) + "”.",
+                    "After the two hyphens comes the id of an area: "
+                            + String.join(", ", new TreeSet<>(around.areas())) + ".");
+        } else if (id == null || !isGood(AreaVariants.shared(id)) || area.isPresent() && !isGood(area.get())) {
             findings.add(file, "The id inside this file is not made of lower-case words with hyphens.", MEND);
         } else if (!file.equals(id + ending)) {
             findings.add(

@@ -57,6 +57,10 @@ final class Surroundings {
         forms.put(form.id(), form);
     }
 
+    Set<String> areas() {
+        return library.areas();
+    }
+
     Declarations declared() {
         return declared;
     }
