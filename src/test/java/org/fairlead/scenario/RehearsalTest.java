@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.Api;
+import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
@@ -62,6 +63,12 @@ class RehearsalTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Rehearsals rehearsals;
+
+    @Autowired
+    private SeekerJourney journey;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -210,6 +217,36 @@ class RehearsalTest {
         assertThat(mine.trouble().step()).isEqualTo(2);
         assertThat(mine.trouble().at()).extracting(Rehearsal.Element::id).contains("decide-intake");
         assertThat(mine.trouble().at()).extracting(Rehearsal.Element::process).contains("seeker-pathway");
+    }
+
+    @Test
+    void shouldPlayWhatWasRecorded_fromACase() throws IOException {
+        String reference = journey.toDirectWork(service.child(), "linkworker");
+        Visit owner = Visit.as("owner", api);
+        HttpResponse<String> recorded = owner.post("/pathways/record", Map.of("case", reference));
+        assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
+        assertThat(recorded.body()).contains("begins: 2026-06-09", "key: decide-intake", "stage: direct-work");
+
+        assertThat(owner.post("/pathways/record", Map.of("case", "ZW-0000-none"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Visit.as("admin", api)
+                        .post("/pathways/record", Map.of("case", reference))
+                        .statusCode())
+                .isEqualTo(403);
+
+        Rehearsal.Change all = everything();
+        Rehearsal.Verdict verdict = rehearsals.play(
+                new Rehearsal.Change(
+                        all.names(),
+                        all.before(),
+                        all.after(),
+                        new Touched(java.util.Set.of(), java.util.Set.of(), false),
+                        Map.of("recorded.yaml", recorded.body())),
+                staff.find("owner").orElseThrow());
+        assertThat(verdict.unfinished()).isNull();
+        assertThat(verdict.broken()).as(recorded.body()).isEmpty();
+        assertThat(verdict.stories()).hasSize(1);
     }
 
     private record Closing(Rehearsals rehearsals) implements AutoCloseable {

@@ -56,6 +56,11 @@ final class AreaView implements Library {
                 .toList();
     }
 
+    @Override
+    public Set<String> areas() {
+        return all.areas();
+    }
+
     private Optional<String> variant(String id) {
         return area == null || id == null ? Optional.empty() : Optional.of(id + AreaVariants.MARK + area);
     }
