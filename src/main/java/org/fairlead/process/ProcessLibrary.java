@@ -96,14 +96,14 @@ class ProcessLibrary {
     /** Everything that is there, by kind and name. */
     List<Entry> all(Person reader) {
         Deployments.requireOwner(reader);
-        Map<String, Long> living = living();
+        Map<String, Long> living = livingByProcess();
         List<Entry> all = new ArrayList<>();
         library.newestProcesses()
                 .forEach(one -> all.add(new Entry(
                         Kind.PROCESS,
                         one.getKey(),
                         named(one.getName(), one.getKey()),
-                        version(one, discretion.mayBeCounted(one.getId()) ? livingOf(one.getKey(), living) : null))));
+                        version(one, discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getKey(), 0L) : null))));
         library.newestDecisions()
                 .forEach(one -> all.add(
                         new Entry(Kind.DECISION, one.getKey(), named(one.getName(), one.getKey()), version(one))));
@@ -209,11 +209,12 @@ class ProcessLibrary {
                 .collect(Collectors.toMap(ProcessDefinitionStatistics::getId, one -> (long) one.getInstances()));
     }
 
-    private static Long livingOf(String key, Map<String, Long> living) {
-        return living.entrySet().stream()
-                .filter(one -> one.getKey().startsWith(key + ":"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    /** The same by the process's id; a version's own id need not show it. */
+    private Map<String, Long> livingByProcess() {
+        return management.createProcessDefinitionStatisticsQuery().list().stream()
+                .collect(Collectors.groupingBy(
+                        ProcessDefinitionStatistics::getKey,
+                        Collectors.summingLong(ProcessDefinitionStatistics::getInstances)));
     }
 
     private Version version(ProcessDefinition one, Long living) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +84,9 @@ class Recorder {
         if (!theCase.areaId().equals(person.areaId())) {
             throw new org.fairlead.system.NotFoundException("There is no such case in your area.");
         }
-        List<Submission> all = submissions.ofCase(theCase.reference());
+        List<Submission> all = new ArrayList<>(submissions.ofCase(theCase.reference()));
+        all.sort(Comparator.comparing((Submission one) -> !one.id().equals(theCase.submissionId()))
+                .thenComparing(Submission::submittedAt));
         if (all.isEmpty()
                 || !all.get(0).formId().equals("referral")
                 || staff.find(all.get(0).submittedBy()).isEmpty()) {

@@ -221,7 +221,16 @@ class RehearsalTest {
 
     @Test
     void shouldPlayWhatWasRecorded_fromACase() throws IOException {
-        String reference = journey.toDirectWork(service.child(), "linkworker");
+        String reference = journey.refer("school", service.child());
+        clock.stopAt(ServiceFixture.NOW.plus(Duration.ofHours(7)));
+        journey.acceptAtIntake(reference);
+        clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(1)));
+        journey.allocate(reference, "linkworker");
+        clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(9)));
+        journey.reachTheFamily(reference, "linkworker");
+        clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(10)));
+        journey.recordConsent(reference, "linkworker", false);
+        clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(11)));
         Visit owner = Visit.as("owner", api);
         HttpResponse<String> recorded = owner.post("/pathways/record", Map.of("case", reference));
         assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
