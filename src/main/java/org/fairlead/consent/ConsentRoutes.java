@@ -64,9 +64,8 @@ class ConsentRoutes {
 
     /** Who is asked today. */
     ConsentRoute today(String caseRef) {
-        Map<String, Object> decided =
-decisions.decide(
-                        "consent-route", cases.find(caseRef).areaId(), facts(caseRef).asVariables());
+        Map<String, Object> decided = decisions.decide(
+                "consent-route", cases.find(caseRef).areaId(), facts(caseRef).asVariables());
         List<Authority> who = Arrays.stream(
                         decided.get("whoMayAgree").toString().split(","))
                 .flatMap(key -> Authority.of(key.strip()).stream())

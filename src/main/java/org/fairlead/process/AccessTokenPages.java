@@ -69,9 +69,8 @@ class AccessTokenPages {
     }
 
     private Line line(AccessTokens.Token token) {
-        String state = token.revokedAt() != null
-                ? "revoked"
-                : token.expiresAt().isAfter(clock.instant()) ? "good" : "expired";
+        String state =
+                token.revokedAt() != null ? "revoked" : token.expiresAt().isAfter(clock.instant()) ? "good" : "expired";
         return new Line(
                 token.id(),
                 token.name(),

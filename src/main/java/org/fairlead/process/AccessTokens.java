@@ -68,7 +68,8 @@ class AccessTokens implements BearerTokens {
         }
         Instant now = clock.instant();
         if (mine(person).stream()
-                        .filter(one -> one.revokedAt() == null && one.expiresAt().isAfter(now))
+                        .filter(one ->
+                                one.revokedAt() == null && one.expiresAt().isAfter(now))
                         .count()
                 >= MOST) {
             throw new InvalidAnswersException("name", "You have 20 tokens. Take one back that you no longer use.");

@@ -101,7 +101,9 @@ public class AreaVariants {
             }
             String variant = id + MARK + area;
             Object there = isProcess
-                    ? Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionByKey(variant)
+                    ? Context.getCommandContext()
+                            .getProcessDefinitionManager()
+                            .findLatestProcessDefinitionByKey(variant)
                     : Context.getCommandContext()
                             .getDecisionDefinitionManager()
                             .findLatestDecisionDefinitionByKey(variant);

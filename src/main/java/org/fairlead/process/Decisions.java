@@ -42,8 +42,10 @@ public class Decisions {
 
     /** The same as it holds in an area, which may have a variant of the decision. */
     public Map<String, Object> decide(String id, String area, Map<String, Object> inputs) {
-        DmnDecisionResult result =
-                decisions.evaluateDecisionByKey(variants.decision(id, area)).variables(inputs).evaluate();
+        DmnDecisionResult result = decisions
+                .evaluateDecisionByKey(variants.decision(id, area))
+                .variables(inputs)
+                .evaluate();
         if (result.isEmpty()) {
             throw new IllegalStateException("The decision " + id + " has no rule that matches.");
         }

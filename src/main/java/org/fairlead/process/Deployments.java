@@ -121,7 +121,11 @@ class Deployments {
                 .findFirst()
                 .orElse(null);
         return new Rehearsal.Change(
-                files.stream().map(OwnersFile::name).toList(), seenFrom(area, now), seenFrom(area, then), guard.touched(files, library), stories);
+                files.stream().map(OwnersFile::name).toList(),
+                seenFrom(area, now),
+                seenFrom(area, then),
+                guard.touched(files, library),
+                stories);
     }
 
     /** Everything as an area sees it, under the shared ids: stories know no areas. */

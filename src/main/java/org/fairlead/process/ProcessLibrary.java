@@ -103,7 +103,9 @@ class ProcessLibrary {
                         Kind.PROCESS,
                         one.getKey(),
                         named(one.getName(), one.getKey()),
-                        version(one, discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getKey(), 0L) : null))));
+                        version(
+                                one,
+                                discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getKey(), 0L) : null))));
         library.newestDecisions()
                 .forEach(one -> all.add(
                         new Entry(Kind.DECISION, one.getKey(), named(one.getName(), one.getKey()), version(one))));

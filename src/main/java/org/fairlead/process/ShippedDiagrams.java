@@ -93,8 +93,8 @@ class ShippedDiagrams implements SmartInitializingSingleton {
 
     private void deployDiagrams() throws IOException {
         List<ShippedFile> out = new ArrayList<>();
-        for (ShippedFile file : read(
-                "processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
+        for (ShippedFile file :
+                read("processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
             if (goesOut(file, newestVersion(file))) {
                 out.add(file);
             }

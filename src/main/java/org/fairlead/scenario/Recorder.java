@@ -116,8 +116,8 @@ class Recorder {
         story.waitUntil(clock.instant());
         story.line("  - expect: { " + expectation(theCase) + " }");
         return new Recorded(
-                theCase.pathway() + "-pathway-recorded-"
-                        + theCase.reference().toLowerCase(java.util.Locale.ROOT) + ".yaml",
+                theCase.pathway() + "-pathway-recorded-" + theCase.reference().toLowerCase(java.util.Locale.ROOT)
+                        + ".yaml",
                 story.text.toString());
     }
 
@@ -125,10 +125,11 @@ class Recorder {
         Set<String> open = new TreeSet<>();
         for (String username : staff.displayNames(theCase.areaId()).keySet()) {
             staff.find(username)
-                    .ifPresent(somebody -> workList.find(WorkQuery.ofCase(theCase.reference()), somebody).items().stream()
-                            .map(TaskView::key)
-                            .filter(key -> !KnownTasks.isForSafeguarding(key))
-                            .forEach(open::add));
+                    .ifPresent(
+                            somebody -> workList.find(WorkQuery.ofCase(theCase.reference()), somebody).items().stream()
+                                    .map(TaskView::key)
+                                    .filter(key -> !KnownTasks.isForSafeguarding(key))
+                                    .forEach(open::add));
         }
         String state = "stage: " + theCase.stage() + (theCase.ending() == null ? "" : ", ending: " + theCase.ending());
         return open.isEmpty() ? state : state + ", tasks: [" + String.join(", ", open) + "]";

@@ -27,8 +27,7 @@ public class Areas {
 
     /** The ids of all areas. */
     public Set<String> ids() {
-        return Set.copyOf(
-                jdbc.sql("select id from area").query(String.class).list());
+        return Set.copyOf(jdbc.sql("select id from area").query(String.class).list());
     }
 
     /** A site, or nothing: an answer on a form may name one that is not there. */

@@ -79,7 +79,10 @@ class StuckCases implements AgendaSource {
                         totals.getOrDefault(caseRef, Map.of()),
                         camhs.get(caseRef));
                 // many cases have the same values: the table is asked once for each
-                reason(caseRef, values, asked.computeIfAbsent(values, known -> decisions.decide(DECISION, areaId, known)))
+                reason(
+                                caseRef,
+                                values,
+                                asked.computeIfAbsent(values, known -> decisions.decide(DECISION, areaId, known)))
                         .ifPresent(reasons::add);
             }
         }

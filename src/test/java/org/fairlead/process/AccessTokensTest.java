@@ -118,7 +118,9 @@ class AccessTokensTest {
         Person leaver = another(Roles.PROCESS_OWNER);
         String token = tokens.make("Mine", 30, leaver);
         assertThat(version(token).statusCode()).isEqualTo(200);
-        assertThat(get("/api/processes", token).statusCode()).as("only for the Modeler").isEqualTo(401);
+        assertThat(get("/api/processes", token).statusCode())
+                .as("only for the Modeler")
+                .isEqualTo(401);
 
         jdbc.sql("update staff_role set role = ? where username = ?")
                 .params(Roles.COORDINATOR, leaver.username())

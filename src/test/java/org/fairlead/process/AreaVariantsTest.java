@@ -158,8 +158,9 @@ class AreaVariantsTest {
         return api.send(HttpRequest.newBuilder(api.address("/engine-rest/deployment/create"))
                 .header("Authorization", Api.basic("owner:" + ServiceFixture.PASSWORD))
                 .header("Content-Type", "multipart/form-data; boundary=fairlead")
-                .POST(BodyPublishers.ofString("--fairlead\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
-                        + name + "\"\r\n\r\n" + content + "\r\n--fairlead--\r\n"))
+                .POST(BodyPublishers.ofString(
+                        "--fairlead\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
+                                + "\"\r\n\r\n" + content + "\r\n--fairlead--\r\n"))
                 .build());
     }
 

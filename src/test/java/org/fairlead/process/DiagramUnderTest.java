@@ -282,7 +282,10 @@ public final class DiagramUnderTest
     @Override
     public void beforeAll(ExtensionContext context) {
         engine = BareEngine.of(context).watchedBy(new Notes());
-        pathways = new Pathways(new AreaVariants(engine.getRepositoryService()), engine.getRuntimeService(), engine.getHistoryService());
+        pathways = new Pathways(
+                new AreaVariants(engine.getRepositoryService()),
+                engine.getRuntimeService(),
+                engine.getHistoryService());
         BpmnAwareTests.init(engine);
     }
 

@@ -63,8 +63,8 @@ final class NamedAfterId implements Rule {
             findings.add(
                     file,
                     "There is no area “" + Findings.quoted(area.get()) + "”.",
-                    "After the two hyphens comes the id of an area: "
-                            + String.join(", ", new TreeSet<>(around.areas())) + ".");
+                    "After the two hyphens comes the id of an area: " + String.join(", ", new TreeSet<>(around.areas()))
+                            + ".");
         } else if (id == null || !isGood(AreaVariants.shared(id)) || area.isPresent() && !isGood(area.get())) {
             findings.add(file, "The id inside this file is not made of lower-case words with hyphens.", MEND);
         } else if (!file.equals(id + ending)) {
