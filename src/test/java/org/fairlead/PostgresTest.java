@@ -3,11 +3,15 @@ package org.fairlead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.Api.Reply;
+import org.fairlead.process.DueJobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -178,6 +182,36 @@ class PostgresTest {
                         "agree-goals",
                         Map.of("childSaid", "I want to play football", "goal1", "Join the club", "goal1Rating", 2));
         assertThat(journey().taskKeys("linkworker", inDirectWork)).contains("plan-menu");
+    }
+
+    @Test
+    @Order(10)
+    void shouldMoveLivingCases_toANewVersionOfTheirPathway() throws IOException {
+        String again = Files.readString(Path.of("processes/seeker-pathway.bpmn"))
+                .replace("name=\"Plan the menu of activities\"", "name=\"Plan what to do\"");
+        postgres.bean(RepositoryService.class)
+                .createDeployment()
+                .addString("seeker-pathway.bpmn", again)
+                .deploy();
+
+        Reply planned =
+                api().as("owner").post("/api/processes/seeker-pathway/moves", Map.of("from", 1, "to", 2));
+        assertThat(planned.status()).as(planned.text()).isEqualTo(201);
+        int fitting = planned.json().path("fitting").asInt();
+        assertThat(fitting).as(planned.text()).isPositive();
+        api().as("owner").post("/api/moves/{id}/start", Map.of("reason", "Clearer"), planned.text("id"));
+        postgres.bean(DueJobs.class).runDue();
+
+        Reply report = api().as("owner").get("/api/moves/{id}", planned.text("id"));
+        assertThat(report.text("state")).isEqualTo("finished");
+        assertThat(report.json().path("moved").asInt()).isEqualTo(fitting);
+        assertThat(service().count(
+                        "select count(*) from work_item where case_ref = ? and name = 'Plan what to do'", inDirectWork))
+                .isEqualTo(1);
+        assertThat(Visit.as("owner", api())
+                        .get("/pathways/process/seeker-pathway?version=1")
+                        .body())
+                .contains("Where cases are", "less than a minute");
     }
 
     private static long deployments() {

@@ -66,11 +66,13 @@ final class Comparison {
 
         String say(String about) {
             String fact = facts.get(about);
-            return fact == null ? null : said.getOrDefault(fact, fact);
+            return fact == null || !REFERENCES.contains(about) ? fact : said.getOrDefault(fact, fact);
         }
     }
 
     private static final String ARROW = "sequenceFlow";
+    private static final Set<String> REFERENCES =
+            Set.of("sourceRef", "targetRef", "attachedToRef", "default", "inside");
     private static final Set<String> NOT_COMPARED = Set.of("id", "incoming", "outgoing", "flowNodeRef");
     private static final Set<String> FLOW_ELEMENTS = Set.of(
             "startEvent",

@@ -137,6 +137,11 @@ class PagesBrowserTest {
         isInOrder(owner, "seeker-pathway.bpmn");
         shows(owner, "/pathways/decision/check-eligibility", "check-eligibility.dmn");
         shows(owner, "/pathways/form/waiting-review", "waiting-review.form");
+        assertThat(owner.getByLabel("Who did you talk to?")).isVisible();
+        isInOrder(owner, "waiting-review.form");
+        shows(owner, "/pathways/process/safeguarding-escalation", "safeguarding-escalation.bpmn");
+        shows(owner, "/pathways/process/signposting/1/move", "Move the cases of signposting, version 1");
+        shows(owner, "/pathways/process/signposting/compare", "Compare versions of signposting.bpmn");
     }
 
     @Test

@@ -1,0 +1,191 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A process owner adds a question to a form, a reminder and a clearer name to a task, and another age to the criteria;
+ * deploys them together; moves the cases that live; the next referral goes the new way; and everything goes back.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class PathwayChangeStoryBrowserTest {
+
+    private static final Pattern REFERENCE = Pattern.compile("\"reference\"\\s*:\\s*\"([^\"]+)\"");
+    private static final int OLDEST_BEFORE = 11;
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @AfterEach
+    void asPatientAsBefore() {
+        setDefaultAssertionTimeout(TimeUnit.SECONDS.toMillis(20));
+    }
+
+    @Test
+    void anOwnerChangesThePathway_movesTheCases_andGoesBack() throws Exception {
+        Page page = browser.as("owner");
+        // scenarios are played before each answer
+        page.setDefaultTimeout(TimeUnit.MINUTES.toMillis(4));
+        setDefaultAssertionTimeout(TimeUnit.MINUTES.toMillis(4));
+        int version = newest(page, "process/seeker-pathway");
+        int rules = newest(page, "decision/check-eligibility");
+        int questions = newest(page, "form/triage-referral");
+
+        deploy(page);
+        theCasesMove(page, version);
+        whatIsDifferent(page, version);
+        theNextReferral(page);
+
+        goBack(page, "decision/check-eligibility", rules);
+        goBack(page, "process/seeker-pathway", version);
+        goBack(page, "form/triage-referral", questions);
+        page.navigate("/pathways/process/seeker-pathway/" + (version + 1) + "/move?to=" + (version + 2));
+        button(page, "Try it on every case").click();
+        page.getByLabel("Why the cases move").fill("Back to what it was");
+        page.getByText(Pattern.compile("^Move \\d+ cases?$")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Cases have moved");
+    }
+
+    private static void deploy(Page page) throws IOException {
+        String diagram = Files.readString(Path.of("processes/seeker-pathway.bpmn"));
+        int task = diagram.indexOf("<bpmn:userTask id=\"triage-referral\"");
+        int properties = diagram.indexOf("<camunda:properties>", task) + "<camunda:properties>".length();
+        String changed = (diagram.substring(0, properties)
+                        + "<camunda:property name=\"remindAt\" value=\"${workingDays('triage')}\" />"
+                        + diagram.substring(properties))
+                .replace("name=\"Decide at intake\"", "name=\"Decide at the meeting\"");
+        String form = Files.readString(Path.of("forms/triage-referral.form"))
+                .replaceFirst(
+                        "\"components\": \\[",
+                        "\"components\": [{\"type\": \"textarea\", \"id\": \"hopes\", \"key\": \"hopes\","
+                                + " \"label\": \"What does the family hope for\"},");
+        String decision =
+                Files.readString(Path.of("processes/check-eligibility.dmn")).replace("<text>6, 12</text>", "<text>6, 11, 12</text>");
+        page.navigate("/pathways");
+        page.getByLabel("Diagrams, decisions and forms").setInputFiles(new FilePayload[] {
+            file("seeker-pathway.bpmn", changed),
+            file("triage-referral.form", form),
+            file("check-eligibility.dmn", decision)
+        });
+        page.getByLabel("Why you deploy this").fill("A closer look at older children");
+        page.getByLabel("Move to the new one").check();
+        button(page, "Check and deploy").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Deployed. Now say how the cases that live move to it.");
+    }
+
+    private static void theCasesMove(Page page, int version) {
+        PagesBrowserTest.isInOrder(page, "Move the cases of seeker-pathway, version " + version);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Every step in which a case can be is there too");
+        button(page, "Try it on every case").click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Tried: nothing has moved yet");
+        PagesBrowserTest.isInOrder(page, "Tried: nothing has moved yet: seeker-pathway");
+        page.getByLabel("Why the cases move").fill("Everybody gets the reminder");
+        page.getByText(Pattern.compile("^Move \\d+ cases?$")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("Cases have moved");
+        PagesBrowserTest.isInOrder(page, "Cases have moved: seeker-pathway");
+        page.navigate("/pathways/process/seeker-pathway");
+        assertThat(page.locator("[data-fl-ready]")).isVisible();
+        assertThat(page.locator(".fl-diagram .fl-mark").first()).isVisible();
+        PagesBrowserTest.isInOrder(page, "seeker-pathway.bpmn");
+    }
+
+    private static void whatIsDifferent(Page page, int version) {
+        page.navigate("/pathways/process/seeker-pathway/compare?from=" + version + "&to=" + (version + 1));
+        assertThat(page.locator("[data-fl-ready]")).hasCount(2);
+        assertThat(page.getByRole(AriaRole.MAIN))
+                .containsText("was “Decide at intake”, is “Decide at the meeting”");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Reminder");
+        assertThat(page.locator(".fl-diagram .djs-element.fl-changed").first()).isVisible();
+        PagesBrowserTest.isInOrder(page, "Compare versions of seeker-pathway.bpmn");
+    }
+
+    /** A child of eleven, who met the criteria before, is looked at by a person, who finds the new question. */
+    private void theNextReferral(Page owner) throws IOException, InterruptedException {
+        URI address = URI.create(owner.url()).resolve("/api/referrals");
+        LocalDate born = LocalDate.now().minusYears(OLDEST_BEFORE).minusDays(40);
+        String body = """
+                {"answers":{"childGivenName":"Robin","childFamilyName":"Invented %d","dateOfBirth":"%s",
+                "site":"oak-primary","carer1Name":"Carer","carer1SafeContact":"Ring after 4 pm",
+                "referrerName":"Alex Bourne","referrerEmail":"pastoral@oak-primary.example","source":"school",
+                "needsInWords":"Often alone at break time.","risks":["none"],"familyAgreed":"yes","urgency":"routine"}}
+                """.formatted(System.nanoTime(), born);
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Content-Type", "application/json")
+                                .header(
+                                        "Authorization",
+                                        "Basic "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(("coordinator:" + Browser.PASSWORD)
+                                                                .getBytes(StandardCharsets.UTF_8)))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher reference = REFERENCE.matcher(answer.body());
+        assertThat(reference.find()).as(answer.body()).isTrue();
+
+        Page coordinator = browser.as("coordinator");
+        coordinator.navigate("/tasks?queue=all&q=" + reference.group(1));
+        coordinator
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the referral"))
+                .first()
+                .click();
+        button(coordinator, "Take this task").click();
+        assertThat(coordinator.getByLabel("What does the family hope for")).isVisible();
+        Sheet.on(coordinator)
+                .choose("Should we take this referral?", "No, decline it")
+                .write("Reason for your decision", "Only a try.")
+                .write("Where can the family go instead?", "The school nurse.")
+                .send("Save and finish the task");
+    }
+
+    private static void goBack(Page page, String what, int version) {
+        page.navigate("/pathways/" + what + "?version=" + version);
+        page.getByLabel("Why you go back").fill("It was only a try");
+        button(page, "Use version " + version + " again").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Version " + version + " is used again");
+    }
+
+    private static int newest(Page page, String what) {
+        page.navigate("/pathways/" + what);
+        Locator newest = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Version \\d+$")))
+                .first();
+        return Integer.parseInt(newest.textContent().replaceAll("\\D", ""));
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
