@@ -1,5 +1,6 @@
 package org.fairlead.process;
 
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -9,6 +10,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +23,15 @@ import org.springframework.stereotype.Component;
 class JobExecution {
 
     private final JobExecutor executor;
+    private final DataSource database;
     private final boolean wanted;
     private boolean ready;
 
-    JobExecution(ProcessEngine engine, @Value("${fairlead.timers:true}") boolean wanted) {
+    JobExecution(
+            ProcessEngine engine, DataSource database, @Value("${fairlead.timers:true}") boolean wanted) {
         this.executor =
                 ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
+        this.database = database;
         this.wanted = wanted;
     }
 
@@ -32,7 +39,23 @@ class JobExecution {
     @Order(Ordered.LOWEST_PRECEDENCE)
     synchronized void ready() {
         ready = true;
+        freeWhatAKilledServerHeld();
         resume();
+    }
+
+    /**
+     * A server that is killed leaves the jobs it had taken up locked for some minutes, because another might still work on
+     * them. The built-in database has one server only, so there they go on at once.
+     */
+    private void freeWhatAKilledServerHeld() {
+        boolean isBuiltIn = Boolean.TRUE.equals(new JdbcTemplate(database)
+                .execute((ConnectionCallback<Boolean>)
+                        connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+        if (isBuiltIn) {
+            JdbcClient.create(database)
+                    .sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not null")
+                    .update();
+        }
     }
 
     @EventListener(ContextClosedEvent.class)
