@@ -2,10 +2,10 @@ package org.fairlead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +194,7 @@ class PostgresTest {
                 .addString("seeker-pathway.bpmn", again)
                 .deploy();
 
-        Reply planned =
-                api().as("owner").post("/api/processes/seeker-pathway/moves", Map.of("from", 1, "to", 2));
+        Reply planned = api().as("owner").post("/api/processes/seeker-pathway/moves", Map.of("from", 1, "to", 2));
         assertThat(planned.status()).as(planned.text()).isEqualTo(201);
         int fitting = planned.json().path("fitting").asInt();
         assertThat(fitting).as(planned.text()).isPositive();
@@ -205,8 +204,10 @@ class PostgresTest {
         Reply report = api().as("owner").get("/api/moves/{id}", planned.text("id"));
         assertThat(report.text("state")).isEqualTo("finished");
         assertThat(report.json().path("moved").asInt()).isEqualTo(fitting);
-        assertThat(service().count(
-                        "select count(*) from work_item where case_ref = ? and name = 'Plan what to do'", inDirectWork))
+        assertThat(service()
+                        .count(
+                                "select count(*) from work_item where case_ref = ? and name = 'Plan what to do'",
+                                inDirectWork))
                 .isEqualTo(1);
         assertThat(Visit.as("owner", api())
                         .get("/pathways/process/seeker-pathway?version=1")

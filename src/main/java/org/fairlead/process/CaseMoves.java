@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
@@ -28,6 +29,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -263,6 +265,8 @@ class CaseMoves {
             });
         } catch (MigratingProcessInstanceValidationException invalid) {
             against.put(instance, MoveFindings.of(invalid));
+        } catch (OptimisticLockingException | ConcurrencyFailureException busy) {
+            LOG.info("Somebody works on the case {} at this moment; the move itself looks at it again", instance);
         } catch (RuntimeException failed) {
             if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() == 0) {
                 ended.add(instance);

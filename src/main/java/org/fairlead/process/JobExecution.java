@@ -27,8 +27,7 @@ class JobExecution {
     private final boolean wanted;
     private boolean ready;
 
-    JobExecution(
-            ProcessEngine engine, DataSource database, @Value("${fairlead.timers:true}") boolean wanted) {
+    JobExecution(ProcessEngine engine, DataSource database, @Value("${fairlead.timers:true}") boolean wanted) {
         this.executor =
                 ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
         this.database = database;
@@ -48,12 +47,12 @@ class JobExecution {
      * them. The built-in database has one server only, so there they go on at once.
      */
     private void freeWhatAKilledServerHeld() {
-        boolean isBuiltIn = Boolean.TRUE.equals(new JdbcTemplate(database)
-                .execute((ConnectionCallback<Boolean>)
-                        connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+        boolean isBuiltIn = Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
         if (isBuiltIn) {
             JdbcClient.create(database)
-                    .sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not null")
+                    .sql(
+                            "update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not null")
                     .update();
         }
     }

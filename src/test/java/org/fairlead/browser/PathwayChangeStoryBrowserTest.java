@@ -83,8 +83,8 @@ class PathwayChangeStoryBrowserTest {
                         "\"components\": \\[",
                         "\"components\": [{\"type\": \"textarea\", \"id\": \"hopes\", \"key\": \"hopes\","
                                 + " \"label\": \"What does the family hope for\"},");
-        String decision =
-                Files.readString(Path.of("processes/check-eligibility.dmn")).replace("<text>6, 12</text>", "<text>6, 11, 12</text>");
+        String decision = Files.readString(Path.of("processes/check-eligibility.dmn"))
+                .replace("<text>6, 12</text>", "<text>6, 11, 12</text>");
         page.navigate("/pathways");
         page.getByLabel("Diagrams, decisions and forms").setInputFiles(new FilePayload[] {
             file("seeker-pathway.bpmn", changed),
@@ -94,7 +94,8 @@ class PathwayChangeStoryBrowserTest {
         page.getByLabel("Why you deploy this").fill("A closer look at older children");
         page.getByLabel("Move to the new one").check();
         button(page, "Check and deploy").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Deployed. Now say how the cases that live move to it.");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Deployed. Now say how the cases that live move to it.");
     }
 
     private static void theCasesMove(Page page, int version) {
@@ -118,8 +119,7 @@ class PathwayChangeStoryBrowserTest {
     private static void whatIsDifferent(Page page, int version) {
         page.navigate("/pathways/process/seeker-pathway/compare?from=" + version + "&to=" + (version + 1));
         assertThat(page.locator("[data-fl-ready]")).hasCount(2);
-        assertThat(page.getByRole(AriaRole.MAIN))
-                .containsText("was “Decide at intake”, is “Decide at the meeting”");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("was “Decide at intake”, is “Decide at the meeting”");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Reminder");
         assertThat(page.locator(".fl-diagram .djs-element.fl-changed").first()).isVisible();
         PagesBrowserTest.isInOrder(page, "Compare versions of seeker-pathway.bpmn");
@@ -175,7 +175,8 @@ class PathwayChangeStoryBrowserTest {
 
     private static int newest(Page page, String what) {
         page.navigate("/pathways/" + what);
-        Locator newest = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Version \\d+$")))
+        Locator newest = page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Version \\d+$")))
                 .first();
         return Integer.parseInt(newest.textContent().replaceAll("\\D", ""));
     }
