@@ -5,8 +5,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.fairlead.process.PlainCalendar.days;
 import static org.fairlead.process.PlainCalendar.in;
 
-import java.time.Instant;
-import java.util.Date;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,32 +16,11 @@ class CaseSupervisionProcessTest {
     @RegisterExtension
     static final DiagramUnderTest diagram = DiagramUnderTest.of("case-supervision");
 
-    private Instant agenda;
-    private Instant lapses;
+    private SessionDates dates;
 
     @BeforeEach
-    void dates() {
-        agenda = in(days(5));
-        lapses = in(days(17));
-        diagram.given(
-                "planSupervision",
-                "agendaAt",
-                Date.from(agenda),
-                "sessionDueAt",
-                Date.from(in(days(15))),
-                "sessionLapsesAt",
-                Date.from(lapses));
-        diagram.given("lookAtSupervision", "sessionResult", "not-held");
-        diagram.given(
-                "rebookSupervision",
-                "agendaAt",
-                Date.from(in(days(17))),
-                "sessionDueAt",
-                Date.from(in(days(27))),
-                "sessionLapsesAt",
-                Date.from(in(days(29))),
-                "missedTooOften",
-                false);
+    void plan() {
+        dates = SessionDates.planAndBookAgain(diagram);
     }
 
     @Test
@@ -51,9 +28,9 @@ class CaseSupervisionProcessTest {
         ProcessInstance session = diagram.start();
 
         assertThat(session).isWaitingAtExactly("agenda-due");
-        diagram.passUntil(agenda.minusSeconds(1));
+        diagram.passUntil(dates.agenda().minusSeconds(1));
         assertThat(diagram.called("drawUpAgenda")).isEmpty();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
         assertThat(diagram.called("drawUpAgenda")).containsExactly("draw-up-agenda");
         assertThat(diagram.candidates("hold-case-supervision")).containsExactly("supervisor");
         diagram.assertTellsWhenLate("hold-case-supervision", days(10), "supervisor");
@@ -67,7 +44,7 @@ class CaseSupervisionProcessTest {
     @Test
     void shouldBookItAgain_whenItIsMissedOnce() {
         ProcessInstance session = diagram.start();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
 
         diagram.complete("hold-case-supervision", "sessionResult", "not-held");
 
@@ -81,7 +58,7 @@ class CaseSupervisionProcessTest {
         diagram.given("rebookSupervision", "missedTooOften", true);
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(lapses);
+        diagram.passUntil(dates.lapses());
 
         assertThat(diagram.called("tellProgrammeLead")).containsExactly("tell-programme-lead");
         diagram.passUntil(in(days(1)));
@@ -92,7 +69,7 @@ class CaseSupervisionProcessTest {
     @Test
     void shouldCallItOff_whenTheWorkerLeavesInTheMiddle() {
         ProcessInstance session = diagram.start();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
 
         assertThat(diagram.send("worker-left")).isTrue();
 
@@ -107,7 +84,7 @@ class CaseSupervisionProcessTest {
         diagram.given("lookAtSupervision", "sessionResult", "held");
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(lapses);
+        diagram.passUntil(dates.lapses());
 
         assertThat(session).isEnded().hasPassed("session-over").hasNotPassed("rebook-session");
     }

@@ -6,8 +6,6 @@ import static org.fairlead.process.PlainCalendar.days;
 import static org.fairlead.process.PlainCalendar.in;
 import static org.fairlead.process.PlainCalendar.workingDays;
 
-import java.time.Instant;
-import java.util.Date;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,32 +17,11 @@ class ClinicalSupervisionProcessTest {
     @RegisterExtension
     static final DiagramUnderTest diagram = DiagramUnderTest.of("clinical-supervision");
 
-    private Instant agenda;
-    private Instant lapses;
+    private SessionDates dates;
 
     @BeforeEach
-    void dates() {
-        agenda = in(days(5));
-        lapses = in(days(17));
-        diagram.given(
-                "planSupervision",
-                "agendaAt",
-                Date.from(agenda),
-                "sessionDueAt",
-                Date.from(in(days(15))),
-                "sessionLapsesAt",
-                Date.from(lapses));
-        diagram.given("lookAtSupervision", "sessionResult", "not-held");
-        diagram.given(
-                "rebookSupervision",
-                "agendaAt",
-                Date.from(in(days(17))),
-                "sessionDueAt",
-                Date.from(in(days(27))),
-                "sessionLapsesAt",
-                Date.from(in(days(29))),
-                "missedTooOften",
-                false);
+    void plan() {
+        dates = SessionDates.planAndBookAgain(diagram);
     }
 
     @Test
@@ -52,9 +29,9 @@ class ClinicalSupervisionProcessTest {
         ProcessInstance session = diagram.start();
 
         assertThat(session).isWaitingAtExactly("agenda-due");
-        diagram.passUntil(agenda.minusSeconds(1));
+        diagram.passUntil(dates.agenda().minusSeconds(1));
         assertThat(diagram.called("drawUpAgenda")).isEmpty();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
         assertThat(diagram.called("drawUpAgenda")).containsExactly("draw-up-agenda");
         assertThat(diagram.candidates("hold-clinical-session")).containsExactly("clinical-supervisor");
         diagram.assertTellsWhenLate("hold-clinical-session", days(10), "clinical-supervisor,supervisor");
@@ -68,7 +45,7 @@ class ClinicalSupervisionProcessTest {
     @Test
     void shouldBookItAgain_andAskForCover_whenItIsMissedOnce() {
         ProcessInstance session = diagram.start();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
 
         diagram.complete("hold-clinical-session", "sessionResult", "not-held");
 
@@ -82,7 +59,7 @@ class ClinicalSupervisionProcessTest {
     @Test
     void shouldDrawUpANewAgenda_whenItIsHeldInTheEnd() {
         ProcessInstance session = diagram.start();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
         diagram.complete("hold-clinical-session", "sessionResult", "not-held");
         diagram.complete("arrange-clinical-cover");
         diagram.passUntil(in(days(20)));
@@ -98,9 +75,9 @@ class ClinicalSupervisionProcessTest {
         diagram.given("rebookSupervision", "missedTooOften", true);
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(lapses.minusSeconds(1));
+        diagram.passUntil(dates.lapses().minusSeconds(1));
         assertThat(diagram.tasks()).contains("hold-clinical-session");
-        diagram.passUntil(lapses);
+        diagram.passUntil(dates.lapses());
 
         assertThat(diagram.called("lookAtSupervision")).containsExactly("look-at-session");
         assertThat(diagram.called("tellProgrammeLead")).containsExactly("tell-programme-lead");
@@ -115,7 +92,7 @@ class ClinicalSupervisionProcessTest {
         diagram.given("lookAtSupervision", "sessionResult", "held");
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(lapses);
+        diagram.passUntil(dates.lapses());
 
         assertThat(session).isEnded().hasPassed("session-over").hasNotPassed("rebook-session");
     }

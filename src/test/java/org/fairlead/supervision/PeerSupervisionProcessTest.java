@@ -3,10 +3,7 @@ package org.fairlead.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.fairlead.process.PlainCalendar.days;
-import static org.fairlead.process.PlainCalendar.in;
 
-import java.time.Instant;
-import java.util.Date;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,30 +15,20 @@ class PeerSupervisionProcessTest {
     @RegisterExtension
     static final DiagramUnderTest diagram = DiagramUnderTest.of("peer-supervision");
 
-    private Instant agenda;
-    private Instant lapses;
+    private SessionDates dates;
 
     @BeforeEach
-    void dates() {
-        agenda = in(days(5));
-        lapses = in(days(17));
-        diagram.given(
-                "planSupervision",
-                "agendaAt",
-                Date.from(agenda),
-                "sessionDueAt",
-                Date.from(in(days(15))),
-                "sessionLapsesAt",
-                Date.from(lapses));
+    void plan() {
+        dates = SessionDates.plan(diagram);
     }
 
     @Test
     void shouldWaitForItsMonth_andPlanTheNext() {
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(agenda.minusSeconds(1));
+        diagram.passUntil(dates.agenda().minusSeconds(1));
         assertThat(diagram.tasks()).isEmpty();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
         assertThat(diagram.candidates("hold-peer-supervision")).containsExactly("supervisor");
         diagram.assertTellsWhenLate("hold-peer-supervision", days(10), "supervisor");
         diagram.complete("hold-peer-supervision", "sessionResult", "held");
@@ -54,7 +41,7 @@ class PeerSupervisionProcessTest {
     @Test
     void shouldNoteThatItWasMissed_andGoOnWithTheNextMonth() {
         ProcessInstance session = diagram.start();
-        diagram.passUntil(agenda);
+        diagram.passUntil(dates.agenda());
 
         diagram.complete("hold-peer-supervision", "sessionResult", "not-held");
 
@@ -67,7 +54,7 @@ class PeerSupervisionProcessTest {
     void shouldCountAsMissed_whenNobodySaysAnything() {
         ProcessInstance session = diagram.start();
 
-        diagram.passUntil(lapses);
+        diagram.passUntil(dates.lapses());
 
         assertThat(diagram.called("recordMissedSupervision")).hasSize(1);
         assertThat(session).isEnded();
