@@ -153,6 +153,7 @@ class PostgresTest {
                     "/api/concerns",
                     "/api/link-workers",
                     "/api/intake-meetings",
+                    "/api/impact?site=oak-primary",
                     "/api/outbox")) {
                 assertThat(api().as(username).get(address).status())
                         .as("%s as %s", address, username)
@@ -163,6 +164,12 @@ class PostgresTest {
 
     @Test
     @Order(9)
+    void shouldDrawUpTheEvaluation() {
+        assertThat(Visit.as("impact", api()).get("/impact/report").body()).contains("How long it takes", "Goals");
+    }
+
+    @Test
+    @Order(10)
     void shouldLoseAndDoubleNothing_whenItStartsAgain() {
         Map<String, Long> rows = service().rows();
         long deployments = deployments();

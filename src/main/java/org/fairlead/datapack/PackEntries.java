@@ -189,7 +189,13 @@ class PackEntries {
     }
 
     /** What one informant answered about one instrument. */
-    record Table(String instrument, String informant, boolean secondThere, List<BeforeAndAfter> rows) {}
+    record Table(String instrument, String informant, boolean secondThere, List<BeforeAndAfter> rows) {
+
+        /** Whether the scores have bands. */
+        public boolean banded() {
+            return rows.stream().anyMatch(row -> row.firstBand() != null || row.secondBand() != null);
+        }
+    }
 
     /** The scores of a case, before and after, in the order of the instruments. */
     @Transactional(readOnly = true)

@@ -181,8 +181,8 @@ public class PackFigures {
         return jdbc.sql("""
                         select c.site_id, c.programme, p1.time_point, p1.status, count(*) as packs
                         from data_pack p1 join case_record c on c.reference = p1.case_ref
-                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + """
-                         group by c.site_id, c.programme, p1.time_point, p1.status
+                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + "\n" + """
+                        group by c.site_id, c.programme, p1.time_point, p1.status
                         order by c.site_id, c.programme, p1.time_point, p1.status""")
                 .params(values)
                 .query((row, number) -> new Count(
@@ -202,8 +202,8 @@ public class PackFigures {
                         select c.site_id, c.programme, p1.time_point, part.informant, part.result, count(*) as parts
                         from data_pack p1 join case_record c on c.reference = p1.case_ref
                         join data_pack_part part on part.pack_id = p1.id
-                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + """
-                         group by c.site_id, c.programme, p1.time_point, part.informant, part.result""")
+                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + "\n" + """
+                        group by c.site_id, c.programme, p1.time_point, part.informant, part.result""")
                 .params(values)
                 .query((row, number) -> new PartCount(
                         row.getString("site_id"),
