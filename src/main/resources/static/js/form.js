@@ -702,6 +702,28 @@
     root.insertBefore(note, place);
   }
 
+  const ranked = (fields) => fields.filter((field) => field.properties && field.properties.rankOf);
+
+  // What each stage of a development plan comes to so far, under the form; said aloud when it changes.
+  function showTotals(root, form, fields) {
+    const line = element('p', 'nhsuk-body fl-totals');
+    line.setAttribute('role', 'status');
+    root.insertBefore(line, root.querySelector('[data-fl-submit]'));
+    const tell = () => {
+      const now = form._getState().data;
+      const totals = {};
+      fields.forEach(({ key }) => {
+        const stage = key.slice(-1);
+        totals[stage] = (totals[stage] || 0) + (Number(now[key]) || 0);
+      });
+      line.textContent = `Totals so far: ${Object.entries(totals)
+        .map(([stage, total]) => `${stage} ${total}`)
+        .join(', ')}`;
+    };
+    form.on('changed', tell);
+    tell();
+  }
+
   async function show(root) {
     const schema = jsonIn(root, '[data-fl-schema]');
     const data = jsonIn(root, '[data-fl-data]');
@@ -723,8 +745,16 @@
 
       validateField(field, value) {
         // Nobody is told off while still typing: only once they have tried to send.
-        const found = checking && problem(field, value, today);
+        const found = checking && (problem(field, value, today) || (data.ranksOnce && this.usedTwice(field, value)));
         return found ? [found] : [];
+      }
+
+      // The fields of one part take a place each: one that comes after another with the same place is wrong.
+      usedTwice(field, value) {
+        const now = form._getState().data;
+        const part = ranked(this.fields.getAll()).filter((one) => one.properties.rankOf === (field.properties || {}).rankOf);
+        const before = part.slice(0, part.findIndex((one) => one.key === field.key));
+        return before.some((one) => now[one.key] === value) ? 'Use 1, 2, 3 and 4 once each in this part' : null;
       }
 
       validateFieldInstance(instance, value) {
@@ -753,6 +783,8 @@
       const control = group && group.querySelector('input, select, textarea');
       return control ? control.id : null;
     };
+
+    if (ranked(fields).length) showTotals(root, form, ranked(fields));
 
     let waiting = 0;
     form.on('changed', () => {
