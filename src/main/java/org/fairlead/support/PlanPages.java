@@ -31,11 +31,7 @@ class PlanPages implements CasePanel {
     private final TimeInWords time;
 
     PlanPages(
-            DevelopmentPlans plans,
-            Cases cases,
-            FormSubmissions submissions,
-            CurrentPerson people,
-            TimeInWords time) {
+            DevelopmentPlans plans, Cases cases, FormSubmissions submissions, CurrentPerson people, TimeInWords time) {
         this.plans = plans;
         this.cases = cases;
         this.submissions = submissions;

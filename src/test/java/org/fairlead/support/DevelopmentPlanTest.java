@@ -113,7 +113,9 @@ class DevelopmentPlanTest {
 
         assertThat(Visit.as(username, api).get("/cases/" + reference + "/plans").statusCode())
                 .isIn(403, 404);
-        assertThat(Visit.as(username, api).get("/cases/" + reference + "/plans/1").statusCode())
+        assertThat(Visit.as(username, api)
+                        .get("/cases/" + reference + "/plans/1")
+                        .statusCode())
                 .isIn(403, 404);
     }
 
