@@ -72,7 +72,7 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         clock.stopAt(NOW);
         service.create();
         // every test has children of its own, and no test should fill another's places
-        jdbc.sql("update link_worker set direct_limit = 10000, total_limit = 20000")
+        jdbc.sql("update link_worker set direct_limit = 10000, total_limit = 20000, warriors_limit = 10000")
                 .update();
         jdbc.sql("insert into area (id, name, prefix, emergency_numbers)"
                         + " values ('zone-north', 'Zone North', 'ZN', 'In danger now: 999')")

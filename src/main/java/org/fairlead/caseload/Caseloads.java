@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.referral.Answers;
@@ -213,8 +214,11 @@ public class Caseloads {
                 .filter(worker -> worker.siteIds().contains(siteId))
                 .mapToLong(worker -> worker.freeFor(false, siteId))
                 .sum();
-        return Math.max(
-                0, free - cases.countAtStage(siteId, "allocation") - cases.countAtStage(siteId, "family-agreement"));
+        long promised = Stream.of("family-agreement", "allocation")
+                .flatMap(stage -> cases.atStage(siteId, stage).stream())
+                .filter(waiting -> !isDirect(waiting.programme()))
+                .count();
+        return Math.max(0, free - promised);
     }
 
     /**

@@ -40,6 +40,7 @@ class InventedChildren {
     private final WorkCalendar calendar;
     private final InventedMeetings meetings;
     private final InventedSupervision supervision;
+    private final InventedScreening screening;
 
     InventedChildren(
             Stage stage,
@@ -47,13 +48,15 @@ class InventedChildren {
             DueJobs dueJobs,
             WorkCalendar calendar,
             InventedMeetings meetings,
-            InventedSupervision supervision) {
+            InventedSupervision supervision,
+            InventedScreening screening) {
         this.stage = stage;
         this.clock = clock;
         this.dueJobs = dueJobs;
         this.calendar = calendar;
         this.meetings = meetings;
         this.supervision = supervision;
+        this.screening = screening;
     }
 
     /** Lives through it all, and leaves the clock at now. */
@@ -101,6 +104,7 @@ class InventedChildren {
             }
         }
         dueJobs.runUntil(end);
+        screening.begin();
     }
 
     /** One child's way, as far as it has come. */

@@ -81,6 +81,7 @@ public class InventedService {
         site(ELM_PRIMARY, "Elm Primary", "school", "office@elm-primary.example");
         site(MILL_ROAD_PRACTICE, "Mill Road Practice", "gp", "reception@mill-road.example");
         terms();
+        sharesData(OAK_PRIMARY, "DSA 2024/3");
 
         worker("coordinator", "Cora Linden", Roles.COORDINATOR);
         worker("linkworker", "Lena Marlow", Roles.LINK_WORKER);
@@ -110,6 +111,18 @@ public class InventedService {
                 "Zone West CAMHS",
                 "Their website, zone-west-camhs.example; it gives a receipt number");
         camhs("zone-west-wellbeing", "Zone West school wellbeing team", "By post: 4 Mill Lane, Zone West");
+    }
+
+    private void sharesData(String siteId, String reference) {
+        jdbc.sql("insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,"
+                        + " recorded_at) values (:id, :site, :reference, :from, :until, 'supervisor', :at)")
+                .param("id", "agreement-" + siteId)
+                .param("site", siteId)
+                .param("reference", reference)
+                .param("from", LocalDate.of(2024, 9, 1))
+                .param("until", LocalDate.of(2034, 8, 31))
+                .param("at", SqlTime.at(clock.instant()))
+                .update();
     }
 
     private void camhs(String id, String name, String ownRoute) {

@@ -25,6 +25,7 @@ enum MenuItem {
                     Roles.SAFEGUARDING_LEAD,
                     Roles.PARTNER)),
     INTAKE("/intake-meetings", pages("/waiting-list"), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER)),
+    SCREENING("/screening", pages(), roles(Roles.SUPERVISOR, Roles.PARTNER)),
     CASELOADS("/caseloads", pages("/absences", "/leavers"), roles(Roles.COORDINATOR, Roles.SUPERVISOR)),
     SUPERVISION("/supervision", pages(), roles(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR)),
     CAMHS("/camhs", pages(), roles(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR, Roles.LINK_WORKER)),

@@ -75,6 +75,15 @@ public enum Setting {
     /** Calendar days: twenty weeks. */
     DURATION_REVIEW("duration-review", 140, Unit.DAYS),
     DURATION_REVIEW_TASK("duration-review-task", 5),
+    /** A school gives the class list of a screening. */
+    CLASS_LIST("class-list", 15, Unit.SCHOOL_DAYS),
+    TEACHER_ANSWERS("teacher-answers", 10, Unit.SCHOOL_DAYS),
+    SCREENING_INTAKE("screening-intake", 5),
+    /** How many children are chosen at a screening at most. */
+    GROUP_SIZE("group-size", 15, Unit.PLACES),
+    HIGH_SCORES_BACK("high-scores-back", 5, Unit.SCHOOL_DAYS),
+    /** From choosing the group until the class list is deleted; the end of the term comes first. */
+    CLASS_DELETION("class-deletion", 5),
     /** A school asks a family whether it agrees to a first talk. */
     FIRST_AGREEMENT("first-agreement", 10, Unit.SCHOOL_DAYS),
     /** From the goals to the first development plan. */

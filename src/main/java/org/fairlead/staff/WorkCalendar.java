@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 public class WorkCalendar {
 
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
+    private static final int WEEKS_OF_A_TERM = 13;
     private static final LocalTime CLOSE = LocalTime.of(17, 0);
     /** Term dates may not be entered far ahead: beyond them a school day is a working day, so that no wait is endless. */
     private static final int LONGEST_HOLIDAY_DAYS = 60;
@@ -80,6 +81,18 @@ public class WorkCalendar {
 
     public static LocalDate date(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /**
+     * The last day of the term that a day lies in, or of the next one; where an area has written none down, a term of
+     * thirteen weeks from that day.
+     */
+    public LocalDate endOfTerm(String areaId, LocalDate day) {
+        return stretches("select starts_on, ends_on from school_term where area_id = :area order by 1", areaId).stream()
+                .map(Term::endsOn)
+                .filter(end -> !end.isBefore(day))
+                .findFirst()
+                .orElse(day.plusWeeks(WEEKS_OF_A_TERM));
     }
 
     private Predicate<LocalDate> schoolDays(String areaId) {

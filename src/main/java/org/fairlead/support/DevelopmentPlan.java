@@ -56,7 +56,7 @@ record DevelopmentPlan(int number, LocalDate on, List<Part> parts, List<Integer>
     }
 
     /** The stage that the totals point to: A to D, or more than one where they are level. */
-    List<String> standsAt() {
+    public List<String> standsAt() {
         int most = totals.stream().mapToInt(Integer::intValue).max().orElse(0);
         return STAGES.stream()
                 .filter(stage -> totals.get(STAGES.indexOf(stage)) == most)

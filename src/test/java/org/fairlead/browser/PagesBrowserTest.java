@@ -159,6 +159,30 @@ class PagesBrowserTest {
     }
 
     @Test
+    void screening() {
+        browser.expect("status of 422");
+        Page supervisor = browser.as("supervisor");
+        shows(supervisor, "/screening", "Screening");
+        button(supervisor, "Ask the school for its list").click();
+        assertThat(supervisor.getByRole(AriaRole.ALERT).getByText("There is a problem"))
+                .isVisible();
+        isInOrder(supervisor, "Error: Screening");
+        supervisor.navigate("/screening");
+        String one = supervisor
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak Primary"))
+                .first()
+                .getAttribute("href");
+        shows(supervisor, one, "Screening at Oak Primary");
+        for (String page : List.of("class-list", "answers", "choice", "handed-back")) {
+            supervisor.navigate(one + "/" + page);
+            isInOrder(supervisor, "");
+        }
+        Page school = browser.as("school");
+        shows(school, "/screening", "Screening");
+        shows(school, one + "/answers", "Questionnaires for the shortlist");
+    }
+
+    @Test
     void casesAndACase() {
         Page page = browser.as("coordinator");
         shows(page, "/cases", "Referrals");

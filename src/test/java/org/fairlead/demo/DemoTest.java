@@ -40,7 +40,7 @@ class DemoTest {
         }
         Map<String, String> stages = stages();
         assertThat(stages)
-                .hasSize(35)
+                .hasSize(37)
                 .containsEntry("Amina Rowan", "closed completed")
                 .containsEntry("Ben Harkness", "closed stepped-down")
                 .containsEntry("Chloe Winterbourne", "closed withdrawn")
@@ -70,7 +70,7 @@ class DemoTest {
             assertThat(now(server)).isBetween(moved, moved.plus(Duration.ofMinutes(5)));
             assertThat(Files.readString(server.log())).doesNotContain("First start");
         }
-        assertThat(stages()).hasSize(35);
+        assertThat(stages()).hasSize(37);
     }
 
     @Test

@@ -1,0 +1,190 @@
+package org.fairlead.screening;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is named
+ * with its row and column. A column that is not asked for is refused, so that no name comes in by the way.
+ */
+record ClassList(List<Pupil> pupils, List<Problem> problems) {
+
+    static final List<String> COLUMNS = List.of(
+            "pupil code",
+            "school year",
+            "learning",
+            "health",
+            "feelings",
+            "friends",
+            "attendance",
+            "young carer",
+            "change at home",
+            "sex",
+            "free school meals",
+            "special needs",
+            "other language at home");
+
+    static final int MOST_PUPILS = 300;
+    private static final List<String> CHECKLIST = List.of("learning", "health", "feelings", "friends");
+    private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9-]{1,20}");
+    private static final Charset SPREADSHEET = Charset.forName("windows-1252");
+    private static final int FULL = 100;
+    private static final int LAST_YEAR = 6;
+
+    /** Something that does not fit; row 1 is the headings. */
+    record Problem(int row, String column, String message) {}
+
+    static ClassList read(byte[] content) {
+        List<Problem> problems = new ArrayList<>();
+        List<Pupil> pupils = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        String text = text(content);
+        String first = text.lines().findFirst().orElse("");
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(first.contains(";") && !first.contains(",") ? ';' : ',')
+                .setIgnoreEmptyLines(false)
+                .setTrim(true)
+                .get();
+        int number = 0;
+        List<String> header = null;
+        try (CSVParser parser = format.parse(new StringReader(text))) {
+            for (CSVRecord cells : parser) {
+                number++;
+                if (header == null) {
+                    header = header(cells, problems);
+                    if (!problems.isEmpty()) {
+                        return new ClassList(List.of(), problems);
+                    }
+                } else if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                    int before = problems.size();
+                    Pupil pupil = pupil(number, cells, header, problems);
+                    if (problems.size() == before && !codes.add(pupil.code().toLowerCase(Locale.UK))) {
+                        problems.add(
+                                new Problem(number, "pupil code", "This code is there twice. Give each pupil one"));
+                    }
+                    pupils.add(pupil);
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
+            problems.add(new Problem(number + 1, "file", "This row cannot be read: look at its quotes"));
+        }
+        if (pupils.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(1, "file", "There is no pupil in this file"));
+        }
+        if (pupils.size() > MOST_PUPILS) {
+            problems.add(new Problem(
+                    MOST_PUPILS + 2, "file", "Send at most " + MOST_PUPILS + " pupils: the classes of one programme"));
+        }
+        return new ClassList(problems.isEmpty() ? pupils : List.of(), problems);
+    }
+
+    private static List<String> header(CSVRecord cells, List<Problem> problems) {
+        List<String> header = cells.stream()
+                .map(cell -> cell.toLowerCase(Locale.UK).replace('_', ' ').strip())
+                .toList();
+        for (String name : header) {
+            if (!name.isEmpty() && !COLUMNS.contains(name)) {
+                problems.add(new Problem(
+                        1, shortened(name), "This column is not asked for. Take it out: no name and no date of birth"));
+            }
+        }
+        for (String name : COLUMNS) {
+            if (!header.contains(name)) {
+                problems.add(new Problem(1, name, "This column is missing"));
+            } else if (header.indexOf(name) != header.lastIndexOf(name)) {
+                problems.add(new Problem(1, name, "There are two columns of this name. Leave one out"));
+            }
+        }
+        return header;
+    }
+
+    private static Pupil pupil(int row, CSVRecord cells, List<String> header, List<Problem> problems) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String column : COLUMNS) {
+            int at = header.indexOf(column);
+            values.put(column, at < cells.size() ? cells.get(at) : "");
+        }
+        for (int at = header.size(); at < cells.size(); at++) {
+            if (!cells.get(at).isBlank()) {
+                problems.add(new Problem(row, "column " + (at + 1), "There is no heading over this answer"));
+            }
+        }
+        String code = values.get("pupil code");
+        if (!CODE.matcher(code).matches()) {
+            problems.add(new Problem(
+                    row, "pupil code", "Use letters, numbers and hyphens, at least one number, at most 20: no name"));
+        }
+        StringBuilder checklist = new StringBuilder();
+        for (String column : CHECKLIST) {
+            checklist.append(number(row, column, values, 0, 2, problems));
+        }
+        String sex = values.get("sex").toLowerCase(Locale.UK);
+        if (!Set.of("girl", "boy", "not said").contains(sex)) {
+            problems.add(new Problem(row, "sex", "Write girl, boy or not said"));
+        }
+        return Pupil.listed(
+                code,
+                number(row, "school year", values, 1, LAST_YEAR, problems),
+                checklist.toString(),
+                number(row, "attendance", values, 0, FULL, problems),
+                yes(row, "young carer", values, problems),
+                yes(row, "change at home", values, problems),
+                sex.replace(' ', '-'),
+                yes(row, "free school meals", values, problems),
+                yes(row, "special needs", values, problems),
+                yes(row, "other language at home", values, problems));
+    }
+
+    private static int number(
+            int row, String column, Map<String, String> values, int least, int most, List<Problem> problems) {
+        String value = values.get(column).replace("%", "").strip();
+        if (value.matches("[0-9]{1,3}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Integer.parseInt(value);
+        }
+        problems.add(new Problem(row, column, "Write a whole number from " + least + " to " + most));
+        return 0;
+    }
+
+    private static boolean yes(int row, String column, Map<String, String> values, List<Problem> problems) {
+        String value = values.get(column).toLowerCase(Locale.UK);
+        if (!Set.of("yes", "no").contains(value)) {
+            problems.add(new Problem(row, column, "Write yes or no"));
+        }
+        return value.equals("yes");
+    }
+
+    /** As a spreadsheet saves it: UTF-8, or else as Windows writes it. */
+    private static String text(byte[] content) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            text = new String(content, SPREADSHEET);
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+}

@@ -1,0 +1,253 @@
+package org.fairlead.screening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code data_sharing_agreement}, {@code screening} and {@code screening_child}. */
+@Repository
+class ScreeningRepository {
+
+    private static final String SELECT = """
+            select id, area_id, site_id, term_ends_on, parents_told_on, opt_out_until, opted_out, process_instance, step,
+                   started_at, given_by, agreed_by, head_teacher, children, shortlisted, answered, chosen, handed_back,
+                   deletion_at, deleted_at
+              from screening
+            """;
+
+    private final JdbcClient jdbc;
+
+    ScreeningRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An agreement that lets a school share data with the service. */
+    record Agreement(String id, String siteId, String reference, LocalDate validFrom, LocalDate validUntil) {}
+
+    String addAgreement(
+            String siteId, String reference, LocalDate from, LocalDate until, String by, Instant recordedAt) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
+                          recorded_at) values (:id, :site, :reference, :from, :until, :by, :at)""")
+                .param("id", id)
+                .param("site", siteId)
+                .param("reference", reference)
+                .param("from", from)
+                .param("until", until)
+                .param("by", by)
+                .param("at", SqlTime.at(recordedAt))
+                .update();
+        return id;
+    }
+
+    /** The agreement with a school that holds on a day. */
+    Optional<Agreement> agreement(String siteId, LocalDate on) {
+        return jdbc.sql("""
+                        select id, site_id, reference, valid_from, valid_until from data_sharing_agreement
+                         where site_id = :site and valid_from <= :on and valid_until >= :on
+                         order by valid_until desc fetch first 1 rows only""")
+                .param("site", siteId)
+                .param("on", on)
+                .query(Agreement.class)
+                .optional();
+    }
+
+    String add(
+            String areaId,
+            String siteId,
+            LocalDate termEndsOn,
+            String agreementId,
+            LocalDate toldOn,
+            LocalDate optOutUntil,
+            int optedOut,
+            String by,
+            Instant at) {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+                        insert into screening (id, area_id, site_id, term_ends_on, agreement_id, parents_told_on,
+                          opt_out_until, opted_out, step, started_by, started_at, children, shortlisted, answered,
+                          chosen, handed_back)
+                        values (:id, :area, :site, :ends, :agreement, :told, :optOut, :optedOut, 'list', :by, :at, 0, 0,
+                          0, 0, 0)""")
+                .param("id", id)
+                .param("area", areaId)
+                .param("site", siteId)
+                .param("ends", termEndsOn)
+                .param("agreement", agreementId)
+                .param("told", toldOn)
+                .param("optOut", optOutUntil)
+                .param("optedOut", optedOut)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .update();
+        return id;
+    }
+
+    Optional<Screening> find(String id) {
+        return jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(ScreeningRepository::screening)
+                .optional();
+    }
+
+    Optional<Screening> runningIn(String processInstance) {
+        return jdbc.sql(SELECT + " where process_instance = ?")
+                .param(processInstance)
+                .query(ScreeningRepository::screening)
+                .optional();
+    }
+
+    List<Screening> ofSites(Collection<String> siteIds) {
+        return siteIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where site_id in (:sites) order by started_at desc, id")
+                        .param("sites", siteIds)
+                        .query(ScreeningRepository::screening)
+                        .list();
+    }
+
+    /** The one that a school has in a term and that is not deleted yet. */
+    Optional<Screening> open(String siteId, LocalDate termEndsOn) {
+        return jdbc
+                .sql(SELECT + " where site_id = :site and term_ends_on = :ends and deleted_at is null")
+                .param("site", siteId)
+                .param("ends", termEndsOn)
+                .query(ScreeningRepository::screening)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Locks a school, so that nobody else begins a screening there at the same time. */
+    void lockSite(String siteId) {
+        jdbc.sql("select id from site where id = ? for update")
+                .param(siteId)
+                .query(String.class)
+                .list();
+    }
+
+    void lock(String id) {
+        jdbc.sql("select id from screening where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    /** One of the columns that change, by a name of ours, never of a user's. */
+    void set(String id, String column, Object value) {
+        jdbc.sql("update screening set " + column + " = :value where id = :id")
+                .param("value", value)
+                .param("id", id)
+                .update();
+    }
+
+    void replacePupils(String screeningId, List<Pupil> pupils) {
+        deletePupils(screeningId);
+        for (Pupil pupil : pupils) {
+            jdbc.sql("""
+                            insert into screening_child (screening_id, pupil_code, school_year, checklist, attendance,
+                              young_carer, change_at_home, sex, free_meals, send, other_language, shortlisted,
+                              not_answered, ticked, chosen, handed_back)
+                            values (:screening, :code, :year, :checklist, :attendance, :carer, :change, :sex, :meals,
+                              :send, :language, false, false, false, false, false)""")
+                    .param("screening", screeningId)
+                    .param("code", pupil.code())
+                    .param("year", pupil.schoolYear())
+                    .param("checklist", pupil.checklist())
+                    .param("attendance", pupil.attendance())
+                    .param("carer", pupil.youngCarer())
+                    .param("change", pupil.changeAtHome())
+                    .param("sex", pupil.sex())
+                    .param("meals", pupil.freeMeals())
+                    .param("send", pupil.send())
+                    .param("language", pupil.otherLanguage())
+                    .update();
+        }
+    }
+
+    List<Pupil> pupils(String screeningId) {
+        return jdbc.sql("""
+                        select pupil_code, school_year, checklist, attendance, young_carer, change_at_home, sex,
+                               free_meals, send, other_language, shortlisted, answers, not_answered, total, band,
+                               priority, reason, ticked, chosen, handed_back
+                          from screening_child where screening_id = ? order by pupil_code""")
+                .param(screeningId)
+                .query(ScreeningRepository::pupil)
+                .list();
+    }
+
+    /** One of the columns of a pupil that change, by a name of ours. */
+    void setPupil(String screeningId, String code, String column, Object value) {
+        jdbc.sql("update screening_child set " + column
+                        + " = :value where screening_id = :screening and pupil_code = :code")
+                .param("value", value)
+                .param("screening", screeningId)
+                .param("code", code)
+                .update();
+    }
+
+    void deletePupils(String screeningId) {
+        jdbc.sql("delete from screening_child where screening_id = ?")
+                .param(screeningId)
+                .update();
+    }
+
+    private static Screening screening(ResultSet row, int number) throws SQLException {
+        return new Screening(
+                row.getString("id"),
+                row.getString("area_id"),
+                row.getString("site_id"),
+                row.getObject("term_ends_on", LocalDate.class),
+                row.getObject("parents_told_on", LocalDate.class),
+                row.getObject("opt_out_until", LocalDate.class),
+                row.getInt("opted_out"),
+                row.getString("process_instance"),
+                row.getString("step"),
+                SqlTime.instant(row, "started_at"),
+                row.getString("given_by"),
+                row.getString("agreed_by"),
+                row.getString("head_teacher"),
+                row.getInt("children"),
+                row.getInt("shortlisted"),
+                row.getInt("answered"),
+                row.getInt("chosen"),
+                row.getInt("handed_back"),
+                SqlTime.instant(row, "deletion_at"),
+                SqlTime.instant(row, "deleted_at"));
+    }
+
+    private static Pupil pupil(ResultSet row, int number) throws SQLException {
+        int total = row.getInt("total");
+        boolean scored = !row.wasNull();
+        return new Pupil(
+                row.getString("pupil_code"),
+                row.getInt("school_year"),
+                row.getString("checklist"),
+                row.getInt("attendance"),
+                row.getBoolean("young_carer"),
+                row.getBoolean("change_at_home"),
+                row.getString("sex"),
+                row.getBoolean("free_meals"),
+                row.getBoolean("send"),
+                row.getBoolean("other_language"),
+                row.getBoolean("shortlisted"),
+                row.getString("answers"),
+                row.getBoolean("not_answered"),
+                scored ? total : null,
+                row.getString("band"),
+                row.getString("priority"),
+                row.getString("reason"),
+                row.getBoolean("ticked"),
+                row.getBoolean("chosen"),
+                row.getBoolean("handed_back"));
+    }
+}

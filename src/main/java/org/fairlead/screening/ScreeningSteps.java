@@ -1,0 +1,185 @@
+package org.fairlead.screening;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.datapack.TeacherSdq;
+import org.fairlead.process.Decisions;
+import org.fairlead.referral.WarriorCases;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.SqlTime;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the diagram of a screening asks for, step by step. */
+@Service
+class ScreeningSteps {
+
+    private static final String NOT_ASKED = "not-asked";
+
+    private final ScreeningRepository screenings;
+    private final TeacherSdq questionnaire;
+    private final Decisions decisions;
+    private final WarriorCases warriors;
+    private final StaffDirectory staff;
+    private final Areas areas;
+    private final AreaSettings settings;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    ScreeningSteps(
+            ScreeningRepository screenings,
+            TeacherSdq questionnaire,
+            Decisions decisions,
+            WarriorCases warriors,
+            StaffDirectory staff,
+            Areas areas,
+            AreaSettings settings,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.screenings = screenings;
+        this.questionnaire = questionnaire;
+        this.decisions = decisions;
+        this.warriors = warriors;
+        this.staff = staff;
+        this.areas = areas;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** The last day, and until something else is known that is when the list is deleted. */
+    @Transactional
+    Map<String, Object> plan(String screeningId) {
+        Instant ends =
+                calendar.closeOf(screenings.find(screeningId).orElseThrow().termEndsOn());
+        screenings.set(screeningId, "deletion_at", SqlTime.at(ends));
+        return Map.of("screeningEndsAt", Date.from(ends), "deletionAt", Date.from(ends));
+    }
+
+    /** Asks the decision about every pupil, by the checklist. */
+    @Transactional
+    Map<String, Object> shortlist(String screeningId) {
+        int shortlisted = 0;
+        for (Pupil pupil : screenings.pupils(screeningId)) {
+            Map<String, Object> said = decide(pupil, NOT_ASKED);
+            boolean on = "shortlist".equals(said.get("priority"));
+            shortlisted += on ? 1 : 0;
+            screenings.setPupil(screeningId, pupil.code(), "shortlisted", on);
+            keep(screeningId, pupil, said);
+        }
+        screenings.set(screeningId, "shortlisted", shortlisted);
+        screenings.set(screeningId, "step", shortlisted > 0 ? Screenings.ANSWERS : Screenings.CHOSEN);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("anybodyShortlisted", shortlisted > 0);
+        variables.put("deletionAt", shortlisted > 0 ? Date.from(ends(screeningId)) : deletion(screeningId));
+        return variables;
+    }
+
+    /** Scores what the teacher answered, and asks the decision about the shortlist again. */
+    @Transactional
+    void rank(String screeningId) {
+        int answered = 0;
+        for (Pupil pupil : screenings.pupils(screeningId)) {
+            if (pupil.shortlisted()) {
+                String band = "none";
+                if (pupil.answers() != null) {
+                    TeacherSdq.Total total = questionnaire.total(pupil.answers());
+                    answered++;
+                    band = total.band() == null ? band : total.band();
+                    screenings.setPupil(screeningId, pupil.code(), "total", total.score());
+                    screenings.setPupil(screeningId, pupil.code(), "band", total.band());
+                }
+                keep(screeningId, pupil, decide(pupil, band));
+            }
+        }
+        screenings.set(screeningId, "answered", answered);
+        screenings.set(screeningId, "step", Screenings.CHOICE);
+    }
+
+    /** Begins a pathway for each chosen child, and works out when the others are deleted. */
+    @Transactional
+    Map<String, Object> start(String screeningId) {
+        Screening screening = screenings.find(screeningId).orElseThrow();
+        List<Pupil> pupils = screenings.pupils(screeningId);
+        Site site = areas.site(screening.siteId()).orElseThrow();
+        Person school = staff.find(screening.givenBy()).orElse(Person.SYSTEM);
+        List<Pupil> chosen = pupils.stream().filter(Pupil::chosen).toList();
+        for (Pupil pupil : chosen) {
+            warriors.open(new WarriorCases.Chosen(pupil.code(), pupil.schoolYear()), site, school, school);
+        }
+        long left = pupils.stream().filter(Pupil::handedBack).count();
+        screenings.set(screeningId, "chosen", chosen.size());
+        screenings.set(screeningId, "handed_back", (int) left);
+        screenings.set(screeningId, "step", Screenings.CHOSEN);
+        return Map.of("highScoresLeft", left > 0, "deletionAt", deletion(screeningId));
+    }
+
+    /** Deletes the class list. What is left is how many there were; a second time changes nothing. */
+    @Transactional
+    void delete(String screeningId) {
+        screenings.deletePupils(screeningId);
+        if (screenings.find(screeningId).orElseThrow().isOpen()) {
+            screenings.set(screeningId, "step", "deleted");
+            screenings.set(screeningId, "deleted_at", SqlTime.at(clock.instant()));
+        }
+    }
+
+    /** A process that was begun by itself, to try the diagram: only where the school's agreement holds. */
+    @Transactional
+    String begunByItself(String areaId, String siteId, String processInstance) {
+        LocalDate today = WorkCalendar.date(clock.instant());
+        ScreeningRepository.Agreement agreement = screenings
+                .agreement(siteId, today)
+                .orElseThrow(() -> new IllegalStateException("No data sharing agreement with " + siteId));
+        String id = screenings.add(
+                areaId,
+                siteId,
+                calendar.endOfTerm(areaId, today),
+                agreement.id(),
+                today,
+                today,
+                0,
+                Person.SYSTEM.username(),
+                clock.instant());
+        screenings.set(id, "process_instance", processInstance);
+        return id;
+    }
+
+    private Date deletion(String screeningId) {
+        Screening screening = screenings.find(screeningId).orElseThrow();
+        Instant at = Screenings.earlier(
+                calendar.addWorkingDays(clock.instant(), settings.number(screening.areaId(), Setting.CLASS_DELETION)),
+                ends(screeningId));
+        screenings.set(screeningId, "deletion_at", SqlTime.at(at));
+        return Date.from(at);
+    }
+
+    private Instant ends(String screeningId) {
+        return calendar.closeOf(screenings.find(screeningId).orElseThrow().termEndsOn());
+    }
+
+    private Map<String, Object> decide(Pupil pupil, String band) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("sdqBand", band);
+        inputs.put("checklist", pupil.points());
+        inputs.put("attendance", pupil.attendance());
+        inputs.put("indicators", pupil.indicators());
+        return decisions.decide("screening-priority", inputs);
+    }
+
+    private void keep(String screeningId, Pupil pupil, Map<String, Object> said) {
+        screenings.setPupil(screeningId, pupil.code(), "priority", said.get("priority"));
+        screenings.setPupil(screeningId, pupil.code(), "reason", said.get("priorityReason"));
+    }
+}
