@@ -142,7 +142,9 @@ class ScreeningTest {
 
         assertThat(supervisor.get("/screening/" + id).body()).contains("Deleted", "6 on the list");
         for (int number = 3; number <= 6; number++) {
-            assertThat(foundAnywhere(codes + "-" + number)).as(codes + "-" + number).isEmpty();
+            assertThat(foundAnywhere(codes + "-" + number))
+                    .as(codes + "-" + number)
+                    .isEmpty();
         }
         assertThat(service.count("select count(*) from screening_child")).isZero();
     }
