@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MoveBench {
 
     private static final int CASES = Integer.getInteger("bench.cases", 10_000);
-    private static final int ROWS_IN_A_FILE = 10_000;
+    private static final int ROWS_IN_A_FILE = 500;
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
