@@ -45,7 +45,7 @@ class CaseMoves {
     private static final int LONGEST_REASON = 500;
     private static final Duration SILENCE = Duration.ofSeconds(20);
     /** A few hundred cases are tried before the page is answered. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final CaseMoveRepository moves;
     private final MovePlans plans;
