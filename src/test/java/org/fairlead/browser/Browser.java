@@ -35,7 +35,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     private static final int WIDE = 1280;
     private static final int HIGH = 900;
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 40_000;
 
     private final Map<String, Page> people = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();

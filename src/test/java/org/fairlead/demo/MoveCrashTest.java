@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is killed while living cases move goes on where it was: every case has moved once, and none is lost. */
 class MoveCrashTest {
 
-    private static final int CASES = 200;
+    private static final int CASES = 100;
     private static final int BEFORE_THE_PLUG_IS_PULLED = 40;
 
     @TempDir

@@ -45,6 +45,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-Xmx512m",
                 // what spring-boot:run gives too: a server that lives for seconds is not worth optimising
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 FairleadApplication.class.getName(),

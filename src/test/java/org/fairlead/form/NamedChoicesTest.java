@@ -51,6 +51,7 @@ class NamedChoicesTest {
         "linkWorkers, linkworker, Lena Marlow",
         "sites, oak-primary, Oak Primary",
         "camhsServices, zone-west-camhs, Zone West CAMHS",
+        "goals, 2, Goal 2",
         "staffMembers, site-lead, The safeguarding lead of the school or practice",
         "linkWorkers, nobody-of-this-name, nobody-of-this-name",
         "another-list, linkworker, linkworker"

@@ -106,6 +106,7 @@ class ConcernAccessTest {
     private JdbcClient jdbc;
 
     private MockMvc http;
+    private int asked;
     private String session;
     private String camhs;
 
@@ -324,7 +325,14 @@ class ConcernAccessTest {
         try {
             MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(verb, URI.create(path))
                     .with(SecurityMockMvcRequestPostProcessors.user(staff.loadUserByUsername(username)))
-                    .accept(MediaType.TEXT_HTML, MediaType.ALL);
+                    .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                    // each from somewhere else: what counts tries from one address would answer the later ones
+                    // differently
+                    .with(sent -> {
+                        int number = ++asked;
+                        sent.setRemoteAddr("10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255));
+                        return sent;
+                    });
             if (!verb.equals(HttpMethod.GET)) {
                 request.with(SecurityMockMvcRequestPostProcessors.csrf());
                 if (path.startsWith("/api/")) {

@@ -22,7 +22,7 @@ class SupervisionCrashTest {
 
     private static final int WORKERS = 100;
     private static final int CASES = 30 * WORKERS;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final Duration WORKING = Duration.ofSeconds(1);
     private static final String LOT = "crash";
 
@@ -37,7 +37,7 @@ class SupervisionCrashTest {
 
         int inTheMiddle = 0;
         for (int kills = 1; kills <= KILLS; kills++) {
-            killed(WORKING.multipliedBy(kills));
+            killed(WORKING.multipliedBy(2L * kills));
             if (sessions() > 0 && month().drawnUp(LOT, "case")[0] < WORKERS) {
                 inTheMiddle++;
             }
