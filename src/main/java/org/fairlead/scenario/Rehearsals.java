@@ -30,12 +30,19 @@ final class Rehearsals implements Rehearsal, DisposableBean {
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration KEPT = Duration.ofMinutes(30);
     private static final int MOST_KEPT = 50;
+    private static final int MOST_VERDICTS = 5;
 
     private final RehearsalLimits limits;
     private final ShippedStories shipped = new ShippedStories();
     private final Semaphore one = new Semaphore(1, true);
     private final Cache<String, Run> runs =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(KEPT).build();
+    /** What the last changes came to: who checks files and then deploys them does not wait twice. */
+    private final Cache<List<Object>, Verdict> verdicts = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MOST_VERDICTS)
+            .build();
+
     private volatile boolean closing;
 
     Rehearsals(RehearsalLimits limits) {
@@ -142,6 +149,11 @@ final class Rehearsals implements Rehearsal, DisposableBean {
         if (chosen.isEmpty()) {
             return new Verdict(List.of(), 0, null);
         }
+        List<Object> same = List.of(change.before(), change.after(), chosen);
+        Verdict known = verdicts.getIfPresent(same);
+        if (known != null) {
+            return known;
+        }
         long since = System.nanoTime();
         try {
             while (!one.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -155,8 +167,13 @@ final class Rehearsals implements Rehearsal, DisposableBean {
                 }
             }
             try {
-                Verdict verdict = playNow(change.after(), chosen, wantsEnd, run);
-                return verdict.brokenSafeguards().isEmpty() ? verdict : withoutOldTrouble(change, chosen, verdict, run);
+                Verdict played = playNow(change.after(), chosen, wantsEnd, run);
+                Verdict verdict =
+                        played.brokenSafeguards().isEmpty() ? played : withoutOldTrouble(change, chosen, played, run);
+                if (verdict.unfinished() == null) {
+                    verdicts.put(same, verdict);
+                }
+                return verdict;
             } finally {
                 one.release();
             }

@@ -553,6 +553,8 @@ class PagesBrowserTest {
 
     /** The page as it is now, wide and narrow. */
     private static void isInOrder(Page page, Pattern title) {
+        // a page that has just been asked for has no title yet
+        page.waitForCondition(() -> !page.title().isEmpty());
         assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasCount(1);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A process owner changes a form, is kept from a bad diagram, and goes back. */
+/**
+ * A process owner sees whether a change holds and is kept from a bad diagram. How one deploys, moves cases and goes back is
+ * {@link PathwayChangeStoryBrowserTest}.
+ */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class PathwaysBrowserTest {
 
@@ -23,7 +26,7 @@ class PathwaysBrowserTest {
     final Browser browser = new Browser();
 
     @Test
-    void anOwnerAddsAQuestion_isKeptFromABadDiagram_andGoesBack() throws IOException {
+    void anOwnerSeesWhetherAQuestionMayBeAdded_andIsKeptFromABadDiagram() throws IOException {
         browser.expect("status of 422");
         Page page = browser.as("owner");
         // scenarios are played before each answer
@@ -33,11 +36,10 @@ class PathwaysBrowserTest {
                 .first()
                 .click();
         String form = Files.readString(Path.of("forms/progress-review.form"));
-        String question = "What did the child enjoy most? " + System.nanoTime();
         String more = form.replaceFirst(
                 "\"components\": \\[",
                 "\"components\": [{\"type\": \"textarea\", \"id\": \"enjoyed-most\", \"key\": \"enjoyedMost\","
-                        + " \"label\": \"" + question.replace("?", "\\\\u003f") + "\"},");
+                        + " \"label\": \"What did the child enjoy most\"},");
 
         choose(page, "progress-review.form", more);
         button(page, "Check only").click();
@@ -50,16 +52,6 @@ class PathwaysBrowserTest {
         button(page, "Check and deploy").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Say in a few words why");
 
-        choose(page, "progress-review.form", more);
-        page.getByLabel("Why you deploy this").fill("We want to hear it from the child");
-        button(page, "Check and deploy").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Deployed.");
-
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("progress review"))
-                .click();
-        assertThat(page.getByRole(AriaRole.MAIN)).containsText(question);
-        assertThat(page.getByRole(AriaRole.MAIN)).containsText("We want to hear it from the child");
-
         page.navigate("/pathways");
         String bad = Files.readString(Path.of("processes/signposting.bpmn"))
                 .replace(" camunda:dueDate=\"${workingDays('check-signposting')}\"", " camunda:dueDate=\"2027-01-01\"");
@@ -70,13 +62,6 @@ class PathwaysBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Ask whether they got there (check-signposting)");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Write ${workingDays(");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("task-has-due-date");
-
-        page.navigate("/pathways/form/progress-review?version=1");
-        page.getByLabel("Why you go back").fill("It was asked twice");
-        button(page, "Use version 1 again").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Version 1 is used again");
-        assertThat(page.getByRole(AriaRole.MAIN)).containsText("It was asked twice");
-        setDefaultAssertionTimeout(TimeUnit.SECONDS.toMillis(5));
     }
 
     private static void choose(Page page, String name, String content) {
