@@ -247,6 +247,10 @@ class PagesBrowserTest {
         page.getByLabel("Which child is it about?").fill("nobody-of-this-name");
         button(page, "Continue").click();
         isInOrder(page, "Error: Raise a concern");
+        Page impact = browser.as("impact");
+        shows(impact, "/concerns/new", "Raise a concern");
+        assertThat(impact.getByRole(AriaRole.MAIN)).containsText("Ring one of the numbers above");
+        assertThat(impact.getByLabel("Which child is it about?")).hasCount(0);
     }
 
     @Test
