@@ -63,10 +63,10 @@ class DevelopmentPlanBrowserTest {
                             AriaRole.COLUMNHEADER, new Page.GetByRoleOptions().setName(Pattern.compile(plan))))
                     .isVisible();
         }
-        PagesBrowserTest.isInOrder(page, "");
+        PageCheck.isInOrder(page, "");
         page.getByText("Print D3 for the child").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("My plan");
-        PagesBrowserTest.isInOrder(page, "");
+        PageCheck.isInOrder(page, "");
     }
 }

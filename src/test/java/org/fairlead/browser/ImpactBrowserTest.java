@@ -34,7 +34,7 @@ class ImpactBrowserTest {
                 .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Referrals in and out")))
                 .isVisible();
-        PagesBrowserTest.isInOrder(page, "Impact");
+        PageCheck.isInOrder(page, "Impact");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("this school year"))
                 .click();
         assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("First day"))
@@ -45,7 +45,7 @@ class ImpactBrowserTest {
                 .fill("13");
         button(page, "Show the figures").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter a real date");
-        PagesBrowserTest.isInOrder(page, "Error: Impact");
+        PageCheck.isInOrder(page, "Error: Impact");
         page.navigate("/impact");
         Path file = page.waitForDownload(() -> page.getByRole(
                                 AriaRole.LINK, new Page.GetByRoleOptions().setName("Download the report (PDF)"))
@@ -56,21 +56,21 @@ class ImpactBrowserTest {
                     .contains("Evaluation report", "Zone West", "How to read these figures");
         }
         page.navigate("/impact/report");
-        PagesBrowserTest.isInOrder(page, "Evaluation report");
+        PageCheck.isInOrder(page, "Evaluation report");
         page.navigate("/impact/costs");
-        PagesBrowserTest.isInOrder(page, "Cost and cost avoided");
+        PageCheck.isInOrder(page, "Cost and cost avoided");
         button(page, "Save the costs").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter what the service costs in the year");
-        PagesBrowserTest.isInOrder(page, "Error: Cost and cost avoided");
+        PageCheck.isInOrder(page, "Error: Cost and cost avoided");
         page.navigate("/packs/import");
         button(page, "Check only").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a file");
-        PagesBrowserTest.isInOrder(page, "Error: Packs from before Fairlead");
+        PageCheck.isInOrder(page, "Error: Packs from before Fairlead");
         page.navigate("/areas/zone-west/instruments");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Wording")))
                 .first()
                 .click();
-        PagesBrowserTest.isInOrder(page, "Wording");
+        PageCheck.isInOrder(page, "Wording");
     }
 
     @Test
@@ -82,12 +82,12 @@ class ImpactBrowserTest {
         worker.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
         worker.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Print the papers"))
                 .click();
-        PagesBrowserTest.isInOrder(worker, "Papers of pack ");
+        PageCheck.isInOrder(worker, "Papers of pack ");
         worker.goBack();
         worker.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Answer online"))
                 .click();
         button(worker, "Make a link: Parent or carer").click();
-        PagesBrowserTest.isInOrder(worker, "Answer online: pack ");
+        PageCheck.isInOrder(worker, "Answer online: pack ");
         String address = worker.getByText(Pattern.compile("/answer/")).textContent();
         String code = worker.title().replaceAll(".*pack (\\S+) .*", "$1");
 
@@ -97,7 +97,7 @@ class ImpactBrowserTest {
         assertThat(carer.getByRole(AriaRole.MAIN)).containsText(code);
         button(carer, "Send my answers").click();
         assertThat(carer.getByRole(AriaRole.ALERT)).containsText("Answer at least one question");
-        PagesBrowserTest.isInOrder(carer, "Error: Questionnaire");
+        PageCheck.isInOrder(carer, "Error: Questionnaire");
         carer.setViewportSize(320, 640);
         Locator questions = carer.locator(".fl-answer").first().getByRole(AriaRole.GROUP);
         for (int question = 0; question < questions.count(); question++) {
@@ -107,7 +107,7 @@ class ImpactBrowserTest {
         assertThat(carer.getByRole(AriaRole.STATUS)).containsText("Thank you");
         carer.navigate(address.substring(address.indexOf("/answer/")));
         assertThat(carer.getByRole(AriaRole.MAIN)).containsText("This link cannot be used any more");
-        PagesBrowserTest.isInOrder(carer, "Questionnaire");
+        PageCheck.isInOrder(carer, "Questionnaire");
         worker.reload();
         assertThat(worker.getByRole(AriaRole.MAIN)).containsText("Answered");
     }
@@ -132,7 +132,7 @@ class ImpactBrowserTest {
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("The two entries differ in 1 item");
         Locator box = box(page);
         org.assertj.core.api.Assertions.assertThat(box.inputValue()).startsWith("?");
-        PagesBrowserTest.isInOrder(page, "Settle what differs · ");
+        PageCheck.isInOrder(page, "Settle what differs · ");
         box.focus();
         page.keyboard().press("Home");
         page.keyboard().press("0");

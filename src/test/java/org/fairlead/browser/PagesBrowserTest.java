@@ -2,12 +2,10 @@ package org.fairlead.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fairlead.browser.PageCheck.isInOrder;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,21 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PagesBrowserTest {
-
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-    /** Those that a narrow screen can break where a wide one does not. */
-    private static final List<String> RULES_OF_LAYOUT = List.of(
-            "target-size", "scrollable-region-focusable", "aria-hidden-focus", "region", "meta-viewport", "label");
-
-    private static final int WIDE = 1280;
-    private static final int NARROW = 320;
-    private static final int HIGH = 900;
-    private static final double SETTLED = 5_000;
-    private static final String STICKS_OUT = """
-            () => [...document.querySelectorAll('body *')]
-                .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-                .map(element => element.tagName + '.' + element.className).slice(0, 8).join(' ')""";
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -549,56 +532,6 @@ class PagesBrowserTest {
     private static void shows(Page page, String address, Pattern title) {
         page.navigate(address);
         isInOrder(page, title);
-    }
-
-    static void isInOrder(Page page, String title) {
-        isInOrder(page, Pattern.compile("^" + Pattern.quote(title)));
-    }
-
-    /** The page as it is now, wide and narrow. */
-    private static void isInOrder(Page page, Pattern title) {
-        // a page that has just been asked for has no title yet
-        page.waitForCondition(() -> !page.title().isEmpty());
-        assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasCount(1);
-        if (page.getByText("Sign out").count() > 0) {
-            assertThat(page.getByRole(AriaRole.BANNER)
-                            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern")))
-                    .isVisible();
-        }
-        page.setViewportSize(NARROW, HIGH);
-        fits(page, NARROW);
-        findsNothing(page, new AxeBuilder(page).withRules(RULES_OF_LAYOUT));
-        page.setViewportSize(WIDE, HIGH);
-        fits(page, WIDE);
-        findsNothing(page, new AxeBuilder(page).withTags(RULES));
-    }
-
-    private static void findsNothing(Page page, AxeBuilder axe) {
-        assertThat(axe.setLegacyMode(true).analyze().getViolations())
-                .as("what axe-core finds on %s at %d px", page.url(), page.viewportSize().width)
-                .extracting(PagesBrowserTest::inWords)
-                .isEmpty();
-    }
-
-    /** Waits until the page has laid itself out for the width; then nothing may stick out of it. */
-    private static void fits(Page page, int width) {
-        try {
-            page.waitForFunction(
-                    "width => innerWidth === width && document.documentElement.scrollWidth === width",
-                    width,
-                    new Page.WaitForFunctionOptions().setTimeout(SETTLED));
-        } catch (TimeoutError tooWide) {
-            assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
-                    .as("how wide %s is at %d px; what sticks out: %s", page.url(), width, page.evaluate(STICKS_OUT))
-                    .isEqualTo(width);
-        }
-    }
-
-    private static String inWords(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     private static Locator button(Page page, String name) {

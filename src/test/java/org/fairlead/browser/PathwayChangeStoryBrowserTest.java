@@ -96,21 +96,21 @@ class PathwayChangeStoryBrowserTest {
     }
 
     private static void theCasesMove(Page page, int version) {
-        PagesBrowserTest.isInOrder(page, "Move the cases of seeker-pathway, version " + version);
+        PageCheck.isInOrder(page, "Move the cases of seeker-pathway, version " + version);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Every step in which a case can be is there too");
         button(page, "Try it on every case").click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("Tried: nothing has moved yet");
-        PagesBrowserTest.isInOrder(page, "Tried: nothing has moved yet: seeker-pathway");
+        PageCheck.isInOrder(page, "Tried: nothing has moved yet: seeker-pathway");
         page.getByLabel("Why the cases move").fill("Everybody gets the reminder");
         page.getByText(Pattern.compile("^Move \\d+ cases?$")).click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("Cases have moved");
-        PagesBrowserTest.isInOrder(page, "Cases have moved: seeker-pathway");
+        PageCheck.isInOrder(page, "Cases have moved: seeker-pathway");
         page.navigate("/pathways/process/seeker-pathway");
         assertThat(page.locator("[data-fl-ready]")).isVisible();
         assertThat(page.locator(".fl-diagram .fl-mark").first()).isVisible();
-        PagesBrowserTest.isInOrder(page, "seeker-pathway.bpmn");
+        PageCheck.isInOrder(page, "seeker-pathway.bpmn");
     }
 
     private static void whatIsDifferent(Page page, int version) {
@@ -119,7 +119,7 @@ class PathwayChangeStoryBrowserTest {
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("was “Decide at intake”, is “Decide at the meeting”");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Reminder");
         assertThat(page.locator(".fl-diagram .djs-element.fl-changed").first()).isVisible();
-        PagesBrowserTest.isInOrder(page, "Compare versions of seeker-pathway.bpmn");
+        PageCheck.isInOrder(page, "Compare versions of seeker-pathway.bpmn");
     }
 
     /** A child of eleven, who met the criteria before, is looked at by a person, who finds the new question. */

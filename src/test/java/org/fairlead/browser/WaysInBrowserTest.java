@@ -1,7 +1,7 @@
 package org.fairlead.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.fairlead.browser.PagesBrowserTest.isInOrder;
+import static org.fairlead.browser.PageCheck.isInOrder;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

@@ -1,0 +1,94 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What holds for every page, wide and narrow: axe-core finds nothing against WCAG 2.2 AA, and nothing sticks out. */
+final class PageCheck {
+
+    private static final Map<String, Object> EVERYTHING = Map.of(
+            "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
+
+    /** The rules that a narrow screen can break where a wide one does not. */
+    private static final Map<String, Object> LAYOUT = Map.of(
+            "type",
+            "rule",
+            "values",
+            List.of(
+                    "target-size",
+                    "scrollable-region-focusable",
+                    "aria-hidden-focus",
+                    "region",
+                    "meta-viewport",
+                    "label"));
+
+    /** Asks for violations only: to describe all that is right takes far longer than to find what is wrong. */
+    private static final String FIND = """
+            async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
+                .map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.html).join(' | '))""";
+
+    private static final String STICKS_OUT = """
+            () => [...document.querySelectorAll('body *')]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+                .map(element => element.tagName + '.' + element.className).slice(0, 8).join(' ')""";
+
+    private static final int WIDE = 1280;
+    private static final int NARROW = 320;
+    private static final int HIGH = 900;
+    private static final double SETTLED = 5_000;
+
+    private PageCheck() {}
+
+    /** The page as it is now, with a title that begins so, a single main heading and the way to raise a concern. */
+    static void isInOrder(Page page, String title) {
+        isInOrder(page, Pattern.compile("^" + Pattern.quote(title)));
+    }
+
+    static void isInOrder(Page page, Pattern title) {
+        // a page that has just been asked for has no title yet
+        page.waitForCondition(() -> !page.title().isEmpty());
+        assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasCount(1);
+        if (page.getByText("Sign out").count() > 0) {
+            assertThat(page.getByRole(AriaRole.BANNER)
+                            .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern")))
+                    .isVisible();
+        }
+        page.evaluate(AxeBuilder.getAxeScript());
+        fits(page, NARROW);
+        findsNothing(page, LAYOUT);
+        fits(page, WIDE);
+        findsNothing(page, EVERYTHING);
+    }
+
+    private static void findsNothing(Page page, Map<String, Object> rules) {
+        assertThat((List<?>) page.evaluate(FIND, rules))
+                .as("what axe-core finds on %s at %d px", page.url(), page.viewportSize().width)
+                .isEmpty();
+    }
+
+    /** Waits until the page has laid itself out for the width; then nothing may stick out of it. */
+    private static void fits(Page page, int width) {
+        page.setViewportSize(width, HIGH);
+        try {
+            page.waitForFunction(
+                    "width => innerWidth === width && document.documentElement.scrollWidth === width",
+                    width,
+                    new Page.WaitForFunctionOptions().setTimeout(SETTLED));
+        } catch (TimeoutError tooWide) {
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+                    .as("how wide %s is at %d px; what sticks out: %s", page.url(), width, page.evaluate(STICKS_OUT))
+                    .isEqualTo(width);
+        }
+    }
+}
