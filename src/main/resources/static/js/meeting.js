@@ -16,6 +16,10 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
 
   let lost = false;
   let last = Promise.resolve();
+  // what was sent without hearing whether it was kept
+  let unanswered = [];
+  const own = (other) =>
+    unanswered.some((sent) => Object.entries(other.answers).every(([key, text]) => (sent.get(key) ?? '').trim() === (text ?? '').trim()));
   const save = () => (last = sending || leaving ? last : send());
   const send = async () => {
     clearTimeout(timer);
@@ -23,14 +27,21 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
     sending = true;
     unsaved = false;
     lost = true;
+    const sent = typed();
     try {
-      const answer = await fetch(words.flDraft, { method: 'POST', body: typed(), redirect: 'error', keepalive: true });
+      const answer = await fetch(words.flDraft, { method: 'POST', body: sent, redirect: 'error', keepalive: true });
       const kept = answer.headers.get('content-type')?.includes('json') ? await answer.json() : null;
       lost = answer.status >= 500;
       if (answer.ok && kept) {
         form.elements.version.value = kept.version;
         status.textContent = `${words.flSaved}. ${kept.when}`;
         theirs.replaceChildren();
+        unanswered = [];
+      } else if (answer.status === 409 && kept?.answers && own(kept)) {
+        // it was kept although the answer never came: what was typed since then follows it
+        form.elements.version.value = kept.version;
+        unanswered = [];
+        unsaved = true;
       } else if (answer.status === 409 && kept?.answers) {
         show(kept);
       } else {
@@ -38,6 +49,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       }
     } catch {
       unsaved = true;
+      unanswered.push(sent);
       // that something was not sent says more, and stays until it is kept
       if (status.textContent !== words.flNotSent) status.textContent = words.flNotSaved;
       timer = setTimeout(save, AGAIN);

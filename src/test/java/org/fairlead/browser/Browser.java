@@ -52,6 +52,9 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) throws IOException {
         try {
             if (context.getExecutionException().isPresent()) {
+                people.forEach((name, page) -> context.getExecutionException()
+                        .orElseThrow()
+                        .addSuppressed(new AssertionError("What " + name + " had before them: " + seen(page))));
                 keepPictures(context);
                 return;
             }
@@ -117,6 +120,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             }
         });
         return session.newPage();
+    }
+
+    private static String seen(Page page) {
+        return page.url() + " " + page.title() + " "
+                + page.locator("[role=alert], [role=status], h1").allTextContents();
     }
 
     private void keepPictures(ExtensionContext context) throws IOException {

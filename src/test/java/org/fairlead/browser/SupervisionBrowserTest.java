@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SupervisionBrowserTest {
 
     private static final int CASES = 5;
+    private static final int WITHOUT_ANSWER = 2;
     private static final int WITHOUT_CONNECTION = 3;
     private static final int MOST_PRESSES = 300;
 
@@ -87,6 +88,8 @@ class SupervisionBrowserTest {
             assertThat(page.getByLabel("Your advice")).hasValue("Advice number " + number);
             page.context().setOffline(false);
             assertThat(page.locator("[data-fl-draft-status]")).containsText("Kept.");
+        } else if (number == WITHOUT_ANSWER) {
+            keptWithoutAnAnswer(page);
         } else {
             assertThat(page.locator("[data-fl-draft-status]")).containsText("Kept");
         }
@@ -94,6 +97,30 @@ class SupervisionBrowserTest {
         enter(page, send);
         page.waitForURL(address -> !address.split("#")[0].equals(here.split("#")[0]));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is kept");
+    }
+
+    /** What is typed after that is not held against what the same person typed before. */
+    private void keptWithoutAnAnswer(Page page) {
+        Locator status = page.locator("[data-fl-draft-status]");
+        assertThat(status).containsText("Kept.");
+        browser.expect("ERR_FAILED");
+        page.route("**/draft", route -> {
+            route.fetch();
+            route.abort();
+        });
+        focus(page, page.locator("#what1"));
+        page.keyboard().type("Ring");
+        page.keyboard().press("Tab");
+        assertThat(status).containsText("Not kept yet");
+        page.unroute("**/draft");
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().type(" the school");
+        page.keyboard().press("Tab");
+        assertThat(status).containsText("Kept.");
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("ControlOrMeta+A");
+        page.keyboard().press("Delete");
+        page.keyboard().press("Tab");
     }
 
     private static String thirdCase(Page page, String session) {
