@@ -90,6 +90,13 @@ class AgendaRepository {
                 .update();
     }
 
+    /** A case has ended: there is nothing more to say about it. */
+    void ended(String caseRef) {
+        jdbc.sql("update supervision_item set state = 'ended' where case_ref = ? and state = 'open'")
+                .param(caseRef)
+                .update();
+    }
+
     /** A session is over: what is still open was not reached. */
     void over(String sessionId) {
         jdbc.sql("update supervision_item set state = 'not-reached' where session_id = ? and state = 'open'")

@@ -96,6 +96,7 @@ class SessionOnPage {
             List<Said> before,
             List<Do> actions,
             Said given,
+            boolean ended,
             int place,
             int of,
             String previous,
@@ -241,7 +242,9 @@ class SessionOnPage {
     Sheet sheet(SupervisionSession session, CaseRecord theCase, Person reader) {
         String reference = theCase.reference();
         boolean named = named(theCase, reader);
-        List<BroughtCase> agenda = agendas.of(session.id());
+        List<BroughtCase> agenda = agendas.of(session.id()).stream()
+                .filter(item -> !item.isEnded() || item.caseRef().equals(reference))
+                .toList();
         int place = 0;
         while (!agenda.get(place).caseRef().equals(reference)) {
             place++;
@@ -268,7 +271,7 @@ class SessionOnPage {
                 facts.met(reference, SESSIONS).stream()
                         .map(met -> new Fact(
                                 time.day(met.heldOn()),
-                                ("session".equals(met.kind()) ? "Session: " : "Contact: ")
+                                ("contact".equals(met.kind()) ? "Contact: " : "Session: ")
                                         + MET.getOrDefault(met.attendance(), met.attendance())))
                         .toList(),
                 advice.adviceOn(reference).stream()
@@ -283,6 +286,7 @@ class SessionOnPage {
                 advice.advice(session.id(), reference)
                         .map(given -> said(given, given.words()))
                         .orElse(null),
+                agenda.get(place).isEnded(),
                 place + 1,
                 agenda.size(),
                 place == 0 ? null : agenda.get(place - 1).caseRef(),
@@ -334,7 +338,7 @@ class SessionOnPage {
                 time.day(session.dueAt()),
                 session.isOpen() && session.drawnUpAt() != null ? "ready" : session.status(),
                 session.isOpen() && time.isLate(session.dueAt()),
-                states.values().stream().mapToLong(Long::longValue).sum(),
+                states.values().stream().mapToLong(Long::longValue).sum() - states.getOrDefault("ended", 0L),
                 states.getOrDefault("discussed", 0L),
                 session.clinician() == null ? "" : staff.displayName(session.clinician()));
     }

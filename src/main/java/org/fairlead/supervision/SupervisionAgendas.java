@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.referral.CaseClosed;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,6 +55,12 @@ class SupervisionAgendas {
         reasons.forEach((caseRef, why) -> agenda.add(new BroughtCase(caseRef, agenda.size() + 1, OPEN, why)));
         agendas.write(sessionId, agenda);
         sessions.drawnUp(sessionId, clock.instant());
+    }
+
+    /** A case that ends is talked about no more: it is not in the way of those that wait. */
+    @EventListener
+    void on(CaseClosed closed) {
+        agendas.ended(closed.caseRef());
     }
 
     private Map<String, List<AgendaReason>> ofTeam(String areaId) {

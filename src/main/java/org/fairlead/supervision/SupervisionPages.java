@@ -104,7 +104,15 @@ class SupervisionPages {
         Person reader = people.get();
         SupervisionSession session = room.one(id, reader);
         model.addAttribute("meeting", onPage.head(session, reader));
-        model.addAttribute("items", onPage.agenda(session, reader));
+        List<SessionOnPage.Item> items = onPage.agenda(session, reader);
+        model.addAttribute("items", items);
+        model.addAttribute(
+                "first",
+                items.stream()
+                        .filter(item -> !item.state().equals("ended"))
+                        .map(SessionOnPage.Item::reference)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("actions", onPage.actions(session, reader));
         model.addAttribute("team", room.team(session));
         model.addAttribute("owners", room.owners(session, null));

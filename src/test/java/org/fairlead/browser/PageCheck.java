@@ -54,8 +54,9 @@ final class PageCheck {
     }
 
     static void isInOrder(Page page, Pattern title) {
-        // a page that has just been asked for has no title yet
+        // a page that has just been asked for has no title yet, and one that is long may still be on its way
         page.waitForCondition(() -> !page.title().isEmpty());
+        page.waitForLoadState();
         assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasCount(1);

@@ -2,6 +2,7 @@ package org.fairlead.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,6 +157,38 @@ class SupervisionStoryTest {
         jdbc.sql("update staff_member set active = true where username = 'linkworker2'")
                 .update();
         stories.end();
+    }
+
+    @Test
+    void aCaseThatEndsMeanwhileIsNotInTheWay() {
+        String first = inDirectWork();
+        String ending = inDirectWork();
+        String last = inDirectWork();
+        for (String reference : List.of(first, ending, last)) {
+            stories.tell(reference, "supervision-requested", "linkworker", Map.of("reason", "Going in circles."));
+        }
+        SupervisionSession session = clinical();
+        stories.tell(
+                ending,
+                "consent-withdrawn",
+                "linkworker",
+                Map.of("withdrawnScopes", List.of("takingPart"), "withdrawnBy", "Carer"));
+        Person clinician = stories.person("clinician");
+
+        assertThat(onPage.agenda(session, clinician))
+                .extracting(SessionOnPage.Item::reference, SessionOnPage.Item::state)
+                .containsExactlyInAnyOrder(tuple(first, "open"), tuple(ending, "ended"), tuple(last, "open"));
+        SessionOnPage.Sheet sheet = onPage.sheet(session, stories.theCase(first), clinician);
+        assertThat(sheet.of()).isEqualTo(2);
+        assertThat(List.of(String.valueOf(sheet.previous()), String.valueOf(sheet.next())))
+                .contains(last)
+                .doesNotContain(ending);
+        assertThat(onPage.sheet(session, stories.theCase(ending), clinician).ended())
+                .isTrue();
+        assertThat(onPage.calendar(clinician))
+                .filteredOn(row -> row.id().equals(session.id()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.all()).isEqualTo(2));
     }
 
     @Test
