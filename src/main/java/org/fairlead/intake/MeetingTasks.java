@@ -120,33 +120,16 @@ class MeetingTasks {
 
     @Bean
     TaskPanel meetingPanel(IntakeRepository meetings) {
-        return new TaskPanel() {
-            @Override
-            public int order() {
-                return 10;
-            }
-
-            @Override
-            public boolean fits(TaskView task, Person person) {
-                return of(task, meetings).isPresent();
-            }
-
-            @Override
-            public String fragment() {
-                return "intake/panel :: meeting";
-            }
-
-            @Override
-            public Object model(TaskView task, Person person) {
-                Meeting meeting = of(task, meetings).orElseThrow();
-                return new Beside(
-                        meeting.id(),
-                        meeting.siteName(),
-                        TimeInWords.moment(meeting.startsAt()),
-                        meeting.place(),
-                        meeting.isOpen());
-            }
-        };
+        return TaskPanel.of(
+                10,
+                "intake/panel :: meeting",
+                (task, person) -> of(task, meetings)
+                        .map(meeting -> new Beside(
+                                meeting.id(),
+                                meeting.siteName(),
+                                TimeInWords.moment(meeting.startsAt()),
+                                meeting.place(),
+                                meeting.isOpen())));
     }
 
     private static List<FieldError> dateProblems(

@@ -3,8 +3,8 @@ package org.fairlead.screening;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.fairlead.staff.Areas;
-import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
@@ -35,33 +35,15 @@ class ScreeningTasks {
 
     @Bean
     TaskPanel screeningBesideTask(ScreeningRepository screenings, Areas areas) {
-        return new TaskPanel() {
-            @Override
-            public int order() {
-                return 5;
-            }
-
-            @Override
-            public boolean fits(TaskView task, Person person) {
-                return of(task, screenings)
+        return TaskPanel.of(
+                5,
+                "screening/panel :: task",
+                (task, person) -> of(task, screenings)
                         .filter(screening -> Screenings.maySee(screening, person))
-                        .isPresent();
-            }
-
-            @Override
-            public String fragment() {
-                return "screening/panel :: task";
-            }
-
-            @Override
-            public Object model(TaskView task, Person person) {
-                Screening screening = of(task, screenings).orElseThrow();
-                return new Beside(
-                        "/screening/" + screening.id() + "/" + PAGES.get(task.key()),
-                        areas.site(screening.siteId()).map(Site::name).orElse(""),
-                        task.key());
-            }
-        };
+                        .map(screening -> new Beside(
+                                "/screening/" + screening.id() + "/" + PAGES.get(task.key()),
+                                areas.site(screening.siteId()).map(Site::name).orElse(""),
+                                task.key())));
     }
 
     @Bean
@@ -103,23 +85,11 @@ class ScreeningTasks {
     }
 
     private static TaskCheck check(
-            String form, String field, ScreeningRepository screenings, Rule done, String otherwise) {
-        return new TaskCheck() {
-            @Override
-            public String formId() {
-                return form;
-            }
-
-            @Override
-            public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
-                return of(task, screenings).filter(done::holds).isPresent()
+            String form, String field, ScreeningRepository screenings, Predicate<Screening> done, String otherwise) {
+        return TaskCheck.of(
+                form,
+                (task, answers, person) -> of(task, screenings).filter(done).isPresent()
                         ? List.of()
-                        : List.of(new FieldError(field, otherwise));
-            }
-        };
-    }
-
-    private interface Rule {
-        boolean holds(Screening screening);
+                        : List.of(new FieldError(field, otherwise)));
     }
 }

@@ -116,56 +116,22 @@ class SupervisionTasks {
 
     @Bean
     TaskPanel sessionBesideTask(SupervisionRepository sessions, SessionOnPage onPage, SessionRoom room) {
-        return new TaskPanel() {
-            @Override
-            public int order() {
-                return 10;
-            }
-
-            @Override
-            public boolean fits(TaskView task, Person person) {
-                return of(task, sessions)
+        return TaskPanel.of(
+                10,
+                "supervision/panel :: session",
+                (task, person) -> of(task, sessions)
                         .filter(session -> room.maySee(session, person))
-                        .isPresent();
-            }
-
-            @Override
-            public String fragment() {
-                return "supervision/panel :: session";
-            }
-
-            @Override
-            public Object model(TaskView task, Person person) {
-                SupervisionSession session = of(task, sessions).orElseThrow();
-                return new Beside(session.id(), session.kind().key(), onPage.who(session), onPage.month(session));
-            }
-        };
+                        .map(session -> new Beside(
+                                session.id(), session.kind().key(), onPage.who(session), onPage.month(session))));
     }
 
     @Bean
     TaskPanel actionBesideTask(SupervisionActions actions, SessionOnPage onPage) {
-        return new TaskPanel() {
-            @Override
-            public int order() {
-                return 5;
-            }
-
-            @Override
-            public boolean fits(TaskView task, Person person) {
-                return actions.of(task.processKey(), task.subjectReference()).isPresent();
-            }
-
-            @Override
-            public String fragment() {
-                return "supervision/panel :: agreed";
-            }
-
-            @Override
-            public Object model(TaskView task, Person person) {
-                return onPage.action(
-                        actions.of(task.processKey(), task.subjectReference()).orElseThrow(), person);
-            }
-        };
+        return TaskPanel.of(
+                5,
+                "supervision/panel :: agreed",
+                (task, person) -> actions.of(task.processKey(), task.subjectReference())
+                        .map(action -> onPage.action(action, person)));
     }
 
     private static List<Map<String, String>> options(StaffDirectory staff, String role, String areaId) {
