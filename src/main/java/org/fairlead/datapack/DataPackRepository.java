@@ -101,14 +101,20 @@ class DataPackRepository {
                 .update();
     }
 
-    void addPart(String packId, String informant, String result, String reason, Instant now) {
+    /**
+     * Keeps what became of a part.
+     *
+     * @param samePerson whether the person of the first pack answered again; null in the first pack, and for a child
+     */
+    void addPart(String packId, String informant, String result, String reason, Boolean samePerson, Instant now) {
         jdbc.sql("""
-                        insert into data_pack_part (pack_id, informant, result, reason, recorded_at)
-                        values (:pack, :informant, :result, :reason, :now)""")
+                        insert into data_pack_part (pack_id, informant, result, reason, same_person, recorded_at)
+                        values (:pack, :informant, :result, :reason, :same, :now)""")
                 .param("pack", packId)
                 .param("informant", informant)
                 .param("result", result)
                 .param("reason", reason, Types.VARCHAR)
+                .param("same", samePerson, Types.BOOLEAN)
                 .param("now", SqlTime.at(now))
                 .update();
     }

@@ -14,6 +14,7 @@ import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.datapack.PackEntries.Difference;
 import org.fairlead.datapack.PackForm.Field;
+import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
@@ -39,6 +40,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final InstrumentChoices choices;
     private final Scoring scoring;
     private final OnlineAnswers online;
+    private final FormSubmissions submissions;
 
     DataPackTasks(
             DataPackRepository packs,
@@ -46,13 +48,15 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
             PackForm form,
             InstrumentChoices choices,
             Scoring scoring,
-            OnlineAnswers online) {
+            OnlineAnswers online,
+            FormSubmissions submissions) {
         this.packs = packs;
         this.entries = entries;
         this.form = form;
         this.choices = choices;
         this.scoring = scoring;
         this.online = online;
+        this.submissions = submissions;
     }
 
     @Override
@@ -70,9 +74,32 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
             }
             if (PackForm.ID.equals(task.formId())) {
                 ask(task, pack, data);
+            } else {
+                data.putAll(firstTime(task, pack));
             }
         });
         return data;
+    }
+
+    /** Who answered in the first pack: at both times the same role does. There is only one child. */
+    private Map<String, Object> firstTime(TaskView task, DataPackRepository.Pack pack) {
+        Optional<String> informant = DataPacks.INFORMANTS.stream()
+                .filter(one -> !one.equals("child") && task.key().equals("collect-" + one + "-pack"))
+                .findFirst();
+        boolean answered = pack.timePoint().equals(DataPacks.SECOND)
+                && informant.isPresent()
+                && packs.ofCase(pack.caseRef()).stream()
+                        .filter(one -> one.timePoint().equals(DataPacks.FIRST))
+                        .anyMatch(first -> isCollected(first.id(), informant.get()));
+        if (!answered) {
+            return Map.of("firstAnswered", "no");
+        }
+        Object name = submissions
+                .latestForTask(pack.caseRef(), task.key())
+                .map(first -> first.answers().get("informantName"))
+                .orElse(null);
+        return Map.of(
+                "firstAnswered", "yes", "firstAnsweredBy", name == null ? "a person whose name was not kept" : name);
     }
 
     @Override

@@ -96,12 +96,23 @@ class DataPacks {
                 .orElseThrow(() -> new IllegalStateException("Nothing was said about the " + informant + "'s pack"));
         Object reason = submission.answers().get("notObtainedReason");
         String text = reason == null ? null : reason.toString();
+        Object same = submission.answers().get("samePerson");
         packs.addPart(
                 packId,
                 informant,
                 submission.answers().get("packResult").toString(),
                 text == null || text.length() <= 1000 ? text : text.substring(0, 1000),
+                same == null ? null : same.equals("yes"),
                 clock.instant());
+        if ("no".equals(same)) {
+            timeline.add(
+                    caseRef,
+                    "The " + (informant.equals("parent") ? "carer" : informant)
+                            + "’s answers came from another person than the first time",
+                    null,
+                    null,
+                    submission.id());
+        }
     }
 
     @Transactional(readOnly = true)

@@ -52,7 +52,10 @@ public class PackFigures {
     /** How many packs of a time point ended in a status: open, complete, partial, not-obtained or cancelled. */
     public record Count(String siteId, String programme, String timePoint, String status, long packs) {}
 
-    /** What became of one informant's part of the packs of a time point: collected or not-obtained. */
+    /**
+     * What became of one informant's part of the packs of a time point: collected, another (collected, from another person
+     * than the first time) or not-obtained.
+     */
     public record PartCount(
             String siteId, String programme, String timePoint, String informant, String result, long parts) {}
 
@@ -199,11 +202,14 @@ public class PackFigures {
     public List<PartCount> parts(Which which) {
         List<Object> values = values(which);
         return jdbc.sql("""
-                        select c.site_id, c.programme, p1.time_point, part.informant, part.result, count(*) as parts
+                        select c.site_id, c.programme, p1.time_point, part.informant,
+                          case when part.same_person = false then 'another' else part.result end as result,
+                          count(*) as parts
                         from data_pack p1 join case_record c on c.reference = p1.case_ref
                         join data_pack_part part on part.pack_id = p1.id
                         where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + "\n" + """
-                        group by c.site_id, c.programme, p1.time_point, part.informant, part.result""")
+                        group by c.site_id, c.programme, p1.time_point, part.informant,
+                          case when part.same_person = false then 'another' else part.result end""")
                 .params(values)
                 .query((row, number) -> new PartCount(
                         row.getString("site_id"),

@@ -262,13 +262,14 @@ class Evaluation {
                                 .map(part -> new Counted(part.siteId(), part.programme(), part.result(), part.parts()))
                                 .toList(),
                         scope,
-                        List.of("collected", "not-obtained"),
+                        List.of("collected", "another", "not-obtained"),
                         true);
                 partRows.add(List.of(
                         word("impact.of", word("packs.informant." + informant), word("impact.pack." + timePoint)),
                         told(tally.of("collected")),
+                        told(tally.of("another")),
                         told(tally.of("not-obtained")),
-                        share(tally.of("collected"), tally.total())));
+                        share(sum(tally.of("collected"), tally.of("another")), tally.total())));
             }
         }
         Table informants = new Table(
@@ -276,6 +277,7 @@ class Evaluation {
                 List.of(
                         word("impact.parts.who"),
                         word("packs.result.collected"),
+                        word("packs.result.another"),
                         word("packs.result.not-obtained"),
                         word("impact.share")),
                 partRows);
@@ -474,6 +476,10 @@ class Evaluation {
 
     private static String share(Long part, Long whole) {
         return part == null || whole == null || whole == 0 ? "–" : Math.round(part * 100.0 / whole) + "%";
+    }
+
+    private static Long sum(Long one, Long other) {
+        return one == null || other == null ? null : Long.valueOf(one + other);
     }
 
     private static String number(double value, int decimals) {

@@ -3,6 +3,7 @@ package org.fairlead.datapack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.CaseStories;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest
@@ -36,6 +38,9 @@ class DataPackStoryTest {
 
     @Autowired
     private Tasks tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void begin() {
@@ -210,6 +215,46 @@ class DataPackStoryTest {
         assertThat(pack(reference, "T1").status()).isEqualTo("complete");
         assertThat(stories.keys(reference, "linkworker")).containsExactly("agree-goals");
         assertThat(packs.followUps(reference)).hasSize(1);
+    }
+
+    @Test
+    void atTheSecondTimeTheSameRoleAnswers_andAChangeOfPersonIsRecorded() {
+        String reference = stories.consented(Map.of());
+        assertThat(data(reference, "collect-parent-pack")).containsEntry("firstAnswered", "no");
+        collect(reference, with(COLLECTED, "informantName", "Jo Larch"), NOT_OBTAINED, COLLECTED);
+        stories.complete(reference, "enter-pack", "impact", Map.of());
+        stories.passUntil(packs.followUps(reference).get(0).opensAt().plusSeconds(1));
+        stories.complete(reference, "check-safe-to-contact", "linkworker", Map.of("safeToContact", "yes"));
+
+        assertThat(data(reference, "collect-parent-pack"))
+                .containsEntry("firstAnswered", "yes")
+                .containsEntry("firstAnsweredBy", "Jo Larch");
+        assertThat(data(reference, "collect-teacher-pack")).containsEntry("firstAnswered", "no");
+        assertThat(data(reference, "collect-child-pack")).containsEntry("firstAnswered", "no");
+        collect(reference, with(COLLECTED, "samePerson", "no"), with(COLLECTED, "samePerson", "no"), COLLECTED);
+
+        assertThat(jdbc.sql("select informant, same_person from data_pack_part where pack_id = ? order by informant")
+                        .param(pack(reference, "T2").id())
+                        .query((row, number) -> row.getString(1) + " " + row.getObject(2))
+                        .list())
+                .containsExactly("child null", "parent false", "teacher null");
+        assertThat(jdbc.sql("select what from timeline_entry where case_ref = ?")
+                        .param(reference)
+                        .query(String.class)
+                        .list())
+                .contains("The carer’s answers came from another person than the first time")
+                .doesNotContain("The teacher’s answers came from another person than the first time");
+    }
+
+    private Map<String, Object> data(String reference, String task) {
+        return tasks.open(stories.task(reference, task, "linkworker").id(), stories.person("linkworker"))
+                .data();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {
+        Map<String, Object> all = new HashMap<>(answers);
+        all.put(key, value);
+        return all;
     }
 
     private String firstPack(Map<String, Object> parent, Map<String, Object> teacher, Map<String, Object> child) {
