@@ -7,6 +7,7 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fairlead.staff.Person;
@@ -99,8 +100,7 @@ public class InventedService {
         onDuty("lead", Roles.SAFEGUARDING_LEAD);
         partner("school", "Alex Bourne", OAK_PRIMARY);
         partner("gp", "Dr Mira Stone", MILL_ROAD_PRACTICE);
-        // which packs are entered twice is drawn by lot, and a story must not depend on one
-        setDoubleEntry(0);
+        setOnly(Map.of());
         linkWorker("linkworker", List.of(OAK_PRIMARY, ELM_PRIMARY));
         linkWorker("linkworker2", List.of(ELM_PRIMARY, MILL_ROAD_PRACTICE));
         speaks("linkworker", "Polish");
@@ -140,11 +140,24 @@ public class InventedService {
     /** Of a hundred data packs, how many are entered twice. */
     @Transactional
     public void setDoubleEntry(int percent) {
+        set(Setting.DOUBLE_ENTRY, percent);
+    }
+
+    /** Gives the area these numbers, and its usual ones for everything else. */
+    @Transactional
+    void setOnly(Map<Setting, Integer> numbers) {
+        jdbc.sql("delete from area_setting where area_id = ?").param(AREA).update();
+        // which packs are entered twice is drawn by lot, and a story must not depend on one
+        set(Setting.DOUBLE_ENTRY, 0);
+        numbers.forEach(this::set);
+    }
+
+    private void set(Setting setting, int number) {
         jdbc.sql("delete from area_setting where area_id = ? and setting_key = ?")
-                .params(AREA, Setting.DOUBLE_ENTRY.key())
+                .params(AREA, setting.key())
                 .update();
         jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)")
-                .params(AREA, Setting.DOUBLE_ENTRY.key(), String.valueOf(percent))
+                .params(AREA, setting.key(), String.valueOf(number))
                 .update();
     }
 

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.fairlead.staff.Setting;
 
 /** Reads a story from its file and checks it against the schema that also helps its writer in an editor. */
 final class ScenarioFile {
@@ -51,6 +53,7 @@ final class ScenarioFile {
                 content.path("story").asText(),
                 content.path("safeguard").asBoolean(false),
                 begins(content.path("begins").asText(null), file, yaml.lines()),
+                settings(content.path("settings"), file, yaml.lines()),
                 content.has("use") ? usual(path, content.path("use").asText(), file, yaml.lines()) : Map.of(),
                 ScenarioText.steps(content.path("steps"), "/steps", yaml.lines()));
     }
@@ -78,6 +81,20 @@ final class ScenarioFile {
         } catch (DateTimeParseException noSuchDay) {
             throw new ScenarioFailure(file, lines.at("/begins"), "a day of the calendar", day);
         }
+    }
+
+    private static Map<Setting, Integer> settings(JsonNode own, String file, Lines lines) {
+        Map<Setting, Integer> settings = new EnumMap<>(Setting.class);
+        own.properties().forEach(entry -> {
+            Setting setting = Setting.of(entry.getKey())
+                    .orElseThrow(() -> new ScenarioFailure(
+                            file,
+                            lines.at("/settings/" + entry.getKey()),
+                            "the key of a setting, as a diagram names it",
+                            entry.getKey()));
+            settings.put(setting, entry.getValue().intValue());
+        });
+        return settings;
     }
 
     private static Map<String, ObjectNode> usual(Path story, String use, String file, Lines lines) {

@@ -40,7 +40,7 @@ public final class ScenarioRunner {
     private final boolean bears;
     private final ScenarioFile files = new ScenarioFile();
 
-    private ScenarioRunner(ConfigurableApplicationContext application, boolean bears) {
+    ScenarioRunner(ConfigurableApplicationContext application, boolean bears) {
         this.stage = application.getBean(Stage.class);
         this.slate = application.getBean(CleanSlate.class);
         this.service = application.getBean(InventedService.class);
@@ -118,8 +118,7 @@ public final class ScenarioRunner {
     }
 
     private List<Result> play(Path folder, BufferedWriter lines, PrintStream out) throws IOException {
-        service.create();
-        slate.remember();
+        begin();
         List<Result> results = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         try (Stream<Path> stories = Files.list(folder)) {
@@ -129,13 +128,18 @@ public final class ScenarioRunner {
                     .toList()) {
                 write(lines, json, new Line(story.getFileName().toString(), null));
                 Result result = play(story);
-                slate.wipe();
                 results.add(result);
                 write(lines, json, new Line(null, result));
                 out.println(inWords(result));
             }
         }
         return results;
+    }
+
+    /** Opens the invented service, once before the first story. */
+    void begin() {
+        service.create();
+        slate.remember();
     }
 
     /** Safeguards come first: when time runs out, they have been played. */
@@ -153,7 +157,16 @@ public final class ScenarioRunner {
         lines.flush();
     }
 
-    private Result play(Path path) {
+    /** Plays a story and leaves nothing of it behind. */
+    Result play(Path path) {
+        try {
+            return tell(path);
+        } finally {
+            slate.wipe();
+        }
+    }
+
+    private Result tell(Path path) {
         String file = path.getFileName().toString();
         long begin = System.nanoTime();
         Scenario scenario = null;
@@ -163,6 +176,7 @@ public final class ScenarioRunner {
         String doing = "";
         try {
             scenario = files.read(path);
+            service.setOnly(scenario.settings());
             clock.moveTo(
                     scenario.begins().atTime(OPENING).atZone(WorkCalendar.ZONE).toInstant());
             play = bears ? stage.openBearing(file, scenario.usual()) : stage.open(file, scenario.usual());
