@@ -14,12 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.CaseMove.Outcome;
 import org.fairlead.process.CaseMove.State;
@@ -52,6 +54,7 @@ class CaseMoves {
     private final ProcessLibrary library;
     private final Discretion discretion;
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -68,6 +71,7 @@ class CaseMoves {
             ProcessLibrary library,
             Discretion discretion,
             RuntimeService runtime,
+            ManagementService management,
             Audit audit,
             Clock clock,
             TransactionTemplate transaction) {
@@ -76,6 +80,7 @@ class CaseMoves {
         this.library = library;
         this.discretion = discretion;
         this.runtime = runtime;
+        this.management = management;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -127,7 +132,7 @@ class CaseMoves {
         return id;
     }
 
-    /** A move as it is now. A trial that a restart broke off goes on. */
+    /** A move as it is now. A trial that a restart broke off goes on; a case that the engine has given up stays. */
     CaseMove find(String id, Person person) {
         Deployments.requireOwner(person);
         CaseMove move = moves.find(id).orElseThrow(() -> new NotFoundException("There is no such move of cases."));
@@ -136,7 +141,40 @@ class CaseMoves {
                 && moves.takeUp(id, clock.instant().minus(SILENCE), clock.instant())) {
             tryInBackground(id);
         }
-        return move;
+        return move.state() == State.MOVING && leaveGivenUp(move)
+                ? moves.find(id).orElseThrow()
+                : move;
+    }
+
+    /**
+     * When every job that is left has failed as often as it is tried, the cases of these jobs stay where they are, and the
+     * jobs get one more try to find that there is nothing left to do, so that the batch comes to its end.
+     */
+    private boolean leaveGivenUp(CaseMove move) {
+        Batch batch = management.createBatchQuery().batchId(move.batchId()).singleResult();
+        if (batch == null || batch.getJobsCreated() < batch.getTotalJobs()) {
+            return false;
+        }
+        String kind = batch.getBatchJobDefinitionId();
+        List<Job> givenUp = management
+                .createJobQuery()
+                .jobDefinitionId(kind)
+                .noRetriesLeft()
+                .list();
+        if (givenUp.isEmpty()
+                || givenUp.size()
+                        < management.createJobQuery().jobDefinitionId(kind).count()) {
+            return false;
+        }
+        String why = givenUp.get(0).getExceptionMessage();
+        MoveFinding finding = MoveFindings.of(new IllegalStateException(why == null ? "It failed each time" : why));
+        transaction.executeWithoutResult(status -> {
+            moves.lock(move.id());
+            moves.instances(move.id(), Outcome.MOVING, Integer.MAX_VALUE)
+                    .forEach(instance -> moves.settle(move.id(), instance, Outcome.STAYS, finding));
+            givenUp.forEach(job -> management.setJobRetries(job.getId(), 1));
+        });
+        return true;
     }
 
     /** The moves of a process, newest first. */

@@ -258,6 +258,39 @@ class CaseMovesTest {
     }
 
     @Test
+    void shouldLeaveACase_whoseJobTheEngineHasGivenUp() {
+        int old = deploy(task("look", "Look at it", "waiting-review", ""));
+        String reference = start("MOVE-13");
+        int now = deploy(task("look", "Look at it now", "waiting-review", ""));
+        String move = plan(old, now, Map.of()).text("id");
+        api.as("owner").post("/api/moves/{id}/start", Map.of("reason", "Shorter"), move);
+        management.executeJob(management
+                .createJobQuery()
+                .jobDefinitionId(management.createBatchQuery().singleResult().getSeedJobDefinitionId())
+                .singleResult()
+                .getId());
+        String batch = management.createBatchQuery().singleResult().getBatchJobDefinitionId();
+        management
+                .createJobQuery()
+                .jobDefinitionId(batch)
+                .list()
+                .forEach(job -> management.setJobRetries(job.getId(), 0));
+
+        Reply report = api.as("owner").get("/api/moves/{id}", move);
+
+        assertThat(report.text("state")).isEqualTo("finished");
+        assertThat(report.json().path("staying").asInt()).isEqualTo(1);
+        assertThat(version(reference)).isEqualTo(old);
+        jobs.runDue();
+        clock.stopAt(clock.instant().plus(Duration.ofMinutes(5)));
+        jobs.runDue();
+        assertThat(version(reference)).isEqualTo(old);
+        assertThat(management.createBatchQuery().count())
+                .as("the engine's batch is gone")
+                .isZero();
+    }
+
+    @Test
     void shouldLeaveACase_whoseClockCannotBeWorkedOut() {
         int old = deploy(task("look", "Look at it", "waiting-review", ""));
         String reference = start("MOVE-9");
