@@ -26,7 +26,7 @@ record AllocationRace(Api api, ServiceFixture service, SeekerJourney journey, Jd
 
     /** Two supervisors, two children, one place: one supervisor gets it, the other is told that it is gone. */
     void theLastPlaceGoesOnce() {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             String first = waiting();
             String second = waiting();
             limits(used() + 1, 20_000);

@@ -59,8 +59,7 @@ class ConcernCrashTest {
         assertThat(told()).containsExactly("half-time:dsl");
         killedAfter("PT8M");
         assertThat(told()).containsExactly("added:deputydsl", "half-time:dsl", "late:supervisor");
-        killedAfter("PT15M");
-        killedAfter("PT1H");
+        killedAfter("PT1H15M");
         assertThat(told()).containsExactly("added:deputydsl", "added:lead", "half-time:dsl", "late:supervisor");
         assertThat(query(CLOCK)).isEqualTo(clock);
         assertThat(waiting()).containsExactly("dsl");

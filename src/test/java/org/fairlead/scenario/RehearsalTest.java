@@ -141,20 +141,29 @@ class RehearsalTest {
     }
 
     @Test
-    void shouldEnd_whenTimeIsUp_orItsOwnerIsGone() throws IOException {
+    void shouldPlayOneAtATime_andEnd_whenTimeIsUp_orItsOwnerIsGone() throws IOException {
         Rehearsal.Change change = everything();
         try (Closing quick =
-                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(2), Duration.ofSeconds(20), 384)))) {
-            Rehearsal.Verdict verdict =
-                    quick.rehearsals().play(change, staff.find("owner").orElseThrow());
-            assertThat(verdict.unfinished()).contains("took longer than 2 seconds");
+                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), 384)))) {
+            Person owner = staff.find("owner").orElseThrow();
+            Person other = staff.find("admin").orElseThrow();
+            Rehearsals.Run first = begun(quick.rehearsals(), change, owner);
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> !first.progress().waits());
+            assertThat(begun(quick.rehearsals(), change, other).progress().waits())
+                    .as("one is played at a time")
+                    .isTrue();
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> first.verdict().isPresent());
+            assertThat(first.verdict().orElseThrow().unfinished()).contains("took longer than 3 seconds");
         }
         try (Closing unseen =
                 new Closing(new Rehearsals(new RehearsalLimits(Duration.ofMinutes(1), Duration.ofMillis(500), 384)))) {
-            var person = staff.find("owner").orElseThrow();
-            String id = unseen.rehearsals().begin(change, person).substring(Rehearsals.PAGE.length());
-            Rehearsals.Run run = unseen.rehearsals().look(id, person).orElseThrow();
-            assertThat(unseen.rehearsals().look(id, staff.find("admin").orElseThrow()))
+            Rehearsals.Run run =
+                    begun(unseen.rehearsals(), change, staff.find("owner").orElseThrow());
+            assertThat(unseen.rehearsals().look(run.id(), staff.find("admin").orElseThrow()))
                     .as("nobody else sees it")
                     .isEmpty();
             org.awaitility.Awaitility.await()
@@ -165,65 +174,7 @@ class RehearsalTest {
     }
 
     @Test
-    void shouldHaveOneCheckAtATime() throws IOException {
-        try (Closing both =
-                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), 384)))) {
-            var owner = staff.find("owner").orElseThrow();
-            var other = staff.find("admin").orElseThrow();
-            String first = both.rehearsals().begin(everything(), owner).substring(Rehearsals.PAGE.length());
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !both.rehearsals()
-                            .look(first, owner)
-                            .orElseThrow()
-                            .progress()
-                            .waits());
-            String second = both.rehearsals().begin(everything(), other).substring(Rehearsals.PAGE.length());
-            assertThat(both.rehearsals()
-                            .look(second, other)
-                            .orElseThrow()
-                            .progress()
-                            .waits())
-                    .isTrue();
-        }
-    }
-
-    @Test
-    void shouldPlayAStoryOfTheOwnersOwn() throws IOException {
-        Rehearsal.Change all = everything();
-        Rehearsals rehearsals = new Rehearsals(new RehearsalLimits(Duration.ofMinutes(3), Duration.ofSeconds(20), 384));
-        String story = """
-                story: A story of an owner's own, which goes wrong
-                use: usual
-                steps:
-                  - start: { pathway: seeker, as: school }
-                  - expect: { tasks: [close-case] }
-                """;
-
-        Rehearsal.Change change = new Rehearsal.Change(
-                all.names(),
-                all.before(),
-                all.after(),
-                new Touched(java.util.Set.of(), java.util.Set.of(), false),
-                Map.of("my story.yaml", story));
-        Person owner = staff.find("owner").orElseThrow();
-        Rehearsal.Verdict verdict = rehearsals.play(change, owner);
-
-        assertThat(rehearsals.play(change, owner))
-                .as("the same change is not played twice")
-                .isSameAs(verdict);
-        assertThat(verdict.unfinished()).isNull();
-        Rehearsal.Story mine = verdict.stories().get(0);
-        assertThat(mine.file()).isEqualTo("my-story.yaml");
-        assertThat(mine.safeguard()).isFalse();
-        assertThat(mine.trouble().line()).isEqualTo(5);
-        assertThat(mine.trouble().step()).isEqualTo(2);
-        assertThat(mine.trouble().at()).extracting(Rehearsal.Element::id).contains("decide-intake");
-        assertThat(mine.trouble().at()).extracting(Rehearsal.Element::process).contains("seeker-pathway");
-    }
-
-    @Test
-    void shouldPlayWhatWasRecorded_fromACase() throws IOException {
+    void shouldPlayWhatWasRecorded_andAStoryOfTheOwnersOwn() throws IOException {
         String reference = journey.refer("school", service.child());
         clock.stopAt(ServiceFixture.NOW.plus(Duration.ofHours(7)));
         journey.acceptAtIntake(reference);
@@ -247,18 +198,43 @@ class RehearsalTest {
                         .statusCode())
                 .isEqualTo(403);
 
+        String story = """
+                story: A story of an owner's own, which goes wrong
+                use: usual
+                steps:
+                  - start: { pathway: seeker, as: school }
+                  - expect: { tasks: [close-case] }
+                """;
         Rehearsal.Change all = everything();
-        Rehearsal.Verdict verdict = rehearsals.play(
-                new Rehearsal.Change(
-                        all.names(),
-                        all.before(),
-                        all.after(),
-                        new Touched(java.util.Set.of(), java.util.Set.of(), false),
-                        Map.of("recorded.yaml", recorded.body())),
-                staff.find("owner").orElseThrow());
+        Rehearsal.Change change = new Rehearsal.Change(
+                all.names(),
+                all.before(),
+                all.after(),
+                new Touched(java.util.Set.of(), java.util.Set.of(), false),
+                Map.of("recorded.yaml", recorded.body(), "my story.yaml", story));
+        Person person = staff.find("owner").orElseThrow();
+        Rehearsal.Verdict verdict = rehearsals.play(change, person);
+
+        assertThat(rehearsals.play(change, person))
+                .as("the same change is not played twice")
+                .isSameAs(verdict);
         assertThat(verdict.unfinished()).isNull();
-        assertThat(verdict.broken()).as(recorded.body()).isEmpty();
-        assertThat(verdict.stories()).hasSize(1);
+        assertThat(verdict.stories()).hasSize(2);
+        assertThat(verdict.broken()).as(recorded.body()).singleElement().satisfies(mine -> {
+            assertThat(mine.file()).isEqualTo("my-story.yaml");
+            assertThat(mine.safeguard()).isFalse();
+            assertThat(mine.trouble().line()).isEqualTo(5);
+            assertThat(mine.trouble().step()).isEqualTo(2);
+            assertThat(mine.trouble().at()).extracting(Rehearsal.Element::id).contains("decide-intake");
+            assertThat(mine.trouble().at())
+                    .extracting(Rehearsal.Element::process)
+                    .contains("seeker-pathway");
+        });
+    }
+
+    private static Rehearsals.Run begun(Rehearsals rehearsals, Rehearsal.Change change, Person person) {
+        String id = rehearsals.begin(change, person).substring(Rehearsals.PAGE.length());
+        return rehearsals.look(id, person).orElseThrow();
     }
 
     private record Closing(Rehearsals rehearsals) implements AutoCloseable {
