@@ -66,6 +66,21 @@ public final class SeekerJourney {
     }
 
     /** Does a task of a case, and what runs in the background after it. */
+    /** From the referral to the Warrior programme, without evaluation, with one goal agreed: to ride a bike. */
+    public String toWarriorProgramme(Referral referral, String linkWorker) {
+        String reference = refer(referral);
+        complete("coordinator", reference, "decide-intake", intake("accept-warrior"));
+        allocate(reference, linkWorker);
+        reachTheFamily(reference, linkWorker);
+        recordConsent(reference, linkWorker, false);
+        complete(
+                linkWorker,
+                reference,
+                "agree-goals",
+                Map.of("childSaid", "I want to ride.", "goal1", "Ride a bike", "goal1Rating", 3));
+        return reference;
+    }
+
     public void complete(String username, String reference, String taskKey, Map<String, Object> answers) {
         Reply reply = api.as(username)
                 .post("/api/tasks/{id}/complete", Map.of("answers", answers), task(username, reference, taskKey));

@@ -38,7 +38,7 @@ class ImpactRepository {
               union all select case_ref, 'consent', min(cast(given_on as timestamp with time zone))
                 from consent where scope = 'takingPart' and agreed = true group by case_ref
               union all select case_ref, 'direct-work', min(cast(held_on as timestamp with time zone))
-                from support_session where kind = 'session' and attendance = 'attended' group by case_ref
+                from support_session where kind <> 'contact' and attendance = 'attended' group by case_ref
             ) x on x.case_ref = c.reference
             where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?""";
 

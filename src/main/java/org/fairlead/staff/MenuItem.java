@@ -26,6 +26,7 @@ enum MenuItem {
                     Roles.PARTNER)),
     INTAKE("/intake-meetings", pages("/waiting-list"), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER)),
     SCREENING("/screening", pages(), roles(Roles.SUPERVISOR, Roles.PARTNER)),
+    GROUPS("/groups", pages(), roles(Roles.LINK_WORKER, Roles.SUPERVISOR)),
     CASELOADS("/caseloads", pages("/absences", "/leavers"), roles(Roles.COORDINATOR, Roles.SUPERVISOR)),
     SUPERVISION("/supervision", pages(), roles(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR)),
     CAMHS("/camhs", pages(), roles(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR, Roles.LINK_WORKER)),

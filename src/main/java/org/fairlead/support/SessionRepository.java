@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.fairlead.form.Submission;
 import org.fairlead.system.SqlTime;
@@ -18,6 +21,7 @@ class SessionRepository {
     /**
      * A session or contact.
      *
+     * @param kind {@code session} with the child, {@code group} session or another {@code contact}
      * @param attendance {@code attended}, {@code not-attended} (called off) or {@code was-not-brought}
      * @param nextOn when they meet next, or null
      */
@@ -67,6 +71,22 @@ class SessionRepository {
         return jdbc.sql("""
                         select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
                           from support_session where case_ref = ? order by held_on desc, recorded_at desc, id""").param(caseRef).query(SessionRepository::session).list();
+    }
+
+    /** The last sessions of a group of children: by day, the newest first, the attendance of each by case. */
+    Map<LocalDate, Map<String, String>> ofGroup(List<String> caseRefs, int most) {
+        Map<LocalDate, Map<String, String>> days = new LinkedHashMap<>();
+        jdbc.sql("select held_on, case_ref, attendance from support_session where kind = 'group'"
+                        + " and case_ref in (:cases) order by held_on desc, recorded_at")
+                .param("cases", caseRefs)
+                .query(row -> {
+                    LocalDate day = row.getObject("held_on", LocalDate.class);
+                    if (days.containsKey(day) || days.size() < most) {
+                        days.computeIfAbsent(day, one -> new HashMap<>())
+                                .put(row.getString("case_ref"), row.getString("attendance"));
+                    }
+                });
+        return days;
     }
 
     private static Session session(ResultSet row, int number) throws SQLException {

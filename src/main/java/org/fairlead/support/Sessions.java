@@ -27,7 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Tells("case-closed")
 class Sessions {
 
-    private static final String SESSION = "session";
+    private static final String CONTACT = "contact";
+    private static final Map<String, String> KINDS =
+            Map.of("session", "Session", GroupRegister.GROUP, "Group session", CONTACT, "Contact");
     private static final String ATTENDED = "attended";
     private static final String NOT_BROUGHT = "was-not-brought";
     private static final Map<String, String> WORDS =
@@ -71,7 +73,7 @@ class Sessions {
                 submission);
         timeline.add(
                 theCase.reference(),
-                (SESSION.equals(kind) ? "Session" : "Contact") + " on " + time.day(heldOn) + ": "
+                KINDS.getOrDefault(kind, kind) + " on " + time.day(heldOn) + ": "
                         + WORDS.getOrDefault(attendance, attendance),
                 null,
                 submission.submittedBy(),
@@ -87,7 +89,7 @@ class Sessions {
         for (SessionRepository.Session session : sessions.of(caseRef)) {
             if (session.attendance().equals(NOT_BROUGHT)) {
                 missed++;
-            } else if (session.kind().equals(SESSION) && session.attendance().equals(ATTENDED)) {
+            } else if (!session.kind().equals(CONTACT) && session.attendance().equals(ATTENDED)) {
                 return missed;
             }
         }

@@ -67,7 +67,7 @@ class SessionsPanel implements CasePanel {
     public Object model(CaseRecord theCase, Person person) {
         List<SessionRepository.Session> all = sessions.of(theCase.reference());
         List<SessionRepository.Session> withChild =
-                all.stream().filter(one -> one.kind().equals("session")).toList();
+                all.stream().filter(one -> !one.kind().equals("contact")).toList();
         LocalDate today = WorkCalendar.date(clock.instant());
         return new Shown(
                 all.stream().limit(LATEST).map(this::line).toList(),

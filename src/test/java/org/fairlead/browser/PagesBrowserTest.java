@@ -356,6 +356,14 @@ class PagesBrowserTest {
         shows(supervisor, "/caseloads", "Caseloads");
         shows(supervisor, "/caseloads/linkworker", "Caseload of Lena Marlow");
         shows(supervisor, "/caseloads/linkworker/absence", "Record an absence of Lena Marlow");
+        browser.expect("status of 422");
+        Page worker = browser.as("linkworker");
+        shows(worker, "/groups", "Warrior groups");
+        worker.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK).first().click();
+        isInOrder(worker, "Group register: ");
+        button(worker, "Keep the register").click();
+        assertThat(worker.getByRole(AriaRole.ALERT)).containsText("Say what the group did");
+        isInOrder(worker, "Error: Group register: ");
         shows(supervisor, "/leavers", "Children who leave primary school this summer");
         supervisor.navigate("/caseloads");
         supervisor.getByText("Luke Sorrel, ").first().click();

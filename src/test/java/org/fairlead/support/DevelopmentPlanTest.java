@@ -43,7 +43,7 @@ class DevelopmentPlanTest {
 
     @Test
     void shouldGoOnInTheWarriorPathway_andShowThePlansSideBySide() {
-        String reference = withGoals();
+        String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         assertThat(cases.find(reference).pathway()).isEqualTo("warrior");
         assertThat(cases.find(reference).programme()).isEqualTo("warrior");
         assertThat(cases.find(reference).stage()).isEqualTo("direct-work");
@@ -69,7 +69,7 @@ class DevelopmentPlanTest {
     @ParameterizedTest
     @CsvSource({"learningB, 4", "friendsD, 2", "healthC, 5", "feelingsA, 0"})
     void shouldWantEachOfFourPlacesOnce_inEveryPart(String field, int place) {
-        String reference = withGoals();
+        String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         Map<String, Object> answers = plan();
         answers.put(field, place);
 
@@ -84,7 +84,7 @@ class DevelopmentPlanTest {
     @Test
     void shouldTakePlacesTwice_whereTheAreaReadsTheManualSo() {
         service.setting(InventedService.AREA, "plan-ranks-once", "0");
-        String reference = withGoals();
+        String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         Map<String, Object> answers = plan();
         answers.put("learningB", 4);
 
@@ -93,7 +93,7 @@ class DevelopmentPlanTest {
 
     @Test
     void shouldOfferTheGoalsThatWereAgreed() {
-        String reference = withGoals();
+        String reference = journey.toWarriorProgramme(service.child(), "linkworker");
 
         Reply task = api.as("linkworker")
                 .get("/api/tasks/{id}", journey.task("linkworker", reference, "write-development-plan"));
@@ -108,7 +108,7 @@ class DevelopmentPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"linkworker2", "school", "gp", "coordinator", "impact", "northcoordinator", "admin"})
     void shouldBeForThoseWhoWorkWithTheChild(String username) {
-        String reference = withGoals();
+        String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         write(reference, plan());
 
         assertThat(Visit.as(username, api).get("/cases/" + reference + "/plans").statusCode())
@@ -117,20 +117,6 @@ class DevelopmentPlanTest {
                         .get("/cases/" + reference + "/plans/1")
                         .statusCode())
                 .isIn(403, 404);
-    }
-
-    private String withGoals() {
-        String reference = journey.refer(service.child());
-        journey.complete("coordinator", reference, "decide-intake", SeekerJourney.intake("accept-warrior"));
-        journey.allocate(reference, "linkworker");
-        journey.reachTheFamily(reference, "linkworker");
-        journey.recordConsent(reference, "linkworker", false);
-        journey.complete(
-                "linkworker",
-                reference,
-                "agree-goals",
-                Map.of("childSaid", "I want to ride.", "goal1", "Ride a bike", "goal1Rating", 3));
-        return reference;
     }
 
     private Reply write(String reference, Map<String, Object> answers) {
