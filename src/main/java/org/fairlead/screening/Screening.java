@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param givenBy who of the school gave the class list, or null
  * @param agreedBy who of the school has agreed to the ticks as they are, or null
  * @param headTeacher who chose together with the supervisor, in words, or null
+ * @param chosenBy the supervisor who chose, or null
  */
 record Screening(
         String id,
@@ -27,6 +28,7 @@ record Screening(
         String givenBy,
         String agreedBy,
         String headTeacher,
+        String chosenBy,
         int children,
         int shortlisted,
         int answered,

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fairlead.datapack.TeacherSdq;
 import org.fairlead.process.Decisions;
 import org.fairlead.referral.WarriorCases;
@@ -14,10 +15,11 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
-import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.SqlTime;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,22 +109,48 @@ class ScreeningSteps {
         screenings.set(screeningId, "step", Screenings.CHOICE);
     }
 
-    /** Begins a pathway for each chosen child, and works out when the others are deleted. */
-    @Transactional
-    Map<String, Object> start(String screeningId) {
-        Screening screening = screenings.find(screeningId).orElseThrow();
-        List<Pupil> pupils = screenings.pupils(screeningId);
-        Site site = areas.site(screening.siteId()).orElseThrow();
-        Person school = staff.find(screening.givenBy()).orElse(Person.SYSTEM);
-        List<Pupil> chosen = pupils.stream().filter(Pupil::chosen).toList();
-        for (Pupil pupil : chosen) {
-            warriors.open(new WarriorCases.Chosen(pupil.code(), pupil.schoolYear()), site, school, school);
+    /** Who does the task is who chose. */
+    @EventListener
+    void on(TaskCompleted done) {
+        if (done.task().key().equals("screening-intake")) {
+            screenings
+                    .runningIn(done.task().processInstance())
+                    .ifPresent(screening -> screenings.set(
+                            screening.id(), "chosen_by", done.by().username()));
         }
+    }
+
+    /** Counts who was chosen, and works out when the others are deleted. */
+    @Transactional
+    Map<String, Object> noteChoice(String screeningId) {
+        List<Pupil> pupils = screenings.pupils(screeningId);
+        int chosen = chosen(screeningId).size();
         long left = pupils.stream().filter(Pupil::handedBack).count();
-        screenings.set(screeningId, "chosen", chosen.size());
+        screenings.set(screeningId, "chosen", chosen);
         screenings.set(screeningId, "handed_back", (int) left);
         screenings.set(screeningId, "step", Screenings.CHOSEN);
-        return Map.of("highScoresLeft", left > 0, "deletionAt", deletion(screeningId));
+        return Map.of("chosenChildren", chosen, "highScoresLeft", left > 0, "deletionAt", deletion(screeningId));
+    }
+
+    /**
+     * Begins the pathway of one of the chosen children.
+     *
+     * @param which counted from 0, in the order of the class list
+     */
+    @Transactional
+    void start(String screeningId, int which) {
+        Screening screening = screenings.find(screeningId).orElseThrow();
+        Pupil pupil = chosen(screeningId).get(which);
+        Person school = staff.find(screening.givenBy()).orElse(Person.SYSTEM);
+        warriors.open(
+                new WarriorCases.Chosen(pupil.code(), pupil.schoolYear()),
+                areas.site(screening.siteId()).orElseThrow(),
+                school,
+                Optional.ofNullable(screening.chosenBy()).flatMap(staff::find).orElse(Person.SYSTEM));
+    }
+
+    private List<Pupil> chosen(String screeningId) {
+        return screenings.pupils(screeningId).stream().filter(Pupil::chosen).toList();
     }
 
     /** Deletes the class list. What is left is how many there were; a second time changes nothing. */

@@ -36,7 +36,8 @@ class WarriorScreeningProcessTest {
                 "deletionAt",
                 Date.from(termEnds));
         diagram.given("shortlistClass", "anybodyShortlisted", true);
-        diagram.given("startWarriors", "highScoresLeft", false, "deletionAt", Date.from(in(days(40))));
+        diagram.given(
+                "noteChoice", "chosenChildren", 3, "highScoresLeft", false, "deletionAt", Date.from(in(days(40))));
     }
 
     @Test
@@ -51,7 +52,9 @@ class WarriorScreeningProcessTest {
 
         diagram.complete("screening-intake");
 
-        assertThat(diagram.called("startWarriors")).containsExactly("start-warriors");
+        assertThat(diagram.called("startWarrior"))
+                .as("one pathway a child")
+                .containsExactly("start-warriors", "start-warriors", "start-warriors");
         assertThat(screening).isWaitingAtExactly("deletion-due");
         assertThat(diagram.called("deleteClassList")).isEmpty();
         diagram.pass(days(41));
@@ -99,7 +102,7 @@ class WarriorScreeningProcessTest {
         diagram.passUntil(termEnds);
 
         assertThat(screening).isEnded().hasPassed("term-over", "class-list-deleted");
-        assertThat(diagram.called("startWarriors")).isEmpty();
+        assertThat(diagram.called("startWarrior")).isEmpty();
         assertThat(diagram.tasks()).isEmpty();
     }
 
@@ -151,7 +154,7 @@ class WarriorScreeningProcessTest {
     }
 
     private ProcessInstance toHighScores() {
-        diagram.given("startWarriors", "highScoresLeft", true);
+        diagram.given("noteChoice", "chosenChildren", 1, "highScoresLeft", true);
         ProcessInstance screening = to("screening-intake");
         diagram.complete("screening-intake");
         return screening;
