@@ -1,0 +1,32 @@
+package org.fairlead.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.fairlead.ServiceTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the engine asks at every step looks at one case on H2, however many there are. */
+@ServiceTest
+class QueryPlansTest {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from ACT_RU_VARIABLE where EXECUTION_ID_ = 'x' and TASK_ID_ is null",
+                "select * from ACT_RU_VARIABLE where EXECUTION_ID_ = 'x' and TASK_ID_ is null and NAME_ in ('a', 'b')",
+                "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ = 'x' and EVENT_TYPE_ = 'message'"
+                        + " and EVENT_NAME_ = 'concern-raised'",
+                "select * from ACT_HI_ACTINST where EXECUTION_ID_ = 'x' and ACT_ID_ = 'y' and END_TIME_ is null"
+            })
+    void shouldGoByTheExecution(String question) {
+        String plan = jdbc.sql("explain " + question).query(String.class).single();
+
+        assertThat(plan.substring(plan.indexOf("/*"), plan.indexOf("*/"))).contains("EXECUTION_ID_ = 'x'");
+    }
+}
