@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * and have a code and no name; their scores count in the figures of the area.
  */
 @Service
-class EarlierPacks {
+public class EarlierPacks {
 
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_ERRORS = 500;
@@ -43,7 +43,7 @@ class EarlierPacks {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     /** How many rows there are, and how many of them are in Fairlead now. */
-    record Result(boolean dryRun, int rows, int imported) {}
+    public record Result(boolean dryRun, int rows, int imported) {}
 
     private record Row(
             String code,
@@ -88,7 +88,7 @@ class EarlierPacks {
      * @throws InvalidAnswersException with every bad row, as {@code row 7}; nothing has been stored
      */
     @Transactional
-    Result take(String csv, boolean dryRun, Person person) {
+    public Result take(String csv, boolean dryRun, Person person) {
         require(person);
         List<FieldError> errors = new ArrayList<>();
         List<Row> rows = read(csv, person.areaId(), errors);

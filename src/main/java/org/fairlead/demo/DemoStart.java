@@ -22,6 +22,7 @@ class DemoStart implements SmartLifecycle {
     private final InventedService service;
     private final InventedChildren children;
     private final InventedStaff staff;
+    private final InventedPacks packs;
     private final DemoClock clock;
     private final boolean withChildren;
     private boolean running;
@@ -30,11 +31,13 @@ class DemoStart implements SmartLifecycle {
             InventedService service,
             InventedChildren children,
             InventedStaff staff,
+            InventedPacks packs,
             DemoClock clock,
             @Value("${fairlead.demo.children:true}") boolean withChildren) {
         this.service = service;
         this.children = children;
         this.staff = staff;
+        this.packs = packs;
         this.clock = clock;
         this.withChildren = withChildren;
     }
@@ -49,6 +52,7 @@ class DemoStart implements SmartLifecycle {
                 LOG.info("First start: letting the invented children of Zone West live through their year");
                 children.live();
                 staff.live();
+                packs.bring();
             }
             service.setDoubleEntry(Setting.DOUBLE_ENTRY.standard());
         }
