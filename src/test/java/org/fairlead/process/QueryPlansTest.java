@@ -3,6 +3,7 @@ package org.fairlead.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fairlead.ServiceTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,19 @@ class QueryPlansTest {
     void shouldGoByTheExecution(String question) {
         String plan = jdbc.sql("explain " + question).query(String.class).single();
 
-        assertThat(plan.substring(plan.indexOf("/*"), plan.indexOf("*/"))).contains("EXECUTION_ID_ = 'x'");
+        assertThat(used(plan)).contains("EXECUTION_ID_ = 'x'");
+    }
+
+    @Test
+    void shouldGoByTheCase_forWhatItWaitsFor() {
+        String plan = jdbc.sql("explain select * from ACT_RU_EVENT_SUBSCR where PROC_INST_ID_ = 'x'")
+                .query(String.class)
+                .single();
+
+        assertThat(used(plan)).contains("PROC_INST_ID_ = 'x'");
+    }
+
+    private static String used(String plan) {
+        return plan.substring(plan.indexOf("/*"), plan.indexOf("*/"));
     }
 }
