@@ -45,9 +45,10 @@ public final class KnownChildren {
                                 + " values (?, 'referral', 1, 'coordinator', ?, '{}')");
                 PreparedStatement theCase = database.prepareStatement(
                         "insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage,"
-                                + " status, source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)"
+                                + " status, ending, source, urgent, safeguarding_flag, referred_by, referred_at,"
+                                + " submission_id)"
                                 + " values (?, '" + AREA
-                                + "', 'oak-primary', ?, 'seeker', 'seeker', 'closed', 'closed',"
+                                + "', 'oak-primary', ?, 'seeker', 'seeker', 'closed', 'closed', 'completed',"
                                 + " 'school', false, 'proceed', 'coordinator', ?, ?)")) {
             Timestamp then = Timestamp.from(Instant.parse("2025-01-06T09:00:00Z"));
             for (int number = from; number < children.size(); number++) {
