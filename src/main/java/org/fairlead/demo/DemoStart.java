@@ -1,7 +1,6 @@
 package org.fairlead.demo;
 
 import org.fairlead.scenario.InventedService;
-import org.fairlead.staff.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,7 +53,6 @@ class DemoStart implements SmartLifecycle {
                 staff.live();
                 packs.bring();
             }
-            service.setDoubleEntry(Setting.DOUBLE_ENTRY.standard());
         }
     }
 

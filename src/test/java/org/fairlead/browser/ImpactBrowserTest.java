@@ -139,7 +139,7 @@ class ImpactBrowserTest {
         assertThat(box).hasValue(first);
         settle.finish();
         assertThat(page).hasURL(Pattern.compile("/tasks$"));
-        share("10");
+        share("0");
     }
 
     private void enter(Page page, String answers) {
