@@ -35,6 +35,8 @@ class SupervisionBrowserTest {
                                 new Page.GetByRoleOptions().setName(Pattern.compile("^Clinical supervision")))
                         .last());
         assertThat(page).hasTitle(Pattern.compile("^Clinical supervision, "));
+        // a long agenda is counted when all of it has arrived
+        page.waitForLoadState();
         String session = page.url();
         int onAgenda = agenda(page).count();
         assertThat(onAgenda).isGreaterThanOrEqualTo(CASES);
