@@ -10,8 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hands a text message to whatever service the operator has chosen, over HTTP: {@code fairlead.text.url} is called with
@@ -24,8 +26,8 @@ class TextMessages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final Supplier<HttpClient> http = SingletonSupplier.of(
+            () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
     private final ObjectMapper json;
     private final String url;
     private final String tokenHeader;
@@ -68,7 +70,7 @@ class TextMessages {
         }
         int status;
         try {
-            HttpResponse<Void> response = http.send(request.build(), BodyHandlers.discarding());
+            HttpResponse<Void> response = http.get().send(request.build(), BodyHandlers.discarding());
             status = response.statusCode();
         } catch (IOException away) {
             // not the cause: its text may name the number, and the engine keeps it

@@ -68,6 +68,8 @@ final class RehearsalJvm implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + megabytes + "m",
+                    // no collection only because classes are loaded
+                    "-XX:MetaspaceSize=192m",
                     "-XX:MaxMetaspaceSize=320m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Templates;
 import javax.xml.transform.TransformerException;
@@ -26,6 +27,7 @@ import org.apache.fop.apps.MimeConstants;
 import org.apache.xmlgraphics.io.Resource;
 import org.apache.xmlgraphics.io.ResourceResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.xml.sax.SAXException;
 
 /**
@@ -39,7 +41,7 @@ public class PdfPrinter {
     private static final URI NOWHERE = URI.create("classpath:/");
 
     private final Map<String, Templates> layouts = new ConcurrentHashMap<>();
-    private final FopFactory factory = factory();
+    private final Supplier<FopFactory> factory = SingletonSupplier.of(PdfPrinter::factory);
     private final Clock clock;
 
     PdfPrinter(Clock clock) {
@@ -53,14 +55,14 @@ public class PdfPrinter {
     public byte[] print(String layout, String title, String xml) {
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
-            FOUserAgent agent = factory.newFOUserAgent();
+            FOUserAgent agent = factory.get().newFOUserAgent();
             agent.setTitle(title);
             agent.setProducer("Fairlead");
             agent.setCreationDate(Date.from(clock.instant()));
             agent.setAccessibility(true);
             // a long word that cannot be broken is no reason for a line in the log
             agent.getEventBroadcaster().addEventListener(event -> {});
-            Fop fop = factory.newFop(MimeConstants.MIME_PDF, agent, pdf);
+            Fop fop = factory.get().newFop(MimeConstants.MIME_PDF, agent, pdf);
             layouts.computeIfAbsent(layout, PdfPrinter::layout)
                     .newTransformer()
                     .transform(new StreamSource(new StringReader(xml)), new SAXResult(fop.getDefaultHandler()));
