@@ -46,6 +46,10 @@ public final class ServerProcess implements AutoCloseable {
                 // what spring-boot:run gives too: a server that lives for seconds is not worth optimising
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // no collection only because classes are loaded
+                "-XX:MetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-Xmn160m",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 "-cp",

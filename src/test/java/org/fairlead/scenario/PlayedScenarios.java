@@ -18,6 +18,8 @@ record PlayedScenarios(int exitCode, String output, List<ScenarioRunner.Result> 
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:MetaspaceSize=192m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ScenarioRunner.class.getName(),
