@@ -470,6 +470,21 @@ class PagesBrowserTest {
     }
 
     @Test
+    void theMenuIsWhole_whenItsScriptNeverComes() {
+        browser.expect("ERR_FAILED");
+        Page page = browser.as("supervisor");
+        page.setViewportSize(320, 640);
+        page.route("**/js/**", com.microsoft.playwright.Route::abort);
+        page.navigate("/");
+        Locator items = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Menu"))
+                .getByRole(AriaRole.LISTITEM);
+        assertThat(items.last()).not().isInViewport();
+        assertThat(items.last()).isInViewport();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More")))
+                .hasCount(0);
+    }
+
+    @Test
     void withTheKeyboardOnly() {
         Page page = browser.visitor();
         page.navigate("/tasks?queue=team");
