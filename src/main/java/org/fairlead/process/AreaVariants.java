@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.BaseCallableElement;
 import org.camunda.bpm.engine.impl.core.model.CallableElement;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValueProvider;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
@@ -58,16 +59,18 @@ public class AreaVariants {
                 .singleResult());
     }
 
-    /** The id of the decision that an id means in an area; the area may be null. */
-    String decision(String id, String area) {
-        boolean varies = area != null
-                && repository
-                                .createDecisionDefinitionQuery()
-                                .decisionDefinitionKey(id + MARK + area)
-                                .latestVersion()
-                                .count()
-                        > 0;
-        return varies ? id + MARK + area : id;
+    /** The newest version of what a decision's id means in an area; the area may be null. */
+    Optional<DecisionDefinition> decision(String id, String area) {
+        Optional<DecisionDefinition> variant = area == null ? Optional.empty() : newestDecision(id + MARK + area);
+        return variant.isPresent() ? variant : newestDecision(id);
+    }
+
+    private Optional<DecisionDefinition> newestDecision(String key) {
+        return Optional.ofNullable(repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .latestVersion()
+                .singleResult());
     }
 
     /** A process and its variants, by their ids. */

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -47,7 +46,7 @@ public class Decisions {
 
     /** Whether there is a decision of this id. */
     public boolean exists(String id) {
-        return newest(id).isPresent();
+        return variants.decision(id, null).isPresent();
     }
 
     /**
@@ -62,7 +61,7 @@ public class Decisions {
 
     /** The same as it holds in an area, which may have a variant of the decision. */
     public Map<String, Object> decide(String id, String area, Map<String, Object> inputs) {
-        String version = newest(variants.decision(id, area))
+        String version = variants.decision(id, area)
                 .map(DecisionDefinition::getId)
                 .orElseThrow(() -> new IllegalStateException("There is no decision " + id + "."));
         if (changing.computeIfAbsent(version, this::asksMoreThanItsInputs)) {
@@ -80,14 +79,6 @@ public class Decisions {
             throw new IllegalStateException("The decision " + id + " has no rule that matches.");
         }
         return Collections.unmodifiableMap(result.getSingleResult().getEntryMap());
-    }
-
-    private Optional<DecisionDefinition> newest(String id) {
-        return Optional.ofNullable(repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(id)
-                .latestVersion()
-                .singleResult());
     }
 
     private boolean asksMoreThanItsInputs(String version) {
