@@ -60,11 +60,13 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
 
     private static final Pattern WORDS = Pattern.compile("\\p{L}[\\p{L}’'-]*[,:;.]? \\p{L}+");
     private static final Pattern A_WORD = Pattern.compile("[\\p{L}’]{2,}[,:;.!?]? | [\\p{L}’]{2,}");
-    private static final Pattern SQL = Pattern.compile(
-            "^\\s*\\(?(select|insert into|update \\w+ set|delete from|with \\w+ as|create (table|index|unique)|alter|merge into)\\b"
-                    + "|\\b(order by|group by|fetch first|fetch next|left join|inner join|is null|is not null|for update|as varchar"
-                    + "|join \\w+_\\w+|from \\w+_\\w+|from [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()"
-                    + "|[=<>] ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+ ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> ");
+    private static final Pattern SQL =
+            Pattern.compile("^\\s*\\(?(select|insert into|update \\w+ set|delete from|with \\w+ as|create"
+                + " (table|index|unique)|alter|merge into)\\b|\\b(order by|group by|fetch first|fetch next|left"
+                + " join|inner join|is null|is not null|for update|as varchar|join \\w+_\\w+|from \\w+_\\w+|from"
+                + " [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()|[=<>]"
+                + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+"
+                + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> ");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z]");
 
     private final Consumer<Found> found;
@@ -93,7 +95,8 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
         String name = name(call.getMethodSelect());
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
-            boolean log = LOG.contains(name) && select.getExpression().toString().equalsIgnoreCase("log");
+            boolean log =
+                    LOG.contains(name) && select.getExpression().toString().equalsIgnoreCase("log");
             if (log || LOOKED_FOR.contains(name)) {
                 return scan(select.getExpression(), null);
             }
