@@ -2,8 +2,8 @@ package org.fairlead.caseload;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.worklist.Completion;

@@ -3,7 +3,7 @@ package org.fairlead.caseload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fairlead.referral.CaseRecord;
+import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;

@@ -1,8 +1,8 @@
 package org.fairlead.caseload;
 
 import java.util.Optional;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.NewWorkerCheck;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.NewWorkerCheck;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.springframework.stereotype.Component;

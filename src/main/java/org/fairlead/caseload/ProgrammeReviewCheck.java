@@ -2,8 +2,8 @@ package org.fairlead.caseload;
 
 import java.util.List;
 import java.util.Map;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;

@@ -1,6 +1,6 @@
 package org.fairlead.consent;
 
-import org.fairlead.referral.FamilyNotToTell;
+import org.fairlead.casework.FamilyNotToTell;
 import org.springframework.stereotype.Component;
 
 /** A child who asked for help without a parent or carer knowing is not given away by a letter. */

@@ -1,6 +1,6 @@
 package org.fairlead.consent;
 
-import org.fairlead.referral.SharingGate;
+import org.fairlead.casework.SharingGate;
 import org.springframework.stereotype.Component;
 
 /** Answers, for messages about a case, what the family agrees to today. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fairlead.form.FormSubmissions;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.fairlead.system.FieldError;
 import org.springframework.stereotype.Service;
 

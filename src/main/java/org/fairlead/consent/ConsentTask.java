@@ -2,7 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;

@@ -1,6 +1,6 @@
 package org.fairlead.consent;
 
-import org.fairlead.referral.CaseClosed;
+import org.fairlead.casework.CaseClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.fairlead.consent.ConsentGate.Answer;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.referral.Cases;
-import org.fairlead.referral.ClosingMessage;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.ClosingMessage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -13,7 +13,7 @@ import org.fairlead.intake.IntakeMeeting;
 import org.fairlead.intake.IntakeMeetings;
 import org.fairlead.intake.MeetingPlans;
 import org.fairlead.intake.MeetingRoom;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.scenario.Stage;
 import org.fairlead.staff.Person;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.fairlead.caseload.Absences;
 import org.fairlead.caseload.LinkWorkerDetails;
 import org.fairlead.caseload.LinkWorkers;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairlead.caseload.LinkWorkerDetails;
 import org.fairlead.caseload.LinkWorkers;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;

@@ -18,7 +18,7 @@ import org.fairlead.impact.Report.Figure;
 import org.fairlead.impact.Report.Section;
 import org.fairlead.impact.Report.Table;
 import org.fairlead.impact.Tally.Counted;
-import org.fairlead.referral.Stages;
+import org.fairlead.casework.Stages;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;

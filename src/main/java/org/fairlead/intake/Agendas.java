@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fairlead.process.Pathways;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,8 +2,8 @@ package org.fairlead.intake;
 
 import java.time.Clock;
 import org.fairlead.form.Submission;
-import org.fairlead.referral.Cases;
-import org.fairlead.referral.Telling;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Telling;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;

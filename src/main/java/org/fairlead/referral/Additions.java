@@ -1,5 +1,11 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Telling;
+import org.fairlead.casework.Timeline;
+
 import java.util.Map;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+
 import org.fairlead.form.Form;
 import org.fairlead.staff.Site;
 

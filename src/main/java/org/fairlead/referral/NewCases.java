@@ -1,5 +1,9 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Timeline;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,13 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Reasons;
+import org.fairlead.casework.Stages;
+import org.fairlead.casework.Telling;
+import org.fairlead.casework.Timeline;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;

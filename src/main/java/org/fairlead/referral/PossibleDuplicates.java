@@ -1,5 +1,9 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Stages;
+
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

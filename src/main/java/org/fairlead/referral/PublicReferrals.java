@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

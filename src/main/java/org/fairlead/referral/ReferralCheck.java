@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

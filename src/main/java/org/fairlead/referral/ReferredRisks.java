@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,11 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,3 +1,3 @@
-/** The child, the referral and the case record that everything else hangs on. */
+/** The ways in: referrals from people, files and the public page, and whether a child is known already. */
 @org.springframework.modulith.ApplicationModule(displayName = "Referral")
 package org.fairlead.referral;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.referral.CaseRecord;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -23,7 +23,7 @@ import org.fairlead.notification.OutboxEntry;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.Variables;
-import org.fairlead.referral.CaseRecord;
+import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;

@@ -1,8 +1,8 @@
 package org.fairlead.supervision;
 
 import java.util.List;
-import org.fairlead.referral.CasePanel;
-import org.fairlead.referral.CaseRecord;
+import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TimeInWords;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;

@@ -1,8 +1,8 @@
 package org.fairlead.supervision;
 
 import java.util.List;
-import org.fairlead.referral.Cases;
-import org.fairlead.referral.ChildrenKnownElsewhere;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.ChildrenKnownElsewhere;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;

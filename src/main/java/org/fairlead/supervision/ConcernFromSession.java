@@ -1,7 +1,7 @@
 package org.fairlead.supervision;
 
 import java.util.Map;
-import org.fairlead.referral.CaseEvents;
+import org.fairlead.casework.CaseEvents;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.springframework.http.ResponseEntity;

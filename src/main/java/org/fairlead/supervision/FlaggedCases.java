@@ -3,7 +3,7 @@ package org.fairlead.supervision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
 import org.springframework.context.MessageSource;

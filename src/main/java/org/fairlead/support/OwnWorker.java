@@ -1,6 +1,6 @@
 package org.fairlead.support;
 
-import org.fairlead.referral.CaseRecord;
+import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.springframework.stereotype.Component;
 
 @Component("recordUrgentStart")

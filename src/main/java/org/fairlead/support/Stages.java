@@ -1,6 +1,6 @@
 package org.fairlead.support;
 
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

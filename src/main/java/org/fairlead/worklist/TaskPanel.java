@@ -11,7 +11,7 @@ public interface TaskPanel {
 
     boolean fits(TaskView task, Person person);
 
-    /** The fragment that shows it, such as {@code referral/panel :: summary}; it finds {@code model} there. */
+    /** The fragment that shows it, such as {@code casework/panel :: summary}; it finds {@code model} there. */
     String fragment();
 
     Object model(TaskView task, Person person);

@@ -14,7 +14,7 @@ import org.fairlead.CaseStories;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
-import org.fairlead.referral.WhereNow;
+import org.fairlead.casework.WhereNow;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;

@@ -11,7 +11,7 @@ import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

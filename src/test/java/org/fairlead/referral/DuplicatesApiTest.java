@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.casework.Cases;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

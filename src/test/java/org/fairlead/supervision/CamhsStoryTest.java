@@ -21,7 +21,7 @@ import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.supervision.SupervisionFlags.Flag;

@@ -11,7 +11,7 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.scenario.InventedService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

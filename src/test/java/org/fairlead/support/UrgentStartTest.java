@@ -8,7 +8,7 @@ import org.fairlead.Api.Reply;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
-import org.fairlead.referral.Cases;
+import org.fairlead.casework.Cases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,150 @@
+package org.fairlead.casework;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.process.ActiveStep;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Referrals and cases over HTTP. */
+@RestController
+class CaseApi {
+
+    private final Cases cases;
+    private final CaseEvents events;
+    private final Timeline timeline;
+    private final WhereNow whereNow;
+    private final StaffDirectory staff;
+    private final CurrentPerson people;
+    private final Clock clock;
+    private final SafeguardingView safeguarding;
+
+    CaseApi(
+            Cases cases,
+            CaseEvents events,
+            Timeline timeline,
+            WhereNow whereNow,
+            StaffDirectory staff,
+            CurrentPerson people,
+            Clock clock,
+            SafeguardingView safeguarding) {
+        this.cases = cases;
+        this.events = events;
+        this.timeline = timeline;
+        this.whereNow = whereNow;
+        this.staff = staff;
+        this.people = people;
+        this.clock = clock;
+        this.safeguarding = safeguarding;
+    }
+
+    @GetMapping("/api/cases/{reference}")
+    CaseJson read(@PathVariable String reference) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        return new CaseJson(
+                theCase.reference(),
+                theCase.status(),
+                theCase.stage(),
+                theCase.pathway(),
+                theCase.programme(),
+                theCase.ending(),
+                theCase.areaId(),
+                theCase.siteId(),
+                theCase.linkWorker(),
+                theCase.initials(),
+                theCase.ageOn(WorkCalendar.date(clock.instant())),
+                theCase.source(),
+                theCase.urgent(),
+                theCase.eligibility(),
+                theCase.eligibilityReason(),
+                // a partner is not told of a pause: it shows nowhere outside the service
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null,
+                theCase.referredAt(),
+                theCase.closedAt());
+    }
+
+    @GetMapping("/api/cases/{reference}/timeline")
+    List<EntryJson> timeline(@PathVariable String reference) {
+        cases.forPerson(reference, people.get());
+        return timeline.of(reference).stream()
+                .map(entry -> new EntryJson(
+                        entry.at(),
+                        entry.what(),
+                        entry.detail(),
+                        entry.actor() == null ? "Fairlead" : staff.displayName(entry.actor())))
+                .toList();
+    }
+
+    @GetMapping("/api/cases/{reference}/active-steps")
+    ActiveStepsJson activeSteps(@PathVariable String reference) {
+        Person person = people.get();
+        List<ActiveStep> steps = whereNow.steps(cases.forPerson(reference, person), person);
+        return new ActiveStepsJson(
+                steps.stream()
+                        .flatMap(step -> step.activeIds().stream())
+                        .distinct()
+                        .toList(),
+                steps);
+    }
+
+    @GetMapping(
+            value = "/api/cases/{reference}/diagrams/{definitionId:.+}.bpmn",
+            produces = MediaType.APPLICATION_XML_VALUE)
+    String diagram(@PathVariable String reference, @PathVariable String definitionId) {
+        Person person = people.get();
+        return whereNow.diagram(cases.forPerson(reference, person), definitionId, person);
+    }
+
+    @PostMapping("/api/cases/{reference}/events/{event}")
+    EventJson tell(@PathVariable String reference, @PathVariable String event, @RequestBody Told told) {
+        Person person = people.get();
+        events.tell(cases.forPerson(reference, person), event, told.answers(), person);
+        return new EventJson(reference, event);
+    }
+
+    /** Answers to a form. */
+    record Told(Map<String, Object> answers) {}
+
+    /** An event that a case was told. */
+    record EventJson(String reference, String event) {}
+
+    /** Something that happened. */
+    record EntryJson(Instant at, String what, String detail, String by) {}
+
+    /** The elements now active in the whole call tree, and where each instance is. */
+    record ActiveStepsJson(List<String> activityIds, List<ActiveStep> instances) {}
+
+    /** A case summary. */
+    @JsonInclude
+    record CaseJson(
+            String reference,
+            String status,
+            String stage,
+            String pathway,
+            String programme,
+            String ending,
+            String area,
+            String site,
+            String linkWorker,
+            String initials,
+            int age,
+            String source,
+            boolean urgent,
+            String eligibility,
+            String eligibilityReason,
+            String safeguarding,
+            Instant referredAt,
+            Instant closedAt) {}
+}

@@ -1,0 +1,66 @@
+package org.fairlead.casework;
+
+import java.util.List;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.TaskPanel;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/** The case, in short, beside each of its tasks. */
+@Component
+class CaseBesideTask implements TaskPanel {
+
+    private static final int LATEST = 5;
+
+    /** What is shown; {@code instance} is the diagram's, or null when the task is on none that the reader may see. */
+    record Beside(
+            CaseOnPage.Head head, String worker, List<CaseOnPage.Happened> latest, String instance, String step) {}
+
+    private final CaseRepository repository;
+    private final Cases cases;
+    private final CaseOnPage onPage;
+    private final WhereNow whereNow;
+    private final StaffDirectory staff;
+
+    CaseBesideTask(CaseRepository repository, Cases cases, CaseOnPage onPage, WhereNow whereNow, StaffDirectory staff) {
+        this.repository = repository;
+        this.cases = cases;
+        this.onPage = onPage;
+        this.whereNow = whereNow;
+        this.staff = staff;
+    }
+
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public boolean fits(TaskView task, Person person) {
+        return task.caseReference() != null
+                && repository
+                        .find(task.caseReference())
+                        .filter(found -> cases.maySee(found, person))
+                        .isPresent();
+    }
+
+    @Override
+    public String fragment() {
+        return "casework/panel :: beside";
+    }
+
+    @Override
+    public Object model(TaskView task, Person person) {
+        CaseRecord theCase = cases.forPerson(task.caseReference(), person);
+        boolean drawn = whereNow.steps(theCase, person).stream()
+                .anyMatch(step -> step.instanceId().equals(task.processInstance())
+                        && step.activeIds().contains(task.key()));
+        return new Beside(
+                onPage.head(theCase, person),
+                theCase.linkWorker() == null ? "" : staff.displayName(theCase.linkWorker()),
+                onPage.timeline(theCase, person).stream().limit(LATEST).toList(),
+                drawn ? task.processInstance() : null,
+                task.key());
+    }
+}

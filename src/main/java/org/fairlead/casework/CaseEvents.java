@@ -1,0 +1,159 @@
+package org.fairlead.casework;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Form;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.FormValidator;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells a case what people have to tell it, whatever step it is at. */
+@Service
+public class CaseEvents {
+
+    private final Cases cases;
+    private final List<CaseEvent> known;
+    private final FormRegistry forms;
+    private final FormValidator validator;
+    private final StaffDirectory staff;
+    private final FormSubmissions submissions;
+    private final Audit audit;
+    private final Clock clock;
+    private final List<EndingGate> gates;
+
+    CaseEvents(
+            Cases cases,
+            List<CaseEvent> known,
+            FormRegistry forms,
+            FormValidator validator,
+            StaffDirectory staff,
+            FormSubmissions submissions,
+            Audit audit,
+            Clock clock,
+            List<EndingGate> gates) {
+        this.cases = cases;
+        this.known =
+                known.stream().sorted(Comparator.comparing(CaseEvent::name)).toList();
+        this.forms = forms;
+        this.validator = validator;
+        this.staff = staff;
+        this.submissions = submissions;
+        this.audit = audit;
+        this.clock = clock;
+        this.gates = gates;
+    }
+
+    /** An event's form, and what fills it. */
+    public record Opened(Form form, Map<String, Object> data) {}
+
+    /** The names of the events that the person may tell this case now. */
+    public List<String> open(CaseRecord theCase, Person person) {
+        return known.stream()
+                .filter(event -> theCase.isOpen() || event.afterClosing())
+                .filter(event -> event.roles().stream().anyMatch(person::has))
+                .filter(event -> event.isOffered(theCase, person))
+                .map(CaseEvent::name)
+                .toList();
+    }
+
+    /** Whether it is the person's role to tell this, now or at another time. */
+    boolean mayTell(String name, Person person) {
+        return known.stream()
+                .anyMatch(event ->
+                        event.name().equals(name) && event.roles().stream().anyMatch(person::has));
+    }
+
+    /** The form of an event that the person may tell. */
+    public Opened form(CaseRecord theCase, String name, Person person) {
+        CaseEvent event = allowed(theCase, name, person);
+        return new Opened(forms.latest(event.formId()), data(theCase, event, person));
+    }
+
+    /**
+     * Tells a case.
+     *
+     * @throws NotAllowedException when it is not the person's to tell
+     * @throws ConflictException when the case has ended
+     */
+    @Transactional
+    public void tell(CaseRecord theCase, String name, Map<String, Object> answers, Person person) {
+        CaseEvent event = allowed(theCase, name, person);
+        Form form = forms.latest(event.formId());
+        CheckedAnswers checked =
+                validator.check(form, answers == null ? Map.of() : answers, data(theCase, event, person));
+        Submission submission = event.keepsAnswersApart()
+                ? new Submission(
+                        UUID.randomUUID().toString(),
+                        theCase.reference(),
+                        form.id(),
+                        form.version(),
+                        null,
+                        null,
+                        person.username(),
+                        clock.instant(),
+                        checked.answers())
+                : submissions.store(form, theCase.reference(), null, null, person.username(), checked.answers());
+        if (!event.keepsAnswersApart()) {
+            audit.record(person, "case-event", theCase.reference(), name);
+        }
+        if (gates.stream().noneMatch(gate -> gate.holds(theCase, name, submission, person))) {
+            event.handle(theCase, submission, checked, person);
+        }
+    }
+
+    /**
+     * Lets an event take effect that was held back, with the answers with which it was told.
+     *
+     * @return false when it no longer can: the case has ended, or who told it is gone
+     */
+    @Transactional
+    public boolean perform(String name, Submission submission) {
+        CaseRecord theCase = cases.find(submission.caseRef());
+        Person person = staff.find(submission.submittedBy()).orElse(null);
+        if (!theCase.isOpen() || person == null) {
+            return false;
+        }
+        CaseEvent event = allowed(theCase, name, person);
+        Form form = forms.version(submission.formId(), submission.formVersion());
+        event.handle(
+                theCase, submission, validator.check(form, submission.answers(), data(theCase, event, person)), person);
+        return true;
+    }
+
+    /** Whether something that this person told the case waits for somebody to look at it. */
+    public boolean isHeldFor(CaseRecord theCase, Person person) {
+        return gates.stream().anyMatch(gate -> gate.isHeldFor(theCase, person));
+    }
+
+    private CaseEvent allowed(CaseRecord theCase, String name, Person person) {
+        CaseEvent event = known.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("A case cannot be told that."));
+        if (event.roles().stream().noneMatch(person::has)) {
+            throw new NotAllowedException("This is for another role to tell.");
+        }
+        if (!cases.find(theCase.reference()).isOpen() && !event.afterClosing()) {
+            throw new ConflictException("This case has ended.");
+        }
+        return event;
+    }
+
+    private static Map<String, Object> data(CaseRecord theCase, CaseEvent event, Person person) {
+        return new HashMap<>(event.formData(theCase, person));
+    }
+}

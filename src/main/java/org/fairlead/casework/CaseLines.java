@@ -1,0 +1,49 @@
+package org.fairlead.casework;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.worklist.CaseLine;
+import org.fairlead.worklist.CaseLookup;
+import org.springframework.stereotype.Component;
+
+/** Answers the work list's questions about cases, under the reader's rights. */
+@Component
+class CaseLines implements CaseLookup {
+
+    private final CaseRepository cases;
+    private final Cases rights;
+    private final Areas areas;
+
+    CaseLines(CaseRepository cases, Cases rights, Areas areas) {
+        this.cases = cases;
+        this.rights = rights;
+        this.areas = areas;
+    }
+
+    @Override
+    public Map<String, CaseLine> lines(Collection<String> references, Person person) {
+        Map<String, String> sites = person.areaId() == null
+                ? Map.of()
+                : areas.sites(person.areaId()).stream().collect(Collectors.toMap(Site::id, Site::name));
+        return cases.all(references).stream()
+                .filter(found -> rights.maySee(found, person))
+                .map(found -> new CaseLine(
+                        found.reference(),
+                        found.initials(),
+                        sites.getOrDefault(found.siteId(), ""),
+                        Stages.pathway(found),
+                        found.urgent() ? "Urgent. " + Stages.words(found.stage()) : Stages.words(found.stage())))
+                .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
+    }
+
+    @Override
+    public List<String> named(String words, Person person) {
+        return cases.named(words, person);
+    }
+}

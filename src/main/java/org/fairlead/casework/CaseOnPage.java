@@ -1,0 +1,301 @@
+package org.fairlead.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.ActiveStep;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.TimeInWords;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts a case into words for pages. */
+@Component
+class CaseOnPage {
+
+    /** Who and where, for the top of a page; {@code safeguarding} is null for a partner, who is not told of a pause. */
+    record Head(
+            String reference,
+            String initials,
+            int age,
+            String pathway,
+            String site,
+            String stage,
+            boolean open,
+            String safeguarding) {}
+
+    /** A case in a list. */
+    record Row(
+            String reference,
+            String initials,
+            String pathway,
+            String site,
+            String stage,
+            boolean urgent,
+            boolean open,
+            String linkWorker,
+            String referred) {}
+
+    /** A part of the strip that says where a referral is; {@code state} is done, now or later. */
+    record Part(String words, String state) {}
+
+    /** Something to do; {@code doable} when the reader is the one who can. */
+    record Next(String taskId, String name, String who, String due, boolean late, boolean doable) {}
+
+    /** Something that happened. */
+    record Happened(String what, String when, String by, String detail, List<AnswersInWords.Answered> answers) {}
+
+    /** A panel of another module, ready to show. */
+    record Panel(String fragment, Object model) {}
+
+    /** A stage to filter by. */
+    record StageChoice(String key, String words) {}
+
+    /** Where one diagram of the case stands. */
+    record Step(String process, List<String> now) {}
+
+    /** The form with the answers to the questionnaires: they never stand beside a name. */
+    private static final String SCORES = "enter-pack";
+
+    private static final Map<String, List<String>> PARTS = parts();
+
+    private final Timeline timeline;
+    private final WorkList workList;
+    private final WhereNow whereNow;
+    private final CaseRepository repository;
+    private final FormSubmissions submissions;
+    private final AnswersInWords answers;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final TimeInWords time;
+    private final Clock clock;
+    private final ObjectProvider<CasePanel> panels;
+    private final SafeguardingView safeguarding;
+
+    CaseOnPage(
+            Timeline timeline,
+            WorkList workList,
+            WhereNow whereNow,
+            CaseRepository repository,
+            FormSubmissions submissions,
+            AnswersInWords answers,
+            Areas areas,
+            StaffDirectory staff,
+            TimeInWords time,
+            Clock clock,
+            ObjectProvider<CasePanel> panels,
+            SafeguardingView safeguarding) {
+        this.timeline = timeline;
+        this.workList = workList;
+        this.whereNow = whereNow;
+        this.repository = repository;
+        this.submissions = submissions;
+        this.answers = answers;
+        this.areas = areas;
+        this.staff = staff;
+        this.time = time;
+        this.clock = clock;
+        this.panels = panels;
+        this.safeguarding = safeguarding;
+    }
+
+    Head head(CaseRecord theCase, Person reader) {
+        return new Head(
+                theCase.reference(),
+                theCase.initials(),
+                theCase.ageOn(today()),
+                Stages.pathway(theCase),
+                areas.site(theCase.siteId()).map(Site::name).orElse(""),
+                Stages.words(theCase.stage()),
+                theCase.isOpen(),
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null);
+    }
+
+    List<Row> rows(List<CaseRecord> found, Person reader) {
+        Map<String, Site> sites = reader.areaId() == null
+                ? Map.of()
+                : areas.sites(reader.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
+        Map<String, String> names = reader.areaId() == null ? Map.of() : staff.displayNames(reader.areaId());
+        return found.stream()
+                .map(one -> new Row(
+                        one.reference(),
+                        one.initials(),
+                        Stages.pathway(one),
+                        sites.containsKey(one.siteId())
+                                ? sites.get(one.siteId()).name()
+                                : "",
+                        one.isOpen() ? Stages.words(one.stage()) : Stages.ending(one.ending()),
+                        one.urgent(),
+                        one.isOpen(),
+                        one.linkWorker() == null ? "" : names.getOrDefault(one.linkWorker(), one.linkWorker()),
+                        time.past(one.referredAt())))
+                .toList();
+    }
+
+    List<StageChoice> stages() {
+        return Stages.ORDER.stream()
+                .map(stage -> new StageChoice(stage, Stages.words(stage)))
+                .toList();
+    }
+
+    /** Everything that the case page shows. */
+    void describe(CaseRecord theCase, Person reader, Model model) {
+        List<Next> next = next(theCase, reader);
+        model.addAttribute("case", head(theCase, reader));
+        model.addAttribute("strip", theCase.isOpen() ? strip(theCase) : List.of());
+        model.addAttribute(
+                "ended",
+                theCase.isOpen() ? null : Stages.ending(theCase.ending()) + ", " + time.past(theCase.closedAt()));
+        model.addAttribute("next", next);
+        model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
+        model.addAttribute("timeline", timeline(theCase, reader));
+        model.addAttribute("record", theCase);
+        model.addAttribute("eligibility", Reasons.inWords(theCase.eligibilityReason()));
+        if (reader.isSafeguarding()) {
+            repository
+                    .redFlag(theCase.reference())
+                    .ifPresent(redFlag -> model.addAttribute("redFlag", redFlag.inWords()));
+        }
+        model.addAttribute("born", time.day(theCase.dateOfBirth()) + yearOf(theCase.dateOfBirth()));
+        model.addAttribute("carers", repository.carers(theCase.reference()));
+        model.addAttribute("worker", theCase.linkWorker() == null ? null : staff.displayName(theCase.linkWorker()));
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .filter(panel -> panel.shownTo(reader))
+                        .sorted(Comparator.comparingInt(CasePanel::order))
+                        .map(panel -> new Panel(panel.fragment(), panel.model(theCase, reader)))
+                        .toList());
+    }
+
+    List<Step> steps(CaseRecord theCase, Person reader) {
+        return whereNow.steps(theCase, reader).stream()
+                .map(step -> new Step(step.processName(), step.activeNames()))
+                .toList();
+    }
+
+    /** What happened, the newest first. */
+    List<Happened> timeline(CaseRecord theCase, Person reader) {
+        Map<String, String> names = staff.displayNames(theCase.areaId());
+        return timeline.of(theCase.reference()).stream()
+                .map(entry -> new Happened(
+                        entry.what(),
+                        time.past(entry.at()),
+                        entry.actor() == null || entry.actor().equals(Person.SYSTEM.username())
+                                ? ""
+                                : names.getOrDefault(entry.actor(), entry.actor()),
+                        entry.detail() == null ? "" : entry.detail(),
+                        answers(entry, theCase, reader)))
+                .toList();
+    }
+
+    /** A partner reads what their own site has said, not what the service has written down since. */
+    private List<AnswersInWords.Answered> answers(TimelineEntry entry, CaseRecord theCase, Person reader) {
+        if (entry.submissionId() == null) {
+            return List.of();
+        }
+        Submission submission = submissions.find(entry.submissionId());
+        if (submission.formId().equals(SCORES)) {
+            return List.of();
+        }
+        boolean own = reader.siteId() == null
+                || staff.find(entry.actor() == null ? "" : entry.actor())
+                        .filter(actor -> reader.siteId().equals(actor.siteId()))
+                        .isPresent();
+        return own ? answers.of(submission) : List.of();
+    }
+
+    private List<Next> next(CaseRecord theCase, Person reader) {
+        Map<String, String> names = staff.displayNames(theCase.areaId());
+        return workList.find(WorkQuery.ofCase(theCase.reference()), reader).items().stream()
+                .map(task -> new Next(
+                        task.id(),
+                        task.name(),
+                        who(task, names, reader),
+                        time.dueInSentence(task.dueAt()),
+                        time.isLate(task.dueAt()),
+                        doable(task, reader)))
+                .sorted(Comparator.comparing(Next::doable).reversed())
+                .toList();
+    }
+
+    private static boolean doable(TaskView task, Person reader) {
+        return reader.username().equals(task.assignee())
+                || task.assignee() == null && task.candidateGroups().stream().anyMatch(reader::has);
+    }
+
+    private static String who(TaskView task, Map<String, String> names, Person reader) {
+        if (reader.username().equals(task.assignee())) {
+            return "You";
+        }
+        if (task.assignee() != null) {
+            return names.getOrDefault(task.assignee(), task.assignee());
+        }
+        return task.candidateGroups().stream()
+                .findFirst()
+                .map(role -> "role." + role)
+                .orElse("");
+    }
+
+    private List<String> waitsFor(CaseRecord theCase, Person reader) {
+        if (!theCase.isOpen()) {
+            return List.of();
+        }
+        return whereNow.steps(theCase, reader).stream()
+                .map(ActiveStep::activeNames)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Part> strip(CaseRecord theCase) {
+        List<Part> strip = new ArrayList<>();
+        boolean reached = false;
+        for (Map.Entry<String, List<String>> part : PARTS.entrySet()) {
+            boolean now = part.getValue().contains(theCase.stage());
+            strip.add(
+                    now
+                            ? new Part(Stages.words(theCase.stage()), "now")
+                            : new Part(part.getKey(), reached ? "later" : "done"));
+            reached = reached || now;
+        }
+        return strip;
+    }
+
+    private static Map<String, List<String>> parts() {
+        Map<String, List<String>> parts = new LinkedHashMap<>();
+        parts.put("Referred", List.of("referred", "triage", "family-agreement"));
+        parts.put("Intake", List.of("intake", "waiting"));
+        parts.put("Link worker", List.of("allocation"));
+        parts.put("Consent", List.of("consent"));
+        parts.put("First data pack", List.of("first-pack"));
+        parts.put("Direct work", List.of("direct-work"));
+        parts.put("Ending", List.of("ending"));
+        return parts;
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+
+    private String yearOf(LocalDate date) {
+        return date.getYear() == today().getYear() ? " " + date.getYear() : "";
+    }
+}

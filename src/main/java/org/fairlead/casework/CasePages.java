@@ -1,0 +1,170 @@
+package org.fairlead.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.form.FormSheets;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Cases as pages: the list, one case, its diagrams, and what people tell it. */
+@Controller
+class CasePages {
+
+    private static final String CONCERN = "concern-raised";
+    private static final int ROWS = 25;
+
+    private final Cases cases;
+    private final CaseEvents events;
+    private final CaseOnPage onPage;
+    private final FormSheets sheets;
+    private final Areas areas;
+    private final CurrentPerson people;
+    private final List<ChildrenKnownElsewhere> elsewhere;
+
+    CasePages(
+            Cases cases,
+            CaseEvents events,
+            CaseOnPage onPage,
+            FormSheets sheets,
+            Areas areas,
+            CurrentPerson people,
+            List<ChildrenKnownElsewhere> elsewhere) {
+        this.cases = cases;
+        this.events = events;
+        this.onPage = onPage;
+        this.sheets = sheets;
+        this.areas = areas;
+        this.people = people;
+        this.elsewhere = elsewhere;
+    }
+
+    @GetMapping("/cases")
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String before,
+            Model model) {
+        Person reader = people.get();
+        List<CaseRecord> found = cases.list(reader, stage, q, before, ROWS);
+        boolean more = found.size() > ROWS;
+        List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
+        model.addAttribute("rows", onPage.rows(page, reader));
+        model.addAttribute("q", q);
+        model.addAttribute("stage", stage);
+        model.addAttribute("filtered", !(q.isBlank() && stage.isBlank()));
+        model.addAttribute("stages", onPage.stages());
+        model.addAttribute("first", before.isBlank() ? null : address(q, stage, ""));
+        model.addAttribute("more", more ? address(q, stage, page.get(ROWS - 1).reference()) : null);
+        model.addAttribute("mayRefer", mayRefer(reader));
+        return "casework/cases";
+    }
+
+    @GetMapping("/cases/{reference}")
+    String one(@PathVariable String reference, @RequestParam(required = false) String told, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        List<String> open = events.open(theCase, reader);
+        onPage.describe(theCase, reader, model);
+        model.addAttribute("mayRaise", open.contains(CONCERN));
+        model.addAttribute(
+                "events", open.stream().filter(event -> !event.equals(CONCERN)).toList());
+        boolean known = told != null && events.mayTell(told, reader);
+        boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
+        model.addAttribute("told", known ? (held ? "held" : told) : null);
+        return "casework/case";
+    }
+
+    @GetMapping("/cases/{reference}/diagram")
+    String diagram(@PathVariable String reference, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        model.addAttribute("case", onPage.head(theCase, reader));
+        model.addAttribute("steps", onPage.steps(theCase, reader));
+        return "casework/diagram";
+    }
+
+    @GetMapping("/cases/{reference}/events/{event}")
+    String tell(@PathVariable String reference, @PathVariable String event, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        CaseEvents.Opened opened = events.form(theCase, event, reader);
+        model.addAttribute("case", onPage.head(theCase, reader));
+        model.addAttribute("event", event);
+        if (event.equals(CONCERN)
+                || opened.form().schema().findValuesAsText("key").contains("mentalHealthCrisis")) {
+            model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
+        }
+        model.addAttribute(
+                "sheet",
+                sheets.sheet(
+                        opened.form(),
+                        opened.data(),
+                        "/api/cases/" + theCase.reference() + "/events/" + event,
+                        "/cases/" + theCase.reference() + "?told=" + event,
+                        event.equals(CONCERN) ? "Tell the safeguarding lead" : "Save",
+                        reader));
+        return "casework/event";
+    }
+
+    /**
+     * The way to a concern from anywhere: with the reference of a case it opens the form, with other words it offers the
+     * children whom they may mean, and with nothing it asks. Nobody learns of a child whom they may not see.
+     */
+    @GetMapping("/concerns/new")
+    String concern(@RequestParam(name = "case", defaultValue = "") String words, Model model) {
+        Person reader = people.get();
+        List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(reader, "", words.strip(), "", ROWS);
+        boolean more = meant.size() > ROWS;
+        List<CaseRecord> offered = more ? meant.subList(0, ROWS) : meant;
+        Optional<CaseRecord> named = offered.stream()
+                .filter(one -> one.reference().equalsIgnoreCase(words.strip()))
+                .findFirst();
+        if (named.isPresent()) {
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath("/cases/{reference}/events/{event}")
+                            .encode()
+                            .buildAndExpand(named.get().reference(), CONCERN)
+                            .toUriString();
+        }
+        model.addAttribute("words", words);
+        model.addAttribute("none", !words.isBlank() && offered.isEmpty());
+        model.addAttribute("meant", onPage.rows(offered, reader));
+        model.addAttribute("more", more);
+        model.addAttribute(
+                "known",
+                elsewhere.stream().flatMap(place -> place.to(reader).stream()).toList());
+        model.addAttribute("numbers", areas.emergencyNumbers(reader));
+        return "casework/which-case";
+    }
+
+    static boolean mayRefer(Person person) {
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER);
+    }
+
+    /** What a case is told to end it may be held back until somebody has looked at it. */
+    private static boolean isEnding(String told) {
+        return List.of("close-early", "consent-withdrawn", "case-transferred").contains(told);
+    }
+
+    private static String address(String q, String stage, String before) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
+        add(address, "q", q);
+        add(address, "stage", stage);
+        add(address, "before", before);
+        return address.encode().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, String value) {
+        if (!value.isBlank()) {
+            address.queryParam(name, value);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.fairlead.casework;
+
+import org.fairlead.staff.Person;
+
+/** A part of the case page that another capability brings. */
+public interface CasePanel {
+
+    /** Its place: lower is higher up. */
+    int order();
+
+    /** The Thymeleaf fragment that draws it; it finds its model under {@code panel}. */
+    String fragment();
+
+    boolean shownTo(Person person);
+
+    Object model(CaseRecord theCase, Person person);
+}

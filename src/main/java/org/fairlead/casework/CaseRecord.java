@@ -1,0 +1,95 @@
+package org.fairlead.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A child's case: one referral and all that came of it.
+ *
+ * @param programme {@code seeker} or {@code warrior}: whose places it counts against
+ * @param stage where it is, in the service's words: referred, triage, family-agreement, intake, waiting, allocation,
+ *     consent, first-pack, direct-work, ending, closed
+ * @param status {@code open} or {@code closed}
+ * @param ending how it ended, or null while it is open
+ * @param rootInstance the process instance of its pathway
+ * @param linkWorker the user name of who works with the child, or null
+ * @param safeguardingFlag {@code proceed}, {@code ask} or {@code pause}: all that others may know
+ * @param submissionId the referral as it was sent in
+ */
+public record CaseRecord(
+        String reference,
+        String areaId,
+        String siteId,
+        String childId,
+        String givenName,
+        String familyName,
+        LocalDate dateOfBirth,
+        String pathway,
+        String programme,
+        String stage,
+        String status,
+        String ending,
+        String rootInstance,
+        String linkWorker,
+        String source,
+        boolean urgent,
+        String eligibility,
+        String eligibilityReason,
+        String safeguardingFlag,
+        String referredBy,
+        Instant referredAt,
+        Instant waitingSince,
+        Instant closedAt,
+        String submissionId) {
+
+    /** Initials, for lists that others may see over a shoulder: {@code A.K.} */
+    public String initials() {
+        return initial(givenName) + initial(familyName);
+    }
+
+    /** The child's age in years on a day. */
+    public int ageOn(LocalDate day) {
+        return Period.between(dateOfBirth, day).getYears();
+    }
+
+    public boolean isOpen() {
+        return "open".equals(status);
+    }
+
+    /** Where the case is, in the service's words. */
+    public String stageInWords() {
+        return Stages.words(stage);
+    }
+
+    /** Whether a text names the child by its first or its family name. */
+    public boolean isNamedIn(String text) {
+        return Stream.of(givenName, familyName)
+                .filter(name -> !name.isBlank())
+                .anyMatch(name -> word(name).matcher(text).find());
+    }
+
+    /** A text with the child's names taken out, for readers who may not know them. */
+    public String withoutNames(String text) {
+        String without = text;
+        for (String name : List.of(givenName + " " + familyName, givenName, familyName)) {
+            if (!name.isBlank()) {
+                without = word(name).matcher(without).replaceAll("the child");
+            }
+        }
+        return without;
+    }
+
+    private static Pattern word(String name) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private static String initial(String name) {
+        return name.isBlank() ? "" : name.strip().substring(0, 1) + ".";
+    }
+}

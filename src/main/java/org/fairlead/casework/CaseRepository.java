@@ -1,0 +1,375 @@
+package org.fairlead.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code case_record}, {@code child} and {@code carer}. */
+@Repository
+public class CaseRepository {
+
+    private static final String SELECT = """
+            select c.reference, c.area_id, c.site_id, c.child_id, k.given_name, k.family_name, k.date_of_birth,
+                   c.pathway, c.programme, c.stage, c.status, c.ending, c.root_instance, c.link_worker, c.source,
+                   c.urgent, c.eligibility, c.eligibility_reason, c.safeguarding_flag, c.referred_by, c.referred_at,
+                   c.waiting_since, c.closed_at, c.submission_id
+              from case_record c join child k on k.id = c.child_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    CaseRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public long nextNumber() {
+        return jdbc.sql("select nextval('case_number')").query(Long.class).single();
+    }
+
+    private void insertCarer(
+            String caseRef,
+            int position,
+            String name,
+            String relationship,
+            String parentalResponsibility,
+            String phone,
+            String email,
+            String safeContact) {
+        jdbc.sql("""
+                insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone, email,
+                  safe_contact)
+                values (:id, :caseRef, :position, :name, :relationship, :pr, :phone, :email, :safe)
+                """)
+                .param("id", UUID.randomUUID().toString())
+                .param("caseRef", caseRef)
+                .param("position", position)
+                .param("name", name)
+                .param("relationship", relationship)
+                .param("pr", parentalResponsibility)
+                .param("phone", phone)
+                .param("email", email)
+                .param("safe", safeContact)
+                .update();
+    }
+
+    /** The parents and carers that a form names. */
+    public void insertCarers(String reference, Answers given) {
+        for (int position = 1; position <= 2; position++) {
+            String carer = "carer" + position;
+            if (given.text(carer + "Name") != null) {
+                insertCarer(
+                        reference,
+                        position,
+                        given.text(carer + "Name"),
+                        given.text(carer + "Relationship"),
+                        given.text(carer + "ParentalResponsibility"),
+                        given.text(carer + "Phone"),
+                        given.text(carer + "Email"),
+                        given.text(carer + "SafeContact"));
+            }
+        }
+    }
+
+    List<Carer> carers(String caseRef) {
+        return jdbc.sql("""
+                        select name, relationship, parental_responsibility, phone, email, safe_contact from carer
+                         where case_ref = :caseRef order by position
+                        """).param("caseRef", caseRef).query(Carer.class).list();
+    }
+
+    public void insert(
+            String reference,
+            String areaId,
+            String siteId,
+            String childId,
+            String source,
+            boolean urgent,
+            String referredBy,
+            Instant referredAt,
+            String submissionId) {
+        jdbc.sql("""
+                insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
+                  source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)
+                values (:reference, :area, :site, :child, 'seeker', 'seeker', 'referred', 'open',
+                  :source, :urgent, 'proceed', :by, :at, :submission)
+                """)
+                .param("reference", reference)
+                .param("area", areaId)
+                .param("site", siteId)
+                .param("child", childId)
+                .param("source", source)
+                .param("urgent", urgent)
+                .param("by", referredBy)
+                .param("at", SqlTime.at(referredAt))
+                .param("submission", submissionId)
+                .update();
+    }
+
+    public Optional<CaseRecord> find(String reference) {
+        return jdbc.sql(SELECT + " where c.reference = :reference")
+                .param("reference", reference)
+                .query(CaseRepository::row)
+                .optional();
+    }
+
+    List<CaseRecord> all(Collection<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where c.reference in (:references)")
+                        .param("references", references)
+                        .query(CaseRepository::row)
+                        .list();
+    }
+
+    /** What the screening for red flags said of a case. */
+    Optional<RedFlag> redFlag(String reference) {
+        return jdbc.sql("select red_flag, red_flag_reason from case_record"
+                        + " where reference = :reference and red_flag is not null")
+                .param("reference", reference)
+                .query((row, number) -> new RedFlag(row.getString("red_flag"), row.getString("red_flag_reason")))
+                .optional();
+    }
+
+    /** What to do about the risks that a referral names, and why, if the table says. */
+    record RedFlag(String what, String reason) {
+
+        String inWords() {
+            return Reasons.inWords(reason == null ? what : reason);
+        }
+    }
+
+    /** Cases of the same area whose child is the same, or has a carer with the same phone or e-mail address. */
+    List<String> related(String reference) {
+        return jdbc.sql("""
+                        select distinct c.reference
+                          from case_record c join child k on k.id = c.child_id,
+                               case_record m join child l on l.id = m.child_id
+                         where m.reference = :reference and c.area_id = m.area_id and c.reference <> m.reference
+                           and (c.child_id = m.child_id
+                             or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
+                             or exists (select 1 from carer a join carer b
+                                           on lower(a.email) = lower(b.email)
+                                           or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
+                                         where a.case_ref = c.reference and b.case_ref = m.reference))
+                         order by c.reference""").param("reference", reference).query(String.class).list();
+    }
+
+    /** One of the columns that change, by a name of ours, never of a user's. */
+    public void set(String reference, String column, Object value) {
+        jdbc.sql("update case_record set " + column + " = :value where reference = :reference")
+                .param("value", value)
+                .param("reference", reference)
+                .update();
+    }
+
+    /**
+     * Whether any of the children has an open case in an area besides one. Asked by child alone: given the area too, H2
+     * walks through all that is open there.
+     */
+    public boolean hasOpenCase(String areaId, Collection<String> childIds, String besides) {
+        return jdbc.sql("select reference, area_id, status from case_record where child_id in (:children)")
+                .param("children", childIds)
+                .query((row, number) -> row.getString("area_id").equals(areaId)
+                        && row.getString("status").equals("open")
+                        && !row.getString("reference").equals(besides))
+                .list()
+                .contains(true);
+    }
+
+    /** Every case of a child. */
+    public List<CaseRecord> ofChild(String childId) {
+        return jdbc.sql(SELECT + " where c.child_id = :child")
+                .param("child", childId)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    /** The cases of children, as far as a person may see them. */
+    public List<CaseRecord> ofChildren(Collection<String> childIds, Person person) {
+        if (childIds.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        params.put("children", childIds);
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.child_id in (:children)" + rights(person, params))
+                .params(params)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> waiting(Collection<String> siteIds) {
+        return siteIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where c.site_id in (:sites) and c.status = 'open' and c.stage = 'waiting'"
+                                + " order by c.urgent desc, c.waiting_since, c.reference")
+                        .param("sites", siteIds)
+                        .query(CaseRepository::row)
+                        .list();
+    }
+
+    List<CaseRecord> atStage(String siteId, String stage) {
+        return jdbc.sql(SELECT + " where c.site_id = :site and c.status = 'open' and c.stage = :stage"
+                        + " order by c.urgent desc, c.referred_at, c.reference")
+                .param("site", siteId)
+                .param("stage", stage)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> ofWorker(String username) {
+        return jdbc.sql(SELECT + " where c.link_worker = :worker and c.status = 'open' order by c.reference")
+                .param("worker", username)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open' and c.stage = :stage"
+                        + " order by c.urgent desc, c.referred_at, c.reference")
+                .param("area", areaId)
+                .param("stage", stage)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open'"
+                        + " and k.date_of_birth between :first and :last order by k.date_of_birth, c.reference")
+                .param("area", areaId)
+                .param("first", first)
+                .param("last", last)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    long countAtStage(String siteId, String stage) {
+        return jdbc.sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
+                .param("site", siteId)
+                .param("stage", stage)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
+    List<CaseRecord> list(Person person, String stage, String words, String before, int limit) {
+        StringBuilder where = new StringBuilder(" where c.area_id = :area");
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        where.append(rights(person, params));
+        if (stage != null && !stage.isBlank()) {
+            where.append(" and c.stage = :stage");
+            params.put("stage", stage);
+        }
+        if (words != null && !words.isBlank()) {
+            where.append(" and (lower(c.reference) like :words or k.search_text like :words)");
+            params.put("words", like(words));
+        }
+        if (before != null && !before.isBlank()) {
+            where.append(" and (c.referred_at, c.reference) <"
+                    + " (select b.referred_at, b.reference from case_record b where b.reference = :before)");
+            params.put("before", before);
+        }
+        return jdbc.sql(SELECT + where + " order by c.referred_at desc, c.reference desc fetch first " + (limit + 1)
+                        + " rows only")
+                .params(params)
+                .query(CaseRepository::row)
+                .list();
+    }
+
+    List<String> named(String words, Person person) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        params.put("words", like(words));
+        return jdbc.sql("select c.reference from case_record c join child k on k.id = c.child_id"
+                        + " where c.area_id = :area and k.search_text like :words" + rights(person, params)
+                        + " fetch first 200 rows only")
+                .params(params)
+                .query(String.class)
+                .list();
+    }
+
+    public Optional<Acknowledged> idempotent(String username, String key) {
+        return jdbc.sql("""
+                        select reference, body_hash from idempotency_key
+                         where username = :username and idempotency_key = :key
+                        """)
+                .param("username", username)
+                .param("key", key)
+                .query(Acknowledged.class)
+                .optional();
+    }
+
+    public void remember(String username, String key, String bodyHash, String reference, Instant at) {
+        jdbc.sql("""
+                insert into idempotency_key (username, idempotency_key, body_hash, reference, created_at)
+                values (:username, :key, :hash, :reference, :at)
+                """)
+                .param("username", username)
+                .param("key", key)
+                .param("hash", bodyHash)
+                .param("reference", reference)
+                .param("at", SqlTime.at(at))
+                .update();
+    }
+
+    private static String rights(Person person, Map<String, Object> params) {
+        params.put("me", person.username());
+        if (person.siteId() != null) {
+            params.put("site", person.siteId());
+            return " and c.site_id = :site";
+        }
+        if (person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || person.isSafeguarding()) {
+            return "";
+        }
+        return person.has(Roles.LINK_WORKER) ? " and (c.link_worker = :me or c.referred_by = :me)" : " and 1 = 0";
+    }
+
+    private static String like(String words) {
+        return "%" + words.strip().toLowerCase(Locale.UK).replace("%", "").replace("_", "") + "%";
+    }
+
+    private static CaseRecord row(ResultSet row, int number) throws SQLException {
+        return new CaseRecord(
+                row.getString("reference"),
+                row.getString("area_id"),
+                row.getString("site_id"),
+                row.getString("child_id"),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getObject("date_of_birth", LocalDate.class),
+                row.getString("pathway"),
+                row.getString("programme"),
+                row.getString("stage"),
+                row.getString("status"),
+                row.getString("ending"),
+                row.getString("root_instance"),
+                row.getString("link_worker"),
+                row.getString("source"),
+                row.getBoolean("urgent"),
+                row.getString("eligibility"),
+                row.getString("eligibility_reason"),
+                row.getString("safeguarding_flag"),
+                row.getString("referred_by"),
+                SqlTime.instant(row, "referred_at"),
+                SqlTime.instant(row, "waiting_since"),
+                SqlTime.instant(row, "closed_at"),
+                row.getString("submission_id"));
+    }
+
+    /** What an idempotency key stands for. */
+    public record Acknowledged(String reference, String bodyHash) {}
+}

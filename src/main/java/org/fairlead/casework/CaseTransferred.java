@@ -1,0 +1,124 @@
+package org.fairlead.casework;
+
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** A child changes worker or school, which is handed over with a receipt, or leaves the area, which ends the case. */
+@Component
+@Tells(value = "case-left-area", atAnyTime = true)
+class CaseTransferred implements CaseEvent {
+
+    private final Cases cases;
+    private final Pathways pathways;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final Timeline timeline;
+    private final Handovers handovers;
+    private final ObjectProvider<NewWorkerCheck> checks;
+
+    CaseTransferred(
+            Cases cases,
+            Pathways pathways,
+            Areas areas,
+            StaffDirectory staff,
+            Timeline timeline,
+            Handovers handovers,
+            ObjectProvider<NewWorkerCheck> checks) {
+        this.cases = cases;
+        this.pathways = pathways;
+        this.areas = areas;
+        this.staff = staff;
+        this.timeline = timeline;
+        this.handovers = handovers;
+        this.checks = checks;
+    }
+
+    @Override
+    public String name() {
+        return Handovers.MESSAGE;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public Map<String, Object> formData(CaseRecord theCase, Person person) {
+        return Map.of(
+                "linkWorkers",
+                staff.inRole(Roles.LINK_WORKER, theCase.areaId()).stream()
+                        .map(worker -> Map.of("label", worker.displayName(), "value", worker.username()))
+                        .toList(),
+                "sites",
+                areas.referringSites(theCase.areaId()).stream()
+                        .map(site -> Map.of("label", site.name(), "value", site.id()))
+                        .toList());
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        Answers answers = new Answers(checked.answers());
+        if (answers.is("transferKind", "new-area")) {
+            timeline.add(theCase.reference(), "Moves to another area", null, by.username(), submission.id());
+            send(theCase, "case-left-area", Map.of());
+            return;
+        }
+        boolean schoolChanges = answers.is("transferKind", "new-school");
+        String chosen = answers.text(schoolChanges ? "newSchoolWorker" : "newLinkWorker");
+        if (theCase.linkWorker() == null && !(schoolChanges && chosen == null)) {
+            throw new ConflictException("This case has no link worker yet, so there is nothing to hand over.");
+        }
+        if (schoolChanges && theCase.siteId().equals(answers.text("newSite"))) {
+            throw new InvalidAnswersException("newSite", "Choose another school or practice");
+        }
+        if (!schoolChanges && theCase.linkWorker().equals(chosen)) {
+            throw new InvalidAnswersException("newLinkWorker", "Choose another link worker");
+        }
+        timeline.add(
+                theCase.reference(),
+                schoolChanges ? "Changed school" : "Handed over to another link worker",
+                null,
+                by.username(),
+                submission.id());
+        CaseRecord moved = theCase;
+        if (schoolChanges) {
+            handovers.moveTo(theCase, answers.text("newSite"));
+            moved = cases.find(theCase.reference());
+        }
+        if (moved.linkWorker() == null) {
+            return;
+        }
+        if (chosen != null && !chosen.equals(moved.linkWorker())) {
+            refuseWhoCannotHaveIt(moved, chosen, schoolChanges ? "newSchoolWorker" : "newLinkWorker", by);
+        }
+        handovers.handOver(moved, chosen == null ? moved.linkWorker() : chosen, false, by);
+    }
+
+    private void refuseWhoCannotHaveIt(CaseRecord theCase, String newWorker, String field, Person by) {
+        checks.orderedStream()
+                .flatMap(check -> check.against(theCase, newWorker, by).stream())
+                .findFirst()
+                .ifPresent(words -> {
+                    throw new InvalidAnswersException(field, words);
+                });
+    }
+
+    private void send(CaseRecord theCase, String message, Map<String, Object> variables) {
+        if (!pathways.send(theCase.rootInstance(), message, variables)) {
+            throw new ConflictException("This case cannot be transferred at this step.");
+        }
+    }
+}

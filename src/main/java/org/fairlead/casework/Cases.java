@@ -1,0 +1,211 @@
+package org.fairlead.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.fairlead.audit.Audit;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.SqlTime;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The case record: who may see it, and the columns that the pathway changes. */
+@Service
+public class Cases {
+
+    private static final String NONE = "There is no such case for you.";
+
+    private final CaseRepository cases;
+    private final Audit audit;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Cases(CaseRepository cases, Audit audit, Clock clock, ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.audit = audit;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A case, for a step of its own pathway. People ask {@link #forPerson}. */
+    public CaseRecord find(String reference) {
+        return cases.find(reference).orElseThrow(() -> new NotFoundException(NONE));
+    }
+
+    /**
+     * A case that a person may see; the look is put in the audit trail.
+     *
+     * @throws NotFoundException when it is not there or not theirs
+     */
+    @Transactional(noRollbackFor = NotFoundException.class)
+    public CaseRecord forPerson(String reference, Person person) {
+        Optional<CaseRecord> found = cases.find(reference);
+        CaseRecord theCase =
+                found.filter(candidate -> maySee(candidate, person)).orElse(null);
+        if (theCase == null) {
+            audit.record(
+                    person, "case-refused", found.map(CaseRecord::reference).orElse(null), null);
+            throw new NotFoundException(NONE);
+        }
+        audit.record(person, "case-read", reference, null);
+        return theCase;
+    }
+
+    /** Whether somebody may see a case: their area's staff, their own children, their own site. */
+    public boolean maySee(CaseRecord theCase, Person person) {
+        if (!theCase.areaId().equals(person.areaId())) {
+            return false;
+        }
+        if (person.siteId() != null) {
+            return person.siteId().equals(theCase.siteId());
+        }
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR)
+                || person.isSafeguarding()
+                || person.has(Roles.LINK_WORKER)
+                        && (person.username().equals(theCase.linkWorker())
+                                || person.username().equals(theCase.referredBy()));
+    }
+
+    /**
+     * The cases that a person may see, the newest first.
+     *
+     * @param before the reference that the page before ended with, or null
+     * @return one more than the limit when there is a next page
+     */
+    public List<CaseRecord> list(Person person, String stage, String words, String before, int limit) {
+        return cases.list(person, stage, words, before, limit);
+    }
+
+    /** A child's other cases, and those of brothers and sisters, for designated safeguarding leads. */
+    public record Family(List<CaseRecord> sameChild, List<CaseRecord> siblings) {}
+
+    /**
+     * The family of a case's child: the same child is one with the same name and date of birth; a sibling is another
+     * child with a carer who has the same phone or e-mail address.
+     */
+    public Family family(CaseRecord theCase) {
+        List<CaseRecord> related = cases.all(cases.related(theCase.reference()));
+        List<CaseRecord> same =
+                related.stream().filter(other -> isSameChild(theCase, other)).toList();
+        return new Family(
+                same, related.stream().filter(other -> !same.contains(other)).toList());
+    }
+
+    private static boolean isSameChild(CaseRecord one, CaseRecord other) {
+        return one.childId().equals(other.childId())
+                || one.dateOfBirth().equals(other.dateOfBirth())
+                        && one.givenName().equalsIgnoreCase(other.givenName())
+                        && one.familyName().equalsIgnoreCase(other.familyName());
+    }
+
+    /** The parents and carers of a case's child, for a page that the reader may see. */
+    public List<Carer> carers(String reference) {
+        return cases.carers(reference);
+    }
+
+    /** Cases on the waiting list of the sites: urgent first, then who has waited longest. */
+    public List<CaseRecord> waiting(Collection<String> siteIds) {
+        return cases.waiting(siteIds);
+    }
+
+    /** A site's open cases at a stage: urgent first, then who was referred first. */
+    public List<CaseRecord> atStage(String siteId, String stage) {
+        return cases.atStage(siteId, stage);
+    }
+
+    /** The open cases of a link worker, by reference. */
+    public List<CaseRecord> ofWorker(String username) {
+        return cases.ofWorker(username);
+    }
+
+    /** The open cases of an area at a stage: urgent first, then the oldest referral. */
+    public List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+        return cases.ofAreaAtStage(areaId, stage);
+    }
+
+    /** The open cases of children of an area who were born in a span of days, the oldest child first. */
+    public List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+        return cases.bornBetween(areaId, first, last);
+    }
+
+    public long countAtStage(String siteId, String stage) {
+        return cases.countAtStage(siteId, stage);
+    }
+
+    @Transactional
+    public void setStage(String reference, String stage) {
+        cases.set(reference, "stage", stage);
+    }
+
+    @Transactional
+    public void setWaiting(String reference, Instant since) {
+        cases.set(reference, "stage", "waiting");
+        cases.set(reference, "waiting_since", SqlTime.at(since));
+    }
+
+    @Transactional
+    public void setProgramme(String reference, String programme) {
+        cases.set(reference, "programme", programme);
+    }
+
+    @Transactional
+    public void setLinkWorker(String reference, String username) {
+        setLinkWorker(reference, username, false);
+    }
+
+    /** The same; a temporary change is one that is undone later. */
+    @Transactional
+    public void setLinkWorker(String reference, String username, boolean temporary) {
+        String before = find(reference).linkWorker();
+        cases.set(reference, "link_worker", username);
+        cases.set(reference, "allocated_at", SqlTime.at(clock.instant()));
+        if (before != null && !before.equals(username)) {
+            events.publishEvent(new CaseHandedOver(reference, before, temporary));
+        }
+    }
+
+    @Transactional
+    public void setSite(String reference, String siteId) {
+        String before = find(reference).siteId();
+        cases.set(reference, "site_id", siteId);
+        if (!siteId.equals(before)) {
+            events.publishEvent(new CaseMoved(reference, before));
+        }
+    }
+
+    @Transactional
+    public void setEligibility(String reference, String eligibility, String reason) {
+        cases.set(reference, "eligibility", eligibility);
+        cases.set(reference, "eligibility_reason", reason);
+    }
+
+    @Transactional
+    public void setRedFlag(String reference, String redFlag, String reason) {
+        cases.set(reference, "red_flag", redFlag);
+        cases.set(reference, "red_flag_reason", reason);
+    }
+
+    @Transactional
+    public void setSafeguardingFlag(String reference, String flag) {
+        cases.set(reference, "safeguarding_flag", flag);
+    }
+
+    /** Ends a case; a second ending changes nothing. */
+    @Transactional
+    public void close(String reference, String ending) {
+        if (!find(reference).isOpen()) {
+            return;
+        }
+        cases.set(reference, "status", "closed");
+        cases.set(reference, "stage", "closed");
+        cases.set(reference, "ending", ending);
+        cases.set(reference, "closed_at", SqlTime.at(clock.instant()));
+        events.publishEvent(new CaseClosed(reference, ending));
+    }
+}

@@ -1,0 +1,44 @@
+package org.fairlead.casework;
+
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.ConflictException;
+import org.springframework.stereotype.Component;
+
+/** A case ends before its plan does. */
+@Component
+@Tells(value = "close-early", with = "closeEarlyAs", atAnyTime = true)
+class CloseEarly implements CaseEvent {
+
+    private final Pathways pathways;
+    private final Timeline timeline;
+
+    CloseEarly(Pathways pathways, Timeline timeline) {
+        this.pathways = pathways;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public String name() {
+        return "close-early";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        timeline.add(theCase.reference(), "Closed early", null, by.username(), submission.id());
+        if (!pathways.send(theCase.rootInstance(), name(), Map.copyOf(checked.route()))) {
+            throw new ConflictException("This case cannot be closed at this step.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.fairlead.casework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.Submission;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a line on the timeline for every task that somebody does, whatever the diagram: the name of the step, and the
+ * choice that was made in the words of the form. A question that an owner adds shows here with no change to the code.
+ */
+@Component
+class CompletedTasks {
+
+    private final Timeline timeline;
+    private final FormRegistry forms;
+    private final MessageSource words;
+
+    CompletedTasks(Timeline timeline, FormRegistry forms, MessageSource words) {
+        this.timeline = timeline;
+        this.forms = forms;
+        this.words = words;
+    }
+
+    @EventListener
+    void on(TaskCompleted done) {
+        if (done.task().caseReference() == null || done.task().restricted()) {
+            return;
+        }
+        Submission submission = done.submission();
+        JsonNode schema =
+                forms.version(submission.formId(), submission.formVersion()).schema();
+        timeline.add(
+                done.task().caseReference(),
+                words.getMessage(
+                        "timeline." + done.task().key(), null, done.task().name(), Locale.UK),
+                choices(schema, submission.answers()),
+                done.by().username(),
+                submission.id());
+    }
+
+    /** The answers that the pathway turned on, as the form words them. */
+    private static String choices(JsonNode schema, Map<String, Object> answers) {
+        List<String> words = new ArrayList<>();
+        for (JsonNode field : schema.path("components")) {
+            boolean route = "true".equals(field.path("properties").path("route").asText());
+            Object answer = answers.get(field.path("key").asText());
+            if (!route || answer == null) {
+                continue;
+            }
+            for (JsonNode option : field.path("values")) {
+                if (option.path("value").asText().equals(answer.toString())) {
+                    words.add(option.path("label").asText());
+                }
+            }
+        }
+        return words.isEmpty() ? null : String.join("; ", words);
+    }
+}

@@ -1,0 +1,22 @@
+package org.fairlead.casework;
+
+/**
+ * Asked at the moment when somebody is to be told about a child whose family has been asked for consent. The capability
+ * that keeps consents answers. Nothing that keeps a child safe is ever asked here.
+ */
+public interface SharingGate {
+
+    /** Whom a family may let us tell. */
+    enum Recipient {
+        SCHOOL,
+        GP,
+        SOCIAL_CARE,
+        CAMHS
+    }
+
+    /** Whether the family agrees to it today. */
+    boolean mayTell(String caseRef, Recipient recipient);
+
+    /** Whether the carers may be written to: not where a child was asked without their knowing. */
+    boolean mayWriteToFamily(String caseRef);
+}

@@ -1,0 +1,239 @@
+package org.fairlead.casework;
+
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.notification.Addressee;
+import org.fairlead.notification.Audience;
+import org.fairlead.notification.Hold;
+import org.fairlead.notification.Messages;
+import org.fairlead.notification.Way;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the family and the referrer what was decided, each in the way that they prefer.
+ *
+ * <p>A message to the family is held, and waits for a person, when the family has not yet agreed to the referral, when
+ * the child has asked for help without them knowing, when the referral names somebody who must not be contacted, or when
+ * the safeguarding lead is to be asked first. Where nobody
+ * has said how the family wants to hear, it is a letter: whoever posts it sees what is known about safe contact.
+ */
+@Service
+public class Telling {
+
+    private static final String AGREEMENT = "confirm-family-agreement";
+
+    private final Cases cases;
+    private final CaseRepository repository;
+    private final FormSubmissions submissions;
+    private final StaffDirectory staff;
+    private final SafeContact safeContact;
+    private final ClosingMessage closing;
+    private final SharingGate gate;
+    private final Timeline timeline;
+    private final Messages messages;
+
+    Telling(
+            Cases cases,
+            CaseRepository repository,
+            FormSubmissions submissions,
+            StaffDirectory staff,
+            SafeContact safeContact,
+            ClosingMessage closing,
+            SharingGate gate,
+            Timeline timeline,
+            Messages messages) {
+        this.cases = cases;
+        this.repository = repository;
+        this.submissions = submissions;
+        this.staff = staff;
+        this.safeContact = safeContact;
+        this.closing = closing;
+        this.gate = gate;
+        this.timeline = timeline;
+        this.messages = messages;
+    }
+
+    /**
+     * Tells family and referrer, in the transaction of the step that decides.
+     *
+     * @param decision what was decided, in kebab-case, which is also the name of its texts: {@code received},
+     *     {@code accepted}, {@code waiting-list}, {@code place-found}, {@code more-information}, {@code signposted},
+     *     {@code stepped-up}, {@code not-right-service}, {@code declined} and the endings of a case. One that has no text
+     *     is held, so that a coordinator tells them.
+     * @param idempotencyKey names this decision; a second call with the same key tells nobody again
+     */
+    @Transactional
+    public void decision(String caseRef, String decision, String idempotencyKey) {
+        CaseRecord theCase = cases.find(caseRef);
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
+        if (!isFamily(theCase)) {
+            tell(idempotencyKey, referrer(theCase, referral), decision, theCase);
+        }
+    }
+
+    /** Tells who referred a child again, to whose case it is added, that it has come in. */
+    @Transactional
+    public void addition(CaseRecord theCase, Answers referral, String idempotencyKey) {
+        tell(idempotencyKey, referrer(theCase, referral), "received", theCase);
+    }
+
+    /**
+     * Tells how work with a child has ended: the family always, referrer and GP practice as far as the family agrees to
+     * that on the day.
+     */
+    @Transactional
+    public void ending(String caseRef, String ending, String idempotencyKey) {
+        CaseRecord theCase = cases.find(caseRef);
+        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        tell(idempotencyKey + ":family", family(theCase, referral), ending, theCase);
+        if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
+            tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
+        } else if (!isFamily(theCase)) {
+            timeline.add(
+                    caseRef, "The referrer is not told how it ended: there is no consent to that", null, null, null);
+        }
+        closing.gpPractice(theCase)
+                .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))
+                .ifPresent(practice -> tell(idempotencyKey + ":gp", gp(practice), ending, theCase));
+    }
+
+    /** A practice is written to: the referral names it, but not how to reach it otherwise. */
+    private static Addressee gp(String practice) {
+        return new Addressee(
+                Audience.REFERRER, Way.LETTER, practice, Map.of("referrerName", practice), Optional.empty());
+    }
+
+    /** The family has agreed to the referral: what waited for that goes out. */
+    @EventListener
+    void on(TaskCompleted done) {
+        if (AGREEMENT.equals(done.task().formId())
+                && new Answers(done.submission().answers()).is("familyAgreement", "yes")) {
+            messages.release(done.task().caseReference(), Hold.FAMILY_NOT_TOLD);
+        }
+    }
+
+    private void tell(String key, Addressee to, String decision, CaseRecord theCase) {
+        messages.tell(key, to, decision, theCase.reference(), theCase.areaId());
+    }
+
+    private Addressee family(CaseRecord theCase, Answers referral) {
+        Optional<Carer> carer = repository.carers(theCase.reference()).stream().findFirst();
+        // a parent who refers has said of themselves how to reach them
+        String who = isFamily(theCase) ? "referrer" : "carer1";
+        String name = first(referral.text(who + "Name"), carer.map(Carer::name));
+        String phone = first(referral.text(who + "Phone"), carer.map(Carer::phone));
+        String email = first(referral.text(who + "Email"), carer.map(Carer::email));
+        String preferred =
+                first(referral.text(who + "PreferredWay"), Optional.ofNullable(referral.text("carer1PreferredWay")));
+        Way way = way(preferred, email, phone);
+        Map<String, String> values = new HashMap<>();
+        put(values, "carerName", name);
+        put(values, "childFirstName", theCase.givenName());
+        return new Addressee(
+                Audience.FAMILY,
+                way,
+                address(way, email, phone, name, place(referral)),
+                values,
+                holdFamily(theCase, referral, preferred));
+    }
+
+    private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, String preferred) {
+        if (!familyAgreed(theCase, referral)) {
+            return Optional.of(Hold.FAMILY_NOT_TOLD);
+        }
+        if (safeContact.familyMustNotHear(theCase.reference()) || !gate.mayWriteToFamily(theCase.reference())) {
+            return Optional.of(Hold.CARERS_MUST_NOT_KNOW);
+        }
+        if (!"proceed".equals(theCase.safeguardingFlag())) {
+            return Optional.of(Hold.SAFEGUARDING);
+        }
+        if (referral.text("doNotContact") != null) {
+            return Optional.of(Hold.SAFE_CONTACT);
+        }
+        return "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty();
+    }
+
+    private boolean familyAgreed(CaseRecord theCase, Answers referral) {
+        return referral.is("familyAgreed", "yes")
+                || isFamily(theCase)
+                || submissions
+                        .latest(theCase.reference(), AGREEMENT)
+                        .filter(answer -> new Answers(answer.answers()).is("familyAgreement", "yes"))
+                        .isPresent();
+    }
+
+    private Addressee referrer(CaseRecord theCase, Answers referral) {
+        String email = Optional.ofNullable(referral.text("referrerEmail"))
+                .or(() -> staff.email(theCase.referredBy()))
+                .orElse(null);
+        String phone = referral.text("referrerPhone");
+        String preferred = referral.text("referrerPreferredWay");
+        Way way = way(preferred == null && email != null ? "email" : preferred, email, phone);
+        Map<String, String> values = new HashMap<>();
+        put(values, "referrerName", referral.text("referrerName"));
+        if (hasAccount(theCase)) {
+            values.put("link", messages.link("/cases/" + theCase.reference()));
+        }
+        return new Addressee(
+                Audience.REFERRER,
+                way,
+                address(way, email, phone, referral.text("referrerName"), referral.text("referrerOrganisation")),
+                values,
+                "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
+    }
+
+    /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */
+    private boolean hasAccount(CaseRecord theCase) {
+        return staff.find(theCase.referredBy()).isPresent()
+                && !staff.partnersOf(theCase.siteId()).isEmpty();
+    }
+
+    /** A parent who refers is told as the family, once. */
+    private static boolean isFamily(CaseRecord theCase) {
+        return "parent-carer".equals(theCase.source());
+    }
+
+    /** The way that was asked for if there is an address for it; else a letter, which somebody looks at. */
+    private static Way way(String preferred, String email, String phone) {
+        if ("email".equals(preferred) && email != null) {
+            return Way.MAIL;
+        }
+        return "text".equals(preferred) && phone != null ? Way.TEXT : Way.LETTER;
+    }
+
+    private static String place(Answers referral) {
+        String address = referral.text("carer1Address");
+        return address == null ? referral.text("postcode") : address.replaceAll("\\s*\\R\\s*", ", ");
+    }
+
+    private static String address(Way way, String email, String phone, String name, String place) {
+        return switch (way) {
+            case MAIL -> email;
+            case TEXT -> phone;
+            case LETTER ->
+                Stream.of(Optional.ofNullable(name), Optional.ofNullable(place))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String first(String said, Optional<String> known) {
+        return said == null ? known.orElse(null) : said;
+    }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}

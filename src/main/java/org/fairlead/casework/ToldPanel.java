@@ -1,0 +1,73 @@
+package org.fairlead.casework;
+
+import java.util.List;
+import java.util.Locale;
+import org.fairlead.notification.Audience;
+import org.fairlead.notification.Outbox;
+import org.fairlead.notification.OutboxEntry;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.TimeInWords;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * What family and referrer were told, on the case page: whether they have heard each decision, and in which way. A
+ * partner sees what the referrer was told.
+ */
+@Component
+class ToldPanel implements CasePanel {
+
+    /** One message; {@code audience}, {@code way} and {@code status} are message keys, {@code id} opens it in the outbox. */
+    record Line(String id, String about, String audience, String way, String status, String reason, String when) {}
+
+    /** What the panel shows. */
+    record Shown(List<Line> lines, boolean mayOpen) {}
+
+    private final Outbox outbox;
+    private final MessageSource words;
+    private final TimeInWords time;
+
+    ToldPanel(Outbox outbox, MessageSource words, TimeInWords time) {
+        this.outbox = outbox;
+        this.words = words;
+        this.time = time;
+    }
+
+    @Override
+    public int order() {
+        return 60;
+    }
+
+    @Override
+    public String fragment() {
+        return "casework/panel :: told";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.has(Roles.COORDINATOR, Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.PARTNER);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        boolean partner = person.has(Roles.PARTNER);
+        return new Shown(
+                outbox.toldOf(theCase.reference()).stream()
+                        .filter(message -> !partner || message.audience().equals(Audience.REFERRER.key()))
+                        .map(this::line)
+                        .toList(),
+                person.has(Roles.COORDINATOR));
+    }
+
+    private Line line(OutboxEntry message) {
+        return new Line(
+                message.id(),
+                words.getMessage("text.name." + message.template(), null, message.template(), Locale.UK),
+                message.audience(),
+                message.way(),
+                message.status(),
+                message.reason(),
+                time.past(message.sentAt() == null ? message.createdAt() : message.sentAt()));
+    }
+}

@@ -1,0 +1,3 @@
+/** The case that everything else hangs on: its record and page, what happened in it, handovers, endings and who is told. */
+@org.springframework.modulith.ApplicationModule(displayName = "Casework")
+package org.fairlead.casework;

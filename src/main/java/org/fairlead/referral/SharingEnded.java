@@ -1,4 +1,0 @@
-package org.fairlead.referral;
-
-/** A family has taken back what it agreed to share. Published in the transaction that records it. */
-public record SharingEnded(String caseRef, SharingGate.Recipient recipient) {}
