@@ -22,12 +22,12 @@ import org.springframework.stereotype.Repository;
 public class CaseRepository {
 
     private static final String SELECT = """
-            select c.reference, c.area_id, c.site_id, c.child_id, k.given_name, k.family_name, k.date_of_birth,
-                   c.pathway, c.programme, c.stage, c.status, c.ending, c.root_instance, c.link_worker, c.source,
-                   c.urgent, c.eligibility, c.eligibility_reason, c.safeguarding_flag, c.referred_by, c.referred_at,
-                   c.waiting_since, c.closed_at, c.submission_id
-              from case_record c join child k on k.id = c.child_id
-            """;
+        select c.reference, c.area_id, c.site_id, c.child_id, k.given_name, k.family_name, k.date_of_birth,
+               c.pathway, c.programme, c.stage, c.status, c.ending, c.root_instance, c.link_worker, c.source,
+               c.urgent, c.eligibility, c.eligibility_reason, c.safeguarding_flag, c.referred_by, c.referred_at,
+               c.waiting_since, c.closed_at, c.submission_id
+          from case_record c join child k on k.id = c.child_id
+        """;
 
     private final JdbcClient jdbc;
 
@@ -49,10 +49,10 @@ public class CaseRepository {
             String email,
             String safeContact) {
         jdbc.sql("""
-                insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone, email,
-                  safe_contact)
-                values (:id, :caseRef, :position, :name, :relationship, :pr, :phone, :email, :safe)
-                """)
+            insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone, email,
+              safe_contact)
+            values (:id, :caseRef, :position, :name, :relationship, :pr, :phone, :email, :safe)
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("position", position)
@@ -85,9 +85,9 @@ public class CaseRepository {
 
     List<Carer> carers(String caseRef) {
         return jdbc.sql("""
-                        select name, relationship, parental_responsibility, phone, email, safe_contact from carer
-                         where case_ref = :caseRef order by position
-                        """).param("caseRef", caseRef).query(Carer.class).list();
+            select name, relationship, parental_responsibility, phone, email, safe_contact from carer
+             where case_ref = :caseRef order by position
+            """).param("caseRef", caseRef).query(Carer.class).list();
     }
 
     public void insert(
@@ -101,11 +101,11 @@ public class CaseRepository {
             Instant referredAt,
             String submissionId) {
         jdbc.sql("""
-                insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
-                  source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)
-                values (:reference, :area, :site, :child, 'seeker', 'seeker', 'referred', 'open',
-                  :source, :urgent, 'proceed', :by, :at, :submission)
-                """)
+            insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
+              source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)
+            values (:reference, :area, :site, :child, 'seeker', 'seeker', 'referred', 'open',
+              :source, :urgent, 'proceed', :by, :at, :submission)
+            """)
                 .param("reference", reference)
                 .param("area", areaId)
                 .param("site", siteId)
@@ -154,17 +154,18 @@ public class CaseRepository {
     /** Cases of the same area whose child is the same, or has a carer with the same phone or e-mail address. */
     List<String> related(String reference) {
         return jdbc.sql("""
-                        select distinct c.reference
-                          from case_record c join child k on k.id = c.child_id,
-                               case_record m join child l on l.id = m.child_id
-                         where m.reference = :reference and c.area_id = m.area_id and c.reference <> m.reference
-                           and (c.child_id = m.child_id
-                             or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
-                             or exists (select 1 from carer a join carer b
-                                           on lower(a.email) = lower(b.email)
-                                           or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
-                                         where a.case_ref = c.reference and b.case_ref = m.reference))
-                         order by c.reference""").param("reference", reference).query(String.class).list();
+            select distinct c.reference
+              from case_record c join child k on k.id = c.child_id,
+                   case_record m join child l on l.id = m.child_id
+             where m.reference = :reference and c.area_id = m.area_id and c.reference <> m.reference
+               and (c.child_id = m.child_id
+                 or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
+                 or exists (select 1 from carer a join carer b
+                               on lower(a.email) = lower(b.email)
+                               or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
+                             where a.case_ref = c.reference and b.case_ref = m.reference))
+             order by c.reference\
+            """).param("reference", reference).query(String.class).list();
     }
 
     /** One of the columns that change, by a name of ours, never of a user's. */
@@ -304,9 +305,9 @@ public class CaseRepository {
 
     public Optional<Acknowledged> idempotent(String username, String key) {
         return jdbc.sql("""
-                        select reference, body_hash from idempotency_key
-                         where username = :username and idempotency_key = :key
-                        """)
+            select reference, body_hash from idempotency_key
+             where username = :username and idempotency_key = :key
+            """)
                 .param("username", username)
                 .param("key", key)
                 .query(Acknowledged.class)
@@ -315,9 +316,9 @@ public class CaseRepository {
 
     public void remember(String username, String key, String bodyHash, String reference, Instant at) {
         jdbc.sql("""
-                insert into idempotency_key (username, idempotency_key, body_hash, reference, created_at)
-                values (:username, :key, :hash, :reference, :at)
-                """)
+            insert into idempotency_key (username, idempotency_key, body_hash, reference, created_at)
+            values (:username, :key, :hash, :reference, :at)
+            """)
                 .param("username", username)
                 .param("key", key)
                 .param("hash", bodyHash)

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.form.FormSubmissions;
 import org.springframework.stereotype.Component;
 
 /** Who hears, besides the family, how work with a child has ended: the referrer, and the GP practice where one is named. */

@@ -1,6 +1,5 @@
 package org.fairlead.casework;
 
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -32,9 +32,9 @@ public class Timeline {
     @Transactional
     public void add(String caseRef, String what, String detail, String actor, String submissionId) {
         jdbc.sql("""
-                insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
-                values (:id, :caseRef, :at, nextval('timeline_number'), :what, :detail, :actor, :submission)
-                """)
+            insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
+            values (:id, :caseRef, :at, nextval('timeline_number'), :what, :detail, :actor, :submission)
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("at", SqlTime.at(clock.instant()))
@@ -52,9 +52,9 @@ public class Timeline {
     /** Everything, the newest first. */
     public List<TimelineEntry> of(String caseRef) {
         return jdbc.sql("""
-                        select happened_at, what, detail, actor, submission_id from timeline_entry
-                         where case_ref = :caseRef order by sequence_no desc
-                        """)
+            select happened_at, what, detail, actor, submission_id from timeline_entry
+             where case_ref = :caseRef order by sequence_no desc
+            """)
                 .param("caseRef", caseRef)
                 .query((row, n) -> new TimelineEntry(
                         SqlTime.instant(row, "happened_at"),

@@ -1,12 +1,12 @@
 package org.fairlead.consent;
 
 import java.util.Set;
-import org.fairlead.consent.ConsentFactRepository.Fact;
-import org.fairlead.form.CheckedAnswers;
-import org.fairlead.form.Submission;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;

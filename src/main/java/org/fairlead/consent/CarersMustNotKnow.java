@@ -1,12 +1,12 @@
 package org.fairlead.consent;
 
 import java.util.Set;
-import org.fairlead.consent.ConsentFactRepository.Fact;
-import org.fairlead.form.CheckedAnswers;
-import org.fairlead.form.Submission;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
+import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
@@ -58,7 +58,8 @@ class CarersMustNotKnow implements CaseEvent {
         }
         if (!facts.aloneAllowed()) {
             throw new ConflictException(
-                    "A child of this age is not asked without a parent or carer knowing. Speak to the safeguarding lead.");
+                    "A child of this age is not asked without a parent or carer knowing. Speak to the safeguarding"
+                            + " lead.");
         }
         if (!BEFORE_CONSENT.contains(theCase.stage())) {
             throw new ConflictException("Consent is recorded already. Speak to the safeguarding lead.");

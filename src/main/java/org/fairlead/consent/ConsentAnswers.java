@@ -2,9 +2,9 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import org.fairlead.casework.Cases;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
-import org.fairlead.casework.Cases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

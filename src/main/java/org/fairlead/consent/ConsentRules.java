@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.form.FormSubmissions;
 import org.fairlead.system.FieldError;
 import org.springframework.stereotype.Service;
 

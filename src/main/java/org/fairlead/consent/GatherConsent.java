@@ -2,11 +2,11 @@ package org.fairlead.consent;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.casework.Cases;
-import org.fairlead.casework.Timeline;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;

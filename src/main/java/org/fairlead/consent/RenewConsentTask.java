@@ -2,8 +2,8 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
-import org.fairlead.process.Pathways;
 import org.fairlead.casework.Cases;
+import org.fairlead.process.Pathways;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;

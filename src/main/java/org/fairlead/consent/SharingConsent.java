@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.ClosingMessage;
 import org.fairlead.consent.ConsentGate.Answer;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
-import org.fairlead.casework.Cases;
-import org.fairlead.casework.ClosingMessage;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

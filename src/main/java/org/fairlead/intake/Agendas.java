@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fairlead.process.Pathways;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.process.Pathways;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,9 +1,9 @@
 package org.fairlead.intake;
 
 import java.time.Clock;
-import org.fairlead.form.Submission;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Telling;
+import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;

@@ -1,13 +1,12 @@
 package org.fairlead.referral;
 
+import java.util.Map;
+import org.fairlead.audit.Audit;
 import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
-
-import java.util.Map;
-import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Decisions;

@@ -1,7 +1,6 @@
 package org.fairlead.referral;
 
 import org.fairlead.casework.Answers;
-
 import org.fairlead.form.Form;
 import org.fairlead.staff.Site;
 

@@ -1,10 +1,9 @@
 package org.fairlead.referral;
 
+import java.util.List;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Stages;
-
-import java.util.List;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;

@@ -1,15 +1,14 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-import org.fairlead.casework.CaseRepository;
-import org.fairlead.casework.Timeline;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;

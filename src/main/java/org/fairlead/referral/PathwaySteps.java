@@ -1,5 +1,10 @@
 package org.fairlead.referral;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -7,12 +12,6 @@ import org.fairlead.casework.Reasons;
 import org.fairlead.casework.Stages;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
-
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;

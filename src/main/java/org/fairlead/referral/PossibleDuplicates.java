@@ -1,9 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.CaseRepository;
-import org.fairlead.casework.Stages;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Stages;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;

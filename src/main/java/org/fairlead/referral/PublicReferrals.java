@@ -1,12 +1,11 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Area;

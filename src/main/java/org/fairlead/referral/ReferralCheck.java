@@ -1,7 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormValidator;
 import org.fairlead.staff.Person;

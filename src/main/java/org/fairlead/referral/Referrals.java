@@ -1,10 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.CaseRepository;
-import org.fairlead.casework.Cases;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,6 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Cases;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Areas;

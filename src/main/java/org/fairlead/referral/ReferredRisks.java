@@ -1,10 +1,9 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fairlead.casework.Answers;
 
 /**
  * The risks that a referral names. Each may have been asked about by itself ({@code selfHarmIsNew},

@@ -1,12 +1,11 @@
 package org.fairlead.referral;
 
+import java.time.Clock;
+import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
-
-import java.time.Clock;
-import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;

@@ -1,11 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Answers;
-import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.CaseRepository;
-import org.fairlead.casework.Cases;
-import org.fairlead.casework.Timeline;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;

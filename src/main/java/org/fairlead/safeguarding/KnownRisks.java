@@ -2,12 +2,12 @@ package org.fairlead.safeguarding;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.fairlead.process.Pathways;
-import org.fairlead.process.Starts;
-import org.fairlead.process.Variables;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Variables;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;

@@ -2,6 +2,8 @@ package org.fairlead.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.fairlead.casework.CaseEvents;
+import org.fairlead.casework.Cases;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.notification.Outbox;
 import org.fairlead.process.Diagrams;
@@ -9,8 +11,6 @@ import org.fairlead.process.DueJobs;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
-import org.fairlead.casework.CaseEvents;
-import org.fairlead.casework.Cases;
 import org.fairlead.referral.Referrals;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.Tasks;

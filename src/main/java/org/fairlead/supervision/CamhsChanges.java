@@ -2,15 +2,15 @@ package org.fairlead.supervision;
 
 import java.util.List;
 import java.util.Map;
-import org.fairlead.process.Pathways;
-import org.fairlead.process.Tells;
-import org.fairlead.process.Variables;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseMoved;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingEnded;
 import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
+import org.fairlead.process.Variables;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

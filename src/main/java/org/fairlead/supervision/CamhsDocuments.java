@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fairlead.form.AnswersInWords;
-import org.fairlead.form.FormSubmissions;
-import org.fairlead.form.Submission;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingGate;
 import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
@@ -159,7 +159,8 @@ class CamhsDocuments {
             add(
                     lines,
                     "Parents and carers",
-                    "Do not contact them. The child has asked for help alone; ask the link worker how to reach the child.");
+                    "Do not contact them. The child has asked for help alone; ask the link worker how to reach the"
+                            + " child.");
             return new Section("The family", lines);
         }
         cases.carers(theCase.reference())

@@ -1,11 +1,11 @@
 package org.fairlead.supervision;
 
 import java.util.Set;
-import org.fairlead.form.CheckedAnswers;
-import org.fairlead.form.Submission;
 import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;

@@ -2,9 +2,9 @@ package org.fairlead.support;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.fairlead.casework.Cases;
 import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
-import org.fairlead.casework.Cases;
 import org.springframework.stereotype.Component;
 
 @Component("recordUrgentStart")

@@ -2,13 +2,13 @@ package org.fairlead.support;
 
 import java.util.Map;
 import java.util.Set;
+import org.fairlead.casework.CaseEvent;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
-import org.fairlead.casework.CaseEvent;
-import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.Timeline;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;

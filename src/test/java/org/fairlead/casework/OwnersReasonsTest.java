@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OwnersReasonsTest {
 
     private static final String SENTENCE =
-            "This child is older than we can help; the youth service of Zone West takes young people from the age of twelve.";
+            "This child is older than we can help; the youth service of Zone West takes young people from the age of"
+                    + " twelve.";
 
     @Autowired
     private Api api;
@@ -70,11 +71,13 @@ class OwnersReasonsTest {
     void shouldShowWhyARedFlagWasFound_toTheSafeguardingLeadsOnly() throws IOException {
         String withReason = shipped("screen-red-flags")
                 .replace("</output>", """
-                        </output>
-                              <output id="screen-red-flags-output-reason" label="Why" name="redFlagReason" typeRef="string" />""")
+                    </output>
+                          <output id="screen-red-flags-output-reason" label="Why" name="redFlagReason" typeRef="string" />\
+                    """)
                 .replaceAll("(?s)(<outputEntry id=\"([a-z-]+)-red-flag\">.*?</outputEntry>)", """
-                        $1
-                                <outputEntry id="$2-reason"><text>"Named as new by the school"</text></outputEntry>""");
+                    $1
+                            <outputEntry id="$2-reason"><text>"Named as new by the school"</text></outputEntry>\
+                    """);
         deploy("screen-red-flags", withReason);
 
         String reference = journey.refer(service.child()

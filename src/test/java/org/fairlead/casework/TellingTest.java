@@ -158,9 +158,10 @@ class TellingTest {
         String reference = journey.refer(service.child());
         assertThat(family(reference).status()).isEqualTo("to-print");
         jdbc.sql("""
-                        insert into consent_fact (id, case_ref, carers_must_not_know, recorded_by, recorded_at, sequence_no)
-                        values (random_uuid(), ?, true, 'linkworker', timestamp with time zone '2026-06-09 09:30:00+00',
-                          nextval('consent_fact_number'))""").param(reference).update();
+            insert into consent_fact (id, case_ref, carers_must_not_know, recorded_by, recorded_at, sequence_no)
+            values (random_uuid(), ?, true, 'linkworker', timestamp with time zone '2026-06-09 09:30:00+00',
+              nextval('consent_fact_number'))\
+            """).param(reference).update();
         telling.decision(reference, "accepted", reference + ":test");
 
         assertThat(told(reference))
@@ -207,7 +208,8 @@ class TellingTest {
 
     private List<Told> told(String reference) {
         return jdbc.sql("""
-                        select audience, way, template, recipient, status, held_for, subject, body from outbox_message
-                         where case_ref = ? and audience <> 'staff' order by created_at""").param(reference).query(Told.class).list();
+            select audience, way, template, recipient, status, held_for, subject, body from outbox_message
+             where case_ref = ? and audience <> 'staff' order by created_at\
+            """).param(reference).query(Told.class).list();
     }
 }

@@ -1,7 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.casework.Cases;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +14,7 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
@@ -205,7 +204,8 @@ class DuplicatesApiTest {
         assertThat(service.count("select count(*) from form_submission where case_ref = ?", reference))
                 .isEqualTo(2);
         assertThat(service.count(
-                        "select count(*) from outbox_message where idempotency_key like ? and idempotency_key not like '%:family'",
+                        "select count(*) from outbox_message where idempotency_key like ? and idempotency_key not like"
+                                + " '%:family'",
                         reference + ":acknowledgement:%"))
                 .isEqualTo(1);
         assertThat(api.as("coordinator")

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fairlead.CaseStories;
-import org.fairlead.process.ServiceClock;
 import org.fairlead.casework.Timeline;
 import org.fairlead.casework.TimelineEntry;
+import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotAllowedException;
@@ -230,8 +230,8 @@ class SafeguardingStoryTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(jdbc.sql(
-                                "select count(*) from outbox_message where case_ref = ? and idempotency_key like 'concern:%'")
+        assertThat(jdbc.sql("select count(*) from outbox_message where case_ref = ? and idempotency_key like"
+                                + " 'concern:%'")
                         .param(reference)
                         .query(Integer.class)
                         .single())
@@ -385,8 +385,8 @@ class SafeguardingStoryTest {
         assertThat(data)
                 .containsEntry("seenOrHeard", "What was seen.")
                 .containsEntry("concernRef", concern.reference());
-        assertThat(jdbc.sql(
-                                "select count(*) from audit_event where act = 'concern-read' and who = 'dsl' and detail = ?")
+        assertThat(jdbc.sql("select count(*) from audit_event where act = 'concern-read' and who = 'dsl' and"
+                                + " detail = ?")
                         .param(concern.reference())
                         .query(Integer.class)
                         .single())

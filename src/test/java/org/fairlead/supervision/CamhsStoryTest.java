@@ -18,10 +18,10 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.casework.Cases;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
-import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.supervision.SupervisionFlags.Flag;
@@ -502,16 +502,17 @@ class CamhsStoryTest {
 
     @Test
     void theMiddleAndTheSlowestTenthAreCounted() {
-        jdbc.sql(
-                        "insert into area (id, name, prefix, emergency_numbers) values ('zone-figures', 'Zone Figures', 'ZF', '999')")
+        jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values ('zone-figures', 'Zone"
+                        + " Figures', 'ZF', '999')")
                 .update();
         String reference = inDirectWork();
         for (int number = 1; number <= 11; number++) {
             jdbc.sql("""
-                            insert into camhs_referral (id, case_ref, area_id, attempt, urgent, asked_at, stage, stage_since,
-                              service_name, sent_at, decided_at, started_at, ended_at, outcome, process_instance)
-                            values (:id, :case, 'zone-figures', :attempt, false, :asked, 'starting', :asked, 'Figures team',
-                              :sent, :decided, :started, :started, 'joint-work', 'none')""")
+                insert into camhs_referral (id, case_ref, area_id, attempt, urgent, asked_at, stage, stage_since,
+                  service_name, sent_at, decided_at, started_at, ended_at, outcome, process_instance)
+                values (:id, :case, 'zone-figures', :attempt, false, :asked, 'starting', :asked, 'Figures team',
+                  :sent, :decided, :started, :started, 'joint-work', 'none')\
+                """)
                     .param("id", "figures-" + number)
                     .param("case", reference)
                     .param("attempt", 100 + number)

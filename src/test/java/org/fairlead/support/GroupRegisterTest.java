@@ -66,11 +66,13 @@ class GroupRegisterTest {
         });
         assertThat(sessions.of(missed).get(0).attendance()).isEqualTo("was-not-brought");
         assertThat(service.count(
-                        "select count(*) from act_hi_procinst where proc_def_key_ = 'was-not-brought' and business_key_ = ?",
+                        "select count(*) from act_hi_procinst where proc_def_key_ = 'was-not-brought' and"
+                                + " business_key_ = ?",
                         missed))
                 .isEqualTo(1);
         assertThat(service.count(
-                        "select count(*) from act_hi_procinst where proc_def_key_ = 'was-not-brought' and business_key_ = ?",
+                        "select count(*) from act_hi_procinst where proc_def_key_ = 'was-not-brought' and"
+                                + " business_key_ = ?",
                         came))
                 .isZero();
         assertThat(worker.get(group).body()).contains("Who came", "Was not brought");
