@@ -66,7 +66,7 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
                 + " join|inner join|is null|is not null|for update|as varchar|join \\w+_\\w+|from \\w+_\\w+|from"
                 + " [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()|[=<>]"
                 + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+"
-                + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> ");
+                + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> |^[a-z_]+(, [a-z_]+)+$");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z]");
 
     private final Consumer<Found> found;
