@@ -12,6 +12,7 @@ import org.fairlead.notification.Hold;
 import org.fairlead.notification.Messages;
 import org.fairlead.notification.Way;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Sentences;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -27,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Telling {
+
+    /** In which language whoever referred has read the public page. */
+    private static final String LANGUAGE = "referrerLanguage";
 
     private static final String AGREEMENT = "confirm-family-agreement";
 
@@ -142,6 +146,9 @@ public class Telling {
                 Audience.FAMILY,
                 way,
                 address(way, email, phone, name, place(referral)),
+                Sentences.language(first(
+                        isFamily(theCase) ? referral.text(LANGUAGE) : null,
+                        Optional.ofNullable(referral.text("interpreterLanguage")))),
                 values,
                 holdFamily(theCase, referral, preferred));
     }
@@ -187,6 +194,7 @@ public class Telling {
                 Audience.REFERRER,
                 way,
                 address(way, email, phone, referral.text("referrerName"), referral.text("referrerOrganisation")),
+                Sentences.language(referral.text(LANGUAGE)),
                 values,
                 "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
     }

@@ -2,20 +2,17 @@ package org.fairlead.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
 /** Answers as a person reads them, in the words of the version of the form that asked. */
 @Component
 public class AnswersInWords {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** One question and its answer. */
     public record Answered(String question, String answer) {}
@@ -92,7 +89,7 @@ public class AnswersInWords {
 
     private static String day(String date) {
         try {
-            return DAY.format(LocalDate.parse(date));
+            return TimeInWords.full(LocalDate.parse(date));
         } catch (DateTimeParseException withTime) {
             return date;
         }

@@ -1,8 +1,11 @@
 package org.fairlead.form;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import org.fairlead.system.Sentences;
 
 /** What is said about an answer that does not fit. {@code static/js/form.js} says the same in the browser. */
 final class Wording {
@@ -10,107 +13,104 @@ final class Wording {
     private Wording() {}
 
     static String unknown(String key) {
-        String shortened = key.length() > 60 ? key.substring(0, 60) + "…" : key;
-        return "There is no question called " + shortened + " on this form.";
+        return say("form.answer.unknown", key.length() > 60 ? key.substring(0, 60) + "…" : key);
     }
 
     static String missing(Question question) {
+        String label = question.label();
         return switch (question.type()) {
-            case "checkbox" -> "Tick “" + question.label() + "”";
-            case "radio", "select" -> "Choose an answer to “" + question.label() + "”";
-            case "checklist" -> "Choose at least one answer to “" + question.label() + "”";
-            default ->
-                question.label().endsWith("?")
-                        ? "Answer “" + question.label() + "”"
-                        : "Enter " + withArticle(question.label());
+            case "checkbox" -> say("form.answer.tick", label);
+            case "radio", "select" -> say("form.answer.choose", label);
+            case "checklist" -> say("form.answer.choose-some", label);
+            default -> label.endsWith("?") ? say("form.answer.missing", label) : enter(label);
         };
     }
 
     static String wrongType(Question question) {
         return switch (question.type()) {
-            case "number" -> named(question, "must be a number");
-            case "checkbox" -> named(question, "must be ticked or not ticked");
-            case "checklist" -> named(question, "must be a list of answers");
-            default -> named(question, "must be text");
+            case "number" -> named(question, "number");
+            case "checkbox" -> named(question, "ticked");
+            case "checklist" -> named(question, "list");
+            default -> named(question, "text");
         };
     }
 
     static String notAChoice(Question question) {
-        return "Choose one of the answers to “" + question.label() + "”";
+        return say("form.answer.choose-one", question.label());
     }
 
     static String tooLong(Question question, int most) {
-        return named(question, "must be " + most + " characters or fewer");
+        return named(question, "at-most", most);
     }
 
     static String tooShort(Question question, int least) {
-        return named(question, "must be " + least + " characters or more");
+        return named(question, "at-least", least);
     }
 
     static String wrongForm(Question question) {
-        return question.patternMessage().isEmpty()
-                ? named(question, "must be written in the way that is asked for")
-                : question.patternMessage();
+        return question.patternMessage().isEmpty() ? named(question, "pattern") : question.patternMessage();
     }
 
     static String notAnEmail(Question question) {
-        return named(question, "must be an email address, like name@example.org");
+        return named(question, "email");
     }
 
     static String notAPhoneNumber(Question question) {
-        return named(question, "must be a phone number, using numbers and spaces only");
+        return named(question, "phone");
     }
 
     static String tooSmall(Question question) {
-        return named(question, "must be " + plain(question.min()) + " or more");
+        return named(question, "min", plain(question.min()));
     }
 
     static String tooLarge(Question question, double most) {
-        return named(question, "must be " + plain(most) + " or less");
+        return named(question, "max", plain(most));
     }
 
     static String tooManyDecimals(Question question) {
         return question.decimalDigits() == 0
-                ? named(question, "must be a whole number")
-                : named(question, "must have at most " + question.decimalDigits() + " digits after the point");
+                ? named(question, "whole")
+                : named(question, "digits", question.decimalDigits());
     }
 
     static String notADate(Question question) {
         return switch (question.subtype()) {
-            case "time" -> named(question, "must be a real time, like 15:30");
-            case "datetime" -> named(question, "must be a real date and time");
-            default -> named(question, "must be a real date");
+            case "time" -> named(question, "time");
+            case "datetime" -> named(question, "date-time");
+            default -> named(question, "date");
         };
     }
 
     static String notPast(Question question) {
-        return named(question, "must be today or in the past");
+        return named(question, "past");
     }
 
     static String notFuture(Question question) {
-        return named(question, "must be in the future");
+        return named(question, "future");
     }
 
     static String tooMuch() {
-        return "The answers are too long to be saved. Make them shorter.";
+        return say("form.answer.too-much");
     }
 
-    private static String named(Question question, String rest) {
-        return (question.label().endsWith("?") ? "The answer to “" + question.label() + "”" : question.label()) + " "
-                + rest;
+    /** A sentence about an answer, which begins with what was asked; {@code with} is its {1}. */
+    private static String named(Question question, String what, Object... with) {
+        String label = question.label();
+        String subject = label.endsWith("?") ? say("form.answer.to", label) : label;
+        return with.length == 0 ? say("form.answer." + what, subject) : say("form.answer." + what, subject, with[0]);
     }
 
     /** The label as it stands in a sentence: “Enter the child’s name”, “Enter your name”, “Enter goal 1”. */
-    private static String withArticle(String label) {
+    private static String enter(String label) {
         String inside = lowerCased(label);
         boolean bare = inside.startsWith("your ") || Character.isDigit(label.charAt(label.length() - 1));
-        return bare ? inside : "the " + inside;
+        return say(bare ? "form.answer.enter" : "form.answer.enter-the", inside);
     }
 
     /** An abbreviation such as NHS keeps its capitals. */
     private static String lowerCased(String label) {
         return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-                ? label.substring(0, 1).toLowerCase(Locale.UK) + label.substring(1)
+                ? label.substring(0, 1).toLowerCase(Sentences.language()) + label.substring(1)
                 : label;
     }
 

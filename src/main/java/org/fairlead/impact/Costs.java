@@ -6,7 +6,6 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import org.fairlead.audit.Audit;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.staff.Person;
+import org.fairlead.system.TimeInWords;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Costs {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /**
      * @param children with a link worker in the year; null when so few that they are not told, and then the rest too
@@ -132,7 +130,7 @@ class Costs {
                 List.of(
                         messages.getMessage(
                                 "impact.costs.method",
-                                new Object[] {DAY.format(entered.yearFrom()), DAY.format(last)},
+                                new Object[] {TimeInWords.full(entered.yearFrom()), TimeInWords.full(last)},
                                 Locale.UK),
                         messages.getMessage("impact.costs.limits", null, Locale.UK)),
                 all);

@@ -3,7 +3,6 @@ package org.fairlead.impact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ChartRow;
+import org.fairlead.system.TimeInWords;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +58,6 @@ class Evaluation {
             Stages.ORDER.stream().filter(stage -> !stage.equals("closed")).toList();
     private static final List<String> TIME_POINTS = List.of("T1", "T2");
     private static final List<String> INFORMANTS = List.of("parent", "teacher", "child");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final double HIGHEST_RATING = 10;
     private static final double SURE = 0.05;
     private static final double TINY = 0.001;
@@ -137,11 +136,11 @@ class Evaluation {
             return word("impact.time.all");
         }
         if (from == null) {
-            return word("impact.time.until", DAY.format(to));
+            return word("impact.time.until", TimeInWords.full(to));
         }
         return to == null
-                ? word("impact.time.since", DAY.format(from))
-                : word("impact.time.between", DAY.format(from), DAY.format(to));
+                ? word("impact.time.since", TimeInWords.full(from))
+                : word("impact.time.between", TimeInWords.full(from), TimeInWords.full(to));
     }
 
     private Section referrals(Scope scope) {

@@ -1,5 +1,6 @@
 package org.fairlead.notification;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,13 +8,20 @@ import java.util.Optional;
  * Somebody who is told.
  *
  * @param address an e-mail address, a phone number, or for a letter the lines of the envelope; empty when none is known
+ * @param language in which they are written to, when there are words in it; else English
  * @param values what the text may name, by placeholder: {@code carerName}, {@code childFirstName}, {@code link}
  * @param hold why it must not go out by itself
  */
-public record Addressee(Audience audience, Way way, String address, Map<String, String> values, Optional<Hold> hold) {
+public record Addressee(
+        Audience audience, Way way, String address, Locale language, Map<String, String> values, Optional<Hold> hold) {
 
     public Addressee {
         address = address == null ? "" : address.strip();
         values = Map.copyOf(values);
+    }
+
+    /** Somebody who reads English. */
+    public Addressee(Audience audience, Way way, String address, Map<String, String> values, Optional<Hold> hold) {
+        this(audience, way, address, Locale.UK, values, hold);
     }
 }

@@ -1,9 +1,7 @@
 package org.fairlead.notification;
 
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -35,8 +33,6 @@ class LetterPages {
 
     /** One sheet of paper. */
     record Sheet(String service, List<String> to, String date, String subject, List<List<String>> paragraphs) {}
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final Outbox outbox;
     private final CurrentPerson people;
@@ -115,7 +111,7 @@ class LetterPages {
         return new Sheet(
                 letter.service(),
                 Arrays.stream(letter.entry().recipient().split(",\\s*")).toList(),
-                DATE.format(WorkCalendar.date(letter.entry().createdAt())),
+                TimeInWords.full(WorkCalendar.date(letter.entry().createdAt())),
                 letter.entry().subject(),
                 Arrays.stream(letter.body().strip().split("\n{2,}"))
                         .map(paragraph -> List.of(paragraph.split("\n")))

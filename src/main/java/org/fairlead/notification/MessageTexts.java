@@ -1,5 +1,6 @@
 package org.fairlead.notification;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,14 @@ class MessageTexts {
 
     MessageTexts(MessageTextRepository texts) {
         this.texts = texts;
+    }
+
+    /** The same in another language: {@code accepted.cy} is {@code accepted} in Welsh. English speaks where it is not there. */
+    Optional<Words> find(String areaId, String template, Audience audience, Way way, Locale language) {
+        return language.equals(Locale.UK)
+                ? find(areaId, template, audience, way)
+                : find(areaId, template + "." + language.getLanguage(), audience, way)
+                        .or(() -> find(areaId, template, audience, way));
     }
 
     Optional<Words> find(String areaId, String template, Audience audience, Way way) {

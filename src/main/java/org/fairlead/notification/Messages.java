@@ -1,9 +1,7 @@
 package org.fairlead.notification;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +10,8 @@ import org.fairlead.process.Starts;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Sentences;
+import org.fairlead.system.TimeInWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -28,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts(value = "send-message", with = "messageId")
 public class Messages {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** What callers name, and what the texts call it. */
     private static final Map<String, String> MODEL = Map.of("what", "task", "subject", "reference");
@@ -123,9 +121,9 @@ public class Messages {
         if (areaId != null && to.audience() != Audience.STAFF) {
             values.put("service", areas.area(areaId).name());
         }
-        values.put("date", DATE.format(WorkCalendar.date(clock.instant())));
-        Optional<Words> words =
-                texts.find(areaId, template, to.audience(), to.way()).map(text -> text.with(values));
+        values.put("date", Sentences.in(to.language(), () -> TimeInWords.full(WorkCalendar.date(clock.instant()))));
+        Optional<Words> words = texts.find(areaId, template, to.audience(), to.way(), to.language())
+                .map(text -> text.with(values));
         Optional<Hold> hold = words.isEmpty() ? Optional.of(Hold.NO_WORDS) : to.hold();
         String id = UUID.randomUUID().toString();
         outbox.add(

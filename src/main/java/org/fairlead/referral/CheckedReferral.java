@@ -1,5 +1,6 @@
 package org.fairlead.referral;
 
+import java.util.Map;
 import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.staff.Site;
@@ -11,4 +12,10 @@ import org.fairlead.staff.Site;
  * @param answers what is stored
  * @param site the school or practice that it comes through
  */
-record CheckedReferral(Form form, Answers answers, Site site, ChildDetails child) {}
+record CheckedReferral(Form form, Answers answers, Site site, ChildDetails child) {
+
+    /** The same with other answers. */
+    CheckedReferral with(Map<String, Object> answers) {
+        return new CheckedReferral(form, new Answers(answers), site, child);
+    }
+}

@@ -1,14 +1,14 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fairlead.form.FormSheets;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,13 +30,11 @@ class PublicPages {
     private final PublicReferrals referrals;
     private final FrontDoor door;
     private final FormSheets sheets;
-    private final MessageSource words;
 
-    PublicPages(PublicReferrals referrals, FrontDoor door, FormSheets sheets, MessageSource words) {
+    PublicPages(PublicReferrals referrals, FrontDoor door, FormSheets sheets) {
         this.referrals = referrals;
         this.door = door;
         this.sheets = sheets;
-        this.words = words;
     }
 
     @GetMapping("/refer")
@@ -47,13 +45,7 @@ class PublicPages {
         model.addAttribute("numbers", numbers((String) data.get("site")));
         model.addAttribute(
                 "sheet",
-                sheets.sheet(
-                        referrals.form(),
-                        data,
-                        "/refer",
-                        "/refer/sent",
-                        words.getMessage("refer.send", null, Locale.UK),
-                        PublicPage.in(null)));
+                sheets.sheet(referrals.form(), data, "/refer", "/refer/sent", say("refer.send"), PublicPage.in(null)));
         return "referral/refer";
     }
 
@@ -91,13 +83,11 @@ class PublicPages {
     }
 
     private String numbers(String site) {
-        return site == null
-                ? words.getMessage("refer.numbers", null, Locale.UK)
-                : referrals.areaOf(site).emergencyNumbers();
+        return site == null ? say("refer.numbers") : referrals.areaOf(site).emergencyNumbers();
     }
 
     private ResponseEntity<Object> refused(HttpStatus status, String why) {
-        return json(status, new Problem(words.getMessage(why, null, Locale.UK), List.of()));
+        return json(status, new Problem(say(why), List.of()));
     }
 
     private static ResponseEntity<Object> json(HttpStatus status, Object body) {

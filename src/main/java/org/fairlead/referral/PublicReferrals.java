@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
+import org.fairlead.form.FormLanguages;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
@@ -15,6 +17,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Sentences;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +34,7 @@ class PublicReferrals {
     private static final String PARENT = "parent-carer";
 
     private final FormRegistry forms;
+    private final FormLanguages languages;
     private final ReferralCheck check;
     private final NewCases newCases;
     private final Areas areas;
@@ -39,12 +43,14 @@ class PublicReferrals {
 
     PublicReferrals(
             FormRegistry forms,
+            FormLanguages languages,
             ReferralCheck check,
             NewCases newCases,
             Areas areas,
             StaffDirectory staff,
             TransactionTemplate transaction) {
         this.forms = forms;
+        this.languages = languages;
         this.check = check;
         this.newCases = newCases;
         this.areas = areas;
@@ -53,7 +59,7 @@ class PublicReferrals {
     }
 
     Form form() {
-        return forms.latest(FORM);
+        return languages.forReader(forms.latest(FORM));
     }
 
     /**
@@ -104,11 +110,13 @@ class PublicReferrals {
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
-        ensureAccount();
-        CheckedReferral complete = withWhatAParentIs(referral);
-        Person page = PublicPage.in(complete.site().areaId());
-        return transaction.execute(
-                status -> newCases.create(complete, page, null).reference());
+        CheckedReferral complete = withTheirLanguage(withWhatAParentIs(referral));
+        return Sentences.forTheRecord(() -> {
+            ensureAccount();
+            Person page = PublicPage.in(complete.site().areaId());
+            return transaction.execute(
+                    status -> newCases.create(complete, page, null).reference());
+        });
     }
 
     /** A parent who refers is the parent or carer of the form, and has agreed. */
@@ -124,7 +132,17 @@ class PublicReferrals {
         copy(given, "referrerEmail", whole, "carer1Email");
         // a letter, which is what others get who do not say, would need an address
         whole.put("carer1PreferredWay", preferredWay(given));
-        return new CheckedReferral(referral.form(), new Answers(whole), referral.site(), referral.child());
+        return referral.with(whole);
+    }
+
+    /** Who read the page in another language is written to in it. */
+    private static CheckedReferral withTheirLanguage(CheckedReferral referral) {
+        if (Sentences.language().equals(Locale.UK)) {
+            return referral;
+        }
+        Map<String, Object> whole = new LinkedHashMap<>(referral.answers().values());
+        whole.put("referrerLanguage", Sentences.language().getLanguage());
+        return referral.with(whole);
     }
 
     private static String preferredWay(Answers given) {

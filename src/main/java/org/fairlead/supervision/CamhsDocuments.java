@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.supervision.CamhsDocument.Line;
 import org.fairlead.supervision.CamhsDocument.Section;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,7 +37,6 @@ import org.springframework.stereotype.Service;
 @Service
 class CamhsDocuments {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final Set<String> OF_THE_SCHOOL = Set.of("camhsSchoolView");
     private static final Set<String> NOT_SENT = Set.of("camhsService", "otherCamhsService", "camhsFamilyKnows");
 
@@ -123,7 +122,7 @@ class CamhsDocuments {
         endorsement(referral, sections);
         return new CamhsDocument(
                 "Referral to " + referral.serviceName(),
-                theCase.reference() + ", " + DAY.format(today()),
+                theCase.reference() + ", " + TimeInWords.full(today()),
                 sections.stream().filter(section -> !section.lines().isEmpty()).toList());
     }
 
@@ -146,7 +145,7 @@ class CamhsDocuments {
     private Section child(CaseRecord theCase, Map<String, Object> sentIn) {
         List<Line> lines = new ArrayList<>();
         add(lines, "Name", theCase.givenName() + " " + theCase.familyName());
-        add(lines, "Date of birth", DAY.format(theCase.dateOfBirth()));
+        add(lines, "Date of birth", TimeInWords.full(theCase.dateOfBirth()));
         add(lines, "NHS number", sentIn.get("nhsNumber"));
         add(lines, "Languages at home", sentIn.get("languages"));
         add(lines, "Interpreter", sentIn.get("interpreterLanguage"));
@@ -225,7 +224,7 @@ class CamhsDocuments {
         }
         List<Line> lines = new ArrayList<>();
         add(lines, "Endorsed by", staff.displayName(referral.endorsedBy()));
-        add(lines, "On", DAY.format(WorkCalendar.date(referral.endorsedAt())));
+        add(lines, "On", TimeInWords.full(WorkCalendar.date(referral.endorsedAt())));
         add(
                 lines,
                 "What the clinician adds",

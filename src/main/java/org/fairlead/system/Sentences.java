@@ -2,9 +2,12 @@ package org.fairlead.system;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -27,6 +30,48 @@ public final class Sentences {
     public static String say(String key, Object... with) {
         Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
         return WORDS.getMessage(key, words, LocaleContextHolder.getLocale());
+    }
+
+    /** In which language the reader reads. */
+    public static Locale language() {
+        return LocaleContextHolder.getLocale();
+    }
+
+    /** This language, when there is a {@code messages_<language>.properties} for it; where that is silent, English speaks. */
+    static Optional<Locale> spoken(Locale language) {
+        String name = language.getLanguage();
+        if (name.equals(Locale.ENGLISH.getLanguage())) {
+            return Optional.of(Locale.UK);
+        }
+        boolean known = !name.isEmpty() && Sentences.class.getResource("/messages_" + name + ".properties") != null;
+        return known ? Optional.of(new Locale(name)) : Optional.empty();
+    }
+
+    /** The language with this code or English name, when it is spoken here; else English. */
+    public static Locale language(String named) {
+        return Arrays.stream(Locale.getISOLanguages())
+                .map(Locale::new)
+                .filter(one -> one.getLanguage().equalsIgnoreCase(named)
+                        || one.getDisplayLanguage(Locale.UK).equalsIgnoreCase(named))
+                .flatMap(one -> spoken(one).stream())
+                .findFirst()
+                .orElse(Locale.UK);
+    }
+
+    /** Does something that is kept for everybody: in English, in whatever language whoever does it reads. */
+    public static <T> T forTheRecord(Supplier<T> act) {
+        return in(Locale.UK, act);
+    }
+
+    /** Says what it says in this language. */
+    public static <T> T in(Locale language, Supplier<T> act) {
+        LocaleContext readers = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(language);
+        try {
+            return act.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(readers);
+        }
     }
 
     private static ResourceBundleMessageSource words() {

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.time.temporal.TemporalAccessor;
 import org.springframework.stereotype.Component;
 
 /** Times as people say them: "Tomorrow", "3 days late", "Yesterday, 3.10pm", seen from the service's own clock. */
@@ -17,12 +19,6 @@ import org.springframework.stereotype.Component;
 public final class TimeInWords {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.UK);
-    private static final DateTimeFormatter FULL_DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("ha", Locale.UK);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("h.mma", Locale.UK);
     private static final int AN_HOUR = 60;
     private static final int A_DAY = 24;
     private static final int A_WEEK = 7;
@@ -42,12 +38,12 @@ public final class TimeInWords {
         }
         long days = daysFromToday(due);
         if (days == 0) {
-            return "Today, " + time(due);
+            return say("time.today", time(due));
         }
         if (days == 1) {
-            return "Tomorrow";
+            return say("time.tomorrow");
         }
-        return days < A_FORTNIGHT ? "In " + days + " days" : day(due);
+        return days < A_FORTNIGHT ? say("time.in-days", days) : day(due);
     }
 
     /** The same inside a sentence: "due today, 5pm", "due Thursday", "2 days late". */
@@ -57,12 +53,12 @@ public final class TimeInWords {
         }
         long days = daysFromToday(due);
         if (days == 0) {
-            return "due today, " + time(due);
+            return say("time.due-today", time(due));
         }
         if (days == 1) {
-            return "due tomorrow";
+            return say("time.due-tomorrow");
         }
-        return "due " + (days < A_WEEK ? WEEKDAY.format(due.atZone(ZONE)) : day(due));
+        return say("time.due", days < A_WEEK ? said("time.weekday", due.atZone(ZONE)) : day(due));
     }
 
     public boolean isLate(Instant due) {
@@ -73,9 +69,9 @@ public final class TimeInWords {
     public String past(Instant happened) {
         long days = daysFromToday(happened);
         if (days == 0) {
-            return "Today, " + time(happened);
+            return say("time.today", time(happened));
         }
-        return days == -1 ? "Yesterday, " + time(happened) : day(happened);
+        return days == -1 ? say("time.yesterday", time(happened)) : day(happened);
     }
 
     /** A day, with its year where that is not this one. */
@@ -85,12 +81,17 @@ public final class TimeInWords {
 
     /** A day, with its year where that is not this one. */
     public String day(LocalDate date) {
-        return (date.getYear() == today().getYear() ? DAY : DAY_OF_YEAR).format(date);
+        return said(date.getYear() == today().getYear() ? "time.day" : "time.day-of-year", date);
+    }
+
+    /** A day with its year, in the reader's language: "22 November 2026". */
+    public static String full(LocalDate date) {
+        return said("time.day-of-year", date);
     }
 
     /** Day and time in full: "Sunday 22 November 2026, 5.17am". */
     public static String moment(Instant instant) {
-        return FULL_DAY.format(instant.atZone(ZONE)) + ", " + time(instant);
+        return say("time.moment", said("time.full-day", instant.atZone(ZONE)), time(instant));
     }
 
     /** How long something takes, in its largest unit: "3 days", "1 hour", "less than a minute". */
@@ -101,33 +102,38 @@ public final class TimeInWords {
         if (time.toHours() > 0) {
             return plural(time.plusMinutes(AN_HOUR / 2).toHours(), "hour");
         }
-        return time.toMinutes() > 0
-                ? plural(time.plusSeconds(AN_HOUR / 2).toMinutes(), "minute")
-                : "less than a minute";
+        return time.toMinutes() > 0 ? plural(time.plusSeconds(AN_HOUR / 2).toMinutes(), "minute") : say("time.moments");
     }
 
     private String late(Instant due) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(date(due), today());
         if (days >= THREE_WEEKS) {
-            return plural(days / A_WEEK, "week") + " late";
+            return say("time.late", plural(days / A_WEEK, "week"));
         }
         if (days > 0) {
-            return plural(days, "day") + " late";
+            return say("time.late", plural(days, "day"));
         }
         Duration late = Duration.between(due, now);
-        return (late.toHours() > 0 ? plural(late.toHours(), "hour") : plural(Math.max(1, late.toMinutes()), "minute"))
-                + " late";
+        return say(
+                "time.late",
+                late.toHours() > 0 ? plural(late.toHours(), "hour") : plural(Math.max(1, late.toMinutes()), "minute"));
     }
 
     private static String plural(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+        return say("time." + unit + (number == 1 ? ".one" : ".many"), number);
     }
 
     private static String time(Instant instant) {
         ZonedDateTime local = instant.atZone(ZONE);
         LocalTime time = local.toLocalTime();
-        return (time.getMinute() == 0 ? HOUR : MINUTE).format(local).toLowerCase(Locale.UK);
+        return said(time.getMinute() == 0 ? "time.hour-of-day" : "time.minute-of-day", local)
+                .toLowerCase(Sentences.language());
+    }
+
+    /** A date as this sentence says, such as {@code d MMMM}, in the reader's language. */
+    private static String said(String pattern, TemporalAccessor date) {
+        return DateTimeFormatter.ofPattern(say(pattern), Sentences.language()).format(date);
     }
 
     private long daysFromToday(Instant instant) {
