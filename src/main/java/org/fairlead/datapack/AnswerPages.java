@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.datapack.OnlineAnswers.Asked;
-import org.fairlead.referral.FrontDoor;
+import org.fairlead.referral.frontdoor.FrontDoor;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PageForm;
 import org.springframework.http.HttpStatus;

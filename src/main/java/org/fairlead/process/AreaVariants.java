@@ -86,7 +86,7 @@ public class AreaVariants {
     }
 
     /** Makes a call or a decision in a diagram ask for what holds in the case's area. */
-    static void resolve(BaseCallableElement element) {
+    public static void resolve(BaseCallableElement element) {
         ParameterValueProvider drawn = element.getDefinitionKeyValueProvider();
         if (drawn != null) {
             element.setDefinitionKeyValueProvider(new InArea(drawn, element instanceof CallableElement));

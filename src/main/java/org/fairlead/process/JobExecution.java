@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * scenarios switch it off and run what is due themselves.
  */
 @Component
-class JobExecution {
+public class JobExecution {
 
     private final JobExecutor executor;
     private final DataSource database;

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.ChildRepository;
+
 import java.util.Map;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Answers;

@@ -1,6 +1,7 @@
 package org.fairlead.referral;
 
 import java.util.Map;
+import org.fairlead.referral.sameness.ChildDetails;
 import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.staff.Site;
@@ -12,10 +13,10 @@ import org.fairlead.staff.Site;
  * @param answers what is stored
  * @param site the school or practice that it comes through
  */
-record CheckedReferral(Form form, Answers answers, Site site, ChildDetails child) {
+public record CheckedReferral(Form form, Answers answers, Site site, ChildDetails child) {
 
     /** The same with other answers. */
-    CheckedReferral with(Map<String, Object> answers) {
+    public CheckedReferral with(Map<String, Object> answers) {
         return new CheckedReferral(form, new Answers(answers), site, child);
     }
 }

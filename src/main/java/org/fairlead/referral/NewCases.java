@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.ChildRepository;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
 @Component
 @Starts(value = "seeker-pathway", childsPathway = true)
-class NewCases {
+public class NewCases {
 
     private final FormSubmissions submissions;
     private final CaseRepository cases;
@@ -59,7 +61,7 @@ class NewCases {
      * @param person who refers
      * @param knownChild the child, when it is known already; else null
      */
-    Referrals.Received create(CheckedReferral referral, Person person, String knownChild) {
+    public Referrals.Received create(CheckedReferral referral, Person person, String knownChild) {
         Answers given = referral.answers();
         Area area = areas.area(referral.site().areaId());
         Instant now = clock.instant();

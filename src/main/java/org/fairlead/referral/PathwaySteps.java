@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.PossibleDuplicates;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;

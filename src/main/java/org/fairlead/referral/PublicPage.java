@@ -4,13 +4,13 @@ import java.util.Set;
 import org.fairlead.staff.Person;
 
 /** Who stands as the referrer of what comes through the public page: nobody who could sign in. */
-final class PublicPage {
+public final class PublicPage {
 
-    static final String USERNAME = "public-page";
+    public static final String USERNAME = "public-page";
 
     private PublicPage() {}
 
-    static Person in(String areaId) {
+    public static Person in(String areaId) {
         return new Person(USERNAME, "The public page", Set.of(), areaId, null);
     }
 

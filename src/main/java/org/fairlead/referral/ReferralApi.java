@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.PossibleDuplicate;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

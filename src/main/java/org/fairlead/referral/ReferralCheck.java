@@ -1,5 +1,8 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.NhsNumber;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a referral's answers: what its form asks for, and what no form can know, such as whether a number is one. */
 @Component
-class ReferralCheck {
+public class ReferralCheck {
 
     private static final int OLDEST_YEARS = 25;
 
@@ -47,7 +50,7 @@ class ReferralCheck {
      * @param person who refers
      * @throws InvalidAnswersException with everything that does not fit
      */
-    CheckedReferral check(
+    public CheckedReferral check(
             Form form, Map<String, Object> answers, Map<String, Object> data, List<Site> sites, Person person) {
         List<FieldError> errors = new ArrayList<>();
         Map<String, Object> kept = new LinkedHashMap<>(answers);

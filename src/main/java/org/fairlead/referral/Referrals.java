@@ -1,5 +1,9 @@
 package org.fairlead.referral;
 
+import org.fairlead.referral.sameness.ChildRepository;
+import org.fairlead.referral.sameness.PossibleDuplicate;
+import org.fairlead.referral.sameness.PossibleDuplicates;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

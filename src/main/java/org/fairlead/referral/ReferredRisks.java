@@ -12,9 +12,9 @@ import org.fairlead.casework.Answers;
  * @param isNew one of them is new or still there, and neither the DSL nor social care knows
  * @param isKnown one of them is known, or in the past
  */
-record ReferredRisks(boolean isNew, boolean isKnown) {
+public record ReferredRisks(boolean isNew, boolean isKnown) {
 
-    static ReferredRisks in(Answers referral) {
+    public static ReferredRisks in(Answers referral) {
         List<String> risks = named(referral);
         return new ReferredRisks(
                 risks.stream().anyMatch(risk -> nowOrNew(referral, risk) && !known(referral, risk)),

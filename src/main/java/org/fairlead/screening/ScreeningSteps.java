@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairlead.datapack.TeacherSdq;
 import org.fairlead.process.Decisions;
-import org.fairlead.referral.WarriorCases;
+import org.fairlead.referral.warrior.WarriorCases;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;

@@ -9,4 +9,4 @@ import java.util.Map;
  * @param words the reason in words for the clinician; names no child, says nothing from safeguarding
  * @param facts the values that led there, in order: what it is, and its value
  */
-record AgendaReason(String caseRef, String code, String words, Map<String, String> facts) {}
+public record AgendaReason(String caseRef, String code, String words, Map<String, String> facts) {}

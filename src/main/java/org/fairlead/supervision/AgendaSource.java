@@ -3,7 +3,7 @@ package org.fairlead.supervision;
 import java.util.List;
 
 /** Brings cases to the clinical agenda of an area, each with its reason. Asked when the agenda is drawn up. */
-interface AgendaSource {
+public interface AgendaSource {
 
     /** Smaller comes first on the agenda. */
     int order();

@@ -3,14 +3,14 @@ package org.fairlead.supervision;
 import org.fairlead.staff.Person;
 
 /** A part of the page {@code /supervision}, for supervisors and clinicians. */
-interface SupervisionPanel {
+public interface SupervisionPanel {
 
     /** Smaller comes first. */
     int order();
 
     boolean shownTo(Person reader);
 
-    /** The fragment that shows it, such as {@code supervision/camhs-parts :: figures}; its model is {@code panel}. */
+    /** The fragment that shows it, such as {@code camhs/panel :: onSupervision}; its model is {@code panel}. */
     String fragment();
 
     /** What the fragment shows, for the reader's area. */

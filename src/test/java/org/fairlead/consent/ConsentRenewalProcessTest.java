@@ -2,8 +2,8 @@ package org.fairlead.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.in;
-import static org.fairlead.process.PlainCalendar.months;
+import static org.fairlead.process.engine.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.months;
 
 import java.time.Instant;
 import java.util.Date;

@@ -2,7 +2,7 @@ package org.fairlead.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.workingDays;
+import static org.fairlead.process.engine.PlainCalendar.workingDays;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;

@@ -2,9 +2,9 @@ package org.fairlead.datapack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.in;
-import static org.fairlead.process.PlainCalendar.months;
-import static org.fairlead.process.PlainCalendar.schoolDays;
+import static org.fairlead.process.engine.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.months;
+import static org.fairlead.process.engine.PlainCalendar.schoolDays;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import org.fairlead.referral.InventedFile;
+import org.fairlead.referral.imports.InventedFile;
 
 /** Living cases on a server, and a newer version of their pathway that they move to. */
 public final class MoveOnServer {

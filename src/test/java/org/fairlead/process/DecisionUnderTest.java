@@ -1,5 +1,7 @@
 package org.fairlead.process;
 
+import org.fairlead.process.engine.BareEngine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;

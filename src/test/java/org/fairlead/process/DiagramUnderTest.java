@@ -1,5 +1,8 @@
 package org.fairlead.process;
 
+import org.fairlead.process.engine.BareEngine;
+import org.fairlead.process.engine.PlainCalendar;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,8 @@
 package org.fairlead.process;
 
+import org.fairlead.process.engine.DateFunctions;
+import org.fairlead.process.engine.BareEngine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -509,14 +512,20 @@ class DiagramsTest {
         Set<Path> modules = all(model, ServiceTask.class).stream()
                 .map(task -> delegates.get(task.getCamundaDelegateExpression().replaceAll("[${}]", "")))
                 .filter(type -> type != null)
-                .map(type -> SOURCES.resolve(type.getPackageName().replace('.', '/')))
+                .map(type -> SOURCES.resolve("org/fairlead/" + type.getPackageName().split("\\.")[2]))
                 .collect(Collectors.toSet());
         for (Path module : modules) {
-            for (Path source : list(module, ".java")) {
+            for (Path source : sources(module)) {
                 QUOTED.matcher(Files.readString(source)).results().forEach(literal -> literals.add(literal.group(1)));
             }
         }
         return literals;
+    }
+
+    private static List<Path> sources(Path module) throws IOException {
+        try (Stream<Path> files = Files.walk(module)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
     }
 
     private static List<String> expressions(Path file) throws IOException {

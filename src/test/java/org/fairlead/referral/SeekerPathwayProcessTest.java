@@ -2,11 +2,11 @@ package org.fairlead.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.days;
-import static org.fairlead.process.PlainCalendar.in;
-import static org.fairlead.process.PlainCalendar.months;
-import static org.fairlead.process.PlainCalendar.schoolWeeks;
-import static org.fairlead.process.PlainCalendar.workingDays;
+import static org.fairlead.process.engine.PlainCalendar.days;
+import static org.fairlead.process.engine.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.months;
+import static org.fairlead.process.engine.PlainCalendar.schoolWeeks;
+import static org.fairlead.process.engine.PlainCalendar.workingDays;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.annotation.Retention;

@@ -1,7 +1,7 @@
 package org.fairlead.safeguarding;
 
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.in;
 
 import java.time.Duration;
 import java.util.Date;

@@ -2,8 +2,8 @@ package org.fairlead.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.in;
-import static org.fairlead.process.PlainCalendar.workingDays;
+import static org.fairlead.process.engine.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.workingDays;
 
 import java.time.Duration;
 import java.time.Instant;

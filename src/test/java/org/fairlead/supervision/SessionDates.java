@@ -1,7 +1,7 @@
 package org.fairlead.supervision;
 
-import static org.fairlead.process.PlainCalendar.days;
-import static org.fairlead.process.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.days;
+import static org.fairlead.process.engine.PlainCalendar.in;
 
 import java.time.Instant;
 import java.util.Date;

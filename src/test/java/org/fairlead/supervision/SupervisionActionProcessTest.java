@@ -2,8 +2,8 @@ package org.fairlead.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.fairlead.process.PlainCalendar.days;
-import static org.fairlead.process.PlainCalendar.in;
+import static org.fairlead.process.engine.PlainCalendar.days;
+import static org.fairlead.process.engine.PlainCalendar.in;
 
 import java.util.Date;
 import org.camunda.bpm.engine.runtime.ProcessInstance;

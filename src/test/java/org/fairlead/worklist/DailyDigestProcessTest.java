@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
-import org.fairlead.process.PlainCalendar;
+import org.fairlead.process.engine.PlainCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -2,7 +2,7 @@ package org.fairlead.process.guard;
 
 import java.util.Optional;
 import org.camunda.bpm.impl.juel.Node;
-import org.fairlead.process.DateFunctions;
+import org.fairlead.process.engine.DateFunctions;
 
 /** Expressions compare variables, join comparisons with and, or and not, and ask the date functions; no more. */
 final class ClosedExpressions implements Rule {

@@ -5,7 +5,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.fairlead.process.TaskClocks;
+import org.fairlead.process.engine.TaskClocks;
 
 /** A timer waits until a date that a setting or a step gives; the diagram holds no numbers of days. */
 final class TimerFromSetting implements Rule {

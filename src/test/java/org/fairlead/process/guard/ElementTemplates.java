@@ -48,6 +48,8 @@ final class ElementTemplates {
 
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("caseload", "Link workers"),
+            Map.entry("camhs", "Supervision and CAMHS"),
+            Map.entry("casework", "Referral and case"),
             Map.entry("consent", "Consent"),
             Map.entry("datapack", "Data packs"),
             Map.entry("intake", "Intake meetings"),
@@ -447,8 +449,8 @@ final class ElementTemplates {
     }
 
     private static String module(Class<?> type) {
-        String[] names = type.getPackageName().split("\\.");
-        return MODULES.getOrDefault(names[names.length - 1], names[names.length - 1]);
+        String module = type.getPackageName().split("\\.")[2];
+        return MODULES.getOrDefault(module, module);
     }
 
     /** {@code meetingOutcome} and {@code meeting-outcome} as people write it. */

@@ -1,0 +1,114 @@
+package org.fairlead.camhs;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseEvent;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.form.CheckedAnswers;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Tells;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * CAMHS has answered by itself: has the referral, has decided, has begun. A later answer says the earlier ones too: who
+ * has decided has the referral.
+ */
+@Component
+@Tells("camhs-acknowledged")
+@Tells(value = "camhs-decided", with = "camhsDecision")
+@Tells("camhs-started")
+class CamhsAnswered implements CaseEvent {
+
+    private static final List<String> SAYS_YES = List.of("accepted", "waiting-list");
+
+    private final CamhsRepository referrals;
+    private final CamhsSteps steps;
+    private final Pathways pathways;
+
+    CamhsAnswered(CamhsRepository referrals, CamhsSteps steps, Pathways pathways) {
+        this.referrals = referrals;
+        this.steps = steps;
+        this.pathways = pathways;
+    }
+
+    @Override
+    public String name() {
+        return "camhs-answered";
+    }
+
+    @Override
+    public String formId() {
+        return "camhs-answer";
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    }
+
+    @Override
+    public boolean isOffered(CaseRecord theCase, Person person) {
+        return hears(theCase, person)
+                && referrals
+                        .openOf(theCase.reference())
+                        .filter(CamhsReferral::wasSent)
+                        .filter(one -> !one.stage().equals("starting"))
+                        .isPresent();
+    }
+
+    @Override
+    public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
+        if (!hears(theCase, by)) {
+            throw new NotAllowedException("This is for the child’s own link worker, a coordinator or a supervisor.");
+        }
+        CamhsReferral referral = referrals
+                .openOf(theCase.reference())
+                .filter(CamhsReferral::wasSent)
+                .orElseThrow(() -> new ConflictException("Nothing is with CAMHS that it could answer."));
+        Answers answers = new Answers(checked.answers());
+        LocalDate on = answers.date("answeredOn");
+        if (on != null && on.isBefore(WorkCalendar.date(referral.askedAt()))) {
+            throw new InvalidAnswersException("answeredOn", "This is before the referral was asked for");
+        }
+        String said = answers.text("camhsAnswer");
+        steps.answered(referral, submission);
+        boolean heard = tell(referral, "camhs-acknowledged", Map.of()) && said.equals("acknowledged");
+        if (said.equals("started")) {
+            // a child who is seen was accepted before, whether anybody wrote it down or not
+            if (!pathways.waitsFor(referral.processInstance(), "camhs-started")) {
+                tell(referral, "camhs-decided", Map.of("camhsDecision", "accepted"));
+            }
+            heard = tell(referral, "camhs-started", Map.of());
+        } else if (!said.equals("acknowledged")) {
+            if (referral.waits() && said.equals("more-information")) {
+                throw new InvalidAnswersException(
+                        "camhsAnswer", "CAMHS has said yes before. Write what they ask for in the next review");
+            }
+            heard = tell(referral, "camhs-decided", Map.of("camhsDecision", said)) || heard;
+        }
+        if (!heard) {
+            throw new ConflictException(
+                    SAYS_YES.contains(said) || said.equals("acknowledged")
+                            ? "That is written down already."
+                            : "The referral is not at a step where CAMHS could say that. Do the open task first.");
+        }
+    }
+
+    private boolean tell(CamhsReferral referral, String message, Map<String, Object> variables) {
+        return pathways.send(referral.processInstance(), message, variables);
+    }
+
+    private static boolean hears(CaseRecord theCase, Person person) {
+        return person.has(Roles.COORDINATOR) || CamhsRequested.works(theCase, person);
+    }
+}

@@ -1,0 +1,250 @@
+package org.fairlead.camhs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.SharingGate;
+import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.camhs.CamhsDocument.Line;
+import org.fairlead.camhs.CamhsDocument.Section;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Service;
+
+/**
+ * Writes the referral that goes to CAMHS. What stands in it is what the family agrees to today: without consent to share
+ * with CAMHS there is no referral at all; the school, the GP practice and social care appear only where the family agrees
+ * to sharing with them. Scores of questionnaires never leave with a name, and nothing from safeguarding is here: a
+ * designated lead tells CAMHS what it must know.
+ */
+@Service
+class CamhsDocuments {
+
+    private static final Set<String> OF_THE_SCHOOL = Set.of("camhsSchoolView");
+    private static final Set<String> NOT_SENT = Set.of("camhsService", "otherCamhsService", "camhsFamilyKnows");
+
+    private final Cases cases;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final SharingGate gate;
+    private final FormSubmissions submissions;
+    private final AnswersInWords words;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CamhsDocuments(
+            Cases cases,
+            Areas areas,
+            StaffDirectory staff,
+            SharingGate gate,
+            FormSubmissions submissions,
+            AnswersInWords words,
+            ObjectMapper json,
+            Clock clock) {
+        this.cases = cases;
+        this.areas = areas;
+        this.staff = staff;
+        this.gate = gate;
+        this.submissions = submissions;
+        this.words = words;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Whether the family agrees today that CAMHS is told. */
+    boolean mayShare(CamhsReferral referral) {
+        return gate.mayTell(referral.caseRef(), Recipient.CAMHS);
+    }
+
+    /**
+     * The referral: as it was sent, or as it would go now.
+     *
+     * @throws NotAllowedException when the family does not agree, or nothing is written yet
+     */
+    CamhsDocument of(CamhsReferral referral) {
+        if (!mayShare(referral)) {
+            throw new NotAllowedException(
+                    "The family does not agree to sharing with CAMHS, so the referral is not shown or printed.");
+        }
+        if (referral.document() != null) {
+            return read(referral.document());
+        }
+        if (referral.draftId() == null) {
+            throw new NotAllowedException("The referral is not written yet.");
+        }
+        return compose(referral);
+    }
+
+    /** The text that is kept of what was sent. */
+    String write(CamhsDocument document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A referral is always JSON", impossible);
+        }
+    }
+
+    private CamhsDocument read(String kept) {
+        try {
+            return json.readValue(kept, CamhsDocument.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("A referral that was sent cannot be read", unreadable);
+        }
+    }
+
+    private CamhsDocument compose(CamhsReferral referral) {
+        CaseRecord theCase = cases.find(referral.caseRef());
+        Submission draft = submissions.find(referral.draftId());
+        Map<String, Object> sentIn = submissions.find(theCase.submissionId()).answers();
+        List<Section> sections = new ArrayList<>();
+        sections.add(about(referral, theCase));
+        sections.add(child(theCase, sentIn));
+        sections.add(family(theCase, sentIn));
+        sections.add(others(theCase, sentIn));
+        sections.add(answers(theCase, draft));
+        endorsement(referral, sections);
+        return new CamhsDocument(
+                "Referral to " + referral.serviceName(),
+                theCase.reference() + ", " + TimeInWords.full(today()),
+                sections.stream().filter(section -> !section.lines().isEmpty()).toList());
+    }
+
+    private Section about(CamhsReferral referral, CaseRecord theCase) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "To", referral.serviceName());
+        add(lines, "From", areas.area(theCase.areaId()).name());
+        if (theCase.linkWorker() != null) {
+            add(lines, "Link worker", staff.displayName(theCase.linkWorker()));
+            add(
+                    lines,
+                    "Reach the link worker at",
+                    staff.email(theCase.linkWorker()).orElse(""));
+        }
+        add(lines, "How soon", referral.urgent() ? "Urgent" : "As soon as it can be");
+        add(lines, "Consent", "The family has agreed that this is shared with you.");
+        return new Section("About this referral", lines);
+    }
+
+    private Section child(CaseRecord theCase, Map<String, Object> sentIn) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "Name", theCase.givenName() + " " + theCase.familyName());
+        add(lines, "Date of birth", TimeInWords.full(theCase.dateOfBirth()));
+        add(lines, "NHS number", sentIn.get("nhsNumber"));
+        add(lines, "Languages at home", sentIn.get("languages"));
+        add(lines, "Interpreter", sentIn.get("interpreterLanguage"));
+        return new Section("The child", lines);
+    }
+
+    private Section family(CaseRecord theCase, Map<String, Object> sentIn) {
+        List<Line> lines = new ArrayList<>();
+        if (!gate.mayWriteToFamily(theCase.reference())) {
+            add(
+                    lines,
+                    "Parents and carers",
+                    "Do not contact them. The child has asked for help alone; ask the link worker how to reach the"
+                            + " child.");
+            return new Section("The family", lines);
+        }
+        cases.carers(theCase.reference())
+                .forEach(carer -> add(
+                        lines,
+                        carer.relationship() == null || carer.relationship().isBlank()
+                                ? "Parent or carer"
+                                : sentence(carer.relationship()),
+                        java.util.stream.Stream.of(carer.name(), carer.phone(), carer.safeContact())
+                                .filter(part -> part != null && !part.isBlank())
+                                .collect(Collectors.joining(". "))));
+        add(lines, "Do not contact", sentIn.get("doNotContact"));
+        return new Section("The family", lines);
+    }
+
+    private Section others(CaseRecord theCase, Map<String, Object> sentIn) {
+        List<Line> lines = new ArrayList<>();
+        Site site = areas.site(theCase.siteId()).orElse(null);
+        boolean fromPractice = site != null && site.kind().equals("gp");
+        if (gate.mayTell(theCase.reference(), Recipient.SCHOOL)) {
+            add(lines, "School", fromPractice ? sentIn.get("schoolName") : site == null ? "" : site.name());
+        } else {
+            add(lines, "School", "The family does not agree to sharing with the school. Do not ask there.");
+        }
+        if (gate.mayTell(theCase.reference(), Recipient.GP)) {
+            add(lines, "GP practice", fromPractice ? site.name() : sentIn.get("gpPractice"));
+        } else {
+            add(lines, "GP practice", "The family does not agree to sharing with the GP practice. Ask them first.");
+        }
+        if (gate.mayTell(theCase.reference(), Recipient.SOCIAL_CARE)) {
+            add(lines, "Lead professional", sentIn.get("leadProfessional"));
+        }
+        return new Section("Others who know the child", lines);
+    }
+
+    private Section answers(CaseRecord theCase, Submission draft) {
+        Set<String> hidden = gate.mayTell(theCase.reference(), Recipient.SCHOOL) ? Set.of() : OF_THE_SCHOOL;
+        Map<String, Object> shown = draft.answers().entrySet().stream()
+                .filter(answer -> answer.getValue() != null)
+                .filter(answer -> !NOT_SENT.contains(answer.getKey()) && !hidden.contains(answer.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Submission kept = new Submission(
+                draft.id(),
+                draft.caseRef(),
+                draft.formId(),
+                draft.formVersion(),
+                draft.taskId(),
+                draft.taskKey(),
+                draft.submittedBy(),
+                draft.submittedAt(),
+                shown);
+        return new Section(
+                "Why we refer",
+                words.of(kept).stream()
+                        .map(answer -> new Line(answer.question(), answer.answer()))
+                        .toList());
+    }
+
+    private void endorsement(CamhsReferral referral, List<Section> sections) {
+        if (referral.endorsedBy() == null || referral.endorsementId() == null) {
+            return;
+        }
+        List<Line> lines = new ArrayList<>();
+        add(lines, "Endorsed by", staff.displayName(referral.endorsedBy()));
+        add(lines, "On", TimeInWords.full(WorkCalendar.date(referral.endorsedAt())));
+        add(
+                lines,
+                "What the clinician adds",
+                submissions.find(referral.endorsementId()).answers().get("endorseComment"));
+        sections.add(new Section("Clinical endorsement", lines));
+    }
+
+    private static void add(List<Line> lines, String label, Object words) {
+        String text = Objects.toString(words, "").strip();
+        if (!text.isEmpty()) {
+            lines.add(new Line(label, text));
+        }
+    }
+
+    private static String sentence(String key) {
+        String spaced = key.replace('-', ' ');
+        return spaced.substring(0, 1).toUpperCase(Locale.UK) + spaced.substring(1);
+    }
+
+    private LocalDate today() {
+        return WorkCalendar.date(clock.instant());
+    }
+}

@@ -1,0 +1,54 @@
+package org.fairlead.camhs;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** How long referrals of an area take, service by service, as pages show it. */
+@Component
+class CamhsFigures {
+
+    /** The figures of one service, rounded to days; empty where there is nothing to count. */
+    record Line(
+            String service,
+            long open,
+            long ended,
+            String waited,
+            String waitedNinety,
+            String sent,
+            String sentNinety,
+            String answer,
+            String answerNinety,
+            String start,
+            String startNinety) {}
+
+    private final CamhsRepository referrals;
+    private final Clock clock;
+
+    CamhsFigures(CamhsRepository referrals, Clock clock) {
+        this.referrals = referrals;
+        this.clock = clock;
+    }
+
+    List<Line> of(String areaId) {
+        return referrals.figures(areaId, clock.instant()).stream()
+                .map(one -> new Line(
+                        one.service(),
+                        one.open(),
+                        one.ended(),
+                        days(one.waitMedian()),
+                        days(one.waitNinety()),
+                        days(one.sentMedian()),
+                        days(one.sentNinety()),
+                        days(one.answerMedian()),
+                        days(one.answerNinety()),
+                        days(one.startMedian()),
+                        days(one.startNinety())))
+                .toList();
+    }
+
+    private static String days(Double days) {
+        return days == null ? "" : String.format(Locale.UK, "%.0f", days);
+    }
+}

@@ -1,0 +1,50 @@
+package org.fairlead.camhs;
+
+import org.fairlead.supervision.SupervisionPanel;
+
+import java.util.List;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.springframework.stereotype.Component;
+
+/** On the supervision page: referrals to CAMHS by stage, and how long they take. */
+@Component
+class CamhsOnSupervision implements SupervisionPanel {
+
+    private static final int LATER = 60;
+
+    /** What the panel shows. */
+    record Shown(List<CamhsOnPage.AtStage> stages, long late, List<CamhsFigures.Line> figures) {}
+
+    private final CamhsOnPage onPage;
+    private final CamhsFigures figures;
+
+    CamhsOnSupervision(CamhsOnPage onPage, CamhsFigures figures) {
+        this.onPage = onPage;
+        this.figures = figures;
+    }
+
+    @Override
+    public int order() {
+        return LATER;
+    }
+
+    @Override
+    public boolean shownTo(Person reader) {
+        return reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    }
+
+    @Override
+    public String fragment() {
+        return "camhs/panel :: onSupervision";
+    }
+
+    @Override
+    public Object model(Person reader) {
+        List<CamhsOnPage.Row> open = onPage.open(reader);
+        return new Shown(
+                CamhsOnPage.stages(open),
+                open.stream().filter(CamhsOnPage.Row::late).count(),
+                figures.of(reader.areaId()));
+    }
+}

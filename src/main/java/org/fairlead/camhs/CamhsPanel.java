@@ -1,0 +1,56 @@
+package org.fairlead.camhs;
+
+import java.util.List;
+import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.TimeInWords;
+import org.springframework.stereotype.Component;
+
+/** On the case page: where the referral to CAMHS stands, for how long, and what was done meanwhile. */
+@Component
+class CamhsPanel implements CasePanel {
+
+    private static final int BETWEEN_SESSIONS_AND_PACKS = 34;
+
+    /** A referral; {@code expected} is the day that CAMHS named, or empty. */
+    record Shown(CamhsOnPage.Row row, boolean open, String expected, List<CamhsOnPage.Review> reviews) {}
+
+    private final CamhsRepository referrals;
+    private final CamhsOnPage onPage;
+    private final TimeInWords time;
+
+    CamhsPanel(CamhsRepository referrals, CamhsOnPage onPage, TimeInWords time) {
+        this.referrals = referrals;
+        this.onPage = onPage;
+        this.time = time;
+    }
+
+    @Override
+    public int order() {
+        return BETWEEN_SESSIONS_AND_PACKS;
+    }
+
+    @Override
+    public String fragment() {
+        return "camhs/panel :: onCase";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        return referrals.of(theCase.reference()).stream()
+                .filter(one -> referrals.mayKnow(one.id(), person))
+                .map(one -> new Shown(
+                        onPage.row(one, person),
+                        one.isOpen(),
+                        one.expectedOn() == null ? "" : time.day(one.expectedOn()),
+                        onPage.reviews(one)))
+                .toList();
+    }
+}

@@ -1,0 +1,303 @@
+package org.fairlead.camhs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code camhs_referral} and {@code camhs_step}. */
+@Repository
+class CamhsRepository {
+
+    private static final Set<String> COLUMNS = Set.of(
+            "stage",
+            "stage_since",
+            "service_id",
+            "service_name",
+            "draft_id",
+            "brought_at",
+            "endorsed_by",
+            "endorsed_at",
+            "endorsement_id",
+            "document",
+            "sent_at",
+            "sent_by",
+            "sent_how",
+            "sent_proof",
+            "acknowledged_at",
+            "decided_at",
+            "decision",
+            "answer_on",
+            "answer_id",
+            "their_reference",
+            "expected_on",
+            "started_at",
+            "ended_at",
+            "outcome",
+            "open_case");
+
+    private static final String SELECT = """
+            select r.id, r.case_ref, r.area_id, r.attempt, r.urgent, r.asked_by, r.asked_at, r.stage, r.stage_since,
+                   r.service_id, r.service_name, r.draft_id, r.brought_at, r.endorsed_by, r.endorsed_at,
+                   r.endorsement_id, r.document, r.sent_at, r.sent_by, r.sent_how, r.sent_proof, r.acknowledged_at,
+                   r.decided_at, r.decision, r.answer_on, r.answer_id, r.their_reference, r.expected_on, r.started_at,
+                   r.ended_at, r.outcome, r.process_instance
+              from camhs_referral r
+            """;
+
+    /** A clinician knows of what was brought to them: to be endorsed, or in a session. */
+    private static final String BROUGHT =
+            " and (r.brought_at is not null or exists (select 1 from supervision_item i where i.case_ref = r.case_ref))";
+
+    /** One step; {@code submissionId} is the answers it rests on, or null. */
+    record Step(String step, Instant at, String actor, String submissionId) {}
+
+    /**
+     * How long things took at one service, in days; the middle value, and the one that nine of ten do not exceed. Null
+     * where there is nothing to count.
+     */
+    record Figures(
+            String service,
+            long open,
+            long ended,
+            Double waitMedian,
+            Double waitNinety,
+            Double sentMedian,
+            Double sentNinety,
+            Double answerMedian,
+            Double answerNinety,
+            Double startMedian,
+            Double startNinety) {}
+
+    private final JdbcClient jdbc;
+
+    CamhsRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int attempts(String caseRef) {
+        return jdbc.sql("select count(*) from camhs_referral where case_ref = ?")
+                .param(caseRef)
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(
+            String id,
+            String caseRef,
+            String areaId,
+            int attempt,
+            boolean urgent,
+            String askedBy,
+            Instant at,
+            String instance) {
+        jdbc.sql("""
+                        insert into camhs_referral (id, case_ref, open_case, area_id, attempt, urgent, asked_by, asked_at,
+                          stage, stage_since, process_instance)
+                        values (:id, :caseRef, :caseRef, :area, :attempt, :urgent, :by, :at, 'consent', :at, :instance)""")
+                .param("id", id)
+                .param("caseRef", caseRef)
+                .param("area", areaId)
+                .param("attempt", attempt)
+                .param("urgent", urgent)
+                .param("by", askedBy)
+                .param("at", SqlTime.at(at))
+                .param("instance", instance)
+                .update();
+    }
+
+    /** Sets one column; an {@link Instant} is written as the databases take it. */
+    void set(String id, String column, Object value) {
+        if (!COLUMNS.contains(column)) {
+            throw new IllegalArgumentException(column);
+        }
+        jdbc.sql("update camhs_referral set " + column + " = :value where id = :id")
+                .param("value", value instanceof Instant instant ? SqlTime.at(instant) : value)
+                .param("id", id)
+                .update();
+    }
+
+    void step(String id, String step, Instant at, String actor, String submissionId) {
+        jdbc.sql("""
+                        insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
+                        values (:id, (select count(*) + 1 from camhs_step s where s.referral_id = :id), :step, :at, :actor,
+                          :submission)""")
+                .param("id", id)
+                .param("step", step)
+                .param("at", SqlTime.at(at))
+                .param("actor", actor)
+                .param("submission", submissionId)
+                .update();
+    }
+
+    List<Step> steps(String id) {
+        return jdbc.sql("select step, happened_at, actor, submission_id from camhs_step where referral_id = ?"
+                        + " order by number")
+                .param(id)
+                .query((row, number) -> new Step(
+                        row.getString("step"),
+                        SqlTime.instant(row, "happened_at"),
+                        row.getString("actor"),
+                        row.getString("submission_id")))
+                .list();
+    }
+
+    Optional<CamhsReferral> find(String id) {
+        return jdbc.sql(SELECT + " where r.id = ?")
+                .param(id)
+                .query(CamhsRepository::row)
+                .optional();
+    }
+
+    Optional<CamhsReferral> openOf(String caseRef) {
+        return jdbc.sql(SELECT + " where r.open_case = ?")
+                .param(caseRef)
+                .query(CamhsRepository::row)
+                .optional();
+    }
+
+    Optional<CamhsReferral> ofInstance(String instance) {
+        return jdbc.sql(SELECT + " where r.process_instance = ?")
+                .param(instance)
+                .query(CamhsRepository::row)
+                .optional();
+    }
+
+    /** A child's referrals, the newest first. */
+    List<CamhsReferral> of(String caseRef) {
+        return jdbc.sql(SELECT + " where r.case_ref = ? order by r.attempt desc")
+                .param(caseRef)
+                .query(CamhsRepository::row)
+                .list();
+    }
+
+    /** The open ones of an area, who has waited longest first. */
+    List<CamhsReferral> openIn(String areaId) {
+        return jdbc.sql(SELECT + " where r.area_id = ? and r.outcome is null order by r.asked_at, r.id")
+                .param(areaId)
+                .query(CamhsRepository::row)
+                .list();
+    }
+
+    /** What a person may know of: open ones, or those that ended since a moment. */
+    List<CamhsReferral> listFor(Person person, boolean open, Instant endedSince) {
+        return jdbc.sql(SELECT + " where r.area_id = :area"
+                        + (open ? " and r.outcome is null" : " and r.outcome is not null and r.ended_at >= :since")
+                        + rights(person) + " order by r.asked_at, r.id")
+                .param("area", person.areaId())
+                .param("since", SqlTime.at(endedSince))
+                .param("me", person.username())
+                .query(CamhsRepository::row)
+                .list();
+    }
+
+    boolean mayKnow(String id, Person person) {
+        return jdbc.sql("select count(*) from camhs_referral r where r.id = :id and r.area_id = :area" + rights(person))
+                        .param("id", id)
+                        .param("area", person.areaId())
+                        .param("me", person.username())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static String rights(Person person) {
+        if (person.siteId() != null) {
+            return " and 1 = 0";
+        }
+        if (person.has(Roles.SUPERVISOR)) {
+            return "";
+        }
+        String own = " and exists (select 1 from case_record c where c.reference = r.case_ref and c.link_worker = :me)";
+        if (person.has(Roles.CLINICAL_SUPERVISOR)) {
+            return BROUGHT;
+        }
+        return person.has(Roles.LINK_WORKER) ? own : " and 1 = 0";
+    }
+
+    /** The figures of an area, service by service; what went to none yet comes under an empty name. */
+    List<Figures> figures(String areaId, Instant now) {
+        String days = "cast(extract(epoch from (%s - %s)) as double precision) / 86400";
+        String waited = "case when r.outcome is null then "
+                + days.formatted("cast(:now as timestamp with time zone)", "r.asked_at") + " end";
+        String sent = days.formatted("r.sent_at", "r.asked_at");
+        String answered = days.formatted("r.decided_at", "r.sent_at");
+        String started = days.formatted("r.started_at", "r.asked_at");
+        return jdbc.sql("select coalesce(r.service_name, '') as service,"
+                        + " sum(case when r.outcome is null then 1 else 0 end) as open_now,"
+                        + " sum(case when r.outcome is null then 0 else 1 end) as ended_now,"
+                        + percentiles("wait", waited) + ", " + percentiles("sent", sent) + ", "
+                        + percentiles("answer", answered) + ", " + percentiles("start", started)
+                        + " from camhs_referral r where r.area_id = :area group by coalesce(r.service_name, '')"
+                        + " order by 1")
+                .param("area", areaId)
+                .param("now", SqlTime.at(now))
+                .query((row, number) -> new Figures(
+                        row.getString("service"),
+                        row.getLong("open_now"),
+                        row.getLong("ended_now"),
+                        number(row, "wait_median"),
+                        number(row, "wait_ninety"),
+                        number(row, "sent_median"),
+                        number(row, "sent_ninety"),
+                        number(row, "answer_median"),
+                        number(row, "answer_ninety"),
+                        number(row, "start_median"),
+                        number(row, "start_ninety")))
+                .list();
+    }
+
+    private static String percentiles(String name, String value) {
+        return "percentile_cont(0.5) within group (order by " + value + ") as " + name + "_median,"
+                + " percentile_cont(0.9) within group (order by " + value + ") as " + name + "_ninety";
+    }
+
+    private static Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static CamhsReferral row(ResultSet row, int number) throws SQLException {
+        return new CamhsReferral(
+                row.getString("id"),
+                row.getString("case_ref"),
+                row.getString("area_id"),
+                row.getInt("attempt"),
+                row.getBoolean("urgent"),
+                row.getString("asked_by"),
+                SqlTime.instant(row, "asked_at"),
+                row.getString("stage"),
+                SqlTime.instant(row, "stage_since"),
+                row.getString("service_id"),
+                row.getString("service_name"),
+                row.getString("draft_id"),
+                SqlTime.instant(row, "brought_at"),
+                row.getString("endorsed_by"),
+                SqlTime.instant(row, "endorsed_at"),
+                row.getString("endorsement_id"),
+                row.getString("document"),
+                SqlTime.instant(row, "sent_at"),
+                row.getString("sent_by"),
+                row.getString("sent_how"),
+                row.getString("sent_proof"),
+                SqlTime.instant(row, "acknowledged_at"),
+                SqlTime.instant(row, "decided_at"),
+                row.getString("decision"),
+                row.getObject("answer_on", LocalDate.class),
+                row.getString("answer_id"),
+                row.getString("their_reference"),
+                row.getObject("expected_on", LocalDate.class),
+                SqlTime.instant(row, "started_at"),
+                SqlTime.instant(row, "ended_at"),
+                row.getString("outcome"),
+                row.getString("process_instance"));
+    }
+}

@@ -1,0 +1,488 @@
+package org.fairlead.camhs;
+
+import org.fairlead.supervision.SupervisionFlags;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fairlead.casework.CaseEvents;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.notification.Attachment;
+import org.fairlead.notification.Messages;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each step of a referral to CAMHS leaves behind: where it stands, since when, and who hears of it. */
+@Service
+class CamhsSteps {
+
+    private final CamhsRepository referrals;
+    private final CamhsServices services;
+    private final CamhsDocuments documents;
+    private final CamhsPdf pdf;
+    private final Cases cases;
+    private final ObjectProvider<CaseEvents> events;
+    private final FormSubmissions submissions;
+    private final SupervisionFlags flags;
+    private final Timeline timeline;
+    private final Messages messages;
+    private final StaffDirectory staff;
+    private final AreaSettings settings;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    CamhsSteps(
+            CamhsRepository referrals,
+            CamhsServices services,
+            CamhsDocuments documents,
+            CamhsPdf pdf,
+            Cases cases,
+            ObjectProvider<CaseEvents> events,
+            FormSubmissions submissions,
+            SupervisionFlags flags,
+            Timeline timeline,
+            Messages messages,
+            StaffDirectory staff,
+            AreaSettings settings,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.referrals = referrals;
+        this.services = services;
+        this.documents = documents;
+        this.pdf = pdf;
+        this.cases = cases;
+        this.events = events;
+        this.submissions = submissions;
+        this.flags = flags;
+        this.timeline = timeline;
+        this.messages = messages;
+        this.staff = staff;
+        this.settings = settings;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a referral. A child has one at a time: where one is open, this one ends at once.
+     *
+     * @param askedBy user name, or null when a clinician has asked in supervision
+     * @return variables for the diagram
+     */
+    @Transactional
+    Map<String, Object> open(String caseRef, boolean urgent, String askedBy, String instance) {
+        Map<String, Object> variables = new HashMap<>();
+        boolean already = referrals.openOf(caseRef).isPresent();
+        variables.put("camhsAlreadyOpen", already);
+        if (already) {
+            return variables;
+        }
+        CaseRecord theCase = cases.find(caseRef);
+        String id = UUID.randomUUID().toString();
+        referrals.add(
+                id,
+                caseRef,
+                theCase.areaId(),
+                referrals.attempts(caseRef) + 1,
+                urgent,
+                askedBy,
+                clock.instant(),
+                instance);
+        referrals.step(id, "asked", clock.instant(), askedBy, null);
+        if (askedBy == null) {
+            timeline.add(caseRef, "The clinician asks for a referral to CAMHS", null, null, null);
+        }
+        variables.put("camhsReferral", id);
+        variables.put(Variables.LINK_WORKER, theCase.linkWorker());
+        return variables;
+    }
+
+    /**
+     * Sends the referral where the service has secure mail, else readies it for the service's own route.
+     *
+     * @return {@code mail} or {@code own-route}
+     */
+    @Transactional
+    String send(String id) {
+        CamhsReferral referral = referrals.find(id).orElseThrow();
+        CamhsDocument document = documents.of(referral);
+        referrals.set(id, "document", documents.write(document));
+        String secureMail = Optional.ofNullable(referral.serviceId())
+                .flatMap(services::find)
+                .map(CamhsService::secureMail)
+                .orElse("");
+        if (secureMail.isBlank() || !messages.mailIsOn()) {
+            stage(referral, "sending", "ready", null, null);
+            return "own-route";
+        }
+        messages.send(
+                "camhs:" + id,
+                secureMail,
+                "camhs-referral",
+                referral.caseRef(),
+                Map.of("path", "/"),
+                Attachment.file("referral-" + referral.caseRef() + ".pdf", "application/pdf", pdf.of(document)));
+        referrals.set(id, "sent_how", "mail");
+        referrals.set(id, "sent_proof", secureMail);
+        return "mail";
+    }
+
+    /**
+     * Records that a step was reached.
+     *
+     * @param step the diagram's name for it
+     * @param decision what CAMHS decided, where the step is about that
+     * @param endNow {@code yes} when the case is to end with the handing over
+     * @return variables for the diagram
+     */
+    @Transactional
+    Map<String, Object> record(String id, String step, String decision, String endNow) {
+        CamhsReferral referral = referrals.find(id).orElseThrow();
+        return switch (step) {
+            case "agreed" -> toWrite(referral, "agreed", null);
+            case "brought" -> brought(referral);
+            case "sent-back" ->
+                toWrite(
+                        referral,
+                        step,
+                        latest(referral, "endorse-camhs-referral").orElse(null));
+            case "not-agreed" -> {
+                end(referral, "not-agreed", "The family does not agree to sharing with CAMHS: nothing was sent");
+                backToSupervision(referral, "camhs-not-agreed", "The family does not agree to sharing with CAMHS.");
+                yield Map.of();
+            }
+            case "not-endorsed" -> {
+                end(referral, "not-endorsed", "The clinician says that CAMHS is not the right place now");
+                backToSupervision(
+                        referral,
+                        "camhs-not-endorsed",
+                        answer(referral, "endorse-camhs-referral", "doNotReferReason")
+                                .orElse(null));
+                yield Map.of();
+            }
+            case "sent" -> sent(referral);
+            case "acknowledgement-late" -> {
+                tellSupervisors(referral, "camhs-late", "late");
+                referrals.step(id, step, clock.instant(), null, null);
+                timeline.add(
+                        referral.caseRef(),
+                        "CAMHS has not said that it has the referral; the supervisor was told",
+                        null,
+                        null,
+                        null);
+                yield Map.of();
+            }
+            case "acknowledged" -> {
+                acknowledged(referral);
+                yield Map.of();
+            }
+            case "decided" -> {
+                decided(referral, decision);
+                yield Map.of();
+            }
+            case "information" -> {
+                stage(referral, "acknowledged", step, null, null);
+                yield Map.of();
+            }
+            case "back-to-supervision" -> {
+                saidNo(referral, decision);
+                yield Map.of();
+            }
+            case "crisis" -> {
+                tellSupervisors(referral, "supervision-crisis", "crisis:" + clock.instant());
+                referrals.step(id, step, clock.instant(), null, null);
+                yield Map.of();
+            }
+            case "started" -> {
+                referrals.set(id, "started_at", answerMoment(referral));
+                stage(referral, "starting", step, "CAMHS has started to see the child", null);
+                yield Map.of();
+            }
+            case "joint-work" -> {
+                startedOn(referral);
+                end(referral, "joint-work", "CAMHS sees the child; our work goes on beside theirs");
+                yield Map.of();
+            }
+            case "handed-over" -> {
+                handedOver(referral, "yes".equals(endNow));
+                yield Map.of();
+            }
+            case "withdrawn" -> stopped(referral, "withdrawn", "The family took back its consent to share with CAMHS");
+            case "case-ended" -> stopped(referral, "case-ended", "The case ended while CAMHS was asked");
+            default -> throw new IllegalArgumentException("No such step: " + step);
+        };
+    }
+
+    /** Keeps what CAMHS has answered; the diagram then goes by it. */
+    @Transactional
+    void answered(CamhsReferral referral, Submission submission) {
+        Map<String, Object> answers = submission.answers();
+        referrals.set(referral.id(), "answer_id", submission.id());
+        referrals.set(referral.id(), "answer_on", day(answers.get("answeredOn")));
+        text(answers, "theirReference").ifPresent(number -> referrals.set(referral.id(), "their_reference", number));
+        weeks(answers.get("waitWeeks"), day(answers.get("answeredOn")))
+                .ifPresent(day -> referrals.set(referral.id(), "expected_on", day));
+    }
+
+    /** Keeps what came of asking CAMHS to see the child sooner. */
+    @Transactional
+    void expedited(CamhsReferral referral, Submission submission) {
+        referrals.step(referral.id(), "expedited", clock.instant(), submission.submittedBy(), submission.id());
+        weeks(submission.answers().get("newWaitWeeks"), day(submission.answers().get("expeditedOn")))
+                .ifPresent(day -> referrals.set(referral.id(), "expected_on", day));
+    }
+
+    /** Keeps what the clinician said; an endorsement stands under the referral with their name. */
+    @Transactional
+    void judged(CamhsReferral referral, Submission submission) {
+        if ("endorse".equals(submission.answers().get("endorseDecision"))) {
+            referrals.set(referral.id(), "endorsed_by", submission.submittedBy());
+            referrals.set(referral.id(), "endorsed_at", clock.instant());
+            referrals.set(referral.id(), "endorsement_id", submission.id());
+            referrals.step(referral.id(), "endorsed", clock.instant(), submission.submittedBy(), submission.id());
+        }
+    }
+
+    /** Keeps how a child who waits is supported. */
+    @Transactional
+    void reviewed(CamhsReferral referral, Submission submission) {
+        done(referral, "scaffolding", submission);
+        if ("started".equals(submission.answers().get("scaffoldingResult"))) {
+            referrals.set(referral.id(), "answer_on", WorkCalendar.date(submission.submittedAt()));
+        }
+    }
+
+    /** Keeps a step that a person has done and that does not move the referral on. */
+    @Transactional
+    void done(CamhsReferral referral, String step, Submission submission) {
+        referrals.step(referral.id(), step, clock.instant(), submission.submittedBy(), submission.id());
+    }
+
+    private Map<String, Object> brought(CamhsReferral referral) {
+        Submission draft = latest(referral, "prepare-camhs-referral").orElseThrow();
+        String chosen = text(draft.answers(), "camhsService").orElse("");
+        Optional<CamhsService> service = services.find(chosen);
+        referrals.set(referral.id(), "service_id", service.map(CamhsService::id).orElse(null));
+        referrals.set(
+                referral.id(),
+                "service_name",
+                service.map(CamhsService::name)
+                        .or(() -> text(draft.answers(), "otherCamhsService"))
+                        .orElse("CAMHS"));
+        referrals.set(referral.id(), "draft_id", draft.id());
+        if (referral.broughtAt() == null) {
+            referrals.set(referral.id(), "brought_at", clock.instant());
+        }
+        stage(referral, "endorsement", "brought", null, draft);
+        Setting days = referral.urgent() ? Setting.CAMHS_ENDORSE_URGENT : Setting.CAMHS_ENDORSE;
+        return Map.of(
+                "camhsEndorseDueAt",
+                Date.from(calendar.addWorkingDays(clock.instant(), settings.number(referral.areaId(), days))));
+    }
+
+    private Map<String, Object> toWrite(CamhsReferral referral, String step, Submission comments) {
+        stage(referral, "preparing", step, null, comments);
+        return Map.of("camhsPrepareDueAt", Date.from(prepareDue(referral.areaId(), referral.urgent())));
+    }
+
+    private Map<String, Object> sent(CamhsReferral referral) {
+        if ("mail".equals(referral.sentHow())) {
+            referrals.set(referral.id(), "sent_at", clock.instant());
+            referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
+            stage(referral, "sent", "sent", "The referral was sent to CAMHS by secure mail", null);
+            return Map.of();
+        }
+        Submission proof = latest(referral, "send-by-own-route").orElseThrow();
+        referrals.set(referral.id(), "sent_at", moment(day(proof.answers().get("sentOn"))));
+        referrals.set(referral.id(), "sent_by", proof.submittedBy());
+        referrals.set(
+                referral.id(), "sent_how", text(proof.answers(), "sentHow").orElse("portal"));
+        referrals.set(
+                referral.id(),
+                "sent_proof",
+                text(proof.answers(), "sentReference").orElse(null));
+        stage(referral, "sent", "sent", "The referral was sent to CAMHS", proof);
+        return Map.of();
+    }
+
+    private void acknowledged(CamhsReferral referral) {
+        referrals.set(referral.id(), "acknowledged_at", answerMoment(referral));
+        stage(referral, "acknowledged", "acknowledged", "CAMHS has the referral", null);
+    }
+
+    private void decided(CamhsReferral referral, String decision) {
+        referrals.set(referral.id(), "decision", decision);
+        // the first decision is what a family waits for; asking for more is none
+        if (referral.decidedAt() == null && !"more-information".equals(decision)) {
+            referrals.set(referral.id(), "decided_at", answerMoment(referral));
+        }
+        switch (decision) {
+            case "accepted" -> stage(referral, "accepted", "decided", "CAMHS has accepted the child", null);
+            case "waiting-list" ->
+                stage(referral, "waiting", "decided", "CAMHS has put the child on its waiting list", null);
+            case "more-information" ->
+                stage(referral, "information", "decided", "CAMHS asks for more information", null);
+            default -> referrals.step(referral.id(), decision, clock.instant(), null, referral.answerId());
+        }
+    }
+
+    private void saidNo(CamhsReferral referral, String decision) {
+        boolean elsewhere = "redirected".equals(decision);
+        String why = Optional.ofNullable(referral.answerId())
+                .map(submissions::find)
+                .flatMap(said -> text(said.answers(), elsewhere ? "redirectedTo" : "rejectedReason"))
+                .orElse(null);
+        end(
+                referral,
+                elsewhere ? "redirected" : "rejected",
+                elsewhere
+                        ? "CAMHS points to another service; it comes to the next supervision"
+                        : "CAMHS did not accept the referral; it comes to the next supervision");
+        backToSupervision(referral, elsewhere ? "camhs-redirected" : "camhs-rejected", why);
+    }
+
+    private void handedOver(CamhsReferral referral, boolean endNow) {
+        startedOn(referral);
+        end(referral, "handed-over", "The child was handed over to CAMHS");
+        CaseRecord theCase = cases.find(referral.caseRef());
+        if (endNow && theCase.isOpen()) {
+            Submission said = latest(referral, "end-after-hand-over").orElseThrow();
+            events.getObject()
+                    .tell(
+                            theCase,
+                            "close-early",
+                            Map.of(
+                                    "closeEarlyAs",
+                                    "stepped-up",
+                                    "reason",
+                                    text(said.answers(), "endReason").orElse("Handed over to CAMHS.")),
+                            staff.find(said.submittedBy()).orElseThrow());
+        }
+    }
+
+    private Map<String, Object> stopped(CamhsReferral referral, String outcome, String words) {
+        if (referral.isOpen()) {
+            end(referral, outcome, words);
+            tellEverybody(referral, "camhs-" + outcome);
+        }
+        return Map.of("camhsWasSent", referral.wasSent());
+    }
+
+    private void stage(CamhsReferral referral, String stage, String step, String words, Submission submission) {
+        referrals.set(referral.id(), "stage", stage);
+        referrals.set(referral.id(), "stage_since", clock.instant());
+        referrals.step(
+                referral.id(),
+                step,
+                clock.instant(),
+                submission == null ? null : submission.submittedBy(),
+                submission == null ? null : submission.id());
+        if (words != null) {
+            timeline.add(referral.caseRef(), words, null, null, null);
+        }
+    }
+
+    private void end(CamhsReferral referral, String outcome, String words) {
+        referrals.set(referral.id(), "outcome", outcome);
+        referrals.set(referral.id(), "ended_at", clock.instant());
+        referrals.set(referral.id(), "open_case", null);
+        referrals.step(referral.id(), outcome, clock.instant(), null, null);
+        timeline.add(referral.caseRef(), words, null, null, null);
+    }
+
+    private void backToSupervision(CamhsReferral referral, String reason, String detail) {
+        if (cases.find(referral.caseRef()).isOpen()) {
+            flags.raise(referral.caseRef(), reason, detail, Person.SYSTEM);
+        }
+    }
+
+    /** The supervisors, the child's link worker, and the clinician who endorsed it. */
+    private void tellEverybody(CamhsReferral referral, String template) {
+        CaseRecord theCase = cases.find(referral.caseRef());
+        Set<String> told = new LinkedHashSet<>();
+        staff.inRole(Roles.SUPERVISOR, referral.areaId()).forEach(one -> told.add(one.username()));
+        Optional.ofNullable(theCase.linkWorker()).ifPresent(told::add);
+        Optional.ofNullable(referral.endorsedBy()).ifPresent(told::add);
+        told.forEach(username -> tell(referral, template, username, template));
+    }
+
+    private void tellSupervisors(CamhsReferral referral, String template, String reason) {
+        staff.inRole(Roles.SUPERVISOR, referral.areaId())
+                .forEach(one -> tell(referral, template, one.username(), reason));
+    }
+
+    private void tell(CamhsReferral referral, String template, String username, String reason) {
+        messages.send(
+                "camhs:" + referral.id() + ":" + reason + ":" + username,
+                staff.email(username).orElse(null),
+                template,
+                referral.caseRef(),
+                Map.of("path", "/camhs/" + referral.id()));
+    }
+
+    private void startedOn(CamhsReferral referral) {
+        latest(referral, "agree-how-to-go-on")
+                .map(said -> day(said.answers().get("startedOn")))
+                .ifPresent(day -> referrals.set(referral.id(), "started_at", moment(day)));
+    }
+
+    private Instant prepareDue(String areaId, boolean urgent) {
+        Instant now = clock.instant();
+        if (!urgent) {
+            return calendar.addWorkingDays(now, settings.number(areaId, Setting.CAMHS_PREPARE));
+        }
+        LocalDate today = WorkCalendar.date(now);
+        Instant close = calendar.closeOf(today);
+        return calendar.isWorkingDay(today) && now.isBefore(close) ? close : calendar.addWorkingDays(now, 1);
+    }
+
+    private Optional<Submission> latest(CamhsReferral referral, String taskKey) {
+        return submissions.latestForTask(referral.caseRef(), taskKey);
+    }
+
+    private Optional<String> answer(CamhsReferral referral, String taskKey, String field) {
+        return latest(referral, taskKey).flatMap(said -> text(said.answers(), field));
+    }
+
+    /** When CAMHS said so: on the day that was written down, now where none was. */
+    private Instant answerMoment(CamhsReferral referral) {
+        return moment(referral.answerOn());
+    }
+
+    private Instant moment(LocalDate day) {
+        Instant now = clock.instant();
+        return day == null || day.equals(WorkCalendar.date(now)) ? now : calendar.closeOf(day);
+    }
+
+    private static Optional<LocalDate> weeks(Object weeks, LocalDate from) {
+        return weeks instanceof Number number && from != null
+                ? Optional.of(from.plusWeeks(number.longValue()))
+                : Optional.empty();
+    }
+
+    private static LocalDate day(Object answer) {
+        return answer == null || answer.toString().isBlank() ? null : LocalDate.parse(answer.toString());
+    }
+
+    private static Optional<String> text(Map<String, Object> answers, String field) {
+        return Optional.ofNullable(answers.get(field)).map(Object::toString).filter(value -> !value.isBlank());
+    }
+}

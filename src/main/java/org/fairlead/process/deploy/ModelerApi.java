@@ -1,0 +1,210 @@
+package org.fairlead.process.deploy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/**
+ * Just what the deploy dialog of Camunda Modeler calls, in the words it expects of the engine's REST interface; nothing
+ * else of that interface exists. The Modeler shows its user {@code message} alone, so every finding is in it.
+ */
+@Hidden
+@RestController
+class ModelerApi {
+
+    /** The engine's own way of writing a moment. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
+
+    private static final int MOST_LISTED = 100;
+
+    private final Deployments deployments;
+    private final RepositoryService repository;
+    private final CurrentPerson people;
+
+    ModelerApi(Deployments deployments, RepositoryService repository, CurrentPerson people) {
+        this.deployments = deployments;
+        this.repository = repository;
+        this.people = people;
+    }
+
+    @GetMapping("/engine-rest/version")
+    Map<String, String> version() {
+        Deployments.requireOwner(people.get());
+        return Map.of(
+                "version",
+                ProcessEngine.class.getPackage().getImplementationVersion() == null
+                        ? "7.24.0"
+                        : ProcessEngine.class.getPackage().getImplementationVersion());
+    }
+
+    @GetMapping("/engine-rest/deployment")
+    List<DeploymentJson> deployments(@RequestParam(required = false) Integer maxResults) {
+        Deployments.requireOwner(people.get());
+        int most = maxResults == null ? MOST_LISTED : Math.max(0, Math.min(maxResults, MOST_LISTED));
+        return most == 0
+                ? List.of()
+                : repository.createDeploymentQuery().orderByDeploymentTime().desc().listPage(0, most).stream()
+                        .map(one -> new DeploymentJson(
+                                one.getId(),
+                                one.getName(),
+                                one.getSource(),
+                                moment(one.getDeploymentTime().toInstant()),
+                                null,
+                                null))
+                        .toList();
+    }
+
+    @PostMapping(value = "/engine-rest/deployment/create", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    DeploymentJson create(
+            MultipartHttpServletRequest request,
+            @RequestParam(name = "deployment-name", defaultValue = "Deployed from Camunda Modeler") String name,
+            @RequestParam(name = "deployment-source", required = false) String source)
+            throws IOException {
+        Person person = people.get();
+        Deployments.requireOwner(person);
+        List<OwnersFile> files = new ArrayList<>();
+        for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
+            for (MultipartFile part : parts) {
+                files.add(new OwnersFile(fileName(part), part.getBytes()));
+            }
+        }
+        String words = name.isBlank() ? "Deployed from Camunda Modeler" : name.strip();
+        Deployments.Deployed deployed = deployments.deploy(files, "modeler", words, person);
+        return new DeploymentJson(
+                deployed.isAnything() ? deployed.id() : "unchanged",
+                deployed.name(),
+                source,
+                moment(deployed.at()),
+                processes(deployed.processes()),
+                decisions(deployed.decisions()));
+    }
+
+    private static String fileName(MultipartFile part) {
+        return part.getOriginalFilename() == null || part.getOriginalFilename().isBlank()
+                ? part.getName()
+                : part.getOriginalFilename();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorJson> refused(RefusedDeployment refused) {
+        Map<String, Details> details = new LinkedHashMap<>();
+        for (Finding finding : refused.findings()) {
+            details.computeIfAbsent(finding.file(), any -> new Details(new ArrayList<>(), List.of()))
+                    .errors()
+                    .add(new Problem(
+                            finding.message() + " " + finding.mend(), finding.element(), List.of(finding.element())));
+        }
+        return ResponseEntity.badRequest().body(new ErrorJson("ParseException", refused.getMessage(), details));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorJson> notAllowed(NotAllowedException notAllowed) {
+        return ResponseEntity.status(403).body(new ErrorJson("AuthorizationException", notAllowed.getMessage(), null));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorJson> invalid(InvalidAnswersException invalid) {
+        return ResponseEntity.badRequest()
+                .body(new ErrorJson(
+                        "InvalidRequestException", invalid.errors().get(0).message(), null));
+    }
+
+    private static Map<String, ProcessJson> processes(List<ProcessDefinition> deployed) {
+        if (deployed.isEmpty()) {
+            return null;
+        }
+        Map<String, ProcessJson> byId = new LinkedHashMap<>();
+        deployed.forEach(one -> byId.put(
+                one.getId(),
+                new ProcessJson(
+                        one.getId(),
+                        one.getKey(),
+                        one.getName(),
+                        one.getVersion(),
+                        one.getResourceName(),
+                        one.getDeploymentId(),
+                        one.getVersionTag(),
+                        one.isSuspended())));
+        return byId;
+    }
+
+    private static Map<String, ProcessJson> decisions(List<DecisionDefinition> deployed) {
+        if (deployed.isEmpty()) {
+            return null;
+        }
+        Map<String, ProcessJson> byId = new LinkedHashMap<>();
+        deployed.forEach(one -> byId.put(
+                one.getId(),
+                new ProcessJson(
+                        one.getId(),
+                        one.getKey(),
+                        one.getName(),
+                        one.getVersion(),
+                        one.getResourceName(),
+                        one.getDeploymentId(),
+                        one.getVersionTag(),
+                        false)));
+        return byId;
+    }
+
+    private static String moment(Instant at) {
+        return MOMENT.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A deployment in the engine's words. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record DeploymentJson(
+            String id,
+            String name,
+            String source,
+            String deploymentTime,
+            Map<String, ProcessJson> deployedProcessDefinitions,
+            Map<String, ProcessJson> deployedDecisionDefinitions) {}
+
+    /** A definition in the engine's words. */
+    record ProcessJson(
+            String id,
+            String key,
+            String name,
+            int version,
+            String resource,
+            String deploymentId,
+            String versionTag,
+            boolean suspended) {}
+
+    /** An error in the engine's words. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ErrorJson(String type, String message, Map<String, Details> details) {}
+
+    /** What is wrong with one file. */
+    record Details(List<Problem> errors, List<Problem> warnings) {}
+
+    /** One thing that is wrong. */
+    record Problem(String message, String mainElementId, List<String> elementIds) {}
+}

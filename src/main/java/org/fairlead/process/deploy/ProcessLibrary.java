@@ -1,0 +1,256 @@
+package org.fairlead.process.deploy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.staff.Person;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Every process, decision and form with all its versions, for process owners. */
+@Component
+public class ProcessLibrary {
+
+    /** What is kept in the library. */
+    public enum Kind {
+        PROCESS(".bpmn"),
+        DECISION(".dmn"),
+        FORM(".form");
+
+        private final String ending;
+
+        Kind(String ending) {
+            this.ending = ending;
+        }
+
+        public String ending() {
+            return ending;
+        }
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word().equals(word)) {
+                    return kind;
+                }
+            }
+            throw new NotFoundException("There is nothing of this kind in the library.");
+        }
+    }
+
+    /**
+     * A version.
+     *
+     * @param living how many cases run on it now; null where it is not counted
+     */
+    public record Version(int number, String tag, Instant at, String by, String way, String reason, Long living) {}
+
+    /** Something in the library, in its newest version. */
+    public record Entry(Kind kind, String id, String name, Version newest) {}
+
+    /** The table of a decision, as it reads. */
+    record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
+
+    /** A rule of a decision. */
+    record Row(List<String> conditions, List<String> results, String about) {}
+
+    private final DeployedLibrary library;
+    private final DeploymentRepository deployments;
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final FormRegistry forms;
+    private final Discretion discretion;
+
+    ProcessLibrary(
+            DeployedLibrary library,
+            DeploymentRepository deployments,
+            RepositoryService repository,
+            ManagementService management,
+            FormRegistry forms,
+            Discretion discretion) {
+        this.library = library;
+        this.deployments = deployments;
+        this.repository = repository;
+        this.management = management;
+        this.forms = forms;
+        this.discretion = discretion;
+    }
+
+    /** Everything that is there, by kind and name. */
+    public List<Entry> all(Person reader) {
+        Deployments.requireOwner(reader);
+        Map<String, Long> living = livingByProcess();
+        List<Entry> all = new ArrayList<>();
+        library.newestProcesses()
+                .forEach(one -> all.add(new Entry(
+                        Kind.PROCESS,
+                        one.getKey(),
+                        named(one.getName(), one.getKey()),
+                        version(
+                                one,
+                                discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getKey(), 0L) : null))));
+        library.newestDecisions()
+                .forEach(one -> all.add(
+                        new Entry(Kind.DECISION, one.getKey(), named(one.getName(), one.getKey()), version(one))));
+        forms.ids()
+                .forEach(id -> all.add(new Entry(
+                        Kind.FORM,
+                        id,
+                        id.replace('-', ' '),
+                        version(id, forms.versions(id).get(0)))));
+        return all;
+    }
+
+    /** All versions, newest first. */
+    public List<Version> versions(Kind kind, String id, Person reader) {
+        Deployments.requireOwner(reader);
+        Map<String, Long> living = kind == Kind.PROCESS ? living() : Map.of();
+        List<Version> versions = switch (kind) {
+            case PROCESS ->
+                repository.createProcessDefinitionQuery().processDefinitionKey(id).list().stream()
+                        .map(one -> version(
+                                one,
+                                discretion.mayBeCounted(one.getId()) ? living.getOrDefault(one.getId(), 0L) : null))
+                        .toList();
+            case DECISION ->
+                repository.createDecisionDefinitionQuery().decisionDefinitionKey(id).list().stream()
+                        .map(this::version)
+                        .toList();
+            case FORM ->
+                forms.versions(id).stream().map(one -> version(id, one)).toList();
+        };
+        if (versions.isEmpty()) {
+            throw new NotFoundException("There is nothing called so in the library.");
+        }
+        return versions.stream()
+                .sorted(java.util.Comparator.comparing(Version::number).reversed())
+                .toList();
+    }
+
+    /** A version as it was deployed. */
+    public String text(Kind kind, String id, int version, Person reader) {
+        Deployments.requireOwner(reader);
+        Optional<String> text = switch (kind) {
+            case PROCESS -> process(id, version).map(library::text);
+            case DECISION ->
+                Optional.ofNullable(repository
+                                .createDecisionDefinitionQuery()
+                                .decisionDefinitionKey(id)
+                                .decisionDefinitionVersion(version)
+                                .singleResult())
+                        .map(library::text);
+            case FORM -> forms.text(id, version);
+        };
+        return text.orElseThrow(() -> new NotFoundException("There is no such version."));
+    }
+
+    /** A decision as a table; empty when it is none. */
+    public static Optional<Table> table(String text) {
+        DmnModelInstance model =
+                Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return model.getModelElementsByType(DecisionTable.class).stream()
+                .findFirst()
+                .map(table -> new Table(
+                        table.getInputs().stream()
+                                .map(input -> named(
+                                        input.getLabel(),
+                                        input.getInputExpression().getText().getTextContent()))
+                                .toList(),
+                        table.getOutputs().stream()
+                                .map(output -> named(output.getLabel(), output.getName()))
+                                .toList(),
+                        table.getRules().stream()
+                                .map(rule -> new Row(
+                                        rule.getInputEntries().stream()
+                                                .map(entry -> entry.getText()
+                                                        .getTextContent()
+                                                        .strip())
+                                                .toList(),
+                                        rule.getOutputEntries().stream()
+                                                .map(entry -> entry.getText()
+                                                        .getTextContent()
+                                                        .strip())
+                                                .toList(),
+                                        rule.getDescription() == null
+                                                ? ""
+                                                : rule.getDescription()
+                                                        .getTextContent()
+                                                        .strip()))
+                                .toList()));
+    }
+
+    /** A version of a process. */
+    public Optional<ProcessDefinition> process(String id, int version) {
+        return Optional.ofNullable(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(id)
+                .processDefinitionVersion(version)
+                .singleResult());
+    }
+
+    /** How many cases run on each version of each process, by the version's id. */
+    private Map<String, Long> living() {
+        return management.createProcessDefinitionStatisticsQuery().list().stream()
+                .collect(Collectors.toMap(ProcessDefinitionStatistics::getId, one -> (long) one.getInstances()));
+    }
+
+    /** The same by the process's id; a version's own id need not show it. */
+    private Map<String, Long> livingByProcess() {
+        return management.createProcessDefinitionStatisticsQuery().list().stream()
+                .collect(Collectors.groupingBy(
+                        ProcessDefinitionStatistics::getKey,
+                        Collectors.summingLong(ProcessDefinitionStatistics::getInstances)));
+    }
+
+    private Version version(ProcessDefinition one, Long living) {
+        return version("process", one.getKey(), one.getVersion(), one.getVersionTag(), one.getDeploymentId(), living);
+    }
+
+    private Version version(DecisionDefinition one) {
+        return version("decision", one.getKey(), one.getVersion(), one.getVersionTag(), one.getDeploymentId(), null);
+    }
+
+    private Version version(String kind, String id, int number, String tag, String deployment, Long living) {
+        return deployments
+                .story(kind, id, number)
+                .map(story -> new Version(number, tag, story.at(), story.by(), story.way(), story.reason(), living))
+                .orElseGet(() -> {
+                    var shipped = repository
+                            .createDeploymentQuery()
+                            .deploymentId(deployment)
+                            .singleResult();
+                    Instant at =
+                            shipped == null ? null : shipped.getDeploymentTime().toInstant();
+                    return new Version(number, tag, at, Person.SYSTEM.username(), "shipped", "", living);
+                });
+    }
+
+    private Version version(String id, FormRegistry.Version one) {
+        return deployments
+                .story("form", id, one.version())
+                .map(story ->
+                        new Version(one.version(), null, story.at(), story.by(), story.way(), story.reason(), null))
+                .orElseGet(() -> new Version(one.version(), null, one.at(), one.by(), "shipped", "", null));
+    }
+
+    private static String named(String name, String id) {
+        return name == null || name.isBlank() ? id : name;
+    }
+}

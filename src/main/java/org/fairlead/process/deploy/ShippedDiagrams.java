@@ -1,0 +1,184 @@
+package org.fairlead.process.deploy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.system.SqlTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys the diagrams, decisions and forms that Fairlead ships, at start-up. A file goes out only when the newest
+ * version is the one that was shipped last: what an owner has deployed since is never overwritten.
+ */
+@Component
+class ShippedDiagrams implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedDiagrams.class);
+    private static final String SHIPPED_BY = "fairlead";
+
+    private final ResourcePatternResolver files;
+    private final RepositoryService repository;
+    private final FormRegistry forms;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final String where;
+
+    /**
+     * @param where what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder with
+     *     a change that is tried out
+     */
+    ShippedDiagrams(
+            ResourcePatternResolver files,
+            RepositoryService repository,
+            FormRegistry forms,
+            JdbcClient jdbc,
+            Clock clock,
+            TransactionTemplate transaction,
+            @Value("${fairlead.pathways:classpath*:}") String where) {
+        this.files = files;
+        this.repository = repository;
+        this.forms = forms;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.transaction = transaction;
+        this.where = where;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(status -> {
+            // one node at a time: the others wait here and then find everything deployed
+            jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
+                    .query(String.class)
+                    .list();
+            try {
+                deployForms();
+                deployDiagrams();
+            } catch (IOException e) {
+                throw new IllegalStateException("The shipped diagrams cannot be read.", e);
+            }
+        });
+    }
+
+    private void deployForms() throws IOException {
+        for (ShippedFile file : read("forms/*.form")) {
+            Optional<Integer> newest = forms.newestVersion(file.id());
+            if (goesOut(file, newest)) {
+                remember(file, forms.register(file.id(), file.content(), SHIPPED_BY));
+            }
+        }
+    }
+
+    private void deployDiagrams() throws IOException {
+        List<ShippedFile> out = new ArrayList<>();
+        for (ShippedFile file :
+                read("processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
+            if (goesOut(file, newestVersion(file))) {
+                out.add(file);
+            }
+        }
+        if (out.isEmpty()) {
+            return;
+        }
+        DeploymentBuilder deployment =
+                repository.createDeployment().name("Shipped with Fairlead").source(SHIPPED_BY);
+        out.forEach(file -> deployment.addString(file.name(), file.content()));
+        deployment.deploy();
+        for (ShippedFile file : out) {
+            remember(file, newestVersion(file).orElseThrow());
+        }
+        LOG.info("Deployed {} shipped diagrams and decisions", out.size());
+    }
+
+    private boolean goesOut(ShippedFile file, Optional<Integer> newest) {
+        Optional<Shipped> before = jdbc.sql(
+                        "select content_hash, definition_version from shipped_resource where resource_name = :name")
+                .param("name", file.name())
+                .query(Shipped.class)
+                .optional();
+        if (newest.isEmpty()) {
+            return true;
+        }
+        if (before.isEmpty() || !newest.get().equals(before.get().definitionVersion())) {
+            LOG.info("{} stays as its owner deployed it (version {})", file.name(), newest.get());
+            return false;
+        }
+        return !before.get().contentHash().equals(file.hash());
+    }
+
+    private void remember(ShippedFile file, int version) {
+        jdbc.sql("delete from shipped_resource where resource_name = :name")
+                .param("name", file.name())
+                .update();
+        jdbc.sql("""
+                insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
+                values (:name, :hash, :version, :at)
+                """)
+                .param("name", file.name())
+                .param("hash", file.hash())
+                .param("version", version)
+                .param("at", SqlTime.at(clock.instant()))
+                .update();
+    }
+
+    /** Not by the engine's own query, which reads every diagram for its documentation. */
+    private Optional<Integer> newestVersion(ShippedFile file) {
+        String definitions = file.name().endsWith(".dmn") ? "act_re_decision_def" : "act_re_procdef";
+        return jdbc.sql("select max(version_) from " + definitions + " where key_ = :key")
+                .param("key", file.id())
+                .query(Integer.class)
+                .optional();
+    }
+
+    private List<ShippedFile> read(String... patterns) throws IOException {
+        List<ShippedFile> found = new ArrayList<>();
+        for (String pattern : patterns) {
+            for (Resource resource : Arrays.stream(files.getResources(where + pattern))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList()) {
+                found.add(ShippedFile.of(resource.getFilename(), resource.getContentAsString(StandardCharsets.UTF_8)));
+            }
+        }
+        return found;
+    }
+
+    /** A row of {@code shipped_resource}. */
+    record Shipped(String contentHash, int definitionVersion) {}
+
+    /** A file as it was built in; its id is its name. */
+    private record ShippedFile(String name, String id, String content, String hash) {
+
+        static ShippedFile of(String name, String content) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+                return new ShippedFile(
+                        name,
+                        name.substring(0, name.lastIndexOf('.')),
+                        content,
+                        HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

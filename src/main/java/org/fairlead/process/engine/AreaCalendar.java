@@ -1,0 +1,62 @@
+package org.fairlead.process.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.WorkCalendar;
+import org.springframework.stereotype.Component;
+
+/** Counts in an area's terms with an area's numbers. */
+@Component
+final class AreaCalendar implements DateFunctions.Calendar {
+
+    private static final int SCHOOL_DAYS_A_WEEK = 5;
+
+    private final WorkCalendar calendar;
+    private final AreaSettings settings;
+    private final Clock clock;
+
+    AreaCalendar(WorkCalendar calendar, AreaSettings settings, Clock clock) {
+        this.calendar = calendar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Date workingDays(String area, String setting) {
+        return Date.from(calendar.addWorkingDays(clock.instant(), number(area, setting)));
+    }
+
+    @Override
+    public Date schoolDays(String area, String setting) {
+        return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting)));
+    }
+
+    @Override
+    public Date schoolWeeks(String area, String setting) {
+        return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting) * SCHOOL_DAYS_A_WEEK));
+    }
+
+    @Override
+    public Date calendarDays(String area, String setting) {
+        return Date.from(clock.instant().plus(Duration.ofDays(number(area, setting))));
+    }
+
+    @Override
+    public Date calendarMonths(String area, String setting) {
+        Instant then = clock.instant()
+                .atZone(WorkCalendar.ZONE)
+                .plusMonths(number(area, setting))
+                .toInstant();
+        return Date.from(then);
+    }
+
+    private int number(String area, String key) {
+        Setting setting = Setting.of(key)
+                .orElseThrow(() -> new IllegalArgumentException("There is no area setting called '" + key + "'."));
+        return settings.number(area, setting);
+    }
+}

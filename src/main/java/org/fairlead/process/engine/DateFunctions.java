@@ -1,0 +1,93 @@
+package org.fairlead.process.engine;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Date;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The functions that diagrams may use in due dates, timers and conditions. Each takes the key of an area setting and
+ * gives the moment that is so far from now: {@code ${workingDays('triage')}}. The engine calls static methods only, so
+ * the calendar to count in is lent to the thread while an expression is read.
+ */
+public final class DateFunctions {
+
+    private static final ThreadLocal<Counting> COUNTING = new ThreadLocal<>();
+
+    private DateFunctions() {}
+
+    /** The close of the working day that is the setting's number of working days from now. */
+    public static Date workingDays(String setting) {
+        return counting().calendar.workingDays(counting().area, setting);
+    }
+
+    /** The close of the school day that is the setting's number of school days from now. */
+    public static Date schoolDays(String setting) {
+        return counting().calendar.schoolDays(counting().area, setting);
+    }
+
+    /** The close of the school day that is the setting's number of school weeks (five school days each) from now. */
+    public static Date schoolWeeks(String setting) {
+        return counting().calendar.schoolWeeks(counting().area, setting);
+    }
+
+    /** The same time of day, the setting's number of days from now. */
+    public static Date calendarDays(String setting) {
+        return counting().calendar.calendarDays(counting().area, setting);
+    }
+
+    /** The same time of day, the setting's number of months from now. */
+    public static Date calendarMonths(String setting) {
+        return counting().calendar.calendarMonths(counting().area, setting);
+    }
+
+    /** The functions by their names. */
+    public static Map<String, Method> methods() {
+        Map<String, Method> methods = new TreeMap<>();
+        for (Method method : DateFunctions.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers())) {
+                methods.put(method.getName(), method);
+            }
+        }
+        return methods;
+    }
+
+    static <T> T countingIn(Calendar calendar, String area, Supplier<T> read) {
+        Counting before = COUNTING.get();
+        COUNTING.set(new Counting(calendar, area));
+        try {
+            return read.get();
+        } finally {
+            if (before == null) {
+                COUNTING.remove();
+            } else {
+                COUNTING.set(before);
+            }
+        }
+    }
+
+    private static Counting counting() {
+        Counting counting = COUNTING.get();
+        if (counting == null) {
+            throw new IllegalStateException("Date functions work inside expressions only.");
+        }
+        return counting;
+    }
+
+    /** Where the functions count; {@code area} may be null, which counts with the service's defaults. */
+    interface Calendar {
+        Date workingDays(String area, String setting);
+
+        Date schoolDays(String area, String setting);
+
+        Date schoolWeeks(String area, String setting);
+
+        Date calendarDays(String area, String setting);
+
+        Date calendarMonths(String area, String setting);
+    }
+
+    private record Counting(Calendar calendar, String area) {}
+}

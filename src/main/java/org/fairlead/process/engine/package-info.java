@@ -1,0 +1,2 @@
+/** How the engine is set up: what expressions may say, what it keeps, which clocks its tasks have. */
+package org.fairlead.process.engine;

@@ -1,0 +1,420 @@
+package org.fairlead.process.library;
+
+import org.fairlead.process.move.CaseMove;
+import org.fairlead.process.move.CaseMoves;
+import org.fairlead.process.deploy.Deployments;
+import org.fairlead.process.deploy.ProcessLibrary;
+import org.fairlead.process.deploy.RefusedDeployment;
+import org.fairlead.process.Rehearsal;
+import org.fairlead.process.move.StepFigures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSheets;
+import org.fairlead.process.deploy.ProcessLibrary.Kind;
+import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.TimeInWords;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages on which process owners look at the pathways, check a change, deploy it, and go back. */
+@Controller
+class PathwayPages {
+
+    private static final String PAGE = "/pathways";
+    private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
+
+    /** A line of the library or of a list of versions. */
+    record Line(
+            String kind,
+            String id,
+            String name,
+            int version,
+            String tag,
+            String when,
+            String who,
+            String way,
+            String reason,
+            Long living) {}
+
+    /** A version that cases can leave for a newer one. */
+    record Leaving(String process, int version, long cases, String address) {}
+
+    /** A move of cases, in a list. */
+    record MoveLine(String id, int from, int to, String state, String when, String who, long moved, long stays) {}
+
+    /** A step with its figures, as they are said. */
+    record StepLine(
+            String id,
+            String name,
+            long now,
+            long late,
+            long share,
+            long stuck,
+            int heat,
+            long done,
+            String median,
+            String ninetieth) {}
+
+    /** A question of a form. */
+    record Asked(String label, String key, String type, List<String> options, boolean required, boolean routed) {}
+
+    private final ProcessLibrary library;
+    private final Deployments deployments;
+    private final CaseMoves moves;
+    private final StepFigures figures;
+    private final FormRegistry forms;
+    private final FormSheets sheets;
+    private final CurrentPerson people;
+    private final StaffDirectory staff;
+    private final ObjectMapper json;
+
+    PathwayPages(
+            ProcessLibrary library,
+            Deployments deployments,
+            CaseMoves moves,
+            StepFigures figures,
+            FormRegistry forms,
+            FormSheets sheets,
+            CurrentPerson people,
+            StaffDirectory staff,
+            ObjectMapper json) {
+        this.library = library;
+        this.deployments = deployments;
+        this.moves = moves;
+        this.figures = figures;
+        this.forms = forms;
+        this.sheets = sheets;
+        this.people = people;
+        this.staff = staff;
+        this.json = json;
+    }
+
+    @GetMapping(PAGE)
+    String all(Model model) {
+        List<Line> lines = library.all(people.get()).stream()
+                .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
+                .toList();
+        model.addAttribute("kinds", List.of("process", "decision", "form"));
+        model.addAttribute("lines", lines);
+        return "process/pathways";
+    }
+
+    /** Checks the files that were sent, and deploys them when that is wanted and nothing is wrong. */
+    @PostMapping(PAGE)
+    String send(
+            @RequestParam(required = false) List<MultipartFile> files,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "check") String act,
+            @RequestParam(defaultValue = "stay") String cases,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after)
+            throws IOException {
+        Person person = people.get();
+        Deployments.requireOwner(person);
+        List<OwnersFile> all = sent(files);
+        List<OwnersFile> sent = all.stream().filter(file -> !isStory(file)).toList();
+        model.addAttribute("reason", reason);
+        model.addAttribute("cases", cases);
+        if (sent.isEmpty()) {
+            response.setStatus(422);
+            model.addAttribute("problem", "Choose at least one file");
+            model.addAttribute("problemAt", "files");
+            return all(model);
+        }
+        model.addAttribute("sent", sent.stream().map(OwnersFile::name).toList());
+        try {
+            if (act.equals("deploy")) {
+                Deployments.Deployed deployed = deployments.deploy(sent, "page", reason, person);
+                return deployed(deployed, cases.equals("move"), person, after);
+            }
+            List<Finding> findings = deployments.check(sent, person);
+            Optional<String> stories =
+                    findings.isEmpty() ? deployments.beginRehearsal(sent, stories(all), person) : Optional.empty();
+            if (stories.isPresent()) {
+                return "redirect:" + stories.get();
+            }
+            findings(findings, model, response);
+        } catch (RefusedDeployment refused) {
+            findings(refused.findings(), model, response);
+        } catch (InvalidAnswersException invalid) {
+            response.setStatus(422);
+            model.addAttribute("problem", invalid.errors().get(0).message());
+            model.addAttribute("problemAt", "reason");
+        }
+        return all(model);
+    }
+
+    /** Says what was deployed, and goes on to the plan when the cases that live are to move. */
+    private String deployed(Deployments.Deployed deployed, boolean casesMove, Person person, RedirectAttributes after) {
+        if (!deployed.isAnything()) {
+            after.addFlashAttribute("notice", "Everything in these files was there already, so nothing was deployed.");
+            return "redirect:" + PAGE;
+        }
+        List<Leaving> leaving = casesMove ? leaving(deployed, person) : List.of();
+        if (!casesMove) {
+            after.addFlashAttribute(
+                    "notice", "Deployed. What begins from now on takes the new version." + warnings(deployed));
+            return "redirect:" + PAGE;
+        }
+        if (leaving.isEmpty()) {
+            after.addFlashAttribute(
+                    "notice",
+                    "Deployed. No case lives on an earlier version, so there is none to move." + warnings(deployed));
+            return "redirect:" + PAGE;
+        }
+        if (leaving.size() == 1) {
+            after.addFlashAttribute(
+                    "notice", "Deployed. Now say how the cases that live move to it." + warnings(deployed));
+            return "redirect:" + leaving.get(0).address();
+        }
+        after.addFlashAttribute(
+                "notice",
+                "Deployed. Cases live on more than one earlier version: move them one by one." + warnings(deployed));
+        after.addFlashAttribute("leaving", leaving);
+        return "redirect:" + PAGE;
+    }
+
+    /** The earlier versions of what was deployed in which cases live that may be moved. */
+    private List<Leaving> leaving(Deployments.Deployed deployed, Person person) {
+        List<Leaving> leaving = new ArrayList<>();
+        deployed.processes()
+                .forEach(process -> library.versions(Kind.PROCESS, process.getKey(), person).stream()
+                        .filter(one -> one.number() != process.getVersion() && one.living() != null && one.living() > 0)
+                        .forEach(one -> leaving.add(new Leaving(
+                                process.getKey(),
+                                one.number(),
+                                one.living(),
+                                PAGE + "/process/" + process.getKey() + "/" + one.number() + "/move?to="
+                                        + process.getVersion()))));
+        return leaving;
+    }
+
+    @GetMapping(ONE)
+    String one(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(required = false) Integer version,
+            Model model) {
+        Person reader = people.get();
+        Kind of = Kind.of(kind);
+        List<ProcessLibrary.Version> versions = library.versions(of, id, reader);
+        ProcessLibrary.Version shown = versions.stream()
+                .filter(one -> version == null || one.number() == version)
+                .findFirst()
+                .orElse(versions.get(0));
+        String text = library.text(of, id, shown.number(), reader);
+        model.addAttribute("kind", kind);
+        model.addAttribute("id", id);
+        model.addAttribute("file", id + of.ending());
+        model.addAttribute("shown", line(of, id, id, shown));
+        model.addAttribute("newest", shown.equals(versions.get(0)));
+        model.addAttribute(
+                "versions", versions.stream().map(one -> line(of, id, id, one)).toList());
+        switch (of) {
+            case PROCESS -> process(id, shown, versions.size() > 1, reader, model);
+            case DECISION ->
+                model.addAttribute("table", ProcessLibrary.table(text).orElse(null));
+            case FORM -> {
+                model.addAttribute("questions", questions(text));
+                model.addAttribute(
+                        "sheet", sheets.sheet(forms.version(id, shown.number()), Map.of(), "", "", "", reader));
+            }
+        }
+        return "process/pathway";
+    }
+
+    private void process(String id, ProcessLibrary.Version shown, boolean hasOthers, Person reader, Model model) {
+        model.addAttribute("counted", shown.living() != null);
+        model.addAttribute(
+                "steps",
+                figures.of(library.process(id, shown.number()).orElseThrow().getId()).stream()
+                        .map(PathwayPages::line)
+                        .toList());
+        model.addAttribute("movable", hasOthers && shown.living() != null && shown.living() > 0);
+        model.addAttribute(
+                "moves",
+                moves.of(id, reader).stream()
+                        .map(one -> new MoveLine(
+                                one.id(),
+                                one.fromVersion(),
+                                one.toVersion(),
+                                one.state().name().toLowerCase(Locale.ROOT),
+                                TimeInWords.moment(one.begunAt() == null ? one.plannedAt() : one.begunAt()),
+                                staff.displayName(one.plannedBy()),
+                                one.count(CaseMove.Outcome.MOVED),
+                                one.count(CaseMove.Outcome.STAYS)))
+                        .toList());
+    }
+
+    private static StepLine line(StepFigures.Step step) {
+        return new StepLine(
+                step.id(),
+                step.name(),
+                step.now(),
+                step.late(),
+                step.lateShare(),
+                step.stuck(),
+                step.heat(),
+                step.done(),
+                step.median() == null ? null : TimeInWords.span(step.median()),
+                step.ninetieth() == null ? null : TimeInWords.span(step.ninetieth()));
+    }
+
+    /** A version as a file, to look at in the Modeler. */
+    @GetMapping(ONE + "/{version:[0-9]+}/file")
+    ResponseEntity<byte[]> file(@PathVariable String kind, @PathVariable String id, @PathVariable int version) {
+        Kind of = Kind.of(kind);
+        byte[] text = library.text(of, id, version, people.get()).getBytes(StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .contentType(of == Kind.FORM ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + of.ending() + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(text);
+    }
+
+    /** Deploys an earlier version again, as the newest. */
+    @PostMapping(ONE + "/{version:[0-9]+}/roll-back")
+    String rollBack(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @PathVariable int version,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Person person = people.get();
+        Kind of = Kind.of(kind);
+        String text = library.text(of, id, version, person);
+        OwnersFile file = new OwnersFile(id + of.ending(), text.getBytes(StandardCharsets.UTF_8));
+        try {
+            Deployments.Deployed deployed = deployments.deploy(List.of(file), "roll-back", reason, person);
+            after.addFlashAttribute(
+                    "notice",
+                    deployed.isAnything()
+                            ? "Version " + version + " is used again, as a new version." + warnings(deployed)
+                            : "This version is the one that is used already.");
+            return "redirect:" + PAGE + "/" + kind + "/" + id;
+        } catch (RefusedDeployment refused) {
+            findings(refused.findings(), model, response);
+        } catch (InvalidAnswersException invalid) {
+            response.setStatus(422);
+            model.addAttribute("problem", invalid.errors().get(0).message());
+            model.addAttribute("problemAt", "reason");
+        }
+        model.addAttribute("reason", reason);
+        return one(kind, id, version, model);
+    }
+
+    private static String warnings(Deployments.Deployed deployed) {
+        List<Rehearsal.Story> warnings = deployed.warnings();
+        return warnings.isEmpty()
+                ? ""
+                : " " + (warnings.size() == 1 ? "One scenario does" : warnings.size() + " scenarios do")
+                        + " not hold any more, and should be written anew if you meant it so: "
+                        + warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static boolean isStory(OwnersFile file) {
+        return file.name().endsWith(".yaml") || file.name().endsWith(".yml");
+    }
+
+    private static Map<String, String> stories(List<OwnersFile> files) {
+        return files.stream()
+                .filter(PathwayPages::isStory)
+                .collect(Collectors.toMap(
+                        OwnersFile::name,
+                        file -> new String(file.content(), StandardCharsets.UTF_8),
+                        (first, second) -> second));
+    }
+
+    private static void findings(List<Finding> findings, Model model, HttpServletResponse response) {
+        if (!findings.isEmpty()) {
+            response.setStatus(422);
+        }
+        model.addAttribute("findings", findings);
+    }
+
+    private static List<OwnersFile> sent(List<MultipartFile> files) throws IOException {
+        List<OwnersFile> sent = new ArrayList<>();
+        for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+            if (file.getOriginalFilename() != null
+                    && !file.getOriginalFilename().isBlank()) {
+                sent.add(new OwnersFile(file.getOriginalFilename(), file.getBytes()));
+            }
+        }
+        return sent;
+    }
+
+    private Line line(Kind kind, String id, String name, ProcessLibrary.Version version) {
+        return new Line(
+                kind.word(),
+                id,
+                name,
+                version.number(),
+                version.tag(),
+                version.at() == null ? "" : TimeInWords.moment(version.at()),
+                staff.displayName(version.by()),
+                version.way(),
+                version.reason(),
+                version.living());
+    }
+
+    private List<Asked> questions(String text) {
+        List<Asked> questions = new ArrayList<>();
+        try {
+            collect(json.readTree(text).path("components"), questions);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("A stored form cannot be read", unreadable);
+        }
+        return questions;
+    }
+
+    private static void collect(JsonNode components, List<Asked> into) {
+        for (JsonNode component : components) {
+            if (component.has("key")) {
+                List<String> options = new ArrayList<>();
+                component
+                        .path("values")
+                        .forEach(option -> options.add(option.path("label").asText()));
+                into.add(new Asked(
+                        component
+                                .path("label")
+                                .asText(component
+                                        .path("dateLabel")
+                                        .asText(component.path("key").asText())),
+                        component.path("key").asText(),
+                        component.path("type").asText(),
+                        options,
+                        component.path("validate").path("required").asBoolean(false),
+                        component.path("properties").path("route").asText("").equals("true")));
+            }
+            collect(component.path("components"), into);
+        }
+    }
+}

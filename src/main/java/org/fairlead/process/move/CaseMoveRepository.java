@@ -1,0 +1,260 @@
+package org.fairlead.process.move;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fairlead.process.move.CaseMove.Outcome;
+import org.fairlead.process.move.CaseMove.State;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code case_move} and {@code case_move_case}. */
+@Repository
+class CaseMoveRepository {
+
+    private static final String COLUMNS = "id, process_key, from_version, to_version, plan, state, planned_by,"
+            + " planned_at, reason, begun_at, batch_id";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    CaseMoveRepository(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Writes a move down with every case that lives on the version now. */
+    void add(CaseMove move, String fromDefinition) {
+        jdbc.sql("""
+                insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at,
+                  heard_at)
+                values (:id, :key, :from, :to, :plan, :state, :by, :at, :at)
+                """)
+                .param("id", move.id())
+                .param("key", move.processKey())
+                .param("from", move.fromVersion())
+                .param("to", move.toVersion())
+                .param("plan", write(move.plan()))
+                .param("state", word(State.TRYING))
+                .param("by", move.plannedBy())
+                .param("at", SqlTime.at(move.plannedAt()))
+                .update();
+        jdbc.sql("""
+                insert into case_move_case (move_id, instance_id, case_ref, outcome)
+                select :id, e.id_, e.business_key_, 'untried' from act_ru_execution e
+                where e.proc_def_id_ = :definition and e.parent_id_ is null
+                """).param("id", move.id()).param("definition", fromDefinition).update();
+    }
+
+    Optional<CaseMove> find(String id) {
+        return jdbc.sql("select " + COLUMNS + " from case_move where id = :id")
+                .param("id", id)
+                .query((row, number) -> move(row))
+                .optional();
+    }
+
+    /** The moves from or to the versions of a process, newest first. */
+    List<CaseMove> of(String processKey) {
+        return jdbc.sql("select " + COLUMNS + " from case_move where process_key = :key order by planned_at desc, id"
+                        + " fetch first 20 rows only")
+                .param("key", processKey)
+                .query((row, number) -> move(row))
+                .list();
+    }
+
+    /** Locks a move until the transaction ends. */
+    void lock(String id) {
+        jdbc.sql("select id from case_move where id = :id for update")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether cases of a process are being moved now. */
+    boolean isAnyMoving(String processKey) {
+        return jdbc.sql("""
+                        select count(*) from case_move m where m.process_key = :key and m.state = 'moving'
+                          and exists (select 1 from case_move_case c where c.move_id = m.id and c.outcome = 'moving')
+                        """).param("key", processKey).query(Long.class).single() > 0;
+    }
+
+    /** Takes up a trial that nobody has been heard of since a moment; false when somebody else has it. */
+    boolean takeUp(String id, Instant silentSince, Instant now) {
+        return jdbc.sql(
+                                "update case_move set heard_at = :now where id = :id and state = 'trying' and heard_at <= :since")
+                        .param("now", SqlTime.at(now))
+                        .param("id", id)
+                        .param("since", SqlTime.at(silentSince))
+                        .update()
+                > 0;
+    }
+
+    void heard(String id, Instant now) {
+        jdbc.sql("update case_move set heard_at = :now where id = :id")
+                .param("now", SqlTime.at(now))
+                .param("id", id)
+                .update();
+    }
+
+    void tried(String id) {
+        jdbc.sql("update case_move set state = 'tried' where id = :id and state = 'trying'")
+                .param("id", id)
+                .update();
+    }
+
+    void begun(String id, String reason, Instant at, String batchId) {
+        jdbc.sql("""
+                update case_move set state = 'moving', reason = :reason, begun_at = :at, batch_id = :batch
+                where id = :id
+                """)
+                .param("reason", reason)
+                .param("at", SqlTime.at(at))
+                .param("batch", batchId)
+                .param("id", id)
+                .update();
+        jdbc.sql("update case_move_case set outcome = 'moving' where move_id = :id and outcome = 'fits'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Instances with an outcome, some at a time. */
+    List<String> instances(String id, Outcome outcome, int most) {
+        return jdbc.sql("select instance_id from case_move_case where move_id = :id and outcome = :outcome"
+                        + " order by instance_id fetch first " + most + " rows only")
+                .param("id", id)
+                .param("outcome", word(outcome))
+                .query(String.class)
+                .list();
+    }
+
+    void settle(String id, String instance, Outcome outcome, MoveFinding why) {
+        jdbc.sql("""
+                update case_move_case set outcome = :outcome, finding = :finding, step = :step, words = :words
+                where move_id = :id and instance_id = :instance
+                """)
+                .param("outcome", word(outcome))
+                .param("finding", why == null ? null : why.code())
+                .param("step", why == null ? null : why.step())
+                .param("words", why == null ? null : why.words())
+                .param("id", id)
+                .param("instance", instance)
+                .update();
+    }
+
+    /** Counts a try that failed, and gives how many there were. */
+    int failed(String id, String instance) {
+        jdbc.sql("update case_move_case set tries = tries + 1 where move_id = :id and instance_id = :instance")
+                .param("id", id)
+                .param("instance", instance)
+                .update();
+        return jdbc.sql("select tries from case_move_case where move_id = :id and instance_id = :instance")
+                .param("id", id)
+                .param("instance", instance)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The case that is to move now, if this instance is one. */
+    Optional<Moving> moving(String instance) {
+        return jdbc.sql("""
+                select c.move_id, c.instance_id, c.case_ref, m.process_key, m.from_version, m.to_version, m.planned_by
+                from case_move_case c join case_move m on m.id = c.move_id
+                where c.instance_id = :instance and c.outcome = 'moving'
+                """).param("instance", instance).query(Moving.class).optional();
+    }
+
+    /** Cases with an outcome, by reference. */
+    List<Left> left(String id, Outcome outcome, int from, int most) {
+        return jdbc.sql("""
+                select coalesce(case_ref, instance_id) as reference, finding, step, words from case_move_case
+                where move_id = :id and outcome = :outcome order by case_ref, instance_id
+                offset :from rows fetch first\s""" + most + " rows only")
+                .param("id", id)
+                .param("outcome", word(outcome))
+                .param("from", from)
+                .query(Left.class)
+                .list();
+    }
+
+    /** How many cases stay for each reason, the most frequent first. */
+    List<Reason> reasons(String id) {
+        return jdbc.sql("""
+                select finding, step, count(*) as cases, min(words) as words from case_move_case
+                where move_id = :id and outcome = 'stays' group by finding, step order by count(*) desc, finding, step
+                """).param("id", id).query(Reason.class).list();
+    }
+
+    /** A case on its way. */
+    record Moving(
+            String moveId,
+            String instanceId,
+            String caseRef,
+            String processKey,
+            int fromVersion,
+            int toVersion,
+            String plannedBy) {}
+
+    /** A case that stays, and why. */
+    record Left(String reference, String finding, String step, String words) {}
+
+    /** Why cases stay, and how many. */
+    record Reason(String finding, String step, long cases, String words) {}
+
+    private CaseMove move(java.sql.ResultSet row) throws java.sql.SQLException {
+        String id = row.getString("id");
+        Map<Outcome, Long> counts = counts(id);
+        State stored = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        State state = stored == State.MOVING && counts.getOrDefault(Outcome.MOVING, 0L) == 0 ? State.FINISHED : stored;
+        return new CaseMove(
+                id,
+                row.getString("process_key"),
+                row.getInt("from_version"),
+                row.getInt("to_version"),
+                read(row.getString("plan")),
+                state,
+                row.getString("planned_by"),
+                SqlTime.instant(row, "planned_at"),
+                row.getString("reason"),
+                row.getObject("begun_at") == null ? null : SqlTime.instant(row, "begun_at"),
+                row.getString("batch_id"),
+                counts);
+    }
+
+    private Map<Outcome, Long> counts(String id) {
+        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        jdbc.sql("select outcome, count(*) as cases from case_move_case where move_id = :id group by outcome")
+                .param("id", id)
+                .query((row, number) -> counts.put(
+                        Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)), row.getLong("cases")))
+                .list();
+        return counts;
+    }
+
+    private String write(Map<String, String> plan) {
+        try {
+            return json.writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, String> read(String plan) {
+        try {
+            return json.readValue(plan, new TypeReference<LinkedHashMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored plan cannot be read", e);
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,167 @@
+package org.fairlead.process.move;
+
+import org.fairlead.process.deploy.Discretion;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.management.ActivityStatistics;
+import org.camunda.bpm.engine.management.IncidentStatistics;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How a version of a process goes: what is in each step now, late or stuck, and how long the step takes. Read from the
+ * engine's own tables; nothing is told of steps that belong to a concern ({@link Discretion}).
+ */
+@Component
+public class StepFigures {
+
+    /** {@code ActivityInstanceState.CANCELED}: what was broken off says nothing about how long a step takes. */
+    private static final int BROKEN_OFF = 2;
+
+    /**
+     * A step.
+     *
+     * @param now how many cases are in it
+     * @param late how many of its tasks are past their due date
+     * @param stuck how many automatic steps have failed every try
+     * @param done how often it was finished
+     * @param median half took no longer; null when it was never finished
+     * @param ninetieth nine of ten took no longer
+     */
+    public record Step(
+            String id,
+            String name,
+            String kind,
+            long now,
+            long late,
+            long stuck,
+            long done,
+            Duration median,
+            Duration ninetieth) {
+
+        /** The share that is late, in percent. */
+        public long lateShare() {
+            return now == 0 ? 0 : Math.round(100.0 * late / now);
+        }
+
+        /** How warm the step is on the map: 0 to 3, and 4 when something is stuck. */
+        public int heat() {
+            if (stuck > 0) {
+                return 4;
+            }
+            return late == 0 ? 0 : lateShare() <= 25 ? 1 : lateShare() <= 50 ? 2 : 3;
+        }
+    }
+
+    private record Time(long done, Duration median, Duration ninetieth) {}
+
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final Discretion discretion;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StepFigures(
+            RepositoryService repository,
+            ManagementService management,
+            Discretion discretion,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.repository = repository;
+        this.management = management;
+        this.discretion = discretion;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The steps in which cases are or were for more than a moment, and those where something is stuck. */
+    public List<Step> of(String definition) {
+        if (!discretion.mayBeCounted(definition)) {
+            return List.of();
+        }
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(definition);
+        Map<String, Long> now = new HashMap<>();
+        Map<String, Long> stuck = new HashMap<>();
+        for (ActivityStatistics one : management
+                .createActivityStatisticsQuery(definition)
+                .includeIncidents()
+                .list()) {
+            now.put(one.getId(), (long) one.getInstances());
+            stuck.put(
+                    one.getId(),
+                    one.getIncidentStatistics().stream()
+                            .mapToLong(IncidentStatistics::getIncidentCount)
+                            .sum());
+        }
+        Map<String, Long> late = late(definition);
+        Map<String, Time> times = times(definition);
+        List<Step> steps = new ArrayList<>();
+        for (FlowNode node : MovePlans.inOrder(diagram)) {
+            String id = node.getId();
+            long failed = stuck.getOrDefault(id, 0L);
+            // a part of the process is only the room in which its steps are
+            boolean takesTime = MovePlans.canHoldACase(node) && !(node instanceof SubProcess);
+            boolean isUsed = now.getOrDefault(id, 0L) > 0 || times.containsKey(id);
+            if ((takesTime && isUsed || failed > 0) && discretion.mayBeTold(diagram, id)) {
+                Time time = times.get(id);
+                steps.add(new Step(
+                        id,
+                        node.getName() == null || node.getName().isBlank() ? id : node.getName(),
+                        node.getElementType().getTypeName(),
+                        now.getOrDefault(id, 0L),
+                        late.getOrDefault(id, 0L),
+                        failed,
+                        time == null ? 0 : time.done(),
+                        time == null ? null : time.median(),
+                        time == null ? null : time.ninetieth()));
+            }
+        }
+        return steps;
+    }
+
+    private Map<String, Long> late(String definition) {
+        Map<String, Long> late = new HashMap<>();
+        jdbc.sql("""
+                select task_def_key_ as step, count(*) as cases from act_ru_task
+                where proc_def_id_ = :definition and due_date_ < :now group by task_def_key_
+                """)
+                .param("definition", definition)
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, number) -> late.put(row.getString("step"), row.getLong("cases")))
+                .list();
+        return late;
+    }
+
+    private Map<String, Time> times(String definition) {
+        Map<String, Time> times = new HashMap<>();
+        jdbc.sql("""
+                select act_id_ as step, count(*) as done,
+                  percentile_cont(0.5) within group (order by duration_) as median,
+                  percentile_cont(0.9) within group (order by duration_) as ninetieth
+                from act_hi_actinst
+                where proc_def_id_ = :definition and end_time_ is not null and act_inst_state_ <> :broken
+                group by act_id_
+                """)
+                .param("definition", definition)
+                .param("broken", BROKEN_OFF)
+                .query((row, number) -> times.put(
+                        row.getString("step"),
+                        new Time(
+                                row.getLong("done"),
+                                Duration.ofMillis(Math.round(row.getDouble("median"))),
+                                Duration.ofMillis(Math.round(row.getDouble("ninetieth"))))))
+                .list();
+        return times;
+    }
+}

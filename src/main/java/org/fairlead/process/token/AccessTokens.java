@@ -1,0 +1,134 @@
+package org.fairlead.process.token;
+
+import org.fairlead.process.deploy.Deployments;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.staff.Person;
+import org.fairlead.system.BearerTokens;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotFoundException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tokens with which process owners let Camunda Modeler in, so that no password has to be typed there. A token does what
+ * its owner may do on {@code /engine-rest} and nothing anywhere else.
+ */
+@Component
+class AccessTokens implements BearerTokens {
+
+    /** For how many days a token may be made. */
+    static final Set<Integer> DAYS = Set.of(7, 30, 90, 365);
+
+    private static final String PREFIX = "fairlead_";
+    private static final int BYTES = 32;
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST = 20;
+
+    private final AccessTokenRepository tokens;
+    private final Audit audit;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AccessTokens(AccessTokenRepository tokens, Audit audit, Clock clock) {
+        this.tokens = tokens;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A token of somebody's, without what it reads. */
+    record Token(String id, String name, Instant createdAt, Instant expiresAt, Instant revokedAt, Instant lastUsedAt) {}
+
+    /**
+     * Makes a token.
+     *
+     * @return what it reads; it cannot be read again
+     */
+    @Transactional
+    public String make(String name, int days, Person person) {
+        Deployments.requireOwner(person);
+        String called = name == null ? "" : name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME) {
+            throw new InvalidAnswersException(
+                    "name", "Say where you use it, such as “Modeler on my laptop” (60 characters at most).");
+        }
+        if (!DAYS.contains(days)) {
+            throw new InvalidAnswersException("days", "Choose how long it holds.");
+        }
+        Instant now = clock.instant();
+        if (mine(person).stream()
+                        .filter(one ->
+                                one.revokedAt() == null && one.expiresAt().isAfter(now))
+                        .count()
+                >= MOST) {
+            throw new InvalidAnswersException("name", "You have 20 tokens. Take one back that you no longer use.");
+        }
+        byte[] secret = new byte[BYTES];
+        random.nextBytes(secret);
+        String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        tokens.add(
+                UUID.randomUUID().toString(),
+                person.username(),
+                called,
+                hash(token),
+                now,
+                now.plus(Duration.ofDays(days)));
+        audit.record(person, "token-made", null, called);
+        return token;
+    }
+
+    /** Somebody's own tokens, newest first. */
+    List<Token> mine(Person person) {
+        Deployments.requireOwner(person);
+        return tokens.of(person.username());
+    }
+
+    /** Takes a token back. Nobody takes back another's. */
+    @Transactional
+    public void revoke(String id, Person person) {
+        Deployments.requireOwner(person);
+        Token token = mine(person).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("You have no such token."));
+        if (token.revokedAt() == null) {
+            tokens.revoke(id, clock.instant());
+            audit.record(person, "token-revoked", null, token.name());
+        }
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> owner(String token) {
+        if (!token.startsWith(PREFIX) || token.length() > 200) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<AccessTokenRepository.Found> found = tokens.find(hash(token))
+                .filter(one -> one.revokedAt() == null && one.expiresAt().isAfter(now));
+        found.ifPresent(one -> tokens.used(one.id(), now));
+        return found.map(AccessTokenRepository.Found::username);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The passwords with which Camunda Modeler deploys. */
+package org.fairlead.process.token;

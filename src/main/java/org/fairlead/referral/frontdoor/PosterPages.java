@@ -1,0 +1,70 @@
+package org.fairlead.referral.frontdoor;
+
+import java.util.List;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.system.QrCode;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Posters to print for schools and practices: what Fairlead is, and a QR code that leads to the public page. */
+@Controller
+class PosterPages {
+
+    private final Areas areas;
+    private final CurrentPerson people;
+    private final String publicAddress;
+
+    PosterPages(
+            Areas areas,
+            CurrentPerson people,
+            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+        this.areas = areas;
+        this.people = people;
+        this.publicAddress = publicAddress.replaceAll("/+$", "");
+    }
+
+    @GetMapping("/posters")
+    String list(Model model) {
+        Person reader = allowed();
+        model.addAttribute("sites", reader.areaId() == null ? List.of() : areas.referringSites(reader.areaId()));
+        return "referral/posters";
+    }
+
+    @GetMapping("/sites/{id}/poster")
+    String poster(@PathVariable String id, Model model) {
+        Person reader = allowed();
+        Site site = areas.site(id)
+                .filter(found -> found.areaId().equals(reader.areaId()))
+                .orElseThrow(() -> new NotFoundException("There is no such school or practice in your area."));
+        String address = UriComponentsBuilder.fromUriString(publicAddress)
+                .path("/refer")
+                .queryParam("site", site.id())
+                .encode()
+                .toUriString();
+        QrCode code = QrCode.of(address);
+        model.addAttribute("site", site);
+        model.addAttribute("address", address);
+        model.addAttribute("size", code.size());
+        model.addAttribute("squares", code.squares());
+        model.addAttribute("numbers", areas.area(site.areaId()).emergencyNumbers());
+        return "referral/poster";
+    }
+
+    private Person allowed() {
+        Person reader = people.get();
+        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
+            throw new NotAllowedException("Posters are printed by coordinators and supervisors.");
+        }
+        return reader;
+    }
+}

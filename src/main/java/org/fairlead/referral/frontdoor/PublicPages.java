@@ -1,0 +1,111 @@
+package org.fairlead.referral.frontdoor;
+
+import org.fairlead.referral.PublicPage;
+
+import static org.fairlead.system.Sentences.say;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Map;
+import org.fairlead.form.FormSheets;
+import org.fairlead.system.FieldError;
+import org.fairlead.system.InvalidAnswersException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which anybody refers a child, without an account. */
+@Controller
+class PublicPages {
+
+    private static final String OPENED = "refer-opened";
+    private static final String SENT = "refer-sent";
+    private static final String SITE = "refer-site";
+
+    private final PublicReferrals referrals;
+    private final FrontDoor door;
+    private final FormSheets sheets;
+
+    PublicPages(PublicReferrals referrals, FrontDoor door, FormSheets sheets) {
+        this.referrals = referrals;
+        this.door = door;
+        this.sheets = sheets;
+    }
+
+    @GetMapping("/refer")
+    String refer(@RequestParam(defaultValue = "") String site, HttpSession session, Model model) {
+        Map<String, Object> data = referrals.formData(site);
+        session.setAttribute(OPENED, door.now());
+        model.addAttribute("publicForm", true);
+        model.addAttribute("numbers", numbers((String) data.get("site")));
+        model.addAttribute(
+                "sheet",
+                sheets.sheet(referrals.form(), data, "/refer", "/refer/sent", say("refer.send"), PublicPage.in(null)));
+        return "referral/refer";
+    }
+
+    @PostMapping(value = "/refer", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> send(@RequestBody Sent sent, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        HttpSession session = request.getSession();
+        if (door.isShutFor(address)) {
+            return refused(HttpStatus.TOO_MANY_REQUESTS, "refer.too-many");
+        }
+        Long opened = (Long) session.getAttribute(OPENED);
+        if (door.looksLikeAMachine(opened == null ? door.now() : opened, sent.trap())) {
+            return refused(HttpStatus.UNPROCESSABLE_ENTITY, "refer.machine");
+        }
+        try {
+            Map<String, Object> answers = sent.answers() == null ? Map.of() : sent.answers();
+            String reference = referrals.receive(answers);
+            door.took(address);
+            session.setAttribute(SENT, reference);
+            session.setAttribute(SITE, answers.get("site"));
+            return json(HttpStatus.OK, Map.of("location", "/refer/sent"));
+        } catch (InvalidAnswersException invalid) {
+            return json(HttpStatus.UNPROCESSABLE_ENTITY, new Problem(invalid.getMessage(), invalid.errors()));
+        }
+    }
+
+    @GetMapping("/refer/sent")
+    String sent(HttpSession session, Model model) {
+        if (session.getAttribute(SENT) == null) {
+            return "redirect:/refer";
+        }
+        model.addAttribute("reference", session.getAttribute(SENT));
+        model.addAttribute("numbers", numbers((String) session.getAttribute(SITE)));
+        return "referral/refer-sent";
+    }
+
+    private String numbers(String site) {
+        return site == null ? say("refer.numbers") : referrals.areaOf(site).emergencyNumbers();
+    }
+
+    private ResponseEntity<Object> refused(HttpStatus status, String why) {
+        return json(status, new Problem(say(why), List.of()));
+    }
+
+    private static ResponseEntity<Object> json(HttpStatus status, Object body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    /** What the page's script sends; {@code website} is a box that no person sees. */
+    record Sent(Map<String, Object> answers, String website) {
+
+        String trap() {
+            return website;
+        }
+    }
+
+    /** Why it was not taken. */
+    record Problem(String detail, List<FieldError> errors) {}
+}

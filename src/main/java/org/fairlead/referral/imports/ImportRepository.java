@@ -1,0 +1,222 @@
+package org.fairlead.referral.imports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code import_job} and {@code import_problem}. */
+@Repository
+class ImportRepository {
+
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_FIELD = 80;
+    private static final String SELECT = """
+            select id, area_id, file_name, file_hash, status, row_count, rows_done, problem_count, sent_by, sent_at,
+                   finished_at, reason
+              from import_job
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    ImportRepository(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.batches = new JdbcTemplate(dataSource);
+    }
+
+    /** An answer of a row that does not fit. */
+    record Problem(int row, String field, String message) {}
+
+    void insert(
+            String id,
+            String areaId,
+            String fileName,
+            String hash,
+            String content,
+            String node,
+            String by,
+            Instant at) {
+        jdbc.sql("""
+                insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, rows_done,
+                  problem_count, node, sent_by, sent_at)
+                values (:id, :area, :file, :hash, :content, 'checking', 0, 0, 0, :node, :by, :at)
+                """)
+                .param("id", id)
+                .param("area", areaId)
+                .param("file", fileName)
+                .param("hash", hash)
+                .param("content", content)
+                .param("node", node)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .update();
+    }
+
+    Optional<ImportJob> find(String id) {
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(ImportRepository::row)
+                .optional();
+    }
+
+    /** The newest files of an area. */
+    List<ImportJob> latest(String areaId, int limit) {
+        return jdbc.sql(SELECT + " where area_id = :area order by sent_at desc, id fetch first " + limit + " rows only")
+                .param("area", areaId)
+                .query(ImportRepository::row)
+                .list();
+    }
+
+    Optional<ImportJob> imported(String importedKey) {
+        return jdbc.sql(SELECT + " where imported_key = :key")
+                .param("key", importedKey)
+                .query(ImportRepository::row)
+                .optional();
+    }
+
+    boolean isOneRunning(String areaId) {
+        return jdbc.sql("select count(*) from import_job where area_id = :area and status in ('checking', 'importing')")
+                        .param("area", areaId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    String content(String id) {
+        return jdbc.sql("select content from import_job where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    void progress(String id, int rows, int done) {
+        jdbc.sql("update import_job set row_count = :rows, rows_done = :done where id = :id")
+                .param("rows", rows)
+                .param("done", done)
+                .param("id", id)
+                .update();
+    }
+
+    /** Moves it on, if it is still where one thinks; false when somebody else was first. */
+    boolean move(String id, String from, String to) {
+        return jdbc.sql("update import_job set status = :to, rows_done = 0 where id = :id and status = :from")
+                        .param("to", to)
+                        .param("from", from)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Ends the check; the content is kept only for what will be imported. */
+    void checked(String id, String status, int rows, int problems, String reason, Instant at) {
+        boolean ready = status.equals(ImportJob.READY);
+        jdbc.sql("""
+                update import_job
+                   set status = :status, row_count = :rows, rows_done = :rows, problem_count = :problems, reason = :reason,
+                       content = case when :ready then content else null end,
+                       finished_at = :at
+                 where id = :id and status in ('checking', 'importing')
+                """)
+                .param("status", status)
+                .param("rows", rows)
+                .param("problems", problems)
+                .param("reason", reason)
+                .param("ready", ready)
+                .param("at", ready ? null : SqlTime.at(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** Ends an import in its own transaction; false when it was given up meanwhile. */
+    boolean imported(String id, String importedKey, int rows, Instant at) {
+        return jdbc.sql("""
+                        update import_job
+                           set status = 'imported', imported_key = :key, row_count = :rows, rows_done = :rows, content = null,
+                               finished_at = :at
+                         where id = :id and status = 'importing'
+                        """)
+                        .param("key", importedKey)
+                        .param("rows", rows)
+                        .param("at", SqlTime.at(at))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void notImported(String id, String reason, Instant at) {
+        jdbc.sql("""
+                update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
+                 where id = :id and status <> 'imported'
+                """)
+                .param("reason", reason)
+                .param("at", SqlTime.at(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** Marks what a node left behind when it stopped; how many there were. */
+    int leftBy(String node, String reason, Instant at) {
+        return jdbc.sql("""
+                update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
+                 where node = :node and status in ('checking', 'importing')
+                """)
+                .param("reason", reason)
+                .param("at", SqlTime.at(at))
+                .param("node", node)
+                .update();
+    }
+
+    void addProblems(String id, List<Problem> problems) {
+        int[] position = {0};
+        batches.batchUpdate(
+                "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?, ?)",
+                problems,
+                500,
+                (statement, problem) -> {
+                    statement.setString(1, id);
+                    statement.setInt(2, position[0]++);
+                    statement.setInt(3, problem.row());
+                    statement.setString(4, cut(problem.field(), LONGEST_FIELD));
+                    statement.setString(5, cut(problem.message(), LONGEST));
+                });
+    }
+
+    List<Problem> problems(String id, int from, int limit) {
+        return jdbc.sql("""
+                        select row_number_in_file, field, message from import_problem
+                         where job_id = :id and position >= :from order by position fetch first %d rows only
+                        """.formatted(limit))
+                .param("id", id)
+                .param("from", from)
+                .query((row, number) ->
+                        new Problem(row.getInt("row_number_in_file"), row.getString("field"), row.getString("message")))
+                .list();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    }
+
+    private static ImportJob row(ResultSet row, int number) throws SQLException {
+        return new ImportJob(
+                row.getString("id"),
+                row.getString("area_id"),
+                row.getString("file_name"),
+                row.getString("file_hash"),
+                row.getString("status"),
+                row.getInt("row_count"),
+                row.getInt("rows_done"),
+                row.getInt("problem_count"),
+                row.getString("sent_by"),
+                SqlTime.instant(row, "sent_at"),
+                SqlTime.instant(row, "finished_at"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Referrals that come as a file. */
+package org.fairlead.referral.imports;

@@ -1,0 +1,192 @@
+package org.fairlead.referral.sameness;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.fairlead.system.SqlTime;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code child}, {@code child_key} and {@code child_apart}. */
+@Repository
+public class ChildRepository {
+
+    private static final String SELECT =
+            "select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode from child k";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    ChildRepository(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.batches = new JdbcTemplate(dataSource);
+    }
+
+    /** A child and what tells it from others. */
+    record Known(String id, ChildDetails details) {}
+
+    /** A child that has no keys yet, and the area of its case. */
+    record Unkeyed(String id, String areaId, ChildDetails details) {}
+
+    public void insert(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
+        jdbc.sql("""
+                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
+                values (:id, :given, :family, :born, :nhs, :postcode, :search)
+                """)
+                .param("id", id)
+                .param("given", child.givenName())
+                .param("family", child.familyName())
+                .param("born", child.dateOfBirth())
+                .param("nhs", child.nhsNumber())
+                .param("postcode", postcodeAsWritten)
+                .param("search", (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK))
+                .update();
+        addKeys(id, ChildKeys.kept(areaId, child));
+    }
+
+    /**
+     * A child of whom no name is known yet. It is found under no name: the one key that it gets belongs to it alone.
+     *
+     * @param reference of its case, so that it is never taken for another with the same code
+     */
+    public void insertUnnamed(String id, String given, String code, LocalDate born, String reference) {
+        jdbc.sql("""
+                insert into child (id, given_name, family_name, date_of_birth, search_text)
+                values (:id, :given, :code, :born, :search)
+                """)
+                .param("id", id)
+                .param("given", given)
+                .param("code", code)
+                .param("born", born)
+                .param("search", (given + " " + code + " " + reference).toLowerCase(Locale.UK))
+                .update();
+        addKeys(id, Set.of("unnamed:" + reference));
+    }
+
+    /** Gives a child the name that has become known. */
+    public void name(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
+        jdbc.sql("""
+                update child set given_name = :given, family_name = :family, date_of_birth = :born,
+                       postcode = :postcode, search_text = :search
+                 where id = :id
+                """)
+                .param("given", child.givenName())
+                .param("family", child.familyName())
+                .param("born", child.dateOfBirth())
+                .param("postcode", postcodeAsWritten)
+                .param("search", (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK))
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from child_key where child_id = ?").param(id).update();
+        addKeys(id, ChildKeys.kept(areaId, child));
+    }
+
+    Optional<ChildDetails> find(String id) {
+        return jdbc.sql(SELECT + " where k.id = :id")
+                .param("id", id)
+                .query(ChildRepository::details)
+                .optional();
+    }
+
+    /** Fills in what a later referral knows and the first did not. */
+    public void complete(String id, String areaId, ChildDetails later, String postcodeAsWritten) {
+        jdbc.sql("""
+                update child set nhs_number = coalesce(nhs_number, :nhs), postcode = coalesce(:postcode, postcode)
+                 where id = :id
+                """)
+                .param("nhs", later.nhsNumber())
+                .param("postcode", postcodeAsWritten)
+                .param("id", id)
+                .update();
+        Set<String> keys = ChildKeys.kept(areaId, later);
+        keys.removeAll(jdbc.sql("select match_key from child_key where child_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list());
+        addKeys(id, keys);
+    }
+
+    void addKeys(String id, Collection<String> keys) {
+        batches.batchUpdate(
+                "insert into child_key (match_key, child_id) values (?, ?)", keys, 500, (statement, key) -> {
+                    statement.setString(1, key);
+                    statement.setString(2, id);
+                });
+    }
+
+    /** Takes a child away that no case is about any more. */
+    void removeOrphan(String id) {
+        jdbc.sql("delete from child where id = :id and not exists (select 1 from case_record c where c.child_id = :id)")
+                .param("id", id)
+                .update();
+    }
+
+    /** The children under any of the keys. */
+    List<Known> under(Collection<String> keys) {
+        return jdbc.sql(SELECT.replace("select", "select distinct")
+                        + " join child_key c on c.child_id = k.id where c.match_key in (:keys)")
+                .param("keys", keys)
+                .query((row, number) -> new Known(row.getString("id"), details(row, number)))
+                .list();
+    }
+
+    /** Children from before there were keys, some at a time. */
+    List<Unkeyed> unkeyed(int limit) {
+        return jdbc.sql("""
+                        select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode,
+                               min(c.area_id) as area_id
+                          from child k join case_record c on c.child_id = k.id
+                         where not exists (select 1 from child_key x where x.child_id = k.id)
+                         group by k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode
+                         fetch first %d rows only
+                        """.formatted(limit))
+                .query((row, number) ->
+                        new Unkeyed(row.getString("id"), row.getString("area_id"), details(row, number)))
+                .list();
+    }
+
+    /** Says that two children are not the same; once is enough. */
+    public void setApart(String childId, String otherChildId, String by, Instant at) {
+        if (areApart(childId, otherChildId)) {
+            return;
+        }
+        jdbc.sql("""
+                insert into child_apart (child_id, other_child_id, said_by, said_at)
+                values (:child, :other, :by, :at)
+                """)
+                .param("child", childId)
+                .param("other", otherChildId)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .update();
+    }
+
+    private boolean areApart(String childId, String otherChildId) {
+        return apartFrom(childId).contains(otherChildId);
+    }
+
+    /** The children that a child was said not to be. */
+    List<String> apartFrom(String childId) {
+        return jdbc.sql("""
+                        select other_child_id from child_apart where child_id = :child
+                        union select child_id from child_apart where other_child_id = :child
+                        """).param("child", childId).query(String.class).list();
+    }
+
+    private static ChildDetails details(ResultSet row, int number) throws SQLException {
+        return new ChildDetails(
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getObject("date_of_birth", LocalDate.class),
+                row.getString("nhs_number"),
+                row.getString("postcode"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.fairlead.referral.sameness;
+
+import java.util.Locale;
+import org.fairlead.staff.CurrentPerson;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Answers whether two children are the same, from the panel of a case. */
+@Controller
+class DuplicatePages {
+
+    private final SameChild sameChild;
+    private final CurrentPerson people;
+    private final MessageSource words;
+
+    DuplicatePages(SameChild sameChild, CurrentPerson people, MessageSource words) {
+        this.sameChild = sameChild;
+        this.people = people;
+        this.words = words;
+    }
+
+    @PostMapping("/cases/{reference}/duplicates")
+    String say(
+            @PathVariable String reference,
+            @RequestParam String other,
+            @RequestParam boolean same,
+            RedirectAttributes next) {
+        sameChild.say(reference, other, same, people.get());
+        next.addFlashAttribute(
+                "notice",
+                words.getMessage(same ? "duplicates.joined" : "duplicates.apart", new Object[] {other}, Locale.UK));
+        next.addAttribute("reference", reference);
+        return "redirect:/cases/{reference}";
+    }
+}

@@ -1,0 +1,62 @@
+package org.fairlead.referral.sameness;
+
+import java.util.List;
+import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Stages;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.springframework.stereotype.Component;
+
+/** Shows on a case who may be the same child, to those who can say whether it is. */
+@Component
+class DuplicatesPanel implements CasePanel {
+
+    /** Somebody who may be the same child. */
+    record Alike(String reference, String initials, String site, String stage, List<String> why) {}
+
+    /** What the panel shows. */
+    record Model(String reference, List<Alike> alike) {}
+
+    private final PossibleDuplicates duplicates;
+    private final Areas areas;
+
+    DuplicatesPanel(PossibleDuplicates duplicates, Areas areas) {
+        this.duplicates = duplicates;
+        this.areas = areas;
+    }
+
+    @Override
+    public int order() {
+        return 5;
+    }
+
+    @Override
+    public String fragment() {
+        return "referral/duplicates :: panel";
+    }
+
+    @Override
+    public boolean shownTo(Person person) {
+        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR);
+    }
+
+    @Override
+    public Object model(CaseRecord theCase, Person person) {
+        return new Model(
+                theCase.reference(),
+                duplicates.ofCase(theCase, person).stream().map(this::row).toList());
+    }
+
+    private Alike row(PossibleDuplicates.Found found) {
+        CaseRecord newest = found.newest();
+        return new Alike(
+                newest.reference(),
+                newest.initials(),
+                areas.site(newest.siteId()).map(Site::name).orElse(""),
+                newest.isOpen() ? Stages.words(newest.stage()) : Stages.ending(newest.ending()),
+                duplicates.inWords(found.likeness()));
+    }
+}

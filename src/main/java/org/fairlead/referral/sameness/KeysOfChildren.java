@@ -1,0 +1,46 @@
+package org.fairlead.referral.sameness;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Gives children from before there were keys theirs, some at a time, so that they are found like the others. */
+@Component
+class KeysOfChildren {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeysOfChildren.class);
+    private static final int AT_ONCE = 500;
+
+    private final ChildRepository children;
+    private final TransactionTemplate transaction;
+
+    KeysOfChildren(ChildRepository children, TransactionTemplate transaction) {
+        this.children = children;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void add() {
+        int total = 0;
+        for (int added = addSome(); added > 0; added = addSome()) {
+            total += added;
+        }
+        if (total > 0) {
+            LOG.info("{} children can now be found by name, date of birth and postcode", total);
+        }
+    }
+
+    private int addSome() {
+        return transaction.execute(status -> {
+            List<ChildRepository.Unkeyed> some = children.unkeyed(AT_ONCE);
+            for (ChildRepository.Unkeyed child : some) {
+                children.addKeys(child.id(), ChildKeys.kept(child.areaId(), child.details()));
+            }
+            return some.size();
+        });
+    }
+}

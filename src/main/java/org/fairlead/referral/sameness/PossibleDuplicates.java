@@ -1,0 +1,142 @@
+package org.fairlead.referral.sameness;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Stages;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds children who are known and may be the one that is referred: by names, misspelt, short or the wrong way round, by
+ * date of birth, postcode and NHS number. Everybody is shown what they may see anyway, and a partner only that there is
+ * something.
+ */
+@Service
+public class PossibleDuplicates {
+
+    /** A child who may be the same, with the newest case that the reader may see. */
+    public record Found(String childId, CaseRecord newest, Likeness likeness) {}
+
+    private final ChildRepository children;
+    private final CaseRepository cases;
+    private final Areas areas;
+    private final Audit audit;
+    private final MessageSource words;
+
+    PossibleDuplicates(ChildRepository children, CaseRepository cases, Areas areas, Audit audit, MessageSource words) {
+        this.children = children;
+        this.cases = cases;
+        this.areas = areas;
+        this.audit = audit;
+        this.words = words;
+    }
+
+    /** Those that a person may see, the likeliest first; each look is put in the audit trail. */
+    @Transactional
+    public List<PossibleDuplicate> shown(ChildDetails child, Person person) {
+        List<Found> found = find(child, person);
+        found.forEach(one ->
+                audit.record(person, "possible-duplicate-shown", one.newest().reference(), null));
+        Map<String, Site> sites =
+                areas.sites(person.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
+        return found.stream()
+                .map(one -> person.siteId() == null ? whole(one, sites) : reference(one))
+                .toList();
+    }
+
+    public List<Found> find(ChildDetails child, Person person) {
+        List<ChildRepository.Known> alike = alike(person.areaId(), child);
+        Map<String, List<CaseRecord>> byChild =
+                cases.ofChildren(alike.stream().map(ChildRepository.Known::id).toList(), person).stream()
+                        .collect(Collectors.groupingBy(CaseRecord::childId));
+        return alike.stream()
+                .filter(known -> byChild.containsKey(known.id()))
+                .map(known ->
+                        new Found(known.id(), newest(byChild.get(known.id())), Likeness.of(child, known.details())))
+                .sorted(Comparator.comparing((Found one) -> one.likeness().points())
+                        .reversed()
+                        .thenComparing(one -> one.newest().reference()))
+                .toList();
+    }
+
+    /** Of the child of a case: those who may be the same and about whom nobody has said that they are not. */
+    List<Found> ofCase(CaseRecord theCase, Person person) {
+        Optional<ChildDetails> child = children.find(theCase.childId());
+        Set<String> left = new HashSet<>(children.apartFrom(theCase.childId()));
+        left.add(theCase.childId());
+        return child.map(details -> find(details, person)).orElse(List.of()).stream()
+                .filter(found -> !left.contains(found.childId()))
+                .toList();
+    }
+
+    /** The children of an area who may be the same, whoever asks. */
+    public List<ChildRepository.Known> alike(String areaId, ChildDetails child) {
+        return children.under(ChildKeys.searched(areaId, child)).stream()
+                .filter(known -> Likeness.of(child, known.details()).mayBeTheSame())
+                .toList();
+    }
+
+    /**
+     * Whether the child of a case has another open one: linked to the same child, or of a child with the same NHS
+     * number, or with just the same name and date of birth.
+     */
+    public boolean hasOtherOpenCase(CaseRecord theCase) {
+        Set<String> same = new HashSet<>(Set.of(theCase.childId()));
+        children.find(theCase.childId())
+                .ifPresent(child -> children.under(ChildKeys.exact(theCase.areaId(), child)).stream()
+                        .filter(known -> isSurelyTheSame(child, known.details()))
+                        .forEach(known -> same.add(known.id())));
+        children.apartFrom(theCase.childId()).forEach(same::remove);
+        return cases.hasOpenCase(theCase.areaId(), same, theCase.reference());
+    }
+
+    private static boolean isSurelyTheSame(ChildDetails one, ChildDetails other) {
+        return one.nhsNumber() != null && one.nhsNumber().equals(other.nhsNumber())
+                || one.givenName().equalsIgnoreCase(other.givenName())
+                        && one.familyName().equalsIgnoreCase(other.familyName())
+                        && one.dateOfBirth().equals(other.dateOfBirth());
+    }
+
+    List<String> inWords(Likeness likeness) {
+        return likeness.reasons().stream()
+                .map(reason -> words.getMessage("duplicates.why." + reason, null, reason, Locale.UK))
+                .toList();
+    }
+
+    private PossibleDuplicate whole(Found found, Map<String, Site> sites) {
+        CaseRecord newest = found.newest();
+        return new PossibleDuplicate(
+                newest.reference(),
+                newest.isOpen(),
+                newest.givenName() + " " + newest.familyName(),
+                newest.dateOfBirth(),
+                sites.containsKey(newest.siteId()) ? sites.get(newest.siteId()).name() : "",
+                newest.isOpen() ? Stages.words(newest.stage()) : Stages.ending(newest.ending()),
+                inWords(found.likeness()));
+    }
+
+    private static PossibleDuplicate reference(Found found) {
+        return new PossibleDuplicate(found.newest().reference(), found.newest().isOpen(), null, null, null, null, null);
+    }
+
+    /** An open case before a closed one, then the newest. */
+    private static CaseRecord newest(List<CaseRecord> ofChild) {
+        return ofChild.stream()
+                .max(Comparator.comparing(CaseRecord::isOpen).thenComparing(CaseRecord::referredAt))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,82 @@
+package org.fairlead.referral.sameness;
+
+import java.time.Clock;
+import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.NotAllowedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says of two cases whether they are of one child, after both are there. */
+@Service
+class SameChild {
+
+    private final Cases rights;
+    private final CaseRepository cases;
+    private final ChildRepository children;
+    private final PossibleDuplicates duplicates;
+    private final Timeline timeline;
+    private final Audit audit;
+    private final Clock clock;
+
+    SameChild(
+            Cases rights,
+            CaseRepository cases,
+            ChildRepository children,
+            PossibleDuplicates duplicates,
+            Timeline timeline,
+            Audit audit,
+            Clock clock) {
+        this.rights = rights;
+        this.cases = cases;
+        this.children = children;
+        this.duplicates = duplicates;
+        this.timeline = timeline;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Records it on both cases. The same child: both cases then belong to one child record, the one that was there first.
+     *
+     * @throws NotAllowedException when the person is neither coordinator nor supervisor
+     * @throws InvalidAnswersException when nobody found the other case alike
+     */
+    @Transactional
+    public void say(String reference, String otherReference, boolean same, Person person) {
+        if (!person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
+            throw new NotAllowedException("A coordinator or a supervisor says whether two children are the same.");
+        }
+        CaseRecord theCase = rights.forPerson(reference, person);
+        PossibleDuplicates.Found other = duplicates.ofCase(theCase, person).stream()
+                .filter(found -> found.newest().reference().equals(otherReference))
+                .findFirst()
+                .orElseThrow(() -> new InvalidAnswersException("other", "Choose one of those who may be the same"));
+        if (same) {
+            join(theCase, other.newest(), person);
+        } else {
+            children.setApart(theCase.childId(), other.childId(), person.username(), clock.instant());
+        }
+        audit.record(person, same ? "same-child" : "not-the-same-child", reference, otherReference);
+    }
+
+    private void join(CaseRecord theCase, CaseRecord other, Person person) {
+        boolean otherIsOlder = !other.referredAt().isAfter(theCase.referredAt());
+        CaseRecord older = otherIsOlder ? other : theCase;
+        CaseRecord newer = otherIsOlder ? theCase : other;
+        children.find(newer.childId())
+                .ifPresent(later -> children.complete(older.childId(), older.areaId(), later, later.postcode()));
+        for (CaseRecord moved : cases.ofChild(newer.childId())) {
+            cases.set(moved.reference(), "child_id", older.childId());
+        }
+        children.removeOrphan(newer.childId());
+        timeline.add(theCase.reference(), "The same child as " + other.reference(), null, person.username(), null);
+        timeline.add(other.reference(), "The same child as " + theCase.reference(), null, person.username(), null);
+    }
+}

@@ -1,0 +1,222 @@
+package org.fairlead.referral.warrior;
+
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.ChildRepository;
+import org.fairlead.referral.ReferredRisks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairlead.audit.Audit;
+import org.fairlead.casework.Answers;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.Cases;
+import org.fairlead.casework.Timeline;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Starts;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.Area;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TaskCompleted;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Cases of the prevention programme. A child who was chosen at a screening is known by a pupil code until the family
+ * agrees: then the school gives the name. A child whom an intake meeting accepts keeps the case they have.
+ */
+@Service
+@Starts(value = WarriorCases.PATHWAY, childsPathway = true)
+public class WarriorCases {
+
+    static final String PATHWAY = "warrior-pathway";
+    static final String AGREEMENT = "first-agreement";
+    private static final String PROGRAMME = "warrior";
+    private static final String AGREED = "familyAgreed";
+    /** Children of year 1 turn six in it. */
+    private static final int AGE_BEFORE_YEAR_1 = 5;
+
+    private final CaseRepository repository;
+    private final ChildRepository children;
+    private final Cases cases;
+    private final FormRegistry forms;
+    private final FormSubmissions submissions;
+    private final Areas areas;
+    private final Timeline timeline;
+    private final Pathways pathways;
+    private final Audit audit;
+    private final Clock clock;
+
+    WarriorCases(
+            CaseRepository repository,
+            ChildRepository children,
+            Cases cases,
+            FormRegistry forms,
+            FormSubmissions submissions,
+            Areas areas,
+            Timeline timeline,
+            Pathways pathways,
+            Audit audit,
+            Clock clock) {
+        this.repository = repository;
+        this.children = children;
+        this.cases = cases;
+        this.forms = forms;
+        this.submissions = submissions;
+        this.areas = areas;
+        this.timeline = timeline;
+        this.pathways = pathways;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A child who was chosen at a screening.
+     *
+     * @param pupilCode what the school calls the child without a name
+     * @param schoolYear 1 to 6
+     */
+    public record Chosen(String pupilCode, int schoolYear) {}
+
+    /**
+     * Makes a case without a name, and starts its pathway.
+     *
+     * @param school who gave the class list, and hears what becomes of it
+     * @param by who chose
+     * @return the reference
+     */
+    @Transactional
+    public String open(Chosen chosen, Site site, Person school, Person by) {
+        Area area = areas.area(site.areaId());
+        Instant now = clock.instant();
+        LocalDate today = WorkCalendar.date(now);
+        String reference = "%s-%d-%04d".formatted(area.prefix(), today.getYear(), repository.nextNumber());
+        Map<String, Object> known = ofTheSchool(site, school);
+        Submission submission = submissions.store(forms.latest(AGREEMENT), reference, null, null, by.username(), known);
+        String child = UUID.randomUUID().toString();
+        children.insertUnnamed(child, "Pupil", chosen.pupilCode(), born(chosen.schoolYear(), today), reference);
+        repository.insert(
+                reference, area.id(), site.id(), child, "school", false, school.username(), now, submission.id());
+        repository.set(reference, "stage", "family-agreement");
+        timeline.add(reference, "Chosen at the screening of " + site.name(), null, by.username(), null);
+        audit.record(by, "warrior-chosen", reference, null);
+        start(reference, area.id(), site.id());
+        return reference;
+    }
+
+    /** An intake meeting has accepted the child for the prevention programme: the case goes on in its pathway. */
+    @Transactional
+    public void move(String reference) {
+        CaseRecord theCase = cases.find(reference);
+        timeline.add(reference, "Goes on in the Warrior programme", null, null, null);
+        start(reference, theCase.areaId(), theCase.siteId());
+    }
+
+    /** Routing values: whether the family has been asked, and the risks that the school named then. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> read(String reference) {
+        Optional<Submission> asked = submissions.latestForTask(reference, "seek-first-agreement");
+        Map<String, Object> variables = new HashMap<>();
+        ReferredRisks risks =
+                ReferredRisks.in(new Answers(asked.map(Submission::answers).orElse(Map.of())));
+        variables.put("newRisk", risks.isNew());
+        variables.put("knownRisk", risks.isKnown());
+        variables.put("firstAgreement", asked.map(WarriorCases::answer).orElseGet(() -> accepted(reference)));
+        return variables;
+    }
+
+    /** The school has asked the family: with a yes, the child has a name from now on. */
+    @EventListener
+    @Transactional
+    void on(TaskCompleted done) {
+        if (!AGREEMENT.equals(done.task().formId())) {
+            return;
+        }
+        String reference = done.task().caseReference();
+        CaseRecord theCase = cases.find(reference);
+        Answers before = new Answers(submissions.find(theCase.submissionId()).answers());
+        Map<String, Object> whole = new LinkedHashMap<>(before.values());
+        whole.putAll(done.submission().answers());
+        Submission known = submissions.store(
+                forms.latest(AGREEMENT), reference, null, null, done.by().username(), whole);
+        repository.set(reference, "submission_id", known.id());
+        Answers said = new Answers(whole);
+        if ("yes".equals(said.text(AGREED))) {
+            children.name(
+                    theCase.childId(),
+                    theCase.areaId(),
+                    new ChildDetails(
+                            said.text("childGivenName").strip(),
+                            said.text("childFamilyName").strip(),
+                            said.date("dateOfBirth"),
+                            null,
+                            said.text("postcode")),
+                    said.text("postcode"));
+            repository.insertCarers(reference, said);
+            cases.setStage(reference, "allocation");
+            timeline.add(
+                    reference,
+                    "The family agrees to a first talk",
+                    null,
+                    done.by().username(),
+                    done.submission().id());
+        } else {
+            timeline.add(
+                    reference,
+                    "The family does not agree",
+                    null,
+                    done.by().username(),
+                    done.submission().id());
+        }
+    }
+
+    private void start(String reference, String areaId, String siteId) {
+        repository.set(reference, "pathway", PROGRAMME);
+        cases.setProgramme(reference, PROGRAMME);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, reference);
+        variables.put(Variables.PATHWAY, PROGRAMME);
+        variables.put(Variables.AREA, areaId);
+        variables.put(Variables.SITE, siteId);
+        repository.set(reference, "root_instance", pathways.start(PATHWAY, reference, variables));
+    }
+
+    /** A case that came through intake has the family's agreement; one from a screening has not asked yet. */
+    private String accepted(String reference) {
+        Submission first = submissions.find(cases.find(reference).submissionId());
+        return AGREEMENT.equals(first.formId()) ? "not-asked" : "yes";
+    }
+
+    private static String answer(Submission asked) {
+        return new Answers(asked.answers()).is(AGREED, "yes") ? "yes" : "no";
+    }
+
+    private static Map<String, Object> ofTheSchool(Site site, Person school) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("source", "school");
+        known.put("referrerName", school.displayName());
+        known.put("referrerOrganisation", site.name());
+        known.put("schoolName", site.name());
+        return known;
+    }
+
+    /** The middle of the school year that a child of this year was born in, until the school gives the day. */
+    static LocalDate born(int schoolYear, LocalDate today) {
+        int began = today.getMonthValue() >= Month.SEPTEMBER.getValue() ? today.getYear() : today.getYear() - 1;
+        return LocalDate.of(began - AGE_BEFORE_YEAR_1 - schoolYear + 1, Month.MARCH, 1);
+    }
+}

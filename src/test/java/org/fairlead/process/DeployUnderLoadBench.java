@@ -1,7 +1,0 @@
-package org.fairlead.process;
-
-import org.fairlead.ServiceTest;
-
-/** Measures starting a hundred cases a second while versions are deployed: {@code mvn -Pbench verify}. */
-@ServiceTest
-class DeployUnderLoadBench extends DeployUnderLoadTest {}

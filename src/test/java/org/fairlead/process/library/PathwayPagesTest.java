@@ -1,0 +1,108 @@
+package org.fairlead.process.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.fairlead.Api;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.form.FormRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The library of pathways: for process owners, with every version, and the guard before each change. */
+@ServiceTest
+class PathwayPagesTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private FormRegistry forms;
+
+    @Test
+    void shouldShowEverything_toProcessOwnersOnly() {
+        HttpResponse<String> page = Visit.as("owner", api).get("/pathways");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Seeker pathway", "check-eligibility", "triage referral");
+
+        for (String somebody : new String[] {"coordinator", "admin", "supervisor"}) {
+            Visit visit = Visit.as(somebody, api);
+            for (String path : new String[] {
+                "/pathways", "/pathways/process/seeker-pathway", "/pathways/process/seeker-pathway/1/file"
+            }) {
+                assertThat(visit.get(path).statusCode())
+                        .as("%s on %s", somebody, path)
+                        .isEqualTo(403);
+            }
+            assertThat(visit.post("/pathways/form/waiting-review/1/roll-back", Map.of("reason", "x"))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(visit.postFile("/pathways", "files", "x.form", "{}").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void shouldShowADiagram_aDecision_andAForm() {
+        Visit owner = Visit.as("owner", api);
+
+        assertThat(owner.get("/pathways/process/gather-consent").body()).contains("Version 1", "Shipped with Fairlead");
+        assertThat(owner.get("/pathways/decision/screen-red-flags").body())
+                .contains("A risk that is new or current?", "&quot;raise-concern&quot;");
+        assertThat(owner.get("/pathways/form/waiting-review").body())
+                .contains("Does the family still want a place?", "Yes, keep waiting", "Decides the way");
+        assertThat(owner.get("/pathways/process/gather-consent/1/file").body())
+                .contains("<bpmn:process id=\"gather-consent\"");
+        assertThat(owner.get("/pathways/process/no-such-process").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/pathways/process/gather-consent/99/file").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldCheck_withoutDeploying() throws IOException {
+        Visit owner = Visit.as("owner", api);
+        int before = forms.latest("year-6-leaver").version();
+        String form = Files.readString(Path.of("forms/year-6-leaver.form"));
+
+        HttpResponse<String> fine = owner.postFile(
+                "/pathways", "files", "year-6-leaver.form", form.replaceFirst("label\": \"", "label\": \"Now: "));
+        assertThat(fine.statusCode()).isEqualTo(200);
+        assertThat(fine.body()).contains("Nothing is wrong with year-6-leaver.form");
+
+        HttpResponse<String> bad = owner.postFile(
+                "/pathways",
+                "files",
+                "year-6-leaver.form",
+                form.replaceFirst("\"type\": \"[a-z]+\"", "\"type\": \"<script>alert(1)</script>\""));
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body())
+                .contains("form-components", "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert(1)");
+        assertThat(forms.latest("year-6-leaver").version()).isEqualTo(before);
+        assertThat(owner.postFile("/pathways", "other", "a.form", "x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void shouldGoBackToAnEarlierVersion_withAReason() {
+        Visit owner = Visit.as("owner", api);
+        String shipped = forms.text("signposting", 1).orElseThrow();
+        int changed =
+                forms.register("signposting", shipped.replaceFirst("label\": \"", "label\": \"Really: "), "owner");
+
+        assertThat(owner.post("/pathways/form/signposting/1/roll-back", Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> back =
+                owner.post("/pathways/form/signposting/1/roll-back", Map.of("reason", "People did not understand it"));
+
+        assertThat(back.body()).contains("Version 1 is used again", "People did not understand it");
+        assertThat(forms.latest("signposting").version()).isEqualTo(changed + 1);
+        assertThat(forms.text("signposting", changed + 1)).contains(shipped);
+    }
+}

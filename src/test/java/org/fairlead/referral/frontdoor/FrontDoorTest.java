@@ -1,0 +1,45 @@
+package org.fairlead.referral.frontdoor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FrontDoorTest {
+
+    private final AtomicLong time = new AtomicLong(Duration.ofDays(1).toNanos());
+    private final FrontDoor door = new FrontDoor(3, time::get);
+
+    @Test
+    void shouldShutForAnAddress_afterTenReferrals_untilAnHourHasPassed() {
+        for (int sent = 0; sent < FrontDoor.REFERRALS_AN_HOUR; sent++) {
+            assertThat(door.isShutFor("192.0.2.1")).isFalse();
+            door.took("192.0.2.1");
+        }
+        assertThat(door.isShutFor("192.0.2.1")).isTrue();
+        assertThat(door.isShutFor("192.0.2.2")).as("a neighbour").isFalse();
+
+        time.addAndGet(Duration.ofMinutes(61).toNanos());
+        assertThat(door.isShutFor("192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void shouldShutForAnAddress_thatTriesWithoutEnd() {
+        for (int tried = 0; tried < FrontDoor.TRIES_AN_HOUR; tried++) {
+            assertThat(door.isShutFor("192.0.2.3")).isFalse();
+        }
+        assertThat(door.isShutFor("192.0.2.3")).isTrue();
+    }
+
+    @Test
+    void shouldTellAMachineFromAPerson() {
+        long opened = door.now();
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(door.looksLikeAMachine(opened, "")).as("within a second").isTrue();
+        time.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(door.looksLikeAMachine(opened, "")).isFalse();
+        assertThat(door.looksLikeAMachine(opened, null)).isFalse();
+        assertThat(door.looksLikeAMachine(opened, "https://spam.example")).isTrue();
+    }
+}
