@@ -1,11 +1,10 @@
 package org.fairlead.camhs;
 
-import org.fairlead.supervision.AgendaReason;
-import org.fairlead.supervision.AgendaSource;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.supervision.AgendaReason;
+import org.fairlead.supervision.AgendaSource;
 import org.springframework.stereotype.Component;
 
 /** Every open referral to CAMHS is on the clinical agenda. */

@@ -1,10 +1,9 @@
 package org.fairlead.camhs;
 
-import org.fairlead.supervision.SupervisionPanel;
-
 import java.util.List;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.supervision.SupervisionPanel;
 import org.springframework.stereotype.Component;
 
 /** On the supervision page: referrals to CAMHS by stage, and how long they take. */

@@ -1,7 +1,5 @@
 package org.fairlead.camhs;
 
-import org.fairlead.supervision.CamhsWaits;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +19,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.supervision.CamhsWaits;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotFoundException;
 import org.springframework.context.MessageSource;

@@ -45,17 +45,18 @@ class CamhsRepository {
             "open_case");
 
     private static final String SELECT = """
-            select r.id, r.case_ref, r.area_id, r.attempt, r.urgent, r.asked_by, r.asked_at, r.stage, r.stage_since,
-                   r.service_id, r.service_name, r.draft_id, r.brought_at, r.endorsed_by, r.endorsed_at,
-                   r.endorsement_id, r.document, r.sent_at, r.sent_by, r.sent_how, r.sent_proof, r.acknowledged_at,
-                   r.decided_at, r.decision, r.answer_on, r.answer_id, r.their_reference, r.expected_on, r.started_at,
-                   r.ended_at, r.outcome, r.process_instance
-              from camhs_referral r
-            """;
+        select r.id, r.case_ref, r.area_id, r.attempt, r.urgent, r.asked_by, r.asked_at, r.stage, r.stage_since,
+               r.service_id, r.service_name, r.draft_id, r.brought_at, r.endorsed_by, r.endorsed_at,
+               r.endorsement_id, r.document, r.sent_at, r.sent_by, r.sent_how, r.sent_proof, r.acknowledged_at,
+               r.decided_at, r.decision, r.answer_on, r.answer_id, r.their_reference, r.expected_on, r.started_at,
+               r.ended_at, r.outcome, r.process_instance
+          from camhs_referral r
+        """;
 
     /** A clinician knows of what was brought to them: to be endorsed, or in a session. */
     private static final String BROUGHT =
-            " and (r.brought_at is not null or exists (select 1 from supervision_item i where i.case_ref = r.case_ref))";
+            " and (r.brought_at is not null or exists (select 1 from supervision_item i where i.case_ref ="
+                    + " r.case_ref))";
 
     /** One step; {@code submissionId} is the answers it rests on, or null. */
     record Step(String step, Instant at, String actor, String submissionId) {}
@@ -100,9 +101,10 @@ class CamhsRepository {
             Instant at,
             String instance) {
         jdbc.sql("""
-                        insert into camhs_referral (id, case_ref, open_case, area_id, attempt, urgent, asked_by, asked_at,
-                          stage, stage_since, process_instance)
-                        values (:id, :caseRef, :caseRef, :area, :attempt, :urgent, :by, :at, 'consent', :at, :instance)""")
+            insert into camhs_referral (id, case_ref, open_case, area_id, attempt, urgent, asked_by, asked_at,
+              stage, stage_since, process_instance)
+            values (:id, :caseRef, :caseRef, :area, :attempt, :urgent, :by, :at, 'consent', :at, :instance)\
+            """)
                 .param("id", id)
                 .param("caseRef", caseRef)
                 .param("area", areaId)
@@ -127,9 +129,10 @@ class CamhsRepository {
 
     void step(String id, String step, Instant at, String actor, String submissionId) {
         jdbc.sql("""
-                        insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
-                        values (:id, (select count(*) + 1 from camhs_step s where s.referral_id = :id), :step, :at, :actor,
-                          :submission)""")
+            insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
+            values (:id, (select count(*) + 1 from camhs_step s where s.referral_id = :id), :step, :at, :actor,
+              :submission)\
+            """)
                 .param("id", id)
                 .param("step", step)
                 .param("at", SqlTime.at(at))

@@ -69,8 +69,9 @@ class CamhsServices implements NamedChoices {
         requireOtherName(name, "", by);
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into camhs_service (id, area_id, name, secure_mail, own_route, active, changed_by, changed_at)
-                        values (:id, :area, :name, :mail, :route, true, :by, :at)""")
+            insert into camhs_service (id, area_id, name, secure_mail, own_route, active, changed_by, changed_at)
+            values (:id, :area, :name, :mail, :route, true, :by, :at)\
+            """)
                 .param("id", id)
                 .param("area", by.areaId())
                 .param("name", name)
@@ -87,8 +88,9 @@ class CamhsServices implements NamedChoices {
         forPerson(changed.id(), by);
         requireOtherName(changed.name(), changed.id(), by);
         jdbc.sql("""
-                        update camhs_service set name = :name, secure_mail = :mail, own_route = :route, active = :active,
-                          changed_by = :by, changed_at = :at where id = :id""")
+            update camhs_service set name = :name, secure_mail = :mail, own_route = :route, active = :active,
+              changed_by = :by, changed_at = :at where id = :id\
+            """)
                 .param("id", changed.id())
                 .param("name", changed.name())
                 .param("mail", changed.secureMail())

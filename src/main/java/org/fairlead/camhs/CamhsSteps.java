@@ -1,7 +1,5 @@
 package org.fairlead.camhs;
 
-import org.fairlead.supervision.SupervisionFlags;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +25,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.supervision.SupervisionFlags;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -51,8 +51,8 @@ public class JobExecution {
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
         if (isBuiltIn) {
             JdbcClient.create(database)
-                    .sql(
-                            "update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not null")
+                    .sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not"
+                            + " null")
                     .update();
         }
     }

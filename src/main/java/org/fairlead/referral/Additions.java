@@ -1,7 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.ChildRepository;
-
 import java.util.Map;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Answers;
@@ -12,6 +10,7 @@ import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Decisions;
+import org.fairlead.referral.sameness.ChildRepository;
 import org.fairlead.staff.Person;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.ChildRepository;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +14,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
+import org.fairlead.referral.sameness.ChildRepository;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;

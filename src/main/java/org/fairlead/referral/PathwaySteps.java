@@ -1,7 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.PossibleDuplicates;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,6 +15,7 @@ import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
+import org.fairlead.referral.sameness.PossibleDuplicates;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Service;

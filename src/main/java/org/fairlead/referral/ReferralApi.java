@@ -1,10 +1,9 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.PossibleDuplicate;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.referral.sameness.PossibleDuplicate;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.InvalidAnswersException;

@@ -1,8 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.ChildDetails;
-import org.fairlead.referral.sameness.NhsNumber;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +11,8 @@ import java.util.Optional;
 import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormValidator;
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.NhsNumber;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;

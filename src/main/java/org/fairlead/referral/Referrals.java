@@ -1,9 +1,5 @@
 package org.fairlead.referral;
 
-import org.fairlead.referral.sameness.ChildRepository;
-import org.fairlead.referral.sameness.PossibleDuplicate;
-import org.fairlead.referral.sameness.PossibleDuplicates;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +18,9 @@ import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.referral.sameness.ChildRepository;
+import org.fairlead.referral.sameness.PossibleDuplicate;
+import org.fairlead.referral.sameness.PossibleDuplicates;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;

@@ -1,7 +1,5 @@
 package org.fairlead.camhs;
 
-import org.fairlead.supervision.SupervisionFlags;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,6 +24,7 @@ import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.supervision.SupervisionFlags;
 import org.fairlead.supervision.SupervisionFlags.Flag;
 import org.fairlead.system.NotAllowedException;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,5 @@
 package org.fairlead.process;
 
-import org.fairlead.process.engine.DateFunctions;
-import org.fairlead.process.engine.BareEngine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +57,8 @@ import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.xml.ModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fairlead.process.engine.BareEngine;
+import org.fairlead.process.engine.DateFunctions;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.junit.jupiter.api.BeforeAll;
@@ -512,7 +511,8 @@ class DiagramsTest {
         Set<Path> modules = all(model, ServiceTask.class).stream()
                 .map(task -> delegates.get(task.getCamundaDelegateExpression().replaceAll("[${}]", "")))
                 .filter(type -> type != null)
-                .map(type -> SOURCES.resolve("org/fairlead/" + type.getPackageName().split("\\.")[2]))
+                .map(type ->
+                        SOURCES.resolve("org/fairlead/" + type.getPackageName().split("\\.")[2]))
                 .collect(Collectors.toSet());
         for (Path module : modules) {
             for (Path source : sources(module)) {

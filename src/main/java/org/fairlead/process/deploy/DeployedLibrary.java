@@ -1,7 +1,5 @@
 package org.fairlead.process.deploy;
 
-import org.fairlead.process.AreaVariants;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +19,7 @@ import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.process.AreaVariants;
 import org.fairlead.process.guard.Library;
 import org.fairlead.process.guard.LivingVersion;
 import org.fairlead.staff.Areas;

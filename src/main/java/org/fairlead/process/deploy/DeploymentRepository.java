@@ -25,9 +25,9 @@ class DeploymentRepository {
 
     void add(String id, Instant at, String by, String way, String reason, String engineDeployment) {
         jdbc.sql("""
-                insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment)
-                values (:id, :at, :by, :way, :reason, :engine)
-                """)
+            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment)
+            values (:id, :at, :by, :way, :reason, :engine)
+            """)
                 .param("id", id)
                 .param("at", SqlTime.at(at))
                 .param("by", by)
@@ -38,8 +38,8 @@ class DeploymentRepository {
     }
 
     void addFile(String deployment, String kind, String id, int version) {
-        jdbc.sql(
-                        "insert into deployed_file (deployment_id, kind, file_id, version) values (:deployment, :kind, :id, :v)")
+        jdbc.sql("insert into deployed_file (deployment_id, kind, file_id, version) values (:deployment, :kind,"
+                        + " :id, :v)")
                 .param("deployment", deployment)
                 .param("kind", kind)
                 .param("id", id)
@@ -50,10 +50,10 @@ class DeploymentRepository {
     /** How a version came to be there; empty for what Fairlead shipped. */
     Optional<Story> story(String kind, String id, int version) {
         return jdbc.sql("""
-                select d.deployed_at, d.deployed_by, d.way, d.reason
-                from deployed_file f join deployment d on d.id = f.deployment_id
-                where f.kind = :kind and f.file_id = :id and f.version = :version
-                """)
+            select d.deployed_at, d.deployed_by, d.way, d.reason
+            from deployed_file f join deployment d on d.id = f.deployment_id
+            where f.kind = :kind and f.file_id = :id and f.version = :version
+            """)
                 .param("kind", kind)
                 .param("id", id)
                 .param("version", version)

@@ -1,8 +1,5 @@
 package org.fairlead.process.deploy;
 
-import org.fairlead.process.AreaVariants;
-import org.fairlead.process.Rehearsal;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +20,8 @@ import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.process.AreaVariants;
+import org.fairlead.process.Rehearsal;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.OwnersFile;

@@ -1,7 +1,5 @@
 package org.fairlead.process.deploy;
 
-import org.fairlead.process.Safeguard;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fairlead.process.Safeguard;
 import org.fairlead.staff.Roles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;

@@ -131,9 +131,9 @@ class ShippedDiagrams implements SmartInitializingSingleton {
                 .param("name", file.name())
                 .update();
         jdbc.sql("""
-                insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
-                values (:name, :hash, :version, :at)
-                """)
+            insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
+            values (:name, :hash, :version, :at)
+            """)
                 .param("name", file.name())
                 .param("hash", file.hash())
                 .param("version", version)

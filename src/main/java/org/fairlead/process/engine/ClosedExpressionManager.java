@@ -1,7 +1,5 @@
 package org.fairlead.process.engine;
 
-import org.fairlead.process.Variables;
-
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
@@ -15,6 +13,7 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
+import org.fairlead.process.Variables;
 
 /**
  * Expressions in diagrams see delegates, variables and date functions, and nothing else: no method may be called and no

@@ -1,7 +1,5 @@
 package org.fairlead.process.engine;
 
-import org.fairlead.process.JobExecution;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.batch.BatchJobHandler;
@@ -11,6 +9,7 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.fairlead.process.JobExecution;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;

@@ -1,12 +1,11 @@
 package org.fairlead.process.engine;
 
-import org.fairlead.process.ForOwners;
-
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.fairlead.process.ForOwners;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,7 +1,5 @@
 package org.fairlead.process.engine;
 
-import org.fairlead.process.AreaVariants;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +13,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.fairlead.process.AreaVariants;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**

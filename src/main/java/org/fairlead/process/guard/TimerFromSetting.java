@@ -20,7 +20,8 @@ final class TimerFromSetting implements Rule {
                         diagram,
                         owner,
                         "The timer holds a duration or a cycle of its own.",
-                        "Choose “Date” and write ${workingDays('…')} with an area setting, so that each area can set it.");
+                        "Choose “Date” and write ${workingDays('…')} with an area setting, so that each area can set"
+                                + " it.");
             } else if (timer.getTimeDate() == null
                     || !TaskHasDueDate.isMoment(
                             timer.getTimeDate().getTextContent().strip())) {
@@ -28,7 +29,8 @@ final class TimerFromSetting implements Rule {
                         diagram,
                         owner,
                         "The timer has no date that can be worked out.",
-                        "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it sets.");
+                        "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it"
+                                + " sets.");
             }
         }
     }

@@ -1,10 +1,9 @@
 package org.fairlead.process.library;
 
-import org.fairlead.process.deploy.ProcessLibrary;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;

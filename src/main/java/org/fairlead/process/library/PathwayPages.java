@@ -1,13 +1,5 @@
 package org.fairlead.process.library;
 
-import org.fairlead.process.move.CaseMove;
-import org.fairlead.process.move.CaseMoves;
-import org.fairlead.process.deploy.Deployments;
-import org.fairlead.process.deploy.ProcessLibrary;
-import org.fairlead.process.deploy.RefusedDeployment;
-import org.fairlead.process.Rehearsal;
-import org.fairlead.process.move.StepFigures;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,9 +13,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSheets;
+import org.fairlead.process.Rehearsal;
+import org.fairlead.process.deploy.Deployments;
+import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
+import org.fairlead.process.deploy.RefusedDeployment;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.process.move.CaseMove;
+import org.fairlead.process.move.CaseMoves;
+import org.fairlead.process.move.StepFigures;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;

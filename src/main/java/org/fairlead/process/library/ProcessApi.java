@@ -1,9 +1,5 @@
 package org.fairlead.process.library;
 
-import org.fairlead.process.deploy.Deployments;
-import org.fairlead.process.deploy.ProcessLibrary;
-import org.fairlead.process.Rehearsal;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
@@ -11,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.process.Rehearsal;
+import org.fairlead.process.deploy.Deployments;
+import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
@@ -55,8 +54,8 @@ class ProcessApi {
     }
 
     @Operation(
-            summary =
-                    "What the guard and the scenarios say about a set of files, as a multipart request; nothing is deployed")
+            summary = "What the guard and the scenarios say about a set of files, as a multipart request; nothing is"
+                    + " deployed")
     @PostMapping(value = "/api/processes/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     CheckJson check(
             @RequestParam(required = false) List<MultipartFile> files,

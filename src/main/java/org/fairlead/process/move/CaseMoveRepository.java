@@ -34,10 +34,10 @@ class CaseMoveRepository {
     /** Writes a move down with every case that lives on the version now. */
     void add(CaseMove move, String fromDefinition) {
         jdbc.sql("""
-                insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at,
-                  heard_at)
-                values (:id, :key, :from, :to, :plan, :state, :by, :at, :at)
-                """)
+            insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at,
+              heard_at)
+            values (:id, :key, :from, :to, :plan, :state, :by, :at, :at)
+            """)
                 .param("id", move.id())
                 .param("key", move.processKey())
                 .param("from", move.fromVersion())
@@ -48,10 +48,10 @@ class CaseMoveRepository {
                 .param("at", SqlTime.at(move.plannedAt()))
                 .update();
         jdbc.sql("""
-                insert into case_move_case (move_id, instance_id, case_ref, outcome)
-                select :id, e.id_, e.business_key_, 'untried' from act_ru_execution e
-                where e.proc_def_id_ = :definition and e.parent_id_ is null
-                """).param("id", move.id()).param("definition", fromDefinition).update();
+            insert into case_move_case (move_id, instance_id, case_ref, outcome)
+            select :id, e.id_, e.business_key_, 'untried' from act_ru_execution e
+            where e.proc_def_id_ = :definition and e.parent_id_ is null
+            """).param("id", move.id()).param("definition", fromDefinition).update();
     }
 
     Optional<CaseMove> find(String id) {
@@ -81,15 +81,15 @@ class CaseMoveRepository {
     /** Whether cases of a process are being moved now. */
     boolean isAnyMoving(String processKey) {
         return jdbc.sql("""
-                        select count(*) from case_move m where m.process_key = :key and m.state = 'moving'
-                          and exists (select 1 from case_move_case c where c.move_id = m.id and c.outcome = 'moving')
-                        """).param("key", processKey).query(Long.class).single() > 0;
+            select count(*) from case_move m where m.process_key = :key and m.state = 'moving'
+              and exists (select 1 from case_move_case c where c.move_id = m.id and c.outcome = 'moving')
+            """).param("key", processKey).query(Long.class).single() > 0;
     }
 
     /** Takes up a trial that nobody has been heard of since a moment; false when somebody else has it. */
     boolean takeUp(String id, Instant silentSince, Instant now) {
-        return jdbc.sql(
-                                "update case_move set heard_at = :now where id = :id and state = 'trying' and heard_at <= :since")
+        return jdbc.sql("update case_move set heard_at = :now where id = :id and state = 'trying' and heard_at"
+                                + " <= :since")
                         .param("now", SqlTime.at(now))
                         .param("id", id)
                         .param("since", SqlTime.at(silentSince))
@@ -112,9 +112,9 @@ class CaseMoveRepository {
 
     void begun(String id, String reason, Instant at, String batchId) {
         jdbc.sql("""
-                update case_move set state = 'moving', reason = :reason, begun_at = :at, batch_id = :batch
-                where id = :id
-                """)
+            update case_move set state = 'moving', reason = :reason, begun_at = :at, batch_id = :batch
+            where id = :id
+            """)
                 .param("reason", reason)
                 .param("at", SqlTime.at(at))
                 .param("batch", batchId)
@@ -137,9 +137,9 @@ class CaseMoveRepository {
 
     void settle(String id, String instance, Outcome outcome, MoveFinding why) {
         jdbc.sql("""
-                update case_move_case set outcome = :outcome, finding = :finding, step = :step, words = :words
-                where move_id = :id and instance_id = :instance
-                """)
+            update case_move_case set outcome = :outcome, finding = :finding, step = :step, words = :words
+            where move_id = :id and instance_id = :instance
+            """)
                 .param("outcome", word(outcome))
                 .param("finding", why == null ? null : why.code())
                 .param("step", why == null ? null : why.step())
@@ -165,18 +165,19 @@ class CaseMoveRepository {
     /** The case that is to move now, if this instance is one. */
     Optional<Moving> moving(String instance) {
         return jdbc.sql("""
-                select c.move_id, c.instance_id, c.case_ref, m.process_key, m.from_version, m.to_version, m.planned_by
-                from case_move_case c join case_move m on m.id = c.move_id
-                where c.instance_id = :instance and c.outcome = 'moving'
-                """).param("instance", instance).query(Moving.class).optional();
+            select c.move_id, c.instance_id, c.case_ref, m.process_key, m.from_version, m.to_version, m.planned_by
+            from case_move_case c join case_move m on m.id = c.move_id
+            where c.instance_id = :instance and c.outcome = 'moving'
+            """).param("instance", instance).query(Moving.class).optional();
     }
 
     /** Cases with an outcome, by reference. */
     List<Left> left(String id, Outcome outcome, int from, int most) {
         return jdbc.sql("""
-                select coalesce(case_ref, instance_id) as reference, finding, step, words from case_move_case
-                where move_id = :id and outcome = :outcome order by case_ref, instance_id
-                offset :from rows fetch first\s""" + most + " rows only")
+            select coalesce(case_ref, instance_id) as reference, finding, step, words from case_move_case
+            where move_id = :id and outcome = :outcome order by case_ref, instance_id
+            offset :from rows fetch first\s\
+            """ + most + " rows only")
                 .param("id", id)
                 .param("outcome", word(outcome))
                 .param("from", from)
@@ -187,9 +188,9 @@ class CaseMoveRepository {
     /** How many cases stay for each reason, the most frequent first. */
     List<Reason> reasons(String id) {
         return jdbc.sql("""
-                select finding, step, count(*) as cases, min(words) as words from case_move_case
-                where move_id = :id and outcome = 'stays' group by finding, step order by count(*) desc, finding, step
-                """).param("id", id).query(Reason.class).list();
+            select finding, step, count(*) as cases, min(words) as words from case_move_case
+            where move_id = :id and outcome = 'stays' group by finding, step order by count(*) desc, finding, step
+            """).param("id", id).query(Reason.class).list();
     }
 
     /** A case on its way. */

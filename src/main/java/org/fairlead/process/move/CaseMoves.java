@@ -1,9 +1,5 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.deploy.Deployments;
-import org.fairlead.process.deploy.Discretion;
-import org.fairlead.process.deploy.ProcessLibrary;
-
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +23,9 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.fairlead.audit.Audit;
+import org.fairlead.process.deploy.Deployments;
+import org.fairlead.process.deploy.Discretion;
+import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.staff.Person;

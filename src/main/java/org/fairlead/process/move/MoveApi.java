@@ -1,7 +1,5 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.deploy.Deployments;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;

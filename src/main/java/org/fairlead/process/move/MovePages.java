@@ -1,13 +1,12 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.deploy.ProcessLibrary;
-
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.staff.CurrentPerson;

@@ -1,7 +1,5 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.engine.TaskClocks;
-
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -10,6 +8,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.fairlead.audit.Audit;
+import org.fairlead.process.engine.TaskClocks;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;

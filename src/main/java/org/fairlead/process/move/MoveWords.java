@@ -1,12 +1,11 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.deploy.Discretion;
-
 import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.fairlead.process.deploy.Discretion;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,5 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.deploy.Discretion;
-
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.camunda.bpm.engine.management.IncidentStatistics;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.fairlead.process.deploy.Discretion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -133,9 +132,9 @@ public class StepFigures {
     private Map<String, Long> late(String definition) {
         Map<String, Long> late = new HashMap<>();
         jdbc.sql("""
-                select task_def_key_ as step, count(*) as cases from act_ru_task
-                where proc_def_id_ = :definition and due_date_ < :now group by task_def_key_
-                """)
+            select task_def_key_ as step, count(*) as cases from act_ru_task
+            where proc_def_id_ = :definition and due_date_ < :now group by task_def_key_
+            """)
                 .param("definition", definition)
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, number) -> late.put(row.getString("step"), row.getLong("cases")))
@@ -146,13 +145,13 @@ public class StepFigures {
     private Map<String, Time> times(String definition) {
         Map<String, Time> times = new HashMap<>();
         jdbc.sql("""
-                select act_id_ as step, count(*) as done,
-                  percentile_cont(0.5) within group (order by duration_) as median,
-                  percentile_cont(0.9) within group (order by duration_) as ninetieth
-                from act_hi_actinst
-                where proc_def_id_ = :definition and end_time_ is not null and act_inst_state_ <> :broken
-                group by act_id_
-                """)
+            select act_id_ as step, count(*) as done,
+              percentile_cont(0.5) within group (order by duration_) as median,
+              percentile_cont(0.9) within group (order by duration_) as ninetieth
+            from act_hi_actinst
+            where proc_def_id_ = :definition and end_time_ is not null and act_inst_state_ <> :broken
+            group by act_id_
+            """)
                 .param("definition", definition)
                 .param("broken", BROKEN_OFF)
                 .query((row, number) -> times.put(

@@ -25,9 +25,9 @@ class AccessTokenRepository {
 
     void add(String id, String username, String name, String hash, Instant now, Instant expires) {
         jdbc.sql("""
-                insert into access_token (id, username, name, token_hash, created_at, expires_at)
-                values (:id, :username, :name, :hash, :now, :expires)
-                """)
+            insert into access_token (id, username, name, token_hash, created_at, expires_at)
+            values (:id, :username, :name, :hash, :now, :expires)
+            """)
                 .param("id", id)
                 .param("username", username)
                 .param("name", name)
@@ -39,9 +39,9 @@ class AccessTokenRepository {
 
     List<AccessTokens.Token> of(String username) {
         return jdbc.sql("""
-                select id, name, created_at, expires_at, revoked_at, last_used_at from access_token
-                where username = :username order by created_at desc, id
-                """)
+            select id, name, created_at, expires_at, revoked_at, last_used_at from access_token
+            where username = :username order by created_at desc, id
+            """)
                 .param("username", username)
                 .query((row, number) -> new AccessTokens.Token(
                         row.getString("id"),

@@ -1,7 +1,5 @@
 package org.fairlead.process.token;
 
-import org.fairlead.process.deploy.Deployments;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
+import org.fairlead.process.deploy.Deployments;
 import org.fairlead.staff.Person;
 import org.fairlead.system.BearerTokens;
 import org.fairlead.system.InvalidAnswersException;

@@ -1,7 +1,5 @@
 package org.fairlead.referral.frontdoor;
 
-import org.fairlead.referral.PublicPage;
-
 import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +7,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.form.FormSheets;
+import org.fairlead.referral.PublicPage;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.springframework.http.HttpStatus;

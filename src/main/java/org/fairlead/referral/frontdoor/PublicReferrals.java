@@ -1,10 +1,5 @@
 package org.fairlead.referral.frontdoor;
 
-import org.fairlead.referral.CheckedReferral;
-import org.fairlead.referral.NewCases;
-import org.fairlead.referral.PublicPage;
-import org.fairlead.referral.ReferralCheck;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +10,10 @@ import org.fairlead.casework.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormLanguages;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.referral.CheckedReferral;
+import org.fairlead.referral.NewCases;
+import org.fairlead.referral.PublicPage;
+import org.fairlead.referral.ReferralCheck;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;

@@ -1,12 +1,5 @@
 package org.fairlead.referral.imports;
 
-import org.fairlead.referral.CheckedReferral;
-import org.fairlead.referral.sameness.ChildDetails;
-import org.fairlead.referral.NewCases;
-import org.fairlead.referral.sameness.PossibleDuplicates;
-import org.fairlead.referral.ReferralCheck;
-import org.fairlead.referral.Referrals;
-
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,6 +21,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.Form;
+import org.fairlead.referral.CheckedReferral;
+import org.fairlead.referral.NewCases;
+import org.fairlead.referral.ReferralCheck;
+import org.fairlead.referral.Referrals;
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.PossibleDuplicates;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;

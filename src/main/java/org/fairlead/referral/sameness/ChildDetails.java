@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param nhsNumber its ten digits, or null
  * @param postcode in capitals without the space, or null
  */
-public record ChildDetails(String givenName, String familyName, LocalDate dateOfBirth, String nhsNumber, String postcode) {
+public record ChildDetails(
+        String givenName, String familyName, LocalDate dateOfBirth, String nhsNumber, String postcode) {
 
     public ChildDetails {
         nhsNumber = NhsNumber.of(nhsNumber).map(NhsNumber::digits).orElse(null);

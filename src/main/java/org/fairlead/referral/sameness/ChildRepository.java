@@ -38,9 +38,9 @@ public class ChildRepository {
 
     public void insert(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
         jdbc.sql("""
-                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
-                values (:id, :given, :family, :born, :nhs, :postcode, :search)
-                """)
+            insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
+            values (:id, :given, :family, :born, :nhs, :postcode, :search)
+            """)
                 .param("id", id)
                 .param("given", child.givenName())
                 .param("family", child.familyName())
@@ -59,9 +59,9 @@ public class ChildRepository {
      */
     public void insertUnnamed(String id, String given, String code, LocalDate born, String reference) {
         jdbc.sql("""
-                insert into child (id, given_name, family_name, date_of_birth, search_text)
-                values (:id, :given, :code, :born, :search)
-                """)
+            insert into child (id, given_name, family_name, date_of_birth, search_text)
+            values (:id, :given, :code, :born, :search)
+            """)
                 .param("id", id)
                 .param("given", given)
                 .param("code", code)
@@ -74,10 +74,10 @@ public class ChildRepository {
     /** Gives a child the name that has become known. */
     public void name(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
         jdbc.sql("""
-                update child set given_name = :given, family_name = :family, date_of_birth = :born,
-                       postcode = :postcode, search_text = :search
-                 where id = :id
-                """)
+            update child set given_name = :given, family_name = :family, date_of_birth = :born,
+                   postcode = :postcode, search_text = :search
+             where id = :id
+            """)
                 .param("given", child.givenName())
                 .param("family", child.familyName())
                 .param("born", child.dateOfBirth())
@@ -99,9 +99,9 @@ public class ChildRepository {
     /** Fills in what a later referral knows and the first did not. */
     public void complete(String id, String areaId, ChildDetails later, String postcodeAsWritten) {
         jdbc.sql("""
-                update child set nhs_number = coalesce(nhs_number, :nhs), postcode = coalesce(:postcode, postcode)
-                 where id = :id
-                """)
+            update child set nhs_number = coalesce(nhs_number, :nhs), postcode = coalesce(:postcode, postcode)
+             where id = :id
+            """)
                 .param("nhs", later.nhsNumber())
                 .param("postcode", postcodeAsWritten)
                 .param("id", id)
@@ -141,13 +141,13 @@ public class ChildRepository {
     /** Children from before there were keys, some at a time. */
     List<Unkeyed> unkeyed(int limit) {
         return jdbc.sql("""
-                        select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode,
-                               min(c.area_id) as area_id
-                          from child k join case_record c on c.child_id = k.id
-                         where not exists (select 1 from child_key x where x.child_id = k.id)
-                         group by k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode
-                         fetch first %d rows only
-                        """.formatted(limit))
+            select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode,
+                   min(c.area_id) as area_id
+              from child k join case_record c on c.child_id = k.id
+             where not exists (select 1 from child_key x where x.child_id = k.id)
+             group by k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode
+             fetch first %d rows only
+            """.formatted(limit))
                 .query((row, number) ->
                         new Unkeyed(row.getString("id"), row.getString("area_id"), details(row, number)))
                 .list();
@@ -159,9 +159,9 @@ public class ChildRepository {
             return;
         }
         jdbc.sql("""
-                insert into child_apart (child_id, other_child_id, said_by, said_at)
-                values (:child, :other, :by, :at)
-                """)
+            insert into child_apart (child_id, other_child_id, said_by, said_at)
+            values (:child, :other, :by, :at)
+            """)
                 .param("child", childId)
                 .param("other", otherChildId)
                 .param("by", by)
@@ -176,9 +176,9 @@ public class ChildRepository {
     /** The children that a child was said not to be. */
     List<String> apartFrom(String childId) {
         return jdbc.sql("""
-                        select other_child_id from child_apart where child_id = :child
-                        union select child_id from child_apart where other_child_id = :child
-                        """).param("child", childId).query(String.class).list();
+            select other_child_id from child_apart where child_id = :child
+            union select child_id from child_apart where other_child_id = :child
+            """).param("child", childId).query(String.class).list();
     }
 
     private static ChildDetails details(ResultSet row, int number) throws SQLException {

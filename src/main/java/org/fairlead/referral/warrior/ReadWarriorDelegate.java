@@ -11,9 +11,8 @@ import org.springframework.stereotype.Component;
 @Component("readWarrior")
 @ForOwners(
         name = "Read what is known of the chosen child",
-        help =
-                "Tells whether the family has been asked for first agreement, and makes of the risks that the school named"
-                        + " what the decision screen-red-flags needs to know.")
+        help = "Tells whether the family has been asked for first agreement, and makes of the risks that the school"
+                + " named what the decision screen-red-flags needs to know.")
 @Sets({"newRisk", "knownRisk", "firstAgreement=yes|no|not-asked"})
 class ReadWarriorDelegate implements JavaDelegate {
 

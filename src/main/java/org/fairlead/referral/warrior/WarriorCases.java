@@ -1,9 +1,5 @@
 package org.fairlead.referral.warrior;
 
-import org.fairlead.referral.sameness.ChildDetails;
-import org.fairlead.referral.sameness.ChildRepository;
-import org.fairlead.referral.ReferredRisks;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +21,9 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
+import org.fairlead.referral.ReferredRisks;
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.ChildRepository;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;

@@ -1,7 +1,5 @@
 package org.fairlead.process.deploy;
 
-import org.fairlead.process.Pathways;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -25,6 +23,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.process.Pathways;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -172,32 +171,35 @@ class DeployUnderLoadTest {
         repository
                 .createDeployment()
                 .addString(name + ".bpmn", bpmn("""
-                        <bpmn:process id="%1$s" isExecutable="true" camunda:historyTimeToLive="P1D">
-                          <bpmn:startEvent id="begin-%2$d" />
-                          <bpmn:sequenceFlow id="a" sourceRef="begin-%2$d" targetRef="call-%2$d" />
-                          <bpmn:callActivity id="call-%2$d" calledElement="%1$s-called" />
-                          <bpmn:sequenceFlow id="b" sourceRef="call-%2$d" targetRef="end-%2$d" />
-                          <bpmn:endEvent id="end-%2$d" />
-                        </bpmn:process>""".formatted(name, version)))
+                    <bpmn:process id="%1$s" isExecutable="true" camunda:historyTimeToLive="P1D">
+                      <bpmn:startEvent id="begin-%2$d" />
+                      <bpmn:sequenceFlow id="a" sourceRef="begin-%2$d" targetRef="call-%2$d" />
+                      <bpmn:callActivity id="call-%2$d" calledElement="%1$s-called" />
+                      <bpmn:sequenceFlow id="b" sourceRef="call-%2$d" targetRef="end-%2$d" />
+                      <bpmn:endEvent id="end-%2$d" />
+                    </bpmn:process>\
+                    """.formatted(name, version)))
                 .addString(name + "-called.bpmn", bpmn("""
-                        <bpmn:process id="%1$s-called" isExecutable="true" camunda:historyTimeToLive="P1D">
-                          <bpmn:startEvent id="start-%2$d" />
-                          <bpmn:sequenceFlow id="a" sourceRef="start-%2$d" targetRef="wait-%2$d" />
-                          <bpmn:receiveTask id="wait-%2$d" messageRef="m" />
-                          <bpmn:sequenceFlow id="b" sourceRef="wait-%2$d" targetRef="end-%2$d" />
-                          <bpmn:endEvent id="end-%2$d" />
-                        </bpmn:process>
-                        <bpmn:message id="m" name="goes-on" />""".formatted(name, version)))
+                    <bpmn:process id="%1$s-called" isExecutable="true" camunda:historyTimeToLive="P1D">
+                      <bpmn:startEvent id="start-%2$d" />
+                      <bpmn:sequenceFlow id="a" sourceRef="start-%2$d" targetRef="wait-%2$d" />
+                      <bpmn:receiveTask id="wait-%2$d" messageRef="m" />
+                      <bpmn:sequenceFlow id="b" sourceRef="wait-%2$d" targetRef="end-%2$d" />
+                      <bpmn:endEvent id="end-%2$d" />
+                    </bpmn:process>
+                    <bpmn:message id="m" name="goes-on" />\
+                    """.formatted(name, version)))
                 .deploy();
     }
 
     private static String bpmn(String process) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
-                %s
-                </bpmn:definitions>""".formatted(process);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+              xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+            %s
+            </bpmn:definitions>\
+            """.formatted(process);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.fairlead.process.engine;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -105,15 +105,15 @@ class TaskClocksTest {
         engine.getRepositoryService()
                 .createDeployment()
                 .addString("clocks.bpmn", """
-                        <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' \
-                        xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test'>
-                        <process id='clocks' isExecutable='true' camunda:historyTimeToLive='P1D'>
-                        <startEvent id='start' /><sequenceFlow id='a' sourceRef='start' targetRef='task' />
-                        <userTask id='task' camunda:dueDate='${due}'><extensionElements>
-                        <camunda:properties>%s</camunda:properties>%s</extensionElements></userTask>
-                        <sequenceFlow id='b' sourceRef='task' targetRef='end' /><endEvent id='end' />%s
-                        </process></definitions>
-                        """.formatted(properties, listener, beside))
+                    <definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' \
+                    xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='test'>
+                    <process id='clocks' isExecutable='true' camunda:historyTimeToLive='P1D'>
+                    <startEvent id='start' /><sequenceFlow id='a' sourceRef='start' targetRef='task' />
+                    <userTask id='task' camunda:dueDate='${due}'><extensionElements>
+                    <camunda:properties>%s</camunda:properties>%s</extensionElements></userTask>
+                    <sequenceFlow id='b' sourceRef='task' targetRef='end' /><endEvent id='end' />%s
+                    </process></definitions>
+                    """.formatted(properties, listener, beside))
                 .deploy();
         engine.getRuntimeService()
                 .startProcessInstanceByKey(

@@ -30,7 +30,7 @@ class ComparisonTest {
                         "camunda:formRef=\"intake-decision\" camunda:formRefBinding=\"latest\""
                                 + " camunda:candidateGroups=\"coordinator\" camunda:dueDate=\"${intakeDueAt}\"",
                         "camunda:formRef=\"triage-referral\" camunda:formRefBinding=\"latest\""
-                                + " camunda:candidateGroups=\"supervisor\" camunda:dueDate=\"${workingDays('triage')}\"");
+                            + " camunda:candidateGroups=\"supervisor\" camunda:dueDate=\"${workingDays('triage')}\"");
 
         List<Difference> differences = Comparison.ofProcesses(diagram, changed);
 
@@ -79,7 +79,8 @@ class ComparisonTest {
         String changed = form.replace("Yes, keep waiting", "Yes, wait on")
                 .replaceFirst(
                         "\"components\": \\[",
-                        "\"components\": [{\"type\": \"textfield\", \"id\": \"more\", \"key\": \"more\", \"label\": \"More?\"},");
+                        "\"components\": [{\"type\": \"textfield\", \"id\": \"more\", \"key\": \"more\", \"label\":"
+                                + " \"More?\"},");
 
         assertThat(Comparison.ofForms(form, changed, new ObjectMapper()))
                 .extracting(Difference::what, Difference::id)

@@ -61,9 +61,10 @@ class ProcessApiTest {
         return api.send(HttpRequest.newBuilder(api.address("/api/processes/check"))
                 .header("Authorization", Api.basic(username + ":" + ServiceFixture.PASSWORD))
                 .header("Content-Type", "multipart/form-data; boundary=fairlead")
-                .POST(BodyPublishers.ofString(
-                        "--fairlead\r\nContent-Disposition: form-data; name=\"files\"; filename=\"training-lapse.bpmn\"\r\n\r\n"
-                                + diagram + "\r\n--fairlead--\r\n"))
+                .POST(BodyPublishers.ofString("--fairlead\r\n"
+                        + "Content-Disposition: form-data; name=\"files\";"
+                        + " filename=\"training-lapse.bpmn\"\r\n\r\n"
+                        + diagram + "\r\n--fairlead--\r\n"))
                 .build());
     }
 }

@@ -1,8 +1,5 @@
 package org.fairlead.process.move;
 
-import org.fairlead.process.DueJobs;
-import org.fairlead.process.ServiceClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -22,6 +19,8 @@ import org.fairlead.Api.Reply;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.process.DueJobs;
+import org.fairlead.process.ServiceClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

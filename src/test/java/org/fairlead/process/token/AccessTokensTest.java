@@ -1,7 +1,5 @@
 package org.fairlead.process.token;
 
-import org.fairlead.process.ServiceClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -15,6 +13,7 @@ import org.fairlead.Api;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.process.ServiceClock;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;

@@ -141,8 +141,8 @@ class ImportTest {
 
     @Test
     void shouldUndoEverything_whenARowIsRefusedInTheMiddle() throws Exception {
-        jdbc.sql(
-                        "insert into site (id, area_id, name, kind) values ('passing-school', 'zone-west', 'Passing School', 'school')")
+        jdbc.sql("insert into site (id, area_id, name, kind) values ('passing-school', 'zone-west', 'Passing"
+                        + " School', 'school')")
                 .update();
         List<String> rows = file.lines().toList();
         String withIt =
@@ -302,8 +302,9 @@ class ImportTest {
 
     private HttpResponse<String> post(String username, byte[] content, boolean dryRun) {
         byte[] before = ("--" + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"referrals.csv\"\r\nContent-Type:"
-                        + " text/csv\r\n\r\n")
+                        + "\r\n"
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\"referrals.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
         return api.send(HttpRequest.newBuilder(api.address("/api/referrals/import?dryRun=" + dryRun))

@@ -1,14 +1,13 @@
 package org.fairlead.referral.imports;
 
-import org.fairlead.referral.sameness.ChildDetails;
-import org.fairlead.referral.sameness.InventedPopulation;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fairlead.referral.sameness.ChildDetails;
+import org.fairlead.referral.sameness.InventedPopulation;
 
 /** Referrals of invented children of nine, as a coordinator may have them in a spreadsheet. */
 public final class InventedFile {

@@ -30,13 +30,13 @@ public final class InventedPopulation {
     private static final List<String> FAMILY = names("family");
     private static final double COMMON = 16;
     private static final List<String> BEGINNINGS =
-            List.of(("Ash Bram Cald Den East Fair Green Hather Ingle Kirk Lang Mar"
-                            + " Nether Oak Pem Quar Raven Stan Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol"
-                            + " Lind Mel Nor Orm Pres Rad Sel Tar Wad Whit Win Brack Clay Cran Dal Ever Glen Haw Kel")
+            List.of(("Ash Bram Cald Den East Fair Green Hather Ingle Kirk Lang Mar Nether Oak Pem Quar Raven Stan"
+                + " Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol Lind Mel Nor Orm Pres Rad Sel"
+                + " Tar Wad Whit Win Brack Clay Cran Dal Ever Glen Haw Kel")
                     .split(" "));
     private static final List<String> ENDINGS =
-            List.of(("by combe croft dale den field ford gate ham hurst land ley low man"
-                            + " mere ridge shaw stead stock thorpe ton wall ward well wick wood worth bourne bridge brook")
+            List.of(("by combe croft dale den field ford gate ham hurst land ley low man mere ridge shaw stead stock"
+                            + " thorpe ton wall ward well wick wood worth bourne bridge brook")
                     .split(" "));
     private static final Map<String, String> SHORT = Map.ofEntries(
             Map.entry("William", "Billy"),

@@ -36,8 +36,8 @@ public final class KnownChildren {
         database.setAutoCommit(false);
         List<ChildDetails> children = population.children();
         try (PreparedStatement child = database.prepareStatement(
-                        "insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)");
+                        "insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode,"
+                                + " search_text) values (?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement key =
                         database.prepareStatement("insert into child_key (match_key, child_id) values (?, ?)");
                 PreparedStatement submission = database.prepareStatement(
