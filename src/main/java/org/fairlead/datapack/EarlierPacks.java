@@ -116,7 +116,6 @@ public class EarlierPacks {
     private List<Row> read(String csv, String area, List<FieldError> errors) {
         List<Row> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         try (CSVParser parser = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -125,7 +124,7 @@ public class EarlierPacks {
                 .setTrim(true)
                 .setIgnoreEmptyLines(true)
                 .get()
-                .parse(new StringReader(text))) {
+                .parse(new StringReader(csv))) {
             List<String> names = parser.getHeaderNames().stream()
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList();
@@ -236,9 +235,10 @@ public class EarlierPacks {
 
     private void keep(Row row, Person person, Instant now) {
         jdbc.sql("""
-                        insert into earlier_pack (area_id, code, time_point, informant, instrument_id,
-                          instrument_version, items, collected_on, imported_by, imported_at)
-                        values (:area, :code, :point, :informant, :instrument, :version, :items, :collected, :by, :now)""")
+            insert into earlier_pack (area_id, code, time_point, informant, instrument_id,
+              instrument_version, items, collected_on, imported_by, imported_at)
+            values (:area, :code, :point, :informant, :instrument, :version, :items, :collected, :by, :now)\
+            """)
                 .param("area", person.areaId())
                 .param("code", row.code())
                 .param("point", row.timePoint())
@@ -253,9 +253,10 @@ public class EarlierPacks {
         for (ScaleScore score : scoring.score(row.instrument(), row.informant(), row.items())) {
             BigDecimal value = score.score();
             jdbc.sql("""
-                            insert into earlier_pack_score
-                              (area_id, code, time_point, informant, instrument_id, scale, score, band)
-                            values (:area, :code, :point, :informant, :instrument, :scale, :score, :band)""")
+                insert into earlier_pack_score
+                  (area_id, code, time_point, informant, instrument_id, scale, score, band)
+                values (:area, :code, :point, :informant, :instrument, :scale, :score, :band)\
+                """)
                     .param("area", person.areaId())
                     .param("code", row.code())
                     .param("point", row.timePoint())

@@ -3,8 +3,8 @@ package org.fairlead.datapack;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.system.FileText;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,13 +33,13 @@ class EarlierPacksApi {
                             + " nothing; every row that cannot be taken is named. With dryRun nothing is stored.")
     EarlierPacks.Result take(
             @RequestBody(required = false) byte[] csv, @RequestParam(defaultValue = "true") boolean dryRun) {
-        return packs.take(csv == null ? "" : new String(csv, StandardCharsets.UTF_8), dryRun, people.get());
+        return packs.take(csv == null ? "" : FileText.ofSpreadsheet(csv), dryRun, people.get());
     }
 
     @PostMapping(value = "/api/data-packs/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "The same, as a file")
     EarlierPacks.Result takeFile(@RequestParam MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun)
             throws IOException {
-        return packs.take(new String(file.getBytes(), StandardCharsets.UTF_8), dryRun, people.get());
+        return packs.take(FileText.ofSpreadsheet(file.getBytes()), dryRun, people.get());
     }
 }

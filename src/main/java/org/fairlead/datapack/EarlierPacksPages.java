@@ -1,12 +1,12 @@
 package org.fairlead.datapack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
+import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -56,7 +56,7 @@ class EarlierPacksPages {
                 throw new InvalidAnswersException("file", word("earlier.file.missing"));
             }
             EarlierPacks.Result result =
-                    packs.take(new String(file.getBytes(), StandardCharsets.UTF_8), !what.equals("import"), person);
+                    packs.take(FileText.ofSpreadsheet(file.getBytes()), !what.equals("import"), person);
             after.addFlashAttribute(
                     "notice",
                     word(result.dryRun() ? "earlier.right" : "earlier.done", Integer.toString(result.rows())));

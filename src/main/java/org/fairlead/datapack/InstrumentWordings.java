@@ -138,7 +138,6 @@ class InstrumentWordings {
 
     private static Map<String, String> words(String csv, Informant informant, List<FieldError> errors) {
         Map<String, String> words = new LinkedHashMap<>();
-        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         try (CSVParser rows = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -146,7 +145,7 @@ class InstrumentWordings {
                 .setIgnoreHeaderCase(true)
                 .setTrim(true)
                 .get()
-                .parse(new StringReader(text))) {
+                .parse(new StringReader(csv))) {
             if (!rows.getHeaderNames().stream()
                     .map(name -> name.toLowerCase(java.util.Locale.ROOT))
                     .toList()

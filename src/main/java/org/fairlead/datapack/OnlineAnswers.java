@@ -1,20 +1,17 @@
 package org.fairlead.datapack;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Cases;
 import org.fairlead.datapack.Instrument.AgeForm;
@@ -143,7 +140,7 @@ class OnlineAnswers {
                 UUID.randomUUID().toString(),
                 packId,
                 informant,
-                digest(secret),
+                DigestUtils.sha256Hex(secret),
                 person.username(),
                 now,
                 now.plus(GOOD_FOR));
@@ -256,7 +253,7 @@ class OnlineAnswers {
     }
 
     private Optional<Link> usable(String secret) {
-        return links.find(digest(secret))
+        return links.find(DigestUtils.sha256Hex(secret))
                 .filter(link -> link.usedAt() == null
                         && link.withdrawnAt() == null
                         && clock.instant().isBefore(link.expiresAt()))
@@ -266,14 +263,5 @@ class OnlineAnswers {
 
     private boolean isRecorded(String packId, String informant) {
         return packs.parts(packId).stream().anyMatch(part -> part.informant().equals(informant));
-    }
-
-    private static String digest(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

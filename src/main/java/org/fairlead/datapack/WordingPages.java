@@ -1,12 +1,12 @@
 package org.fairlead.datapack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.PageForm;
@@ -65,11 +65,7 @@ class WordingPages {
                 wordings.remove(area, choice, person);
             } else {
                 wordings.upload(
-                        area,
-                        choice,
-                        licence,
-                        file == null ? "" : new String(file.getBytes(), StandardCharsets.UTF_8),
-                        person);
+                        area, choice, licence, file == null ? "" : FileText.ofSpreadsheet(file.getBytes()), person);
             }
             after.addFlashAttribute(
                     "notice",

@@ -1,20 +1,18 @@
 package org.fairlead.directory;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.caseload.LinkWorkers;
 import org.fairlead.staff.Areas;
@@ -188,7 +186,7 @@ class Accounts {
     /** Whose password a link sets, or nothing when it has been used or is too old. */
     @Transactional(readOnly = true)
     Optional<String> owner(String token) {
-        return accounts.usableLink(hash(token), clock.instant());
+        return accounts.usableLink(DigestUtils.sha256Hex(token), clock.instant());
     }
 
     /** Sets the password with a link, which is used up by it. */
@@ -208,7 +206,7 @@ class Accounts {
             errors.add(new FieldError("again", "Type the same password a second time"));
         }
         refuse(errors);
-        if (!accounts.useLink(hash(token), clock.instant())) {
+        if (!accounts.useLink(DigestUtils.sha256Hex(token), clock.instant())) {
             throw new ConflictException("This link has been used. Ask for a new one.");
         }
         accounts.setPassword(username, passwords.encode(password));
@@ -259,7 +257,7 @@ class Accounts {
         accounts.deleteLinks(username);
         String token = token();
         accounts.insertLink(
-                hash(token),
+                DigestUtils.sha256Hex(token),
                 username,
                 by.username(),
                 clock.instant(),
@@ -272,15 +270,6 @@ class Accounts {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
     }
 
     private static void refuse(List<FieldError> errors) {

@@ -3,18 +3,15 @@ package org.fairlead.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.SqlTime;
@@ -49,16 +46,16 @@ public class FormRegistry {
     @Transactional
     public int register(String id, String schemaJson, String by) {
         requireForm(id, schemaJson);
-        String hash = hash(schemaJson);
+        String hash = DigestUtils.sha256Hex(schemaJson);
         Optional<Stamp> newest = newest(id);
         if (newest.isPresent() && newest.get().hash().equals(hash)) {
             return newest.get().version();
         }
         int version = newest.map(Stamp::version).orElse(0) + 1;
         jdbc.sql("""
-                insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
-                values (:id, :version, :schema, :hash, :by, :at)
-                """)
+            insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
+            values (:id, :version, :schema, :hash, :by, :at)
+            """)
                 .param("id", id)
                 .param("version", version)
                 .param("schema", schemaJson)
@@ -84,8 +81,8 @@ public class FormRegistry {
     /** The versions of a form, newest first, with who deployed each and when. */
     public List<Version> versions(String id) {
         return jdbc.sql("""
-                select version, deployed_by, deployed_at from form_definition where form_id = :id order by version desc
-                """)
+            select version, deployed_by, deployed_at from form_definition where form_id = :id order by version desc
+            """)
                 .param("id", id)
                 .query((row, number) -> new Version(
                         row.getInt("version"), row.getString("deployed_by"), SqlTime.instant(row, "deployed_at")))
@@ -123,9 +120,9 @@ public class FormRegistry {
 
     private Optional<Stamp> newest(String id) {
         return jdbc.sql("""
-                select version, content_hash from form_definition
-                where form_id = :id order by version desc fetch first 1 rows only
-                """).param("id", id).query(FormRegistry::stamp).optional();
+            select version, content_hash from form_definition
+            where form_id = :id order by version desc fetch first 1 rows only
+            """).param("id", id).query(FormRegistry::stamp).optional();
     }
 
     private Form form(String id, Stamp stamp) {
@@ -169,15 +166,6 @@ public class FormRegistry {
 
     private static NotFoundException missing(String id) {
         return new NotFoundException("There is no form called " + (id.length() > 80 ? id.substring(0, 80) : id) + ".");
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private record Stamp(int version, String hash) {}

@@ -3,15 +3,12 @@ package org.fairlead.referral;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
@@ -238,10 +235,9 @@ public class Referrals {
 
     private String hash(Map<String, Object> answers, SameOrNot said) {
         try {
-            String whole = json.writeValueAsString(answers) + (said == null ? "" : json.writeValueAsString(said));
-            byte[] body = whole.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return DigestUtils.sha256Hex(
+                    json.writeValueAsString(answers) + (said == null ? "" : json.writeValueAsString(said)));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,10 +3,6 @@ package org.fairlead.screening;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fairlead.system.FileText;
 
 /**
  * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is named
@@ -43,7 +40,6 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
     static final int MOST_PUPILS = 300;
     private static final List<String> CHECKLIST = List.of("learning", "health", "feelings", "friends");
     private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9-]{1,20}");
-    private static final Charset SPREADSHEET = Charset.forName("windows-1252");
     private static final int FULL = 100;
     private static final int LAST_YEAR = 6;
 
@@ -54,7 +50,7 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         List<Pupil> pupils = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        String text = text(content);
+        String text = FileText.ofSpreadsheet(content);
         String first = text.lines().findFirst().orElse("");
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -168,20 +164,6 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
             problems.add(new Problem(row, column, "Write yes or no"));
         }
         return value.equals("yes");
-    }
-
-    /** As a spreadsheet saves it: UTF-8, or else as Windows writes it. */
-    private static String text(byte[] content) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            text = new String(content, SPREADSHEET);
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String shortened(String name) {

@@ -2,13 +2,10 @@ package org.fairlead.system;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Base64;
-import javax.crypto.KeyGenerator;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
@@ -18,21 +15,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 final class RememberingPasswordEncoder implements PasswordEncoder {
 
-    private static final String DIGEST = "HmacSHA256";
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
     private final PasswordEncoder slow;
-    private final SecretKey key;
+    private final byte[] key = KeyGenerators.secureRandom(32).generateKey();
     private final Cache<String, Boolean> right =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(10_000).build();
 
     RememberingPasswordEncoder(PasswordEncoder slow) {
         this.slow = slow;
-        try {
-            this.key = KeyGenerator.getInstance(DIGEST).generateKey();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("Every Java platform has " + DIGEST, missing);
-        }
     }
 
     @Override
@@ -59,15 +50,6 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
     }
 
     private String digest(CharSequence password, String hash) {
-        try {
-            Mac mac = Mac.getInstance(DIGEST);
-            mac.init(key);
-            mac.update(hash.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Base64.getEncoder()
-                    .encodeToString(mac.doFinal(password.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("Every Java platform has " + DIGEST, missing);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmacHex(hash + "\0" + password);
     }
 }

@@ -2,15 +2,13 @@ package org.fairlead.process.deploy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
@@ -169,16 +167,8 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private record ShippedFile(String name, String id, String content, String hash) {
 
         static ShippedFile of(String name, String content) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-                return new ShippedFile(
-                        name,
-                        name.substring(0, name.lastIndexOf('.')),
-                        content,
-                        HexFormat.of().formatHex(digest));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return new ShippedFile(
+                    name, name.substring(0, name.lastIndexOf('.')), content, DigestUtils.sha256Hex(content));
         }
     }
 }

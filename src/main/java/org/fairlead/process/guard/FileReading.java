@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -25,6 +24,7 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
+import org.fairlead.system.FileText;
 import org.w3c.dom.Document;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -96,11 +96,7 @@ final class FileReading {
             throw unsafe("This is an archive, not a diagram.", "Unpack it and send the files in it one by one.");
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file.content()))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return FileText.ofUtf8(file.content());
         } catch (CharacterCodingException e) {
             throw unsafe("The file is not written in UTF-8.", SAVE_AGAIN);
         }

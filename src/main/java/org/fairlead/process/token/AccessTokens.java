@@ -1,18 +1,15 @@
 package org.fairlead.process.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.staff.Person;
@@ -82,7 +79,7 @@ class AccessTokens implements BearerTokens {
                 UUID.randomUUID().toString(),
                 person.username(),
                 called,
-                hash(token),
+                DigestUtils.sha256Hex(token),
                 now,
                 now.plus(Duration.ofDays(days)));
         audit.record(person, "token-made", null, called);
@@ -116,18 +113,9 @@ class AccessTokens implements BearerTokens {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<AccessTokenRepository.Found> found = tokens.find(hash(token))
+        Optional<AccessTokenRepository.Found> found = tokens.find(DigestUtils.sha256Hex(token))
                 .filter(one -> one.revokedAt() == null && one.expiresAt().isAfter(now));
         found.ifPresent(one -> tokens.used(one.id(), now));
         return found.map(AccessTokenRepository.Found::username);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

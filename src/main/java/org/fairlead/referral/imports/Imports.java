@@ -3,12 +3,9 @@ package org.fairlead.referral.imports;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.Form;
 import org.fairlead.referral.CheckedReferral;
@@ -33,6 +31,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
+import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -141,7 +140,7 @@ class Imports {
         if (content.length == 0) {
             throw new InvalidAnswersException("file", "Choose a CSV file with referrals");
         }
-        String hash = hash(content);
+        String hash = DigestUtils.sha256Hex(content);
         jobs.imported(key(person, hash)).ifPresent(before -> {
             throw new ConflictException("This file has been imported already: " + before.rows() + " referrals.");
         });
@@ -155,7 +154,7 @@ class Imports {
                 person.areaId(),
                 name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME),
                 hash,
-                ReferralFile.text(content),
+                FileText.ofSpreadsheet(content),
                 node(),
                 person.username(),
                 clock.instant());
@@ -352,14 +351,6 @@ class Imports {
 
     private static String key(Person person, String hash) {
         return person.areaId() + ":" + hash;
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private static String node() {

@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +35,6 @@ final class ReferralFile {
     /** More in one file is a slip; it can be sent in parts. */
     static final int MOST_ROWS = 10_000;
 
-    private static final Charset SPREADSHEET = Charset.forName("windows-1252");
     private static final Pattern BRITISH_DATE = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
 
     private ReferralFile() {}
@@ -100,20 +95,6 @@ final class ReferralFile {
             }
         }
         return options;
-    }
-
-    /** The text of a file, as a spreadsheet saves it: UTF-8, or else as Windows writes it. */
-    static String text(byte[] content) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            text = new String(content, SPREADSHEET);
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**
