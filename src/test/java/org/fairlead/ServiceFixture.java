@@ -1,11 +1,13 @@
 package org.fairlead;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
@@ -115,6 +117,14 @@ public final class ServiceFixture implements SmartInitializingSingleton {
     /** The single number that a question about the database gives. */
     public long count(String sql, Object... params) {
         return jdbc.sql(sql).params(params).query(Long.class).single();
+    }
+
+    /** Waits until nothing is left to do in the background. */
+    public void awaitBackground() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("select count(*) from background_work where ended_at is null") == 0);
     }
 
     /** Gives an area a number of its own; null gives it the service's again. */

@@ -37,4 +37,21 @@ record ImportJob(
     public boolean isRunning() {
         return status.equals(CHECKING) || status.equals(IMPORTING);
     }
+
+    /** The same while it is worked on. */
+    ImportJob at(int doneByNow, int rowsInAll) {
+        return new ImportJob(
+                id,
+                areaId,
+                fileName,
+                fileHash,
+                status,
+                rowsInAll,
+                doneByNow,
+                problems,
+                sentBy,
+                sentAt,
+                finishedAt,
+                reason);
+    }
 }

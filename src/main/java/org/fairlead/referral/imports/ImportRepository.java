@@ -18,10 +18,10 @@ class ImportRepository {
     private static final int LONGEST = 1000;
     private static final int LONGEST_FIELD = 80;
     private static final String SELECT = """
-        select id, area_id, file_name, file_hash, status, row_count, rows_done, problem_count, sent_by, sent_at,
-               finished_at, reason
-          from import_job
-        """;
+            select id, area_id, file_name, file_hash, status, row_count, problem_count, sent_by, sent_at, finished_at,
+                   reason
+              from import_job
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -34,26 +34,17 @@ class ImportRepository {
     /** An answer of a row that does not fit. */
     record Problem(int row, String field, String message) {}
 
-    void insert(
-            String id,
-            String areaId,
-            String fileName,
-            String hash,
-            String content,
-            String node,
-            String by,
-            Instant at) {
+    void insert(String id, String areaId, String fileName, String hash, String content, String by, Instant at) {
         jdbc.sql("""
-            insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, rows_done,
-              problem_count, node, sent_by, sent_at)
-            values (:id, :area, :file, :hash, :content, 'checking', 0, 0, 0, :node, :by, :at)
-            """)
+                insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, problem_count,
+                  sent_by, sent_at)
+                values (:id, :area, :file, :hash, :content, 'checking', 0, 0, :by, :at)
+                """)
                 .param("id", id)
                 .param("area", areaId)
                 .param("file", fileName)
                 .param("hash", hash)
                 .param("content", content)
-                .param("node", node)
                 .param("by", by)
                 .param("at", SqlTime.at(at))
                 .update();
@@ -96,17 +87,9 @@ class ImportRepository {
                 .single();
     }
 
-    void progress(String id, int rows, int done) {
-        jdbc.sql("update import_job set row_count = :rows, rows_done = :done where id = :id")
-                .param("rows", rows)
-                .param("done", done)
-                .param("id", id)
-                .update();
-    }
-
     /** Moves it on, if it is still where one thinks; false when somebody else was first. */
     boolean move(String id, String from, String to) {
-        return jdbc.sql("update import_job set status = :to, rows_done = 0 where id = :id and status = :from")
+        return jdbc.sql("update import_job set status = :to where id = :id and status = :from")
                         .param("to", to)
                         .param("from", from)
                         .param("id", id)
@@ -118,12 +101,12 @@ class ImportRepository {
     void checked(String id, String status, int rows, int problems, String reason, Instant at) {
         boolean ready = status.equals(ImportJob.READY);
         jdbc.sql("""
-            update import_job
-               set status = :status, row_count = :rows, rows_done = :rows, problem_count = :problems, reason = :reason,
-                   content = case when :ready then content else null end,
-                   finished_at = :at
-             where id = :id and status in ('checking', 'importing')
-            """)
+                update import_job
+                   set status = :status, row_count = :rows, problem_count = :problems, reason = :reason,
+                       content = case when :ready then content else null end,
+                       finished_at = :at
+                 where id = :id and status in ('checking', 'importing')
+                """)
                 .param("status", status)
                 .param("rows", rows)
                 .param("problems", problems)
@@ -137,11 +120,11 @@ class ImportRepository {
     /** Ends an import in its own transaction; false when it was given up meanwhile. */
     boolean imported(String id, String importedKey, int rows, Instant at) {
         return jdbc.sql("""
-            update import_job
-               set status = 'imported', imported_key = :key, row_count = :rows, rows_done = :rows, content = null,
-                   finished_at = :at
-             where id = :id and status = 'importing'
-            """)
+                        update import_job
+                           set status = 'imported', imported_key = :key, row_count = :rows, content = null,
+                               finished_at = :at
+                         where id = :id and status = 'importing'
+                        """)
                         .param("key", importedKey)
                         .param("rows", rows)
                         .param("at", SqlTime.at(at))
@@ -152,32 +135,19 @@ class ImportRepository {
 
     void notImported(String id, String reason, Instant at) {
         jdbc.sql("""
-            update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
-             where id = :id and status <> 'imported'
-            """)
+                update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
+                 where id = :id and status <> 'imported'
+                """)
                 .param("reason", reason)
                 .param("at", SqlTime.at(at))
                 .param("id", id)
                 .update();
     }
 
-    /** Marks what a node left behind when it stopped; how many there were. */
-    int leftBy(String node, String reason, Instant at) {
-        return jdbc.sql("""
-            update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
-             where node = :node and status in ('checking', 'importing')
-            """)
-                .param("reason", reason)
-                .param("at", SqlTime.at(at))
-                .param("node", node)
-                .update();
-    }
-
     void addProblems(String id, List<Problem> problems) {
         int[] position = {0};
         batches.batchUpdate(
-                "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?,"
-                        + " ?)",
+                "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?, ?)",
                 problems,
                 500,
                 (statement, problem) -> {
@@ -191,9 +161,9 @@ class ImportRepository {
 
     List<Problem> problems(String id, int from, int limit) {
         return jdbc.sql("""
-            select row_number_in_file, field, message from import_problem
-             where job_id = :id and position >= :from order by position fetch first %d rows only
-            """.formatted(limit))
+                        select row_number_in_file, field, message from import_problem
+                         where job_id = :id and position >= :from order by position fetch first %d rows only
+                        """.formatted(limit))
                 .param("id", id)
                 .param("from", from)
                 .query((row, number) ->
@@ -213,7 +183,7 @@ class ImportRepository {
                 row.getString("file_hash"),
                 row.getString("status"),
                 row.getInt("row_count"),
-                row.getInt("rows_done"),
+                row.getString("status").equals(ImportJob.NOT_IMPORTED) ? 0 : row.getInt("row_count"),
                 row.getInt("problem_count"),
                 row.getString("sent_by"),
                 SqlTime.instant(row, "sent_at"),

@@ -1,8 +1,5 @@
 package org.fairlead.referral.imports;
 
-import jakarta.annotation.PreDestroy;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.Form;
@@ -29,32 +21,32 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.BackgroundRunner;
+import org.fairlead.system.BackgroundWork;
 import org.fairlead.system.ConflictException;
-import org.fairlead.system.FieldError;
 import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes referrals in from a file. First every row is checked, and every answer that does not fit is shown; then all rows
- * are imported in one transaction, or none is. Both happen in the background, one file after the other, and the job in the
- * database says how far they are. What a restart interrupts was never there.
+ * are imported in one transaction, or none is. Both happen in the background, one file after the other. What a restart
+ * interrupts was never there.
  */
 @Service
-class Imports {
+class Imports implements BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
-    private static final int ROWS_BETWEEN_NOTES = 50;
-    private static final int SHUTDOWN_SECONDS = 20;
+    private static final String KIND = "import";
+    private static final String CHECK = "check";
+    private static final String CHECK_AND_IMPORT = "check and import";
     private static final int LONGEST_NAME = 200;
 
     private final Referrals referrals;
@@ -66,14 +58,8 @@ class Imports {
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate apart;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "referral-import");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean stopping;
-    private volatile Future<?> latest;
+    private final StaffDirectory staff;
+    private final BackgroundRunner runner;
 
     Imports(
             Referrals referrals,
@@ -84,7 +70,9 @@ class Imports {
             Areas areas,
             Audit audit,
             Clock clock,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            StaffDirectory staff,
+            BackgroundRunner runner) {
         this.referrals = referrals;
         this.check = check;
         this.newCases = newCases;
@@ -94,8 +82,8 @@ class Imports {
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
-        this.apart = new TransactionTemplate(transaction.getTransactionManager());
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.staff = staff;
+        this.runner = runner;
     }
 
     /** The columns that a file may have, for the template and its explanation. */
@@ -107,7 +95,7 @@ class Imports {
 
     List<ImportJob> latest(Person person) {
         requireCoordinator(person);
-        return jobs.latest(person.areaId(), 10);
+        return jobs.latest(person.areaId(), 10).stream().map(this::asFarAsItIs).toList();
     }
 
     /**
@@ -119,6 +107,7 @@ class Imports {
         requireCoordinator(person);
         return jobs.find(id)
                 .filter(job -> job.areaId().equals(person.areaId()))
+                .map(this::asFarAsItIs)
                 .orElseThrow(() -> new NotFoundException("There is no such import in your area."));
     }
 
@@ -149,21 +138,17 @@ class Imports {
         }
         String id = UUID.randomUUID().toString();
         String name = fileName == null || fileName.isBlank() ? "referrals.csv" : fileName.strip();
-        jobs.insert(
-                id,
-                person.areaId(),
-                name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME),
-                hash,
-                FileText.ofSpreadsheet(content),
-                node(),
-                person.username(),
-                clock.instant());
-        audit.record(person, "import-sent", null, id);
-        latest = worker.submit(() -> {
-            guarded(id, () -> checkRows(id, person));
-            if (andImport && jobs.move(id, ImportJob.READY, ImportJob.IMPORTING)) {
-                guarded(id, () -> importRows(id, person));
-            }
+        transaction.executeWithoutResult(status -> {
+            jobs.insert(
+                    id,
+                    person.areaId(),
+                    name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME),
+                    hash,
+                    FileText.ofSpreadsheet(content),
+                    person.username(),
+                    clock.instant());
+            audit.record(person, "import-sent", null, id);
+            runner.submit(KIND, id, andImport ? CHECK_AND_IMPORT : CHECK, person.username());
         });
         return id;
     }
@@ -175,11 +160,13 @@ class Imports {
      */
     void start(String id, Person person) {
         find(id, person);
-        if (!jobs.move(id, ImportJob.READY, ImportJob.IMPORTING)) {
-            throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
-        }
-        audit.record(person, "import-started", null, id);
-        latest = worker.submit(() -> guarded(id, () -> importRows(id, person)));
+        transaction.executeWithoutResult(status -> {
+            if (!jobs.move(id, ImportJob.READY, ImportJob.IMPORTING)) {
+                throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
+            }
+            audit.record(person, "import-started", null, id);
+            runner.submit(KIND, id, CHECK_AND_IMPORT, person.username());
+        });
     }
 
     /** Lets a file be that was checked; what was in it is forgotten. */
@@ -192,7 +179,62 @@ class Imports {
         audit.record(person, "import-discarded", null, id);
     }
 
-    private void checkRows(String id, Person person) {
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** What was broken off is not there, and whoever sent it decides whether to send it again. */
+    @Override
+    public int tries() {
+        return 1;
+    }
+
+    @Override
+    public String work(Piece piece, Progress progress) {
+        String id = piece.subject();
+        Person person = staff.find(piece.askedBy()).orElseThrow();
+        try {
+            if (jobs.find(id).orElseThrow().status().equals(ImportJob.CHECKING)) {
+                checkRows(id, person, progress);
+            }
+            if (piece.input().equals(CHECK_AND_IMPORT)) {
+                jobs.move(id, ImportJob.READY, ImportJob.IMPORTING);
+                importRows(id, person, progress);
+            }
+        } catch (InvalidAnswersException unreadable) {
+            refuse(id, 0, problems(1, unreadable));
+        }
+        return null;
+    }
+
+    @Override
+    public String giveUp(Piece piece, Why why) {
+        String words =
+                switch (why) {
+                    case KILLED -> "Fairlead was restarted before it was done. Nothing was imported.";
+                    case STOPPED -> "Fairlead was stopped before it was done. Nothing was imported.";
+                    default -> "Something went wrong on our side. Nothing was imported; try again.";
+                };
+        jobs.notImported(piece.subject(), words, clock.instant());
+        return words;
+    }
+
+    private ImportJob asFarAsItIs(ImportJob job) {
+        if (!job.isRunning()) {
+            return job;
+        }
+        return runner.newest(KIND, job.id())
+                .map(piece -> job.at(piece.done(), Math.max(job.rows(), piece.inAll())))
+                .orElse(job);
+    }
+
+    private void refuse(String id, int rows, List<ImportRepository.Problem> problems) {
+        jobs.addProblems(id, problems);
+        jobs.checked(id, ImportJob.REFUSED, rows, problems.size(), null, clock.instant());
+    }
+
+    private void checkRows(String id, Person person, Progress progress) {
         List<ReferralFile.Row> rows = rows(id, person);
         List<ImportRepository.Problem> problems = new ArrayList<>();
         Map<String, Integer> children = new HashMap<>();
@@ -207,9 +249,9 @@ class Imports {
                 twice(referral, row, children).ifPresent(problems::add);
                 known += duplicates.alike(person.areaId(), referral.child()).isEmpty() ? 0 : 1;
             } catch (InvalidAnswersException invalid) {
-                problems.addAll(problems(row, invalid));
+                problems.addAll(problems(row.number(), invalid));
             }
-            note(id, rows.size(), ++done);
+            progress.note(++done, rows.size());
         }
         jobs.addProblems(id, problems);
         jobs.checked(
@@ -224,9 +266,12 @@ class Imports {
     }
 
     /** All of them in one transaction: who looks from outside sees none until the last one is there. */
-    private void importRows(String id, Person person) {
-        List<ReferralFile.Row> rows = rows(id, person);
+    private void importRows(String id, Person person, Progress progress) {
         ImportJob job = jobs.find(id).orElseThrow();
+        if (!job.status().equals(ImportJob.IMPORTING)) {
+            return;
+        }
+        List<ReferralFile.Row> rows = rows(id, person);
         Form form = referrals.form();
         Map<String, Object> data = referrals.formData(person);
         List<Site> sites = areas.referringSites(person.areaId());
@@ -235,7 +280,7 @@ class Imports {
                 int done = 0;
                 for (ReferralFile.Row row : rows) {
                     newCases.create(checked(form, row, data, sites, person), person, null);
-                    note(id, rows.size(), ++done);
+                    progress.note(++done, rows.size());
                 }
                 if (!jobs.imported(id, key(person, job.fileHash()), rows.size(), clock.instant())) {
                     throw new ConflictException("It was given up meanwhile.");
@@ -244,8 +289,7 @@ class Imports {
             audit.record(person, "import-done", null, id);
         } catch (RowRefused refused) {
             // the form or the list of sites has changed since the check
-            jobs.addProblems(id, refused.problems);
-            jobs.checked(id, ImportJob.REFUSED, rows.size(), refused.problems.size(), null, clock.instant());
+            refuse(id, rows.size(), refused.problems);
         } catch (DuplicateKeyException sameFile) {
             LOG.info("An import was not done", sameFile);
             jobs.notImported(id, "This file has been imported already.", clock.instant());
@@ -257,7 +301,7 @@ class Imports {
         try {
             return check.check(form, row.answers(), data, sites, person);
         } catch (InvalidAnswersException invalid) {
-            throw new RowRefused(problems(row, invalid));
+            throw new RowRefused(problems(row.number(), invalid));
         }
     }
 
@@ -265,9 +309,9 @@ class Imports {
         return ReferralFile.rows(jobs.content(id), columns(person));
     }
 
-    private static List<ImportRepository.Problem> problems(ReferralFile.Row row, InvalidAnswersException invalid) {
+    private static List<ImportRepository.Problem> problems(int row, InvalidAnswersException invalid) {
         return invalid.errors().stream()
-                .map(error -> new ImportRepository.Problem(row.number(), error.field(), error.message()))
+                .map(error -> new ImportRepository.Problem(row, error.field(), error.message()))
                 .toList();
     }
 
@@ -284,81 +328,8 @@ class Imports {
                         "The same child is in row " + before + ". Leave one of them out"));
     }
 
-    /** In a transaction of its own, so that others see it while the import is under way. */
-    private void note(String id, int rows, int done) {
-        if (stopping) {
-            throw new IllegalStateException("Fairlead is stopping");
-        }
-        if (done % ROWS_BETWEEN_NOTES == 1) {
-            apart.executeWithoutResult(status -> jobs.progress(id, rows, done));
-        }
-    }
-
-    private void guarded(String id, Runnable work) {
-        try {
-            work.run();
-        } catch (InvalidAnswersException invalid) {
-            List<ImportRepository.Problem> problems = invalid.errors().stream()
-                    .map((FieldError error) -> new ImportRepository.Problem(1, error.field(), error.message()))
-                    .toList();
-            jobs.addProblems(id, problems);
-            jobs.checked(id, ImportJob.REFUSED, 0, problems.size(), null, clock.instant());
-        } catch (RuntimeException failure) {
-            LOG.error("An import of referrals failed; nothing was imported", failure);
-            jobs.notImported(
-                    id,
-                    stopping
-                            ? "Fairlead was stopped before it was done. Nothing was imported."
-                            : "Something went wrong on our side. Nothing was imported; try again.",
-                    clock.instant());
-        }
-    }
-
-    /** What was under way when this node stopped is over, and nothing of it is there. */
-    @EventListener(ApplicationReadyEvent.class)
-    void giveUpWhatWasInterrupted() {
-        int left = jobs.leftBy(
-                node(), "Fairlead was restarted before it was done. Nothing was imported.", clock.instant());
-        if (left > 0) {
-            LOG.info("{} imports had been interrupted and are marked as not imported", left);
-        }
-    }
-
-    /** Never by interrupting: it would close the file of the built-in database. */
-    @PreDestroy
-    void stop() throws InterruptedException {
-        stopping = true;
-        worker.shutdown();
-        if (!worker.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("An import is still under way while Fairlead stops; it will not be there");
-        }
-    }
-
-    /** Waits until nothing is under way. */
-    void await() {
-        Future<?> running = latest;
-        if (running == null) {
-            return;
-        }
-        try {
-            running.get(5, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String key(Person person, String hash) {
         return person.areaId() + ":" + hash;
-    }
-
-    private static String node() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
     }
 
     private static void requireCoordinator(Person person) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,7 @@ import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.BackgroundRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,7 @@ class ImportTest {
     private ServiceFixture service;
 
     @Autowired
-    private Imports imports;
+    private BackgroundRunner runner;
 
     @Autowired
     private DueJobs jobs;
@@ -56,7 +58,7 @@ class ImportTest {
         Map<String, Long> before = service.rows();
 
         JsonNode sent = send("coordinator", file, true, 202);
-        imports.await();
+        service.awaitBackground();
         JsonNode checked = read("coordinator", sent.path("id").asText());
 
         assertThat(checked.path("status").asText()).as(checked.toString()).isEqualTo("ready");
@@ -64,7 +66,7 @@ class ImportTest {
         assertThat(service.rows()).as("a dry run").isEqualTo(before);
 
         assertThat(start("coordinator", sent.path("id").asText())).isEqualTo(202);
-        imports.await();
+        service.awaitBackground();
         JsonNode done = read("coordinator", sent.path("id").asText());
 
         assertThat(done.path("status").asText()).as(done.toString()).isEqualTo("imported");
@@ -84,7 +86,7 @@ class ImportTest {
     @Test
     void shouldRefuseTheSameFileTwice() throws Exception {
         JsonNode first = send("coordinator", file, false, 202);
-        imports.await();
+        service.awaitBackground();
         assertThat(read("coordinator", id(first)).path("status").asText()).isEqualTo("imported");
         Map<String, Long> before = service.rows();
 
@@ -102,7 +104,7 @@ class ImportTest {
         Map<String, Long> before = service.rows();
 
         JsonNode sent = send("coordinator", spoilt, false, 202);
-        imports.await();
+        service.awaitBackground();
         JsonNode refused = read("coordinator", id(sent));
 
         assertThat(refused.path("status").asText()).isEqualTo("refused");
@@ -130,7 +132,7 @@ class ImportTest {
         spoilt.append(file.lines().toList().get(1)).append('\n');
 
         JsonNode sent = send("coordinator", spoilt.toString(), true, 202);
-        imports.await();
+        service.awaitBackground();
 
         JsonNode problems = read("coordinator", id(sent)).path("problems");
         assertThat(problems.findValuesAsText("row")).containsExactly("3", "9", "62");
@@ -148,13 +150,13 @@ class ImportTest {
         String withIt =
                 file.replace(rows.get(50), rows.get(50).replaceFirst("(elm-primary|oak-primary)", "passing-school"));
         JsonNode sent = send("coordinator", withIt, true, 202);
-        imports.await();
+        service.awaitBackground();
         assertThat(read("coordinator", id(sent)).path("status").asText()).isEqualTo("ready");
         jdbc.sql("delete from site where id = 'passing-school'").update();
         Map<String, Long> before = service.rows();
 
         start("coordinator", id(sent));
-        imports.await();
+        service.awaitBackground();
 
         JsonNode refused = read("coordinator", id(sent));
         assertThat(refused.path("status").asText()).isEqualTo("refused");
@@ -166,19 +168,28 @@ class ImportTest {
     @Test
     void shouldMarkWhatARestartInterrupted() throws Exception {
         JsonNode sent = send("coordinator", file, true, 202);
-        imports.await();
+        service.awaitBackground();
         // as kill -9 leaves it: the transaction is gone, the note is not
         jdbc.sql("update import_job set status = 'importing' where id = :id")
                 .param("id", id(sent))
                 .update();
 
-        imports.giveUpWhatWasInterrupted();
+        jdbc.sql("""
+                        update background_work set status = 'running', lease_owner = 'a server that is no more',
+                          lease_until = :past, ended_at = null where subject = :id
+                        """)
+                .param("past", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
+                .param("id", id(sent))
+                .update();
+
+        runner.wake("import");
+        service.awaitBackground();
 
         JsonNode after = read("coordinator", id(sent));
         assertThat(after.path("status").asText()).isEqualTo("not-imported");
         assertThat(after.path("reason").asText()).contains("restarted", "Nothing was imported");
         JsonNode again = send("coordinator", file, true, 202);
-        imports.await();
+        service.awaitBackground();
         assertThat(read("coordinator", id(again)).path("status").asText()).isEqualTo("ready");
     }
 
@@ -198,7 +209,7 @@ class ImportTest {
                 content.replace("\\n", "\n").replace("HEADER", rows.get(0)).replace("ROW", rows.get(1));
 
         JsonNode sent = send("coordinator", spoilt, false, 202);
-        imports.await();
+        service.awaitBackground();
 
         JsonNode refused = read("coordinator", id(sent));
         assertThat(refused.path("status").asText()).as(refused.toString()).isEqualTo("refused");
@@ -226,7 +237,7 @@ class ImportTest {
                 .replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d)", "$3/$2/$1");
 
         HttpResponse<String> sent = post("coordinator", german.getBytes(Charset.forName("windows-1252")), true);
-        imports.await();
+        service.awaitBackground();
         JsonNode checked = read("coordinator", id(new ObjectMapper().readTree(sent.body())));
 
         assertThat(checked.path("status").asText()).as(checked.toString()).isEqualTo("ready");
@@ -236,7 +247,7 @@ class ImportTest {
     @ValueSource(strings = {"school", "linkworker", "supervisor", "dsl", "admin"})
     void shouldBeForCoordinatorsOnly(String username) throws Exception {
         JsonNode sent = send("coordinator", file, true, 202);
-        imports.await();
+        service.awaitBackground();
 
         send(username, file, true, 403);
         assertThat(api.as(username).get("/api/referrals/import/{id}", id(sent)).status())
@@ -249,7 +260,7 @@ class ImportTest {
     @Test
     void shouldBeForTheOwnAreaOnly() throws Exception {
         JsonNode sent = send("coordinator", file, true, 202);
-        imports.await();
+        service.awaitBackground();
 
         assertThat(api.as("northcoordinator")
                         .get("/api/referrals/import/{id}", id(sent))
@@ -269,7 +280,7 @@ class ImportTest {
         String spoilt = file.replaceFirst(",routine", ",never");
 
         coordinator.postFile("/referrals/import", "file", "children.csv", spoilt);
-        imports.await();
+        service.awaitBackground();
         String address = "/referrals/import/"
                 + jdbc.sql("select id from import_job where status = 'refused' and file_name = 'children.csv'")
                         .query(String.class)
@@ -285,7 +296,7 @@ class ImportTest {
                         .body())
                 .contains("Error: Import referrals", "Choose a CSV file");
         coordinator.postFile("/referrals/import", "file", "good.csv", file);
-        imports.await();
+        service.awaitBackground();
         String good = jdbc.sql("select id from import_job where file_name = 'good.csv'")
                 .query(String.class)
                 .single();

@@ -1,0 +1,203 @@
+package org.fairlead.system;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.fairlead.system.BackgroundWork.Piece;
+import org.fairlead.system.BackgroundWork.Status;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code background_work}. Leases are in real time, which the demo's clock does not move. */
+@Repository
+class BackgroundRepository {
+
+    private static final String SELECT = """
+            select id, kind, subject, input, asked_by, status, steps_done, steps_in_all, tries, outcome, problem
+              from background_work
+            """;
+    private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < :now)";
+    private static final String HELD = "id = :id and lease_owner = :node and status = 'running'";
+
+    private final JdbcClient jdbc;
+    private final DataSource database;
+
+    BackgroundRepository(JdbcClient jdbc, DataSource database) {
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    void add(String id, String kind, String subject, String input, String by, Instant at, Instant wantedUntil) {
+        jdbc.sql("""
+                insert into background_work (id, kind, subject, input, asked_by, asked_at, wanted_until, status)
+                values (:id, :kind, :subject, :input, :by, :at, :wanted, 'waiting')
+                """)
+                .param("id", id)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("input", input)
+                .param("by", by)
+                .param("at", SqlTime.at(at))
+                .param("wanted", SqlTime.at(wantedUntil))
+                .update();
+    }
+
+    Optional<Piece> find(String id) {
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(BackgroundRepository::piece)
+                .optional();
+    }
+
+    Optional<Piece> newest(String kind, String subject) {
+        return jdbc.sql(SELECT + """
+                 where kind = :kind and subject = :subject
+                 order by case when ended_at is null then 0 else 1 end, asked_at desc, id fetch first 1 row only
+                """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .query(BackgroundRepository::piece)
+                .optional();
+    }
+
+    /** Takes up the oldest piece that nobody holds. */
+    Optional<Piece> take(String kind, String node, Instant now, Instant until) {
+        Optional<String> free = free(kind, now);
+        while (free.isPresent() && !hold(free.get(), node, now, until)) {
+            free = free(kind, now);
+        }
+        return free.flatMap(this::find);
+    }
+
+    private Optional<String> free(String kind, Instant now) {
+        return jdbc.sql("select id from background_work where kind = :kind and " + FREE
+                        + " order by asked_at, id fetch first 1 row only")
+                .param("kind", kind)
+                .param("now", SqlTime.at(now))
+                .query(String.class)
+                .optional();
+    }
+
+    /** Of several who take a piece at the same moment one gets it: the others find it held when the row is theirs. */
+    private boolean hold(String id, String node, Instant now, Instant until) {
+        return jdbc.sql("""
+                        update background_work
+                           set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
+                         where id = :id and\s""" + FREE)
+                        .param("node", node)
+                        .param("until", SqlTime.at(until))
+                        .param("id", id)
+                        .param("now", SqlTime.at(now))
+                        .update()
+                == 1;
+    }
+
+    boolean renew(String id, String node, Instant until) {
+        return jdbc.sql("update background_work set lease_until = :until where " + HELD)
+                        .param("until", SqlTime.at(until))
+                        .param("id", id)
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    /** Writes down how far a piece is; false when it is held no more, or nobody wants it. */
+    boolean note(String id, String node, int done, int inAll, Instant now) {
+        return jdbc.sql("update background_work set steps_done = :done, steps_in_all = :all where " + HELD
+                                + " and (wanted_until is null or wanted_until > :now)")
+                        .param("done", done)
+                        .param("all", inAll)
+                        .param("id", id)
+                        .param("node", node)
+                        .param("now", SqlTime.at(now))
+                        .update()
+                == 1;
+    }
+
+    boolean isHeld(String id, String node) {
+        return jdbc.sql("select count(*) from background_work where " + HELD)
+                        .param("id", id)
+                        .param("node", node)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    /** Somebody may take it up again from a moment on. */
+    void letGo(String id, String node, int tries, Instant from) {
+        jdbc.sql("update background_work set lease_owner = null, lease_until = :from, tries = :tries where " + HELD)
+                .param("from", SqlTime.at(from))
+                .param("tries", tries)
+                .param("id", id)
+                .param("node", node)
+                .update();
+    }
+
+    boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
+        return jdbc.sql("""
+                        update background_work
+                           set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
+                         where\s""" + HELD)
+                        .param("status", status.word())
+                        .param("outcome", outcome)
+                        .param("problem", problem)
+                        .param("at", SqlTime.at(at))
+                        .param("id", id)
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    void callOff(String id, String why, Instant at) {
+        jdbc.sql("""
+                update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
+                 where id = :id and status in ('waiting', 'running')
+                """)
+                .param("why", why)
+                .param("at", SqlTime.at(at))
+                .param("id", id)
+                .update();
+    }
+
+    void wanted(String id, Instant until) {
+        jdbc.sql("update background_work set wanted_until = :until where id = :id and wanted_until is not null")
+                .param("until", SqlTime.at(until))
+                .param("id", id)
+                .update();
+    }
+
+    void forget(Instant endedBefore) {
+        jdbc.sql("delete from background_work where ended_at < :before")
+                .param("before", SqlTime.at(endedBefore))
+                .update();
+    }
+
+    /** The built-in database has one server only: what was held when it starts is held by nobody. */
+    void freeWhatAKilledServerHeld(Instant past) {
+        if (Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")))) {
+            jdbc.sql("update background_work set lease_until = :past where status = 'running'")
+                    .param("past", SqlTime.at(past))
+                    .update();
+        }
+    }
+
+    private static Piece piece(ResultSet row, int number) throws SQLException {
+        return new Piece(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("input"),
+                row.getString("asked_by"),
+                Status.of(row.getString("status")),
+                row.getInt("steps_done"),
+                row.getInt("steps_in_all"),
+                row.getInt("tries"),
+                row.getString("outcome"),
+                row.getString("problem"));
+    }
+}
