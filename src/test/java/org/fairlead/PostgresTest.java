@@ -9,15 +9,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.Api.Reply;
 import org.fairlead.process.DueJobs;
+import org.fairlead.system.BackgroundStories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The service on PostgreSQL, a real server: what holds on H2 holds there, and a restart loses and doubles nothing. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -166,6 +169,20 @@ class PostgresTest {
     @Order(9)
     void shouldDrawUpTheEvaluation() {
         assertThat(Visit.as("impact", api()).get("/impact/report").body()).contains("How long it takes", "Goals");
+    }
+
+    @Test
+    @Order(9)
+    void shouldDoWorkInTheBackgroundOnce_whicheverServerHasIt() throws Exception {
+        try (BackgroundStories stories = new BackgroundStories(
+                postgres.bean(DataSource.class), postgres.bean(PlatformTransactionManager.class))) {
+            stories.oneOfTwoGetsAPiece();
+            stories.twoServersDoEachPieceOnce();
+        }
+        try (BackgroundStories stories = new BackgroundStories(
+                postgres.bean(DataSource.class), postgres.bean(PlatformTransactionManager.class))) {
+            stories.aLeaseThatRanOutIsTakenOver_andNoOther();
+        }
     }
 
     @Test

@@ -79,11 +79,11 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         jdbc.sql("insert into area (id, name, prefix, emergency_numbers)"
                         + " values ('zone-north', 'Zone North', 'ZN', 'In danger now: 999')")
                 .update();
-        jdbc.sql(
-                        "insert into site (id, area_id, name, kind) values ('ash-primary', 'zone-north', 'Ash Primary', 'school')")
+        jdbc.sql("insert into site (id, area_id, name, kind) values ('ash-primary', 'zone-north', 'Ash"
+                        + " Primary', 'school')")
                 .update();
-        jdbc.sql(
-                        "insert into area_setting (area_id, setting_key, setting_value) values ('zone-north', 'triage', :days)")
+        jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values ('zone-north',"
+                        + " 'triage', :days)")
                 .param("days", Integer.toString(TRIAGE_DAYS_IN_ZONE_NORTH))
                 .update();
         String hash = passwords.encode(PASSWORD);

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Repository;
 class BackgroundRepository {
 
     private static final String SELECT = """
-            select id, kind, subject, input, asked_by, status, steps_done, steps_in_all, tries, outcome, problem
-              from background_work
-            """;
+        select id, kind, subject, input, asked_by, status, steps_done, steps_in_all, tries, outcome, problem
+          from background_work
+        """;
     private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < :now)";
     private static final String HELD = "id = :id and lease_owner = :node and status = 'running'";
 
@@ -33,9 +33,9 @@ class BackgroundRepository {
 
     void add(String id, String kind, String subject, String input, String by, Instant at, Instant wantedUntil) {
         jdbc.sql("""
-                insert into background_work (id, kind, subject, input, asked_by, asked_at, wanted_until, status)
-                values (:id, :kind, :subject, :input, :by, :at, :wanted, 'waiting')
-                """)
+            insert into background_work (id, kind, subject, input, asked_by, asked_at, wanted_until, status)
+            values (:id, :kind, :subject, :input, :by, :at, :wanted, 'waiting')
+            """)
                 .param("id", id)
                 .param("kind", kind)
                 .param("subject", subject)
@@ -55,9 +55,9 @@ class BackgroundRepository {
 
     Optional<Piece> newest(String kind, String subject) {
         return jdbc.sql(SELECT + """
-                 where kind = :kind and subject = :subject
-                 order by case when ended_at is null then 0 else 1 end, asked_at desc, id fetch first 1 row only
-                """)
+             where kind = :kind and subject = :subject
+             order by case when ended_at is null then 0 else 1 end, asked_at desc, id fetch first 1 row only
+            """)
                 .param("kind", kind)
                 .param("subject", subject)
                 .query(BackgroundRepository::piece)
@@ -85,9 +85,10 @@ class BackgroundRepository {
     /** Of several who take a piece at the same moment one gets it: the others find it held when the row is theirs. */
     private boolean hold(String id, String node, Instant now, Instant until) {
         return jdbc.sql("""
-                        update background_work
-                           set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
-                         where id = :id and\s""" + FREE)
+                         update background_work
+                            set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
+                          where id = :id and\s\
+                         """ + FREE)
                         .param("node", node)
                         .param("until", SqlTime.at(until))
                         .param("id", id)
@@ -139,9 +140,10 @@ class BackgroundRepository {
 
     boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
         return jdbc.sql("""
-                        update background_work
-                           set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
-                         where\s""" + HELD)
+                         update background_work
+                            set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
+                          where\s\
+                         """ + HELD)
                         .param("status", status.word())
                         .param("outcome", outcome)
                         .param("problem", problem)
@@ -154,9 +156,9 @@ class BackgroundRepository {
 
     void callOff(String id, String why, Instant at) {
         jdbc.sql("""
-                update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
-                 where id = :id and status in ('waiting', 'running')
-                """)
+            update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
+             where id = :id and status in ('waiting', 'running')
+            """)
                 .param("why", why)
                 .param("at", SqlTime.at(at))
                 .param("id", id)

@@ -290,8 +290,7 @@ public class BackgroundRunner {
             }
             if (System.nanoTime() - noted >= BETWEEN_NOTES.toNanos()) {
                 noted = System.nanoTime();
-                if (!Boolean.TRUE.equals(
-                        apart.execute(status -> pieces.note(id, node, done, inAll, real.instant())))) {
+                if (!Boolean.TRUE.equals(apart.execute(status -> pieces.note(id, node, done, inAll, real.instant())))) {
                     throw new BrokenOff();
                 }
             }

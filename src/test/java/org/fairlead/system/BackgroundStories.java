@@ -67,13 +67,14 @@ public final class BackgroundStories implements AutoCloseable {
         AtOnce.both(() -> wake(one), () -> wake(other));
 
         ids.forEach(id -> assertThat(over(id).status()).isEqualTo(Status.DONE));
-        assertThat(done).hasSize(40).allSatisfy((subject, times) -> assertThat(times)
-                .as(subject)
-                .hasValue(1));
+        assertThat(done)
+                .hasSize(40)
+                .allSatisfy((subject, times) -> assertThat(times).as(subject).hasValue(1));
     }
 
     public void aLeaseThatRanOutIsTakenOver_andNoOther() {
         BackgroundRunner server = server(new Work(3, (piece, progress) -> {}));
+        over(server.submit(kind, "so that it has begun", null, "somebody"));
         String id = ask("left by a server that was killed");
         assertThat(take(id, "killed")).isTrue();
 
@@ -92,6 +93,7 @@ public final class BackgroundStories implements AutoCloseable {
 
     public void whatKillsItsServerIsGivenUp_inWords() {
         BackgroundRunner server = server(new Work(2, (piece, progress) -> {}));
+        over(server.submit(kind, "so that it has begun", null, "somebody"));
         String id = ask("kills its server");
         for (int time = 0; time < 2; time++) {
             assertThat(take(id, "server " + time)).isTrue();
@@ -240,7 +242,9 @@ public final class BackgroundStories implements AutoCloseable {
         for (BackgroundRunner server : servers) {
             server.stop();
         }
-        jdbc.sql("delete from background_work where kind = :kind").param("kind", kind).update();
+        jdbc.sql("delete from background_work where kind = :kind")
+                .param("kind", kind)
+                .update();
     }
 
     private final class Work implements BackgroundWork {

@@ -18,10 +18,10 @@ class ImportRepository {
     private static final int LONGEST = 1000;
     private static final int LONGEST_FIELD = 80;
     private static final String SELECT = """
-            select id, area_id, file_name, file_hash, status, row_count, problem_count, sent_by, sent_at, finished_at,
-                   reason
-              from import_job
-            """;
+        select id, area_id, file_name, file_hash, status, row_count, problem_count, sent_by, sent_at, finished_at,
+               reason
+          from import_job
+        """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -36,10 +36,10 @@ class ImportRepository {
 
     void insert(String id, String areaId, String fileName, String hash, String content, String by, Instant at) {
         jdbc.sql("""
-                insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, problem_count,
-                  sent_by, sent_at)
-                values (:id, :area, :file, :hash, :content, 'checking', 0, 0, :by, :at)
-                """)
+            insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, problem_count,
+              sent_by, sent_at)
+            values (:id, :area, :file, :hash, :content, 'checking', 0, 0, :by, :at)
+            """)
                 .param("id", id)
                 .param("area", areaId)
                 .param("file", fileName)
@@ -101,12 +101,12 @@ class ImportRepository {
     void checked(String id, String status, int rows, int problems, String reason, Instant at) {
         boolean ready = status.equals(ImportJob.READY);
         jdbc.sql("""
-                update import_job
-                   set status = :status, row_count = :rows, problem_count = :problems, reason = :reason,
-                       content = case when :ready then content else null end,
-                       finished_at = :at
-                 where id = :id and status in ('checking', 'importing')
-                """)
+            update import_job
+               set status = :status, row_count = :rows, problem_count = :problems, reason = :reason,
+                   content = case when :ready then content else null end,
+                   finished_at = :at
+             where id = :id and status in ('checking', 'importing')
+            """)
                 .param("status", status)
                 .param("rows", rows)
                 .param("problems", problems)
@@ -120,11 +120,11 @@ class ImportRepository {
     /** Ends an import in its own transaction; false when it was given up meanwhile. */
     boolean imported(String id, String importedKey, int rows, Instant at) {
         return jdbc.sql("""
-                        update import_job
-                           set status = 'imported', imported_key = :key, row_count = :rows, content = null,
-                               finished_at = :at
-                         where id = :id and status = 'importing'
-                        """)
+            update import_job
+               set status = 'imported', imported_key = :key, row_count = :rows, content = null,
+                   finished_at = :at
+             where id = :id and status = 'importing'
+            """)
                         .param("key", importedKey)
                         .param("rows", rows)
                         .param("at", SqlTime.at(at))
@@ -135,9 +135,9 @@ class ImportRepository {
 
     void notImported(String id, String reason, Instant at) {
         jdbc.sql("""
-                update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
-                 where id = :id and status <> 'imported'
-                """)
+            update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
+             where id = :id and status <> 'imported'
+            """)
                 .param("reason", reason)
                 .param("at", SqlTime.at(at))
                 .param("id", id)
@@ -147,7 +147,8 @@ class ImportRepository {
     void addProblems(String id, List<Problem> problems) {
         int[] position = {0};
         batches.batchUpdate(
-                "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?, ?)",
+                "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?,"
+                        + " ?)",
                 problems,
                 500,
                 (statement, problem) -> {
@@ -161,9 +162,9 @@ class ImportRepository {
 
     List<Problem> problems(String id, int from, int limit) {
         return jdbc.sql("""
-                        select row_number_in_file, field, message from import_problem
-                         where job_id = :id and position >= :from order by position fetch first %d rows only
-                        """.formatted(limit))
+            select row_number_in_file, field, message from import_problem
+             where job_id = :id and position >= :from order by position fetch first %d rows only
+            """.formatted(limit))
                 .param("id", id)
                 .param("from", from)
                 .query((row, number) ->

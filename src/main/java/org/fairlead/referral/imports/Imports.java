@@ -210,12 +210,11 @@ class Imports implements BackgroundWork {
 
     @Override
     public String giveUp(Piece piece, Why why) {
-        String words =
-                switch (why) {
-                    case KILLED -> "Fairlead was restarted before it was done. Nothing was imported.";
-                    case STOPPED -> "Fairlead was stopped before it was done. Nothing was imported.";
-                    default -> "Something went wrong on our side. Nothing was imported; try again.";
-                };
+        String words = switch (why) {
+            case KILLED -> "Fairlead was restarted before it was done. Nothing was imported.";
+            case STOPPED -> "Fairlead was stopped before it was done. Nothing was imported.";
+            default -> "Something went wrong on our side. Nothing was imported; try again.";
+        };
         jobs.notImported(piece.subject(), words, clock.instant());
         return words;
     }

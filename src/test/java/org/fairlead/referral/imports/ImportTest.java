@@ -175,9 +175,9 @@ class ImportTest {
                 .update();
 
         jdbc.sql("""
-                        update background_work set status = 'running', lease_owner = 'a server that is no more',
-                          lease_until = :past, ended_at = null where subject = :id
-                        """)
+            update background_work set status = 'running', lease_owner = 'a server that is no more',
+              lease_until = :past, ended_at = null where subject = :id
+            """)
                 .param("past", OffsetDateTime.parse("2026-01-01T00:00:00Z"))
                 .param("id", id(sent))
                 .update();
