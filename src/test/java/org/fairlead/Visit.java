@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +21,12 @@ public final class Visit {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" (?:content|value)=\"([^\"]+)\"");
     private static final String BOUNDARY = "fairlead-test-boundary";
 
-    /** Keeps the session's cookie itself, because it is for HTTPS only and a test has none. */
+    /** Keeps its cookies itself, because they are for HTTPS only and a test has none. */
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final URI base;
     private String token = "";
-    private String session = "";
+    private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private Visit(URI base) {
         this.base = base;
@@ -89,13 +90,13 @@ public final class Visit {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            if (!session.isEmpty()) {
-                request.header("Cookie", session);
+            if (!cookies.isEmpty()) {
+                request.header("Cookie", String.join("; ", cookies.values()));
             }
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").stream()
-                    .filter(cookie -> cookie.startsWith("JSESSIONID="))
-                    .forEach(cookie -> session = cookie.split(";")[0]);
+                    .map(cookie -> cookie.split(";")[0])
+                    .forEach(cookie -> cookies.put(cookie.split("=")[0], cookie));
             if (response.statusCode() / 100 == 3) {
                 return get(response.headers().firstValue("Location").orElseThrow());
             }

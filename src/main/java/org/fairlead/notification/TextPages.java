@@ -77,7 +77,7 @@ class TextPages {
             @RequestParam(defaultValue = "letter") String way,
             RedirectAttributes after) {
         String name = template.strip().toLowerCase(Locale.UK);
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 60) {
+        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z]{2,3})?") || name.length() > 60) {
             after.addFlashAttribute("problem", "Write the decision as in the diagram: small letters and hyphens");
             return "redirect:" + PAGE;
         }
@@ -163,7 +163,10 @@ class TextPages {
     }
 
     private String name(String template) {
-        return words.getMessage("text.name." + template, null, template, Locale.UK);
+        // accepted.cy is accepted in Welsh
+        String[] parts = template.split("\\.");
+        String name = words.getMessage("text.name." + parts[0], null, parts[0], Locale.UK);
+        return parts.length == 1 ? name : name + " (" + new Locale(parts[1]).getDisplayLanguage(Locale.UK) + ")";
     }
 
     private static String address(Which which) {
