@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,10 +100,10 @@ class OnlineAnswers {
     @Transactional
     DataPackRepository.Pack pack(String packId, Person person) {
         if (!person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException("Data packs are collected by link workers, supervisors and coordinators.");
+            throw new NotAllowedException(say("datapack.online-answers.data-packs-are-collected-by"));
         }
-        DataPackRepository.Pack pack =
-                packs.look(packId).orElseThrow(() -> new NotFoundException("There is no such data pack."));
+        DataPackRepository.Pack pack = packs.look(packId)
+                .orElseThrow(() -> new NotFoundException(say("datapack.online-answers.there-is-no-such-data")));
         cases.forPerson(pack.caseRef(), person);
         return pack;
     }
@@ -126,10 +128,10 @@ class OnlineAnswers {
     String make(String packId, String informant, Person person) {
         DataPackRepository.Pack pack = pack(packId, person);
         if (!INFORMANTS.contains(informant)) {
-            throw new InvalidAnswersException("informant", "Choose the parent or carer, or the teacher");
+            throw new InvalidAnswersException("informant", say("datapack.online-answers.choose-the-parent-or-carer"));
         }
         if (!pack.status().equals("open") || isRecorded(packId, informant)) {
-            throw new ConflictException("This part of the data pack is closed.");
+            throw new ConflictException(say("datapack.online-answers.this-part-of-the-data"));
         }
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
@@ -181,7 +183,8 @@ class OnlineAnswers {
                 boolean known = item.answers().stream()
                         .anyMatch(one -> Integer.toString(one.value()).equals(value));
                 if (!value.isEmpty() && !known) {
-                    errors.add(new FieldError(item.field(), "Choose one of the answers to item " + item.number()));
+                    errors.add(new FieldError(
+                            item.field(), say("datapack.online-answers.choose-one-of-the-answers", item.number())));
                 }
                 items.add(known ? Integer.valueOf(value) : null);
             }
@@ -192,7 +195,7 @@ class OnlineAnswers {
         if (errors.isEmpty() && answers.isEmpty()) {
             errors.add(new FieldError(
                     sheets.isEmpty() ? "answers" : sheets.get(0).items().get(0).field(),
-                    "Answer at least one question"));
+                    say("datapack.online-answers.answer-at-least-one-question")));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);

@@ -1,5 +1,7 @@
 package org.fairlead.form;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -149,10 +151,10 @@ public class FormRegistry {
         try {
             schema = json.readTree(schemaJson);
         } catch (JsonProcessingException unreadable) {
-            throw new InvalidAnswersException(id, "The form " + id + " is not JSON. Save it from Camunda Modeler.");
+            throw new InvalidAnswersException(id, say("form.form-registry.the-form-is-not-json", id));
         }
         if (schema == null || !schema.path("id").asText("").equals(id)) {
-            throw new InvalidAnswersException(id, "The form's id and its file name must both be " + id + ".");
+            throw new InvalidAnswersException(id, say("form.form-registry.the-form-s-id-and", id));
         }
     }
 
@@ -165,7 +167,8 @@ public class FormRegistry {
     }
 
     private static NotFoundException missing(String id) {
-        return new NotFoundException("There is no form called " + (id.length() > 80 ? id.substring(0, 80) : id) + ".");
+        return new NotFoundException(
+                say("form.form-registry.there-is-no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
     }
 
     private record Stamp(int version, String hash) {}

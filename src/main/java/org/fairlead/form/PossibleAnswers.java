@@ -1,5 +1,7 @@
 package org.fairlead.form;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Optional;
 
 /** Answers that a form takes, for a story about a pathway that was written before the question was. */
 public final class PossibleAnswers {
-
-    private static final String WORDS = "Not said";
 
     private PossibleAnswers() {}
 
@@ -52,9 +52,9 @@ public final class PossibleAnswers {
         if ("phone".equals(question.validationType())) {
             return "01632 960000";
         }
-        String words = WORDS;
+        String words = say("form.possible-answers.not-said");
         while (question.minLength() != null && words.length() < question.minLength()) {
-            words += ", " + WORDS;
+            words += ", " + say("form.possible-answers.not-said");
         }
         return words.length() > question.maxLength() ? words.substring(0, question.maxLength()) : words;
     }

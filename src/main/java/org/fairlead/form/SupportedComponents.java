@@ -1,5 +1,7 @@
 package org.fairlead.form;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,10 +50,10 @@ public class SupportedComponents {
         List<FormProblem> problems = new ArrayList<>();
         String id = schema.path("id").asText("");
         if (id.isEmpty()) {
-            problems.add(new FormProblem("form", "The form has no id. Give it one, the same as its file name."));
+            problems.add(new FormProblem("form", say("form.supported-components.the-form-has-no-id")));
         }
         if (!schema.path("components").isArray()) {
-            problems.add(new FormProblem(id, "The form has no components. Add at least one question."));
+            problems.add(new FormProblem(id, say("form.supported-components.the-form-has-no-components")));
         }
         // The viewer refuses a component with the id of its form.
         check(schema.path("components"), new HashSet<>(Set.of(id)), new HashSet<>(), problems);
@@ -64,23 +66,22 @@ public class SupportedComponents {
             String name = component.path("key").asText(component.path("id").asText(type));
             if (!types().contains(type)) {
                 problems.add(new FormProblem(
-                        name, "The component type “" + type + "” is not supported. Use one of " + sortedTypes() + "."));
+                        name, say("form.supported-components.the-component-type-is-not", type, sortedTypes())));
                 continue;
             }
             String id = component.path("id").asText("");
             if (id.isEmpty() || !ids.add(id)) {
-                problems.add(new FormProblem(name, "Every component needs an id of its own, which stays the same."));
+                problems.add(new FormProblem(name, say("form.supported-components.every-component-needs-an-id")));
             }
             String hide = component.path("conditional").path("hide").asText("");
             if (!hide.isBlank() && !hiding.canRead(hide)) {
-                problems.add(new FormProblem(
-                        name, "The hide condition cannot be read. It must be FEEL and begin with an equals sign."));
+                problems.add(new FormProblem(name, say("form.supported-components.the-hide-condition-cannot-be")));
             }
             if (Question.TYPES.contains(type)) {
                 checkQuestion(component, type, name, keys, problems);
             }
             if (type.equals("group") && !component.path("path").asText("").isEmpty()) {
-                problems.add(new FormProblem(name, "A group must have no path. Empty its path."));
+                problems.add(new FormProblem(name, say("form.supported-components.a-group-must-have-no")));
             }
             check(component.path("components"), ids, keys, problems);
         }
@@ -90,12 +91,12 @@ public class SupportedComponents {
             JsonNode component, String type, String name, Set<String> keys, List<FormProblem> problems) {
         String key = component.path("key").asText("");
         if (!KEY.matcher(key).matches()) {
-            problems.add(new FormProblem(name, "The key must be letters and digits only, beginning with a letter."));
+            problems.add(new FormProblem(name, say("form.supported-components.the-key-must-be-letters")));
         } else if (!keys.add(key)) {
-            problems.add(new FormProblem(name, "Two questions have this key. Give each its own."));
+            problems.add(new FormProblem(name, say("form.supported-components.two-questions-have-this-key")));
         }
         if (Question.label(component).equals(key)) {
-            problems.add(new FormProblem(name, "The question has no label. Write what is asked."));
+            problems.add(new FormProblem(name, say("form.supported-components.the-question-has-no-label")));
         }
         if (component.path("properties").path("route").asBoolean(false)) {
             checkRoute(component, type, name, problems);
@@ -103,37 +104,30 @@ public class SupportedComponents {
         boolean hasOptions = !component.path("values").isEmpty()
                 || !component.path("valuesKey").asText("").isEmpty();
         if (CHOICES.contains(type) && (!hasOptions || component.has("valuesExpression"))) {
-            problems.add(new FormProblem(
-                    name, "The options must be listed in the form, or come from an input key. Choose one of the two."));
+            problems.add(new FormProblem(name, say("form.supported-components.the-options-must-be-listed")));
         }
         checkRules(component.path("validate"), name, problems);
     }
 
     private static void checkRoute(JsonNode component, String type, String name, List<FormProblem> problems) {
         if (!ROUTABLE.contains(type)) {
-            problems.add(new FormProblem(
-                    name,
-                    "The property route is for choices, ticks, numbers and dates only, because a process variable"
-                            + " must not hold personal data. Take it off."));
+            problems.add(new FormProblem(name, say("form.supported-components.the-property-route-is-for")));
         } else if (type.equals("datetime")
                 && !component.path("properties").path("personal").asText("").equals("false")) {
-            problems.add(new FormProblem(
-                    name,
-                    "A date may only route when it says nothing about a person. If so, add the property personal ="
-                            + " false; otherwise take route off."));
+            problems.add(new FormProblem(name, say("form.supported-components.a-date-may-only-route")));
         }
     }
 
     private static void checkRules(JsonNode validate, String name, List<FormProblem> problems) {
         for (JsonNode rule : validate) {
             if (rule.isTextual() && rule.asText().startsWith("=")) {
-                problems.add(new FormProblem(name, "A limit must be a number. Expressions are not supported here."));
+                problems.add(new FormProblem(name, say("form.supported-components.a-limit-must-be-a")));
             }
         }
         try {
             Pattern.compile(validate.path("pattern").asText(""));
         } catch (PatternSyntaxException unreadable) {
-            problems.add(new FormProblem(name, "The pattern cannot be read. Correct it or take it off."));
+            problems.add(new FormProblem(name, say("form.supported-components.the-pattern-cannot-be-read")));
         }
     }
 

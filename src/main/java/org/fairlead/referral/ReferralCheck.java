@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ public class ReferralCheck {
                 }
             }
             if (answers.get("site") != null && !answers.get("site").equals(person.siteId())) {
-                add(errors, "site", "Choose one of the answers");
+                add(errors, "site", say("referral.referral-check.choose-one-of-the-answers"));
             }
         }
         Answers given = new Answers(kept);
@@ -78,7 +80,7 @@ public class ReferralCheck {
                 .filter(candidate -> candidate.id().equals(given.text("site")))
                 .findFirst();
         if (site.isEmpty()) {
-            add(errors, "site", "Choose one of the answers");
+            add(errors, "site", say("referral.referral-check.choose-one-of-the-answers"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
@@ -95,12 +97,12 @@ public class ReferralCheck {
         List<FieldError> errors = new ArrayList<>();
         for (String name : List.of("childGivenName", "childFamilyName")) {
             if (!(given.values().get(name) instanceof String text) || text.isBlank()) {
-                errors.add(new FieldError(name, "Enter the child’s names"));
+                errors.add(new FieldError(name, say("referral.referral-check.enter-the-childs-names")));
             }
         }
         LocalDate born = given.date("dateOfBirth");
         if (born == null) {
-            errors.add(new FieldError("dateOfBirth", "Enter the child’s date of birth"));
+            errors.add(new FieldError("dateOfBirth", say("referral.referral-check.enter-the-childs-date-of")));
         }
         nhsNumber(given, errors);
         if (!errors.isEmpty()) {
@@ -119,19 +121,16 @@ public class ReferralCheck {
         LocalDate born = given.date("dateOfBirth");
         LocalDate today = WorkCalendar.date(clock.instant());
         if (born == null || born.isAfter(today)) {
-            add(errors, "dateOfBirth", "The date of birth must be in the past");
+            add(errors, "dateOfBirth", say("referral.referral-check.the-date-of-birth-must"));
         } else if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
-            add(errors, "dateOfBirth", "Check the year: this person is no longer a child");
+            add(errors, "dateOfBirth", say("referral.referral-check.check-the-year-this-person"));
         }
     }
 
     private static void nhsNumber(Answers given, List<FieldError> errors) {
         String written = given.text("nhsNumber");
         if (written != null && NhsNumber.of(written).isEmpty()) {
-            add(
-                    errors,
-                    "nhsNumber",
-                    "Check the NHS number: at least one of its digits is wrong. Leave it empty if you do not know it");
+            add(errors, "nhsNumber", say("referral.referral-check.check-the-nhs-number-at"));
         }
     }
 

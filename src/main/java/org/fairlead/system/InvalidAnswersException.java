@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 
 /** Answers that cannot be taken as they are (422). Nothing has been stored. */
@@ -8,7 +10,10 @@ public final class InvalidAnswersException extends FairleadException {
     private final transient List<FieldError> errors;
 
     public InvalidAnswersException(List<FieldError> errors) {
-        super("There is a problem with " + (errors.size() == 1 ? "one answer" : errors.size() + " answers"));
+        super(
+                errors.size() == 1
+                        ? say("system.invalid-answers-exception.there-is-a-problem-with.one")
+                        : say("system.invalid-answers-exception.there-is-a-problem-with", errors.size()));
         this.errors = List.copyOf(errors);
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -159,7 +161,7 @@ public final class PageForm {
     public String optional(String field, int longest) {
         String value = value(field);
         if (value.length() > longest) {
-            refuse(field, "Use " + longest + " characters or fewer");
+            refuse(field, say("common.use-characters-or-fewer", longest));
             return null;
         }
         return value.isEmpty() ? null : value;
@@ -169,7 +171,7 @@ public final class PageForm {
     public String email(String field) {
         String value = optional(field, 200);
         if (value != null && !EMAIL.matcher(value).matches()) {
-            refuse(field, "Enter an email address in full, like name@example.org");
+            refuse(field, say("system.page-form.enter-an-email-address-in"));
             return null;
         }
         return value;
@@ -179,7 +181,7 @@ public final class PageForm {
     public String phone(String field) {
         String value = optional(field, 60);
         if (value != null && !PHONE.matcher(value).matches()) {
-            refuse(field, "Enter a phone number, using numbers and spaces only");
+            refuse(field, say("system.page-form.enter-a-phone-number-using"));
             return null;
         }
         return value;
@@ -199,7 +201,7 @@ public final class PageForm {
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        refuse(field, "Enter a whole number from " + least + " to " + most);
+        refuse(field, say("common.enter-a-whole-number-from", least, most));
         return null;
     }
 
@@ -214,7 +216,7 @@ public final class PageForm {
         String year = value(field + "-year");
         if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
             if (name != null) {
-                refuse(field, "Enter " + name);
+                refuse(field, say("common.enter", name));
             }
             return null;
         }
@@ -226,7 +228,7 @@ public final class PageForm {
         } catch (NumberFormatException | DateTimeException notADate) {
             // told below
         }
-        refuse(field, "Enter a real date, like 27 3 2027");
+        refuse(field, say("system.page-form.enter-a-real-date-like"));
         return null;
     }
 
@@ -244,7 +246,7 @@ public final class PageForm {
     public List<String> choices(String field, Collection<String> choices) {
         List<String> chosen = all(field);
         if (!choices.containsAll(chosen)) {
-            refuse(field, "Choose from the list");
+            refuse(field, say("common.choose-from-the-list"));
             return List.of();
         }
         return chosen;

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -41,7 +43,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({OptimisticLockingFailureException.class, CannotAcquireLockException.class})
     ResponseEntity<Object> overtaken(Exception overtaken, WebRequest request) {
-        String words = "Somebody else changed this at the same moment: open it again to see how it stands now.";
+        String words = say("system.problems.somebody-else-changed-this-at");
         return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
     }
 
@@ -52,7 +54,7 @@ class Problems extends ResponseEntityExceptionHandler {
             throw failure;
         }
         log.error("{} {} failed", http.getMethod(), http.getRequestURI(), failure);
-        String words = "Something went wrong on our side. Nothing was saved; try again in a minute.";
+        String words = say("system.problems.something-went-wrong-on-our");
         return answer(detail(request, 500, words), words, HttpHeaders.EMPTY, request);
     }
 
@@ -63,10 +65,10 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (hasCause(unreadable, BodyLimit.TooLong.class)) {
-            String words = "This is too long: send no more than 512 KB.";
+            String words = say("system.problems.this-is-too-long-send");
             return answer(detail(request, 413, words), words, headers, request);
         }
-        String words = "This is not JSON that Fairlead can read: check its brackets, quotes and names.";
+        String words = say("system.problems.this-is-not-json-that");
         return answer(detail(request, 400, words), words, headers, request);
     }
 

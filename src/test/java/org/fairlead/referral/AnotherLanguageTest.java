@@ -150,10 +150,8 @@ class AnotherLanguageTest {
 
         assertThat(problem.path("errors").size()).isGreaterThan(6);
         problem.path("errors")
-                .forEach(error -> assertMarkedWords(error.path("message")
-                        .asText()
-                        .replace("name@example.org", "")
-                        ));
+                .forEach(error ->
+                        assertMarkedWords(error.path("message").asText().replace("name@example.org", "")));
         assertMarkedWords(problem.path("detail").asText());
     }
 

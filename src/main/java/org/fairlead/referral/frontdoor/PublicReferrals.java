@@ -1,5 +1,7 @@
 package org.fairlead.referral.frontdoor;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,7 +111,7 @@ class PublicReferrals {
         }
         Answers given = new Answers(answers);
         if (given.text("referrerEmail") == null && given.text("referrerPhone") == null) {
-            errors.add(new FieldError("referrerEmail", "Give an email address or a phone number"));
+            errors.add(new FieldError("referrerEmail", say("referral.public-referrals.give-an-email-address-or")));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
