@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,10 +50,13 @@ public final class Sentences {
 
     /** The language with this code or English name, when it is spoken here; else English. */
     public static Locale language(String named) {
-        return Arrays.stream(Locale.getISOLanguages())
+        if (named == null) {
+            return Locale.UK;
+        }
+        Stream<Locale> byName = Arrays.stream(Locale.getISOLanguages())
                 .map(Locale::new)
-                .filter(one -> one.getLanguage().equalsIgnoreCase(named)
-                        || one.getDisplayLanguage(Locale.UK).equalsIgnoreCase(named))
+                .filter(one -> one.getDisplayLanguage(Locale.UK).equalsIgnoreCase(named.strip()));
+        return Stream.concat(Stream.of(Locale.forLanguageTag(named.strip())), byName)
                 .flatMap(one -> spoken(one).stream())
                 .findFirst()
                 .orElse(Locale.UK);
