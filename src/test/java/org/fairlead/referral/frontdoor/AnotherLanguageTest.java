@@ -1,4 +1,4 @@
-package org.fairlead.referral;
+package org.fairlead.referral.frontdoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
