@@ -9,8 +9,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * The engine's own tables, by the scripts in its jar. Flyway holds a lock while it runs, so several nodes can start on an
- * empty database together, which the engine's own schema update does not guard.
+ * The engine's own tables, by its own scripts of the version that Fairlead began with. They are kept in {@code db/engine},
+ * so that a new database is the same as one that has grown: what a later engine changes comes as a migration of its own,
+ * with that engine's upgrade script. Flyway holds a lock while it runs, so several nodes can start on an empty database
+ * together, which the engine's own schema update does not guard.
  */
 public class V1__engine extends BaseJavaMigration {
 
@@ -23,8 +25,8 @@ public class V1__engine extends BaseJavaMigration {
         String dialect = "PostgreSQL".equals(product) ? "postgres" : "h2";
         ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();
         for (String part : SCRIPTS) {
-            scripts.addScript(new ClassPathResource(
-                    "org/camunda/bpm/engine/db/create/activiti." + dialect + ".create." + part + ".sql"));
+            scripts.addScript(
+                    new ClassPathResource("db/engine/7.24.0/activiti." + dialect + ".create." + part + ".sql"));
         }
         scripts.execute(new SingleConnectionDataSource(context.getConnection(), true));
     }
