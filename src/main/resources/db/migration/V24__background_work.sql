@@ -29,3 +29,13 @@ update import_job
  where status in ('checking', 'importing');
 alter table import_job drop column node;
 alter table import_job drop column rows_done;
+
+-- Trials and moves of living cases go on from where they are; a move was a batch of the engine's before
+insert into background_work (id, kind, subject, asked_by, asked_at, status)
+select id, 'case-trial', id, planned_by, planned_at, 'waiting' from case_move where state = 'trying';
+insert into background_work (id, kind, subject, asked_by, asked_at, status)
+select m.id, 'case-move', m.id, m.planned_by, m.begun_at, 'waiting' from case_move m
+ where m.state = 'moving'
+   and exists (select 1 from case_move_case c where c.move_id = m.id and c.outcome = 'moving');
+alter table case_move drop column heard_at;
+alter table case_move drop column batch_id;

@@ -12,7 +12,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.Api.Reply;
-import org.fairlead.process.DueJobs;
 import org.fairlead.system.BackgroundStories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -223,7 +222,7 @@ class PostgresTest {
         int fitting = planned.json().path("fitting").asInt();
         assertThat(fitting).as(planned.text()).isPositive();
         api().as("owner").post("/api/moves/{id}/start", Map.of("reason", "Clearer"), planned.text("id"));
-        postgres.bean(DueJobs.class).runDue();
+        service().awaitBackground();
 
         Reply report = api().as("owner").get("/api/moves/{id}", planned.text("id"));
         assertThat(report.text("state")).isEqualTo("finished");

@@ -2,7 +2,6 @@ package org.fairlead.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.impl.batch.BatchJobHandler;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
@@ -50,8 +49,7 @@ class EngineConfiguration {
             ApplicationContext context,
             AreaCalendar calendar,
             ObjectProvider<BpmnParseListener> parseListeners,
-            ObjectProvider<HistoryEventHandler> historyHandlers,
-            List<BatchJobHandler<?>> batchJobs) {
+            ObjectProvider<HistoryEventHandler> historyHandlers) {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -71,7 +69,6 @@ class EngineConfiguration {
                 engine.setCustomPostBPMNParseListeners(listeners);
                 engine.setCustomHistoryEventHandlers(
                         new ArrayList<>(historyHandlers.orderedStream().toList()));
-                engine.setCustomBatchJobHandlers(batchJobs);
                 engine.setCmmnEnabled(false);
                 engine.setTenantCheckEnabled(false);
                 engine.setMetricsEnabled(false);

@@ -21,7 +21,6 @@ public record CaseMove(
         Instant plannedAt,
         String reason,
         Instant begunAt,
-        String batchId,
         Map<Outcome, Long> counts) {
 
     /** How far a move is. */
@@ -30,7 +29,7 @@ public record CaseMove(
         TRYING,
         /** All were tried: the owner decides. */
         TRIED,
-        /** The engine moves one case after the other. */
+        /** One case after the other moves. */
         MOVING,
         /** Every case has moved or stays. */
         FINISHED

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseMoveRepository {
 
-    private static final String COLUMNS = "id, process_key, from_version, to_version, plan, state, planned_by,"
-            + " planned_at, reason, begun_at, batch_id";
+    private static final String COLUMNS =
+            "id, process_key, from_version, to_version, plan, state, planned_by," + " planned_at, reason, begun_at";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -34,9 +34,8 @@ class CaseMoveRepository {
     /** Writes a move down with every case that lives on the version now. */
     void add(CaseMove move, String fromDefinition) {
         jdbc.sql("""
-            insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at,
-              heard_at)
-            values (:id, :key, :from, :to, :plan, :state, :by, :at, :at)
+            insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at)
+            values (:id, :key, :from, :to, :plan, :state, :by, :at)
             """)
                 .param("id", move.id())
                 .param("key", move.processKey())
@@ -86,38 +85,18 @@ class CaseMoveRepository {
             """).param("key", processKey).query(Long.class).single() > 0;
     }
 
-    /** Takes up a trial that nobody has been heard of since a moment; false when somebody else has it. */
-    boolean takeUp(String id, Instant silentSince, Instant now) {
-        return jdbc.sql("update case_move set heard_at = :now where id = :id and state = 'trying' and heard_at"
-                                + " <= :since")
-                        .param("now", SqlTime.at(now))
-                        .param("id", id)
-                        .param("since", SqlTime.at(silentSince))
-                        .update()
-                > 0;
-    }
-
-    void heard(String id, Instant now) {
-        jdbc.sql("update case_move set heard_at = :now where id = :id")
-                .param("now", SqlTime.at(now))
-                .param("id", id)
-                .update();
-    }
-
     void tried(String id) {
         jdbc.sql("update case_move set state = 'tried' where id = :id and state = 'trying'")
                 .param("id", id)
                 .update();
     }
 
-    void begun(String id, String reason, Instant at, String batchId) {
+    void begun(String id, String reason, Instant at) {
         jdbc.sql("""
-            update case_move set state = 'moving', reason = :reason, begun_at = :at, batch_id = :batch
-            where id = :id
+            update case_move set state = 'moving', reason = :reason, begun_at = :at where id = :id
             """)
                 .param("reason", reason)
                 .param("at", SqlTime.at(at))
-                .param("batch", batchId)
                 .param("id", id)
                 .update();
         jdbc.sql("update case_move_case set outcome = 'moving' where move_id = :id and outcome = 'fits'")
@@ -162,13 +141,21 @@ class CaseMoveRepository {
                 .single();
     }
 
-    /** The case that is to move now, if this instance is one. */
-    Optional<Moving> moving(String instance) {
+    /** A case that is to move, unless it has been settled. */
+    Optional<Moving> moving(String id, String instance) {
         return jdbc.sql("""
-            select c.move_id, c.instance_id, c.case_ref, m.process_key, m.from_version, m.to_version, m.planned_by
-            from case_move_case c join case_move m on m.id = c.move_id
-            where c.instance_id = :instance and c.outcome = 'moving'
-            """).param("instance", instance).query(Moving.class).optional();
+            select instance_id, case_ref from case_move_case
+            where move_id = :id and instance_id = :instance and outcome = 'moving'
+            """)
+                .param("id", id)
+                .param("instance", instance)
+                .query(Moving.class)
+                .optional();
+    }
+
+    /** Whatever has not been tried, or not moved, stays. */
+    void leaveTheRest(String id, Outcome outcome, MoveFinding why) {
+        instances(id, outcome, Integer.MAX_VALUE).forEach(instance -> settle(id, instance, Outcome.STAYS, why));
     }
 
     /** Cases with an outcome, by reference. */
@@ -194,14 +181,7 @@ class CaseMoveRepository {
     }
 
     /** A case on its way. */
-    record Moving(
-            String moveId,
-            String instanceId,
-            String caseRef,
-            String processKey,
-            int fromVersion,
-            int toVersion,
-            String plannedBy) {}
+    record Moving(String instanceId, String caseRef) {}
 
     /** A case that stays, and why. */
     record Left(String reference, String finding, String step, String words) {}
@@ -225,7 +205,6 @@ class CaseMoveRepository {
                 SqlTime.instant(row, "planned_at"),
                 row.getString("reason"),
                 row.getObject("begun_at") == null ? null : SqlTime.instant(row, "begun_at"),
-                row.getString("batch_id"),
                 counts);
     }
 

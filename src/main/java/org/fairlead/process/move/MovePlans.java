@@ -126,7 +126,7 @@ class MovePlans {
     }
 
     /**
-     * The engine's plan.
+     * The engine's plan between two definitions.
      *
      * @throws MigrationPlanValidationException with everything that is wrong with it
      * @throws BadUserRequestException when it names an element that is not there
@@ -135,6 +135,23 @@ class MovePlans {
         MigrationPlanBuilder builder = runtime.createMigrationPlan(from, to);
         plan.forEach(builder::mapActivities);
         return builder.build();
+    }
+
+    /** The engine's plan of a move. */
+    MigrationPlan of(CaseMove move) {
+        return build(
+                definition(move.processKey(), move.fromVersion()),
+                definition(move.processKey(), move.toVersion()),
+                move.plan());
+    }
+
+    private String definition(String key, int version) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .processDefinitionVersion(version)
+                .singleResult()
+                .getId();
     }
 
     /** What is wrong with a plan; nothing when it can be used for cases. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,13 @@ import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
+import org.fairlead.system.BackgroundRunner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Living cases move to another version of their diagram, with their tasks and clocks; what cannot move stays, and says why. */
 @ServiceTest
@@ -59,6 +63,12 @@ class CaseMovesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private BackgroundRunner runner;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final List<String> deployments = new ArrayList<>();
 
@@ -252,44 +262,78 @@ class CaseMovesTest {
         assertThat(report.text("state")).isEqualTo("finished");
         assertThat(report.json().path("staying").asInt()).isEqualTo(1);
         assertThat(version(reference)).isEqualTo(old);
-        clock.stopAt(clock.instant().plus(Duration.ofMinutes(5)));
-        jobs.runDue();
-        assertThat(management.createBatchQuery().count())
-                .as("the engine's batch is gone")
-                .isZero();
     }
 
     @Test
-    void shouldLeaveACase_whoseJobTheEngineHasGivenUp() {
+    void shouldLeaveACase_thatFailsEachTimeItIsMoved() {
         int old = deploy(task("look", "Look at it", "waiting-review", ""));
-        String reference = start("MOVE-13");
-        int now = deploy(task("look", "Look at it now", "waiting-review", ""));
+        String fails = start("MOVE-13");
+        String moves = start("MOVE-14");
+        for (String one : List.of(fails, moves)) {
+            runtime.setVariable(instance(one), "setAt", Date.from(ServiceFixture.NOW));
+        }
+        int now = deploy(task(
+                "look", "Look at it", "waiting-review", "<camunda:property name=\"remindAt\" value=\"${setAt}\"/>"));
         String move = plan(old, now, Map.of()).text("id");
-        api.as("owner").post("/api/moves/{id}/start", Map.of("reason", "Shorter"), move);
-        management.executeJob(management
-                .createJobQuery()
-                .jobDefinitionId(management.createBatchQuery().singleResult().getSeedJobDefinitionId())
-                .singleResult()
-                .getId());
-        String batch = management.createBatchQuery().singleResult().getBatchJobDefinitionId();
-        management
-                .createJobQuery()
-                .jobDefinitionId(batch)
-                .list()
-                .forEach(job -> management.setJobRetries(job.getId(), 0));
+        runtime.removeVariable(instance(fails), "setAt");
 
-        Reply report = api.as("owner").get("/api/moves/{id}", move);
+        Reply report = move(move);
 
         assertThat(report.text("state")).isEqualTo("finished");
+        assertThat(report.json().path("moved").asInt()).isEqualTo(1);
         assertThat(report.json().path("staying").asInt()).isEqualTo(1);
-        assertThat(version(reference)).isEqualTo(old);
-        jobs.runDue();
-        clock.stopAt(clock.instant().plus(Duration.ofMinutes(5)));
-        jobs.runDue();
-        assertThat(version(reference)).isEqualTo(old);
-        assertThat(management.createBatchQuery().count())
-                .as("the engine's batch is gone")
-                .isZero();
+        assertThat(report.json().path("stays").get(0).path("why").asText()).contains("setAt");
+        assertThat(service.count("select tries from case_move_case where move_id = ? and outcome = 'stays'", move))
+                .isEqualTo(3);
+        assertThat(version(fails)).isEqualTo(old);
+        assertThat(version(moves)).isEqualTo(now);
+    }
+
+    @Test
+    void shouldGoOnWithATrialAndAMove_ofAServerThatIsNoMore() {
+        int old = deploy(task("look", "Look at it", "waiting-review", ""));
+        String reference = start("MOVE-15");
+        int now = deploy(task("look", "Look at it now", "waiting-review", ""));
+        String move = plan(old, now, Map.of()).text("id");
+        jdbc.sql("update case_move set state = 'trying' where id = ?")
+                .param(move)
+                .update();
+        jdbc.sql("update case_move_case set outcome = 'untried' where move_id = ?")
+                .param(move)
+                .update();
+
+        leftInTheMiddle(move, "case-trial", 1);
+        assertThat(api.as("owner").get("/api/moves/{id}", move).text("state")).isEqualTo("tried");
+
+        move(move);
+        jdbc.sql("update case_move_case set outcome = 'moving' where move_id = ?")
+                .param(move)
+                .update();
+        leftInTheMiddle(move, "case-move", 1);
+        Reply report = api.as("owner").get("/api/moves/{id}", move);
+        assertThat(report.text("state")).isEqualTo("finished");
+        assertThat(report.json().path("moved").asInt())
+                .as("it had moved before it was written down")
+                .isEqualTo(1);
+        assertThat(version(reference)).isEqualTo(now);
+    }
+
+    @Test
+    void shouldGiveUpAMove_thatKillsTheServerEachTime() {
+        int old = deploy(task("look", "Look at it", "waiting-review", ""));
+        start("MOVE-16");
+        int now = deploy(task("look", "Look at it now", "waiting-review", ""));
+        String move = plan(old, now, Map.of()).text("id");
+        move(move);
+        jdbc.sql("update case_move_case set outcome = 'moving' where move_id = ?")
+                .param(move)
+                .update();
+
+        leftInTheMiddle(move, "case-move", 5);
+
+        Reply report = api.as("owner").get("/api/moves/{id}", move);
+        assertThat(report.text("state")).isEqualTo("finished");
+        assertThat(report.json().path("stays").get(0).path("why").asText()).contains("It failed each time");
     }
 
     @Test
@@ -363,8 +407,15 @@ class CaseMovesTest {
                 .contains("Tried: nothing has moved yet", "Move 1 case", "MOVE-12", "A case is in “Ask them”");
         String address = tried.uri().getPath();
         assertThat(owner.post(address, Map.of("reason", "")).body()).contains("Say in a few words why the cases move");
-        assertThat(owner.post(address, Map.of("reason", "Shorter")).body()).contains("Moving cases", "0 of 1 cases");
-        jobs.runDue();
+        transaction.executeWithoutResult(somebodyWorksOnTheCase -> {
+            jdbc.sql("select id_ from act_ru_execution where id_ = ? for update")
+                    .param(instance("MOVE-11"))
+                    .query(String.class)
+                    .list();
+            assertThat(owner.post(address, Map.of("reason", "Shorter")).body())
+                    .contains("Moving cases", "0 of 1 cases");
+        });
+        service.awaitBackground();
         assertThat(owner.get(address + "/progress").body()).contains("data-running=\"false\"");
         assertThat(owner.get(address).body())
                 .contains("Cases have moved", "Shorter", "Cases that stay on version " + old);
@@ -385,6 +436,18 @@ class CaseMovesTest {
         assertThat(coordinator.post(plan, Map.of("to", "1")).statusCode()).isEqualTo(403);
     }
 
+    /** As kill -9 leaves it: the piece is held, and nobody renews the lease. */
+    private void leftInTheMiddle(String move, String kind, int tries) {
+        jdbc.sql("""
+            update background_work set status = 'running', ended_at = null, tries = ?, lease_until = ?,
+              lease_owner = 'a server that is no more' where kind = ? and subject = ?
+            """)
+                .params(tries, OffsetDateTime.parse("2026-01-01T00:00:00Z"), kind, move)
+                .update();
+        runner.wake(kind);
+        service.awaitBackground();
+    }
+
     private Reply plan(int from, int to, Map<String, String> steps) {
         return api.as("owner").post("/api/processes/{id}/moves", Map.of("from", from, "to", to, "steps", steps), KEY);
     }
@@ -392,7 +455,7 @@ class CaseMovesTest {
     private Reply move(String id) {
         Reply begun = api.as("owner").post("/api/moves/{id}/start", Map.of("reason", "The old way was too long"), id);
         assertThat(begun.status()).as(begun.text()).isEqualTo(202);
-        jobs.runDue();
+        service.awaitBackground();
         return api.as("owner").get("/api/moves/{id}", id);
     }
 

@@ -1,0 +1,101 @@
+package org.fairlead.process.move;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.fairlead.process.move.CaseMove.Outcome;
+import org.fairlead.system.BackgroundWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tries a move on every case that lives on the old version, without moving it. */
+@Component
+class CaseTrials implements BackgroundWork {
+
+    static final String KIND = "case-trial";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseTrials.class);
+    private static final int TRIED_AT_ONCE = 50;
+
+    private final CaseMoveRepository moves;
+    private final MovePlans plans;
+    private final RuntimeService runtime;
+    private final TransactionTemplate transaction;
+
+    CaseTrials(CaseMoveRepository moves, MovePlans plans, RuntimeService runtime, TransactionTemplate transaction) {
+        this.moves = moves;
+        this.plans = plans;
+        this.runtime = runtime;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int tries() {
+        return CaseMoving.TRIES_OF_ALL;
+    }
+
+    @Override
+    public String work(Piece piece, Progress progress) {
+        CaseMove move = moves.find(piece.subject()).orElseThrow();
+        MigrationPlan plan = plans.of(move);
+        int done = (int) move.done();
+        for (List<String> some = untried(move); !some.isEmpty(); some = untried(move)) {
+            Map<String, Tried> tried = new LinkedHashMap<>();
+            for (String instance : some) {
+                progress.note(done++, (int) move.all());
+                tried.put(instance, tryOne(plan, instance));
+            }
+            transaction.executeWithoutResult(status ->
+                    tried.forEach((instance, one) -> moves.settle(move.id(), instance, one.outcome(), one.against())));
+        }
+        moves.tried(move.id());
+        return null;
+    }
+
+    private List<String> untried(CaseMove move) {
+        return moves.instances(move.id(), Outcome.UNTRIED, TRIED_AT_ONCE);
+    }
+
+    @Override
+    public String giveUp(Piece piece, Why why) {
+        moves.leaveTheRest(piece.subject(), Outcome.UNTRIED, CaseMoving.FAILED_EACH_TIME);
+        moves.tried(piece.subject());
+        return CaseMoving.FAILED_EACH_TIME.words();
+    }
+
+    /** Moves a case for real and takes it back, so that nothing is found only when it is too late. */
+    private Tried tryOne(MigrationPlan plan, String instance) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                runtime.newMigration(plan).processInstanceIds(instance).execute();
+            });
+        } catch (MigratingProcessInstanceValidationException invalid) {
+            return new Tried(Outcome.STAYS, MoveFindings.of(invalid));
+        } catch (OptimisticLockingException | ConcurrencyFailureException busy) {
+            LOG.info("Somebody works on the case {} at this moment; the move itself looks at it again", instance);
+        } catch (RuntimeException failed) {
+            return runtime.createProcessInstanceQuery()
+                                    .processInstanceId(instance)
+                                    .count()
+                            == 0
+                    ? new Tried(Outcome.ENDED, null)
+                    : new Tried(Outcome.STAYS, MoveFindings.of(failed));
+        }
+        return new Tried(Outcome.FITS, null);
+    }
+
+    private record Tried(Outcome outcome, MoveFinding against) {}
+}
