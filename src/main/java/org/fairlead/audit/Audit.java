@@ -3,7 +3,6 @@ package org.fairlead.audit;
 import java.time.Clock;
 import java.util.UUID;
 import org.fairlead.staff.Person;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,11 +29,11 @@ public class Audit {
     @Transactional
     public void record(Person who, String act, String caseRef, String detail) {
         jdbc.sql("""
-                insert into audit_event (id, happened_at, who, act, case_ref, detail)
-                values (:id, :at, :who, :act, :caseRef, :detail)
-                """)
+            insert into audit_event (id, happened_at, who, act, case_ref, detail)
+            values (:id, :at, :who, :act, :caseRef, :detail)
+            """)
                 .param("id", UUID.randomUUID().toString())
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .param("who", who.username())
                 .param("act", act)
                 .param("caseRef", caseRef)

@@ -3,7 +3,6 @@ package org.fairlead.camhs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +110,7 @@ class CamhsRepository {
                 .param("attempt", attempt)
                 .param("urgent", urgent)
                 .param("by", askedBy)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .param("instance", instance)
                 .update();
     }
@@ -122,7 +121,7 @@ class CamhsRepository {
             throw new IllegalArgumentException(column);
         }
         jdbc.sql("update camhs_referral set " + column + " = :value where id = :id")
-                .param("value", value instanceof Instant instant ? SqlTime.at(instant) : value)
+                .param("value", value instanceof Instant instant ? instant : value)
                 .param("id", id)
                 .update();
     }
@@ -135,7 +134,7 @@ class CamhsRepository {
             """)
                 .param("id", id)
                 .param("step", step)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .param("actor", actor)
                 .param("submission", submissionId)
                 .update();
@@ -156,21 +155,21 @@ class CamhsRepository {
     Optional<CamhsReferral> find(String id) {
         return jdbc.sql(SELECT + " where r.id = ?")
                 .param(id)
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .optional();
     }
 
     Optional<CamhsReferral> openOf(String caseRef) {
         return jdbc.sql(SELECT + " where r.open_case = ?")
                 .param(caseRef)
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .optional();
     }
 
     Optional<CamhsReferral> ofInstance(String instance) {
         return jdbc.sql(SELECT + " where r.process_instance = ?")
                 .param(instance)
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .optional();
     }
 
@@ -178,7 +177,7 @@ class CamhsRepository {
     List<CamhsReferral> of(String caseRef) {
         return jdbc.sql(SELECT + " where r.case_ref = ? order by r.attempt desc")
                 .param(caseRef)
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .list();
     }
 
@@ -186,7 +185,7 @@ class CamhsRepository {
     List<CamhsReferral> openIn(String areaId) {
         return jdbc.sql(SELECT + " where r.area_id = ? and r.outcome is null order by r.asked_at, r.id")
                 .param(areaId)
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .list();
     }
 
@@ -196,9 +195,9 @@ class CamhsRepository {
                         + (open ? " and r.outcome is null" : " and r.outcome is not null and r.ended_at >= :since")
                         + rights(person) + " order by r.asked_at, r.id")
                 .param("area", person.areaId())
-                .param("since", SqlTime.at(endedSince))
+                .param("since", endedSince)
                 .param("me", person.username())
-                .query(CamhsRepository::row)
+                .query(CamhsReferral.class)
                 .list();
     }
 
@@ -242,7 +241,7 @@ class CamhsRepository {
                         + " from camhs_referral r where r.area_id = :area group by coalesce(r.service_name, '')"
                         + " order by 1")
                 .param("area", areaId)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .query((row, number) -> new Figures(
                         row.getString("service"),
                         row.getLong("open_now"),
@@ -266,41 +265,5 @@ class CamhsRepository {
     private static Double number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static CamhsReferral row(ResultSet row, int number) throws SQLException {
-        return new CamhsReferral(
-                row.getString("id"),
-                row.getString("case_ref"),
-                row.getString("area_id"),
-                row.getInt("attempt"),
-                row.getBoolean("urgent"),
-                row.getString("asked_by"),
-                SqlTime.instant(row, "asked_at"),
-                row.getString("stage"),
-                SqlTime.instant(row, "stage_since"),
-                row.getString("service_id"),
-                row.getString("service_name"),
-                row.getString("draft_id"),
-                SqlTime.instant(row, "brought_at"),
-                row.getString("endorsed_by"),
-                SqlTime.instant(row, "endorsed_at"),
-                row.getString("endorsement_id"),
-                row.getString("document"),
-                SqlTime.instant(row, "sent_at"),
-                row.getString("sent_by"),
-                row.getString("sent_how"),
-                row.getString("sent_proof"),
-                SqlTime.instant(row, "acknowledged_at"),
-                SqlTime.instant(row, "decided_at"),
-                row.getString("decision"),
-                row.getObject("answer_on", LocalDate.class),
-                row.getString("answer_id"),
-                row.getString("their_reference"),
-                row.getObject("expected_on", LocalDate.class),
-                SqlTime.instant(row, "started_at"),
-                SqlTime.instant(row, "ended_at"),
-                row.getString("outcome"),
-                row.getString("process_instance"));
     }
 }

@@ -11,7 +11,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,7 +77,7 @@ class CamhsServices implements NamedChoices {
                 .param("mail", secureMail)
                 .param("route", ownRoute)
                 .param("by", by.username())
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
         audit.record(by, "camhs-service-added", null, id);
     }
@@ -97,7 +96,7 @@ class CamhsServices implements NamedChoices {
                 .param("route", changed.ownRoute())
                 .param("active", changed.active())
                 .param("by", by.username())
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
         audit.record(by, "camhs-service-changed", null, changed.id());
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,8 +12,9 @@ import org.springframework.stereotype.Repository;
 class AbsenceRepository {
 
     private static final String SELECT = """
-            select id, username, first_day, last_day, status, notes, process_instance, recorded_by
-              from worker_absence""";
+        select id, username, first_day, last_day, status, notes, process_instance, recorded_by
+          from worker_absence\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -24,8 +24,9 @@ class AbsenceRepository {
 
     void insert(Absence absence, Instant at) {
         jdbc.sql("""
-                insert into worker_absence (id, username, first_day, last_day, status, notes, recorded_by, recorded_at)
-                values (:id, :username, :first, :last, :status, :notes, :by, :at)""")
+            insert into worker_absence (id, username, first_day, last_day, status, notes, recorded_by, recorded_at)
+            values (:id, :username, :first, :last, :status, :notes, :by, :at)\
+            """)
                 .param("id", absence.id())
                 .param("username", absence.username())
                 .param("first", absence.firstDay())
@@ -33,7 +34,7 @@ class AbsenceRepository {
                 .param("status", absence.status())
                 .param("notes", absence.notes())
                 .param("by", absence.recordedBy())
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
@@ -72,8 +73,9 @@ class AbsenceRepository {
 
     boolean overlaps(String username, LocalDate firstDay, LocalDate lastDay) {
         return jdbc.sql("""
-                        select count(*) from worker_absence where username = :username
-                           and status in ('planned', 'away') and first_day <= :last and last_day >= :first""")
+            select count(*) from worker_absence where username = :username
+               and status in ('planned', 'away') and first_day <= :last and last_day >= :first\
+            """)
                         .param("username", username)
                         .param("first", firstDay)
                         .param("last", lastDay)
@@ -117,9 +119,10 @@ class AbsenceRepository {
     /** Who covers for whom in a case now. */
     List<Chain> chain(String caseRef) {
         return jdbc.sql("""
-                        select v.absence_id, a.username, v.cover from absence_cover v
-                          join worker_absence a on a.id = v.absence_id
-                         where v.case_ref = ? and v.status = 'covering'""").param(caseRef).query(Chain.class).list();
+            select v.absence_id, a.username, v.cover from absence_cover v
+              join worker_absence a on a.id = v.absence_id
+             where v.case_ref = ? and v.status = 'covering'\
+            """).param(caseRef).query(Chain.class).list();
     }
 
     /** In one case, {@code cover} covers for {@code username}. */

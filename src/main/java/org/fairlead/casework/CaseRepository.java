@@ -1,7 +1,5 @@
 package org.fairlead.casework;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -113,7 +110,7 @@ public class CaseRepository {
                 .param("source", source)
                 .param("urgent", urgent)
                 .param("by", referredBy)
-                .param("at", SqlTime.at(referredAt))
+                .param("at", referredAt)
                 .param("submission", submissionId)
                 .update();
     }
@@ -121,7 +118,7 @@ public class CaseRepository {
     public Optional<CaseRecord> find(String reference) {
         return jdbc.sql(SELECT + " where c.reference = :reference")
                 .param("reference", reference)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .optional();
     }
 
@@ -130,7 +127,7 @@ public class CaseRepository {
                 ? List.of()
                 : jdbc.sql(SELECT + " where c.reference in (:references)")
                         .param("references", references)
-                        .query(CaseRepository::row)
+                        .query(CaseRecord.class)
                         .list();
     }
 
@@ -194,7 +191,7 @@ public class CaseRepository {
     public List<CaseRecord> ofChild(String childId) {
         return jdbc.sql(SELECT + " where c.child_id = :child")
                 .param("child", childId)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -208,7 +205,7 @@ public class CaseRepository {
         params.put("children", childIds);
         return jdbc.sql(SELECT + " where c.area_id = :area and c.child_id in (:children)" + rights(person, params))
                 .params(params)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -218,7 +215,7 @@ public class CaseRepository {
                 : jdbc.sql(SELECT + " where c.site_id in (:sites) and c.status = 'open' and c.stage = 'waiting'"
                                 + " order by c.urgent desc, c.waiting_since, c.reference")
                         .param("sites", siteIds)
-                        .query(CaseRepository::row)
+                        .query(CaseRecord.class)
                         .list();
     }
 
@@ -227,14 +224,14 @@ public class CaseRepository {
                         + " order by c.urgent desc, c.referred_at, c.reference")
                 .param("site", siteId)
                 .param("stage", stage)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
     List<CaseRecord> ofWorker(String username) {
         return jdbc.sql(SELECT + " where c.link_worker = :worker and c.status = 'open' order by c.reference")
                 .param("worker", username)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -243,7 +240,7 @@ public class CaseRepository {
                         + " order by c.urgent desc, c.referred_at, c.reference")
                 .param("area", areaId)
                 .param("stage", stage)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -253,7 +250,7 @@ public class CaseRepository {
                 .param("area", areaId)
                 .param("first", first)
                 .param("last", last)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -287,7 +284,7 @@ public class CaseRepository {
         return jdbc.sql(SELECT + where + " order by c.referred_at desc, c.reference desc fetch first " + (limit + 1)
                         + " rows only")
                 .params(params)
-                .query(CaseRepository::row)
+                .query(CaseRecord.class)
                 .list();
     }
 
@@ -323,7 +320,7 @@ public class CaseRepository {
                 .param("key", key)
                 .param("hash", bodyHash)
                 .param("reference", reference)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
@@ -341,34 +338,6 @@ public class CaseRepository {
 
     private static String like(String words) {
         return "%" + words.strip().toLowerCase(Locale.UK).replace("%", "").replace("_", "") + "%";
-    }
-
-    private static CaseRecord row(ResultSet row, int number) throws SQLException {
-        return new CaseRecord(
-                row.getString("reference"),
-                row.getString("area_id"),
-                row.getString("site_id"),
-                row.getString("child_id"),
-                row.getString("given_name"),
-                row.getString("family_name"),
-                row.getObject("date_of_birth", LocalDate.class),
-                row.getString("pathway"),
-                row.getString("programme"),
-                row.getString("stage"),
-                row.getString("status"),
-                row.getString("ending"),
-                row.getString("root_instance"),
-                row.getString("link_worker"),
-                row.getString("source"),
-                row.getBoolean("urgent"),
-                row.getString("eligibility"),
-                row.getString("eligibility_reason"),
-                row.getString("safeguarding_flag"),
-                row.getString("referred_by"),
-                SqlTime.instant(row, "referred_at"),
-                SqlTime.instant(row, "waiting_since"),
-                SqlTime.instant(row, "closed_at"),
-                row.getString("submission_id"));
     }
 
     /** What an idempotency key stands for. */

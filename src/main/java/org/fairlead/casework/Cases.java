@@ -10,7 +10,6 @@ import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -146,7 +145,7 @@ public class Cases {
     @Transactional
     public void setWaiting(String reference, Instant since) {
         cases.set(reference, "stage", "waiting");
-        cases.set(reference, "waiting_since", SqlTime.at(since));
+        cases.set(reference, "waiting_since", since);
     }
 
     @Transactional
@@ -164,7 +163,7 @@ public class Cases {
     public void setLinkWorker(String reference, String username, boolean temporary) {
         String before = find(reference).linkWorker();
         cases.set(reference, "link_worker", username);
-        cases.set(reference, "allocated_at", SqlTime.at(clock.instant()));
+        cases.set(reference, "allocated_at", clock.instant());
         if (before != null && !before.equals(username)) {
             events.publishEvent(new CaseHandedOver(reference, before, temporary));
         }
@@ -205,7 +204,7 @@ public class Cases {
         cases.set(reference, "status", "closed");
         cases.set(reference, "stage", "closed");
         cases.set(reference, "ending", ending);
-        cases.set(reference, "closed_at", SqlTime.at(clock.instant()));
+        cases.set(reference, "closed_at", clock.instant());
         events.publishEvent(new CaseClosed(reference, ending));
     }
 }

@@ -37,7 +37,7 @@ public class Timeline {
             """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .param("what", what)
                 .param(
                         "detail",

@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +26,11 @@ class ConsentFactRepository {
 
     void add(String caseRef, Fact fact, String by, String submissionId) {
         jdbc.sql("""
-                        insert into consent_fact (id, case_ref, legal_order, parental_responsibility,
-                          carers_must_not_know, can_decide, recorded_by, recorded_at, sequence_no, submission_id)
-                        values (:id, :caseRef, :order, :responsibility, :notKnow, :canDecide, :by, :now,
-                          nextval('consent_fact_number'), :submission)""")
+            insert into consent_fact (id, case_ref, legal_order, parental_responsibility,
+              carers_must_not_know, can_decide, recorded_by, recorded_at, sequence_no, submission_id)
+            values (:id, :caseRef, :order, :responsibility, :notKnow, :canDecide, :by, :now,
+              nextval('consent_fact_number'), :submission)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("order", fact.legalOrder(), Types.VARCHAR)
@@ -38,7 +38,7 @@ class ConsentFactRepository {
                 .param("notKnow", fact.carersMustNotKnow(), Types.BOOLEAN)
                 .param("canDecide", fact.canDecide(), Types.BOOLEAN)
                 .param("by", by)
-                .param("now", SqlTime.at(fact.recordedAt()))
+                .param("now", fact.recordedAt())
                 .param("submission", submissionId, Types.VARCHAR)
                 .update();
     }
@@ -46,15 +46,8 @@ class ConsentFactRepository {
     /** Oldest first. */
     List<Fact> of(String caseRef) {
         return jdbc.sql("""
-                        select legal_order, parental_responsibility, carers_must_not_know, can_decide, recorded_at
-                        from consent_fact where case_ref = ? order by sequence_no""")
-                .param(caseRef)
-                .query((row, number) -> new Fact(
-                        row.getString("legal_order"),
-                        row.getString("parental_responsibility"),
-                        row.getObject("carers_must_not_know", Boolean.class),
-                        row.getObject("can_decide", Boolean.class),
-                        SqlTime.instant(row, "recorded_at")))
-                .list();
+            select legal_order, parental_responsibility, carers_must_not_know, can_decide, recorded_at
+            from consent_fact where case_ref = ? order by sequence_no\
+            """).param(caseRef).query(Fact.class).list();
     }
 }

@@ -24,17 +24,19 @@ class ConsentRepository {
     /** Adds an answer, which takes the place of the one before to the same question. */
     void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {
         jdbc.sql("""
-                        update consent set superseded_at = :now
-                        where case_ref = :caseRef and scope = :scope and superseded_at is null""")
-                .param("now", SqlTime.at(record.recordedAt()))
+            update consent set superseded_at = :now
+            where case_ref = :caseRef and scope = :scope and superseded_at is null\
+            """)
+                .param("now", record.recordedAt())
                 .param("caseRef", caseRef)
                 .param("scope", record.scope().key())
                 .update();
         jdbc.sql("""
-                        insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
-                          given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)
-                        values (:id, :caseRef, :scope, :agreed, :giver, :authority, :wording,
-                          :givenOn, :validUntil, :submission, :now, :by, :askedFor)""")
+            insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
+              given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)
+            values (:id, :caseRef, :scope, :agreed, :giver, :authority, :wording,
+              :givenOn, :validUntil, :submission, :now, :by, :askedFor)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("scope", record.scope().key())
@@ -45,7 +47,7 @@ class ConsentRepository {
                 .param("givenOn", record.givenOn())
                 .param("validUntil", record.validUntil(), Types.DATE)
                 .param("submission", submissionId, Types.VARCHAR)
-                .param("now", SqlTime.at(record.recordedAt()))
+                .param("now", record.recordedAt())
                 .param("by", record.recordedBy(), Types.VARCHAR)
                 .param("askedFor", askedFor)
                 .update();
@@ -54,23 +56,26 @@ class ConsentRepository {
     /** Oldest first. */
     List<ConsentRecord> of(String caseRef) {
         return jdbc.sql("""
-                        select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
-                          withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
-                        from consent where case_ref = ? order by recorded_at, id""").param(caseRef).query(ConsentRepository::record).list();
+            select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
+              withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
+            from consent where case_ref = ? order by recorded_at, id\
+            """).param(caseRef).query(ConsentRepository::record).list();
     }
 
     int withdraw(String caseRef, ConsentScope scope, String by, Instant now) {
         return jdbc.sql("""
-                        update consent set withdrawn_at = ?, withdrawn_by = ?
-                        where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null
-                          and superseded_at is null""").params(SqlTime.at(now), by, caseRef, scope.key()).update();
+            update consent set withdrawn_at = ?, withdrawn_by = ?
+            where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null
+              and superseded_at is null\
+            """).params(now, by, caseRef, scope.key()).update();
     }
 
     void endOn(String caseRef, ConsentScope scope, LocalDate day) {
         jdbc.sql("""
-                        update consent set valid_until = ?
-                        where case_ref = ? and scope = ? and agreed = true and valid_until is null
-                          and superseded_at is null""").params(day, caseRef, scope.key()).update();
+            update consent set valid_until = ?
+            where case_ref = ? and scope = ? and agreed = true and valid_until is null
+              and superseded_at is null\
+            """).params(day, caseRef, scope.key()).update();
     }
 
     private static ConsentRecord record(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,9 @@
 package org.fairlead.datapack;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,8 +37,9 @@ class DataPackRepository {
     private static final String PACKS =
             "select id, code, case_ref, time_point, status, process_instance, opened_at, ended_at from data_pack";
     private static final String FOLLOW_UPS = """
-            select process_instance, case_ref, first_pack_id, opens_at, due_at, closes_at, status
-            from data_pack_follow_up""";
+        select process_instance, case_ref, first_pack_id, opens_at, due_at, closes_at, status
+        from data_pack_follow_up\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -59,45 +57,38 @@ class DataPackRepository {
 
     void add(String id, String code, String caseRef, String timePoint, String processInstance, Instant now) {
         jdbc.sql("""
-                        insert into data_pack (id, code, case_ref, time_point, status, process_instance, opened_at)
-                        values (?, ?, ?, ?, 'open', ?, ?)""")
-                .params(id, code, caseRef, timePoint, processInstance, SqlTime.at(now))
-                .update();
+            insert into data_pack (id, code, case_ref, time_point, status, process_instance, opened_at)
+            values (?, ?, ?, ?, 'open', ?, ?)\
+            """).params(id, code, caseRef, timePoint, processInstance, now).update();
     }
 
     Pack find(String id) {
-        return jdbc.sql(PACKS + " where id = ?")
-                .param(id)
-                .query(DataPackRepository::pack)
-                .single();
+        return jdbc.sql(PACKS + " where id = ?").param(id).query(Pack.class).single();
     }
 
     /** A pack that somebody asks for by its id; it may not be there. */
     Optional<Pack> look(String id) {
-        return jdbc.sql(PACKS + " where id = ?")
-                .param(id)
-                .query(DataPackRepository::pack)
-                .optional();
+        return jdbc.sql(PACKS + " where id = ?").param(id).query(Pack.class).optional();
     }
 
     /** The pack that a running process instance is about. */
     Optional<Pack> ofInstance(String processInstance) {
         return jdbc.sql(PACKS + " where process_instance = ?")
                 .param(processInstance)
-                .query(DataPackRepository::pack)
+                .query(Pack.class)
                 .optional();
     }
 
     List<Pack> ofCase(String caseRef) {
         return jdbc.sql(PACKS + " where case_ref = ? order by opened_at, id")
                 .param(caseRef)
-                .query(DataPackRepository::pack)
+                .query(Pack.class)
                 .list();
     }
 
     void end(String id, String status, Instant now) {
         jdbc.sql("update data_pack set status = ?, ended_at = ? where id = ? and status = 'open'")
-                .params(status, SqlTime.at(now), id)
+                .params(status, now, id)
                 .update();
     }
 
@@ -108,39 +99,32 @@ class DataPackRepository {
      */
     void addPart(String packId, String informant, String result, String reason, Boolean samePerson, Instant now) {
         jdbc.sql("""
-                        insert into data_pack_part (pack_id, informant, result, reason, same_person, recorded_at)
-                        values (:pack, :informant, :result, :reason, :same, :now)""")
+            insert into data_pack_part (pack_id, informant, result, reason, same_person, recorded_at)
+            values (:pack, :informant, :result, :reason, :same, :now)\
+            """)
                 .param("pack", packId)
                 .param("informant", informant)
                 .param("result", result)
                 .param("reason", reason, Types.VARCHAR)
                 .param("same", samePerson, Types.BOOLEAN)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .update();
     }
 
     List<Part> parts(String packId) {
         return jdbc.sql("""
-                        select informant, result, recorded_at from data_pack_part
-                        where pack_id = ? order by recorded_at, informant""")
-                .param(packId)
-                .query((row, number) -> new Part(
-                        row.getString("informant"), row.getString("result"), SqlTime.instant(row, "recorded_at")))
-                .list();
+            select informant, result, recorded_at from data_pack_part
+            where pack_id = ? order by recorded_at, informant\
+            """).param(packId).query(Part.class).list();
     }
 
     void addFollowUp(String processInstance, String caseRef, String firstPackId, FollowUpDates dates) {
         jdbc.sql("""
-                        insert into data_pack_follow_up
-                          (process_instance, case_ref, first_pack_id, opens_at, due_at, closes_at, status)
-                        values (?, ?, ?, ?, ?, ?, 'waiting')""")
-                .params(
-                        processInstance,
-                        caseRef,
-                        firstPackId,
-                        SqlTime.at(dates.opensAt()),
-                        SqlTime.at(dates.dueAt()),
-                        SqlTime.at(dates.closesAt()))
+            insert into data_pack_follow_up
+              (process_instance, case_ref, first_pack_id, opens_at, due_at, closes_at, status)
+            values (?, ?, ?, ?, ?, ?, 'waiting')\
+            """)
+                .params(processInstance, caseRef, firstPackId, dates.opensAt(), dates.dueAt(), dates.closesAt())
                 .update();
     }
 
@@ -153,30 +137,7 @@ class DataPackRepository {
     List<FollowUp> followUps(String caseRef) {
         return jdbc.sql(FOLLOW_UPS + " where case_ref = ? order by due_at, process_instance")
                 .param(caseRef)
-                .query(DataPackRepository::followUp)
+                .query(FollowUp.class)
                 .list();
-    }
-
-    private static FollowUp followUp(ResultSet row, int number) throws SQLException {
-        return new FollowUp(
-                row.getString("process_instance"),
-                row.getString("case_ref"),
-                row.getString("first_pack_id"),
-                SqlTime.instant(row, "opens_at"),
-                SqlTime.instant(row, "due_at"),
-                SqlTime.instant(row, "closes_at"),
-                row.getString("status"));
-    }
-
-    private static Pack pack(ResultSet row, int number) throws SQLException {
-        return new Pack(
-                row.getString("id"),
-                row.getString("code"),
-                row.getString("case_ref"),
-                row.getString("time_point"),
-                row.getString("status"),
-                row.getString("process_instance"),
-                SqlTime.instant(row, "opened_at"),
-                SqlTime.instant(row, "ended_at"));
     }
 }

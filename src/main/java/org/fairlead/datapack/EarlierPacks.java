@@ -25,7 +25,6 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -248,7 +247,7 @@ public class EarlierPacks {
                 .param("items", ItemText.write(row.items()))
                 .param("collected", row.collected(), Types.DATE)
                 .param("by", person.username())
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .update();
         for (ScaleScore score : scoring.score(row.instrument(), row.informant(), row.items())) {
             BigDecimal value = score.score();

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.fairlead.system.SqlTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,7 +29,7 @@ class InstrumentRepository {
         }
         try {
             jdbc.sql("insert into instrument_version (id, version, definition, first_seen_at) values (?, ?, ?, ?)")
-                    .params(id, version, definition, SqlTime.at(now))
+                    .params(id, version, definition, now)
                     .update();
             return definition;
         } catch (DuplicateKeyException anotherNodeWasFirst) {
@@ -63,11 +62,11 @@ class InstrumentRepository {
 
     void choose(String areaId, Collection<Choice> choices, String by, Instant now) {
         int known = jdbc.sql("update area_instruments set chosen_by = ?, chosen_at = ? where area_id = ?")
-                .params(by, SqlTime.at(now), areaId)
+                .params(by, now, areaId)
                 .update();
         if (known == 0) {
             jdbc.sql("insert into area_instruments (area_id, chosen_by, chosen_at) values (?, ?, ?)")
-                    .params(areaId, by, SqlTime.at(now))
+                    .params(areaId, by, now)
                     .update();
         }
         jdbc.sql("delete from area_instrument where area_id = ?").param(areaId).update();

@@ -21,7 +21,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,7 +107,7 @@ class InstrumentWordings {
                         licence.strip(),
                         write(words),
                         by.username(),
-                        SqlTime.at(clock.instant()))
+                        clock.instant())
                 .update();
         audit.record(by, "wording-uploaded", null, areaId + ": " + choice.instrument() + "/" + choice.informant());
     }

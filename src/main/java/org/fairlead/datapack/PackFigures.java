@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -188,12 +187,7 @@ public class PackFigures {
                         group by c.site_id, c.programme, p1.time_point, p1.status
                         order by c.site_id, c.programme, p1.time_point, p1.status""")
                 .params(values)
-                .query((row, number) -> new Count(
-                        row.getString("site_id"),
-                        row.getString("programme"),
-                        row.getString("time_point"),
-                        row.getString("status"),
-                        row.getLong("packs")))
+                .query(Count.class)
                 .list();
     }
 
@@ -211,18 +205,12 @@ public class PackFigures {
                         group by c.site_id, c.programme, p1.time_point, part.informant,
                           case when part.same_person = false then 'another' else part.result end""")
                 .params(values)
-                .query((row, number) -> new PartCount(
-                        row.getString("site_id"),
-                        row.getString("programme"),
-                        row.getString("time_point"),
-                        row.getString("informant"),
-                        row.getString("result"),
-                        row.getLong("parts")))
+                .query(PartCount.class)
                 .list();
     }
 
     private static List<Object> values(Which which) {
-        return new ArrayList<>(List.of(which.areaId(), SqlTime.at(which.from()), SqlTime.at(which.until())));
+        return new ArrayList<>(List.of(which.areaId(), which.from(), which.until()));
     }
 
     private static String narrowed(Which which, List<Object> values) {

@@ -1,14 +1,11 @@
 package org.fairlead.datapack;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.datapack.InstrumentRepository.Choice;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +28,7 @@ class PackLinkRepository {
     void add(String id, String packId, String informant, String digest, String by, Instant now, Instant expires) {
         jdbc.sql("insert into pack_link (id, pack_id, informant, digest, made_by, made_at, expires_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id, packId, informant, digest, by, SqlTime.at(now), SqlTime.at(expires))
+                .params(id, packId, informant, digest, by, now, expires)
                 .update();
     }
 
@@ -39,28 +36,28 @@ class PackLinkRepository {
     void withdraw(String packId, String informant, Instant now) {
         jdbc.sql("update pack_link set withdrawn_at = ? where pack_id = ? and informant = ? and used_at is null"
                         + " and withdrawn_at is null")
-                .params(SqlTime.at(now), packId, informant)
+                .params(now, packId, informant)
                 .update();
     }
 
     Optional<Link> find(String digest) {
         return jdbc.sql(LINKS + " where digest = ?")
                 .param(digest)
-                .query(PackLinkRepository::link)
+                .query(Link.class)
                 .optional();
     }
 
     List<Link> ofPack(String packId) {
         return jdbc.sql(LINKS + " where pack_id = ? order by made_at, id")
                 .param(packId)
-                .query(PackLinkRepository::link)
+                .query(Link.class)
                 .list();
     }
 
     /** Takes a link for the one answer that it is good for; false when somebody was quicker. */
     boolean use(String id, Instant now) {
         return jdbc.sql("update pack_link set used_at = ? where id = ? and used_at is null and withdrawn_at is null")
-                        .params(SqlTime.at(now), id)
+                        .params(now, id)
                         .update()
                 == 1;
     }
@@ -71,7 +68,7 @@ class PackLinkRepository {
                 .update();
         jdbc.sql("insert into pack_online_answer (pack_id, instrument_id, informant, items, answered_at)"
                         + " values (?, ?, ?, ?, ?)")
-                .params(packId, choice.instrument(), choice.informant(), items, SqlTime.at(now))
+                .params(packId, choice.instrument(), choice.informant(), items, now)
                 .update();
     }
 
@@ -84,15 +81,5 @@ class PackLinkRepository {
                         new Choice(row.getString("instrument_id"), row.getString("informant")), row.getString("items")))
                 .list();
         return answers;
-    }
-
-    private static Link link(ResultSet row, int number) throws SQLException {
-        return new Link(
-                row.getString("id"),
-                row.getString("pack_id"),
-                row.getString("informant"),
-                SqlTime.instant(row, "expires_at"),
-                SqlTime.instant(row, "used_at"),
-                SqlTime.instant(row, "withdrawn_at"));
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.datapack.InstrumentRepository.Choice;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +30,11 @@ class PackScoreRepository {
 
     void addEntry(String packId, int entry, Choice choice, String items, String by, Instant now) {
         jdbc.sql("""
-                        insert into data_pack_entry
-                          (pack_id, entry, instrument_id, informant, items, entered_by, entered_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(packId, entry, choice.instrument(), choice.informant(), items, by, SqlTime.at(now))
+            insert into data_pack_entry
+              (pack_id, entry, instrument_id, informant, items, entered_by, entered_at)
+            values (?, ?, ?, ?, ?, ?, ?)\
+            """)
+                .params(packId, entry, choice.instrument(), choice.informant(), items, by, now)
                 .update();
     }
 
@@ -42,8 +42,9 @@ class PackScoreRepository {
     Map<Choice, String> entry(String packId, int entry) {
         Map<Choice, String> items = new LinkedHashMap<>();
         jdbc.sql("""
-                        select instrument_id, informant, items from data_pack_entry
-                        where pack_id = ? and entry = ? order by instrument_id, informant""")
+            select instrument_id, informant, items from data_pack_entry
+            where pack_id = ? and entry = ? order by instrument_id, informant\
+            """)
                 .params(packId, entry)
                 .query((row, number) -> items.put(
                         new Choice(row.getString("instrument_id"), row.getString("informant")), row.getString("items")))
@@ -53,9 +54,10 @@ class PackScoreRepository {
 
     void addAnswers(String packId, Choice choice, String version, String ageForm, String items) {
         jdbc.sql("""
-                        insert into data_pack_answers
-                          (pack_id, instrument_id, informant, instrument_version, age_form, items)
-                        values (:pack, :instrument, :informant, :version, :form, :items)""")
+            insert into data_pack_answers
+              (pack_id, instrument_id, informant, instrument_version, age_form, items)
+            values (:pack, :instrument, :informant, :version, :form, :items)\
+            """)
                 .param("pack", packId)
                 .param("instrument", choice.instrument())
                 .param("informant", choice.informant())
@@ -67,8 +69,9 @@ class PackScoreRepository {
 
     void addScore(String packId, Choice choice, String scale, BigDecimal score, String band) {
         jdbc.sql("""
-                        insert into data_pack_score (pack_id, instrument_id, informant, scale, score, band)
-                        values (:pack, :instrument, :informant, :scale, :score, :band)""")
+            insert into data_pack_score (pack_id, instrument_id, informant, scale, score, band)
+            values (:pack, :instrument, :informant, :scale, :score, :band)\
+            """)
                 .param("pack", packId)
                 .param("instrument", choice.instrument())
                 .param("informant", choice.informant())
@@ -81,9 +84,10 @@ class PackScoreRepository {
     /** The scores of a case, the older packs first. */
     List<Kept> ofCase(String caseRef) {
         return jdbc.sql("""
-                        select p.time_point, s.instrument_id, s.informant, s.scale, s.score, s.band
-                        from data_pack_score s join data_pack p on p.id = s.pack_id
-                        where p.case_ref = ? order by p.opened_at, s.instrument_id, s.informant, s.scale""")
+            select p.time_point, s.instrument_id, s.informant, s.scale, s.score, s.band
+            from data_pack_score s join data_pack p on p.id = s.pack_id
+            where p.case_ref = ? order by p.opened_at, s.instrument_id, s.informant, s.scale\
+            """)
                 .param(caseRef)
                 .query((row, number) -> new Kept(
                         row.getString("time_point"),

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,9 +16,10 @@ import org.springframework.stereotype.Repository;
 class AccountRepository {
 
     private static final String SELECT = """
-            select s.username, s.display_name, s.email, s.area_id, s.site_id, s.active,
-              (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
-              from staff_member s""";
+        select s.username, s.display_name, s.email, s.area_id, s.site_id, s.active,
+          (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
+          from staff_member s\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -49,8 +49,9 @@ class AccountRepository {
 
     void update(Account account) {
         jdbc.sql("""
-                update staff_member set display_name = :name, email = :email, area_id = :area, site_id = :site,
-                  active = :active where username = :username""")
+            update staff_member set display_name = :name, email = :email, area_id = :area, site_id = :site,
+              active = :active where username = :username\
+            """)
                 .param("name", account.displayName())
                 .param("email", account.email())
                 .param("area", account.areaId())
@@ -84,13 +85,14 @@ class AccountRepository {
 
     void insertLink(String tokenHash, String username, String madeBy, Instant madeAt, Instant expiresAt) {
         jdbc.sql("""
-                insert into password_link (token_hash, username, made_by, made_at, expires_at)
-                values (:hash, :username, :by, :at, :expires)""")
+            insert into password_link (token_hash, username, made_by, made_at, expires_at)
+            values (:hash, :username, :by, :at, :expires)\
+            """)
                 .param("hash", tokenHash)
                 .param("username", username)
                 .param("by", madeBy)
-                .param("at", SqlTime.at(madeAt))
-                .param("expires", SqlTime.at(expiresAt))
+                .param("at", madeAt)
+                .param("expires", expiresAt)
                 .update();
     }
 
@@ -103,10 +105,11 @@ class AccountRepository {
     /** Whose link it is, if it can still be used. */
     Optional<String> usableLink(String tokenHash, Instant now) {
         return jdbc.sql("""
-                        select p.username from password_link p join staff_member s on s.username = p.username
-                         where p.token_hash = :hash and p.used_at is null and p.expires_at > :now and s.active = true""")
+            select p.username from password_link p join staff_member s on s.username = p.username
+             where p.token_hash = :hash and p.used_at is null and p.expires_at > :now and s.active = true\
+            """)
                 .param("hash", tokenHash)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .query(String.class)
                 .optional();
     }
@@ -115,7 +118,7 @@ class AccountRepository {
     boolean useLink(String tokenHash, Instant now) {
         return jdbc.sql("update password_link set used_at = :now where token_hash = :hash and used_at is null")
                         .param("hash", tokenHash)
-                        .param("now", SqlTime.at(now))
+                        .param("now", now)
                         .update()
                 == 1;
     }

@@ -63,7 +63,7 @@ public class FormRegistry {
                 .param("schema", schemaJson)
                 .param("hash", hash)
                 .param("by", by)
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
         return version;
     }

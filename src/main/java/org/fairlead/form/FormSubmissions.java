@@ -101,7 +101,7 @@ public class FormSubmissions {
                 .param("taskId", submission.taskId())
                 .param("taskKey", submission.taskKey())
                 .param("by", submission.submittedBy())
-                .param("at", SqlTime.at(submission.submittedAt()))
+                .param("at", submission.submittedAt())
                 .param("answers", answers)
                 .update();
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,13 +49,14 @@ class CostRepository {
         jdbc.sql("delete from impact_cost where area_id = ?").param(areaId).update();
         jdbc.sql("insert into impact_cost (area_id, year_from, annual_cost, sample, entered_by, entered_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
-                .params(areaId, entered.yearFrom(), entered.annualCost(), entered.sample(), by, SqlTime.at(now))
+                .params(areaId, entered.yearFrom(), entered.annualCost(), entered.sample(), by, now)
                 .update();
         int position = 1;
         for (Line line : entered.lines()) {
             jdbc.sql("""
-                            insert into impact_unit_cost (area_id, position, name, source, unit_cost, spared)
-                            values (:area, :position, :name, :source, :cost, :spared)""")
+                insert into impact_unit_cost (area_id, position, name, source, unit_cost, spared)
+                values (:area, :position, :name, :source, :cost, :spared)\
+                """)
                     .param("area", areaId)
                     .param("position", position++)
                     .param("name", line.name())

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fairlead.impact.Tally.Counted;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,19 +27,20 @@ class ImpactRepository {
     private static final Pattern RATING = Pattern.compile("\"goal([1-3])Rating\":(\\d{1,2})\\b");
 
     private static final String REACHED = """
-            select c.site_id, c.programme, x.what,
-              extract(epoch from (x.reached_at - c.referred_at)) / 86400 as days
-            from case_record c join (
-              select case_ref, 'intake' as what, min(decided_at) as reached_at
-                from intake_decision group by case_ref
-              union all select case_ref, 'first-contact', min(submitted_at)
-                from form_submission where form_id = 'contact-attempt' group by case_ref
-              union all select case_ref, 'consent', min(cast(given_on as timestamp with time zone))
-                from consent where scope = 'takingPart' and agreed = true group by case_ref
-              union all select case_ref, 'direct-work', min(cast(held_on as timestamp with time zone))
-                from support_session where kind <> 'contact' and attendance = 'attended' group by case_ref
-            ) x on x.case_ref = c.reference
-            where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?""";
+        select c.site_id, c.programme, x.what,
+          extract(epoch from (x.reached_at - c.referred_at)) / 86400 as days
+        from case_record c join (
+          select case_ref, 'intake' as what, min(decided_at) as reached_at
+            from intake_decision group by case_ref
+          union all select case_ref, 'first-contact', min(submitted_at)
+            from form_submission where form_id = 'contact-attempt' group by case_ref
+          union all select case_ref, 'consent', min(cast(given_on as timestamp with time zone))
+            from consent where scope = 'takingPart' and agreed = true group by case_ref
+          union all select case_ref, 'direct-work', min(cast(held_on as timestamp with time zone))
+            from support_session where kind <> 'contact' and attendance = 'attended' group by case_ref
+        ) x on x.case_ref = c.reference
+        where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -61,17 +61,19 @@ class ImpactRepository {
     /** Referrals that ended in the time: with a goal reached, without, or before there was anything to say of it. */
     List<Counted> closedByOutcome(Scope scope) {
         return count("""
-                coalesce((select max(case when f.answers like '%"outcomeAchieved":"yes"%' then 'reached'
-                    else 'not-reached' end) from form_submission f
-                  where f.case_ref = c.reference and f.form_id = 'close-case'), 'no-work')""", "c.closed_at >= ? and c.closed_at < ?", scope);
+            coalesce((select max(case when f.answers like '%"outcomeAchieved":"yes"%' then 'reached'
+                else 'not-reached' end) from form_submission f
+              where f.case_ref = c.reference and f.form_id = 'close-case'), 'no-work')\
+            """, "c.closed_at >= ? and" + " c.closed_at" + " < ?", scope);
     }
 
     /** Referrals in the time of a child who had been referred before, or not. */
     List<Counted> referredAgain(Scope scope) {
         return count("""
-                case when exists (select 1 from case_record e
-                    where e.child_id = c.child_id and e.referred_at < c.referred_at)
-                  then 'again' else 'first' end""", "c.referred_at >= ? and c.referred_at < ?", scope);
+            case when exists (select 1 from case_record e
+                where e.child_id = c.child_id and e.referred_at < c.referred_at)
+              then 'again' else 'first' end\
+            """, "c.referred_at >= ? and c.referred_at < ?", scope);
     }
 
     /** Children who are with the service now, by stage. */
@@ -87,22 +89,22 @@ class ImpactRepository {
     List<Counted> reached(Scope scope) {
         return jdbc.sql("select r.site_id, r.programme, r.what, count(*) as number from (" + REACHED
                         + ") r group by r.site_id, r.programme, r.what")
-                .params(scope.areaId(), SqlTime.at(scope.begin()), SqlTime.at(scope.end()))
+                .params(scope.areaId(), scope.begin(), scope.end())
                 .query(Counted.class)
                 .list();
     }
 
     /** How long it took, by what was reached. */
     Map<String, Wait> waits(Scope scope) {
-        List<Object> values =
-                new ArrayList<>(List.of(scope.areaId(), SqlTime.at(scope.begin()), SqlTime.at(scope.end())));
+        List<Object> values = new ArrayList<>(List.of(scope.areaId(), scope.begin(), scope.end()));
         Map<String, Wait> waits = new LinkedHashMap<>();
         jdbc.sql("""
-                        select r.what,
-                          percentile_cont(0.5) within group (order by r.days) as middle,
-                          percentile_cont(0.25) within group (order by r.days) as quarter,
-                          percentile_cont(0.75) within group (order by r.days) as three_quarters
-                        from (""" + REACHED + narrowed(scope, values) + ") r group by r.what")
+            select r.what,
+              percentile_cont(0.5) within group (order by r.days) as middle,
+              percentile_cont(0.25) within group (order by r.days) as quarter,
+              percentile_cont(0.75) within group (order by r.days) as three_quarters
+            from (\
+            """ + REACHED + narrowed(scope, values) + ") r group by r.what")
                 .params(values)
                 .query(row -> {
                     waits.put(
@@ -121,27 +123,26 @@ class ImpactRepository {
         Map<Integer, int[]> ratings = new LinkedHashMap<>();
         String[] current = new String[3];
         jdbc.sql("""
-                        select c.reference, c.site_id, c.programme, f.answers
-                        from case_record c join form_submission f on f.case_ref = c.reference
-                        where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?
-                          and f.form_id in ('agree-goals', 'progress-review', 'close-case')
-                        order by c.reference, f.submitted_at""")
-                .params(scope.areaId(), SqlTime.at(scope.begin()), SqlTime.at(scope.end()))
-                .query(row -> {
-                    if (!row.getString("reference").equals(current[0])) {
-                        add(changes, ratings, current);
-                        current[0] = row.getString("reference");
-                        current[1] = row.getString("site_id");
-                        current[2] = row.getString("programme");
-                    }
-                    Matcher found = RATING.matcher(row.getString("answers"));
-                    while (found.find()) {
-                        int rating = Integer.parseInt(found.group(2));
-                        int goal = Integer.parseInt(found.group(1));
-                        int[] here = ratings.get(goal);
-                        ratings.put(goal, here == null ? new int[] {rating} : new int[] {here[0], rating});
-                    }
-                });
+            select c.reference, c.site_id, c.programme, f.answers
+            from case_record c join form_submission f on f.case_ref = c.reference
+            where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?
+              and f.form_id in ('agree-goals', 'progress-review', 'close-case')
+            order by c.reference, f.submitted_at\
+            """).params(scope.areaId(), scope.begin(), scope.end()).query(row -> {
+            if (!row.getString("reference").equals(current[0])) {
+                add(changes, ratings, current);
+                current[0] = row.getString("reference");
+                current[1] = row.getString("site_id");
+                current[2] = row.getString("programme");
+            }
+            Matcher found = RATING.matcher(row.getString("answers"));
+            while (found.find()) {
+                int rating = Integer.parseInt(found.group(2));
+                int goal = Integer.parseInt(found.group(1));
+                int[] here = ratings.get(goal);
+                ratings.put(goal, here == null ? new int[] {rating} : new int[] {here[0], rating});
+            }
+        });
         add(changes, ratings, current);
         return changes;
     }
@@ -149,19 +150,20 @@ class ImpactRepository {
     /** Children with a link worker at some time between two days: those among whom the cost of a year is shared. */
     long supported(Scope scope) {
         return jdbc.sql("""
-                        select count(distinct c.child_id) from case_record c
-                        where c.area_id = ? and c.allocated_at < ? and (c.closed_at is null or c.closed_at >= ?)""")
-                .params(scope.areaId(), SqlTime.at(scope.end()), SqlTime.at(scope.begin()))
+            select count(distinct c.child_id) from case_record c
+            where c.area_id = ? and c.allocated_at < ? and (c.closed_at is null or c.closed_at >= ?)\
+            """)
+                .params(scope.areaId(), scope.end(), scope.begin())
                 .query(Long.class)
                 .single();
     }
 
     private List<Counted> count(String what, String when, Scope scope) {
-        return jdbc.sql(
-                        "select x.site_id, x.programme, x.what, count(*) as number from (select c.site_id, c.programme, "
-                                + what + " as what from case_record c where c.area_id = ? and " + when
-                                + ") x group by x.site_id, x.programme, x.what")
-                .params(scope.areaId(), SqlTime.at(scope.begin()), SqlTime.at(scope.end()))
+        return jdbc.sql("select x.site_id, x.programme, x.what, count(*) as number from (select c.site_id,"
+                        + " c.programme, "
+                        + what + " as what from case_record c where c.area_id = ? and " + when
+                        + ") x group by x.site_id, x.programme, x.what")
+                .params(scope.areaId(), scope.begin(), scope.end())
                 .query(Counted.class)
                 .list();
     }

@@ -18,10 +18,11 @@ import org.springframework.stereotype.Repository;
 class IntakeRepository {
 
     private static final String MEETINGS = """
-            select m.id, m.site_id, s.name as site_name, s.kind as site_kind, s.area_id, m.starts_at, m.place, m.status,
-                   m.process_instance, m.by_plan, m.slot, m.missed_before, m.invitation, m.agenda_closed_at, m.ended_at,
-                   m.reason, m.minutes_id, m.called_by, m.row_version
-            from intake_meeting m join site s on s.id = m.site_id""";
+        select m.id, m.site_id, s.name as site_name, s.kind as site_kind, s.area_id, m.starts_at, m.place, m.status,
+               m.process_instance, m.by_plan, m.slot, m.missed_before, m.invitation, m.agenda_closed_at, m.ended_at,
+               m.reason, m.minutes_id, m.called_by, m.row_version
+        from intake_meeting m join site s on s.id = m.site_id\
+        """;
 
     /** A decision as the minutes show it. */
     record Decided(
@@ -49,12 +50,13 @@ class IntakeRepository {
             String calledBy) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into intake_meeting
-                          (id, site_id, starts_at, place, status, by_plan, slot, missed_before, called_by)
-                        values (:id, :site, :startsAt, :place, 'planned', :byPlan, :slot, :missed, :by)""")
+            insert into intake_meeting
+              (id, site_id, starts_at, place, status, by_plan, slot, missed_before, called_by)
+            values (:id, :site, :startsAt, :place, 'planned', :byPlan, :slot, :missed, :by)\
+            """)
                 .param("id", id)
                 .param("site", siteId)
-                .param("startsAt", SqlTime.at(startsAt))
+                .param("startsAt", startsAt)
                 .param("place", place, Types.VARCHAR)
                 .param("byPlan", byPlan)
                 .param("slot", slot, Types.DATE)
@@ -95,8 +97,9 @@ class IntakeRepository {
     /** Whether a regular meeting of the site, or one that stands in for it, is still to come or going on. */
     boolean hasRegularMeetingAhead(String siteId) {
         return jdbc.sql("""
-                        select count(*) from intake_meeting
-                        where site_id = ? and by_plan = true and ended_at is null""").param(siteId).query(Long.class).single() > 0;
+            select count(*) from intake_meeting
+            where site_id = ? and by_plan = true and ended_at is null\
+            """).param(siteId).query(Long.class).single() > 0;
     }
 
     /** Of two who change a meeting, or act in it, at once, one waits for the other. */
@@ -126,11 +129,12 @@ class IntakeRepository {
 
     void move(String meetingId, Instant startsAt, String place) {
         jdbc.sql("""
-                        update intake_meeting set starts_at = :startsAt, place = :place, agenda_closed_at = null,
-                          row_version = row_version + 1
-                        where id = :id""")
+            update intake_meeting set starts_at = :startsAt, place = :place, agenda_closed_at = null,
+              row_version = row_version + 1
+            where id = :id\
+            """)
                 .param("id", meetingId)
-                .param("startsAt", SqlTime.at(startsAt))
+                .param("startsAt", startsAt)
                 .param("place", place, Types.VARCHAR)
                 .update();
     }
@@ -143,7 +147,7 @@ class IntakeRepository {
 
     void agendaClosed(String meetingId, Instant at) {
         jdbc.sql("update intake_meeting set agenda_closed_at = ? where id = ?")
-                .params(SqlTime.at(at), meetingId)
+                .params(at, meetingId)
                 .update();
     }
 
@@ -155,13 +159,14 @@ class IntakeRepository {
 
     void end(String meetingId, String status, String reason, Instant at) {
         jdbc.sql("""
-                        update intake_meeting set status = :status, reason = coalesce(:reason, reason), ended_at = :at,
-                          row_version = row_version + 1
-                        where id = :id""")
+            update intake_meeting set status = :status, reason = coalesce(:reason, reason), ended_at = :at,
+              row_version = row_version + 1
+            where id = :id\
+            """)
                 .param("id", meetingId)
                 .param("status", status)
                 .param("reason", reason, Types.VARCHAR)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
@@ -178,8 +183,8 @@ class IntakeRepository {
     }
 
     Optional<MeetingPlan> plan(String siteId) {
-        return jdbc.sql(
-                        "select site_id, weekday, starts_at, place, active, row_version from intake_plan where site_id = ?")
+        return jdbc.sql("select site_id, weekday, starts_at, place, active, row_version from intake_plan where site_id"
+                        + " = ?")
                 .param(siteId)
                 .query(IntakeRepository::plan)
                 .optional();
@@ -187,31 +192,34 @@ class IntakeRepository {
 
     List<MeetingPlan> activePlans() {
         return jdbc.sql("""
-                        select site_id, weekday, starts_at, place, active, row_version from intake_plan
-                        where active = true order by site_id""").query(IntakeRepository::plan).list();
+            select site_id, weekday, starts_at, place, active, row_version from intake_plan
+            where active = true order by site_id\
+            """).query(IntakeRepository::plan).list();
     }
 
     void addPlan(MeetingPlan plan, String by, Instant at) {
         jdbc.sql("""
-                        insert into intake_plan
-                          (site_id, weekday, starts_at, place, active, row_version, changed_by, changed_at)
-                        values (:site, :weekday, :startsAt, :place, :active, 1, :by, :at)""")
+            insert into intake_plan
+              (site_id, weekday, starts_at, place, active, row_version, changed_by, changed_at)
+            values (:site, :weekday, :startsAt, :place, :active, 1, :by, :at)\
+            """)
                 .param("site", plan.siteId())
                 .param("weekday", plan.weekday())
                 .param("startsAt", plan.startsAt().toString())
                 .param("place", plan.place(), Types.VARCHAR)
                 .param("active", plan.active())
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
     /** False when somebody else has changed it since. */
     boolean changePlan(MeetingPlan plan, String by, Instant at) {
         return jdbc.sql("""
-                        update intake_plan set weekday = :weekday, starts_at = :startsAt, place = :place,
-                          active = :active, row_version = row_version + 1, changed_by = :by, changed_at = :at
-                        where site_id = :site and row_version = :version""")
+            update intake_plan set weekday = :weekday, starts_at = :startsAt, place = :place,
+              active = :active, row_version = row_version + 1, changed_by = :by, changed_at = :at
+            where site_id = :site and row_version = :version\
+            """)
                         .param("site", plan.siteId())
                         .param("weekday", plan.weekday())
                         .param("startsAt", plan.startsAt().toString())
@@ -219,7 +227,7 @@ class IntakeRepository {
                         .param("active", plan.active())
                         .param("version", plan.version())
                         .param("by", by)
-                        .param("at", SqlTime.at(at))
+                        .param("at", at)
                         .update()
                 > 0;
     }
@@ -234,9 +242,10 @@ class IntakeRepository {
             String by,
             Instant at) {
         jdbc.sql("""
-                        insert into intake_decision
-                          (id, case_ref, meeting_id, decision, reason, criteria_met, leave_when, decided_by, decided_at)
-                        values (:id, :caseRef, :meeting, :decision, :reason, :criteria, :leave, :by, :at)""")
+            insert into intake_decision
+              (id, case_ref, meeting_id, decision, reason, criteria_met, leave_when, decided_by, decided_at)
+            values (:id, :caseRef, :meeting, :decision, :reason, :criteria, :leave, :by, :at)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("meeting", meetingId, Types.VARCHAR)
@@ -245,32 +254,23 @@ class IntakeRepository {
                 .param("criteria", criteriaMet, Types.VARCHAR)
                 .param("leave", leaveWhen, Types.VARCHAR)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
     List<Decided> decisionsOf(String meetingId) {
         return jdbc.sql("""
-                        select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
-                        from intake_decision where meeting_id = ? order by decided_at, case_ref""").param(meetingId).query(IntakeRepository::decided).list();
+            select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
+            from intake_decision where meeting_id = ? order by decided_at, case_ref\
+            """).param(meetingId).query(Decided.class).list();
     }
 
     /** The last decision about a case, wherever it was made. */
     Optional<Decided> lastDecision(String caseRef) {
         return jdbc.sql("""
-                        select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
-                        from intake_decision where case_ref = ? order by decided_at desc, id fetch first 1 rows only""").param(caseRef).query(IntakeRepository::decided).optional();
-    }
-
-    private static Decided decided(ResultSet row, int number) throws SQLException {
-        return new Decided(
-                row.getString("case_ref"),
-                row.getString("decision"),
-                row.getString("reason"),
-                row.getString("criteria_met"),
-                row.getString("leave_when"),
-                row.getString("decided_by"),
-                SqlTime.instant(row, "decided_at"));
+            select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
+            from intake_decision where case_ref = ? order by decided_at desc, id fetch first 1 rows only\
+            """).param(caseRef).query(Decided.class).optional();
     }
 
     private static MeetingPlan plan(ResultSet row, int number) throws SQLException {

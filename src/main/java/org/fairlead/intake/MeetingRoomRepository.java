@@ -18,15 +18,17 @@ import org.springframework.stereotype.Repository;
 class MeetingRoomRepository {
 
     private static final String ITEMS = """
-            select i.meeting_id, i.case_ref, i.kind, i.position, i.state, i.note,
-                   (select count(*) from intake_agenda_item b
-                     where b.case_ref = i.case_ref and b.meeting_id <> i.meeting_id and b.kind = i.kind
-                       and b.state = 'not-reached') as not_reached
-            from intake_agenda_item i""";
+        select i.meeting_id, i.case_ref, i.kind, i.position, i.state, i.note,
+               (select count(*) from intake_agenda_item b
+                 where b.case_ref = i.case_ref and b.meeting_id <> i.meeting_id and b.kind = i.kind
+                   and b.state = 'not-reached') as not_reached
+        from intake_agenda_item i\
+        """;
 
     private static final String DRAFTS = """
-            select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version, saved_by, saved_at
-            from intake_draft""";
+        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version, saved_by, saved_at
+        from intake_draft\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -36,9 +38,10 @@ class MeetingRoomRepository {
 
     List<Attendance> attendance(String meetingId) {
         return jdbc.sql("""
-                        select id, meeting_id, username, name, part, came, row_version from intake_attendance
-                        where meeting_id = ?
-                        order by case part when 'service-lead' then 1 when 'site-lead' then 2 else 3 end, name, id""")
+            select id, meeting_id, username, name, part, came, row_version from intake_attendance
+            where meeting_id = ?
+            order by case part when 'service-lead' then 1 when 'site-lead' then 2 else 3 end, name, id\
+            """)
                 .param(meetingId)
                 .query((row, n) -> new Attendance(
                         row.getString("id"),
@@ -53,8 +56,9 @@ class MeetingRoomRepository {
 
     void expect(String meetingId, String username, String name, String part, String came) {
         jdbc.sql("""
-                        insert into intake_attendance (id, meeting_id, username, name, part, came, row_version)
-                        values (:id, :meeting, :username, :name, :part, :came, 1)""")
+            insert into intake_attendance (id, meeting_id, username, name, part, came, row_version)
+            values (:id, :meeting, :username, :name, :part, :came, 1)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("meeting", meetingId)
                 .param("username", username, Types.VARCHAR)
@@ -67,8 +71,9 @@ class MeetingRoomRepository {
     /** False when somebody else has changed it since. */
     boolean came(String id, String came, int version) {
         return jdbc.sql("""
-                        update intake_attendance set came = :came, row_version = row_version + 1
-                        where id = :id and row_version = :version""")
+            update intake_attendance set came = :came, row_version = row_version + 1
+            where id = :id and row_version = :version\
+            """)
                         .param("id", id)
                         .param("came", came, Types.VARCHAR)
                         .param("version", version)
@@ -92,8 +97,9 @@ class MeetingRoomRepository {
 
     void addItem(String meetingId, String caseRef, String kind, int position, String state) {
         jdbc.sql("""
-                        insert into intake_agenda_item (meeting_id, case_ref, kind, position, state)
-                        values (?, ?, ?, ?, ?)""").params(meetingId, caseRef, kind, position, state).update();
+            insert into intake_agenda_item (meeting_id, case_ref, kind, position, state)
+            values (?, ?, ?, ?, ?)\
+            """).params(meetingId, caseRef, kind, position, state).update();
     }
 
     int lastPosition(String meetingId) {
@@ -105,8 +111,9 @@ class MeetingRoomRepository {
 
     void setState(String meetingId, String caseRef, String state, String note) {
         jdbc.sql("""
-                        update intake_agenda_item set state = :state, note = coalesce(:note, note)
-                        where meeting_id = :meeting and case_ref = :caseRef""")
+            update intake_agenda_item set state = :state, note = coalesce(:note, note)
+            where meeting_id = :meeting and case_ref = :caseRef\
+            """)
                 .param("meeting", meetingId)
                 .param("caseRef", caseRef)
                 .param("state", state)
@@ -122,8 +129,9 @@ class MeetingRoomRepository {
 
     long notReached(String caseRef, String kind) {
         return jdbc.sql("""
-                        select count(*) from intake_agenda_item
-                        where case_ref = ? and kind = ? and state = 'not-reached'""").params(caseRef, kind).query(Long.class).single();
+            select count(*) from intake_agenda_item
+            where case_ref = ? and kind = ? and state = 'not-reached'\
+            """).params(caseRef, kind).query(Long.class).single();
     }
 
     Optional<Draft> draft(String caseRef) {
@@ -135,18 +143,20 @@ class MeetingRoomRepository {
 
     void addDraft(Draft draft, Instant at) {
         jdbc.sql("""
-                        insert into intake_draft (case_ref, meeting_id, decision, reason, criteria_met, leave_when,
-                          row_version, saved_by, saved_at)
-                        values (:caseRef, :meeting, :decision, :reason, :criteria, :leave, 1, :by, :at)""").params(params(draft, at)).update();
+            insert into intake_draft (case_ref, meeting_id, decision, reason, criteria_met, leave_when,
+              row_version, saved_by, saved_at)
+            values (:caseRef, :meeting, :decision, :reason, :criteria, :leave, 1, :by, :at)\
+            """).params(params(draft, at)).update();
     }
 
     /** False when somebody else has saved since. */
     boolean changeDraft(Draft draft, Instant at) {
         return jdbc.sql("""
-                        update intake_draft set meeting_id = :meeting, decision = :decision, reason = :reason,
-                          criteria_met = :criteria, leave_when = :leave, row_version = row_version + 1,
-                          saved_by = :by, saved_at = :at
-                        where case_ref = :caseRef and row_version = :version""")
+            update intake_draft set meeting_id = :meeting, decision = :decision, reason = :reason,
+              criteria_met = :criteria, leave_when = :leave, row_version = row_version + 1,
+              saved_by = :by, saved_at = :at
+            where case_ref = :caseRef and row_version = :version\
+            """)
                         .params(params(draft, at))
                         .param("version", draft.version())
                         .update()
@@ -166,7 +176,7 @@ class MeetingRoomRepository {
         params.put("criteria", draft.criteriaMet());
         params.put("leave", draft.leaveWhen());
         params.put("by", draft.savedBy());
-        params.put("at", SqlTime.at(at));
+        params.put("at", at);
         return params;
     }
 

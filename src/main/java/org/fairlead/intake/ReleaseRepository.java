@@ -2,7 +2,6 @@ package org.fairlead.intake;
 
 import java.time.Instant;
 import java.util.List;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,19 +19,17 @@ class ReleaseRepository {
 
     void add(String caseRef, Instant at) {
         jdbc.sql("insert into intake_release (case_ref, released_at) values (?, ?)")
-                .params(caseRef, SqlTime.at(at))
+                .params(caseRef, at)
                 .update();
     }
 
     /** Of an area, the newest first. */
     List<Release> since(String areaId, Instant since, int limit) {
         return jdbc.sql("""
-                        select r.case_ref, r.released_at from intake_release r
-                          join case_record c on c.reference = r.case_ref
-                        where c.area_id = ? and r.released_at >= ?
-                        order by r.released_at desc, r.case_ref limit ?""")
-                .params(areaId, SqlTime.at(since), limit)
-                .query((row, n) -> new Release(row.getString("case_ref"), SqlTime.instant(row, "released_at")))
-                .list();
+            select r.case_ref, r.released_at from intake_release r
+              join case_record c on c.reference = r.case_ref
+            where c.area_id = ? and r.released_at >= ?
+            order by r.released_at desc, r.case_ref limit ?\
+            """).params(areaId, since, limit).query(Release.class).list();
     }
 }

@@ -21,9 +21,9 @@ class MessageTextRepository {
             Key key, String areaId, int version, String origin, Words words, String changedBy, Instant changedAt) {}
 
     private static final String SELECT = """
-            select area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at
-              from message_text
-            """;
+        select area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at
+          from message_text
+        """;
     private static final String ONE = " where template = :template and audience = :audience and way = :way";
 
     private final JdbcClient jdbc;
@@ -74,29 +74,32 @@ class MessageTextRepository {
     /** Every text that there is in an area. */
     List<Key> keys(String areaId) {
         return jdbc.sql("""
-                        select distinct template, audience, way from message_text
-                         where area_id in (:area, '*') order by template, audience, way""").param("area", areaId).query(Key.class).list();
+            select distinct template, audience, way from message_text
+             where area_id in (:area, '*') order by template, audience, way\
+            """).param("area", areaId).query(Key.class).list();
     }
 
     /** The texts of an area for which an owner's version holds. */
     List<Key> changed(String areaId) {
         return jdbc.sql("""
-                        select t.template, t.audience, t.way from message_text t
-                         where t.area_id = :area and t.origin = 'owner'
-                           and t.version = (select max(m.version) from message_text m where m.area_id = t.area_id
-                                and m.template = t.template and m.audience = t.audience and m.way = t.way
-                                and m.origin <> 'shipped')""").param("area", areaId).query(Key.class).list();
+            select t.template, t.audience, t.way from message_text t
+             where t.area_id = :area and t.origin = 'owner'
+               and t.version = (select max(m.version) from message_text m where m.area_id = t.area_id
+                    and m.template = t.template and m.audience = t.audience and m.way = t.way
+                    and m.origin <> 'shipped')\
+            """).param("area", areaId).query(Key.class).list();
     }
 
     /** Adds the next version. */
     void add(String areaId, Key key, String origin, Words words, String by, Instant at) {
         jdbc.sql("""
-                        insert into message_text
-                          (area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at)
-                        values (:area, :template, :audience, :way,
-                          (select coalesce(max(m.version), 0) + 1 from message_text m where m.area_id = :area
-                              and m.template = :template and m.audience = :audience and m.way = :way),
-                          :origin, :subject, :body, :by, :at)""")
+            insert into message_text
+              (area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at)
+            values (:area, :template, :audience, :way,
+              (select coalesce(max(m.version), 0) + 1 from message_text m where m.area_id = :area
+                  and m.template = :template and m.audience = :audience and m.way = :way),
+              :origin, :subject, :body, :by, :at)\
+            """)
                 .param("area", areaId)
                 .param("template", key.template())
                 .param("audience", key.audience())
@@ -105,7 +108,7 @@ class MessageTextRepository {
                 .param("subject", words.subject())
                 .param("body", words.body())
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 

@@ -40,9 +40,9 @@ class OutboxRepository {
     record Held(String id, String processInstance) {}
 
     private static final String ENTRY = """
-            select id, case_ref, audience, way, template, recipient, subject, status, reason, attempts, created_at,
-                   sent_at, handled_by from outbox_message
-            """;
+        select id, case_ref, audience, way, template, recipient, subject, status, reason, attempts, created_at,
+               sent_at, handled_by from outbox_message
+        """;
 
     /** Messages about safeguarding are on no page: how many there are already says something. */
     private static final String OPEN_TO_ALL = " (template is null or template not like 'safeguarding-%') ";
@@ -63,11 +63,12 @@ class OutboxRepository {
 
     void add(NewMessage message, Words words, Instant now) {
         jdbc.sql("""
-                        insert into outbox_message
-                          (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
-                           status, held_for, reason, attempts, created_at)
-                        values (:id, :key, :caseRef, (select area_id from case_record where reference = :caseRef),
-                          :audience, :way, :template, :recipient, :subject, :body, :status, :heldFor, :reason, 0, :now)""")
+            insert into outbox_message
+              (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+               status, held_for, reason, attempts, created_at)
+            values (:id, :key, :caseRef, (select area_id from case_record where reference = :caseRef),
+              :audience, :way, :template, :recipient, :subject, :body, :status, :heldFor, :reason, 0, :now)\
+            """)
                 .param("id", message.id())
                 .param("key", message.idempotencyKey())
                 .param("caseRef", message.caseRef(), Types.VARCHAR)
@@ -80,7 +81,7 @@ class OutboxRepository {
                 .param("status", message.hold().isPresent() ? "held" : "waiting")
                 .param("heldFor", message.hold().map(Hold::key).orElse(null), Types.VARCHAR)
                 .param("reason", message.hold().map(Hold::words).orElse(null), Types.VARCHAR)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .update();
     }
 
@@ -93,24 +94,27 @@ class OutboxRepository {
     /** Once: what a message carries does not change. */
     void attach(String idempotencyKey, Attachment attachment) {
         jdbc.sql("""
-                        update outbox_message set attachment_name = ?, attachment_type = ?, attachment = ?
-                        where idempotency_key = ? and attachment is null""")
+            update outbox_message set attachment_name = ?, attachment_type = ?, attachment = ?
+            where idempotency_key = ? and attachment is null\
+            """)
                 .params(attachment.name(), attachment.type(), attachment.content(), idempotencyKey)
                 .update();
     }
 
     Optional<Attachment> attachment(String id) {
         return jdbc.sql("""
-                        select attachment_name as name, attachment_type as type, attachment as content
-                        from outbox_message where id = ? and attachment is not null""").param(id).query(Attachment.class).optional();
+            select attachment_name as name, attachment_type as type, attachment as content
+            from outbox_message where id = ? and attachment is not null\
+            """).param(id).query(Attachment.class).optional();
     }
 
     /** What went, or is to go, to the family and the referrer of a case, without whose address and name that is. */
     List<OutboxEntry> toldOf(String caseRef) {
         return jdbc.sql("""
-                        select id, case_ref, audience, way, template, '' as recipient, '' as subject, status, reason,
-                               attempts, created_at, sent_at, handled_by from outbox_message
-                         where case_ref = ? and audience in ('family', 'referrer') and""" + OPEN_TO_ALL + " order by created_at desc, id")
+            select id, case_ref, audience, way, template, '' as recipient, '' as subject, status, reason,
+                   attempts, created_at, sent_at, handled_by from outbox_message
+             where case_ref = ? and audience in ('family', 'referrer') and\
+            """ + OPEN_TO_ALL + " order by" + " created_at" + " desc, id")
                 .param(caseRef)
                 .query(OutboxRepository::entry)
                 .list();
@@ -122,9 +126,10 @@ class OutboxRepository {
 
     Optional<Stored> known(String id) {
         return jdbc.sql("""
-                        select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
-                               status, held_for, process_instance
-                          from outbox_message where id = ?""").param(id).query(Stored.class).optional();
+            select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                   status, held_for, process_instance
+              from outbox_message where id = ?\
+            """).param(id).query(Stored.class).optional();
     }
 
     void hold(String id, Hold hold) {
@@ -148,25 +153,27 @@ class OutboxRepository {
 
     void failed(String id, String reason) {
         // the try may have overlapped with somebody who told them in another way
-        jdbc.sql(
-                        "update outbox_message set status = case when status = 'sent' then status else 'failed' end, reason = ?, attempts = attempts + 1 where id = ?")
+        jdbc.sql("update outbox_message set status = case when status = 'sent' then status else 'failed' end,"
+                        + " reason = ?, attempts = attempts + 1 where id = ?")
                 .params(reason, id)
                 .update();
     }
 
     void sent(String id, Instant now) {
         jdbc.sql("""
-                        update outbox_message set status = 'sent', reason = null, held_for = null,
-                               attempts = attempts + 1, sent_at = ?
-                        where id = ?""").params(SqlTime.at(now), id).update();
+            update outbox_message set status = 'sent', reason = null, held_for = null,
+                   attempts = attempts + 1, sent_at = ?
+            where id = ?\
+            """).params(now, id).update();
     }
 
     /** Somebody told them, or posted the letter. */
     void told(String id, String by, Instant now) {
         jdbc.sql("""
-                        update outbox_message set status = 'sent', reason = null, held_for = null, handled_by = ?,
-                               sent_at = ?
-                        where id = ?""").params(by, SqlTime.at(now), id).update();
+            update outbox_message set status = 'sent', reason = null, held_for = null, handled_by = ?,
+                   sent_at = ?
+            where id = ?\
+            """).params(by, now, id).update();
     }
 
     void handledBy(String id, String by) {
@@ -186,15 +193,16 @@ class OutboxRepository {
     /** The same message once more, under a key of its own. */
     void copy(String of, String id, String idempotencyKey, Instant now) {
         jdbc.sql("""
-                        insert into outbox_message
-                          (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
-                           status, attempts, created_at)
-                        select :id, :key, case_ref, area_id, audience, way, template, recipient, subject, body,
-                               'waiting', 0, :now
-                          from outbox_message where id = :of""")
+            insert into outbox_message
+              (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+               status, attempts, created_at)
+            select :id, :key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                   'waiting', 0, :now
+              from outbox_message where id = :of\
+            """)
                 .param("id", id)
                 .param("key", idempotencyKey)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .param("of", of)
                 .update();
     }
@@ -232,15 +240,17 @@ class OutboxRepository {
     /** Messages that only wait for a mail server or for text messages to be switched on. */
     List<Held> heldWithAddress(Way way) {
         return jdbc.sql("""
-                        select id, process_instance from outbox_message
-                        where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
-                              ('mail-off', 'text-off', 'no-address')) order by created_at, id""").param(way.key()).query(Held.class).list();
+            select id, process_instance from outbox_message
+            where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
+                  ('mail-off', 'text-off', 'no-address')) order by created_at, id\
+            """).param(way.key()).query(Held.class).list();
     }
 
     List<Held> heldFor(String caseRef, String reason) {
         return jdbc.sql("""
-                        select id, process_instance from outbox_message
-                        where case_ref = ? and status = 'held' and held_for = ? order by created_at, id""").params(caseRef, reason).query(Held.class).list();
+            select id, process_instance from outbox_message
+            where case_ref = ? and status = 'held' and held_for = ? order by created_at, id\
+            """).params(caseRef, reason).query(Held.class).list();
     }
 
     /** What of the outbox is wanted; null for all of it. */
@@ -252,9 +262,10 @@ class OutboxRepository {
     /** The newest first. */
     List<OutboxEntry> newest(Wanted wanted, int limit) {
         return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + """
-                           and (:area is null or area_id = :area) and (:caseRef is null or case_ref = :caseRef)
-                           and (:status is null or status = :status)
-                         order by created_at desc, id limit :most""")
+              and (:area is null or area_id = :area) and (:caseRef is null or case_ref = :caseRef)
+              and (:status is null or status = :status)
+            order by created_at desc, id limit :most\
+            """)
                 .param("area", wanted.areaId(), Types.VARCHAR)
                 .param("caseRef", wanted.caseRef(), Types.VARCHAR)
                 .param("status", wanted.status(), Types.VARCHAR)

@@ -90,11 +90,7 @@ class ConcernAccess {
     /** Writes down a look, for the designated leads and for the audit trail. */
     void looked(Concern concern, Person person) {
         jdbc.sql("insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID().toString(),
-                        concern.reference(),
-                        person.username(),
-                        SqlTime.at(clock.instant()))
+                .params(UUID.randomUUID().toString(), concern.reference(), person.username(), clock.instant())
                 .update();
         audit.record(person, "concern-read", null, concern.reference());
     }
@@ -102,8 +98,9 @@ class ConcernAccess {
     /** The newest first, at most a hundred. */
     List<Look> looks(String reference) {
         return jdbc.sql("""
-                        select username, looked_at from concern_look where concern_ref = ?
-                        order by looked_at desc, id fetch first 100 rows only""")
+            select username, looked_at from concern_look where concern_ref = ?
+            order by looked_at desc, id fetch first 100 rows only\
+            """)
                 .param(reference)
                 .query((row, n) -> new Look(row.getString("username"), SqlTime.instant(row, "looked_at")))
                 .list();
@@ -112,7 +109,7 @@ class ConcernAccess {
     void name(String reference, String username, Person by) {
         if (!isNamed(reference, username)) {
             jdbc.sql("insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)")
-                    .params(reference, username, by.username(), SqlTime.at(clock.instant()))
+                    .params(reference, username, by.username(), clock.instant())
                     .update();
             audit.record(by, "concern-reader-named", null, reference + " " + username);
         }
@@ -129,23 +126,19 @@ class ConcernAccess {
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into concern_break_glass (id, concern_ref, username, reason, opened_at, open_until)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        reference,
-                        by.username(),
-                        seal.close(id, reason),
-                        SqlTime.at(now),
-                        SqlTime.at(now.plus(GLASS_STAYS_OPEN)))
+            insert into concern_break_glass (id, concern_ref, username, reason, opened_at, open_until)
+            values (?, ?, ?, ?, ?, ?)\
+            """)
+                .params(id, reference, by.username(), seal.close(id, reason), now, now.plus(GLASS_STAYS_OPEN))
                 .update();
         audit.record(by, "concern-opened-out-of-turn", null, reference);
     }
 
     List<OpenedOutOfTurn> openedOutOfTurn(String reference) {
         return jdbc.sql("""
-                        select id, username, reason, opened_at from concern_break_glass where concern_ref = ?
-                        order by opened_at desc, id""")
+            select id, username, reason, opened_at from concern_break_glass where concern_ref = ?
+            order by opened_at desc, id\
+            """)
                 .param(reference)
                 .query((row, n) -> new OpenedOutOfTurn(
                         row.getString("username"),
@@ -156,9 +149,10 @@ class ConcernAccess {
 
     private boolean isGlassBroken(String reference, String username) {
         return jdbc.sql("""
-                                select count(*) from concern_break_glass
-                                where concern_ref = ? and username = ? and open_until > ?""")
-                        .params(reference, username, SqlTime.at(clock.instant()))
+            select count(*) from concern_break_glass
+            where concern_ref = ? and username = ? and open_until > ?\
+            """)
+                        .params(reference, username, clock.instant())
                         .query(Integer.class)
                         .single()
                 > 0;

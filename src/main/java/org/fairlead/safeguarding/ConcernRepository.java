@@ -21,9 +21,10 @@ class ConcernRepository {
 
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
     private static final String CONCERNS = """
-            select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
-              status, decision, decided_at, others_see, lead_asked, seen_by, seen_at, answers
-            from concern""";
+        select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
+          status, decision, decided_at, others_see, lead_asked, seen_by, seen_at, answers
+        from concern\
+        """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -40,18 +41,18 @@ class ConcernRepository {
         Map<String, Object> sealed = new LinkedHashMap<>(concern.answers());
         sealed.put("category", concern.category());
         jdbc.sql("""
-                        insert into concern (reference, case_ref, area_id, site_id, immediate, raised_by, raised_at,
-                          status, others_see, submission_id, answers)
-                        values (:reference, :caseRef, :area, :site, :immediate, :by, :at, :status, :others, :submission,
-                          :answers)
-                        """)
+            insert into concern (reference, case_ref, area_id, site_id, immediate, raised_by, raised_at,
+              status, others_see, submission_id, answers)
+            values (:reference, :caseRef, :area, :site, :immediate, :by, :at, :status, :others, :submission,
+              :answers)
+            """)
                 .param("reference", concern.reference())
                 .param("caseRef", concern.caseReference(), Types.VARCHAR)
                 .param("area", concern.areaId())
                 .param("site", concern.siteId(), Types.VARCHAR)
                 .param("immediate", concern.immediate())
                 .param("by", concern.raisedBy())
-                .param("at", SqlTime.at(concern.raisedAt()))
+                .param("at", concern.raisedAt())
                 .param("status", concern.status())
                 .param("others", concern.othersSee())
                 .param("submission", submissionId, Types.VARCHAR)
@@ -82,13 +83,13 @@ class ConcernRepository {
     /** Only the first who says so is kept. */
     void setSeen(String reference, String by, Instant at) {
         jdbc.sql("update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null")
-                .params(by, SqlTime.at(at), reference)
+                .params(by, at, reference)
                 .update();
     }
 
     void setClock(String reference, String level, Instant dueAt) {
         jdbc.sql("update concern set level = ?, due_at = ? where reference = ?")
-                .params(level, SqlTime.at(dueAt), reference)
+                .params(level, dueAt, reference)
                 .update();
     }
 
@@ -100,10 +101,9 @@ class ConcernRepository {
 
     void decide(String reference, String decision, String othersSee, String by, Instant at, String status) {
         jdbc.sql("""
-                        update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
-                        where reference = ?""")
-                .params(decision, othersSee, by, SqlTime.at(at), status, reference)
-                .update();
+            update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
+            where reference = ?\
+            """).params(decision, othersSee, by, at, status, reference).update();
     }
 
     void close(String reference) {

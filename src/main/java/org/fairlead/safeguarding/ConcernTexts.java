@@ -42,14 +42,15 @@ class ConcernTexts {
     void add(String concern, Kind kind, String words, String by) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into concern_text (id, concern_ref, kind, words, written_by, written_at)
-                        values (:id, :concern, :kind, :words, :by, :at)""")
+            insert into concern_text (id, concern_ref, kind, words, written_by, written_at)
+            values (:id, :concern, :kind, :words, :by, :at)\
+            """)
                 .param("id", id)
                 .param("concern", concern)
                 .param("kind", kind.name())
                 .param("words", seal.close(id, words))
                 .param("by", by)
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
     }
 
@@ -64,8 +65,9 @@ class ConcernTexts {
             return List.of();
         }
         return jdbc.sql("""
-                        select id, concern_ref, words, written_by, written_at from concern_text
-                        where concern_ref in (:concerns) and kind = :kind order by written_at, id""")
+            select id, concern_ref, words, written_by, written_at from concern_text
+            where concern_ref in (:concerns) and kind = :kind order by written_at, id\
+            """)
                 .param("concerns", concerns)
                 .param("kind", kind.name())
                 .query(this::text)

@@ -76,7 +76,7 @@ class Reseal implements ApplicationRunner {
         for (Place place : PLACES) {
             List<Kept> all = jdbc.sql("select " + place.id() + " as id, " + place.context() + " as context, "
                             + place.column() + " as text from " + place.table() + " where " + place.condition())
-                    .query((row, n) -> new Kept(row.getString("id"), row.getString("context"), row.getString("text")))
+                    .query(Kept.class)
                     .list();
             for (Kept kept : all) {
                 if (again ? !seal.isCurrent(kept.text()) : !seal.isSealed(kept.text())) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +21,12 @@ class RotaRepository {
 
     List<String> onDuty(String areaId, String duty, LocalDate day) {
         return jdbc.sql("""
-                        select distinct d.username from safeguarding_duty d
-                         where d.area_id = :area and d.duty = :duty and :day between d.first_day and d.last_day
-                           and not exists (select 1 from safeguarding_absence a
-                                            where a.username = d.username and :day between a.first_day and a.last_day)
-                         order by d.username""")
+            select distinct d.username from safeguarding_duty d
+             where d.area_id = :area and d.duty = :duty and :day between d.first_day and d.last_day
+               and not exists (select 1 from safeguarding_absence a
+                                where a.username = d.username and :day between a.first_day and a.last_day)
+             order by d.username\
+            """)
                 .param("area", areaId)
                 .param("duty", duty)
                 .param("day", day)
@@ -35,8 +35,8 @@ class RotaRepository {
     }
 
     boolean isAway(String username, LocalDate day) {
-        return jdbc.sql(
-                                "select count(*) from safeguarding_absence where username = ? and ? between first_day and last_day")
+        return jdbc.sql("select count(*) from safeguarding_absence where username = ? and ? between first_day"
+                                + " and last_day")
                         .params(username, day)
                         .query(Integer.class)
                         .single()
@@ -45,20 +45,23 @@ class RotaRepository {
 
     List<Stretch> duties(String areaId, LocalDate from) {
         return jdbc.sql("""
-                        select id, duty, username, first_day, last_day from safeguarding_duty
-                         where area_id = ? and last_day >= ? order by first_day, duty, username""").params(areaId, from).query(Stretch.class).list();
+            select id, duty, username, first_day, last_day from safeguarding_duty
+             where area_id = ? and last_day >= ? order by first_day, duty, username\
+            """).params(areaId, from).query(Stretch.class).list();
     }
 
     List<Stretch> absences(String areaId, LocalDate from) {
         return jdbc.sql("""
-                        select id, null as duty, username, first_day, last_day from safeguarding_absence
-                         where area_id = ? and last_day >= ? order by first_day, username""").params(areaId, from).query(Stretch.class).list();
+            select id, null as duty, username, first_day, last_day from safeguarding_absence
+             where area_id = ? and last_day >= ? order by first_day, username\
+            """).params(areaId, from).query(Stretch.class).list();
     }
 
     void addDuty(String areaId, Stretch duty, String by, Instant now) {
         jdbc.sql("""
-                        insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
-                          entered_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+            insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
+              entered_at) values (?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(
                         UUID.randomUUID().toString(),
                         areaId,
@@ -67,16 +70,17 @@ class RotaRepository {
                         duty.firstDay(),
                         duty.lastDay(),
                         by,
-                        SqlTime.at(now))
+                        now)
                 .update();
     }
 
     String addAbsence(String areaId, Stretch absence, String by, Instant now) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by,
-                          entered_at) values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(id, areaId, absence.username(), absence.firstDay(), absence.lastDay(), by, SqlTime.at(now))
+            insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by,
+              entered_at) values (?, ?, ?, ?, ?, ?, ?)\
+            """)
+                .params(id, areaId, absence.username(), absence.firstDay(), absence.lastDay(), by, now)
                 .update();
         return id;
     }

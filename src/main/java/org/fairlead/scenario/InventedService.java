@@ -15,7 +15,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.SqlTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,9 +36,10 @@ public class InventedService {
     public static final String MILL_ROAD_PRACTICE = "mill-road-practice";
 
     private static final String EMERGENCY_NUMBERS = """
-            In danger now: 999
-            Zone West children's social care, day: 01632 960100
-            Zone West emergency duty team, nights and weekends: 01632 960199""";
+        In danger now: 999
+        Zone West children's social care, day: 01632 960100
+        Zone West emergency duty team, nights and weekends: 01632 960199\
+        """;
     private static final int YEARS_OF_TERMS_BEFORE = 2;
     private static final int YEARS_OF_TERMS_AFTER = 8;
 
@@ -121,19 +121,20 @@ public class InventedService {
                 .param("reference", reference)
                 .param("from", LocalDate.of(2024, 9, 1))
                 .param("until", LocalDate.of(2034, 8, 31))
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
     }
 
     private void camhs(String id, String name, String ownRoute) {
         jdbc.sql("""
-                        insert into camhs_service (id, area_id, name, own_route, active, changed_by, changed_at)
-                        values (:id, :area, :name, :route, true, 'fairlead', :now)""")
+            insert into camhs_service (id, area_id, name, own_route, active, changed_by, changed_at)
+            values (:id, :area, :name, :route, true, 'fairlead', :now)\
+            """)
                 .param("id", id)
                 .param("area", AREA)
                 .param("name", name)
                 .param("route", ownRoute)
-                .param("now", SqlTime.at(clock.instant()))
+                .param("now", clock.instant())
                 .update();
     }
 
@@ -185,25 +186,25 @@ public class InventedService {
     /** On the safeguarding rota for as long as there are terms. */
     private void onDuty(String username, String duty) {
         jdbc.sql("""
-                        insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
-                          entered_at) values (:id, :area, :duty, :username, :first, :last, 'fairlead', :now)
-                        """)
+            insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
+              entered_at) values (:id, :area, :duty, :username, :first, :last, 'fairlead', :now)
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("area", AREA)
                 .param("duty", duty)
                 .param("username", username)
                 .param("first", today().minusYears(YEARS_OF_TERMS_BEFORE))
                 .param("last", today().plusYears(YEARS_OF_TERMS_AFTER))
-                .param("now", SqlTime.at(clock.instant()))
+                .param("now", clock.instant())
                 .update();
     }
 
     private void linkWorker(String username, List<String> sites) {
         LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
         jdbc.sql("""
-                        insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)
-                        values (:username, :until, :until, :until)
-                        """).param("username", username).param("until", trainedUntil).update();
+            insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)
+            values (:username, :until, :until, :until)
+            """).param("username", username).param("until", trainedUntil).update();
         for (String site : sites) {
             jdbc.sql("insert into link_worker_site (username, site_id) values (:username, :site)")
                     .param("username", username)
@@ -247,10 +248,11 @@ public class InventedService {
 
     private void asset(String id, String name, String what, String place, String cost, int days) {
         jdbc.sql("""
-                insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
-                  contact_phone, contact_email, safeguarding_until, insurance_until, health_safety_until, active)
-                values (:id, :area, :name, :what, :place, 'Bus 12 stops outside', :cost, 'group', 'The organiser',
-                  '01632 960150', :email, :later, :until, :later, true)""")
+            insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
+              contact_phone, contact_email, safeguarding_until, insurance_until, health_safety_until, active)
+            values (:id, :area, :name, :what, :place, 'Bus 12 stops outside', :cost, 'group', 'The organiser',
+              '01632 960150', :email, :later, :until, :later, true)\
+            """)
                 .param("id", id)
                 .param("area", AREA)
                 .param("name", name)

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,11 +16,11 @@ import org.springframework.stereotype.Repository;
 class ScreeningRepository {
 
     private static final String SELECT = """
-            select id, area_id, site_id, term_ends_on, parents_told_on, opt_out_until, opted_out, process_instance, step,
-                   started_at, given_by, agreed_by, head_teacher, chosen_by, children, shortlisted, answered, chosen, handed_back,
-                   deletion_at, deleted_at
-              from screening
-            """;
+        select id, area_id, site_id, term_ends_on, parents_told_on, opt_out_until, opted_out, process_instance, step,
+               started_at, given_by, agreed_by, head_teacher, chosen_by, children, shortlisted, answered, chosen, handed_back,
+               deletion_at, deleted_at
+          from screening
+        """;
 
     private final JdbcClient jdbc;
 
@@ -36,15 +35,16 @@ class ScreeningRepository {
             String siteId, String reference, LocalDate from, LocalDate until, String by, Instant recordedAt) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
-                          recorded_at) values (:id, :site, :reference, :from, :until, :by, :at)""")
+            insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
+              recorded_at) values (:id, :site, :reference, :from, :until, :by, :at)\
+            """)
                 .param("id", id)
                 .param("site", siteId)
                 .param("reference", reference)
                 .param("from", from)
                 .param("until", until)
                 .param("by", by)
-                .param("at", SqlTime.at(recordedAt))
+                .param("at", recordedAt)
                 .update();
         return id;
     }
@@ -52,9 +52,10 @@ class ScreeningRepository {
     /** The agreement with a school that holds on a day. */
     Optional<Agreement> agreement(String siteId, LocalDate on) {
         return jdbc.sql("""
-                        select id, site_id, reference, valid_from, valid_until from data_sharing_agreement
-                         where site_id = :site and valid_from <= :on and valid_until >= :on
-                         order by valid_until desc fetch first 1 rows only""")
+            select id, site_id, reference, valid_from, valid_until from data_sharing_agreement
+             where site_id = :site and valid_from <= :on and valid_until >= :on
+             order by valid_until desc fetch first 1 rows only\
+            """)
                 .param("site", siteId)
                 .param("on", on)
                 .query(Agreement.class)
@@ -73,11 +74,12 @@ class ScreeningRepository {
             Instant at) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into screening (id, area_id, site_id, term_ends_on, agreement_id, parents_told_on,
-                          opt_out_until, opted_out, step, started_by, started_at, children, shortlisted, answered,
-                          chosen, handed_back)
-                        values (:id, :area, :site, :ends, :agreement, :told, :optOut, :optedOut, 'list', :by, :at, 0, 0,
-                          0, 0, 0)""")
+            insert into screening (id, area_id, site_id, term_ends_on, agreement_id, parents_told_on,
+              opt_out_until, opted_out, step, started_by, started_at, children, shortlisted, answered,
+              chosen, handed_back)
+            values (:id, :area, :site, :ends, :agreement, :told, :optOut, :optedOut, 'list', :by, :at, 0, 0,
+              0, 0, 0)\
+            """)
                 .param("id", id)
                 .param("area", areaId)
                 .param("site", siteId)
@@ -87,7 +89,7 @@ class ScreeningRepository {
                 .param("optOut", optOutUntil)
                 .param("optedOut", optedOut)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
         return id;
     }
@@ -95,14 +97,14 @@ class ScreeningRepository {
     Optional<Screening> find(String id) {
         return jdbc.sql(SELECT + " where id = ?")
                 .param(id)
-                .query(ScreeningRepository::screening)
+                .query(Screening.class)
                 .optional();
     }
 
     Optional<Screening> runningIn(String processInstance) {
         return jdbc.sql(SELECT + " where process_instance = ?")
                 .param(processInstance)
-                .query(ScreeningRepository::screening)
+                .query(Screening.class)
                 .optional();
     }
 
@@ -111,7 +113,7 @@ class ScreeningRepository {
                 ? List.of()
                 : jdbc.sql(SELECT + " where site_id in (:sites) order by started_at desc, id")
                         .param("sites", siteIds)
-                        .query(ScreeningRepository::screening)
+                        .query(Screening.class)
                         .list();
     }
 
@@ -121,7 +123,7 @@ class ScreeningRepository {
                 .sql(SELECT + " where site_id = :site and term_ends_on = :ends and deleted_at is null")
                 .param("site", siteId)
                 .param("ends", termEndsOn)
-                .query(ScreeningRepository::screening)
+                .query(Screening.class)
                 .list()
                 .stream()
                 .findFirst();
@@ -154,11 +156,12 @@ class ScreeningRepository {
         deletePupils(screeningId);
         for (Pupil pupil : pupils) {
             jdbc.sql("""
-                            insert into screening_child (screening_id, pupil_code, school_year, checklist, attendance,
-                              young_carer, change_at_home, sex, free_meals, send, other_language, shortlisted,
-                              not_answered, ticked, chosen, handed_back)
-                            values (:screening, :code, :year, :checklist, :attendance, :carer, :change, :sex, :meals,
-                              :send, :language, false, false, false, false, false)""")
+                insert into screening_child (screening_id, pupil_code, school_year, checklist, attendance,
+                  young_carer, change_at_home, sex, free_meals, send, other_language, shortlisted,
+                  not_answered, ticked, chosen, handed_back)
+                values (:screening, :code, :year, :checklist, :attendance, :carer, :change, :sex, :meals,
+                  :send, :language, false, false, false, false, false)\
+                """)
                     .param("screening", screeningId)
                     .param("code", pupil.code())
                     .param("year", pupil.schoolYear())
@@ -176,10 +179,11 @@ class ScreeningRepository {
 
     List<Pupil> pupils(String screeningId) {
         return jdbc.sql("""
-                        select pupil_code, school_year, checklist, attendance, young_carer, change_at_home, sex,
-                               free_meals, send, other_language, shortlisted, answers, not_answered, total, band,
-                               priority, reason, ticked, chosen, handed_back
-                          from screening_child where screening_id = ? order by pupil_code""")
+            select pupil_code, school_year, checklist, attendance, young_carer, change_at_home, sex,
+                   free_meals, send, other_language, shortlisted, answers, not_answered, total, band,
+                   priority, reason, ticked, chosen, handed_back
+              from screening_child where screening_id = ? order by pupil_code\
+            """)
                 .param(screeningId)
                 .query(ScreeningRepository::pupil)
                 .list();
@@ -199,31 +203,6 @@ class ScreeningRepository {
         jdbc.sql("delete from screening_child where screening_id = ?")
                 .param(screeningId)
                 .update();
-    }
-
-    private static Screening screening(ResultSet row, int number) throws SQLException {
-        return new Screening(
-                row.getString("id"),
-                row.getString("area_id"),
-                row.getString("site_id"),
-                row.getObject("term_ends_on", LocalDate.class),
-                row.getObject("parents_told_on", LocalDate.class),
-                row.getObject("opt_out_until", LocalDate.class),
-                row.getInt("opted_out"),
-                row.getString("process_instance"),
-                row.getString("step"),
-                SqlTime.instant(row, "started_at"),
-                row.getString("given_by"),
-                row.getString("agreed_by"),
-                row.getString("head_teacher"),
-                row.getString("chosen_by"),
-                row.getInt("children"),
-                row.getInt("shortlisted"),
-                row.getInt("answered"),
-                row.getInt("chosen"),
-                row.getInt("handed_back"),
-                SqlTime.instant(row, "deletion_at"),
-                SqlTime.instant(row, "deleted_at"));
     }
 
     private static Pupil pupil(ResultSet row, int number) throws SQLException {

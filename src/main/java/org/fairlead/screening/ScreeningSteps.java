@@ -17,7 +17,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.SqlTime;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -65,7 +64,7 @@ class ScreeningSteps {
     Map<String, Object> plan(String screeningId) {
         Instant ends =
                 calendar.closeOf(screenings.find(screeningId).orElseThrow().termEndsOn());
-        screenings.set(screeningId, "deletion_at", SqlTime.at(ends));
+        screenings.set(screeningId, "deletion_at", ends);
         return Map.of("screeningEndsAt", Date.from(ends), "deletionAt", Date.from(ends));
     }
 
@@ -159,7 +158,7 @@ class ScreeningSteps {
         screenings.deletePupils(screeningId);
         if (screenings.find(screeningId).orElseThrow().isOpen()) {
             screenings.set(screeningId, "step", "deleted");
-            screenings.set(screeningId, "deleted_at", SqlTime.at(clock.instant()));
+            screenings.set(screeningId, "deleted_at", clock.instant());
         }
     }
 
@@ -189,7 +188,7 @@ class ScreeningSteps {
         Instant at = Screenings.earlier(
                 calendar.addWorkingDays(clock.instant(), settings.number(screening.areaId(), Setting.CLASS_DELETION)),
                 ends(screeningId));
-        screenings.set(screeningId, "deletion_at", SqlTime.at(at));
+        screenings.set(screeningId, "deletion_at", at);
         return Date.from(at);
     }
 

@@ -32,7 +32,6 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
 import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
@@ -354,7 +353,7 @@ public class Screenings {
         }
         requireRoom(screening);
         screenings.set(id, "agreed_by", by.username());
-        screenings.set(id, "agreed_at", SqlTime.at(clock.instant()));
+        screenings.set(id, "agreed_at", clock.instant());
         audit.record(by, "screening-choice-agreed", null, id);
     }
 

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Repository;
 class AdviceRepository {
 
     private static final String ACTIONS = """
-            select a.id, a.session_id, a.case_ref, a.what, a.owner, a.due_on, a.status, a.note, a.made_by, a.made_at
-              from supervision_action a
-            """;
+        select a.id, a.session_id, a.case_ref, a.what, a.owner, a.due_on, a.status, a.note, a.made_by, a.made_at
+          from supervision_action a
+        """;
 
     private final JdbcClient jdbc;
 
@@ -31,14 +31,15 @@ class AdviceRepository {
 
     void give(Advice advice) {
         jdbc.sql("""
-                        insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
-                        values (:session, :caseRef, :outcome, :words, :by, :at)""")
+            insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
+            values (:session, :caseRef, :outcome, :words, :by, :at)\
+            """)
                 .param("session", advice.sessionId())
                 .param("caseRef", advice.caseRef())
                 .param("outcome", advice.outcome().key())
                 .param("words", advice.words())
                 .param("by", advice.givenBy())
-                .param("at", SqlTime.at(advice.givenAt()))
+                .param("at", advice.givenAt())
                 .update();
     }
 
@@ -80,9 +81,10 @@ class AdviceRepository {
     String agree(String sessionId, String caseRef, String what, String owner, LocalDate dueOn, String by, Instant at) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into supervision_action (id, session_id, case_ref, what, owner, due_on, status, made_by,
-                          made_at)
-                        values (:id, :session, :caseRef, :what, :owner, :dueOn, 'open', :by, :at)""")
+            insert into supervision_action (id, session_id, case_ref, what, owner, due_on, status, made_by,
+              made_at)
+            values (:id, :session, :caseRef, :what, :owner, :dueOn, 'open', :by, :at)\
+            """)
                 .param("id", id)
                 .param("session", sessionId)
                 .param("caseRef", caseRef)
@@ -90,7 +92,7 @@ class AdviceRepository {
                 .param("owner", owner)
                 .param("dueOn", dueOn)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
         return id;
     }
@@ -98,27 +100,27 @@ class AdviceRepository {
     Optional<AgreedAction> action(String id) {
         return jdbc.sql(ACTIONS + " where a.id = ?")
                 .param(id)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .optional();
     }
 
     void endAction(String id, String status, String note, Instant at) {
         jdbc.sql("update supervision_action set status = ?, note = ?, ended_at = ? where id = ? and status = 'open'")
-                .params(status, note, SqlTime.at(at), id)
+                .params(status, note, at, id)
                 .update();
     }
 
     List<AgreedAction> actionsOn(String caseRef) {
         return jdbc.sql(ACTIONS + " where a.case_ref = ? order by a.due_on, a.id")
                 .param(caseRef)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .list();
     }
 
     List<AgreedAction> actionsOf(String sessionId) {
         return jdbc.sql(ACTIONS + " where a.session_id = ? order by a.due_on, a.id")
                 .param(sessionId)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .list();
     }
 
@@ -127,7 +129,7 @@ class AdviceRepository {
         return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
                         + " where s.area_id = ? and a.status = 'open' order by a.due_on, a.id")
                 .param(areaId)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .list();
     }
 
@@ -138,7 +140,7 @@ class AdviceRepository {
                         + " where s.kind = ? and s.area_id = ? and c.status = 'open' and a.status = 'open'"
                         + " and a.due_on < ? order by a.due_on, a.id")
                 .params(kind.key(), areaId, before)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .list();
     }
 
@@ -148,7 +150,7 @@ class AdviceRepository {
                         + " where s.kind = 'case' and s.subject = ? and a.status = 'open' and a.due_on < ?"
                         + " order by a.due_on, a.id")
                 .params(worker, before)
-                .query(AdviceRepository::action)
+                .query(AgreedAction.class)
                 .list();
     }
 
@@ -174,7 +176,7 @@ class AdviceRepository {
     void addTyped(String sessionId, String caseRef, String typed, String by, Instant at) {
         jdbc.sql("insert into supervision_draft (session_id, case_ref, typed, row_version, saved_by, saved_at)"
                         + " values (?, ?, ?, 1, ?, ?)")
-                .params(sessionId, caseRef, typed, by, SqlTime.at(at))
+                .params(sessionId, caseRef, typed, by, at)
                 .update();
     }
 
@@ -182,7 +184,7 @@ class AdviceRepository {
     boolean changeTyped(String sessionId, String caseRef, String typed, int version, String by, Instant at) {
         return jdbc.sql("update supervision_draft set typed = ?, row_version = row_version + 1, saved_by = ?,"
                                 + " saved_at = ? where session_id = ? and case_ref = ? and row_version = ?")
-                        .params(typed, by, SqlTime.at(at), sessionId, caseRef, version)
+                        .params(typed, by, at, sessionId, caseRef, version)
                         .update()
                 > 0;
     }
@@ -201,19 +203,5 @@ class AdviceRepository {
                 row.getString("words"),
                 row.getString("given_by"),
                 SqlTime.instant(row, "given_at"));
-    }
-
-    private static AgreedAction action(ResultSet row, int number) throws SQLException {
-        return new AgreedAction(
-                row.getString("id"),
-                row.getString("session_id"),
-                row.getString("case_ref"),
-                row.getString("what"),
-                row.getString("owner"),
-                row.getObject("due_on", LocalDate.class),
-                row.getString("status"),
-                row.getString("note"),
-                row.getString("made_by"),
-                SqlTime.instant(row, "made_at"));
     }
 }

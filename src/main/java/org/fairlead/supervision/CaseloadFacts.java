@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,8 +36,7 @@ class CaseloadFacts {
         return jdbc.sql("select reference, stage, allocated_at from case_record"
                         + " where area_id = ? and status = 'open' and link_worker is not null order by reference")
                 .param(areaId)
-                .query((row, n) -> new OpenCase(
-                        row.getString("reference"), row.getString("stage"), SqlTime.instant(row, "allocated_at")))
+                .query(OpenCase.class)
                 .list();
     }
 
@@ -46,8 +44,7 @@ class CaseloadFacts {
         return jdbc.sql("select reference, stage, allocated_at from case_record"
                         + " where link_worker = ? and status = 'open' order by reference")
                 .param(username)
-                .query((row, n) -> new OpenCase(
-                        row.getString("reference"), row.getString("stage"), SqlTime.instant(row, "allocated_at")))
+                .query(OpenCase.class)
                 .list();
     }
 
@@ -71,7 +68,7 @@ class CaseloadFacts {
             jdbc.sql("select case_ref, count(*) as number from work_item where case_ref in (:caseRefs)"
                             + " and restricted = false and due_at < :now group by case_ref")
                     .param("caseRefs", caseRefs)
-                    .param("now", SqlTime.at(now))
+                    .param("now", now)
                     .query((row, n) -> late.put(row.getString("case_ref"), row.getInt("number")))
                     .list();
         }
@@ -101,7 +98,7 @@ class CaseloadFacts {
                             + " union all select case_ref, 'T2' from data_pack_follow_up where case_ref in (:caseRefs)"
                             + " and status = 'waiting' and opens_at <= :now")
                     .param("caseRefs", caseRefs)
-                    .param("now", SqlTime.at(now))
+                    .param("now", now)
                     .query((row, n) -> due.put(row.getString("case_ref"), row.getString("time_point")))
                     .list();
         }

@@ -1,11 +1,8 @@
 package org.fairlead.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,27 +21,29 @@ class FlagRepository {
 
     void add(String caseRef, String reason, String detail, String by, Instant at) {
         jdbc.sql("""
-                        insert into supervision_flag (id, case_ref, reason, detail, raised_by, raised_at)
-                        values (:id, :caseRef, :reason, :detail, :by, :at)""")
+            insert into supervision_flag (id, case_ref, reason, detail, raised_by, raised_at)
+            values (:id, :caseRef, :reason, :detail, :by, :at)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("reason", reason)
                 .param("detail", detail)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
     /** Gives an open flag newer words; false when there is none. */
     boolean renew(String caseRef, String reason, String detail, String by, Instant at) {
         return jdbc.sql("""
-                                update supervision_flag set detail = :detail, raised_by = :by, raised_at = :at
-                                 where case_ref = :caseRef and reason = :reason and settled_at is null""")
+            update supervision_flag set detail = :detail, raised_by = :by, raised_at = :at
+             where case_ref = :caseRef and reason = :reason and settled_at is null\
+            """)
                         .param("caseRef", caseRef)
                         .param("reason", reason)
                         .param("detail", detail)
                         .param("by", by)
-                        .param("at", SqlTime.at(at))
+                        .param("at", at)
                         .update()
                 > 0;
     }
@@ -52,7 +51,7 @@ class FlagRepository {
     List<SupervisionFlags.Flag> openOf(String caseRef) {
         return jdbc.sql(SELECT + " where f.case_ref = ? and f.settled_at is null order by f.raised_at, f.id")
                 .param(caseRef)
-                .query(FlagRepository::flag)
+                .query(SupervisionFlags.Flag.class)
                 .list();
     }
 
@@ -62,7 +61,7 @@ class FlagRepository {
                         + " where c.area_id = ? and c.status = 'open' and f.settled_at is null"
                         + " order by f.raised_at, f.id")
                 .param(areaId)
-                .query(FlagRepository::flag)
+                .query(SupervisionFlags.Flag.class)
                 .list();
     }
 
@@ -70,17 +69,7 @@ class FlagRepository {
     void settle(String caseRef, String sessionId, Instant raisedBefore, Instant at) {
         jdbc.sql("update supervision_flag set settled_at = ?, settled_in = ?"
                         + " where case_ref = ? and settled_at is null and raised_at <= ?")
-                .params(SqlTime.at(at), sessionId, caseRef, SqlTime.at(raisedBefore))
+                .params(at, sessionId, caseRef, raisedBefore)
                 .update();
-    }
-
-    private static SupervisionFlags.Flag flag(ResultSet row, int number) throws SQLException {
-        return new SupervisionFlags.Flag(
-                row.getString("id"),
-                row.getString("case_ref"),
-                row.getString("reason"),
-                row.getString("detail"),
-                row.getString("raised_by"),
-                SqlTime.instant(row, "raised_at"));
     }
 }

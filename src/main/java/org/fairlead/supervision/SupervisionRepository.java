@@ -18,10 +18,10 @@ import org.springframework.stereotype.Repository;
 class SupervisionRepository {
 
     private static final String SELECT = """
-            select s.id, s.kind, s.area_id, s.subject, s.slot, s.attempt, s.agenda_at, s.due_at, s.status,
-                   s.process_instance, s.clinician, s.drawn_up_at, s.ended_at, s.support_offered, s.submission_id
-              from supervision_session s
-            """;
+        select s.id, s.kind, s.area_id, s.subject, s.slot, s.attempt, s.agenda_at, s.due_at, s.status,
+               s.process_instance, s.clinician, s.drawn_up_at, s.ended_at, s.support_offered, s.submission_id
+          from supervision_session s
+        """;
 
     private final JdbcClient jdbc;
 
@@ -43,18 +43,19 @@ class SupervisionRepository {
             String clinician) {
         String id = UUID.randomUUID().toString();
         jdbc.sql("""
-                        insert into supervision_session (id, kind, area_id, subject, slot, attempt, agenda_at, due_at,
-                          status, clinician, support_offered)
-                        values (:id, :kind, :area, :subject, :slot, :attempt, :agendaAt, :dueAt, 'planned',
-                          :clinician, false)""")
+            insert into supervision_session (id, kind, area_id, subject, slot, attempt, agenda_at, due_at,
+              status, clinician, support_offered)
+            values (:id, :kind, :area, :subject, :slot, :attempt, :agendaAt, :dueAt, 'planned',
+              :clinician, false)\
+            """)
                 .param("id", id)
                 .param("kind", kind.key())
                 .param("area", areaId)
                 .param("subject", subject)
                 .param("slot", slot)
                 .param("attempt", attempt)
-                .param("agendaAt", SqlTime.at(agendaAt))
-                .param("dueAt", SqlTime.at(dueAt))
+                .param("agendaAt", agendaAt)
+                .param("dueAt", dueAt)
                 .param("clinician", clinician)
                 .update();
         return id;
@@ -92,14 +93,14 @@ class SupervisionRepository {
 
     void drawnUp(String id, Instant at) {
         jdbc.sql("update supervision_session set drawn_up_at = ? where id = ?")
-                .params(SqlTime.at(at), id)
+                .params(at, id)
                 .update();
     }
 
     /** Ends a session that is still planned; a second ending changes nothing. */
     void end(String id, String status, Instant at) {
         jdbc.sql("update supervision_session set status = ?, ended_at = ? where id = ? and status = 'planned'")
-                .params(status, SqlTime.at(at), id)
+                .params(status, at, id)
                 .update();
     }
 
@@ -111,7 +112,7 @@ class SupervisionRepository {
 
     void cover(String id, String clinician, Instant dueAt) {
         jdbc.sql("update supervision_session set clinician = ?, due_at = ? where id = ?")
-                .params(clinician, SqlTime.at(dueAt), id)
+                .params(clinician, dueAt, id)
                 .update();
     }
 
@@ -156,14 +157,13 @@ class SupervisionRepository {
      */
     List<SupervisionSession> ofArea(String areaId, LocalDate since) {
         return jdbc.sql(SELECT + """
-                         where s.area_id = :area
-                           and (s.slot >= :month or s.status = 'planned' or s.ended_at >= :begins)
-                         order by s.due_at, s.kind, s.subject""")
+            where s.area_id = :area
+              and (s.slot >= :month or s.status = 'planned' or s.ended_at >= :begins)
+            order by s.due_at, s.kind, s.subject\
+            """)
                 .param("area", areaId)
                 .param("month", since)
-                .param(
-                        "begins",
-                        SqlTime.at(since.atStartOfDay(WorkCalendar.ZONE).toInstant()))
+                .param("begins", since.atStartOfDay(WorkCalendar.ZONE).toInstant())
                 .query(SupervisionRepository::session)
                 .list();
     }
@@ -178,9 +178,9 @@ class SupervisionRepository {
 
     List<Worker> workers() {
         return jdbc.sql("""
-                        select s.username, s.area_id from staff_member s join staff_role r on r.username = s.username
-                         where r.role = 'link-worker' and s.active and s.area_id is not null order by s.username
-                        """).query(Worker.class).list();
+            select s.username, s.area_id from staff_member s join staff_role r on r.username = s.username
+             where r.role = 'link-worker' and s.active and s.area_id is not null order by s.username
+            """).query(Worker.class).list();
     }
 
     /** One node at a time plans; the others wait and then find that it is planned. */

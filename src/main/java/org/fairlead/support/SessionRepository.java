@@ -1,7 +1,5 @@
 package org.fairlead.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairlead.form.Submission;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,9 +47,10 @@ class SessionRepository {
             LocalDate nextOn,
             Submission submission) {
         jdbc.sql("""
-                        insert into support_session (id, case_ref, held_on, kind, way, attendance, next_on, recorded_by,
-                          recorded_at, submission_id)
-                        values (:id, :caseRef, :heldOn, :kind, :way, :attendance, :nextOn, :by, :at, :submission)""")
+            insert into support_session (id, case_ref, held_on, kind, way, attendance, next_on, recorded_by,
+              recorded_at, submission_id)
+            values (:id, :caseRef, :heldOn, :kind, :way, :attendance, :nextOn, :by, :at, :submission)\
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
                 .param("heldOn", heldOn)
@@ -61,7 +59,7 @@ class SessionRepository {
                 .param("attendance", attendance)
                 .param("nextOn", nextOn, Types.DATE)
                 .param("by", submission.submittedBy())
-                .param("at", SqlTime.at(submission.submittedAt()))
+                .param("at", submission.submittedAt())
                 .param("submission", submission.id())
                 .update();
     }
@@ -69,8 +67,9 @@ class SessionRepository {
     /** The newest first. */
     List<Session> of(String caseRef) {
         return jdbc.sql("""
-                        select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
-                          from support_session where case_ref = ? order by held_on desc, recorded_at desc, id""").param(caseRef).query(SessionRepository::session).list();
+            select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
+              from support_session where case_ref = ? order by held_on desc, recorded_at desc, id\
+            """).param(caseRef).query(Session.class).list();
     }
 
     /** The last sessions of a group of children: by day, the newest first, the attendance of each by case. */
@@ -87,17 +86,5 @@ class SessionRepository {
                     }
                 });
         return days;
-    }
-
-    private static Session session(ResultSet row, int number) throws SQLException {
-        return new Session(
-                row.getString("id"),
-                row.getObject("held_on", LocalDate.class),
-                row.getString("kind"),
-                row.getString("way"),
-                row.getString("attendance"),
-                row.getObject("next_on", LocalDate.class),
-                row.getString("recorded_by"),
-                row.getString("submission_id"));
     }
 }

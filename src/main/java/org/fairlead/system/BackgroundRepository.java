@@ -41,8 +41,8 @@ class BackgroundRepository {
                 .param("subject", subject)
                 .param("input", input)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
-                .param("wanted", SqlTime.at(wantedUntil))
+                .param("at", at)
+                .param("wanted", wantedUntil)
                 .update();
     }
 
@@ -77,7 +77,7 @@ class BackgroundRepository {
         return jdbc.sql("select id from background_work where kind = :kind and " + FREE
                         + " order by asked_at, id fetch first 1 row only")
                 .param("kind", kind)
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .query(String.class)
                 .optional();
     }
@@ -85,21 +85,21 @@ class BackgroundRepository {
     /** Of several who take a piece at the same moment one gets it: the others find it held when the row is theirs. */
     private boolean hold(String id, String node, Instant now, Instant until) {
         return jdbc.sql("""
-                         update background_work
-                            set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
-                          where id = :id and\s\
-                         """ + FREE)
+            update background_work
+               set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
+             where id = :id and\s\
+            """ + FREE)
                         .param("node", node)
-                        .param("until", SqlTime.at(until))
+                        .param("until", until)
                         .param("id", id)
-                        .param("now", SqlTime.at(now))
+                        .param("now", now)
                         .update()
                 == 1;
     }
 
     boolean renew(String id, String node, Instant until) {
         return jdbc.sql("update background_work set lease_until = :until where " + HELD)
-                        .param("until", SqlTime.at(until))
+                        .param("until", until)
                         .param("id", id)
                         .param("node", node)
                         .update()
@@ -114,7 +114,7 @@ class BackgroundRepository {
                         .param("all", inAll)
                         .param("id", id)
                         .param("node", node)
-                        .param("now", SqlTime.at(now))
+                        .param("now", now)
                         .update()
                 == 1;
     }
@@ -131,7 +131,7 @@ class BackgroundRepository {
     /** Somebody may take it up again from a moment on. */
     void letGo(String id, String node, int tries, Instant from) {
         jdbc.sql("update background_work set lease_owner = null, lease_until = :from, tries = :tries where " + HELD)
-                .param("from", SqlTime.at(from))
+                .param("from", from)
                 .param("tries", tries)
                 .param("id", id)
                 .param("node", node)
@@ -140,14 +140,14 @@ class BackgroundRepository {
 
     boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
         return jdbc.sql("""
-                         update background_work
-                            set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
-                          where\s\
-                         """ + HELD)
+            update background_work
+               set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
+             where\s\
+            """ + HELD)
                         .param("status", status.word())
                         .param("outcome", outcome)
                         .param("problem", problem)
-                        .param("at", SqlTime.at(at))
+                        .param("at", at)
                         .param("id", id)
                         .param("node", node)
                         .update()
@@ -158,23 +158,19 @@ class BackgroundRepository {
         jdbc.sql("""
             update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
              where id = :id and status in ('waiting', 'running')
-            """)
-                .param("why", why)
-                .param("at", SqlTime.at(at))
-                .param("id", id)
-                .update();
+            """).param("why", why).param("at", at).param("id", id).update();
     }
 
     void wanted(String id, Instant until) {
         jdbc.sql("update background_work set wanted_until = :until where id = :id and wanted_until is not null")
-                .param("until", SqlTime.at(until))
+                .param("until", until)
                 .param("id", id)
                 .update();
     }
 
     void forget(Instant endedBefore) {
         jdbc.sql("delete from background_work where ended_at < :before")
-                .param("before", SqlTime.at(endedBefore))
+                .param("before", endedBefore)
                 .update();
     }
 
@@ -183,7 +179,7 @@ class BackgroundRepository {
         if (Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")))) {
             jdbc.sql("update background_work set lease_until = :past where status = 'running'")
-                    .param("past", SqlTime.at(past))
+                    .param("past", past)
                     .update();
         }
     }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.fairlead.staff.Person;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,8 +31,9 @@ class NoticeRepository {
     /** Those of an area who have asked for an e-mail at each task. */
     Set<String> wantEach(String areaId) {
         return new HashSet<>(jdbc.sql("""
-                        select c.username from notice_choice c join staff_member s on s.username = c.username
-                         where c.choice = 'each' and s.area_id = ?""").param(areaId).query(String.class).list());
+            select c.username from notice_choice c join staff_member s on s.username = c.username
+             where c.choice = 'each' and s.area_id = ?\
+            """).param(areaId).query(String.class).list());
     }
 
     void choose(String username, NoticeChoice choice) {
@@ -50,14 +50,15 @@ class NoticeRepository {
     /** The next digest is to speak of a task. */
     void note(String username, String taskId, Instant at) {
         jdbc.sql("""
-                        insert into digest_note (username, task_id, noted_at)
-                        select s.username, cast(:task as varchar(64)), cast(:at as timestamp with time zone)
-                          from staff_member s
-                         where s.username = :username and not exists (select 1 from digest_note n
-                                where n.username = :username and n.task_id = :task)""")
+            insert into digest_note (username, task_id, noted_at)
+            select s.username, cast(:task as varchar(64)), cast(:at as timestamp with time zone)
+              from staff_member s
+             where s.username = :username and not exists (select 1 from digest_note n
+                    where n.username = :username and n.task_id = :task)\
+            """)
                 .param("username", username)
                 .param("task", taskId)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 

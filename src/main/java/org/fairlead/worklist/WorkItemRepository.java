@@ -24,9 +24,10 @@ import org.springframework.stereotype.Repository;
 class WorkItemRepository {
 
     private static final String COLUMNS = """
-            w.task_id, w.task_key, w.name, w.case_ref, w.subject_ref, w.pathway, w.process_key, w.process_instance,
-            w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
-            w.restricted, w.priority, w.created_at, w.due_at""";
+        w.task_id, w.task_key, w.name, w.case_ref, w.subject_ref, w.pathway, w.process_key, w.process_instance,
+        w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
+        w.restricted, w.priority, w.created_at, w.due_at\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -36,12 +37,12 @@ class WorkItemRepository {
 
     void insert(TaskView item) {
         jdbc.sql("""
-                insert into work_item (task_id, task_key, name, case_ref, subject_ref, pathway, process_key,
-                  process_instance, area_id, site_id, link_worker, form_id, form_version, assignee, candidate_groups,
-                  restricted, priority, created_at, due_at)
-                values (:id, :key, :name, :caseRef, :subject, :pathway, :process, :instance, :area, :site, :worker,
-                  :form, :formVersion, :assignee, :groups, :restricted, :priority, :createdAt, :dueAt)
-                """)
+            insert into work_item (task_id, task_key, name, case_ref, subject_ref, pathway, process_key,
+              process_instance, area_id, site_id, link_worker, form_id, form_version, assignee, candidate_groups,
+              restricted, priority, created_at, due_at)
+            values (:id, :key, :name, :caseRef, :subject, :pathway, :process, :instance, :area, :site, :worker,
+              :form, :formVersion, :assignee, :groups, :restricted, :priority, :createdAt, :dueAt)
+            """)
                 .param("id", item.id())
                 .param("key", item.key())
                 .param("name", item.name())
@@ -59,8 +60,8 @@ class WorkItemRepository {
                 .param("groups", String.join(",", item.candidateGroups()))
                 .param("restricted", item.restricted())
                 .param("priority", item.priority())
-                .param("createdAt", SqlTime.at(item.createdAt()))
-                .param("dueAt", SqlTime.at(item.dueAt()))
+                .param("createdAt", item.createdAt())
+                .param("dueAt", item.dueAt())
                 .update();
         insertGroups(item.id(), item.candidateGroups(), item.areaId(), item.dueAt());
     }
@@ -68,15 +69,15 @@ class WorkItemRepository {
     /** Brings a row up to date with its task. */
     void update(String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
         int changed = jdbc.sql("""
-                update work_item set assignee = :assignee, candidate_groups = :groups, restricted = :restricted,
-                  priority = :priority, due_at = :dueAt where task_id = :id
-                """)
+            update work_item set assignee = :assignee, candidate_groups = :groups, restricted = :restricted,
+              priority = :priority, due_at = :dueAt where task_id = :id
+            """)
                 .param("id", taskId)
                 .param("assignee", assignee)
                 .param("groups", String.join(",", groups))
                 .param("restricted", restricted)
                 .param("priority", priority)
-                .param("dueAt", SqlTime.at(dueAt))
+                .param("dueAt", dueAt)
                 .update();
         if (changed > 0) {
             String area = jdbc.sql("select area_id from work_item where task_id = :id")
@@ -111,9 +112,9 @@ class WorkItemRepository {
                 .param("name", name)
                 .update();
         jdbc.sql("""
-                update work_item set form_id = :form, form_version = :version
-                where task_id = :id and (form_id is null or :form is null or form_id <> :form)
-                """)
+            update work_item set form_id = :form, form_version = :version
+            where task_id = :id and (form_id is null or :form is null or form_id <> :form)
+            """)
                 .param("id", taskId)
                 .param("form", formId, java.sql.Types.VARCHAR)
                 .param(
@@ -179,7 +180,7 @@ class WorkItemRepository {
         Where where = where(query, named, now, person);
         if (after != null) {
             where.and("(w.due_at > :afterDue or (w.due_at = :afterDue and w.task_id > :afterId))")
-                    .param("afterDue", SqlTime.at(after.dueAt()))
+                    .param("afterDue", after.dueAt())
                     .param("afterId", after.taskId());
         }
         return jdbc.sql("select " + COLUMNS + " from work_item w where " + where.sql()
@@ -231,7 +232,7 @@ class WorkItemRepository {
         JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
                 + (condition == null ? "" : " and " + condition)));
         if (moment != null) {
-            sql = sql.param("moment", SqlTime.at(moment));
+            sql = sql.param("moment", moment);
         }
         return sql.query(Long.class).single();
     }
@@ -252,7 +253,7 @@ class WorkItemRepository {
             where.and("w.site_id = :querySite").param("querySite", query.siteId());
         }
         if (query.overdue()) {
-            where.and("w.due_at < :now").param("now", SqlTime.at(now));
+            where.and("w.due_at < :now").param("now", now);
         }
         if (query.words() != null && !query.words().isBlank()) {
             String words = query.words().strip().toLowerCase(Locale.UK);
@@ -272,7 +273,7 @@ class WorkItemRepository {
                     .param("id", taskId)
                     .param("role", role)
                     .param("area", area)
-                    .param("due", SqlTime.at(dueAt))
+                    .param("due", dueAt)
                     .update();
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class FormStoreTest {
                 return now;
             }
         };
-        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcClient jdbc = new TypedJdbc(database);
         forms = new FormRegistry(jdbc, new ObjectMapper(), clock);
         submissions = new FormSubmissions(
                 jdbc,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class WorkCalendarTest {
         DriverManagerDataSource database =
                 new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).load().migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcClient jdbc = new TypedJdbc(database);
         for (String area : new String[] {WITH_TERMS, WITHOUT_TERMS}) {
             jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (?, 'An area', 'AA', '999')")
                     .param(area)

@@ -40,7 +40,7 @@ public final class BackgroundStories implements AutoCloseable {
     private final List<BackgroundRunner> servers = new ArrayList<>();
 
     public BackgroundStories(DataSource database, PlatformTransactionManager transactions) {
-        this.jdbc = JdbcClient.create(database);
+        this.jdbc = new TypedJdbc(database);
         this.pieces = new BackgroundRepository(jdbc, database);
         this.transactions = transactions;
     }

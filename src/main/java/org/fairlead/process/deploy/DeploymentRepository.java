@@ -29,7 +29,7 @@ class DeploymentRepository {
             values (:id, :at, :by, :way, :reason, :engine)
             """)
                 .param("id", id)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .param("by", by)
                 .param("way", way)
                 .param("reason", reason)

@@ -12,7 +12,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
-import org.fairlead.system.SqlTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -135,7 +134,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
                 .param("name", file.name())
                 .param("hash", file.hash())
                 .param("version", version)
-                .param("at", SqlTime.at(clock.instant()))
+                .param("at", clock.instant())
                 .update();
     }
 

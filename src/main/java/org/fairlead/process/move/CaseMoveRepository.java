@@ -44,7 +44,7 @@ class CaseMoveRepository {
                 .param("plan", write(move.plan()))
                 .param("state", word(State.TRYING))
                 .param("by", move.plannedBy())
-                .param("at", SqlTime.at(move.plannedAt()))
+                .param("at", move.plannedAt())
                 .update();
         jdbc.sql("""
             insert into case_move_case (move_id, instance_id, case_ref, outcome)
@@ -94,11 +94,7 @@ class CaseMoveRepository {
     void begun(String id, String reason, Instant at) {
         jdbc.sql("""
             update case_move set state = 'moving', reason = :reason, begun_at = :at where id = :id
-            """)
-                .param("reason", reason)
-                .param("at", SqlTime.at(at))
-                .param("id", id)
-                .update();
+            """).param("reason", reason).param("at", at).param("id", id).update();
         jdbc.sql("update case_move_case set outcome = 'moving' where move_id = :id and outcome = 'fits'")
                 .param("id", id)
                 .update();

@@ -32,8 +32,8 @@ class AccessTokenRepository {
                 .param("username", username)
                 .param("name", name)
                 .param("hash", hash)
-                .param("now", SqlTime.at(now))
-                .param("expires", SqlTime.at(expires))
+                .param("now", now)
+                .param("expires", expires)
                 .update();
     }
 
@@ -66,14 +66,14 @@ class AccessTokenRepository {
 
     void revoke(String id, Instant now) {
         jdbc.sql("update access_token set revoked_at = :now where id = :id")
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .param("id", id)
                 .update();
     }
 
     void used(String id, Instant now) {
         jdbc.sql("update access_token set last_used_at = :now where id = :id")
-                .param("now", SqlTime.at(now))
+                .param("now", now)
                 .param("id", id)
                 .update();
     }

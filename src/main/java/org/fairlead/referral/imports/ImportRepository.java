@@ -46,7 +46,7 @@ class ImportRepository {
                 .param("hash", hash)
                 .param("content", content)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
@@ -112,7 +112,7 @@ class ImportRepository {
                 .param("problems", problems)
                 .param("reason", reason)
                 .param("ready", ready)
-                .param("at", ready ? null : SqlTime.at(at))
+                .param("at", ready ? null : at)
                 .param("id", id)
                 .update();
     }
@@ -127,7 +127,7 @@ class ImportRepository {
             """)
                         .param("key", importedKey)
                         .param("rows", rows)
-                        .param("at", SqlTime.at(at))
+                        .param("at", at)
                         .param("id", id)
                         .update()
                 == 1;
@@ -137,11 +137,7 @@ class ImportRepository {
         jdbc.sql("""
             update import_job set status = 'not-imported', reason = :reason, content = null, finished_at = :at
              where id = :id and status <> 'imported'
-            """)
-                .param("reason", reason)
-                .param("at", SqlTime.at(at))
-                .param("id", id)
-                .update();
+            """).param("reason", reason).param("at", at).param("id", id).update();
     }
 
     void addProblems(String id, List<Problem> problems) {

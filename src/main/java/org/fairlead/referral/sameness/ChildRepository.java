@@ -1,7 +1,5 @@
 package org.fairlead.referral.sameness;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,7 +89,7 @@ public class ChildRepository {
     Optional<ChildDetails> find(String id) {
         return jdbc.sql(SELECT + " where k.id = :id")
                 .param("id", id)
-                .query(ChildRepository::details)
+                .query(ChildDetails.class)
                 .optional();
     }
 
@@ -134,7 +131,7 @@ public class ChildRepository {
         return jdbc.sql(SELECT.replace("select", "select distinct")
                         + " join child_key c on c.child_id = k.id where c.match_key in (:keys)")
                 .param("keys", keys)
-                .query((row, number) -> new Known(row.getString("id"), details(row, number)))
+                .query(Known.class)
                 .list();
     }
 
@@ -147,10 +144,7 @@ public class ChildRepository {
              where not exists (select 1 from child_key x where x.child_id = k.id)
              group by k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode
              fetch first %d rows only
-            """.formatted(limit))
-                .query((row, number) ->
-                        new Unkeyed(row.getString("id"), row.getString("area_id"), details(row, number)))
-                .list();
+            """.formatted(limit)).query(Unkeyed.class).list();
     }
 
     /** Says that two children are not the same; once is enough. */
@@ -165,7 +159,7 @@ public class ChildRepository {
                 .param("child", childId)
                 .param("other", otherChildId)
                 .param("by", by)
-                .param("at", SqlTime.at(at))
+                .param("at", at)
                 .update();
     }
 
@@ -179,14 +173,5 @@ public class ChildRepository {
             select other_child_id from child_apart where child_id = :child
             union select child_id from child_apart where other_child_id = :child
             """).param("child", childId).query(String.class).list();
-    }
-
-    private static ChildDetails details(ResultSet row, int number) throws SQLException {
-        return new ChildDetails(
-                row.getString("given_name"),
-                row.getString("family_name"),
-                row.getObject("date_of_birth", LocalDate.class),
-                row.getString("nhs_number"),
-                row.getString("postcode"));
     }
 }

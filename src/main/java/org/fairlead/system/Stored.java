@@ -1,0 +1,27 @@
+package org.fairlead.system;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A value of a fixed list that is kept, sent and drawn under a word of its own. */
+public interface Stored {
+
+    /** The word in the database, in JSON and in diagrams: lower case, with hyphens. */
+    @JsonValue
+    String stored();
+
+    /** The value that a word stands for, if it is one of the list. */
+    static <T extends Enum<T> & Stored> Optional<T> find(Class<T> list, String word) {
+        return Arrays.stream(list.getEnumConstants())
+                .filter(value -> value.stored().equals(word))
+                .findFirst();
+    }
+
+    /** The value that a word of ours stands for; null stands for none. */
+    static <T extends Enum<T> & Stored> T of(Class<T> list, String word) {
+        return word == null
+                ? null
+                : find(list, word).orElseThrow(() -> new IllegalArgumentException(list.getSimpleName() + ": " + word));
+    }
+}

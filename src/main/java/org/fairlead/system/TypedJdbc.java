@@ -1,0 +1,163 @@
+package org.fairlead.system;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The JDBC client of every repository. It takes an {@link Instant} and a {@link Stored} value as they are and reads
+ * records that have them ({@link RecordRows}), which neither database's driver does alike.
+ */
+@Component
+public final class TypedJdbc implements JdbcClient {
+
+    private final JdbcClient jdbc;
+    private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
+
+    public TypedJdbc(DataSource database) {
+        jdbc = JdbcClient.create(database);
+    }
+
+    @Override
+    public StatementSpec sql(String sql) {
+        return new Statement(jdbc.sql(sql));
+    }
+
+    /** A value as both databases take it. */
+    public static Object bound(Object value) {
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof Stored word) {
+            return word.stored();
+        }
+        return value instanceof Collection<?> many
+                ? many.stream().map(TypedJdbc::bound).toList()
+                : value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> RowMapper<T> rowsOf(Class<T> type) {
+        return (RowMapper<T>) rows.computeIfAbsent(type, RecordRows::of);
+    }
+
+    private final class Statement implements StatementSpec {
+
+        private final StatementSpec spec;
+
+        Statement(StatementSpec spec) {
+            this.spec = spec;
+        }
+
+        @Override
+        public StatementSpec param(Object value) {
+            spec.param(bound(value));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(int index, Object value) {
+            spec.param(index, bound(value));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(int index, Object value, int sqlType) {
+            spec.param(index, bound(value), sqlType);
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(String name, Object value) {
+            spec.param(name, bound(value));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(String name, Object value, int sqlType) {
+            spec.param(name, bound(value), sqlType);
+            return this;
+        }
+
+        @Override
+        public StatementSpec params(Object... values) {
+            return params(Arrays.asList(values));
+        }
+
+        @Override
+        public StatementSpec params(List<?> values) {
+            values.forEach(this::param);
+            return this;
+        }
+
+        @Override
+        public StatementSpec params(Map<String, ?> values) {
+            values.forEach(this::param);
+            return this;
+        }
+
+        @Override
+        public StatementSpec paramSource(Object namedParameters) {
+            spec.paramSource(namedParameters);
+            return this;
+        }
+
+        @Override
+        public StatementSpec paramSource(SqlParameterSource namedParameters) {
+            spec.paramSource(namedParameters);
+            return this;
+        }
+
+        @Override
+        public ResultQuerySpec query() {
+            return spec.query();
+        }
+
+        @Override
+        public <T> MappedQuerySpec<T> query(Class<T> type) {
+            return spec.query(rowsOf(type));
+        }
+
+        @Override
+        public <T> MappedQuerySpec<T> query(RowMapper<T> rows) {
+            return spec.query(rows);
+        }
+
+        @Override
+        public void query(RowCallbackHandler handler) {
+            spec.query(handler);
+        }
+
+        @Override
+        public <T> T query(ResultSetExtractor<T> extractor) {
+            return spec.query(extractor);
+        }
+
+        @Override
+        public int update() {
+            return spec.update();
+        }
+
+        @Override
+        public int update(KeyHolder keys) {
+            return spec.update(keys);
+        }
+
+        @Override
+        public int update(KeyHolder keys, String... columns) {
+            return spec.update(keys, columns);
+        }
+    }
+}
