@@ -20,7 +20,6 @@ import org.fairlead.process.Decisions;
 import org.fairlead.system.NotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -45,7 +44,7 @@ class Instruments implements SmartLifecycle {
 
     Instruments(
             ResourcePatternResolver files,
-            @Value("${fairlead.instruments}") Path own,
+            InstrumentFolder own,
             InstrumentRepository repository,
             Decisions decisions,
             ObjectMapper json,
@@ -54,7 +53,7 @@ class Instruments implements SmartLifecycle {
         this.decisions = decisions;
         this.json = json;
         this.clock = clock;
-        this.texts = read(files, own);
+        this.texts = read(files, own.instruments());
         InstrumentFile reader = new InstrumentFile();
         Map<String, Instrument> read = new LinkedHashMap<>();
         texts.forEach((file, text) -> {

@@ -8,8 +8,8 @@ import org.fairlead.datapack.PackLinkRepository.Link;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Installation;
 import org.fairlead.system.QrCode;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,17 +32,13 @@ class PackPages {
     private final OnlineAnswers answers;
     private final CurrentPerson people;
     private final MessageSource messages;
-    private final String publicAddress;
+    private final Installation installation;
 
-    PackPages(
-            OnlineAnswers answers,
-            CurrentPerson people,
-            MessageSource messages,
-            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+    PackPages(OnlineAnswers answers, CurrentPerson people, MessageSource messages, Installation installation) {
         this.answers = answers;
         this.people = people;
         this.messages = messages;
-        this.publicAddress = publicAddress.replaceAll("/+$", "");
+        this.installation = installation;
     }
 
     @GetMapping("/packs/{id}/sheets")
@@ -84,7 +80,7 @@ class PackPages {
     String make(@PathVariable String id, @RequestParam(defaultValue = "") String informant, RedirectAttributes after) {
         Person person = people.get();
         String secret = answers.make(id, informant, person);
-        after.addFlashAttribute("address", publicAddress + "/answer/" + secret);
+        after.addFlashAttribute("address", installation.link("/answer/" + secret));
         after.addFlashAttribute("linkFor", informant);
         after.addFlashAttribute("notice", messages.getMessage("links.made", null, Locale.UK));
         return "redirect:/packs/" + id + "/links";

@@ -1,8 +1,8 @@
 package org.fairlead.demo;
 
 import java.util.List;
+import org.fairlead.scenario.DemoSettings;
 import org.fairlead.system.SignInHelp;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -11,12 +11,10 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoAccounts implements SignInHelp {
 
-    private static final String KNOWN = "fairlead-demo";
-
     private final String password;
 
-    DemoAccounts(@Value("${FAIRLEAD_DEMO_PASSWORD:" + KNOWN + "}") String password) {
-        this.password = password;
+    DemoAccounts(DemoSettings settings) {
+        this.password = settings.password();
     }
 
     @Override
@@ -40,6 +38,6 @@ class DemoAccounts implements SignInHelp {
 
     @Override
     public String password() {
-        return KNOWN.equals(password) ? password : null;
+        return DemoSettings.KNOWN_PASSWORD.equals(password) ? password : null;
     }
 }

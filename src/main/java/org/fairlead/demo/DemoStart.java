@@ -1,9 +1,9 @@
 package org.fairlead.demo;
 
+import org.fairlead.scenario.DemoSettings;
 import org.fairlead.scenario.InventedService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -32,13 +32,13 @@ class DemoStart implements SmartLifecycle {
             InventedStaff staff,
             InventedPacks packs,
             DemoClock clock,
-            @Value("${fairlead.demo.children:true}") boolean withChildren) {
+            DemoSettings settings) {
         this.service = service;
         this.children = children;
         this.staff = staff;
         this.packs = packs;
         this.clock = clock;
-        this.withChildren = withChildren;
+        this.withChildren = settings.children();
     }
 
     @Override

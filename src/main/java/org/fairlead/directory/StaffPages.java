@@ -17,11 +17,11 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Installation;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,7 +56,7 @@ class StaffPages {
     private final AreaSettings settings;
     private final CurrentPerson people;
     private final MessageSource words;
-    private final String publicAddress;
+    private final Installation installation;
 
     StaffPages(
             Accounts accounts,
@@ -67,7 +67,7 @@ class StaffPages {
             AreaSettings settings,
             CurrentPerson people,
             MessageSource words,
-            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+            Installation installation) {
         this.accounts = accounts;
         this.places = places;
         this.linkWorkers = linkWorkers;
@@ -76,7 +76,7 @@ class StaffPages {
         this.settings = settings;
         this.people = people;
         this.words = words;
-        this.publicAddress = publicAddress.replaceAll("/+$", "");
+        this.installation = installation;
     }
 
     @GetMapping("/staff")
@@ -106,7 +106,7 @@ class StaffPages {
         return form.then(
                 () -> {
                     String token = accounts.add(account, reader);
-                    after.addFlashAttribute("link", publicAddress + "/password/" + token);
+                    after.addFlashAttribute("link", installation.link("/password/" + token));
                     after.addFlashAttribute("notice", account.displayName() + " has an account now.");
                     return "redirect:/staff/" + account.username();
                 },
@@ -172,7 +172,7 @@ class StaffPages {
 
     @PostMapping("/staff/{username}/link")
     String link(@PathVariable String username, RedirectAttributes after) {
-        after.addFlashAttribute("link", publicAddress + "/password/" + accounts.newLink(username, people.get()));
+        after.addFlashAttribute("link", installation.link("/password/" + accounts.newLink(username, people.get())));
         return "redirect:/staff/" + username;
     }
 

@@ -29,7 +29,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.fairlead.notification.Attachment;
 import org.fairlead.notification.Messages;
-import org.springframework.beans.factory.annotation.Value;
+import org.fairlead.system.Installation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,10 +45,10 @@ class CalendarEntries {
     private final Clock clock;
     private final String from;
 
-    CalendarEntries(Messages messages, Clock clock, @Value("${fairlead.mail-from:fairlead@localhost}") String from) {
+    CalendarEntries(Messages messages, Clock clock, Installation installation) {
         this.messages = messages;
         this.clock = clock;
-        this.from = from;
+        this.from = installation.mailFrom();
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.fairlead.system.Installation;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -41,13 +41,13 @@ class Delivery {
             ObjectProvider<JavaMailSender> senders,
             TextMessages texts,
             SafeContactNotes safeContact,
-            @Value("${fairlead.mail-from:fairlead@localhost}") String from) {
+            Installation installation) {
         this.outbox = outbox;
         this.log = log;
         this.senders = senders;
         this.texts = texts;
         this.safeContact = safeContact;
-        this.from = from;
+        this.from = installation.mailFrom();
     }
 
     /** What became of a try. */

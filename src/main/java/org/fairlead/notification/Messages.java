@@ -10,10 +10,10 @@ import org.fairlead.process.Starts;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Installation;
 import org.fairlead.system.Sentences;
 import org.fairlead.system.TimeInWords;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +39,7 @@ public class Messages {
     private final Pathways pathways;
     private final Clock clock;
     private final ObjectProvider<JavaMailSender> senders;
-    private final String publicAddress;
+    private final Installation installation;
 
     Messages(
             OutboxRepository outbox,
@@ -49,7 +49,7 @@ public class Messages {
             Pathways pathways,
             Clock clock,
             ObjectProvider<JavaMailSender> senders,
-            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+            Installation installation) {
         this.outbox = outbox;
         this.texts = texts;
         this.areas = areas;
@@ -57,7 +57,7 @@ public class Messages {
         this.pathways = pathways;
         this.clock = clock;
         this.senders = senders;
-        this.publicAddress = publicAddress.replaceAll("/+$", "");
+        this.installation = installation;
     }
 
     /**
@@ -140,7 +140,7 @@ public class Messages {
 
     /** The address of a page, for a reader who has an account. */
     public String link(String path) {
-        return publicAddress + path;
+        return installation.link(path);
     }
 
     /** Lets go what was held for one reason that no longer holds. */

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -29,29 +28,15 @@ class TextMessages {
     private final Supplier<HttpClient> http = SingletonSupplier.of(
             () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
     private final ObjectMapper json;
-    private final String url;
-    private final String tokenHeader;
-    private final String token;
-    private final String body;
+    private final TextGateway gateway;
 
-    TextMessages(
-            ObjectMapper json,
-            @Value("${fairlead.text.url:}") String url,
-            @Value("${fairlead.text.token-header:Authorization}") String tokenHeader,
-            @Value("${fairlead.text.token:}") String token,
-            @Value("${fairlead.text.body:}") String body) {
+    TextMessages(ObjectMapper json, TextGateway gateway) {
         this.json = json;
-        this.url = url.strip();
-        this.tokenHeader = tokenHeader;
-        this.token = token;
-        this.body = body.isBlank() ? "{\"to\":\"{to}\",\"message\":\"{message}\"}" : body;
-        if (isOn()) {
-            check();
-        }
+        this.gateway = gateway;
     }
 
     boolean isOn() {
-        return !url.isEmpty();
+        return gateway.isOn();
     }
 
     /**
@@ -60,13 +45,13 @@ class TextMessages {
      * @throws NotDeliveredException when the service was not there or did not take it
      */
     void send(String messageId, String idempotencyKey, String number, String words) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway.url()))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofString(filled(number.replaceAll("[^0-9+]", ""), words.strip())));
-        if (!token.isBlank()) {
-            request.header(tokenHeader, token);
+        if (!gateway.token().isBlank()) {
+            request.header(gateway.tokenHeader(), gateway.token());
         }
         int status;
         try {
@@ -86,7 +71,7 @@ class TextMessages {
     }
 
     private String filled(String number, String words) {
-        return body.replace("{to}", inJson(number)).replace("{message}", inJson(words));
+        return gateway.body().replace("{to}", inJson(number)).replace("{message}", inJson(words));
     }
 
     private String inJson(String text) {
@@ -95,23 +80,6 @@ class TextMessages {
             return quoted.substring(1, quoted.length() - 1);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** A wrong setting is found when Fairlead starts, not when the first family should be told. */
-    private void check() {
-        try {
-            URI address = URI.create(url);
-            if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
-                throw new IllegalStateException("fairlead.text.url must begin with https:// or http://");
-            }
-            json.readTree(filled("0", "\"quoted\""));
-        } catch (IllegalArgumentException | JsonProcessingException wrong) {
-            throw new IllegalStateException(
-                    "fairlead.text.url must be an address and fairlead.text.body JSON with {to} and {message}.");
-        }
-        if (!body.contains("{to}") || !body.contains("{message}")) {
-            throw new IllegalStateException("fairlead.text.body must hold {to} and {message}.");
         }
     }
 }

@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.springframework.beans.factory.annotation.Value;
+import org.fairlead.system.Installation;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -27,11 +27,11 @@ public class JobExecution {
     private final boolean wanted;
     private boolean ready;
 
-    JobExecution(ProcessEngine engine, DataSource database, @Value("${fairlead.timers:true}") boolean wanted) {
+    JobExecution(ProcessEngine engine, DataSource database, Installation installation) {
         this.executor =
                 ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
         this.database = database;
-        this.wanted = wanted;
+        this.wanted = installation.timers();
     }
 
     @EventListener(ApplicationReadyEvent.class)

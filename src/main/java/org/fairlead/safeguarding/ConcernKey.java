@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.springframework.beans.factory.annotation.Value;
+import org.fairlead.system.WrongSetting;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -35,20 +34,13 @@ class ConcernKey {
     private final Map<String, SecretKey> known = new LinkedHashMap<>();
     private final String current;
 
-    ConcernKey(
-            @Value("${fairlead.concern-key:}") String key,
-            @Value("${fairlead.concern-old-keys:}") String oldKeys,
-            @Value("${fairlead.data-folder:./data}") Path folder,
-            Environment environment) {
-        String text = key.strip();
+    ConcernKey(ConcernKeys keys, Environment environment) {
+        String text = keys.concernKey().strip();
         if (text.isEmpty()) {
-            text = unset(folder, environment);
+            text = unset(keys.dataFolder(), environment);
         }
         this.current = add(text, "FAIRLEAD_CONCERN_KEY");
-        Arrays.stream(oldKeys.split(","))
-                .map(String::strip)
-                .filter(old -> !old.isEmpty())
-                .forEach(old -> add(old, "FAIRLEAD_CONCERN_OLD_KEYS"));
+        keys.concernOldKeys().forEach(old -> add(old, "FAIRLEAD_CONCERN_OLD_KEYS"));
     }
 
     /** The id of the key that closes from now on: it names the key and gives nothing of it away. */
@@ -67,7 +59,7 @@ class ConcernKey {
         if (environment.acceptsProfiles(Profiles.of("test", "scenario"))) {
             return OF_THIS_RUN;
         }
-        throw new IllegalStateException(
+        throw new WrongSetting(
                 "Set FAIRLEAD_CONCERN_KEY: outside the demo Fairlead does not start without a key for concerns." + HOW);
     }
 
@@ -100,7 +92,7 @@ class ConcernKey {
             bytes = new byte[0];
         }
         if (bytes.length != BYTES) {
-            throw new IllegalStateException(setting + " must be 32 bytes in Base64." + HOW);
+            throw new WrongSetting(setting + " must be 32 bytes in Base64." + HOW);
         }
         String id = id(bytes);
         known.put(id, new SecretKeySpec(bytes, "AES"));

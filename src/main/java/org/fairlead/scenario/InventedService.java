@@ -15,7 +15,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -49,15 +48,11 @@ public class InventedService {
     private final String passwordHash;
 
     InventedService(
-            JdbcClient jdbc,
-            StaffDirectory staff,
-            Clock clock,
-            PasswordEncoder passwords,
-            @Value("${FAIRLEAD_DEMO_PASSWORD:fairlead-demo}") String password) {
+            JdbcClient jdbc, StaffDirectory staff, Clock clock, PasswordEncoder passwords, DemoSettings settings) {
         this.jdbc = jdbc;
         this.staff = staff;
         this.clock = clock;
-        this.passwordHash = passwords.encode(password);
+        this.passwordHash = passwords.encode(settings.password());
     }
 
     /** One more link worker, for where there should be somebody to cover. */

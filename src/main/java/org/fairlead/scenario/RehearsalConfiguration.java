@@ -1,7 +1,5 @@
 package org.fairlead.scenario;
 
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -12,10 +10,7 @@ import org.springframework.context.annotation.Profile;
 class RehearsalConfiguration {
 
     @Bean
-    Rehearsals rehearsals(
-            @Value("${fairlead.scenarios.longest:3m}") Duration longest,
-            @Value("${fairlead.scenarios.unseen:20s}") Duration unseen,
-            @Value("${fairlead.scenarios.megabytes:384}") int megabytes) {
-        return new Rehearsals(new RehearsalLimits(longest, unseen, megabytes));
+    Rehearsals rehearsals(RehearsalLimits limits) {
+        return new Rehearsals(limits);
     }
 }

@@ -1,6 +1,8 @@
 package org.fairlead.scenario;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How much trying out a change may take.
@@ -9,4 +11,8 @@ import java.time.Duration;
  * @param unseen after how long nobody looks any more
  * @param megabytes how much memory the stories' JVM may use for its objects
  */
-record RehearsalLimits(Duration longest, Duration unseen, int megabytes) {}
+@ConfigurationProperties("fairlead.scenarios")
+record RehearsalLimits(
+        @DefaultValue("3m") Duration longest,
+        @DefaultValue("20s") Duration unseen,
+        @DefaultValue("384") int megabytes) {}

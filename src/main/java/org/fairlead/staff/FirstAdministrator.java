@@ -1,8 +1,10 @@
 package org.fairlead.staff;
 
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
+import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,25 +20,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Profile("!demo & !scenario")
 class FirstAdministrator {
 
+    /** Who an operator has named. */
+    @ConfigurationProperties("fairlead.first-administrator")
+    record Named(
+            @DefaultValue("") String username,
+            @DefaultValue("") String password) {}
+
     private static final int SHORTEST_PASSWORD = 14;
 
     private final StaffDirectory staff;
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
-    private final String username;
-    private final String password;
+    private final Named named;
 
-    FirstAdministrator(
-            StaffDirectory staff,
-            PasswordEncoder passwords,
-            JdbcClient jdbc,
-            @Value("${fairlead.first-administrator.username:}") String username,
-            @Value("${fairlead.first-administrator.password:}") String password) {
+    FirstAdministrator(StaffDirectory staff, PasswordEncoder passwords, JdbcClient jdbc, Named named) {
         this.staff = staff;
         this.passwords = passwords;
         this.jdbc = jdbc;
-        this.username = username;
-        this.password = password;
+        this.named = named;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -46,16 +47,16 @@ class FirstAdministrator {
                         .query(Long.class)
                         .single()
                 == 0;
-        if (username.isBlank() || !nobody) {
+        if (named.username().isBlank() || !nobody) {
             return;
         }
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new IllegalStateException(
+        if (named.password().length() < SHORTEST_PASSWORD) {
+            throw new WrongSetting(
                     "The first administrator needs a password of at least " + SHORTEST_PASSWORD + " characters.");
         }
         staff.add(
-                new Person(username, "Administrator", Set.of(Roles.ADMINISTRATOR), null, null),
+                new Person(named.username(), "Administrator", Set.of(Roles.ADMINISTRATOR), null, null),
                 null,
-                passwords.encode(password));
+                passwords.encode(named.password()));
     }
 }

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -61,14 +62,18 @@ public class BackgroundRunner {
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
     private volatile boolean stopping;
 
+    /** For how long a node may be silent before another takes up its work. */
+    @ConfigurationProperties("fairlead.background")
+    record Settings(@DefaultValue("30s") Duration lease) {}
+
     @Autowired
     BackgroundRunner(
             BackgroundRepository pieces,
             ObjectProvider<BackgroundWork> kinds,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${fairlead.background.lease:30s}") Duration lease) {
-        this(pieces, kinds, clock, transactions, lease, Clock.systemUTC());
+            Settings settings) {
+        this(pieces, kinds, clock, transactions, settings.lease(), Clock.systemUTC());
     }
 
     BackgroundRunner(

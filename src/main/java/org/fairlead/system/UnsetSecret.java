@@ -19,8 +19,9 @@ class UnsetSecret implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         if (databasePassword.isBlank() || "fairlead".equals(databasePassword)) {
-            throw new IllegalStateException(
-                    "Set SPRING_DATASOURCE_PASSWORD: outside the demo Fairlead does not start with a password that everybody knows.");
+            throw new WrongSetting(
+                    "Set SPRING_DATASOURCE_PASSWORD: outside the demo Fairlead does not start with a password that"
+                            + " everybody knows.");
         }
     }
 }

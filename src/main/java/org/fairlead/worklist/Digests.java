@@ -3,7 +3,6 @@ package org.fairlead.worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +36,7 @@ class Digests {
     private final WorkCalendar calendar;
     private final TimeInWords time;
     private final Clock clock;
-    private final LocalTime at;
+    private final DigestSettings settings;
 
     Digests(
             WorkItemRepository items,
@@ -49,7 +47,7 @@ class Digests {
             WorkCalendar calendar,
             TimeInWords time,
             Clock clock,
-            @Value("${fairlead.digest-time:07:30}") String at) {
+            DigestSettings settings) {
         this.items = items;
         this.notices = notices;
         this.staff = staff;
@@ -58,7 +56,7 @@ class Digests {
         this.calendar = calendar;
         this.time = time;
         this.clock = clock;
-        this.at = LocalTime.parse(at);
+        this.settings = settings;
     }
 
     /** What one person's digest says; {@code tasks} are those that are new, due today or late. */
@@ -150,7 +148,7 @@ class Digests {
     }
 
     private Instant moment(LocalDate day) {
-        return day.atTime(at).atZone(WorkCalendar.ZONE).toInstant();
+        return day.atTime(settings.digestTime()).atZone(WorkCalendar.ZONE).toInstant();
     }
 
     private static int count(List<TaskView> tasks, Predicate<TaskView> which) {

@@ -3,7 +3,7 @@ package org.fairlead.worklist;
 import java.util.Map;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
-import org.springframework.beans.factory.annotation.Value;
+import org.fairlead.system.Installation;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,24 +21,22 @@ class DigestsBegin {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final boolean wanted;
-    private final boolean timers;
 
     DigestsBegin(
             Pathways pathways,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            @Value("${fairlead.daily-digest:true}") boolean wanted,
-            @Value("${fairlead.timers:true}") boolean timers) {
+            DigestSettings settings,
+            Installation installation) {
         this.pathways = pathways;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.wanted = wanted;
-        this.timers = timers;
+        this.wanted = settings.dailyDigest() && installation.timers();
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        if (wanted && timers) {
+        if (wanted) {
             transaction.executeWithoutResult(status -> begin());
         }
     }

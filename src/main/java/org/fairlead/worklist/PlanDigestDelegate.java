@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.fairlead.process.ForOwners;
 import org.fairlead.process.Sets;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Finds the next working morning; an operator who switches digests off ({@code fairlead.daily-digest}) ends them. */
@@ -19,9 +18,9 @@ class PlanDigestDelegate implements JavaDelegate {
     private final Digests digests;
     private final boolean wanted;
 
-    PlanDigestDelegate(Digests digests, @Value("${fairlead.daily-digest:true}") boolean wanted) {
+    PlanDigestDelegate(Digests digests, DigestSettings settings) {
         this.digests = digests;
-        this.wanted = wanted;
+        this.wanted = settings.dailyDigest();
     }
 
     @Override

@@ -23,11 +23,11 @@ import org.springframework.test.context.ActiveProfiles;
 class InstrumentsTest {
 
     private static final String OURS = """
-            {"id": "our-school-day", "name": "Our school day", "version": "%s", %s
-             "informants": [{"id": "child", "items": 2}],
-             "answers": [{"items": [1, 2], "from": 0, "to": 3}],
-             "scales": [{"id": "day", "name": "Day", "items": [1, 2], "score": "sum", "atLeast": 1, "better": "%s"}]}
-            """;
+        {"id": "our-school-day", "name": "Our school day", "version": "%s", %s
+         "informants": [{"id": "child", "items": 2}],
+         "answers": [{"items": [1, 2], "from": 0, "to": 3}],
+         "scales": [{"id": "day", "name": "Day", "items": [1, 2], "score": "sum", "atLeast": 1, "better": "%s"}]}
+        """;
 
     @Autowired
     private InstrumentRepository repository;
@@ -95,7 +95,7 @@ class InstrumentsTest {
     private Instruments start() {
         Instruments instruments = new Instruments(
                 new PathMatchingResourcePatternResolver(),
-                folder,
+                new InstrumentFolder(folder),
                 repository,
                 decisions,
                 new ObjectMapper(),

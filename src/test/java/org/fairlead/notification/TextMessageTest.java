@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
+import org.fairlead.system.WrongSetting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,16 +137,15 @@ class TextMessageTest {
 
     @Test
     void aWrongSettingIsFoundAtTheStart() {
-        ObjectMapper json = new ObjectMapper();
-        assertThat(new TextMessages(json, "", "Authorization", "", "").isOn()).isFalse();
-        assertThat(new TextMessages(json, "https://texts.example/v1", "X-Key", "k", "").isOn())
+        assertThat(new TextGateway("", "Authorization", "", "").isOn()).isFalse();
+        assertThat(new TextGateway("https://texts.example/v1", "X-Key", "k", "").isOn())
                 .isTrue();
-        assertThatThrownBy(() -> new TextMessages(json, "texts.example", "Authorization", "", ""))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new TextMessages(json, "https://texts.example", "Authorization", "", "{\"to\": {to}"))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> new TextMessages(json, "https://texts.example", "Authorization", "", "{}"))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new TextGateway("texts.example", "Authorization", "", ""))
+                .isInstanceOf(WrongSetting.class);
+        assertThatThrownBy(() -> new TextGateway("https://texts.example", "Authorization", "", "{\"to\": {to}"))
+                .isInstanceOf(WrongSetting.class);
+        assertThatThrownBy(() -> new TextGateway("https://texts.example", "Authorization", "", "{}"))
+                .isInstanceOf(WrongSetting.class);
     }
 
     private void send(String key, String number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ConcernSealTest {
 
     @Test
     void shouldShowNothingOfTheWords_andNeverTheSameTwice() {
-        ConcernSeal seal = seal(KEY, "");
+        ConcernSeal seal = seal(KEY);
 
         String sealed = seal.close("C-1", WORDS);
 
@@ -32,7 +33,7 @@ class ConcernSealTest {
 
     @Test
     void shouldRefuseWhatWasChanged_orPutInAnothersPlace() {
-        ConcernSeal seal = seal(KEY, "");
+        ConcernSeal seal = seal(KEY);
         String sealed = seal.close("C-1", WORDS);
         int middle = sealed.length() - 20;
         String changed =
@@ -44,20 +45,19 @@ class ConcernSealTest {
 
     @Test
     void shouldOpenWhatAnOlderKeyClosed_asLongAsThatKeyIsThere() {
-        String sealed = seal(KEY, "").close("C-1", WORDS);
+        String sealed = seal(KEY).close("C-1", WORDS);
 
         ConcernSeal next = seal(NEXT_KEY, KEY);
         assertThat(next.open("C-1", sealed)).isEqualTo(WORDS);
         assertThat(next.isCurrent(sealed)).isFalse();
         assertThat(next.isCurrent(next.close("C-1", WORDS))).isTrue();
-        assertThatThrownBy(() -> seal(NEXT_KEY, "").open("C-1", sealed))
-                .hasMessageContaining("FAIRLEAD_CONCERN_OLD_KEYS");
+        assertThatThrownBy(() -> seal(NEXT_KEY).open("C-1", sealed)).hasMessageContaining("FAIRLEAD_CONCERN_OLD_KEYS");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "bm90IGxvbmcgZW5vdWdo", "???"})
     void shouldRefuseAKeyThatIsNone(String key) {
-        assertThatThrownBy(() -> seal(key, "")).hasMessageContaining("32 bytes in Base64");
+        assertThatThrownBy(() -> seal(key)).hasMessageContaining("32 bytes in Base64");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ConcernSealTest {
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
 
-        assertThatThrownBy(() -> new ConcernKey(" ", "", folder, production))
+        assertThatThrownBy(() -> new ConcernKey(new ConcernKeys(" ", List.of(), folder), production))
                 .hasMessageContaining("Set FAIRLEAD_CONCERN_KEY");
         assertThat(folder.resolve("concern.key")).doesNotExist();
     }
@@ -74,14 +74,15 @@ class ConcernSealTest {
     void shouldKeepAKeyOfItsOwn_inTheDemo() {
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
-        String first = new ConcernKey("", "", folder, demo).current();
+        String first = new ConcernKey(new ConcernKeys("", List.of(), folder), demo).current();
 
-        assertThat(new ConcernKey("", "", folder, demo).current()).isEqualTo(first);
+        assertThat(new ConcernKey(new ConcernKeys("", List.of(), folder), demo).current())
+                .isEqualTo(first);
         assertThat(folder.resolve("concern.key")).exists();
     }
 
-    private ConcernSeal seal(String key, String oldKeys) {
-        return new ConcernSeal(new ConcernKey(key, oldKeys, folder, new MockEnvironment()));
+    private ConcernSeal seal(String key, String... oldKeys) {
+        return new ConcernSeal(new ConcernKey(new ConcernKeys(key, List.of(oldKeys), folder), new MockEnvironment()));
     }
 
     private static String key(int fill) {

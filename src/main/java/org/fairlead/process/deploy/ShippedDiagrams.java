@@ -12,10 +12,10 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.system.Installation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,14 +51,14 @@ class ShippedDiagrams implements SmartInitializingSingleton {
             JdbcClient jdbc,
             Clock clock,
             TransactionTemplate transaction,
-            @Value("${fairlead.pathways:classpath*:}") String where) {
+            Installation installation) {
         this.files = files;
         this.repository = repository;
         this.forms = forms;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = transaction;
-        this.where = where;
+        this.where = installation.pathways();
     }
 
     @Override

@@ -6,10 +6,10 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
+import org.fairlead.system.Installation;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.QrCode;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,15 +22,12 @@ class PosterPages {
 
     private final Areas areas;
     private final CurrentPerson people;
-    private final String publicAddress;
+    private final Installation installation;
 
-    PosterPages(
-            Areas areas,
-            CurrentPerson people,
-            @Value("${fairlead.public-address:http://localhost:8080}") String publicAddress) {
+    PosterPages(Areas areas, CurrentPerson people, Installation installation) {
         this.areas = areas;
         this.people = people;
-        this.publicAddress = publicAddress.replaceAll("/+$", "");
+        this.installation = installation;
     }
 
     @GetMapping("/posters")
@@ -46,8 +43,7 @@ class PosterPages {
         Site site = areas.site(id)
                 .filter(found -> found.areaId().equals(reader.areaId()))
                 .orElseThrow(() -> new NotFoundException("There is no such school or practice in your area."));
-        String address = UriComponentsBuilder.fromUriString(publicAddress)
-                .path("/refer")
+        String address = UriComponentsBuilder.fromUriString(installation.link("/refer"))
                 .queryParam("site", site.id())
                 .encode()
                 .toUriString();

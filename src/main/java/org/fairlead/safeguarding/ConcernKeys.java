@@ -1,0 +1,13 @@
+package org.fairlead.safeguarding;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The keys that an operator gives for concerns, and the folder in which the demo keeps its own. */
+@ConfigurationProperties("fairlead")
+record ConcernKeys(
+        @DefaultValue("") String concernKey,
+        @DefaultValue List<String> concernOldKeys,
+        @DefaultValue("./data") Path dataFolder) {}
