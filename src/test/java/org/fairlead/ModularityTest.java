@@ -33,12 +33,10 @@ class ModularityTest {
     }
 
     @Test
-    void shouldTouchTheEngineOnlyInProcessWorklistAndDelegates() {
+    void shouldTouchTheEngineOnlyInProcessAndWorklist() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("org.fairlead.process..", "org.fairlead.worklist..")
-                .and()
-                .haveSimpleNameNotEndingWith("Delegate")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "belong to the engine (FEEL apart)",

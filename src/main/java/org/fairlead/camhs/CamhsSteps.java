@@ -3,8 +3,6 @@ package org.fairlead.camhs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,9 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Attachment;
 import org.fairlead.notification.Messages;
-import org.fairlead.process.Variables;
+import org.fairlead.process.NeedsConsent;
+import org.fairlead.process.Running;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -83,16 +83,16 @@ class CamhsSteps {
     /**
      * Opens a referral. A child has one at a time: where one is open, this one ends at once.
      *
-     * @param askedBy user name, or null when a clinician has asked in supervision
-     * @return variables for the diagram
+     * @param camhsAskedBy user name, or null when a clinician has asked in supervision
      */
+    @Step(
+            value = "openCamhsReferral",
+            name = "Open the CAMHS referral",
+            help = "Begins a referral to CAMHS on the case.")
     @Transactional
-    Map<String, Object> open(String caseRef, boolean urgent, String askedBy, String instance) {
-        Map<String, Object> variables = new HashMap<>();
-        boolean already = referrals.openOf(caseRef).isPresent();
-        variables.put("camhsAlreadyOpen", already);
-        if (already) {
-            return variables;
+    Opening open(String caseRef, boolean urgent, String camhsAskedBy, Running running) {
+        if (referrals.openOf(caseRef).isPresent()) {
+            return new AlreadyOpen(true);
         }
         CaseRecord theCase = cases.find(caseRef);
         String id = UUID.randomUUID().toString();
@@ -102,71 +102,112 @@ class CamhsSteps {
                 theCase.areaId(),
                 referrals.attempts(caseRef) + 1,
                 urgent,
-                askedBy,
+                camhsAskedBy,
                 clock.instant(),
-                instance);
-        referrals.step(id, "asked", clock.instant(), askedBy, null);
-        if (askedBy == null) {
+                running.instance());
+        referrals.step(id, "asked", clock.instant(), camhsAskedBy, null);
+        if (camhsAskedBy == null) {
             timeline.add(caseRef, "The clinician asks for a referral to CAMHS", null, null, null);
         }
-        variables.put("camhsReferral", id);
-        variables.put(Variables.LINK_WORKER, theCase.linkWorker());
-        return variables;
+        return new Opened(false, id, theCase.linkWorker());
     }
+
+    /** What came of asking for a referral. */
+    sealed interface Opening {}
+
+    /** The child has a referral that is open. */
+    record AlreadyOpen(boolean camhsAlreadyOpen) implements Opening {}
+
+    /** A referral, and who writes it. */
+    record Opened(boolean camhsAlreadyOpen, String camhsReferral, String linkWorker) implements Opening {}
 
     /**
      * Sends the referral where the service has secure mail, else readies it for the service's own route.
      *
      * @return {@code mail} or {@code own-route}
      */
+    @Step(
+            value = "sendCamhsReferral",
+            name = "Send the CAMHS referral",
+            help = "Sends the referral, if the family still agrees to it.",
+            needsConsent = NeedsConsent.Kind.SHARING)
     @Transactional
-    String send(String id) {
-        CamhsReferral referral = referrals.find(id).orElseThrow();
+    Sent send(String camhsReferral) {
+        CamhsReferral referral = referrals.find(camhsReferral).orElseThrow();
         CamhsDocument document = documents.of(referral);
-        referrals.set(id, "document", documents.write(document));
+        referrals.set(camhsReferral, "document", documents.write(document));
         String secureMail = Optional.ofNullable(referral.serviceId())
                 .flatMap(services::find)
                 .map(CamhsService::secureMail)
                 .orElse("");
         if (secureMail.isBlank() || !messages.mailIsOn()) {
             stage(referral, "sending", "ready", null, null);
-            return "own-route";
+            return new Sent("own-route");
         }
         messages.send(
-                "camhs:" + id,
+                "camhs:" + camhsReferral,
                 secureMail,
                 "camhs-referral",
                 referral.caseRef(),
                 Map.of("path", "/"),
                 Attachment.file("referral-" + referral.caseRef() + ".pdf", "application/pdf", pdf.of(document)));
-        referrals.set(id, "sent_how", "mail");
-        referrals.set(id, "sent_proof", secureMail);
-        return "mail";
+        referrals.set(camhsReferral, "sent_how", "mail");
+        referrals.set(camhsReferral, "sent_proof", secureMail);
+        return new Sent("mail");
     }
+
+    /** How it goes to CAMHS: {@code mail} or {@code own-route}. */
+    record Sent(String camhsSentBy) {}
 
     /**
      * Records that a step was reached.
      *
-     * @param step the diagram's name for it
-     * @param decision what CAMHS decided, where the step is about that
+     * @param camhsStep the diagram's name for it
+     * @param camhsDecision what CAMHS decided, where the step is about that
      * @param endNow {@code yes} when the case is to end with the handing over
-     * @return variables for the diagram
      */
+    @Step(
+            value = "recordCamhsStep",
+            name = "Record a step of the CAMHS referral",
+            help = "Keeps what has happened to the referral and tells who has to know.",
+            inputs =
+                    @Step.Input(
+                            name = "camhsStep",
+                            help = "What has happened.",
+                            values = {
+                                "agreed",
+                                "not-agreed",
+                                "brought",
+                                "sent-back",
+                                "not-endorsed",
+                                "sent",
+                                "acknowledged",
+                                "acknowledgement-late",
+                                "information",
+                                "decided",
+                                "back-to-supervision",
+                                "crisis",
+                                "started",
+                                "joint-work",
+                                "handed-over",
+                                "withdrawn",
+                                "case-ended"
+                            }))
     @Transactional
-    Map<String, Object> record(String id, String step, String decision, String endNow) {
-        CamhsReferral referral = referrals.find(id).orElseThrow();
-        return switch (step) {
+    Reached record(String camhsReferral, String camhsStep, String camhsDecision, String endNow) {
+        CamhsReferral referral = referrals.find(camhsReferral).orElseThrow();
+        return switch (camhsStep) {
             case "agreed" -> toWrite(referral, "agreed", null);
             case "brought" -> brought(referral);
             case "sent-back" ->
                 toWrite(
                         referral,
-                        step,
+                        camhsStep,
                         latest(referral, "endorse-camhs-referral").orElse(null));
             case "not-agreed" -> {
                 end(referral, "not-agreed", "The family does not agree to sharing with CAMHS: nothing was sent");
                 backToSupervision(referral, "camhs-not-agreed", "The family does not agree to sharing with CAMHS.");
-                yield Map.of();
+                yield new Noted();
             }
             case "not-endorsed" -> {
                 end(referral, "not-endorsed", "The clinician says that CAMHS is not the right place now");
@@ -175,60 +216,71 @@ class CamhsSteps {
                         "camhs-not-endorsed",
                         answer(referral, "endorse-camhs-referral", "doNotReferReason")
                                 .orElse(null));
-                yield Map.of();
+                yield new Noted();
             }
             case "sent" -> sent(referral);
             case "acknowledgement-late" -> {
                 tellSupervisors(referral, "camhs-late", "late");
-                referrals.step(id, step, clock.instant(), null, null);
+                referrals.step(camhsReferral, camhsStep, clock.instant(), null, null);
                 timeline.add(
                         referral.caseRef(),
                         "CAMHS has not said that it has the referral; the supervisor was told",
                         null,
                         null,
                         null);
-                yield Map.of();
+                yield new Noted();
             }
             case "acknowledged" -> {
                 acknowledged(referral);
-                yield Map.of();
+                yield new Noted();
             }
             case "decided" -> {
-                decided(referral, decision);
-                yield Map.of();
+                decided(referral, camhsDecision);
+                yield new Noted();
             }
             case "information" -> {
-                stage(referral, "acknowledged", step, null, null);
-                yield Map.of();
+                stage(referral, "acknowledged", camhsStep, null, null);
+                yield new Noted();
             }
             case "back-to-supervision" -> {
-                saidNo(referral, decision);
-                yield Map.of();
+                saidNo(referral, camhsDecision);
+                yield new Noted();
             }
             case "crisis" -> {
                 tellSupervisors(referral, "supervision-crisis", "crisis:" + clock.instant());
-                referrals.step(id, step, clock.instant(), null, null);
-                yield Map.of();
+                referrals.step(camhsReferral, camhsStep, clock.instant(), null, null);
+                yield new Noted();
             }
             case "started" -> {
-                referrals.set(id, "started_at", answerMoment(referral));
-                stage(referral, "starting", step, "CAMHS has started to see the child", null);
-                yield Map.of();
+                referrals.set(camhsReferral, "started_at", answerMoment(referral));
+                stage(referral, "starting", camhsStep, "CAMHS has started to see the child", null);
+                yield new Noted();
             }
             case "joint-work" -> {
                 startedOn(referral);
                 end(referral, "joint-work", "CAMHS sees the child; our work goes on beside theirs");
-                yield Map.of();
+                yield new Noted();
             }
             case "handed-over" -> {
                 handedOver(referral, "yes".equals(endNow));
-                yield Map.of();
+                yield new Noted();
             }
             case "withdrawn" -> stopped(referral, "withdrawn", "The family took back its consent to share with CAMHS");
             case "case-ended" -> stopped(referral, "case-ended", "The case ended while CAMHS was asked");
-            default -> throw new IllegalArgumentException("No such step: " + step);
+            default -> throw new IllegalArgumentException("No such camhsStep: " + camhsStep);
         };
     }
+
+    /** What a step leaves for those after it. */
+    sealed interface Reached {}
+
+    record Noted() implements Reached {}
+
+    record ToPrepare(Instant camhsPrepareDueAt) implements Reached {}
+
+    record ToEndorse(Instant camhsEndorseDueAt) implements Reached {}
+
+    record Stopped(boolean camhsWasSent) implements Reached {}
 
     /** Keeps what CAMHS has answered; the diagram then goes by it. */
     @Transactional
@@ -275,7 +327,7 @@ class CamhsSteps {
         referrals.step(referral.id(), step, clock.instant(), submission.submittedBy(), submission.id());
     }
 
-    private Map<String, Object> brought(CamhsReferral referral) {
+    private Reached brought(CamhsReferral referral) {
         Submission draft = latest(referral, "prepare-camhs-referral").orElseThrow();
         String chosen = text(draft.answers(), "camhsService").orElse("");
         Optional<CamhsService> service = services.find(chosen);
@@ -292,22 +344,20 @@ class CamhsSteps {
         }
         stage(referral, "endorsement", "brought", null, draft);
         Setting days = referral.urgent() ? Setting.CAMHS_ENDORSE_URGENT : Setting.CAMHS_ENDORSE;
-        return Map.of(
-                "camhsEndorseDueAt",
-                Date.from(calendar.addWorkingDays(clock.instant(), settings.number(referral.areaId(), days))));
+        return new ToEndorse(calendar.addWorkingDays(clock.instant(), settings.number(referral.areaId(), days)));
     }
 
-    private Map<String, Object> toWrite(CamhsReferral referral, String step, Submission comments) {
+    private Reached toWrite(CamhsReferral referral, String step, Submission comments) {
         stage(referral, "preparing", step, null, comments);
-        return Map.of("camhsPrepareDueAt", Date.from(prepareDue(referral.areaId(), referral.urgent())));
+        return new ToPrepare(prepareDue(referral.areaId(), referral.urgent()));
     }
 
-    private Map<String, Object> sent(CamhsReferral referral) {
+    private Reached sent(CamhsReferral referral) {
         if ("mail".equals(referral.sentHow())) {
             referrals.set(referral.id(), "sent_at", clock.instant());
             referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
             stage(referral, "sent", "sent", "The referral was sent to CAMHS by secure mail", null);
-            return Map.of();
+            return new Noted();
         }
         Submission proof = latest(referral, "send-by-own-route").orElseThrow();
         referrals.set(referral.id(), "sent_at", moment(day(proof.answers().get("sentOn"))));
@@ -319,7 +369,7 @@ class CamhsSteps {
                 "sent_proof",
                 text(proof.answers(), "sentReference").orElse(null));
         stage(referral, "sent", "sent", "The referral was sent to CAMHS", proof);
-        return Map.of();
+        return new Noted();
     }
 
     private void acknowledged(CamhsReferral referral) {
@@ -377,12 +427,12 @@ class CamhsSteps {
         }
     }
 
-    private Map<String, Object> stopped(CamhsReferral referral, String outcome, String words) {
+    private Reached stopped(CamhsReferral referral, String outcome, String words) {
         if (referral.isOpen()) {
             end(referral, outcome, words);
             tellEverybody(referral, "camhs-" + outcome);
         }
-        return Map.of("camhsWasSent", referral.wasSent());
+        return new Stopped(referral.wasSent());
     }
 
     private void stage(CamhsReferral referral, String stage, String step, String words, Submission submission) {

@@ -16,7 +16,9 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Handovers;
 import org.fairlead.casework.Timeline;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
@@ -183,8 +185,7 @@ public class Absences {
      *
      * @return whether they could have them; an absence that nobody recorded has no cases to give
      */
-    @Transactional
-    boolean start(String id) {
+    private boolean start(String id) {
         Optional<Absence> recorded = absences.find(id);
         if (recorded.isEmpty()) {
             return true;
@@ -219,10 +220,26 @@ public class Absences {
         return true;
     }
 
-    /** Gives back what is still covered, save what has ended or gone to somebody else for good. */
+    @Step(
+            value = "startCover",
+            name = "Begin the cover",
+            help = "An absence begins: somebody else looks after the children meanwhile.")
     @Transactional
-    void end(String id) {
-        absences.find(id).ifPresent(this::end);
+    Covered begin(Running running) {
+        return new Covered(start(running.businessKey()));
+    }
+
+    /** Whether those who cover could have the cases. */
+    record Covered(boolean coverInPlace) {}
+
+    /** Gives back what is still covered, save what has ended or gone to somebody else for good. */
+    @Step(
+            value = "endCover",
+            name = "End the cover",
+            help = "An absence is over: the children go back to their own link worker.")
+    @Transactional
+    void end(Running running) {
+        absences.find(running.businessKey()).ifPresent(this::end);
     }
 
     private void end(Absence absence) {

@@ -16,6 +16,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -258,8 +259,13 @@ public class Caseloads {
     }
 
     /** Writes down who was chosen in the task {@code allocate-link-worker}. */
+    @Step(
+            value = "recordAllocation",
+            name = "Record the link worker",
+            help = "Puts the child with the link worker who was chosen in the task before, if that worker has a place"
+                    + " free and current training.")
     @Transactional
-    String record(String caseRef) {
+    Allocated record(String caseRef) {
         Submission submission = submissions
                 .latestForTask(caseRef, "allocate-link-worker")
                 .orElseThrow(() -> new IllegalStateException("No allocation on case " + caseRef));
@@ -274,8 +280,11 @@ public class Caseloads {
                 null,
                 null);
         leavers.watch(cases.find(caseRef));
-        return username;
+        return new Allocated(username);
     }
+
+    /** Who was chosen. */
+    record Allocated(String linkWorker) {}
 
     private List<LinkWorkerLoad> ofArea(String areaId) {
         return workers.ofArea(areaId, limits(areaId), today());

@@ -1,8 +1,8 @@
 package org.fairlead.caseload;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
@@ -95,12 +96,19 @@ public class Leavers {
         }
     }
 
-    Date askAt(String caseRef) {
+    @Step(
+            value = "setLeaverDate",
+            name = "Work out when to ask about leaving",
+            help = "Finds the spring term of a child's Year 6, when the move to secondary school is asked about.")
+    Asked askAt(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        return Date.from(askedFrom(theCase.areaId(), SchoolYear.ofYear6(theCase.dateOfBirth()))
+        return new Asked(askedFrom(theCase.areaId(), SchoolYear.ofYear6(theCase.dateOfBirth()))
                 .atStartOfDay(WorkCalendar.ZONE)
                 .toInstant());
     }
+
+    /** When the move to secondary school is asked about. */
+    record Asked(Instant askAboutLeavingAt) {}
 
     @EventListener
     void on(CaseClosed closed) {

@@ -3,15 +3,15 @@ package org.fairlead.caseload;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
@@ -76,8 +76,13 @@ class TrainingWatch {
     }
 
     /** When to warn and when the first of the three has run out; missing ones have run out already. */
+    @Step(
+            value = "setTrainingDates",
+            name = "Work out when training runs out",
+            help = "Finds the day on which a training or check of a link worker ends, and the day to warn of it.")
     @Transactional(readOnly = true)
-    public Map<String, Object> dates(String username) {
+    Dates dates(Running running) {
+        String username = running.businessKey();
         LinkWorkerDetails details = workers.find(username).orElse(LinkWorkerDetails.NONE);
         Optional<LocalDate> first = earliest(details);
         Instant lapse = first.map(
@@ -86,23 +91,27 @@ class TrainingWatch {
         int warning = worker(username)
                 .map(person -> settings.number(person.areaId(), Setting.TRAINING_WARNING))
                 .orElse(Setting.TRAINING_WARNING.standard());
-        Map<String, Object> dates = new HashMap<>();
-        dates.put("trainingLapseAt", Date.from(lapse));
-        dates.put(
-                "trainingWarnAt",
-                Date.from(lapse.atZone(WorkCalendar.ZONE).minusDays(warning).toInstant()));
-        return dates;
+        return new Dates(
+                lapse, lapse.atZone(WorkCalendar.ZONE).minusDays(warning).toInstant());
     }
 
+    /** When the first training or check runs out, and when to warn of it. */
+    record Dates(Instant trainingLapseAt, Instant trainingWarnAt) {}
+
     /** Tells the worker and the supervisors of the area, in words without a name. */
+    @Step(
+            value = "tellTrainingEnds",
+            name = "Warn that training runs out",
+            help = "Tells the link worker and the supervisor that a training or check ends soon.")
     @Transactional
-    public void tell(String username, String occasion) {
+    public void tell(Running running) {
+        String username = running.businessKey();
         worker(username).ifPresent(person -> {
             Stream.concat(Stream.of(person), staff.inRole(Roles.SUPERVISOR, person.areaId()).stream())
                     .map(Person::username)
                     .distinct()
                     .forEach(reader -> messages.send(
-                            "training:" + occasion + ":" + reader,
+                            "training:" + running.instance() + ":" + reader,
                             staff.email(reader).orElse(null),
                             reader.equals(username) ? "training-ends" : "training-ends-of-worker",
                             null,

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,10 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
@@ -95,30 +96,41 @@ class ConsentRenewals {
                         .isPresent();
     }
 
-    /** The variables {@code renewalNeeded} and, when it is, {@code renewalAskAt} and {@code renewalDueAt}. */
+    @Step(
+            value = "setRenewalDate",
+            name = "Work out when to ask again",
+            help = "Finds the day on which the next consent runs out, and the day to ask for it again.")
     @Transactional(readOnly = true)
-    Map<String, Object> next(String caseRef) {
+    Next next(String caseRef) {
         Optional<Instant> ask = cases.find(caseRef).isOpen() ? nextAsk(caseRef) : Optional.empty();
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("renewalNeeded", ask.isPresent());
-        ask.ifPresent(at -> {
-            variables.put("renewalAskAt", Date.from(at));
-            variables.put("renewalDueAt", Date.from(dueAt(caseRef, at)));
-        });
-        return variables;
+        return new Next(
+                ask.isPresent(),
+                ask.orElse(null),
+                ask.map(at -> dueAt(caseRef, at)).orElse(null));
     }
+
+    /** When to ask for consent again, if at all. */
+    record Next(boolean renewalNeeded, Instant renewalAskAt, Instant renewalDueAt) {}
 
     /** Files the answers of the task {@code renew-consent}; returns whether the child still takes part. */
+    @Step(
+            value = "recordRenewal",
+            name = "File the renewed consent",
+            help = "Keeps the family's new answers, and whether they still take part.")
     @Transactional
-    boolean record(String caseRef) {
-        Submission submission = submissions
-                .latestForTask(caseRef, "renew-consent")
-                .orElseThrow(() -> new IllegalStateException("No renewal answers on case " + caseRef));
+    Renewed record(String caseRef, @Answered("renew-consent") Submission submission) {
         List<ConsentScope> refused = answers.again(caseRef, submission, ConsentService.AskedFor.RENEWAL);
-        return !refused.contains(ConsentScope.TAKING_PART);
+        return new Renewed(!refused.contains(ConsentScope.TAKING_PART));
     }
 
+    /** Whether the child still takes part. */
+    record Renewed(boolean stillTakingPart) {}
+
     /** The family no longer wants to take part: the same as a withdrawal. */
+    @Step(
+            value = "stopTakingPart",
+            name = "Stop taking part",
+            help = "The family no longer takes part: their consents end today.")
     @Transactional
     void stop(String caseRef) {
         timeline.add(caseRef, "The family no longer wants to take part", null, null, null);

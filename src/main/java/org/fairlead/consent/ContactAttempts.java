@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Step;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
@@ -23,11 +25,9 @@ class ContactAttempts implements TaskCheck {
     private static final String TASK = "contact-family";
 
     private final Pathways pathways;
-    private final FormSubmissions submissions;
 
-    ContactAttempts(Pathways pathways, FormSubmissions submissions) {
+    ContactAttempts(Pathways pathways) {
         this.pathways = pathways;
-        this.submissions = submissions;
     }
 
     @Override
@@ -43,14 +43,28 @@ class ContactAttempts implements TaskCheck {
                 : List.of();
     }
 
-    /** The ways of this round with the one that was just tried; a routing value, nothing of the family's. */
-    String withTheLast(String caseRef, Object usedBefore) {
-        Set<String> used = ways(usedBefore);
-        submissions
-                .latestForTask(caseRef, TASK)
-                .map(submission -> submission.answers().get("contactWay"))
-                .ifPresent(way -> used.add(way.toString()));
-        return String.join(",", used);
+    @Step(
+            value = "countContactAttempt",
+            name = "Count the attempt to reach the family",
+            help = "Adds one to the attempts and remembers which way was tried.")
+    Attempts count(int contactAttempts, String waysUsed, @Answered(TASK) Submission submission) {
+        Set<String> used = ways(waysUsed);
+        Object way = submission.answers().get("contactWay");
+        if (way != null) {
+            used.add(way.toString());
+        }
+        return new Attempts(contactAttempts + 1, String.join(",", used));
+    }
+
+    /** Attempts of this round and the ways that were tried: routing values, nothing of the family's. */
+    record Attempts(int contactAttempts, String waysUsed) {}
+
+    @Step(
+            value = "resetContactAttempts",
+            name = "Begin counting attempts again",
+            help = "Sets the number of attempts to reach the family back to none.")
+    Attempts beginAgain() {
+        return new Attempts(0, "");
     }
 
     private static Set<String> ways(Object used) {

@@ -1,12 +1,12 @@
 package org.fairlead.consent;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
@@ -42,15 +42,36 @@ class GatherConsent {
     }
 
     /** What decides who can agree, and a count of attempts that begins anew. */
+    @Step(
+            value = "readConsentRoute",
+            name = "Read who could agree",
+            help = "Looks up age, orders and who has parental responsibility, for the decision consent-route.")
     @Transactional(readOnly = true)
-    Map<String, Object> route(String caseRef) {
-        Map<String, Object> variables = new HashMap<>(routes.facts(caseRef).asVariables());
-        variables.put("contactAttempts", 0);
-        variables.put(
-                "contactAttemptsAllowed", settings.number(cases.find(caseRef).areaId(), Setting.CONTACT_ATTEMPTS));
-        variables.put(ContactAttempts.WAYS_USED, "");
-        return variables;
+    Facts route(String caseRef) {
+        ConsentFacts facts = routes.facts(caseRef);
+        return new Facts(
+                facts.childAge(),
+                facts.canDecide(),
+                facts.parentMustNotKnow(),
+                facts.aloneAllowed(),
+                facts.legalOrder(),
+                facts.parentalResponsibility(),
+                0,
+                settings.number(cases.find(caseRef).areaId(), Setting.CONTACT_ATTEMPTS),
+                "");
     }
+
+    /** What decides who can agree, and attempts to reach the family that begin anew. */
+    record Facts(
+            int childAge,
+            boolean canDecide,
+            boolean parentMustNotKnow,
+            boolean aloneAllowed,
+            String legalOrder,
+            String parentalResponsibility,
+            int contactAttempts,
+            int contactAttemptsAllowed,
+            String waysUsed) {}
 
     /** Somebody has found out who has parental responsibility; the process reads it next. */
     @EventListener
@@ -65,35 +86,53 @@ class GatherConsent {
     }
 
     /** The safeguarding lead has said that the carers are to be asked after all. */
+    @Step(
+            value = "askCarers",
+            name = "Let the carers be asked",
+            help = "The child is not asked alone after all: from here on the carers are asked.")
     @Transactional
-    void askCarers(String caseRef) {
+    CarersAsked askCarers(String caseRef) {
         routes.note(caseRef, new Fact(null, null, false, null, routes.now()), Person.SYSTEM.username(), null);
+        return new CarersAsked(false);
     }
 
+    /** The carers may know. */
+    record CarersAsked(boolean parentMustNotKnow) {}
+
+    @Step(
+            value = "recordConsent",
+            name = "File each answer about consent",
+            help = "Keeps a separate, dated answer to each thing the family was asked, as the consent form says.",
+            values = {"consentOutcome=granted|partial|refused", "evaluationConsent=true|false"})
     @Transactional
-    ConsentOutcome recordConsent(String caseRef) {
-        Submission submission = submissions
-                .latestForTask(caseRef, "record-consent")
-                .orElseThrow(() -> new IllegalStateException("No consent answers on case " + caseRef));
+    ConsentOutcome recordConsent(String caseRef, @Answered("record-consent") Submission submission) {
         ConsentOutcome outcome = consents.record(caseRef, submission);
         timeline.add(
                 caseRef,
-                switch (outcome.outcome()) {
+                switch (outcome.consentOutcome()) {
                     case "granted" -> "The family agreed to everything that was asked";
                     case "partial" -> "The family agreed to take part, and said no to some of what was asked";
                     default -> "The family does not want to take part";
                 },
-                outcome.evaluation() || outcome.outcome().equals("refused") ? null : "No evaluation: no data packs",
+                outcome.evaluationConsent() || outcome.consentOutcome().equals("refused")
+                        ? null
+                        : "No evaluation: no data packs",
                 null,
                 null);
-        if (!outcome.outcome().equals("refused") && !outcome.evaluation()) {
+        if (!outcome.consentOutcome().equals("refused") && !outcome.evaluationConsent()) {
             cases.setStage(caseRef, "direct-work");
         }
         return outcome;
     }
 
+    @Step(
+            value = "recordNoReply",
+            name = "Record that nobody answered",
+            help = "Closes the asking without consent, because nobody could be reached or asked.",
+            values = {"consentOutcome=no-reply", "evaluationConsent=false"})
     @Transactional
-    void recordNoReply(String caseRef) {
+    ConsentOutcome recordNoReply(String caseRef) {
         timeline.add(caseRef, "The family could not be reached", null, null, null);
+        return new ConsentOutcome("no-reply", false);
     }
 }

@@ -9,6 +9,8 @@ import org.fairlead.casework.ClosingMessage;
 import org.fairlead.consent.ConsentGate.Answer;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
+import org.fairlead.process.Step;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,10 +48,18 @@ class SharingConsent {
     }
 
     /** {@code given} or {@code missing}. */
+    @Step(
+            value = "checkSharingConsent",
+            name = "Look up consent to share",
+            help = "Looks whether the family has agreed to the sharing that the process was called for.",
+            values = "sharingConsent=given|missing")
     @Transactional(readOnly = true)
-    String check(String caseRef, String sharingFor) {
-        return missing(caseRef, sharingFor).isEmpty() ? "given" : "missing";
+    Sharing check(String caseRef, String sharingFor) {
+        return new Sharing(missing(caseRef, sharingFor).isEmpty() ? "given" : "missing");
     }
+
+    /** Whether what is needed is agreed to. */
+    record Sharing(String sharingConsent) {}
 
     /** What has to be asked before the step may go on. */
     List<ConsentScope> missing(String caseRef, String sharingFor) {
@@ -64,15 +74,18 @@ class SharingConsent {
     }
 
     /** Files the answers; {@code given} when everything that the step needs is agreed to, else {@code refused}. */
+    @Step(
+            value = "recordSharingAnswer",
+            name = "File the answer about sharing",
+            help = "Keeps what the family said to one sharing that was asked about.",
+            values = "sharingConsent=given|refused")
     @Transactional
-    String record(String caseRef, String sharingFor) {
-        Submission submission = submissions
-                .latestForTask(caseRef, TASK)
-                .orElseThrow(() -> new IllegalStateException("No answer about a sharing on case " + caseRef));
+    Sharing record(String caseRef, String sharingFor, @Answered(TASK) Submission submission) {
         consents.again(caseRef, submission, ConsentService.AskedFor.SHARING);
-        return needed(caseRef, sharingFor).stream().allMatch(scope -> gate.allows(caseRef, scope))
-                ? "given"
-                : "refused";
+        return new Sharing(
+                needed(caseRef, sharingFor).stream().allMatch(scope -> gate.allows(caseRef, scope))
+                        ? "given"
+                        : "refused");
     }
 
     private List<ConsentScope> needed(String caseRef, String sharingFor) {

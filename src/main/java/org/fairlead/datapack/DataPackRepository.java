@@ -124,7 +124,13 @@ class DataPackRepository {
               (process_instance, case_ref, first_pack_id, opens_at, due_at, closes_at, status)
             values (?, ?, ?, ?, ?, ?, 'waiting')\
             """)
-                .params(processInstance, caseRef, firstPackId, dates.opensAt(), dates.dueAt(), dates.closesAt())
+                .params(
+                        processInstance,
+                        caseRef,
+                        firstPackId,
+                        dates.followUpOpensAt(),
+                        dates.followUpDueAt(),
+                        dates.followUpClosesAt())
                 .update();
     }
 

@@ -16,9 +16,13 @@ import org.fairlead.consent.ConsentService;
 import org.fairlead.consent.EvaluationWithdrawn;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
+import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.context.event.EventListener;
@@ -72,23 +76,40 @@ class DataPacks {
         this.clock = clock;
     }
 
-    /** Opens a pack under a new code; returns its id. */
+    /** Opens a pack under a new code. */
+    @Step(
+            value = "issuePack",
+            name = "Issue a data pack",
+            help = "Makes a data pack with a code of its own, for the point in time that the process was called for.",
+            needsConsent = NeedsConsent.Kind.EVALUATION)
     @Transactional
-    String issue(String caseRef, String timePoint, String processInstance) {
+    Issued issue(String caseRef, String timePoint, Running running) {
         String code = PackCode.draw(random);
         while (packs.codeTaken(code)) {
             code = PackCode.draw(random);
         }
         String id = UUID.randomUUID().toString();
-        packs.add(id, code, caseRef, timePoint, processInstance, clock.instant());
+        packs.add(id, code, caseRef, timePoint, running.instance(), clock.instant());
         if (timePoint.equals(FIRST)) {
             cases.setStage(caseRef, "first-pack");
         }
         timeline.add(caseRef, words(timePoint) + " was opened", null, null, null);
-        return id;
+        return new Issued(id);
     }
 
+    /** The pack that was opened. */
+    record Issued(String packId) {}
+
     /** Keeps what became of one person's questionnaires. */
+    @Step(
+            value = "recordPackPart",
+            name = "Record one part of the pack",
+            help = "Keeps that the part of one person came back, or why not.",
+            inputs =
+                    @Step.Input(
+                            name = "informant",
+                            help = "Whose part it is.",
+                            values = {"parent", "teacher", "child"}))
     @Transactional
     void recordPart(String packId, String caseRef, String informant) {
         Submission submission = submissions
@@ -115,14 +136,26 @@ class DataPacks {
         }
     }
 
+    @Step(
+            value = "checkPack",
+            name = "See whether anything came back",
+            help = "Looks whether any part of the data pack has been collected.")
     @Transactional(readOnly = true)
-    boolean anythingCollected(String packId) {
-        return collected(packId) > 0;
+    Checked anythingCollected(String packId) {
+        return new Checked(collected(packId) > 0);
     }
 
-    /** Scores and ends a pack; returns {@code complete}, {@code partial} or {@code not-obtained}. */
+    /** Whether any part has been collected. */
+    record Checked(boolean packCollected) {}
+
+    /** Scores and ends a pack. */
+    @Step(
+            value = "completePack",
+            name = "Score and close the data pack",
+            help = "Works out the scores and says whether the pack is complete, partial or not obtained.",
+            values = "packStatus=complete|partial|not-obtained")
     @Transactional
-    String complete(String packId) {
+    Ended complete(String packId) {
         int collected = collected(packId);
         String status = collected == INFORMANTS.size() ? "complete" : collected > 0 ? "partial" : "not-obtained";
         DataPackRepository.Pack pack = packs.find(packId);
@@ -133,41 +166,69 @@ class DataPacks {
             consents.evaluationDone(pack.caseRef());
         }
         timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status), null, null, null);
-        return status;
+        return new Ended(status);
     }
 
+    /** How a pack ended. */
+    record Ended(String packStatus) {}
+
+    @Step(
+            value = "cancelPack",
+            name = "Cancel the data pack",
+            help = "Takes a data pack back that is no longer wanted, such as after evaluation consent was withdrawn.",
+            values = "packStatus=cancelled")
     @Transactional
-    void cancel(String packId) {
+    Ended cancel(String packId) {
         DataPackRepository.Pack pack = packs.find(packId);
         packs.end(packId, "cancelled", clock.instant());
         timeline.add(pack.caseRef(), words(pack.timePoint()) + " was cancelled", "Consent was withdrawn", null, null);
+        return new Ended("cancelled");
     }
 
     /** After the first pack: starts the wait for the second, unless evaluation was withdrawn meanwhile. */
+    @Step(
+            value = "startFollowUp",
+            name = "Start the follow-up",
+            help = "Starts the wait for the second data pack as a process of its own, which goes on when the case"
+                    + " closes.",
+            needsConsent = NeedsConsent.Kind.EVALUATION)
     @Transactional
-    void startFollowUp(String packId, Map<String, Object> variables) {
+    void startFollowUp(String packId, String caseRef, String pathway, String area, String site, String linkWorker) {
         DataPackRepository.Pack first = packs.find(packId);
         CaseRecord theCase = cases.find(first.caseRef());
         if (theCase.stage().equals("first-pack")) {
             cases.setStage(first.caseRef(), "direct-work");
         }
         if (!first.status().equals("cancelled")) {
-            Map<String, Object> start = new HashMap<>(variables);
+            Map<String, Object> start = new HashMap<>();
+            start.put(Variables.CASE_REF, caseRef);
+            start.put(Variables.PATHWAY, pathway);
+            start.put(Variables.AREA, area);
+            start.put(Variables.SITE, site);
+            start.put(Variables.LINK_WORKER, linkWorker);
             start.put("firstPackId", packId);
             pathways.start("data-pack-follow-up", first.caseRef(), start);
         }
     }
 
+    @Step(
+            value = "setFollowUpDates",
+            name = "Work out when the second pack is due",
+            help = "Finds the days on which the second data pack opens, is due and closes, in term time.")
     @Transactional
-    FollowUpDates setFollowUpDates(String processInstance, String caseRef, String firstPackId) {
+    FollowUpDates setFollowUpDates(Running running, String caseRef, String firstPackId) {
         Instant firstPack =
                 Optional.ofNullable(packs.find(firstPackId).endedAt()).orElse(clock.instant());
         FollowUpDates dates = FollowUpDates.after(firstPack, cases.find(caseRef).areaId(), calendar, settings);
-        packs.addFollowUp(processInstance, caseRef, firstPackId, dates);
+        packs.addFollowUp(running.instance(), caseRef, firstPackId, dates);
         return dates;
     }
 
     /** The second pack is not done: the family cannot safely be asked, or the time is over. */
+    @Step(
+            value = "recordPackNotObtained",
+            name = "Record that there is no pack",
+            help = "Keeps that no data pack was obtained, with the reason.")
     @Transactional
     void notObtained(String caseRef) {
         endSecondPack(caseRef, "not-obtained");
@@ -176,6 +237,10 @@ class DataPacks {
         timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"), null, null, null);
     }
 
+    @Step(
+            value = "stopFollowUp",
+            name = "Stop the follow-up",
+            help = "Ends the wait for the second data pack and says so on the case.")
     @Transactional
     void stopFollowUp(String caseRef) {
         endSecondPack(caseRef, "cancelled");

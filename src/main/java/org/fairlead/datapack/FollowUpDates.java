@@ -10,7 +10,7 @@ import org.fairlead.staff.WorkCalendar;
  * When the second data pack is done: some months after the first (nine, unless the area says otherwise), moved forward to
  * a day when school is in; it may begin some school days before and must be over some school days after.
  */
-record FollowUpDates(Instant opensAt, Instant dueAt, Instant closesAt) {
+record FollowUpDates(Instant followUpOpensAt, Instant followUpDueAt, Instant followUpClosesAt) {
 
     static FollowUpDates after(Instant firstPack, String areaId, WorkCalendar calendar, AreaSettings settings) {
         LocalDate months = WorkCalendar.date(firstPack).plusMonths(settings.number(areaId, Setting.FOLLOW_UP));

@@ -17,6 +17,7 @@ import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.datapack.PackScoreRepository.Kept;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -99,8 +100,19 @@ class PackEntries {
      * Whether a pack is entered a second time: drawn with its id, which is random and which nobody sees, so that whoever
      * enters it cannot know before.
      */
+    @Step(
+            value = "drawSecondEntry",
+            name = "Draw packs to enter twice",
+            help = "Draws by chance whether this pack is typed in a second time, to find slips.")
     @Transactional(readOnly = true)
-    boolean isEnteredTwice(String packId) {
+    Drawn draw(String packId) {
+        return new Drawn(isEnteredTwice(packId));
+    }
+
+    /** Whether a pack is entered a second time. */
+    record Drawn(boolean enteredTwice) {}
+
+    private boolean isEnteredTwice(String packId) {
         String area = cases.find(packs.find(packId).caseRef()).areaId();
         return !repository.entry(packId, 1).isEmpty() && lot(packId) < settings.number(area, Setting.DOUBLE_ENTRY);
     }
@@ -108,6 +120,18 @@ class PackEntries {
     static int lot(String packId) {
         return (int) Math.floorMod(UUID.fromString(packId).getLeastSignificantBits(), (long) PERCENT);
     }
+
+    @Step(
+            value = "compareEntries",
+            name = "Compare both entries",
+            help = "Compares the two times a pack was typed in, and says whether they differ.")
+    @Transactional(readOnly = true)
+    Compared compare(String packId) {
+        return new Compared(!differences(packId).isEmpty());
+    }
+
+    /** Whether the first and the second entry say the same. */
+    record Compared(boolean entriesDiffer) {}
 
     /** Where the first and the second entry do not say the same, in the order of the instruments and items. */
     @Transactional(readOnly = true)

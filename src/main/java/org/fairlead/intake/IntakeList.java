@@ -2,10 +2,9 @@ package org.fairlead.intake;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
-import java.util.Map;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -31,16 +30,21 @@ class IntakeList {
         this.clock = clock;
     }
 
+    @Step(
+            value = "joinIntakeList",
+            name = "Join the site's list",
+            help = "Puts the child on the list for the next intake meeting of the site.")
     @Transactional
-    Map<String, Object> join(String caseRef) {
+    Joined join(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         cases.setStage(caseRef, "intake");
         Instant now = clock.instant();
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         int due = theCase.urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;
         int meetings = settings.number(theCase.areaId(), Setting.INTAKE_UNDECIDED);
-        return Map.of(
-                "intakeDueAt", Date.from(calendar.addWorkingDays(now, due)),
-                "intakeEscalateAt", Date.from(calendar.addWorkingDays(now, interval * meetings)));
+        return new Joined(calendar.addWorkingDays(now, due), calendar.addWorkingDays(now, interval * meetings));
     }
+
+    /** By when a meeting decides, and when a supervisor hears that none has. */
+    record Joined(Instant intakeDueAt, Instant intakeEscalateAt) {}
 }

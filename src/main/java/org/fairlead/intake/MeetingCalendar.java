@@ -7,9 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.Site;
@@ -70,19 +67,20 @@ class MeetingCalendar {
     }
 
     /** The dates that the process goes by. */
-    Map<String, Object> dates(Meeting meeting) {
+    Planned dates(Meeting meeting, boolean isAgreed) {
         Instant now = clock.instant();
         Instant closes = calendar.minusWorkingDays(meeting.startsAt(), number(meeting, Setting.INTAKE_AGENDA));
         Instant agreed = calendar.addWorkingDays(now, number(meeting, Setting.INTAKE_SCHEDULE));
         Instant close = calendar.closeOf(WorkCalendar.date(meeting.startsAt()));
         Instant end = endOf(meeting);
         Instant missed = calendar.addWorkingDays(end, number(meeting, Setting.INTAKE_UNREPORTED));
-        Map<String, Object> dates = new LinkedHashMap<>();
-        dates.put("scheduleDueAt", Date.from(latest(now, agreed.isBefore(closes) ? agreed : closes)));
-        dates.put("agendaClosesAt", Date.from(closes));
-        dates.put("meetingDueAt", Date.from(latest(close, end)));
-        dates.put("meetingMissedAt", Date.from(latest(missed, end)));
-        return dates;
+        return new Planned(
+                meeting.id(),
+                latest(now, agreed.isBefore(closes) ? agreed : closes),
+                closes,
+                latest(close, end),
+                latest(missed, end),
+                isAgreed);
     }
 
     Instant agendaCloses(Meeting meeting) {

@@ -3,8 +3,9 @@ package org.fairlead.intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.Map;
+import org.fairlead.process.Running;
+import org.fairlead.process.Step;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -43,14 +44,15 @@ class MeetingSteps {
     }
 
     /** The meeting that the process is for; proposes one where it was started for a site alone. */
+    @Step(
+            value = "planMeeting",
+            name = "Work out the meeting's dates",
+            help = "Works out when the agenda closes and when the meeting is due.")
     @Transactional
-    Map<String, Object> plan(String meetingId, Boolean agreed, String siteId, String processInstance) {
-        String id = meetingId == null ? plans.propose(siteId) : meetingId;
-        meetings.runsIn(id, processInstance);
-        Map<String, Object> variables = new HashMap<>(calendar.dates(find(id)));
-        variables.put("meetingId", id);
-        variables.put("meetingAgreed", Boolean.TRUE.equals(agreed));
-        return variables;
+    Planned plan(String meetingId, boolean meetingAgreed, String site, Running running) {
+        String id = meetingId == null ? plans.propose(site) : meetingId;
+        meetings.runsIn(id, running.instance());
+        return calendar.dates(find(id), meetingAgreed);
     }
 
     /** Keeps what the tasks of a meeting say, before its process moves on. */
@@ -80,19 +82,38 @@ class MeetingSteps {
         }
     }
 
-    /** The dates, once the day is agreed or changed. */
+    /** The dates, once the day is changed. */
+    @Step(
+            value = "changeMeeting",
+            name = "Take the new day or place",
+            help = "Goes by the new day or place of the meeting from here on.")
     @Transactional
-    Map<String, Object> dates(String meetingId) {
-        Map<String, Object> variables = new HashMap<>(calendar.dates(find(meetingId)));
-        variables.put("meetingAgreed", true);
-        return variables;
+    Planned dates(String meetingId) {
+        return calendar.dates(find(meetingId), true);
     }
 
+    @Step(
+            value = "sendInvitations",
+            name = "Send invitations",
+            help = "Invites everybody with a calendar entry, or tells them what has changed.")
     @Transactional
     void invite(String meetingId) {
         invitations.invite(find(meetingId));
     }
 
+    @Step(
+            value = "recordSchedule",
+            name = "Take the agreed day",
+            help = "Goes by the day that was agreed with the site.")
+    @Transactional
+    Planned agreed(String meetingId) {
+        return dates(meetingId);
+    }
+
+    @Step(
+            value = "closeAgenda",
+            name = "Close the agenda",
+            help = "Writes the agenda down as it stands, oldest and most urgent first.")
     @Transactional
     void closeAgenda(String meetingId) {
         Meeting meeting = find(meetingId);
@@ -101,51 +122,83 @@ class MeetingSteps {
     }
 
     /** Nobody has said what came of it. Where something was decided, or both leads were noted as there, it was held. */
+    @Step(
+            value = "recordMissed",
+            name = "Note that nobody reported",
+            help = "Nobody has said what came of the meeting: it counts as not held.")
     @Transactional
-    Map<String, Object> missed(String meetingId) {
+    Missed missed(String meetingId) {
         boolean held = !meetings.decisionsOf(meetingId).isEmpty() || Attendance.isQuorum(room.attendance(meetingId));
-        return Map.of(
-                "meetingResult", held ? HELD : "not-held",
-                "leadOfService", "not-recorded",
-                "leadOfSite", "not-recorded");
+        return new Missed(held ? HELD : "not-held", "not-recorded", "not-recorded");
     }
+
+    /** What stands for a meeting that nobody reported. */
+    record Missed(String meetingResult, String leadOfService, String leadOfSite) {}
 
     /**
      * Ends a meeting.
      *
-     * @param outcome {@code held}, {@code adjourned} or {@code not-held}
+     * @param meetingOutcome {@code held}, {@code adjourned} or {@code not-held}
      */
+    @Step(
+            value = "recordMeeting",
+            name = "End the meeting",
+            help = "Keeps what became of the meeting; what was not reached goes to the next one.",
+            inputs =
+                    @Step.Input(
+                            name = "meetingOutcome",
+                            help = "What became of the meeting.",
+                            values = {"held", "not-held", "adjourned"}))
     @Transactional
-    Map<String, Object> end(String meetingId, String outcome) {
+    Over end(String meetingId, String meetingOutcome) {
         meetings.lock(meetingId);
         Meeting meeting = find(meetingId);
         agendas.over(meeting);
-        meetings.end(meetingId, outcome, null, clock.instant());
+        meetings.end(meetingId, meetingOutcome, null, clock.instant());
         boolean decided = !meetings.decisionsOf(meetingId).isEmpty();
-        return Map.of("decisionsMade", decided, "missedTooOften", !outcome.equals(HELD) && tooOften(meeting));
+        return new Over(decided, !meetingOutcome.equals(HELD) && tooOften(meeting));
     }
 
+    /** What a meeting left. */
+    record Over(boolean decisionsMade, boolean missedTooOften) {}
+
     /** The meeting has been cancelled: everybody hears, and its agenda goes to the next. */
+    @Step(value = "cancelMeeting", name = "Call the meeting off", help = "Tells everybody that the meeting is off.")
     @Transactional
-    Map<String, Object> cancel(String meetingId) {
+    Cancelled cancel(String meetingId) {
         Meeting meeting = find(meetingId);
         agendas.over(meeting);
         invitations.cancel(meeting);
-        return Map.of("missedTooOften", tooOften(meeting));
+        return new Cancelled(tooOften(meeting));
     }
 
+    /** Whether meetings with the site fall out too often. */
+    record Cancelled(boolean missedTooOften) {}
+
+    @Step(
+            value = "planNextMeeting",
+            name = "Plan the next meeting",
+            help = "Plans the site's next intake meeting, in term time.")
     @Transactional
     void planNext(String meetingId) {
         plans.planNext(find(meetingId));
     }
 
     /** After a supervisor has decided to meet again, counting starts anew. */
+    @Step(
+            value = "planMeetingAgain",
+            name = "Plan a meeting in its place",
+            help = "Plans a meeting in place of one that was missed or adjourned.")
     @Transactional
-    void planAgain(String meetingId, boolean supervisorDecided) {
+    void planAgain(String meetingId, boolean missedTooOften) {
         Meeting meeting = find(meetingId);
-        plans.planAgain(meeting, supervisorDecided ? 0 : meeting.missedBefore() + 1);
+        plans.planAgain(meeting, missedTooOften ? 0 : meeting.missedBefore() + 1);
     }
 
+    @Step(
+            value = "pausePlan",
+            name = "Plan no more meetings for now",
+            help = "Stops planning meetings with this site until somebody plans one again.")
     @Transactional
     void pausePlan(String meetingId) {
         plans.pause(find(meetingId).siteId());

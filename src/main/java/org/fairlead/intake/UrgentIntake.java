@@ -1,15 +1,14 @@
 package org.fairlead.intake;
 
 import java.time.Clock;
-import java.util.Date;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -48,8 +47,21 @@ class UrgentIntake {
     }
 
     /** What the two say together; where they differ, the next meeting decides, and its day is the new due date. */
+    /** What the two said. */
+    sealed interface Compared {}
+
+    /** Both decided alike. */
+    record Alike(boolean urgentAgreed, String intakeDecision) implements Compared {}
+
+    /** They did not; the next meeting decides, by its due date. */
+    record Different(boolean urgentAgreed, Instant intakeDueAt) implements Compared {}
+
+    @Step(
+            value = "compareUrgentDecisions",
+            name = "Compare both leads' decisions",
+            help = "Looks whether both leads decided alike about an urgent referral.")
     @Transactional
-    Map<String, Object> compare(String caseRef) {
+    Compared compare(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         List<Submission> said = TASKS.stream()
                 .map(task -> submissions
@@ -60,16 +72,12 @@ class UrgentIntake {
                 .map(submission -> submission.answers().get("intakeDecision").toString())
                 .distinct()
                 .toList();
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("urgentAgreed", different.size() == 1);
         if (different.size() == 1) {
             decisions.record(said.get(0), null);
-            variables.put("intakeDecision", different.get(0));
-        } else {
-            timeline.add(caseRef, "The two leads did not agree; the next meeting decides", null, null, null);
-            int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
-            variables.put("intakeDueAt", Date.from(calendar.addWorkingDays(clock.instant(), interval)));
+            return new Alike(true, different.get(0));
         }
-        return variables;
+        timeline.add(caseRef, "The two leads did not agree; the next meeting decides", null, null, null);
+        int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
+        return new Different(false, calendar.addWorkingDays(clock.instant(), interval));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.fairlead.process.Step;
 import org.fairlead.system.Installation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
@@ -64,7 +65,19 @@ class Delivery {
      *
      * @throws NotDeliveredException when the server did not take it; worth another try later
      */
-    Result deliver(String messageId) {
+    @Step(
+            value = "deliverMessage",
+            name = "Deliver the message",
+            help = "Sends one message by e-mail or text, or holds it and says why. Used in send-message only.")
+    Tried tryToDeliver(String messageId) {
+        Result result = deliver(messageId);
+        return new Tried(result == Result.HELD, result == Result.TO_PRINT);
+    }
+
+    /** What became of a try, for the diagram. */
+    record Tried(boolean messageHeld, boolean messageToPrint) {}
+
+    private Result deliver(String messageId) {
         OutboxRepository.Stored message = outbox.find(messageId);
         if (message.status().equals("sent")) {
             return Result.SENT;

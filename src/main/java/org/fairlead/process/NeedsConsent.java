@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what no pathway may come to before the family has agreed to it: the delegate itself, or tasks with certain forms. */
+/** Says which forms no task of a pathway may put to somebody before the family has agreed. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(NeedsConsent.All.class)
@@ -15,8 +15,8 @@ public @interface NeedsConsent {
     /** What the family must have agreed to. */
     Kind value();
 
-    /** The forms whose tasks are meant; none means the delegate that carries this. */
-    String[] forms() default {};
+    /** The forms whose tasks are meant. */
+    String[] forms();
 
     /** What a family is asked about. */
     enum Kind {

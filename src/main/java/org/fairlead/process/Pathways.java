@@ -2,10 +2,13 @@ package org.fairlead.process;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.task.Task;
 import org.fairlead.system.NotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +20,13 @@ public class Pathways {
     private final AreaVariants variants;
     private final RuntimeService runtime;
     private final HistoryService history;
+    private final TaskService tasks;
 
-    Pathways(AreaVariants variants, RuntimeService runtime, HistoryService history) {
+    Pathways(AreaVariants variants, RuntimeService runtime, HistoryService history, TaskService tasks) {
         this.variants = variants;
         this.runtime = runtime;
         this.history = history;
+        this.tasks = tasks;
     }
 
     /**
@@ -36,6 +41,25 @@ public class Pathways {
                 .orElseThrow(() -> new NotFoundException("The process " + processKey + " is not deployed."));
         return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
                 .getId();
+    }
+
+    /** Lets one more role do the task of an instance; who has it already keeps it. */
+    public void askToo(String instanceId, String taskKey, String role) {
+        open(instanceId, taskKey).forEach(task -> tasks.addCandidateGroup(task.getId(), role));
+    }
+
+    /** Takes the task of an instance from somebody who is away, so that who covers can take it. */
+    public void putBack(String instanceId, String taskKey, Predicate<String> isAway) {
+        open(instanceId, taskKey).stream()
+                .filter(task -> task.getAssignee() != null && isAway.test(task.getAssignee()))
+                .forEach(task -> tasks.setAssignee(task.getId(), null));
+    }
+
+    private List<Task> open(String instanceId, String taskKey) {
+        return tasks.createTaskQuery()
+                .processInstanceId(instanceId)
+                .taskDefinitionKey(taskKey)
+                .list();
     }
 
     /**

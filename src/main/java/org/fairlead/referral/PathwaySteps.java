@@ -1,10 +1,10 @@
 package org.fairlead.referral;
 
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -14,6 +14,8 @@ import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Safeguard;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.sameness.PossibleDuplicates;
 import org.fairlead.staff.Areas;
@@ -54,54 +56,106 @@ class PathwaySteps {
     }
 
     /** Routing values from the referral; the risks themselves stay in the record. */
-    Map<String, Object> read(String reference) {
-        CaseRecord theCase = cases.find(reference);
+    @Step(
+            value = "readReferral",
+            name = "Read the referral",
+            help = "Makes of the referral what the decisions screen-red-flags and check-eligibility need to know.")
+    Facts read(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
         Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
-        LocalDate referredOn = WorkCalendar.date(theCase.referredAt());
         ReferredRisks risks = ReferredRisks.in(referral);
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("ageAtReferral", theCase.ageOn(referredOn));
-        variables.put(
-                "inArea",
+        return new Facts(
+                theCase.ageOn(WorkCalendar.date(theCase.referredAt())),
                 areas.site(theCase.siteId())
-                        .map(site -> site.areaId().equals(theCase.areaId()))
-                        .orElse(false));
-        variables.put("alreadyOpen", duplicates.hasOtherOpenCase(theCase));
-        variables.put("source", theCase.source());
-        variables.put("newRisk", risks.isNew());
-        variables.put("knownRisk", risks.isKnown());
-        variables.put("familyAgreed", referral.is("familyAgreed", "yes"));
-        variables.put("urgent", theCase.urgent());
-        variables.put("urgentStart", false);
-        return variables;
+                        .filter(site -> site.areaId().equals(theCase.areaId()))
+                        .isPresent(),
+                duplicates.hasOtherOpenCase(theCase),
+                theCase.source(),
+                risks.isNew(),
+                risks.isKnown(),
+                referral.is("familyAgreed", "yes"),
+                theCase.urgent(),
+                false);
     }
 
-    /** What the screening said is for the safeguarding leads: nothing of it is on the timeline. */
-    @Transactional
-    public void recordRedFlag(String reference, String redFlag, String reason) {
-        cases.setRedFlag(reference, redFlag, reason);
-    }
+    /** What the screening and the eligibility decision need to know. */
+    record Facts(
+            int ageAtReferral,
+            boolean inArea,
+            boolean alreadyOpen,
+            String source,
+            boolean newRisk,
+            boolean knownRisk,
+            boolean familyAgreed,
+            boolean urgent,
+            boolean urgentStart) {}
 
+    @Step(
+            value = "recordEligibility",
+            name = "Keep the eligibility decision",
+            help = "Keeps on the case what screen-red-flags and check-eligibility decided, and why.")
     @Transactional
-    public void recordEligibility(String reference, String eligibility, String reason) {
-        cases.setEligibility(reference, eligibility, reason);
-        timeline.add(reference, "Eligibility checked", Reasons.inWords(reason), null, null);
+    public void recordEligibility(
+            String caseRef, String redFlag, String redFlagReason, String eligibility, String eligibilityReason) {
+        if (redFlag != null) {
+            // for the safeguarding leads: nothing of it is on the timeline; an owner may give that table a reason too
+            cases.setRedFlag(caseRef, redFlag, redFlagReason);
+        }
+        cases.setEligibility(caseRef, eligibility, eligibilityReason);
+        timeline.add(caseRef, "Eligibility checked", Reasons.inWords(eligibilityReason), null, null);
         if (!"eligible".equals(eligibility)) {
-            cases.setStage(reference, "triage");
+            cases.setStage(caseRef, "triage");
         }
     }
 
+    @Step(
+            value = "acknowledgeReferrer",
+            name = "Thank the referrer",
+            help = "Tells the referrer that the referral has come in, and what happens next.")
     @Transactional
-    public void acknowledge(String reference, boolean familyAgreed) {
-        telling.decision(reference, "received", reference + ":acknowledgement");
-        timeline.add(reference, "The referrer was told that the referral has come in", null, null, null);
+    public void acknowledge(String caseRef, boolean familyAgreed) {
+        telling.decision(caseRef, "received", caseRef + ":acknowledgement");
+        timeline.add(caseRef, "The referrer was told that the referral has come in", null, null, null);
         if (!familyAgreed) {
-            cases.setStage(reference, "family-agreement");
+            cases.setStage(caseRef, "family-agreement");
         }
     }
 
+    @Step(
+            value = "closeCase",
+            name = "Close the case",
+            help = "Ends the case, keeps how it ended, and tells the referrer and the family.",
+            inputs =
+                    @Step.Input(
+                            name = "ending",
+                            help = "How the case ends, in lower-case words with hyphens. The page Texts holds the"
+                                    + " message under the same name.",
+                            optional = true))
     @Transactional
-    public void close(String reference, String ending) {
+    public void close(String caseRef, String ending, String closeEarlyAs, String closeAs) {
+        end(
+                caseRef,
+                Stream.of(ending, closeEarlyAs, closeAs)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("completed"));
+    }
+
+    @Step(
+            value = "tellOutcome",
+            name = "End the referral and tell the referrer",
+            help = "Ends a case before it was taken on, and tells the referrer what to try.",
+            inputs =
+                    @Step.Input(
+                            name = "ending",
+                            help = "How the case ends, in lower-case words with hyphens. The page Texts holds the"
+                                    + " message under the same name."))
+    @Transactional
+    public void tellOutcome(String caseRef, String ending) {
+        end(caseRef, ending);
+    }
+
+    private void end(String reference, String ending) {
         CaseRecord theCase = cases.find(reference);
         if (!theCase.isOpen()) {
             return;
@@ -115,14 +169,24 @@ class PathwaySteps {
         }
     }
 
-    void heardOfConcern(String reference) {
-        cases.find(reference);
+    @Step(
+            value = "noteConcern",
+            name = "Note the concern",
+            help = "Shows that the pathway has heard of a concern. It writes nothing down: what it is about is kept"
+                    + " elsewhere.",
+            safeguards = Safeguard.NOTE_CONCERN)
+    void heardOfConcern(String caseRef) {
+        cases.find(caseRef);
     }
 
+    @Step(
+            value = "recordHandover",
+            name = "Record the handover",
+            help = "The new link worker or school has taken the child over.")
     @Transactional
-    public void recordHandover(String reference) {
-        CaseRecord theCase = cases.find(reference);
+    public void recordHandover(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
-        timeline.add(reference, "Handover received", null, null, null);
+        timeline.add(caseRef, "Handover received", null, null, null);
     }
 }

@@ -8,6 +8,8 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Safeguard;
+import org.fairlead.process.Step;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,10 +40,19 @@ class ConcernsFromPathways {
         this.submissions = submissions;
     }
 
+    @Step(
+            value = "raiseConcern",
+            name = "Raise a concern",
+            help = "Raises a safeguarding concern by itself, without waiting for anybody.",
+            safeguards = Safeguard.RAISE_CONCERN)
     @Transactional
-    void fromReferral(String caseRef) {
-        CaseRecord theCase = cases.find(caseRef);
-        fromReferral(theCase, submissions.find(theCase.submissionId()));
+    void raise(String caseRef, String noReplyDecision) {
+        if (noReplyDecision == null) {
+            CaseRecord theCase = cases.find(caseRef);
+            fromReferral(theCase, submissions.find(theCase.submissionId()));
+        } else {
+            fromNoReply(caseRef);
+        }
     }
 
     /** The same child was referred again, and that referral names a risk. */
@@ -59,8 +70,7 @@ class ConcernsFromPathways {
                 theCase, category(referral.get("risks")), false, answers, submission.submittedBy(), submission.id());
     }
 
-    @Transactional
-    void fromNoReply(String caseRef) {
+    private void fromNoReply(String caseRef) {
         Submission decision = submissions
                 .latestForTask(caseRef, "decide-no-reply")
                 .orElseThrow(() -> new IllegalStateException("No decision about no reply on case " + caseRef));

@@ -13,6 +13,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -100,18 +101,26 @@ class Endings implements EndingGate, TaskPrefill {
                 .anyMatch(instance -> told(instance).submittedBy().equals(person.username()));
     }
 
-    /** Lets it take effect; false when the case has ended meanwhile. */
+    /** Lets it take effect, unless the case has ended meanwhile. */
+    @Step(
+            value = "performEnding",
+            name = "Carry out the held ending",
+            help = "The safeguarding lead let it through: the case is withdrawn, transferred or closed as was asked.")
     @Transactional
-    boolean perform(String event, String submissionId) {
-        return events.getObject().perform(event, submissions.find(submissionId));
+    void perform(String endingEvent, String endingSubmission) {
+        events.getObject().perform(endingEvent, submissions.find(endingSubmission));
     }
 
     /** Who told it hears that it waits, and whom to speak to. */
+    @Step(
+            value = "tellEndingHeld",
+            name = "Say that the ending waits",
+            help = "Tells who asked for the ending that the safeguarding lead looks at it first.")
     @Transactional
-    void tellHeld(String submissionId) {
-        Submission submission = submissions.find(submissionId);
+    void tellHeld(String endingSubmission) {
+        Submission submission = submissions.find(endingSubmission);
         messages.send(
-                "ending-held:" + submissionId,
+                "ending-held:" + endingSubmission,
                 staff.email(submission.submittedBy()).orElse(null),
                 "safeguarding-speak",
                 null,

@@ -7,6 +7,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -35,6 +36,10 @@ class KnownRisks {
         this.cautions = cautions;
     }
 
+    @Step(
+            value = "startKnownRisksCheck",
+            name = "Ask the safeguarding lead about known risks",
+            help = "Puts one task to the safeguarding lead about risks that are known already. The pathway goes on.")
     @Transactional
     void askTheDsl(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,8 +14,12 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
+import org.fairlead.process.Safeguard;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
@@ -40,6 +43,8 @@ public class SafeguardingService {
 
     static final String ESCALATION = "safeguarding-escalation";
 
+    private static final String DECISION = "dsl-decision";
+
     /** The answer to {@code aboutStaff} that means whoever leads on safeguarding at the school or practice. */
     static final String SITE_LEAD = "site-lead";
 
@@ -51,6 +56,7 @@ public class SafeguardingService {
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Pathways pathways;
+    private final Rota rota;
     private final StaffDirectory staff;
     private final LeftOut leftOut;
     private final WorkCalendar calendar;
@@ -67,6 +73,7 @@ public class SafeguardingService {
             Cases cases,
             FormSubmissions submissions,
             Pathways pathways,
+            Rota rota,
             StaffDirectory staff,
             LeftOut leftOut,
             WorkCalendar calendar,
@@ -81,6 +88,7 @@ public class SafeguardingService {
         this.cases = cases;
         this.submissions = submissions;
         this.pathways = pathways;
+        this.rota = rota;
         this.staff = staff;
         this.leftOut = leftOut;
         this.calendar = calendar;
@@ -160,27 +168,40 @@ public class SafeguardingService {
         return about;
     }
 
+    @Step(
+            value = "setConcernClock",
+            name = "Start the clock of the concern",
+            help = "Works out by when somebody must have decided, and when deputy and on-call lead are asked.",
+            forgets = {"concernCategory", "decisionResult"})
     @Transactional
-    ConcernClock setClock(String reference, String level) {
-        Concern concern = known(reference);
-        ConcernClock times = ConcernClock.of(level, concern.raisedAt(), concern.areaId(), calendar, settings);
-        concerns.setClock(reference, level, times.dueAt());
+    Times setClock(String concernRef, String concernLevel) {
+        Concern concern = known(concernRef);
+        ConcernClock times = ConcernClock.of(concernLevel, concern.raisedAt(), concern.areaId(), calendar, settings);
+        concerns.setClock(concernRef, concernLevel, times.dueAt());
         // nobody waits for a designated lead who is not there, or must not know
-        return on.onDuty(concern, Roles.DSL).isEmpty() ? times.atOnce(clock.instant()) : times;
+        ConcernClock asked = on.onDuty(concern, Roles.DSL).isEmpty() ? times.atOnce(clock.instant()) : times;
+        return new Times(
+                asked.remindAt(),
+                asked.dueAt(),
+                asked.deputyAt(),
+                asked.leadAt(),
+                clock.instant().plus(minutes(concern, Setting.CONCERN_RING)),
+                concern.raisedBy(),
+                siteLead(concern));
     }
 
-    /** By when somebody rings: emergency services, social care, the police. */
-    Instant ringBy(String reference) {
-        return clock.instant().plus(minutes(known(reference), Setting.CONCERN_RING));
-    }
-
-    String raisedBy(String reference) {
-        return known(reference).raisedBy();
-    }
+    /** By when somebody must have decided, who is asked when, and by when somebody rings; who raised it, and siteLead. */
+    record Times(
+            Instant remindAt,
+            Instant dueAt,
+            Instant deputyAt,
+            Instant leadAt,
+            Instant actBy,
+            String raisedBy,
+            String siteLead) {}
 
     /** Whether the safeguarding lead of the school or practice is {@code to-tell}, {@code told}, or it is {@code about-them}. */
-    String siteLead(String reference) {
-        Concern concern = known(reference);
+    private String siteLead(Concern concern) {
         Object about = concern.answers().get("aboutStaff");
         boolean aboutThem = SITE_LEAD.equals(about)
                 || about != null
@@ -197,40 +218,76 @@ public class SafeguardingService {
         return concern.siteId() == null || theyRaisedIt || told ? "told" : "to-tell";
     }
 
+    @Step(
+            value = "remindDsl",
+            name = "Remind the safeguarding lead",
+            help = "Half the time has gone and nobody has decided.")
     @Transactional
-    void remind(String reference) {
-        on.remind(known(reference));
+    void remind(String concernRef) {
+        on.remind(known(concernRef));
     }
 
-    /** Asks those who are asked too, because the decision has not come. */
+    @Step(
+            value = "addSafeguardingLead",
+            name = "Ask the on-call lead too",
+            help = "Nobody has decided in time: the on-call safeguarding lead is asked as well.",
+            safeguards = Safeguard.ADD_LEAD)
     @Transactional
-    void tellAdded(String reference, String role) {
+    void addLead(Running running, String concernRef) {
+        askToo(running.instance(), concernRef, Roles.SAFEGUARDING_LEAD);
+    }
+
+    @Step(
+            value = "addDeputy",
+            name = "Ask the deputy too",
+            help = "The safeguarding lead has not decided in time: the deputy is asked as well and the supervisor"
+                    + " told.",
+            safeguards = Safeguard.ADD_DEPUTY)
+    @Transactional
+    void addDeputy(Running running, String concernRef) {
+        askToo(running.instance(), concernRef, Roles.DEPUTY_DSL);
+        on.tellSupervisors(known(concernRef));
+    }
+
+    @Step(
+            value = "askCover",
+            name = "Ask who covers",
+            help = "Somebody is away from today on: decisions that waited for them wait for who covers.")
+    @Transactional
+    void askCover(String area) {
+        for (String concern : needCover(area)) {
+            String role = cover(concern);
+            for (String instance : pathways.running(ESCALATION, concern)) {
+                askToo(instance, concern, role);
+                pathways.putBack(instance, DECISION, rota::isAway);
+            }
+        }
+    }
+
+    /** One more role may decide, and hears that the decision has not come; who has the task already keeps it. */
+    private void askToo(String instance, String reference, String role) {
+        pathways.askToo(instance, DECISION, role);
         if (Roles.SAFEGUARDING_LEAD.equals(role)) {
             concerns.setLeadAsked(reference);
         }
         on.askToo(known(reference), role);
     }
 
-    @Transactional
-    void tellSupervisors(String reference) {
-        on.tellSupervisors(known(reference));
-    }
-
     /**
      * Writes down what the designated lead decided.
-     *
-     * @return the variables {@code dslDecision}, {@code actBy}, {@code writeBy} and, when the child is watched for a
-     *     time, {@code monitorUntil}
      */
+    @Step(
+            value = "recordDslDecision",
+            name = "File the safeguarding decision",
+            help = "Keeps what the safeguarding lead decided and why, and works out by when to act.")
     @Transactional
-    Map<String, Object> recordDecision(String reference) {
-        Concern concern = known(reference);
-        Submission submission = answered(reference, "dsl-decision");
+    Decided recordDecision(String concernRef, @Answered(DECISION) Submission submission) {
+        Concern concern = known(concernRef);
         String decision = submission.answers().get("dslDecision").toString();
         WhatOthersSee others = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         boolean monitor = decision.equals("monitor");
         concerns.decide(
-                reference,
+                concernRef,
                 decision,
                 others.key(),
                 submission.submittedBy(),
@@ -239,34 +296,42 @@ public class SafeguardingService {
         keep(concern, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
         shareWithWorker(concern, submission);
         cautions.say(concern, others);
-        audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", null, reference);
+        audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", null, concernRef);
         Instant now = clock.instant();
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("dslDecision", decision);
-        variables.put("actBy", Date.from(now.plus(minutes(concern, Setting.CONCERN_RING))));
-        variables.put("writeBy", Date.from(now.plus(minutes(concern, Setting.CSC_WRITTEN))));
-        if (monitor) {
-            LocalDate until = LocalDate.parse(
-                    submission.answers().get("monitorUntil").toString().substring(0, 10));
-            variables.put(
-                    "monitorUntil",
-                    Date.from(until.atTime(9, 0).atZone(WorkCalendar.ZONE).toInstant()));
-        }
-        return variables;
+        return new Decided(
+                decision,
+                now.plus(minutes(concern, Setting.CONCERN_RING)),
+                now.plus(minutes(concern, Setting.CSC_WRITTEN)),
+                monitor ? until(submission) : null);
+    }
+
+    /** What was decided, by when to act on it and to write, and how long the child is watched, or null. */
+    record Decided(String dslDecision, Instant actBy, Instant writeBy, Instant monitorUntil) {}
+
+    private static Instant until(Submission submission) {
+        return LocalDate.parse(
+                        submission.answers().get("monitorUntil").toString().substring(0, 10))
+                .atTime(9, 0)
+                .atZone(WorkCalendar.ZONE)
+                .toInstant();
     }
 
     /**
      * Tells who raised it that it was dealt with, no more. When nothing more is to be done their own task says so, and
      * asks whether they agree.
      */
+    @Step(
+            value = "giveFeedback",
+            name = "Tell the person who raised it",
+            help = "Says to who raised the concern that it was dealt with, no more.")
     @Transactional
-    void giveFeedback(String reference) {
-        Concern concern = known(reference);
+    void giveFeedback(String concernRef) {
+        Concern concern = known(concernRef);
         if ("no-action".equals(concern.decision())) {
             return;
         }
-        long decisions = submissions.ofCase(reference).stream()
-                .filter(answers -> answers.formId().equals("dsl-decision"))
+        long decisions = submissions.ofCase(concernRef).stream()
+                .filter(answers -> answers.formId().equals(DECISION))
                 .count();
         String occasion = decisions > 1 ? "feedback:" + decisions : "feedback";
         staff.find(concern.raisedBy()).ifPresent(person -> on.tell(concern, person, occasion, "safeguarding-answered"));
@@ -274,38 +339,44 @@ public class SafeguardingService {
 
     /**
      * Writes down what social care answered, and gives the allocated worker the part of the plan that they need.
-     *
-     * @return the variables {@code cscTracked} and {@code cscTrackUntil}
      */
+    @Step(
+            value = "fileCscAnswer",
+            name = "File the answer of social care",
+            help = "Keeps what social care answered, and whether their assessment is followed.")
     @Transactional
-    Map<String, Object> fileCscAnswer(String reference) {
-        Concern concern = known(reference);
-        Submission submission = answered(reference, "csc-answer");
+    Tracking fileCscAnswer(String concernRef, @Answered("csc-answer") Submission submission) {
+        Concern concern = known(concernRef);
         shareWithWorker(concern, submission);
         Object tracking = submission.answers().get("cscTracking");
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("cscTracked", !"no".equals(tracking));
         Setting days = "conference".equals(tracking) ? Setting.CSC_CONFERENCE : Setting.CSC_ASSESSMENT;
-        variables.put(
-                "cscTrackUntil",
-                Date.from(calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days))));
-        return variables;
+        return new Tracking(
+                !"no".equals(tracking),
+                calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days)));
     }
 
+    /** Whether the assessment of social care is followed, and until when. */
+    record Tracking(boolean cscTracked, Instant cscTrackUntil) {}
+
     /** Nothing more is to be done. What others see stays as a lead has said, but ends with a watch that has ended. */
+    @Step(value = "closeConcern", name = "Close the concern", help = "Nothing more is to be done about this concern.")
     @Transactional
-    void close(String reference) {
-        Concern concern = known(reference);
-        concerns.close(reference);
+    void close(String concernRef) {
+        Concern concern = known(concernRef);
+        concerns.close(concernRef);
         if (concern.status().equals("monitoring")) {
             cautions.say(concern, WhatOthersSee.PROCEED);
         }
     }
 
     /** A designated lead has looked again at a pause; returns whether it goes on. */
+    @Step(
+            value = "recordPauseReview",
+            name = "File the look at the pause",
+            help = "Keeps whether direct work stays paused.")
     @Transactional
-    boolean pauseReviewed(String subject) {
-        Submission submission = answered(subject, "pause-review");
+    Reviewed pauseReviewed(Running running, @Answered("pause-review") Submission submission) {
+        String subject = running.businessKey();
         WhatOthersSee said = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         Optional<Concern> concern = concerns.find(subject);
         concern.ifPresent(known -> {
@@ -315,12 +386,14 @@ public class SafeguardingService {
         if (concern.isEmpty()) {
             cautions.sayOfKnownRisks(subject, said);
         }
-        return said == WhatOthersSee.PAUSE;
+        return new Reviewed(said == WhatOthersSee.PAUSE);
     }
 
+    /** Whether the pause goes on. */
+    record Reviewed(boolean stillPaused) {}
+
     /** Somebody on the rota is away: where nobody is left on duty the deputy is asked, else the safeguarding lead. */
-    @Transactional
-    Set<String> needCover(String areaId) {
+    private Set<String> needCover(String areaId) {
         Set<String> waiting = new LinkedHashSet<>();
         for (Concern concern : concerns.openIn(areaId)) {
             if (concern.isUndecided() && on.onDuty(concern, Roles.DSL).isEmpty()) {
@@ -331,7 +404,7 @@ public class SafeguardingService {
     }
 
     /** The role that covers for the designated lead today. */
-    String cover(String reference) {
+    private String cover(String reference) {
         return on.onDuty(known(reference), Roles.DEPUTY_DSL).isEmpty() ? Roles.SAFEGUARDING_LEAD : Roles.DEPUTY_DSL;
     }
 

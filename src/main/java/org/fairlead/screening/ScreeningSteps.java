@@ -3,13 +3,14 @@ package org.fairlead.screening;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.datapack.TeacherSdq;
 import org.fairlead.process.Decisions;
+import org.fairlead.process.Running;
+import org.fairlead.process.Step;
 import org.fairlead.referral.warrior.WarriorCases;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
@@ -60,17 +61,28 @@ class ScreeningSteps {
     }
 
     /** The last day, and until something else is known that is when the list is deleted. */
+    @Step(
+            value = "planScreening",
+            name = "Work out the last day of a screening",
+            help = "Sets the end of the term, by when the class list is deleted whatever happens.")
     @Transactional
-    Map<String, Object> plan(String screeningId) {
-        Instant ends =
-                calendar.closeOf(screenings.find(screeningId).orElseThrow().termEndsOn());
-        screenings.set(screeningId, "deletion_at", ends);
-        return Map.of("screeningEndsAt", Date.from(ends), "deletionAt", Date.from(ends));
+    Planned plan(String screeningId, String area, String site, Running running) {
+        String id = screeningId == null ? begunByItself(area, site, running.instance()) : screeningId;
+        Instant ends = calendar.closeOf(screenings.find(id).orElseThrow().termEndsOn());
+        screenings.set(id, "deletion_at", ends);
+        return new Planned(id, ends, ends);
     }
 
+    /** The dates of a screening. */
+    record Planned(String screeningId, Instant screeningEndsAt, Instant deletionAt) {}
+
     /** Asks the decision about every pupil, by the checklist. */
+    @Step(
+            value = "shortlistClass",
+            name = "Ask who is on the shortlist",
+            help = "Asks the decision screening-priority about every pupil of the class list, by the checklist.")
     @Transactional
-    Map<String, Object> shortlist(String screeningId) {
+    Shortlisted shortlist(String screeningId) {
         int shortlisted = 0;
         for (Pupil pupil : screenings.pupils(screeningId)) {
             Map<String, Object> said = decide(pupil, NOT_ASKED);
@@ -81,13 +93,17 @@ class ScreeningSteps {
         }
         screenings.set(screeningId, "shortlisted", shortlisted);
         screenings.set(screeningId, "step", shortlisted > 0 ? Screenings.ANSWERS : Screenings.CHOSEN);
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("anybodyShortlisted", shortlisted > 0);
-        variables.put("deletionAt", shortlisted > 0 ? Date.from(ends(screeningId)) : deletion(screeningId));
-        return variables;
+        return new Shortlisted(shortlisted > 0, shortlisted > 0 ? ends(screeningId) : deletion(screeningId));
     }
 
+    /** What came of asking about the class. */
+    record Shortlisted(boolean anybodyShortlisted, Instant deletionAt) {}
+
     /** Scores what the teacher answered, and asks the decision about the shortlist again. */
+    @Step(
+            value = "rankShortlist",
+            name = "Score and rank the shortlist",
+            help = "Scores what the teacher answered, and asks the decision screening-priority again with the band.")
     @Transactional
     void rank(String screeningId) {
         int answered = 0;
@@ -120,26 +136,37 @@ class ScreeningSteps {
     }
 
     /** Counts who was chosen, and works out when the others are deleted. */
+    @Step(
+            value = "noteChoice",
+            name = "Note who was chosen",
+            help = "Counts who was chosen, says whether very high scores are left, and when the class list is deleted.")
     @Transactional
-    Map<String, Object> noteChoice(String screeningId) {
+    Choice noteChoice(String screeningId) {
         List<Pupil> pupils = screenings.pupils(screeningId);
         int chosen = chosen(screeningId).size();
         long left = pupils.stream().filter(Pupil::handedBack).count();
         screenings.set(screeningId, "chosen", chosen);
         screenings.set(screeningId, "handed_back", (int) left);
         screenings.set(screeningId, "step", Screenings.CHOSEN);
-        return Map.of("chosenChildren", chosen, "highScoresLeft", left > 0, "deletionAt", deletion(screeningId));
+        return new Choice(chosen, left > 0, deletion(screeningId));
     }
+
+    /** How many were chosen, and when the others are deleted. */
+    record Choice(int chosenChildren, boolean highScoresLeft, Instant deletionAt) {}
 
     /**
      * Begins the pathway of one of the chosen children.
      *
-     * @param which counted from 0, in the order of the class list
+     * @param loopCounter which of them, counted from 0, in the order of the class list
      */
+    @Step(
+            value = "startWarrior",
+            name = "Begin the pathway of a chosen child",
+            help = "Begins the Warrior pathway of one chosen child. The step is repeated, ${chosenChildren} times.")
     @Transactional
-    void start(String screeningId, int which) {
+    void start(String screeningId, int loopCounter) {
         Screening screening = screenings.find(screeningId).orElseThrow();
-        Pupil pupil = chosen(screeningId).get(which);
+        Pupil pupil = chosen(screeningId).get(loopCounter);
         Person school = staff.find(screening.givenBy()).orElse(Person.SYSTEM);
         warriors.open(
                 new WarriorCases.Chosen(pupil.code(), pupil.schoolYear()),
@@ -153,6 +180,10 @@ class ScreeningSteps {
     }
 
     /** Deletes the class list. What is left is how many there were; a second time changes nothing. */
+    @Step(
+            value = "deleteClassList",
+            name = "Delete the class list",
+            help = "Deletes every pupil of the class list. What is left is how many there were.")
     @Transactional
     void delete(String screeningId) {
         screenings.deletePupils(screeningId);
@@ -163,8 +194,7 @@ class ScreeningSteps {
     }
 
     /** A process that was begun by itself, to try the diagram: only where the school's agreement holds. */
-    @Transactional
-    String begunByItself(String areaId, String siteId, String processInstance) {
+    private String begunByItself(String areaId, String siteId, String processInstance) {
         LocalDate today = WorkCalendar.date(clock.instant());
         ScreeningRepository.Agreement agreement = screenings
                 .agreement(siteId, today)
@@ -183,13 +213,13 @@ class ScreeningSteps {
         return id;
     }
 
-    private Date deletion(String screeningId) {
+    private Instant deletion(String screeningId) {
         Screening screening = screenings.find(screeningId).orElseThrow();
         Instant at = Screenings.earlier(
                 calendar.addWorkingDays(clock.instant(), settings.number(screening.areaId(), Setting.CLASS_DELETION)),
                 ends(screeningId));
         screenings.set(screeningId, "deletion_at", at);
-        return Date.from(at);
+        return at;
     }
 
     private Instant ends(String screeningId) {

@@ -11,7 +11,9 @@ import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.WorkCalendar;
@@ -71,10 +73,23 @@ class SupervisionActions {
         return PROCESS.equals(processKey) ? advice.action(subject) : Optional.empty();
     }
 
-    /** Ends an action; {@code result} is done or not-needed. */
+    /** Ends an action; {@code actionResult} is done or not-needed. */
+    @Step(
+            value = "recordSupervisionAction",
+            name = "Record the action",
+            help = "What was agreed in supervision is done, or no longer needed.")
     @Transactional
-    void end(String id, String result) {
-        advice.endAction(id, result, null, clock.instant());
+    void end(Running running, String actionResult) {
+        advice.endAction(running.businessKey(), actionResult, null, clock.instant());
+    }
+
+    @Step(
+            value = "dropSupervisionAction",
+            name = "Drop the action",
+            help = "The case has ended: what was agreed is no longer needed.")
+    @Transactional
+    void drop(Running running) {
+        end(running, "not-needed");
     }
 
     /** Keeps what came of it, before the process moves on. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.casework.CaseClosed;
+import org.fairlead.process.Step;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,7 @@ class SupervisionAgendas {
         this.clock = clock;
     }
 
+    @Step(value = "drawUpAgenda", name = "Draw up the agenda", help = "Collects what the session has to talk about.")
     @Transactional
     void drawUp(String sessionId) {
         sessions.lock(sessionId);

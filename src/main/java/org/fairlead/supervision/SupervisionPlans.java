@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
@@ -92,16 +93,25 @@ public class SupervisionPlans {
     }
 
     /** The session that a process is for; plans one where the process was started by itself. */
+    @Step(
+            value = "planSupervision",
+            name = "Work out the session's dates",
+            help = "Works out when the agenda is drawn up, when the session is due, and when it counts as missed.")
     @Transactional
-    Map<String, Object> plan(SessionKind kind, String sessionId, String areaId, String worker, String processInstance) {
+    Planned plan(Running running, String sessionId, String area, String linkWorker) {
+        SessionKind kind = SessionKind.ofProcess(running.process()).orElseThrow();
         String id = sessionId;
         if (id == null) {
-            String subject = kind == SessionKind.CASE ? worker : areaId;
-            id = add(kind, areaId, subject, freeMonth(kind, subject, thisMonth()), 0, null);
+            String subject = kind == SessionKind.CASE ? linkWorker : area;
+            id = add(kind, area, subject, freeMonth(kind, subject, thisMonth()), 0, null);
         }
-        sessions.runsIn(id, processInstance);
-        return dates(sessions.find(id).orElseThrow());
+        sessions.runsIn(id, running.instance());
+        SupervisionSession session = sessions.find(id).orElseThrow();
+        return new Planned(id, session.agendaAt(), session.dueAt(), lapses(session));
     }
+
+    /** A session's dates, as its diagram asks for them. */
+    record Planned(String sessionId, Instant agendaAt, Instant sessionDueAt, Instant sessionLapsesAt) {}
 
     /** Plans the month after a session, unless its worker no longer works here. */
     @Transactional
@@ -122,7 +132,7 @@ public class SupervisionPlans {
 
     /** Plans a session again that was not held, by the same process. */
     @Transactional
-    Map<String, Object> again(SupervisionSession missed, String processInstance) {
+    Again again(SupervisionSession missed, String processInstance) {
         sessions.end(missed.id(), "not-held", clock.instant());
         int attempt = missed.attempt() + 1;
         Instant now = clock.instant();
@@ -136,10 +146,22 @@ public class SupervisionPlans {
                 calendar.addWorkingDays(now, settings.number(missed.areaId(), Setting.SUPERVISION_AGAIN)),
                 missed.clinician());
         sessions.runsIn(id, processInstance);
-        Map<String, Object> variables = dates(sessions.find(id).orElseThrow());
-        variables.put("missedTooOften", attempt >= settings.number(missed.areaId(), Setting.SUPERVISION_MISSED));
-        return variables;
+        SupervisionSession session = sessions.find(id).orElseThrow();
+        return new Again(
+                id,
+                session.agendaAt(),
+                session.dueAt(),
+                lapses(session),
+                attempt >= settings.number(missed.areaId(), Setting.SUPERVISION_MISSED));
     }
+
+    /** A session in place of one that was not held, and whether they fall out too often. */
+    record Again(
+            String sessionId,
+            Instant agendaAt,
+            Instant sessionDueAt,
+            Instant sessionLapsesAt,
+            boolean missedTooOften) {}
 
     private void ensureNext(SessionKind kind, String areaId, String subject) {
         sessions.lockPlanning();
@@ -167,16 +189,9 @@ public class SupervisionPlans {
         return sessions.add(kind, areaId, subject, slot, attempt, agendaAt, dueAt, clinician);
     }
 
-    private Map<String, Object> dates(SupervisionSession session) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("sessionId", session.id());
-        variables.put("agendaAt", Date.from(session.agendaAt()));
-        variables.put("sessionDueAt", Date.from(session.dueAt()));
-        variables.put(
-                "sessionLapsesAt",
-                Date.from(calendar.addWorkingDays(
-                        session.dueAt(), settings.number(session.areaId(), Setting.SUPERVISION_UNREPORTED))));
-        return variables;
+    private Instant lapses(SupervisionSession session) {
+        return calendar.addWorkingDays(
+                session.dueAt(), settings.number(session.areaId(), Setting.SUPERVISION_UNREPORTED));
     }
 
     private LocalDate freeMonth(SessionKind kind, String subject, LocalDate from) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.notification.Messages;
+import org.fairlead.process.Running;
+import org.fairlead.process.Step;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -50,11 +52,22 @@ class SupervisionSteps {
     }
 
     /** Nobody has said whether it was held: it was, where something was advised or agreed. */
+    @Step(
+            value = "lookAtSupervision",
+            name = "See whether it was held",
+            help = "Looks whether anybody has said that the session was held.")
     @Transactional(readOnly = true)
-    Map<String, Object> look(String sessionId) {
-        return Map.of("sessionResult", advice.anyAdvice(sessionId) ? HELD : "not-held");
+    Looked look(String sessionId) {
+        return new Looked(advice.anyAdvice(sessionId) ? HELD : "not-held");
     }
 
+    /** Whether it was held. */
+    record Looked(String sessionResult) {}
+
+    @Step(
+            value = "closeSupervision",
+            name = "Close the session",
+            help = "The session was held; what it did not reach goes to the next.")
     @Transactional
     void close(String sessionId) {
         sessions.lock(sessionId);
@@ -65,29 +78,49 @@ class SupervisionSteps {
         sessions.end(sessionId, HELD, clock.instant());
     }
 
+    @Step(
+            value = "recordMissedSupervision",
+            name = "Note the missed month",
+            help = "A month went by without a session.")
     @Transactional
     void missed(String sessionId) {
         sessions.end(sessionId, "not-held", clock.instant());
     }
 
+    @Step(
+            value = "cancelSupervision",
+            name = "Call the session off",
+            help = "Nobody is there any more whom the session is about.")
     @Transactional
     void cancel(String sessionId) {
         agendas.over(sessionId);
         sessions.end(sessionId, "cancelled", clock.instant());
     }
 
+    @Step(
+            value = "rebookSupervision",
+            name = "Plan the session again",
+            help = "Plans a session again that was not held.")
     @Transactional
-    Map<String, Object> rebook(String sessionId, String processInstance) {
+    SupervisionPlans.Again rebook(String sessionId, Running running) {
         agendas.over(sessionId);
-        return plans.again(sessions.find(sessionId).orElseThrow(), processInstance);
+        return plans.again(sessions.find(sessionId).orElseThrow(), running.instance());
     }
 
+    @Step(
+            value = "planNextSupervision",
+            name = "Plan next month's session",
+            help = "Plans the session of the month after.")
     @Transactional
     void planNext(String sessionId) {
         plans.planNext(sessions.find(sessionId).orElseThrow());
     }
 
     /** Tells the supervisors of the area, the programme lead among them, that sessions keep falling out. */
+    @Step(
+            value = "tellProgrammeLead",
+            name = "Tell the programme lead",
+            help = "Tells who leads the programme that sessions keep falling out.")
     @Transactional
     void tellProgrammeLead(String sessionId) {
         SupervisionSession session = sessions.find(sessionId).orElseThrow();

@@ -3,11 +3,12 @@ package org.fairlead.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
@@ -63,15 +64,22 @@ class AssetWatch {
     }
 
     /** When to ask for new papers; at once when some are missing. */
+    @Step(
+            value = "setAssetDates",
+            name = "Work out when checks run out",
+            help = "Finds the day on which a check of a community asset runs out soon.")
     @Transactional(readOnly = true)
-    public Date warnAt(String id) {
-        Optional<CommunityAsset> asset = assets.find(id);
+    Warning warnAt(Running running) {
+        Optional<CommunityAsset> asset = assets.find(running.businessKey());
         Instant until = asset.map(CommunityAsset::inDateUntil)
                 .map(LocalDate::atStartOfDay)
                 .map(day -> day.atZone(WorkCalendar.ZONE).toInstant())
                 .orElse(clock.instant());
         int days = asset.map(one -> settings.number(one.areaId(), Setting.ASSET_WARNING))
                 .orElse(Setting.ASSET_WARNING.standard());
-        return Date.from(until.atZone(WorkCalendar.ZONE).minusDays(days).toInstant());
+        return new Warning(until.atZone(WorkCalendar.ZONE).minusDays(days).toInstant());
     }
+
+    /** When to ask for new papers. */
+    record Warning(Instant assetWarnAt) {}
 }

@@ -7,6 +7,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -61,16 +62,26 @@ class DevelopmentPlans {
     }
 
     /** When the plan is looked at next: a term from now until there are three, then a year from now. */
-    Instant nextReview(String caseRef) {
+    @Step(
+            value = "setPlanReview",
+            name = "Work out the next review of the plan",
+            help = "A term from now while there are fewer than three development plans, then a year from now.")
+    Review nextReview(String caseRef) {
         String areaId = cases.find(caseRef).areaId();
-        return of(caseRef).size() < TERMLY
-                ? calendar.addSchoolDays(
-                        areaId, clock.instant(), settings.number(areaId, Setting.PLAN_REVIEW) * SCHOOL_DAYS_A_WEEK)
-                : calendar.closeOf(calendar.firstSchoolDayFrom(
-                        areaId,
-                        WorkCalendar.date(clock.instant())
-                                .plusMonths(settings.number(areaId, Setting.PLAN_REVIEW_LATER))));
+        return new Review(
+                of(caseRef).size() < TERMLY
+                        ? calendar.addSchoolDays(
+                                areaId,
+                                clock.instant(),
+                                settings.number(areaId, Setting.PLAN_REVIEW) * SCHOOL_DAYS_A_WEEK)
+                        : calendar.closeOf(calendar.firstSchoolDayFrom(
+                                areaId,
+                                WorkCalendar.date(clock.instant())
+                                        .plusMonths(settings.number(areaId, Setting.PLAN_REVIEW_LATER)))));
     }
+
+    /** When the development plan is looked at next. */
+    record Review(Instant planReviewAt) {}
 
     /** Whether 1, 2, 3 and 4 are each used once in a part. */
     boolean ranksOnce(String caseRef) {
@@ -78,6 +89,11 @@ class DevelopmentPlans {
     }
 
     /** From now on the child takes a place for direct referrals. */
+    @Step(
+            value = "moveToSeeker",
+            name = "Move to the Seeker programme",
+            help = "The child takes one of the link worker's places for direct referrals from now on; the case stays"
+                    + " the same.")
     @Transactional
     void moveToSeeker(String caseRef) {
         cases.setProgramme(caseRef, "seeker");

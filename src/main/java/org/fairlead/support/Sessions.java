@@ -12,6 +12,7 @@ import org.fairlead.casework.Timeline;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
@@ -83,8 +84,23 @@ class Sessions {
         }
     }
 
+    @Step(
+            value = "countMissedSessions",
+            name = "Count missed sessions",
+            help = "Counts how often the child was not brought since they last came, beside the area's numbers that"
+                    + " matter.")
+    Missed countMissed(String caseRef) {
+        return new Missed(
+                missedInARow(caseRef),
+                number(caseRef, Setting.WAS_NOT_BROUGHT_ASK),
+                number(caseRef, Setting.WAS_NOT_BROUGHT_SUPERVISOR));
+    }
+
+    /** How often in a row a child was not brought, beside the area's numbers that matter. */
+    record Missed(int missedSessions, int askWhyAfter, int supervisorAfter) {}
+
     /** How often in a row the child was not brought, the newest session first; what was called off does not count. */
-    int missedInARow(String caseRef) {
+    private int missedInARow(String caseRef) {
         int missed = 0;
         for (SessionRepository.Session session : sessions.of(caseRef)) {
             if (session.attendance().equals(NOT_BROUGHT)) {
@@ -96,8 +112,7 @@ class Sessions {
         return missed;
     }
 
-    /** An area's number for a case. */
-    int number(String caseRef, Setting setting) {
+    private int number(String caseRef, Setting setting) {
         return settings.number(cases.find(caseRef).areaId(), setting);
     }
 

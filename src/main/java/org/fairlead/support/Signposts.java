@@ -9,8 +9,10 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -56,13 +58,13 @@ class Signposts {
     }
 
     /** Keeps what the parent or carer said when they were asked last. */
+    @Step(
+            value = "recordSignposting",
+            name = "Record whether they got there",
+            help = "Keeps what became of pointing a parent to other help.")
     @Transactional
-    public void recordAnswer(String id) {
-        SignpostRepository.Signpost signpost = signposts.find(id).orElseThrow();
-        Submission answer = submissions
-                .latestForTask(signpost.caseRef(), "check-signposting")
-                .orElseThrow(() -> new IllegalStateException("Nobody has asked about " + id));
-        signposts.answered(id, answer.answers().get("gotThere").toString(), answer.id());
+    public void recordAnswer(String signpostingId, @Answered("check-signposting") Submission submission) {
+        signposts.answered(signpostingId, submission.answers().get("gotThere").toString(), submission.id());
     }
 
     /** Whoever works with the child now asks. */

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
+import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -21,10 +23,12 @@ class UrgentStart implements CaseEvent {
 
     private final Pathways pathways;
     private final Timeline timeline;
+    private final Cases cases;
 
-    UrgentStart(Pathways pathways, Timeline timeline) {
+    UrgentStart(Pathways pathways, Timeline timeline, Cases cases) {
         this.pathways = pathways;
         this.timeline = timeline;
+        this.cases = cases;
     }
 
     @Override
@@ -36,6 +40,18 @@ class UrgentStart implements CaseEvent {
     public Set<String> roles() {
         return Set.of(Roles.SUPERVISOR);
     }
+
+    @Step(
+            value = "recordUrgentStart",
+            name = "Begin without the pack",
+            help = "Direct work begins urgently, with a supervisor's reason; the data pack is still due.")
+    Urgent begin(String caseRef) {
+        cases.setStage(caseRef, "direct-work");
+        return new Urgent(true);
+    }
+
+    /** Direct work began before the pack. */
+    record Urgent(boolean urgentStart) {}
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fairlead.notification.Messages;
+import org.fairlead.process.Step;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -62,6 +63,17 @@ class Digests {
     /** What one person's digest says; {@code tasks} are those that are new, due today or late. */
     record Digest(int fresh, int dueToday, int late, List<String> tasks) {}
 
+    @Step(
+            value = "planDigest",
+            name = "Find the next working morning",
+            help = "Works out when the daily summaries go out; an operator can switch them off.")
+    Plan plan() {
+        return new Plan(!settings.dailyDigest(), next());
+    }
+
+    /** When the next digests go out; an operator who switches them off ({@code fairlead.daily-digest}) ends them. */
+    record Plan(boolean digestsOff, Instant digestAt) {}
+
     /** The time of the next digest: early on the next working day. */
     Instant next() {
         Instant now = clock.instant();
@@ -73,6 +85,10 @@ class Digests {
     }
 
     /** Writes to everybody who wants one and for whom there is something to say. A second call on a day writes to nobody. */
+    @Step(
+            value = "sendDigests",
+            name = "Send the daily summaries",
+            help = "Sends everybody one message with what waits for them.")
     @Transactional
     public void send() {
         if (!messages.mailIsOn()) {

@@ -14,6 +14,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.FormValidator;
 import org.fairlead.form.Submission;
+import org.fairlead.process.JustAnswered;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -194,7 +195,7 @@ public class Tasks {
             engine.claim(taskId, person.username());
         }
         events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
-        engine.complete(taskId, checked.route());
+        JustAnswered.during(submission, () -> engine.complete(taskId, checked.route()));
         return submission;
     }
 

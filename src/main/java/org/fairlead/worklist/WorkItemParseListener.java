@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkItemParseListener extends AbstractBpmnParseListener {
 
-    private final ObjectProvider<WorkItemListenerDelegate> listener;
+    private final ObjectProvider<WorkItemListener> listener;
 
-    WorkItemParseListener(ObjectProvider<WorkItemListenerDelegate> listener) {
+    WorkItemParseListener(ObjectProvider<WorkItemListener> listener) {
         this.listener = listener;
     }
 

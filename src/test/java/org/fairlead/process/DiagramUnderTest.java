@@ -287,7 +287,8 @@ public final class DiagramUnderTest
         pathways = new Pathways(
                 new AreaVariants(engine.getRepositoryService()),
                 engine.getRuntimeService(),
-                engine.getHistoryService());
+                engine.getHistoryService(),
+                engine.getTaskService());
         BpmnAwareTests.init(engine);
     }
 

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -61,14 +60,9 @@ import org.fairlead.process.engine.BareEngine;
 import org.fairlead.process.engine.DateFunctions;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.stereotype.Component;
 
 /** What every diagram and decision in {@code processes/} must keep, whatever it is about. */
 class DiagramsTest {
@@ -92,7 +86,7 @@ class DiagramsTest {
     private static final Set<String> GIVEN =
             Set.of(Variables.CASE_REF, Variables.PATHWAY, Variables.AREA, Variables.SITE, Variables.LINK_WORKER);
 
-    private static Map<String, Class<?>> delegates;
+    private static final Steps STEPS = Steps.ofTheService();
 
     static List<Path> diagrams() throws IOException {
         return files(".bpmn");
@@ -104,22 +98,6 @@ class DiagramsTest {
 
     static List<Path> everything() throws IOException {
         return Stream.concat(diagrams().stream(), decisions().stream()).toList();
-    }
-
-    @BeforeAll
-    static void findDelegates() throws ClassNotFoundException {
-        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-        for (Class<?> kind : List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)) {
-            scanner.addIncludeFilter(new AssignableTypeFilter(kind));
-        }
-        delegates = new HashMap<>();
-        for (BeanDefinition found : scanner.findCandidateComponents("org.fairlead")) {
-            Class<?> type = Class.forName(found.getBeanClassName());
-            Component component = type.getAnnotation(Component.class);
-            if (component != null && !component.value().isEmpty()) {
-                delegates.put(component.value(), type);
-            }
-        }
     }
 
     @Test
@@ -238,13 +216,13 @@ class DiagramsTest {
             assertThat(task.getCamundaClass()).isNull();
             assertThat(task.getCamundaExpression()).isNull();
             assertThat(task.getCamundaType()).isNull();
-            assertDelegate(task.getId(), task.getCamundaDelegateExpression(), JavaDelegate.class);
+            assertStep(task.getId(), task.getCamundaDelegateExpression());
         }
         for (CamundaExecutionListener listener : all(model, CamundaExecutionListener.class)) {
-            assertDelegate("an execution listener", listener.getCamundaDelegateExpression(), ExecutionListener.class);
+            assertListener("an execution listener", listener.getCamundaDelegateExpression(), ExecutionListener.class);
         }
         for (CamundaTaskListener listener : all(model, CamundaTaskListener.class)) {
-            assertDelegate(
+            assertListener(
                     listener.getAttributeValue("id"), listener.getCamundaDelegateExpression(), TaskListener.class);
         }
     }
@@ -324,10 +302,10 @@ class DiagramsTest {
     void shouldAskForNothingThatNobodySets(Path file) throws IOException {
         BpmnModelInstance model = bpmn(file);
         Map<String, Set<String>> values = valuesSetIn(model);
-        Set<String> literals = literalsOfTheDelegates(model);
+        Set<String> literals = namesInSteps(model);
 
         for (String expression : expressions(file)) {
-            if (BEAN.matcher("${" + expression + "}").matches() && delegates.containsKey(expression)
+            if (BEAN.matcher("${" + expression + "}").matches() && isDelegate(expression)
                     || expression.equals("execution.processBusinessKey")) {
                 continue;
             }
@@ -357,7 +335,7 @@ class DiagramsTest {
     @MethodSource("diagrams")
     void shouldAskDecisionsThatExist_aboutWhatIsKnown_andKeepWhatTheySay(Path file) throws IOException {
         BpmnModelInstance model = bpmn(file);
-        Set<String> literals = literalsOfTheDelegates(model);
+        Set<String> literals = namesInSteps(model);
 
         for (BusinessRuleTask task : all(model, BusinessRuleTask.class)) {
             assertThat(task.getCamundaDecisionRefBinding()).isIn(null, "latest");
@@ -428,11 +406,23 @@ class DiagramsTest {
                 .isEqualTo("7.24.0");
     }
 
-    private static void assertDelegate(String element, String expression, Class<?> kind) {
+    private static void assertStep(String element, String expression) {
+        assertThat(STEPS.names()).as("step of %s", element).contains(named(element, expression));
+    }
+
+    private static void assertListener(String element, String expression, Class<?> kind) {
+        assertThat(STEPS.listeners().get(named(element, expression)))
+                .as("listener of %s", element)
+                .isAssignableTo(kind);
+    }
+
+    private static String named(String element, String expression) {
         assertThat(expression).as("delegate of %s", element).matches(BEAN);
-        String name = expression.substring(2, expression.length() - 1);
-        assertThat(delegates).as("delegate of %s", element).containsKey(name);
-        assertThat(delegates.get(name)).as("delegate of %s", element).isAssignableTo(kind);
+        return expression.substring(2, expression.length() - 1);
+    }
+
+    private static boolean isDelegate(String name) {
+        return STEPS.said(name).isPresent();
     }
 
     private static boolean clockBeside(BpmnModelInstance model, UserTask task) {
@@ -505,21 +495,23 @@ class DiagramsTest {
                         .collect(Collectors.toSet());
     }
 
-    /** The texts in the sources of the modules whose delegates a diagram calls: a variable that they set is among them. */
-    private static Set<String> literalsOfTheDelegates(BpmnModelInstance model) throws IOException {
-        Set<String> literals = new HashSet<>();
-        Set<Path> modules = all(model, ServiceTask.class).stream()
-                .map(task -> delegates.get(task.getCamundaDelegateExpression().replaceAll("[${}]", "")))
-                .filter(type -> type != null)
-                .map(type ->
-                        SOURCES.resolve("org/fairlead/" + type.getPackageName().split("\\.")[2]))
-                .collect(Collectors.toSet());
+    /** What the steps set, and the texts in the sources of their modules: what a process is started with is among them. */
+    private static Set<String> namesInSteps(BpmnModelInstance model) throws IOException {
+        Set<String> names = new HashSet<>();
+        Set<Path> modules = new HashSet<>();
+        for (ServiceTask task : all(model, ServiceTask.class)) {
+            String step = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
+            names.addAll(STEPS.sets(step).keySet());
+            STEPS.method(step)
+                    .map(method -> method.getDeclaringClass().getPackageName().split("\\.")[2])
+                    .ifPresent(module -> modules.add(SOURCES.resolve("org/fairlead/" + module)));
+        }
         for (Path module : modules) {
             for (Path source : sources(module)) {
-                QUOTED.matcher(Files.readString(source)).results().forEach(literal -> literals.add(literal.group(1)));
+                QUOTED.matcher(Files.readString(source)).results().forEach(literal -> names.add(literal.group(1)));
             }
         }
-        return literals;
+        return names;
     }
 
     private static List<Path> sources(Path module) throws IOException {

@@ -14,7 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.fairlead.process.Safeguard;
+import org.fairlead.process.Steps;
 import org.fairlead.staff.Roles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
@@ -90,7 +90,10 @@ public class Discretion {
             return false;
         }
         String bean = delegate.substring(2, delegate.length() - 1);
-        return beans.containsBean(bean) && beans.findAnnotationOnBean(bean, Safeguard.class) != null;
+        return Steps.ofTheService()
+                .said(bean)
+                .filter(step -> step.safeguards().length > 0)
+                .isPresent();
     }
 
     private Optional<ProcessDefinition> newest(String key) {

@@ -1,43 +1,52 @@
 package org.fairlead.process.engine;
 
 import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.Steps;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The beans that diagrams may name: delegates and listeners, no others. Looked up when an expression is read, because a
- * delegate may need services of the engine that is just being built.
+ * The beans that diagrams may name: steps and listeners, no others. The service that does a step is looked up when it is
+ * done, because it may need the engine that is just being built.
  */
 final class DelegateBeans extends AbstractMap<Object, Object> {
 
     private final ApplicationContext context;
+    private final Steps steps;
+    private final Map<String, StepDelegate> delegates = new ConcurrentHashMap<>();
 
-    DelegateBeans(ApplicationContext context) {
+    DelegateBeans(ApplicationContext context, Steps steps) {
         this.context = context;
+        this.steps = steps;
     }
 
     @Override
     public boolean containsKey(Object name) {
-        return name instanceof String bean && context.containsBean(bean) && isDelegate(context.getType(bean));
+        return name instanceof String bean && steps.said(bean).isPresent();
     }
 
     @Override
     public Object get(Object name) {
-        return containsKey(name) ? context.getBean((String) name) : null;
+        if (!(name instanceof String bean)) {
+            return null;
+        }
+        return steps.method(bean)
+                .<Object>map(method -> delegates.computeIfAbsent(
+                        bean,
+                        any -> new StepDelegate(
+                                method,
+                                () -> context.getBean(method.getDeclaringClass()),
+                                () -> context.getBean(FormSubmissions.class))))
+                .or(() -> Optional.ofNullable(steps.listeners().get(bean)).map(context::getBean))
+                .orElse(null);
     }
 
     @Override
     public Set<Entry<Object, Object>> entrySet() {
         return Set.of();
-    }
-
-    private static boolean isDelegate(Class<?> type) {
-        return type != null
-                && (JavaDelegate.class.isAssignableFrom(type)
-                        || ExecutionListener.class.isAssignableFrom(type)
-                        || TaskListener.class.isAssignableFrom(type));
     }
 }

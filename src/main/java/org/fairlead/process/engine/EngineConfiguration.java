@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.fairlead.process.JobExecution;
+import org.fairlead.process.Steps;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -53,7 +54,7 @@ class EngineConfiguration {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
-                DelegateBeans delegates = new DelegateBeans(context);
+                DelegateBeans delegates = new DelegateBeans(context, Steps.ofTheService());
                 engine.setBeans(delegates);
                 engine.setExpressionManager(new ClosedExpressionManager(delegates, calendar));
                 engine.setBpmnParseFactory(TaskClocks::new);

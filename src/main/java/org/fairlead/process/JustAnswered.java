@@ -1,0 +1,34 @@
+package org.fairlead.process;
+
+import java.util.Optional;
+import org.fairlead.form.Submission;
+
+/** What a person answers in a task that is being completed, for the steps right after it in the same transaction. */
+public final class JustAnswered {
+
+    private static final ThreadLocal<Submission> NOW = new ThreadLocal<>();
+
+    private JustAnswered() {}
+
+    /** Completes a task, with what was answered in it at hand. */
+    public static void during(Submission submission, Runnable completion) {
+        Submission outer = NOW.get();
+        NOW.set(submission);
+        try {
+            completion.run();
+        } finally {
+            if (outer == null) {
+                NOW.remove();
+            } else {
+                NOW.set(outer);
+            }
+        }
+    }
+
+    /** What was answered just now in a task about a case or concern. */
+    public static Optional<Submission> in(String taskKey, String reference) {
+        return Optional.ofNullable(NOW.get())
+                .filter(submission -> taskKey.equals(submission.taskKey())
+                        && submission.caseRef().equals(reference));
+    }
+}

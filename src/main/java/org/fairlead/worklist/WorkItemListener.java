@@ -1,0 +1,108 @@
+package org.fairlead.worklist;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.fairlead.form.FormRegistry;
+import org.fairlead.process.AreaVariants;
+import org.fairlead.process.Variables;
+import org.fairlead.staff.Roles;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code work_item} in step with the engine's tasks, in the same transaction. */
+@Component
+class WorkItemListener implements TaskListener {
+
+    private final WorkItemRepository items;
+    private final FormRegistry forms;
+    private final TaskNotices notices;
+    private final Clock clock;
+
+    WorkItemListener(WorkItemRepository items, FormRegistry forms, @Lazy TaskNotices notices, Clock clock) {
+        this.items = items;
+        this.forms = forms;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        switch (task.getEventName()) {
+            case EVENTNAME_CREATE -> {
+                TaskView item = describe(task);
+                items.insert(item);
+                notices.waiting(item, Boolean.TRUE.equals(task.getVariable("urgent")));
+            }
+            case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> items.delete(task.getId());
+            default ->
+                items.update(
+                        task.getId(),
+                        task.getAssignee(),
+                        groups(task),
+                        isRestricted(groups(task)),
+                        task.getPriority(),
+                        due(task));
+        }
+    }
+
+    private TaskView describe(DelegateTask task) {
+        TaskEntity entity = (TaskEntity) task;
+        ExecutionEntity execution = entity.getExecution();
+        String caseRef = text(task, Variables.CASE_REF);
+        String key = execution.getProcessInstance().getBusinessKey();
+        String formId = formId(entity);
+        return new TaskView(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                caseRef,
+                key == null ? String.valueOf(caseRef) : key,
+                text(task, Variables.PATHWAY),
+                AreaVariants.shared(execution.getProcessDefinition().getKey()),
+                task.getProcessInstanceId(),
+                text(task, Variables.AREA),
+                text(task, Variables.SITE),
+                text(task, Variables.LINK_WORKER),
+                formId,
+                formId == null ? null : forms.newestVersion(formId).orElse(null),
+                task.getAssignee(),
+                groups(task),
+                isRestricted(groups(task)),
+                task.getPriority(),
+                clock.instant(),
+                due(task));
+    }
+
+    private static String formId(TaskEntity task) {
+        Expression formRef = task.getTaskDefinition().getCamundaFormDefinitionKey();
+        return formRef == null ? null : formRef.getExpressionText();
+    }
+
+    private static String text(DelegateTask task, String variable) {
+        return task.getVariable(variable) instanceof String value ? value : null;
+    }
+
+    private static List<String> groups(DelegateTask task) {
+        return task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(link -> link.getGroupId())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isRestricted(List<String> groups) {
+        return !groups.isEmpty() && groups.stream().allMatch(Roles::isSafeguarding);
+    }
+
+    private Instant due(DelegateTask task) {
+        return task.getDueDate() == null ? clock.instant() : task.getDueDate().toInstant();
+    }
+}
