@@ -26,28 +26,30 @@ class CheckPages {
 
     @GetMapping(Rehearsals.PAGE + "{id}")
     String page(@PathVariable String id, Model model) {
-        show(find(id), model);
+        show(id, model);
         return "scenario/check";
     }
 
     /** The part of the page that changes while the stories are played. */
     @GetMapping(Rehearsals.PAGE + "{id}/progress")
     String progress(@PathVariable String id, Model model) {
-        show(find(id), model);
+        show(id, model);
         return "scenario/check :: progress";
     }
 
     @PostMapping(Rehearsals.PAGE + "{id}/stop")
     String stop(@PathVariable String id) {
-        find(id).stop();
+        find(id);
+        rehearsals.getObject().stop(id, people.get());
         return "redirect:" + Rehearsals.PAGE + id;
     }
 
-    private void show(Rehearsals.Run run, Model model) {
-        model.addAttribute("checkId", run.id());
+    private void show(String id, Model model) {
+        Rehearsals.Run run = find(id);
+        model.addAttribute("checkId", id);
         model.addAttribute("names", run.names());
-        model.addAttribute("progress", run.progress());
-        model.addAttribute("verdict", run.verdict().orElse(null));
+        model.addAttribute("progress", run);
+        model.addAttribute("verdict", run.isOver() ? run.verdict() : null);
     }
 
     private Rehearsals.Run find(String id) {

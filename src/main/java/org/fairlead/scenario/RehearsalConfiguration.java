@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.fairlead.system.BackgroundRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Profile;
 class RehearsalConfiguration {
 
     @Bean
-    Rehearsals rehearsals(RehearsalLimits limits) {
-        return new Rehearsals(limits);
+    Rehearsals rehearsals(RehearsalLimits limits, BackgroundRunner runner, ObjectMapper json) {
+        return new Rehearsals(() -> limits, runner, json);
     }
 }

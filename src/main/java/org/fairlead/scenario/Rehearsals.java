@@ -1,7 +1,7 @@
 package org.fairlead.scenario;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,196 +10,182 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.staff.Person;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.fairlead.system.BackgroundRunner;
+import org.fairlead.system.BackgroundWork;
 
-/** Plays stories on changes, each in a JVM of its own, one after the other. */
-final class Rehearsals implements Rehearsal, DisposableBean {
+/** Plays stories on changes in the background, each in a JVM of its own, one after the other. */
+final class Rehearsals implements Rehearsal, BackgroundWork {
 
     static final String PAGE = "/pathways/checks/";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
+    private static final String KIND = "rehearsal";
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration KEPT = Duration.ofMinutes(30);
-    private static final int MOST_KEPT = 50;
-    private static final int MOST_VERDICTS = 5;
+    private static final String STOPPED = "You stopped it, or began another check.";
+    private static final String FAILED =
+            "The scenarios could not be played. Tell your administrator, who finds why in the log.";
 
-    private final RehearsalLimits limits;
+    private final Supplier<RehearsalLimits> limits;
+    private final BackgroundRunner runner;
+    private final ObjectMapper json;
     private final ShippedStories shipped = new ShippedStories();
-    private final Semaphore one = new Semaphore(1, true);
-    private final Cache<String, Run> runs =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(KEPT).build();
-    /** What the last changes came to: who checks files and then deploys them does not wait twice. */
-    private final Cache<List<Object>, Verdict> verdicts = Caffeine.newBuilder()
-            .expireAfterWrite(KEPT)
-            .maximumSize(MOST_VERDICTS)
-            .build();
 
-    private volatile boolean closing;
-
-    Rehearsals(RehearsalLimits limits) {
+    /** The limits are asked for each time, so that a test can have its own. */
+    Rehearsals(Supplier<RehearsalLimits> limits, BackgroundRunner runner, ObjectMapper json) {
         this.limits = limits;
-    }
-
-    /** One change that is tried out, as its owner sees it. */
-    static final class Run {
-
-        private final String id;
-        private final String owner;
-        private final List<String> names;
-        private volatile long seen = System.nanoTime();
-        private volatile boolean stopped;
-        private volatile Progress progress = new Progress(true, 0, List.of(), null);
-        private volatile Verdict verdict;
-
-        private Run(String id, String owner, List<String> names) {
-            this.id = id;
-            this.owner = owner;
-            this.names = names;
-        }
-
-        String id() {
-            return id;
-        }
-
-        List<String> names() {
-            return names;
-        }
-
-        Progress progress() {
-            return progress;
-        }
-
-        /** How it went; empty while it goes on. */
-        Optional<Verdict> verdict() {
-            return Optional.ofNullable(verdict);
-        }
-
-        void stop() {
-            stopped = true;
-        }
+        this.runner = runner;
+        this.json = json;
     }
 
     /**
-     * How far a change is.
+     * One change that is tried out, as its owner sees it.
      *
      * @param waits whether another change is tried out first
      * @param playing the file of the story that is played now, or null
+     * @param verdict how it went so far
      */
-    record Progress(boolean waits, int chosen, List<Story> stories, String playing) {}
+    record Run(List<String> names, boolean waits, String playing, Verdict verdict, boolean isOver) {
+
+        public int chosen() {
+            return verdict.chosen();
+        }
+
+        public List<Story> stories() {
+            return verdict.stories();
+        }
+    }
+
+    /** What is kept of a run. */
+    record Report(List<String> names, String playing, Verdict verdict) {}
 
     @Override
     public String begin(Change change, Person owner) {
-        runs.asMap().values().stream()
-                .filter(run -> run.owner.equals(owner.username()))
-                .forEach(Run::stop);
-        Run run = new Run(UUID.randomUUID().toString(), owner.username(), change.names());
-        runs.put(run.id, run);
-        Thread thread = new Thread(() -> run(run, change), "check-" + run.id);
-        thread.setDaemon(true);
-        thread.start();
-        return PAGE + run.id;
-    }
-
-    /** A run that somebody began, who thereby shows that they still look; nobody else's. */
-    Optional<Run> look(String id, Person owner) {
-        Optional<Run> run =
-                Optional.ofNullable(runs.getIfPresent(id)).filter(found -> found.owner.equals(owner.username()));
-        run.ifPresent(found -> found.seen = System.nanoTime());
-        return run;
-    }
-
-    private void run(Run run, Change change) {
-        Supplier<String> why = () -> {
-            if (run.stopped) {
-                return "You stopped it, or began another check.";
-            }
-            return System.nanoTime() - run.seen > limits.unseen().toNanos()
-                    ? "You left the page, so the check was called off. Check the files again when you want to see how"
-                            + " they do."
-                    : null;
-        };
-        try {
-            run.verdict = play(change, why, run);
-        } catch (RuntimeException failed) {
-            LOG.error("A change could not be tried out", failed);
-            run.verdict = new Verdict(
-                    List.of(),
-                    0,
-                    "The scenarios could not be played. Tell your administrator, who finds why in the log.");
-        }
+        runner.callOffWhatIsLookedAt(KIND, owner.username(), STOPPED);
+        return PAGE + submit(change, owner, limits.get().unseen());
     }
 
     @Override
     public Verdict play(Change change, Person owner) {
-        return play(change, () -> null, new Run("", owner.username(), change.names()));
+        String id = submit(change, owner, null);
+        Duration longest = limits.get().longest();
+        if (runner.await(id, longest).status() == Status.WAITING) {
+            runner.callOff(id, "Another change is being tried out. Try again in a few minutes.");
+        }
+        Piece piece = runner.await(id, longest.multipliedBy(2));
+        if (!piece.isOver()) {
+            runner.callOff(id, FAILED);
+        }
+        return run(runner.find(id).orElseThrow()).verdict();
     }
 
-    private Verdict play(Change change, Supplier<String> wantsEnd, Run run) {
+    private String submit(Change change, Person owner, Duration unseen) {
         Map<String, String> chosen = chosen(change);
-        run.progress = new Progress(true, chosen.size(), List.of(), null);
-        if (chosen.isEmpty()) {
-            return new Verdict(List.of(), 0, null);
-        }
-        List<Object> same = List.of(change.before(), change.after(), chosen);
-        Verdict known = verdicts.getIfPresent(same);
-        if (known != null) {
-            return known;
-        }
-        long since = System.nanoTime();
+        String same = DigestUtils.sha256Hex(write(List.of(sorted(change.before()), sorted(change.after()), chosen)));
+        Verdict none = new Verdict(List.of(), chosen.size(), null);
+        return runner.submit(
+                KIND, same, write(change), write(new Report(change.names(), null, none)), owner.username(), unseen);
+    }
+
+    /** A run that somebody began, who thereby shows that they still look; nobody else's. */
+    Optional<Run> look(String id, Person owner) {
+        return mine(id, owner).map(piece -> {
+            runner.look(id, limits.get().unseen());
+            return run(piece);
+        });
+    }
+
+    void stop(String id, Person owner) {
+        mine(id, owner).ifPresent(piece -> runner.callOff(id, STOPPED));
+    }
+
+    private Optional<Piece> mine(String id, Person owner) {
+        return runner.find(id)
+                .filter(piece ->
+                        piece.kind().equals(KIND) && piece.askedBy().equals(owner.username()));
+    }
+
+    private Run run(Piece piece) {
+        Report report = read(piece.outcome(), Report.class);
+        Verdict verdict = report.verdict();
+        return new Run(
+                report.names(),
+                piece.status() == Status.WAITING,
+                report.playing(),
+                piece.problem() == null ? verdict : new Verdict(verdict.stories(), verdict.chosen(), piece.problem()),
+                piece.isOver());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** Its owner looks, so there is somebody to begin it again. */
+    @Override
+    public int tries() {
+        return 1;
+    }
+
+    @Override
+    public String giveUp(Piece piece, Why why) {
+        return switch (why) {
+            case KILLED -> "Fairlead was restarted before it was done. Check the files again.";
+            case STOPPED -> "Fairlead is being stopped.";
+            case UNWANTED ->
+                "You left the page, so the check was called off. Check the files again when you want to see how they do.";
+            case FAILED -> FAILED;
+        };
+    }
+
+    @Override
+    public String work(Piece piece, Progress progress) {
+        Change change = read(piece.input(), Change.class);
+        Map<String, String> chosen = chosen(change);
+        Verdict verdict = chosen.isEmpty()
+                ? new Verdict(List.of(), 0, null)
+                : known(piece.subject())
+                        .orElseGet(() -> play(
+                                change,
+                                chosen,
+                                (playing, soFar) -> progress.note(
+                                        soFar.stories().size(),
+                                        soFar.chosen(),
+                                        write(new Report(change.names(), playing, soFar)))));
+        return write(new Report(change.names(), null, verdict));
+    }
+
+    /** What the same change came to a while ago: who checks files and then deploys them does not wait twice. */
+    private Optional<Verdict> known(String same) {
+        return runner.newestDone(KIND, same, KEPT)
+                .map(piece -> read(piece.outcome(), Report.class).verdict())
+                .filter(verdict -> verdict.unfinished() == null);
+    }
+
+    private Verdict play(Change change, Map<String, String> chosen, Telling telling) {
         try {
-            while (!one.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                String why = wantsEnd(wantsEnd);
-                if (why != null) {
-                    return new Verdict(List.of(), chosen.size(), why);
-                }
-                if (System.nanoTime() - since > limits.longest().toNanos()) {
-                    return new Verdict(
-                            List.of(), chosen.size(), "Another change is being tried out. Try again in a few minutes.");
-                }
-            }
-            try {
-                Verdict played = playNow(change.after(), chosen, wantsEnd, run);
-                Verdict verdict =
-                        played.brokenSafeguards().isEmpty() ? played : withoutOldTrouble(change, chosen, played, run);
-                if (verdict.unfinished() == null) {
-                    verdicts.put(same, verdict);
-                }
-                return verdict;
-            } finally {
-                one.release();
-            }
+            Verdict played = playNow(change.after(), chosen, telling);
+            return played.brokenSafeguards().isEmpty() ? played : withoutOldTrouble(change, chosen, played, telling);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Verdict(List.of(), chosen.size(), "Fairlead is being stopped.");
+            throw new IllegalStateException(interrupted);
         }
     }
 
-    private String wantsEnd(Supplier<String> wantsEnd) {
-        return closing ? "Fairlead is being stopped." : wantsEnd.get();
-    }
-
-    private Verdict playNow(Map<String, String> files, Map<String, String> stories, Supplier<String> wantsEnd, Run run)
+    private Verdict playNow(Map<String, String> files, Map<String, String> stories, Telling telling)
             throws InterruptedException {
+        RehearsalLimits limit = limits.get();
         long since = System.nanoTime();
         try (RehearsalJvm jvm =
-                RehearsalJvm.start(files, stories, shipped.answers(), limits.longest(), limits.megabytes())) {
+                RehearsalJvm.start(files, stories, shipped.answers(), limit.longest(), limit.megabytes())) {
             while (!jvm.isOver(GLANCE)) {
-                run.progress = new Progress(false, stories.size(), jvm.played(), jvm.playing());
-                String why = wantsEnd(wantsEnd);
-                if (why == null && System.nanoTime() - since > limits.longest().toNanos()) {
-                    why = tooLong(jvm.playing());
-                }
-                if (why != null) {
-                    return new Verdict(jvm.played(), stories.size(), why);
+                telling.tell(jvm.playing(), new Verdict(jvm.played(), stories.size(), null));
+                if (System.nanoTime() - since > limit.longest().toNanos()) {
+                    return new Verdict(jvm.played(), stories.size(), tooLong(jvm.playing(), limit.longest()));
                 }
             }
             List<Story> played = jvm.played();
@@ -210,8 +196,13 @@ final class Rehearsals implements Rehearsal, DisposableBean {
         }
     }
 
-    private String tooLong(String playing) {
-        return "The scenarios took longer than " + limits.longest().toSeconds() + " seconds and were stopped"
+    /** Hears which story is played, and what has been played so far. */
+    private interface Telling {
+        void tell(String playing, Verdict soFar);
+    }
+
+    private String tooLong(String playing, Duration longest) {
+        return "The scenarios took longer than " + longest.toSeconds() + " seconds and were stopped"
                 + (playing == null
                         ? "."
                         : " at " + playing + ". Look whether a way in the diagram goes round again and again.");
@@ -226,12 +217,12 @@ final class Rehearsals implements Rehearsal, DisposableBean {
     }
 
     /** A safeguard that was gone before the change is not taken away by it; it warns. */
-    private Verdict withoutOldTrouble(Change change, Map<String, String> chosen, Verdict verdict, Run run)
+    private Verdict withoutOldTrouble(Change change, Map<String, String> chosen, Verdict verdict, Telling telling)
             throws InterruptedException {
         Map<String, String> again = new TreeMap<>(chosen);
         again.keySet()
                 .retainAll(verdict.brokenSafeguards().stream().map(Story::file).collect(Collectors.toSet()));
-        Verdict before = playNow(change.before(), again, () -> null, new Run("", run.owner, run.names));
+        Verdict before = playNow(change.before(), again, (playing, soFar) -> telling.tell(null, verdict));
         Set<String> old = before.broken().stream().map(Story::file).collect(Collectors.toSet());
         List<Story> stories = new ArrayList<>();
         for (Story story : verdict.stories()) {
@@ -268,9 +259,23 @@ final class Rehearsals implements Rehearsal, DisposableBean {
         return (name.length() > 100 ? name.substring(0, 100) : name) + ".yaml";
     }
 
-    @Override
-    public void destroy() {
-        closing = true;
-        runs.asMap().values().forEach(Run::stop);
+    private static Map<String, String> sorted(Map<String, String> files) {
+        return new TreeMap<>(files);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was kept of a check cannot be read", e);
+        }
     }
 }

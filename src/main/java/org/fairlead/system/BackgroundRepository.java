@@ -31,15 +31,24 @@ class BackgroundRepository {
         this.database = database;
     }
 
-    void add(String id, String kind, String subject, String input, String by, Instant at, Instant wantedUntil) {
+    void add(
+            String id,
+            String kind,
+            String subject,
+            String input,
+            String outcome,
+            String by,
+            Instant at,
+            Instant wantedUntil) {
         jdbc.sql("""
-            insert into background_work (id, kind, subject, input, asked_by, asked_at, wanted_until, status)
-            values (:id, :kind, :subject, :input, :by, :at, :wanted, 'waiting')
+            insert into background_work (id, kind, subject, input, outcome, asked_by, asked_at, wanted_until, status)
+            values (:id, :kind, :subject, :input, :outcome, :by, :at, :wanted, 'waiting')
             """)
                 .param("id", id)
                 .param("kind", kind)
                 .param("subject", subject)
                 .param("input", input)
+                .param("outcome", outcome)
                 .param("by", by)
                 .param("at", at)
                 .param("wanted", wantedUntil)
@@ -60,6 +69,18 @@ class BackgroundRepository {
             """)
                 .param("kind", kind)
                 .param("subject", subject)
+                .query(BackgroundRepository::piece)
+                .optional();
+    }
+
+    Optional<Piece> newestDone(String kind, String subject, Instant since) {
+        return jdbc.sql(SELECT + """
+                 where kind = :kind and subject = :subject and status = 'done' and ended_at >= :since
+                 order by ended_at desc, id fetch first 1 row only
+                """)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("since", since)
                 .query(BackgroundRepository::piece)
                 .optional();
     }
@@ -107,11 +128,13 @@ class BackgroundRepository {
     }
 
     /** Writes down how far a piece is; false when it is held no more, or nobody wants it. */
-    boolean note(String id, String node, int done, int inAll, Instant now) {
-        return jdbc.sql("update background_work set steps_done = :done, steps_in_all = :all where " + HELD
+    boolean note(String id, String node, int done, int inAll, String soFar, Instant now) {
+        return jdbc.sql("update background_work set steps_done = :done, steps_in_all = :all,"
+                                + " outcome = coalesce(:soFar, outcome) where " + HELD
                                 + " and (wanted_until is null or wanted_until > :now)")
                         .param("done", done)
                         .param("all", inAll)
+                        .param("soFar", soFar)
                         .param("id", id)
                         .param("node", node)
                         .param("now", now)
@@ -141,7 +164,8 @@ class BackgroundRepository {
     boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
         return jdbc.sql("""
             update background_work
-               set status = :status, outcome = :outcome, problem = :problem, ended_at = :at, input = null
+               set status = :status, outcome = coalesce(:outcome, outcome), problem = :problem, ended_at = :at,
+                   input = null
              where\s\
             """ + HELD)
                         .param("status", status.word())
@@ -159,6 +183,18 @@ class BackgroundRepository {
             update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
              where id = :id and status in ('waiting', 'running')
             """).param("why", why).param("at", at).param("id", id).update();
+    }
+
+    void callOffWhatIsLookedAt(String kind, String by, String why, Instant at) {
+        jdbc.sql("""
+                update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
+                 where kind = :kind and asked_by = :by and wanted_until is not null and status in ('waiting', 'running')
+                """)
+                .param("why", why)
+                .param("at", at)
+                .param("kind", kind)
+                .param("by", by)
+                .update();
     }
 
     void wanted(String id, Instant until) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,18 +99,22 @@ public class BackgroundRunner {
      * @return its id
      */
     public String submit(String kind, String subject, String input, String askedBy) {
-        return submit(kind, subject, input, askedBy, (Instant) null);
+        return submit(kind, subject, input, null, askedBy, null);
     }
 
-    /** Asks for a piece that is called off when nobody has looked at it for some time. */
-    public String submit(String kind, String subject, String input, String askedBy, Duration unseen) {
-        return submit(kind, subject, input, askedBy, real.instant().plus(unseen));
-    }
-
-    private String submit(String kind, String subject, String input, String askedBy, Instant wantedUntil) {
+    /**
+     * Asks for a piece of work.
+     *
+     * @param outcome what can be said of it before it begins, or null
+     * @param unseen after how long without a look it is called off, or null for never
+     * @return its id
+     */
+    public String submit(
+            String kind, String subject, String input, String outcome, String askedBy, Duration unseen) {
         String id = UUID.randomUUID().toString();
+        Instant wantedUntil = unseen == null ? null : real.instant().plus(unseen);
         pieces.forget(clock.instant().minus(KEPT));
-        pieces.add(id, kind, subject, input, askedBy, clock.instant(), wantedUntil);
+        pieces.add(id, kind, subject, input, outcome, askedBy, clock.instant(), wantedUntil);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -132,6 +137,11 @@ public class BackgroundRunner {
         return pieces.newest(kind, subject);
     }
 
+    /** The piece about something that was done last, if that is no longer ago. */
+    public Optional<Piece> newestDone(String kind, String subject, Duration ago) {
+        return pieces.newestDone(kind, subject, clock.instant().minus(ago));
+    }
+
     /** Whoever asked for a piece still looks. */
     public void look(String id, Duration unseen) {
         pieces.wanted(id, real.instant().plus(unseen));
@@ -140,6 +150,11 @@ public class BackgroundRunner {
     /** Ends a piece that is not over yet, with words for whoever asked. */
     public void callOff(String id, String why) {
         pieces.callOff(id, why, clock.instant());
+    }
+
+    /** Ends every piece of a kind that somebody asked for to look at. */
+    public void callOffWhatIsLookedAt(String kind, String askedBy, String why) {
+        pieces.callOffWhatIsLookedAt(kind, askedBy, why, clock.instant());
     }
 
     /** Waits for a piece, but no longer than that; it gives it as it is then. */
@@ -281,6 +296,7 @@ public class BackgroundRunner {
 
         private final String id;
         private volatile boolean lost;
+        private String told;
         private long noted = System.nanoTime() - BETWEEN_NOTES.toNanos();
 
         private Held(String id) {
@@ -289,15 +305,18 @@ public class BackgroundRunner {
 
         /** In a transaction of its own, so that others see it while the work is in the middle of one. */
         @Override
-        public void note(int done, int inAll) {
+        public void note(int done, int inAll, String soFar) {
             if (stopping || lost) {
                 throw new BrokenOff();
             }
             if (System.nanoTime() - noted >= BETWEEN_NOTES.toNanos()) {
                 noted = System.nanoTime();
-                if (!Boolean.TRUE.equals(apart.execute(status -> pieces.note(id, node, done, inAll, real.instant())))) {
+                String news = Objects.equals(soFar, told) ? null : soFar;
+                if (!Boolean.TRUE.equals(
+                        apart.execute(status -> pieces.note(id, node, done, inAll, news, real.instant())))) {
                     throw new BrokenOff();
                 }
+                told = soFar;
             }
         }
     }

@@ -62,7 +62,7 @@ public interface BackgroundWork {
      * @param subject what it is about: an id, or a digest of what it is to look at
      * @param input what it needs beside that, kept until it is over; or null
      * @param tries how often it was begun
-     * @param outcome what came of it, or null
+     * @param outcome what has come of it so far, or null
      * @param problem why it was given up, or null
      */
     record Piece(
@@ -87,6 +87,11 @@ public interface BackgroundWork {
     interface Progress {
 
         /** To be called often: it throws when the piece is not to go on, and that is not to be caught. */
-        void note(int done, int inAll);
+        default void note(int done, int inAll) {
+            note(done, inAll, null);
+        }
+
+        /** The same, with what has come of it so far. */
+        void note(int done, int inAll, String soFar);
     }
 }

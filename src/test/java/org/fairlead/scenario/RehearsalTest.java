@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ import org.fairlead.process.ServiceClock;
 import org.fairlead.process.Touched;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.BackgroundRunner;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -43,11 +47,13 @@ class RehearsalTest {
     static class Playing {
 
         @Bean
-        Rehearsals rehearsals() {
-            return new Rehearsals(new RehearsalLimits(Duration.ofMinutes(3), Duration.ofSeconds(20), 384));
+        Rehearsals rehearsals(BackgroundRunner runner, ObjectMapper json) {
+            return new Rehearsals(LIMITS::get, runner, json);
         }
     }
 
+    private static final RehearsalLimits USUAL = limits(Duration.ofMinutes(3), Duration.ofSeconds(20));
+    private static final AtomicReference<RehearsalLimits> LIMITS = new AtomicReference<>(USUAL);
     private static final Pattern PROGRESS = Pattern.compile("data-fl-progress=\"([^\"]+)\"");
 
     @Autowired
@@ -69,9 +75,17 @@ class RehearsalTest {
     private Rehearsals rehearsals;
 
     @Autowired
+    private BackgroundRunner runner;
+
+    @Autowired
     private SeekerJourney journey;
 
     private final ObjectMapper json = new ObjectMapper();
+
+    @AfterEach
+    void asUsual() {
+        LIMITS.set(USUAL);
+    }
 
     @Test
     void shouldPlayOnAChange_whileTheServiceStandsStill() throws Exception {
@@ -143,34 +157,48 @@ class RehearsalTest {
     @Test
     void shouldPlayOneAtATime_andEnd_whenTimeIsUp_orItsOwnerIsGone() throws IOException {
         Rehearsal.Change change = everything();
-        try (Closing quick =
-                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofSeconds(3), Duration.ofSeconds(20), 384)))) {
-            Person owner = staff.find("owner").orElseThrow();
-            Person other = staff.find("admin").orElseThrow();
-            Rehearsals.Run first = begun(quick.rehearsals(), change, owner);
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !first.progress().waits());
-            assertThat(begun(quick.rehearsals(), change, other).progress().waits())
-                    .as("one is played at a time")
-                    .isTrue();
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> first.verdict().isPresent());
-            assertThat(first.verdict().orElseThrow().unfinished()).contains("took longer than 3 seconds");
-        }
-        try (Closing unseen =
-                new Closing(new Rehearsals(new RehearsalLimits(Duration.ofMinutes(1), Duration.ofMillis(500), 384)))) {
-            Rehearsals.Run run =
-                    begun(unseen.rehearsals(), change, staff.find("owner").orElseThrow());
-            assertThat(unseen.rehearsals().look(run.id(), staff.find("admin").orElseThrow()))
-                    .as("nobody else sees it")
-                    .isEmpty();
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> run.verdict().isPresent());
-            assertThat(run.verdict().orElseThrow().unfinished()).contains("You left the page");
-        }
+        Person owner = staff.find("owner").orElseThrow();
+        Person other = staff.find("admin").orElseThrow();
+        LIMITS.set(limits(Duration.ofSeconds(3), Duration.ofSeconds(20)));
+        String first = begun(change, owner);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !run(first, owner).waits());
+        String second = begun(change, other);
+        assertThat(run(second, other).waits()).as("one is played at a time").isTrue();
+        assertThat(rehearsals.look(first, other)).as("nobody else sees it").isEmpty();
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> run(first, owner).isOver());
+        assertThat(run(first, owner).verdict().unfinished()).contains("took longer than 3 seconds");
+        rehearsals.stop(second, owner);
+        rehearsals.stop(second, other);
+        assertThat(run(second, other).verdict().unfinished()).contains("You stopped it");
+
+        LIMITS.set(limits(Duration.ofMinutes(1), Duration.ofMillis(500)));
+        String unseen = begun(change, owner);
+        service.awaitBackground();
+        assertThat(run(unseen, owner).verdict().unfinished()).contains("You left the page");
+    }
+
+    @Test
+    void shouldSayThatAServerWasKilled() throws IOException {
+        Person owner = staff.find("owner").orElseThrow();
+        LIMITS.set(limits(Duration.ofMinutes(1), Duration.ofMillis(1)));
+        String id = begun(everything(), owner);
+        service.awaitBackground();
+        jdbc.sql("""
+                        update background_work set status = 'running', tries = 1, ended_at = null, problem = null,
+                          lease_owner = 'a server that is no more', lease_until = ? where id = ?
+                        """)
+                .params(OffsetDateTime.parse("2026-01-01T00:00:00Z"), id)
+                .update();
+
+        runner.wake("rehearsal");
+        service.awaitBackground();
+
+        assertThat(run(id, owner).names()).containsExactly("seeker-pathway.bpmn");
+        assertThat(run(id, owner).verdict().unfinished()).contains("restarted", "Check the files again");
     }
 
     @Test
@@ -215,9 +243,12 @@ class RehearsalTest {
         Person person = staff.find("owner").orElseThrow();
         Rehearsal.Verdict verdict = rehearsals.play(change, person);
 
-        assertThat(rehearsals.play(change, person))
+        assertThat(rehearsals.play(change, person)).isEqualTo(verdict);
+        assertThat(service.count("select count(*) from background_work where kind = 'rehearsal' and steps_in_all = 0"
+                        + " and outcome = (select outcome from background_work where kind = 'rehearsal'"
+                        + " and steps_in_all = 2 and status = 'done')"))
                 .as("the same change is not played twice")
-                .isSameAs(verdict);
+                .isEqualTo(1);
         assertThat(verdict.unfinished()).isNull();
         assertThat(verdict.stories()).hasSize(2);
         assertThat(verdict.broken()).as(recorded.body()).singleElement().satisfies(mine -> {
@@ -232,17 +263,16 @@ class RehearsalTest {
         });
     }
 
-    private static Rehearsals.Run begun(Rehearsals rehearsals, Rehearsal.Change change, Person person) {
-        String id = rehearsals.begin(change, person).substring(Rehearsals.PAGE.length());
+    private String begun(Rehearsal.Change change, Person person) {
+        return rehearsals.begin(change, person).substring(Rehearsals.PAGE.length());
+    }
+
+    private Rehearsals.Run run(String id, Person person) {
         return rehearsals.look(id, person).orElseThrow();
     }
 
-    private record Closing(Rehearsals rehearsals) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            rehearsals.destroy();
-        }
+    private static RehearsalLimits limits(Duration longest, Duration unseen) {
+        return new RehearsalLimits(longest, unseen, 384);
     }
 
     /** Nothing that a rule sees: but a child in danger now has the clock of a usual concern. */
@@ -281,10 +311,11 @@ class RehearsalTest {
         return page;
     }
 
-    /** How many rows each table has, beside those that say who signed in and asked. */
+    /** How many rows each table has, beside the one that says that the check was made. */
     private Map<String, Long> everyTable() {
         Map<String, Long> rows = new TreeMap<>();
-        jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC'")
+        jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC'"
+                        + " and table_name <> 'BACKGROUND_WORK'")
                 .query(String.class)
                 .list()
                 .forEach(table -> rows.put(

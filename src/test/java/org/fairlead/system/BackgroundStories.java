@@ -169,7 +169,7 @@ public final class BackgroundStories implements AutoCloseable {
 
     public void whatNobodyWantsIsGivenUp() {
         BackgroundRunner server = server(new Work(1, BackgroundStories::goOnForEver));
-        String unseen = server.submit(kind, "unseen", null, "somebody", Duration.ofSeconds(20));
+        String unseen = server.submit(kind, "unseen", null, null, "somebody", Duration.ofSeconds(20));
         Awaitility.await().until(() -> pieces.find(unseen).orElseThrow().inAll() == 100);
         real.now = real.now.plusSeconds(15);
         server.look(unseen, Duration.ofSeconds(20));
@@ -184,7 +184,7 @@ public final class BackgroundStories implements AutoCloseable {
         Awaitility.await().until(() -> pieces.find(stopped).orElseThrow().inAll() == 100);
         server.callOff(stopped, "You stopped it.");
         assertThat(over(stopped).problem()).isEqualTo("You stopped it.");
-        assertThat(over(server.submit(kind, "next", null, "somebody", Duration.ofMillis(-1)))
+        assertThat(over(server.submit(kind, "next", null, null, "somebody", Duration.ofMillis(-1)))
                         .problem())
                 .as("the server does not hang on the one before")
                 .isEqualTo("Given up: UNWANTED");
@@ -216,7 +216,7 @@ public final class BackgroundStories implements AutoCloseable {
 
     private String ask(String subject) {
         String id = UUID.randomUUID().toString();
-        pieces.add(id, kind, subject, null, "somebody", service.instant(), null);
+        pieces.add(id, kind, subject, null, null, "somebody", service.instant(), null);
         return id;
     }
 
