@@ -105,8 +105,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     private Optional<Piece> mine(String id, Person owner) {
         return runner.find(id)
-                .filter(piece ->
-                        piece.kind().equals(KIND) && piece.askedBy().equals(owner.username()));
+                .filter(piece -> piece.kind().equals(KIND) && piece.askedBy().equals(owner.username()));
     }
 
     private Run run(Piece piece) {
@@ -137,7 +136,8 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
             case KILLED -> "Fairlead was restarted before it was done. Check the files again.";
             case STOPPED -> "Fairlead is being stopped.";
             case UNWANTED ->
-                "You left the page, so the check was called off. Check the files again when you want to see how they do.";
+                "You left the page, so the check was called off. Check the files again when you want to see how they"
+                        + " do.";
             case FAILED -> FAILED;
         };
     }

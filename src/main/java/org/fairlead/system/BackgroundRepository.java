@@ -75,9 +75,9 @@ class BackgroundRepository {
 
     Optional<Piece> newestDone(String kind, String subject, Instant since) {
         return jdbc.sql(SELECT + """
-                 where kind = :kind and subject = :subject and status = 'done' and ended_at >= :since
-                 order by ended_at desc, id fetch first 1 row only
-                """)
+             where kind = :kind and subject = :subject and status = 'done' and ended_at >= :since
+             order by ended_at desc, id fetch first 1 row only
+            """)
                 .param("kind", kind)
                 .param("subject", subject)
                 .param("since", since)
@@ -187,9 +187,9 @@ class BackgroundRepository {
 
     void callOffWhatIsLookedAt(String kind, String by, String why, Instant at) {
         jdbc.sql("""
-                update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
-                 where kind = :kind and asked_by = :by and wanted_until is not null and status in ('waiting', 'running')
-                """)
+            update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
+             where kind = :kind and asked_by = :by and wanted_until is not null and status in ('waiting', 'running')
+            """)
                 .param("why", why)
                 .param("at", at)
                 .param("kind", kind)

@@ -109,8 +109,7 @@ public class BackgroundRunner {
      * @param unseen after how long without a look it is called off, or null for never
      * @return its id
      */
-    public String submit(
-            String kind, String subject, String input, String outcome, String askedBy, Duration unseen) {
+    public String submit(String kind, String subject, String input, String outcome, String askedBy, Duration unseen) {
         String id = UUID.randomUUID().toString();
         Instant wantedUntil = unseen == null ? null : real.instant().plus(unseen);
         pieces.forget(clock.instant().minus(KEPT));

@@ -188,11 +188,9 @@ class RehearsalTest {
         String id = begun(everything(), owner);
         service.awaitBackground();
         jdbc.sql("""
-                        update background_work set status = 'running', tries = 1, ended_at = null, problem = null,
-                          lease_owner = 'a server that is no more', lease_until = ? where id = ?
-                        """)
-                .params(OffsetDateTime.parse("2026-01-01T00:00:00Z"), id)
-                .update();
+            update background_work set status = 'running', tries = 1, ended_at = null, problem = null,
+              lease_owner = 'a server that is no more', lease_until = ? where id = ?
+            """).params(OffsetDateTime.parse("2026-01-01T00:00:00Z"), id).update();
 
         runner.wake("rehearsal");
         service.awaitBackground();
@@ -227,12 +225,12 @@ class RehearsalTest {
                 .isEqualTo(403);
 
         String story = """
-                story: A story of an owner's own, which goes wrong
-                use: usual
-                steps:
-                  - start: { pathway: seeker, as: school }
-                  - expect: { tasks: [close-case] }
-                """;
+            story: A story of an owner's own, which goes wrong
+            use: usual
+            steps:
+              - start: { pathway: seeker, as: school }
+              - expect: { tasks: [close-case] }
+            """;
         Rehearsal.Change all = everything();
         Rehearsal.Change change = new Rehearsal.Change(
                 all.names(),

@@ -1,5 +1,7 @@
 package org.fairlead.process.deploy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,10 +31,15 @@ import org.springframework.stereotype.Component;
 @Component
 class DeployedLibrary implements Library {
 
+    private static final int REMEMBERED = 300;
+
     private final RepositoryService repository;
     private final ManagementService management;
     private final FormRegistry forms;
     private final Areas areas;
+    /** A version never changes. */
+    private final Cache<String, String> texts =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     DeployedLibrary(RepositoryService repository, ManagementService management, FormRegistry forms, Areas areas) {
         this.repository = repository;
@@ -129,7 +136,7 @@ class DeployedLibrary implements Library {
     }
 
     String text(DecisionDefinition definition) {
-        return read(repository.getDecisionModel(definition.getId()));
+        return texts.get(definition.getId(), id -> read(repository.getDecisionModel(id)));
     }
 
     /** How many cases are in each step of a version. */
@@ -154,7 +161,7 @@ class DeployedLibrary implements Library {
     }
 
     private String text(String definitionId) {
-        return read(repository.getProcessModel(definitionId));
+        return texts.get(definitionId, id -> read(repository.getProcessModel(id)));
     }
 
     private static String read(InputStream model) {

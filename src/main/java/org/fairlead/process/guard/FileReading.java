@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -102,40 +103,44 @@ final class FileReading {
         }
     }
 
-    /** The diagram in a text. */
-    Diagram diagram(String file, String text) throws Refused {
-        Document document = document(text);
+    /** The diagram, decision or form in a text, after the ending of its name. */
+    Object read(String file, String text) throws Refused {
         try {
-            BpmnModelInstance model =
-                    Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            if (model.getModelElementsByType(Process.class).size() != 1) {
-                throw unreadable(
-                        "A file must hold exactly one process.",
-                        "Put each process into a file of its own, without pools.");
+            if (file.endsWith(".form")) {
+                return form(file, text);
             }
-            return new Diagram(file, text, model, document);
+            Document document = document(text);
+            InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            return file.endsWith(".bpmn")
+                    ? diagram(file, text, Bpmn.readModelFromStream(bytes), document)
+                    : decision(file, text, Dmn.readModelFromStream(bytes), document);
         } catch (ModelException e) {
-            throw unreadable("This is not a BPMN diagram that can run: " + reason(e), SAVE_AGAIN);
+            throw unreadable(
+                    "This is not a " + (file.endsWith(".bpmn") ? "BPMN diagram" : "DMN decision") + " that can run: "
+                            + reason(e),
+                    SAVE_AGAIN);
         }
     }
 
-    /** The decision in a text. */
-    DecisionFile decision(String file, String text) throws Refused {
-        Document document = document(text);
-        try {
-            DmnModelInstance model =
-                    Dmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            if (model.getModelElementsByType(Decision.class).size() != 1) {
-                throw unreadable("A file must hold exactly one decision.", "Put each decision into a file of its own.");
-            }
-            return new DecisionFile(file, text, model, document);
-        } catch (ModelException e) {
-            throw unreadable("This is not a DMN decision that can run: " + reason(e), SAVE_AGAIN);
+    private static Diagram diagram(String file, String text, BpmnModelInstance model, Document document)
+            throws Refused {
+        if (model.getModelElementsByType(Process.class).size() != 1) {
+            throw unreadable(
+                    "A file must hold exactly one process.", "Put each process into a file of its own, without pools.");
         }
+        return new Diagram(file, text, model, document);
+    }
+
+    private static DecisionFile decision(String file, String text, DmnModelInstance model, Document document)
+            throws Refused {
+        if (model.getModelElementsByType(Decision.class).size() != 1) {
+            throw unreadable("A file must hold exactly one decision.", "Put each decision into a file of its own.");
+        }
+        return new DecisionFile(file, text, model, document);
     }
 
     /** The form in a text. */
-    FormFile form(String file, String text) throws Refused {
+    private FormFile form(String file, String text) throws Refused {
         try {
             JsonNode schema = json.readTree(text);
             if (schema == null || !schema.isObject()) {
@@ -147,6 +152,7 @@ final class FileReading {
         }
     }
 
+    /** The file as it is written: the engine's own model also has what its schema adds. */
     private static Document document(String text) throws Refused {
         try {
             count(text);

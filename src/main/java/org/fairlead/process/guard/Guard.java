@@ -80,6 +80,11 @@ public final class Guard {
         this.declared = declared;
     }
 
+    /** How many files it has read so far. */
+    long reads() {
+        return parsed.reads();
+    }
+
     /** The names of all rules. */
     public static List<String> rules() {
         List<String> names = new ArrayList<>(List.of(SAFE, "readable-file"));
@@ -220,16 +225,14 @@ public final class Guard {
                 if (!names.add(file.name())) {
                     throw new FileReading.Refused(SAFE, "There are two files with this name.", "Send each file once.");
                 }
-                if (file.name().endsWith(".bpmn")) {
-                    Diagram diagram = reading.diagram(file.name(), text);
+                Object read = parsed.file(file.name(), text);
+                if (read instanceof Diagram diagram) {
                     incoming.diagrams.add(diagram);
                     around.lay(diagram);
-                } else if (file.name().endsWith(".dmn")) {
-                    DecisionFile decision = reading.decision(file.name(), text);
+                } else if (read instanceof DecisionFile decision) {
                     incoming.decisions.add(decision);
                     around.lay(decision);
-                } else {
-                    FormFile form = reading.form(file.name(), text);
+                } else if (read instanceof FormFile form) {
                     incoming.forms.add(form);
                     around.lay(form);
                 }

@@ -4,47 +4,55 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
-/** What is deployed already, read once: the same few dozen files are looked at in every check. */
+/**
+ * Files as rules look at them, each read once: what is sent is looked at several times before it is deployed, for every
+ * area, and then in every check as what is deployed.
+ */
 final class Parsed {
 
-    private static final int REMEMBERED = 300;
+    /** In characters; everything that is shipped is a tenth of it. */
+    private static final long REMEMBERED = 16_000_000;
 
     private final FileReading reading;
-    private final Cache<Text, Optional<Object>> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Text, Result> known = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((Text text, Result any) -> text.content().length())
+            .recordStats()
+            .build();
 
     Parsed(FileReading reading) {
         this.reading = reading;
     }
 
-    Optional<Diagram> diagram(String id, String xml) {
-        return get(new Text(id + ".bpmn", xml), () -> reading.diagram(id + ".bpmn", xml))
-                .map(Diagram.class::cast);
+    /** A diagram, decision or form, after its ending. */
+    Object file(String file, String text) throws FileReading.Refused {
+        Result result = known.get(new Text(file, text), this::read);
+        if (result.refused() != null) {
+            throw result.refused();
+        }
+        return result.file();
     }
 
-    Optional<DecisionFile> decision(String id, String xml) {
-        return get(new Text(id + ".dmn", xml), () -> reading.decision(id + ".dmn", xml))
-                .map(DecisionFile.class::cast);
+    /** The same of what is deployed; empty when it was deployed before a rule that refuses it now. */
+    <T> Optional<T> deployed(String file, String text, Class<T> type) {
+        return Optional.ofNullable(known.get(new Text(file, text), this::read).file())
+                .map(type::cast);
     }
 
-    Optional<FormFile> form(String id, String schema) {
-        return get(new Text(id + ".form", schema), () -> reading.form(id + ".form", schema))
-                .map(FormFile.class::cast);
+    /** How many files have been read so far. */
+    long reads() {
+        return known.stats().loadCount();
     }
 
-    private Optional<Object> get(Text text, Read read) {
-        return known.get(text, any -> {
-            try {
-                return Optional.of(read.get());
-            } catch (FileReading.Refused deployedBeforeThisRule) {
-                return Optional.empty();
-            }
-        });
+    private Result read(Text text) {
+        try {
+            return new Result(reading.read(text.file(), text.content()), null);
+        } catch (FileReading.Refused refused) {
+            return new Result(null, refused);
+        }
     }
 
     private record Text(String file, String content) {}
 
-    private interface Read {
-        Object get() throws FileReading.Refused;
-    }
+    private record Result(Object file, FileReading.Refused refused) {}
 }

@@ -35,6 +35,7 @@ final class Surroundings {
     private final Map<String, Diagram> processes = new LinkedHashMap<>();
     private final Map<String, DecisionFile> decisions = new LinkedHashMap<>();
     private final Map<String, FormFile> forms = new LinkedHashMap<>();
+    private final Map<String, Optional<?>> deployed = new HashMap<>();
     private final Map<Diagram, Map<String, Values>> known = new HashMap<>();
     private List<Diagram> everyProcess;
 
@@ -74,32 +75,30 @@ final class Surroundings {
     }
 
     Diagram living(LivingVersion version) {
-        return parsed.diagram(version.processId(), version.xml()).orElse(null);
+        return parsed.deployed(version.processId() + ".bpmn", version.xml(), Diagram.class)
+                .orElse(null);
     }
 
     Optional<Diagram> process(String id) {
-        return found(id, processes, library::process, xml -> parsed.diagram(id, xml));
+        return found(id, ".bpmn", processes, library::process, Diagram.class);
     }
 
     Optional<DecisionFile> decision(String id) {
-        return found(id, decisions, library::decision, xml -> parsed.decision(id, xml));
+        return found(id, ".dmn", decisions, library::decision, DecisionFile.class);
     }
 
     Optional<FormFile> form(String id) {
-        return found(id, forms, library::form, schema -> parsed.form(id, schema));
+        return found(id, ".form", forms, library::form, FormFile.class);
     }
 
-    private static <T> Optional<T> found(
-            String id,
-            Map<String, T> over,
-            Function<String, Optional<String>> there,
-            Function<String, Optional<T>> read) {
-        if (id == null) {
-            return Optional.empty();
+    private <T> Optional<T> found(
+            String id, String ending, Map<String, T> over, Function<String, Optional<String>> there, Class<T> type) {
+        if (id == null || over.containsKey(id)) {
+            return Optional.ofNullable(over.get(id));
         }
-        return over.containsKey(id)
-                ? Optional.of(over.get(id))
-                : there.apply(id).flatMap(read);
+        return deployed.computeIfAbsent(
+                        id + ending, file -> there.apply(id).flatMap(text -> parsed.deployed(file, text, type)))
+                .map(type::cast);
     }
 
     /** The newest version of every process. */

@@ -248,7 +248,7 @@ class ElementTemplatesTest {
                 .filter(file -> file.getKey().endsWith(".bpmn"))
                 .map(file -> {
                     try {
-                        return reading.diagram(file.getKey(), file.getValue());
+                        return (Diagram) reading.read(file.getKey(), file.getValue());
                     } catch (FileReading.Refused refused) {
                         throw new AssertionError(file.getKey(), refused);
                     }
