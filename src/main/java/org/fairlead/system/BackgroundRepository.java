@@ -1,7 +1,5 @@
 package org.fairlead.system;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -17,7 +15,8 @@ import org.springframework.stereotype.Repository;
 class BackgroundRepository {
 
     private static final String SELECT = """
-        select id, kind, subject, input, asked_by, status, steps_done, steps_in_all, tries, outcome, problem
+        select id, kind, subject, input, asked_by, status, steps_done as done, steps_in_all as in_all, tries, outcome,
+               problem
           from background_work
         """;
     private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < :now)";
@@ -58,7 +57,7 @@ class BackgroundRepository {
     Optional<Piece> find(String id) {
         return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
-                .query(BackgroundRepository::piece)
+                .query(Piece.class)
                 .optional();
     }
 
@@ -69,7 +68,7 @@ class BackgroundRepository {
             """)
                 .param("kind", kind)
                 .param("subject", subject)
-                .query(BackgroundRepository::piece)
+                .query(Piece.class)
                 .optional();
     }
 
@@ -81,7 +80,7 @@ class BackgroundRepository {
                 .param("kind", kind)
                 .param("subject", subject)
                 .param("since", since)
-                .query(BackgroundRepository::piece)
+                .query(Piece.class)
                 .optional();
     }
 
@@ -168,7 +167,7 @@ class BackgroundRepository {
                    input = null
              where\s\
             """ + HELD)
-                        .param("status", status.word())
+                        .param("status", status)
                         .param("outcome", outcome)
                         .param("problem", problem)
                         .param("at", at)
@@ -218,20 +217,5 @@ class BackgroundRepository {
                     .param("past", past)
                     .update();
         }
-    }
-
-    private static Piece piece(ResultSet row, int number) throws SQLException {
-        return new Piece(
-                row.getString("id"),
-                row.getString("kind"),
-                row.getString("subject"),
-                row.getString("input"),
-                row.getString("asked_by"),
-                Status.of(row.getString("status")),
-                row.getInt("steps_done"),
-                row.getInt("steps_in_all"),
-                row.getInt("tries"),
-                row.getString("outcome"),
-                row.getString("problem"));
     }
 }

@@ -41,18 +41,15 @@ public interface BackgroundWork {
     }
 
     /** How far a piece is. */
-    enum Status {
+    enum Status implements Stored {
         WAITING,
         RUNNING,
         DONE,
         GIVEN_UP;
 
-        String word() {
+        @Override
+        public String stored() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        static Status of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
