@@ -12,6 +12,7 @@ import org.fairlead.notification.Hold;
 import org.fairlead.notification.Messages;
 import org.fairlead.notification.Way;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Sentences;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -150,10 +151,10 @@ public class Telling {
                         isFamily(theCase) ? referral.text(LANGUAGE) : null,
                         Optional.ofNullable(referral.text("interpreterLanguage")))),
                 values,
-                holdFamily(theCase, referral, preferred));
+                holdFamily(theCase, referral, isRung(preferred, phone)));
     }
 
-    private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, String preferred) {
+    private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, boolean byPhone) {
         if (!familyAgreed(theCase, referral)) {
             return Optional.of(Hold.FAMILY_NOT_TOLD);
         }
@@ -166,7 +167,7 @@ public class Telling {
         if (referral.text("doNotContact") != null) {
             return Optional.of(Hold.SAFE_CONTACT);
         }
-        return "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty();
+        return byPhone ? Optional.of(Hold.BY_PHONE) : Optional.empty();
     }
 
     private boolean familyAgreed(CaseRecord theCase, Answers referral) {
@@ -196,7 +197,7 @@ public class Telling {
                 address(way, email, phone, referral.text("referrerName"), referral.text("referrerOrganisation")),
                 Sentences.language(referral.text(LANGUAGE)),
                 values,
-                "phone".equals(preferred) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
+                isRung(preferred, phone) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
     }
 
     /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */
@@ -215,7 +216,17 @@ public class Telling {
         if ("email".equals(preferred) && email != null) {
             return Way.MAIL;
         }
-        return "text".equals(preferred) && phone != null ? Way.TEXT : Way.LETTER;
+        return "text".equals(preferred) && isMobile(phone) ? Way.TEXT : Way.LETTER;
+    }
+
+    /** Who would like a text message but gave a landline is rung, too. */
+    private static boolean isRung(String preferred, String phone) {
+        return "phone".equals(preferred) || "text".equals(preferred) && phone != null && !isMobile(phone);
+    }
+
+    private static boolean isMobile(String phone) {
+        return phone != null
+                && PhoneNumber.read(phone).filter(PhoneNumber::isMobile).isPresent();
     }
 
     private static String place(Answers referral) {

@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.EmailAddress;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.PhoneNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,9 +38,6 @@ public class FormValidator {
 
     /** A number beyond this is a slip, and some databases and spreadsheets could not hold it. */
     private static final double LARGEST_NUMBER = 1e15;
-
-    private static final Pattern EMAIL = Pattern.compile("^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$");
-    private static final Pattern PHONE = Pattern.compile("^[0-9+() -]{7,25}$");
 
     private final Hiding hiding;
     private final Clock clock;
@@ -195,10 +193,10 @@ public class FormValidator {
         if (question.pattern() != null && !question.pattern().matcher(text).find()) {
             return Optional.of(Wording.wrongForm(question));
         }
-        if (question.validationType().equals("email") && !EMAIL.matcher(text).matches()) {
+        if (question.validationType().equals("email") && !EmailAddress.isOne(text)) {
             return Optional.of(Wording.notAnEmail(question));
         }
-        if (question.validationType().equals("phone") && !PHONE.matcher(text).matches()) {
+        if (question.validationType().equals("phone") && PhoneNumber.read(text).isEmpty()) {
             return Optional.of(Wording.notAPhoneNumber(question));
         }
         return Optional.empty();

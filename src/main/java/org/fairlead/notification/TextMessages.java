@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.fairlead.system.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -49,7 +50,7 @@ class TextMessages {
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
-                .POST(BodyPublishers.ofString(filled(number.replaceAll("[^0-9+]", ""), words.strip())));
+                .POST(BodyPublishers.ofString(filled(dialled(number), words.strip())));
         if (!gateway.token().isBlank()) {
             request.header(gateway.tokenHeader(), gateway.token());
         }
@@ -68,6 +69,10 @@ class TextMessages {
             throw new NotDeliveredException(
                     messageId, "The text message service did not take the message (status " + status + ").");
         }
+    }
+
+    private static String dialled(String number) {
+        return PhoneNumber.read(number).map(PhoneNumber::dialled).orElseGet(() -> number.replaceAll("[^0-9+]", ""));
     }
 
     private String filled(String number, String words) {

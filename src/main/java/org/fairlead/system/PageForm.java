@@ -23,8 +23,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 public final class PageForm {
 
-    private static final Pattern EMAIL = Pattern.compile("^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$");
-    private static final Pattern PHONE = Pattern.compile("^[0-9+() -]{3,25}$");
+    /** As 999 and 111 are. */
+    private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{3}");
+
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
@@ -170,7 +171,7 @@ public final class PageForm {
     /** An e-mail address that may be left out. */
     public String email(String field) {
         String value = optional(field, 200);
-        if (value != null && !EMAIL.matcher(value).matches()) {
+        if (value != null && !EmailAddress.isOne(value)) {
             refuse(field, say("system.page-form.enter-an-email-address-in"));
             return null;
         }
@@ -180,7 +181,9 @@ public final class PageForm {
     /** A phone number that may be left out. */
     public String phone(String field) {
         String value = optional(field, 60);
-        if (value != null && !PHONE.matcher(value).matches()) {
+        if (value != null
+                && !SHORT_NUMBER.matcher(value).matches()
+                && PhoneNumber.read(value).isEmpty()) {
             refuse(field, say("system.page-form.enter-a-phone-number-using"));
             return null;
         }

@@ -1,6 +1,8 @@
 package org.fairlead.system;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.context.annotation.Bean;
@@ -13,13 +15,19 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -42,6 +50,9 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SecurityConfiguration {
 
     private static final String SIGN_IN = "/sign-in";
+    /** Under what name a token brings along whose it is. */
+    private static final String OWNER = "owner";
+
     private static final String SIGN_OUT = "/sign-out";
     /** Where people without an account refer a child. */
     private static final String PUBLIC_PAGE = "/refer";
@@ -97,11 +108,32 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new BearerFilter(tokens, people, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(byToken(tokens, people, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);
         return http.build();
+    }
+
+    /** Lets in who comes with a token of theirs, for as long as the account itself may come in. */
+    private static Filter byToken(BearerTokens tokens, UserDetailsService people, ProblemWriter problems) {
+        OpaqueTokenAuthenticationProvider owners = new OpaqueTokenAuthenticationProvider(token -> tokens.owner(token)
+                .map(people::loadUserByUsername)
+                .filter(UserDetails::isEnabled)
+                .map(person -> new DefaultOAuth2AuthenticatedPrincipal(Map.of(OWNER, person), null))
+                .orElseThrow(() -> new BadOpaqueTokenException("not good")));
+        owners.setAuthenticationConverter((token, owner) -> {
+            UserDetails person = owner.getAttribute(OWNER);
+            return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
+        });
+        BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new ProviderManager(owners));
+        filter.setAuthenticationEntryPoint((request, response, failure) -> problems.write(
+                request,
+                response,
+                401,
+                "This token is not known, has run out or was taken back. Make a new one on the page Pathways,"
+                        + " under Tokens for the Modeler."));
+        return filter;
     }
 
     @Bean

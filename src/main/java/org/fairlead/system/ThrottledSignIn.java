@@ -1,7 +1,6 @@
 package org.fairlead.system;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -20,12 +19,8 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
 
     static final Duration PAUSE = Duration.ofMinutes(15);
     private static final int ALLOWED_FAILURES = 5;
-    private static final int REMEMBERED = 100_000;
 
-    private final Cache<String, Integer> failures = Caffeine.newBuilder()
-            .expireAfterWrite(PAUSE)
-            .maximumSize(REMEMBERED)
-            .build();
+    private final Throttle failures = new Throttle(ALLOWED_FAILURES, PAUSE, Ticker.systemTicker());
 
     ThrottledSignIn(UserDetailsService people, PasswordEncoder passwords) {
         super(people);
@@ -35,16 +30,19 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String who = whoFromWhere(attempt);
-        Integer before = failures.getIfPresent(who);
-        if (before != null && before >= ALLOWED_FAILURES) {
+        if (failures.isSpent(who)) {
             throw new LockedException("Too many tries");
         }
         try {
             Authentication signedIn = super.authenticate(attempt);
-            failures.invalidate(who);
+            failures.forget(who);
             return signedIn;
         } catch (BadCredentialsException wrong) {
-            failures.asMap().merge(who, 1, Integer::sum);
+            failures.take(who);
+            if (failures.isSpent(who)) {
+                // a quarter of an hour from the last failure, not from the first
+                failures.shut(who);
+            }
             throw wrong;
         }
     }

@@ -1,12 +1,11 @@
 package org.fairlead.referral.frontdoor;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.fairlead.system.Throttle;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,23 +18,26 @@ public class FrontDoor {
 
     static final int REFERRALS_AN_HOUR = 10;
     static final int TRIES_AN_HOUR = 60;
-    private static final int REMEMBERED = 100_000;
 
     private final Ticker ticker;
     private final Duration least;
-    private final Cache<String, AtomicInteger> tries;
-    private final Cache<String, AtomicInteger> taken;
+    private final Throttle tries;
+    private final Throttle referrals;
+
+    /** How long a person takes at least to fill the form in. */
+    @ConfigurationProperties("fairlead.public-page")
+    record Settings(@DefaultValue("3") int leastSeconds) {}
 
     @Autowired
-    FrontDoor(@Value("${fairlead.public-page.least-seconds:3}") int leastSeconds) {
-        this(leastSeconds, Ticker.systemTicker());
+    FrontDoor(Settings settings) {
+        this(settings.leastSeconds(), Ticker.systemTicker());
     }
 
     FrontDoor(int leastSeconds, Ticker ticker) {
         this.ticker = ticker;
         this.least = Duration.ofSeconds(leastSeconds);
-        this.tries = counts(ticker);
-        this.taken = counts(ticker);
+        this.tries = new Throttle(TRIES_AN_HOUR, Duration.ofHours(1), ticker);
+        this.referrals = new Throttle(REFERRALS_AN_HOUR, Duration.ofHours(1), ticker);
     }
 
     /** Real time, in nanoseconds, to be kept from opening the page until it is sent. */
@@ -45,18 +47,17 @@ public class FrontDoor {
 
     /** Whether an address has sent as much as one may in an hour; asking counts as a try. */
     boolean isShutFor(String address) {
-        return count(tries, address).incrementAndGet() > TRIES_AN_HOUR
-                || count(taken, address).get() >= REFERRALS_AN_HOUR;
+        return isFlooding(address) || referrals.isSpent(address);
     }
 
     /** Whether there were too many tries from an address in an hour, whatever they were for; asking counts as one. */
     public boolean isFlooding(String address) {
-        return count(tries, address).incrementAndGet() > TRIES_AN_HOUR;
+        return !tries.take(address);
     }
 
     /** Counts a referral that was taken. */
     void took(String address) {
-        count(taken, address).incrementAndGet();
+        referrals.take(address);
     }
 
     /**
@@ -70,19 +71,7 @@ public class FrontDoor {
     }
 
     void forget() {
-        tries.invalidateAll();
-        taken.invalidateAll();
-    }
-
-    private static Cache<String, AtomicInteger> counts(Ticker ticker) {
-        return Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterWrite(Duration.ofHours(1))
-                .maximumSize(REMEMBERED)
-                .build();
-    }
-
-    private static AtomicInteger count(Cache<String, AtomicInteger> counts, String address) {
-        return counts.get(address, key -> new AtomicInteger());
+        tries.forgetAll();
+        referrals.forgetAll();
     }
 }
