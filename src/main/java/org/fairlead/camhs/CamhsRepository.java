@@ -1,14 +1,11 @@
 package org.fairlead.camhs;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -141,14 +138,10 @@ class CamhsRepository {
     }
 
     List<Step> steps(String id) {
-        return jdbc.sql("select step, happened_at, actor, submission_id from camhs_step where referral_id = ?"
+        return jdbc.sql("select step, happened_at as at, actor, submission_id from camhs_step where referral_id = ?"
                         + " order by number")
                 .param(id)
-                .query((row, number) -> new Step(
-                        row.getString("step"),
-                        SqlTime.instant(row, "happened_at"),
-                        row.getString("actor"),
-                        row.getString("submission_id")))
+                .query(Step.class)
                 .list();
     }
 
@@ -234,36 +227,20 @@ class CamhsRepository {
         String answered = days.formatted("r.decided_at", "r.sent_at");
         String started = days.formatted("r.started_at", "r.asked_at");
         return jdbc.sql("select coalesce(r.service_name, '') as service,"
-                        + " sum(case when r.outcome is null then 1 else 0 end) as open_now,"
-                        + " sum(case when r.outcome is null then 0 else 1 end) as ended_now,"
+                        + " sum(case when r.outcome is null then 1 else 0 end) as open,"
+                        + " sum(case when r.outcome is null then 0 else 1 end) as ended,"
                         + percentiles("wait", waited) + ", " + percentiles("sent", sent) + ", "
                         + percentiles("answer", answered) + ", " + percentiles("start", started)
                         + " from camhs_referral r where r.area_id = :area group by coalesce(r.service_name, '')"
                         + " order by 1")
                 .param("area", areaId)
                 .param("now", now)
-                .query((row, number) -> new Figures(
-                        row.getString("service"),
-                        row.getLong("open_now"),
-                        row.getLong("ended_now"),
-                        number(row, "wait_median"),
-                        number(row, "wait_ninety"),
-                        number(row, "sent_median"),
-                        number(row, "sent_ninety"),
-                        number(row, "answer_median"),
-                        number(row, "answer_ninety"),
-                        number(row, "start_median"),
-                        number(row, "start_ninety")))
+                .query(Figures.class)
                 .list();
     }
 
     private static String percentiles(String name, String value) {
         return "percentile_cont(0.5) within group (order by " + value + ") as " + name + "_median,"
                 + " percentile_cont(0.9) within group (order by " + value + ") as " + name + "_ninety";
-    }
-
-    private static Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
     }
 }

@@ -1,8 +1,5 @@
 package org.fairlead.caseload;
 
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,23 +36,25 @@ class CaseloadRepository {
             LocalDate dbs) {}
 
     private static final String WORKERS = """
-            select w.username, m.display_name, w.direct_limit, w.warriors_limit, w.total_limit,
-              w.safeguarding_until, w.prevent_until, w.dbs_until
-            from link_worker w join staff_member m on m.username = w.username
-            where m.active = true and exists (select 1 from staff_role r where r.username = w.username
-              and r.role = 'link-worker') and\s""";
+        select w.username, m.display_name, w.direct_limit, w.warriors_limit, w.total_limit,
+          w.safeguarding_until as safeguarding, w.prevent_until as prevent, w.dbs_until as dbs
+        from link_worker w join staff_member m on m.username = w.username
+        where m.active = true and exists (select 1 from staff_role r where r.username = w.username
+          and r.role = 'link-worker') and\s\
+        """;
 
     /** A child counts with who works with it and, while somebody covers, with who is away: it comes back. */
     private static final String HELD = """
-            select h.username, h.programme, h.site_id, count(*) as children from (
-              select c.link_worker as username, c.reference, c.programme, c.site_id from case_record c
-               where c.status = 'open' and c.link_worker in (:workers)
-              union
-              select a.username, c.reference, c.programme, c.site_id
-                from absence_cover v join worker_absence a on a.id = v.absence_id
-                join case_record c on c.reference = v.case_ref
-               where v.status = 'covering' and c.status = 'open' and a.username in (:workers)
-            ) h where h.reference <> :except group by h.username, h.programme, h.site_id""";
+        select h.username, h.programme, h.site_id, count(*) as children from (
+          select c.link_worker as username, c.reference, c.programme, c.site_id from case_record c
+           where c.status = 'open' and c.link_worker in (:workers)
+          union
+          select a.username, c.reference, c.programme, c.site_id
+            from absence_cover v join worker_absence a on a.id = v.absence_id
+            join case_record c on c.reference = v.case_ref
+           where v.status = 'covering' and c.status = 'open' and a.username in (:workers)
+        ) h where h.reference <> :except group by h.username, h.programme, h.site_id\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -75,7 +74,7 @@ class CaseloadRepository {
     Optional<LinkWorkerLoad> find(String username, Limits limits, LocalDate today, String exceptCase) {
         List<Row> rows = jdbc.sql(WORKERS + " w.username = :username")
                 .param("username", username)
-                .query(CaseloadRepository::row)
+                .query(Row.class)
                 .list();
         return loads(rows, limits, today, exceptCase).stream().findFirst();
     }
@@ -83,7 +82,7 @@ class CaseloadRepository {
     List<LinkWorkerLoad> ofArea(String areaId, Limits limits, LocalDate today) {
         List<Row> rows = jdbc.sql(WORKERS + " m.area_id = :area order by m.display_name, w.username")
                 .param("area", areaId)
-                .query(CaseloadRepository::row)
+                .query(Row.class)
                 .list();
         return loads(rows, limits, today, "");
     }
@@ -104,8 +103,9 @@ class CaseloadRepository {
         List<String> workers = rows.stream().map(Row::username).toList();
         List<WorkerSite> sites =
                 jdbc.sql("""
-                        select s.username, s.site_id, t.name as site_name from link_worker_site s
-                          join site t on t.id = s.site_id where s.username in (:workers) order by t.name""").param("workers", workers).query(WorkerSite.class).list();
+                    select s.username, s.site_id, t.name as site_name from link_worker_site s
+                      join site t on t.id = s.site_id where s.username in (:workers) order by t.name\
+                    """).param("workers", workers).query(WorkerSite.class).list();
         List<Spoken> languages = jdbc.sql(
                         "select username, spoken from staff_language where username in (:workers) order by spoken")
                 .param("workers", workers)
@@ -125,9 +125,10 @@ class CaseloadRepository {
     private Map<String, LocalDate> away(Collection<String> workers, LocalDate today) {
         Map<String, LocalDate> away = new HashMap<>();
         jdbc.sql("""
-                        select username, max(last_day) as last_day from worker_absence
-                         where username in (:workers) and status in ('planned', 'away')
-                           and first_day <= :today and last_day >= :today group by username""")
+            select username, max(last_day) as last_day from worker_absence
+             where username in (:workers) and status in ('planned', 'away')
+               and first_day <= :today and last_day >= :today group by username\
+            """)
                 .param("workers", workers)
                 .param("today", today)
                 .query(Away.class)
@@ -176,27 +177,5 @@ class CaseloadRepository {
                         .filter(language -> language.username().equals(row.username()))
                         .map(Spoken::spoken)
                         .toList());
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                row.getString("username"),
-                row.getString("display_name"),
-                number(row, "direct_limit"),
-                number(row, "warriors_limit"),
-                number(row, "total_limit"),
-                date(row, "safeguarding_until"),
-                date(row, "prevent_until"),
-                date(row, "dbs_until"));
-    }
-
-    private static Integer number(ResultSet row, String column) throws SQLException {
-        int number = row.getInt(column);
-        return row.wasNull() ? null : number;
-    }
-
-    private static LocalDate date(ResultSet row, String column) throws SQLException {
-        Date date = row.getDate(column);
-        return date == null ? null : date.toLocalDate();
     }
 }

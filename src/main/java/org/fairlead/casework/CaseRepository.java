@@ -133,10 +133,10 @@ public class CaseRepository {
 
     /** What the screening for red flags said of a case. */
     Optional<RedFlag> redFlag(String reference) {
-        return jdbc.sql("select red_flag, red_flag_reason from case_record"
+        return jdbc.sql("select red_flag as what, red_flag_reason as reason from case_record"
                         + " where reference = :reference and red_flag is not null")
                 .param("reference", reference)
-                .query((row, number) -> new RedFlag(row.getString("red_flag"), row.getString("red_flag_reason")))
+                .query(RedFlag.class)
                 .optional();
     }
 

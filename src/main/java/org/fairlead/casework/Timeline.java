@@ -3,7 +3,6 @@ package org.fairlead.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,16 +51,11 @@ public class Timeline {
     /** Everything, the newest first. */
     public List<TimelineEntry> of(String caseRef) {
         return jdbc.sql("""
-            select happened_at, what, detail, actor, submission_id from timeline_entry
+            select happened_at as at, what, detail, actor, submission_id from timeline_entry
              where case_ref = :caseRef order by sequence_no desc
             """)
                 .param("caseRef", caseRef)
-                .query((row, n) -> new TimelineEntry(
-                        SqlTime.instant(row, "happened_at"),
-                        row.getString("what"),
-                        row.getString("detail"),
-                        row.getString("actor"),
-                        row.getString("submission_id")))
+                .query(TimelineEntry.class)
                 .list();
     }
 }

@@ -54,7 +54,7 @@ class ToldPanel implements CasePanel {
         boolean partner = person.has(Roles.PARTNER);
         return new Shown(
                 outbox.toldOf(theCase.reference()).stream()
-                        .filter(message -> !partner || message.audience().equals(Audience.REFERRER.key()))
+                        .filter(message -> !partner || message.audience().equals(Audience.REFERRER.stored()))
                         .map(this::line)
                         .toList(),
                 person.has(Roles.COORDINATOR));

@@ -12,6 +12,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
@@ -111,7 +112,7 @@ class ConsentPanel implements CasePanel {
 
     private String details(ConsentRecord record) {
         StringBuilder words = new StringBuilder(record.giverName());
-        Authority.of(record.authority())
+        Stored.find(Authority.class, record.authority())
                 .map(Authority::shortly)
                 .ifPresent(authority -> words.append(" (").append(authority).append(")"));
         words.append(", ").append(time.day(record.givenOn())).append(". ");

@@ -22,7 +22,7 @@ class ConsentRenewed implements CaseEvent {
 
     private static final List<String> SHARINGS = Arrays.stream(ConsentScope.values())
             .filter(ConsentScope::runsOut)
-            .map(ConsentScope::key)
+            .map(ConsentScope::stored)
             .toList();
 
     private final ConsentAnswers consents;

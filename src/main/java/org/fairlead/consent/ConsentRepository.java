@@ -1,14 +1,10 @@
 package org.fairlead.consent;
 
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +25,7 @@ class ConsentRepository {
             """)
                 .param("now", record.recordedAt())
                 .param("caseRef", caseRef)
-                .param("scope", record.scope().key())
+                .param("scope", record.scope())
                 .update();
         jdbc.sql("""
             insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
@@ -39,7 +35,7 @@ class ConsentRepository {
             """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
-                .param("scope", record.scope().key())
+                .param("scope", record.scope())
                 .param("agreed", record.agreed())
                 .param("giver", record.giverName())
                 .param("authority", record.authority())
@@ -59,7 +55,7 @@ class ConsentRepository {
             select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
               withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
             from consent where case_ref = ? order by recorded_at, id\
-            """).param(caseRef).query(ConsentRepository::record).list();
+            """).param(caseRef).query(ConsentRecord.class).list();
     }
 
     int withdraw(String caseRef, ConsentScope scope, String by, Instant now) {
@@ -67,7 +63,7 @@ class ConsentRepository {
             update consent set withdrawn_at = ?, withdrawn_by = ?
             where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null
               and superseded_at is null\
-            """).params(now, by, caseRef, scope.key()).update();
+            """).params(now, by, caseRef, scope).update();
     }
 
     void endOn(String caseRef, ConsentScope scope, LocalDate day) {
@@ -75,23 +71,6 @@ class ConsentRepository {
             update consent set valid_until = ?
             where case_ref = ? and scope = ? and agreed = true and valid_until is null
               and superseded_at is null\
-            """).params(day, caseRef, scope.key()).update();
-    }
-
-    private static ConsentRecord record(ResultSet row, int number) throws SQLException {
-        Date validUntil = row.getDate("valid_until");
-        return new ConsentRecord(
-                ConsentScope.of(row.getString("scope")).orElseThrow(),
-                row.getBoolean("agreed"),
-                row.getString("giver_name"),
-                row.getString("authority"),
-                row.getString("wording_version"),
-                row.getDate("given_on").toLocalDate(),
-                validUntil == null ? null : validUntil.toLocalDate(),
-                SqlTime.instant(row, "withdrawn_at"),
-                row.getString("withdrawn_by"),
-                SqlTime.instant(row, "superseded_at"),
-                SqlTime.instant(row, "recorded_at"),
-                row.getString("recorded_by"));
+            """).params(day, caseRef, scope).update();
     }
 }

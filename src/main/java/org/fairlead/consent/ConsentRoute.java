@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fairlead.system.Stored;
 
 /**
  * Who is asked for a child's consent today.
@@ -17,6 +18,8 @@ record ConsentRoute(String key, List<Authority> whoMayAgree) {
     }
 
     boolean allows(String authority) {
-        return Authority.of(authority).filter(whoMayAgree::contains).isPresent();
+        return Stored.find(Authority.class, authority)
+                .filter(whoMayAgree::contains)
+                .isPresent();
     }
 }

@@ -19,6 +19,7 @@ import org.fairlead.process.Tells;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Stored;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,7 +69,7 @@ class ConsentRoutes {
                 "consent-route", cases.find(caseRef).areaId(), facts(caseRef).asVariables());
         List<Authority> who = Arrays.stream(
                         decided.get("whoMayAgree").toString().split(","))
-                .flatMap(key -> Authority.of(key.strip()).stream())
+                .flatMap(key -> Stored.find(Authority.class, key.strip()).stream())
                 .toList();
         return new ConsentRoute(decided.get("consentRoute").toString(), who);
     }

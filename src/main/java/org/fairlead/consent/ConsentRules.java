@@ -38,14 +38,14 @@ class ConsentRules {
         if (!route.allows(authority)) {
             problems.add(new FieldError("giverAuthority", "For this child those who can agree are: " + route.words()));
         }
-        if (authority.equals(Authority.PARENTAL_RESPONSIBILITY.key())
+        if (authority.equals(Authority.PARENTAL_RESPONSIBILITY.stored())
                 && text(answers, "prSource").isEmpty()
                 && saidToHaveNone(theCase, text(answers, "giverName"))) {
             problems.add(new FieldError(
                     "prSource",
                     "The referral says that this person has no parental responsibility. Say where it comes from"));
         }
-        if (authority.equals(Authority.DELEGATED.key())) {
+        if (authority.equals(Authority.DELEGATED.stored())) {
             problems.addAll(beyondWhatWasDelegated(answers));
         }
         String version = text(answers, "wordingVersion");
@@ -65,8 +65,8 @@ class ConsentRules {
     List<FieldError> problems(String caseRef, Map<String, Object> answers, List<ConsentScope> toAsk) {
         List<FieldError> problems = new ArrayList<>(problems(caseRef, answers));
         toAsk.stream()
-                .filter(scope -> text(answers, scope.key()).isEmpty())
-                .map(scope -> new FieldError(scope.key(), "Say yes or no to: " + scope.words()))
+                .filter(scope -> text(answers, scope.stored()).isEmpty())
+                .map(scope -> new FieldError(scope.stored(), "Say yes or no to: " + scope.words()))
                 .forEach(problems::add);
         return problems;
     }
@@ -74,9 +74,9 @@ class ConsentRules {
     private static List<FieldError> beyondWhatWasDelegated(Map<String, Object> answers) {
         List<?> delegated = answers.get("delegatedScopes") instanceof List<?> list ? list : List.of();
         return Arrays.stream(ConsentScope.values())
-                .filter(scope -> "yes".equals(answers.get(scope.key())) && !delegated.contains(scope.key()))
+                .filter(scope -> "yes".equals(answers.get(scope.stored())) && !delegated.contains(scope.stored()))
                 .map(scope ->
-                        new FieldError(scope.key(), "This was not delegated to the carer. Ask who can agree to it"))
+                        new FieldError(scope.stored(), "This was not delegated to the carer. Ask who can agree to it"))
                 .toList();
     }
 

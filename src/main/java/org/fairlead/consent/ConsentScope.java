@@ -1,14 +1,14 @@
 package org.fairlead.consent;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Optional;
+import org.fairlead.system.Stored;
 
 /**
  * What can be agreed to, each by itself. The key is the field of the forms {@code consent} and {@code
  * consent-withdrawn}.
  */
-public enum ConsentScope {
+public enum ConsentScope implements Stored {
     TAKING_PART("takingPart", "Taking part"),
     EVALUATION("evaluation", "Evaluation (questionnaires)"),
     SHARE_SCHOOL("shareSchool", "Sharing with the school"),
@@ -27,7 +27,8 @@ public enum ConsentScope {
         this.words = words;
     }
 
-    public String key() {
+    @Override
+    public String stored() {
         return key;
     }
 
@@ -37,7 +38,7 @@ public enum ConsentScope {
     }
 
     static Optional<ConsentScope> of(String key) {
-        return Arrays.stream(values()).filter(scope -> scope.key.equals(key)).findFirst();
+        return Stored.find(ConsentScope.class, key);
     }
 
     /** Whether it is given for a time, and asked again before that is over. */

@@ -18,6 +18,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Stored;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConsentService {
 
     /** Why a family was asked: at the beginning, because time or the law asks for it, or for one sharing. */
-    enum AskedFor {
+    enum AskedFor implements Stored {
         FIRST,
         RENEWAL,
         SHARING
@@ -182,12 +183,12 @@ public class ConsentService {
 
     private static List<ConsentScope> answered(Map<String, Object> answers) {
         return Arrays.stream(ConsentScope.values())
-                .filter(scope -> answers.get(scope.key()) != null)
+                .filter(scope -> answers.get(scope.stored()) != null)
                 .toList();
     }
 
     private static boolean yes(Map<String, Object> answers, ConsentScope scope) {
-        return "yes".equals(answers.get(scope.key()));
+        return "yes".equals(answers.get(scope.stored()));
     }
 
     private static String text(Submission submission, String field) {

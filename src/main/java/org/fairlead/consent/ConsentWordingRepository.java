@@ -1,7 +1,6 @@
 package org.fairlead.consent;
 
 import java.util.List;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,12 +37,7 @@ class ConsentWordingRepository {
             """)
                 .param("area", areaId)
                 .param("shipped", SHIPPED)
-                .query((row, number) -> new ConsentWording(
-                        row.getString("version"),
-                        row.getString("wording"),
-                        row.getDate("in_use_from").toLocalDate(),
-                        row.getString("added_by"),
-                        SqlTime.instant(row, "added_at")))
+                .query(ConsentWording.class)
                 .list();
     }
 }

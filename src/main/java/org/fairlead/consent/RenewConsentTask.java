@@ -58,7 +58,7 @@ class RenewConsentTask implements TaskCheck, TaskPrefill {
     public Map<String, Object> data(TaskView task, Person person) {
         return Map.of(
                 "askedScopes",
-                toAsk(task).stream().map(ConsentScope::key).toList(),
+                toAsk(task).stream().map(ConsentScope::stored).toList(),
                 "wordingVersion",
                 wordings.current(cases.find(task.caseReference()).areaId()).version());
     }

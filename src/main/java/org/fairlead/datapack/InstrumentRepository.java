@@ -54,10 +54,11 @@ class InstrumentRepository {
     }
 
     Set<Choice> chosen(String areaId) {
-        return new HashSet<>(jdbc.sql("select instrument_id, informant from area_instrument where area_id = ?")
-                .param(areaId)
-                .query((row, number) -> new Choice(row.getString("instrument_id"), row.getString("informant")))
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select instrument_id as instrument, informant from area_instrument where area_id = ?")
+                        .param(areaId)
+                        .query(Choice.class)
+                        .list());
     }
 
     void choose(String areaId, Collection<Choice> choices, String by, Instant now) {

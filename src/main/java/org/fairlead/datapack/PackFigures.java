@@ -63,14 +63,15 @@ public class PackFigures {
     private record Pair(Key key, double first, double second, long times) {}
 
     private static final String BOTH = """
-            from data_pack p1
-            join case_record c on c.reference = p1.case_ref
-            join data_pack p2 on p2.case_ref = p1.case_ref and p2.time_point = 'T2'
-            join data_pack_score s1 on s1.pack_id = p1.id and s1.score is not null
-            join data_pack_score s2 on s2.pack_id = p2.id and s2.score is not null
-              and s2.instrument_id = s1.instrument_id and s2.informant = s1.informant
-              and s2.scale = s1.scale
-            where p1.time_point = 'T1' and c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""";
+        from data_pack p1
+        join case_record c on c.reference = p1.case_ref
+        join data_pack p2 on p2.case_ref = p1.case_ref and p2.time_point = 'T2'
+        join data_pack_score s1 on s1.pack_id = p1.id and s1.score is not null
+        join data_pack_score s2 on s2.pack_id = p2.id and s2.score is not null
+          and s2.instrument_id = s1.instrument_id and s2.informant = s1.informant
+          and s2.scale = s1.scale
+        where p1.time_point = 'T1' and c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?\
+        """;
 
     private final JdbcClient jdbc;
     private final Instruments instruments;
@@ -134,19 +135,20 @@ public class PackFigures {
     /** Pairs from before Fairlead, of no site; those without a day count from the beginning of all time. */
     private List<Pair> earlier(Which which) {
         return jdbc.sql("""
-                        select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score,
-                          s2.score as second_score, count(*) as times
-                        from earlier_pack p
-                        join earlier_pack_score s1 on s1.area_id = p.area_id and s1.code = p.code
-                          and s1.time_point = p.time_point and s1.informant = p.informant
-                          and s1.instrument_id = p.instrument_id and s1.score is not null
-                        join earlier_pack_score s2 on s2.area_id = s1.area_id and s2.code = s1.code
-                          and s2.time_point = 'T2' and s2.informant = s1.informant
-                          and s2.instrument_id = s1.instrument_id and s2.scale = s1.scale and s2.score is not null
-                        where p.time_point = 'T1' and p.area_id = ?
-                          and coalesce(p.collected_on, date '2000-01-01') >= ?
-                          and coalesce(p.collected_on, date '2000-01-01') < ?
-                        group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score""")
+            select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score,
+              s2.score as second_score, count(*) as times
+            from earlier_pack p
+            join earlier_pack_score s1 on s1.area_id = p.area_id and s1.code = p.code
+              and s1.time_point = p.time_point and s1.informant = p.informant
+              and s1.instrument_id = p.instrument_id and s1.score is not null
+            join earlier_pack_score s2 on s2.area_id = s1.area_id and s2.code = s1.code
+              and s2.time_point = 'T2' and s2.informant = s1.informant
+              and s2.instrument_id = s1.instrument_id and s2.scale = s1.scale and s2.score is not null
+            where p.time_point = 'T1' and p.area_id = ?
+              and coalesce(p.collected_on, date '2000-01-01') >= ?
+              and coalesce(p.collected_on, date '2000-01-01') < ?
+            group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score\
+            """)
                 .params(which.areaId(), WorkCalendar.date(which.from()), WorkCalendar.date(which.until()))
                 .query((row, number) -> new Pair(
                         new Key(
@@ -162,17 +164,12 @@ public class PackFigures {
     @Transactional(readOnly = true)
     public List<PairCount> pairCounts(Which which) {
         List<Object> values = values(which);
-        return jdbc.sql("select c.site_id, c.programme, s1.instrument_id, s1.informant, s1.scale, count(*) as pairs "
+        return jdbc.sql("select c.site_id, c.programme, s1.instrument_id as instrument, s1.informant, s1.scale,"
+                        + " count(*) as pairs "
                         + BOTH + narrowed(which, values)
                         + " group by c.site_id, c.programme, s1.instrument_id, s1.informant, s1.scale")
                 .params(values)
-                .query((row, number) -> new PairCount(
-                        row.getString("site_id"),
-                        row.getString("programme"),
-                        row.getString("instrument_id"),
-                        row.getString("informant"),
-                        row.getString("scale"),
-                        row.getLong("pairs")))
+                .query(PairCount.class)
                 .list();
     }
 
@@ -181,11 +178,12 @@ public class PackFigures {
     public List<Count> counts(Which which) {
         List<Object> values = values(which);
         return jdbc.sql("""
-                        select c.site_id, c.programme, p1.time_point, p1.status, count(*) as packs
-                        from data_pack p1 join case_record c on c.reference = p1.case_ref
-                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + "\n" + """
-                        group by c.site_id, c.programme, p1.time_point, p1.status
-                        order by c.site_id, c.programme, p1.time_point, p1.status""")
+            select c.site_id, c.programme, p1.time_point, p1.status, count(*) as packs
+            from data_pack p1 join case_record c on c.reference = p1.case_ref
+            where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ? %s
+            group by c.site_id, c.programme, p1.time_point, p1.status
+            order by c.site_id, c.programme, p1.time_point, p1.status
+            """.formatted(narrowed(which, values)))
                 .params(values)
                 .query(Count.class)
                 .list();
@@ -196,14 +194,15 @@ public class PackFigures {
     public List<PartCount> parts(Which which) {
         List<Object> values = values(which);
         return jdbc.sql("""
-                        select c.site_id, c.programme, p1.time_point, part.informant,
-                          case when part.same_person = false then 'another' else part.result end as result,
-                          count(*) as parts
-                        from data_pack p1 join case_record c on c.reference = p1.case_ref
-                        join data_pack_part part on part.pack_id = p1.id
-                        where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?""" + narrowed(which, values) + "\n" + """
-                        group by c.site_id, c.programme, p1.time_point, part.informant,
-                          case when part.same_person = false then 'another' else part.result end""")
+            select c.site_id, c.programme, p1.time_point, part.informant,
+              case when part.same_person = false then 'another' else part.result end as result,
+              count(*) as parts
+            from data_pack p1 join case_record c on c.reference = p1.case_ref
+            join data_pack_part part on part.pack_id = p1.id
+            where c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ? %s
+            group by c.site_id, c.programme, p1.time_point, part.informant,
+              case when part.same_person = false then 'another' else part.result end
+            """.formatted(narrowed(which, values)))
                 .params(values)
                 .query(PartCount.class)
                 .list();

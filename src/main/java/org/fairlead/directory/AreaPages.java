@@ -312,7 +312,7 @@ class AreaPages {
                         .map(setting -> new SettingRow(
                                 setting.key(),
                                 words("setting." + setting.key(), sentence(setting.key())),
-                                words("unit." + setting.unit().key(), ""),
+                                words("unit." + setting.unit().stored(), ""),
                                 setting.standard(),
                                 setting.least(),
                                 setting.most(),

@@ -5,8 +5,6 @@ import static org.fairlead.system.Sentences.say;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,12 +80,8 @@ public class FormRegistry {
     /** The versions of a form, newest first, with who deployed each and when. */
     public List<Version> versions(String id) {
         return jdbc.sql("""
-            select version, deployed_by, deployed_at from form_definition where form_id = :id order by version desc
-            """)
-                .param("id", id)
-                .query((row, number) -> new Version(
-                        row.getInt("version"), row.getString("deployed_by"), SqlTime.instant(row, "deployed_at")))
-                .list();
+            select version, deployed_by as by, deployed_at as at from form_definition where form_id = :id order by version desc
+            """).param("id", id).query(Version.class).list();
     }
 
     /** One version as it was written. */
@@ -112,19 +105,20 @@ public class FormRegistry {
     public Form version(String id, int version) {
         return form(
                 id,
-                jdbc.sql("select version, content_hash from form_definition where form_id = :id and version = :version")
+                jdbc.sql("select version, content_hash as hash from form_definition where form_id = :id and"
+                                + " version = :version")
                         .param("id", id)
                         .param("version", version)
-                        .query(FormRegistry::stamp)
+                        .query(Stamp.class)
                         .optional()
                         .orElseThrow(() -> missing(id)));
     }
 
     private Optional<Stamp> newest(String id) {
         return jdbc.sql("""
-            select version, content_hash from form_definition
+            select version, content_hash as hash from form_definition
             where form_id = :id order by version desc fetch first 1 rows only
-            """).param("id", id).query(FormRegistry::stamp).optional();
+            """).param("id", id).query(Stamp.class).optional();
     }
 
     private Form form(String id, Stamp stamp) {
@@ -140,10 +134,6 @@ public class FormRegistry {
             known.put(id + "/" + stamp, form);
         }
         return form;
-    }
-
-    private static Stamp stamp(ResultSet row, int number) throws SQLException {
-        return new Stamp(row.getInt("version"), row.getString("content_hash"));
     }
 
     private void requireForm(String id, String schemaJson) {

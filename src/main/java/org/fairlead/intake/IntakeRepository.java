@@ -1,15 +1,11 @@
 package org.fairlead.intake;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +16,7 @@ class IntakeRepository {
     private static final String MEETINGS = """
         select m.id, m.site_id, s.name as site_name, s.kind as site_kind, s.area_id, m.starts_at, m.place, m.status,
                m.process_instance, m.by_plan, m.slot, m.missed_before, m.invitation, m.agenda_closed_at, m.ended_at,
-               m.reason, m.minutes_id, m.called_by, m.row_version
+               m.reason, m.minutes_id, m.called_by, m.row_version as version
         from intake_meeting m join site s on s.id = m.site_id\
         """;
 
@@ -69,28 +65,28 @@ class IntakeRepository {
     Optional<Meeting> meeting(String id) {
         return jdbc.sql(MEETINGS + " where m.id = ?")
                 .param(id)
-                .query(IntakeRepository::meeting)
+                .query(Meeting.class)
                 .optional();
     }
 
     Optional<Meeting> meetingOf(String processInstance) {
         return jdbc.sql(MEETINGS + " where m.process_instance = ?")
                 .param(processInstance)
-                .query(IntakeRepository::meeting)
+                .query(Meeting.class)
                 .optional();
     }
 
     List<Meeting> meetingsOfArea(String areaId) {
         return jdbc.sql(MEETINGS + " where s.area_id = ? order by m.starts_at desc, m.id")
                 .param(areaId)
-                .query(IntakeRepository::meeting)
+                .query(Meeting.class)
                 .list();
     }
 
     List<Meeting> meetingsOfSite(String siteId) {
         return jdbc.sql(MEETINGS + " where m.site_id = ? order by m.starts_at desc, m.id")
                 .param(siteId)
-                .query(IntakeRepository::meeting)
+                .query(Meeting.class)
                 .list();
     }
 
@@ -183,18 +179,18 @@ class IntakeRepository {
     }
 
     Optional<MeetingPlan> plan(String siteId) {
-        return jdbc.sql("select site_id, weekday, starts_at, place, active, row_version from intake_plan where site_id"
-                        + " = ?")
+        return jdbc.sql("select site_id, weekday, starts_at, place, active, row_version as version from intake_plan"
+                        + " where site_id = ?")
                 .param(siteId)
-                .query(IntakeRepository::plan)
+                .query(MeetingPlan.class)
                 .optional();
     }
 
     List<MeetingPlan> activePlans() {
         return jdbc.sql("""
-            select site_id, weekday, starts_at, place, active, row_version from intake_plan
+            select site_id, weekday, starts_at, place, active, row_version as version from intake_plan
             where active = true order by site_id\
-            """).query(IntakeRepository::plan).list();
+            """).query(MeetingPlan.class).list();
     }
 
     void addPlan(MeetingPlan plan, String by, Instant at) {
@@ -271,38 +267,5 @@ class IntakeRepository {
             select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
             from intake_decision where case_ref = ? order by decided_at desc, id fetch first 1 rows only\
             """).param(caseRef).query(Decided.class).optional();
-    }
-
-    private static MeetingPlan plan(ResultSet row, int number) throws SQLException {
-        return new MeetingPlan(
-                row.getString("site_id"),
-                row.getInt("weekday"),
-                LocalTime.parse(row.getString("starts_at")),
-                row.getString("place"),
-                row.getBoolean("active"),
-                row.getInt("row_version"));
-    }
-
-    private static Meeting meeting(ResultSet row, int number) throws SQLException {
-        return new Meeting(
-                row.getString("id"),
-                row.getString("site_id"),
-                row.getString("site_name"),
-                row.getString("site_kind"),
-                row.getString("area_id"),
-                SqlTime.instant(row, "starts_at"),
-                row.getString("place"),
-                row.getString("status"),
-                row.getString("process_instance"),
-                row.getBoolean("by_plan"),
-                row.getObject("slot", LocalDate.class),
-                row.getInt("missed_before"),
-                row.getInt("invitation"),
-                SqlTime.instant(row, "agenda_closed_at"),
-                SqlTime.instant(row, "ended_at"),
-                row.getString("reason"),
-                row.getString("minutes_id"),
-                row.getString("called_by"),
-                row.getInt("row_version"));
     }
 }

@@ -1,7 +1,5 @@
 package org.fairlead.intake;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,12 +18,12 @@ class MeetingRoomRepository {
         select i.meeting_id, i.case_ref, i.kind, i.position, i.state, i.note,
                (select count(*) from intake_agenda_item b
                  where b.case_ref = i.case_ref and b.meeting_id <> i.meeting_id and b.kind = i.kind
-                   and b.state = 'not-reached') as not_reached
+                   and b.state = 'not-reached') as not_reached_before
         from intake_agenda_item i\
         """;
 
     private static final String DRAFTS = """
-        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version, saved_by, saved_at
+        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version as version, saved_by, saved_at
         from intake_draft\
         """;
 
@@ -38,20 +35,10 @@ class MeetingRoomRepository {
 
     List<Attendance> attendance(String meetingId) {
         return jdbc.sql("""
-            select id, meeting_id, username, name, part, came, row_version from intake_attendance
+            select id, meeting_id, username, name, part, came, row_version as version from intake_attendance
             where meeting_id = ?
             order by case part when 'service-lead' then 1 when 'site-lead' then 2 else 3 end, name, id\
-            """)
-                .param(meetingId)
-                .query((row, n) -> new Attendance(
-                        row.getString("id"),
-                        row.getString("meeting_id"),
-                        row.getString("username"),
-                        row.getString("name"),
-                        row.getString("part"),
-                        row.getString("came"),
-                        row.getInt("row_version")))
-                .list();
+            """).param(meetingId).query(Attendance.class).list();
     }
 
     void expect(String meetingId, String username, String name, String part, String came) {
@@ -84,14 +71,14 @@ class MeetingRoomRepository {
     List<AgendaItem> items(String meetingId) {
         return jdbc.sql(ITEMS + " where i.meeting_id = ? order by i.position, i.case_ref")
                 .param(meetingId)
-                .query(MeetingRoomRepository::item)
+                .query(AgendaItem.class)
                 .list();
     }
 
     Optional<AgendaItem> item(String meetingId, String caseRef) {
         return jdbc.sql(ITEMS + " where i.meeting_id = ? and i.case_ref = ?")
                 .params(meetingId, caseRef)
-                .query(MeetingRoomRepository::item)
+                .query(AgendaItem.class)
                 .optional();
     }
 
@@ -137,7 +124,7 @@ class MeetingRoomRepository {
     Optional<Draft> draft(String caseRef) {
         return jdbc.sql(DRAFTS + " where case_ref = ?")
                 .param(caseRef)
-                .query(MeetingRoomRepository::draft)
+                .query(Draft.class)
                 .optional();
     }
 
@@ -178,29 +165,5 @@ class MeetingRoomRepository {
         params.put("by", draft.savedBy());
         params.put("at", at);
         return params;
-    }
-
-    private static AgendaItem item(ResultSet row, int number) throws SQLException {
-        return new AgendaItem(
-                row.getString("meeting_id"),
-                row.getString("case_ref"),
-                row.getString("kind"),
-                row.getInt("position"),
-                row.getString("state"),
-                row.getString("note"),
-                row.getInt("not_reached"));
-    }
-
-    private static Draft draft(ResultSet row, int number) throws SQLException {
-        return new Draft(
-                row.getString("case_ref"),
-                row.getString("meeting_id"),
-                row.getString("decision"),
-                row.getString("reason"),
-                row.getString("criteria_met"),
-                row.getString("leave_when"),
-                row.getInt("row_version"),
-                row.getString("saved_by"),
-                SqlTime.instant(row, "saved_at"));
     }
 }

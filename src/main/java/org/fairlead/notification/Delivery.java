@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.process.Step;
 import org.fairlead.system.Installation;
+import org.fairlead.system.Stored;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -85,13 +86,13 @@ class Delivery {
         if (waitsForSomebody(message)) {
             return Result.HELD;
         }
-        if (message.audience().equals(Audience.FAMILY.key())
+        if (message.audience().equals(Audience.FAMILY.stored())
                 && message.caseRef() != null
                 && safeContact.familyMustNotHear(message.caseRef())) {
             outbox.hold(messageId, Hold.CARERS_MUST_NOT_KNOW);
             return Result.HELD;
         }
-        if (message.way().equals(Way.LETTER.key())) {
+        if (message.way().equals(Way.LETTER.stored())) {
             outbox.toPrint(messageId);
             return Result.TO_PRINT;
         }
@@ -99,7 +100,7 @@ class Delivery {
             outbox.hold(messageId, Hold.NO_ADDRESS);
             return Result.HELD;
         }
-        if (message.way().equals(Way.TEXT.key())) {
+        if (message.way().equals(Way.TEXT.stored())) {
             return sendText(message);
         }
         return sendMail(message);
@@ -108,7 +109,9 @@ class Delivery {
     /** Held for a reason that no server can mend. */
     private static boolean waitsForSomebody(OutboxRepository.Stored message) {
         return message.status().equals("held")
-                && Hold.of(message.heldFor()).filter(Hold::needsSomebody).isPresent();
+                && Stored.find(Hold.class, message.heldFor())
+                        .filter(Hold::needsSomebody)
+                        .isPresent();
     }
 
     private Result sendText(OutboxRepository.Stored message) {

@@ -1,11 +1,8 @@
 package org.fairlead.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +37,7 @@ class MessageTextRepository {
                 .param("audience", key.audience())
                 .param("way", key.way())
                 .param("area", areaId)
-                .query(MessageTextRepository::version)
+                .query(Version.class)
                 .optional();
     }
 
@@ -49,14 +46,14 @@ class MessageTextRepository {
                 .param("template", key.template())
                 .param("audience", key.audience())
                 .param("way", key.way())
-                .query(MessageTextRepository::version)
+                .query(Version.class)
                 .optional();
     }
 
     /** Every shipped version, oldest first. */
     List<Version> everyShipped() {
         return jdbc.sql(SELECT + " where origin = 'shipped' order by version")
-                .query(MessageTextRepository::version)
+                .query(Version.class)
                 .list();
     }
 
@@ -67,7 +64,7 @@ class MessageTextRepository {
                 .param("audience", key.audience())
                 .param("way", key.way())
                 .param("area", areaId)
-                .query(MessageTextRepository::version)
+                .query(Version.class)
                 .list();
     }
 
@@ -110,16 +107,5 @@ class MessageTextRepository {
                 .param("by", by)
                 .param("at", at)
                 .update();
-    }
-
-    private static Version version(ResultSet row, int number) throws SQLException {
-        return new Version(
-                new Key(row.getString("template"), row.getString("audience"), row.getString("way")),
-                row.getString("area_id"),
-                row.getInt("version"),
-                row.getString("origin"),
-                new Words(row.getString("subject"), row.getString("body")),
-                row.getString("changed_by"),
-                SqlTime.instant(row, "changed_at"));
     }
 }

@@ -26,7 +26,7 @@ class MessageTexts {
     }
 
     Optional<Words> find(String areaId, String template, Audience audience, Way way) {
-        MessageTextRepository.Key key = new MessageTextRepository.Key(template, audience.key(), way.key());
+        MessageTextRepository.Key key = new MessageTextRepository.Key(template, audience.stored(), way.stored());
         return texts.owners(areaId == null ? EVERYWHERE : areaId, key)
                 .filter(newest -> newest.origin().equals("owner"))
                 .or(() -> texts.owners(EVERYWHERE, key)

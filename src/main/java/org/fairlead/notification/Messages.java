@@ -146,7 +146,7 @@ public class Messages {
     /** Lets go what was held for one reason that no longer holds. */
     @Transactional
     public void release(String caseRef, Hold hold) {
-        for (OutboxRepository.Held message : outbox.heldFor(caseRef, hold.key())) {
+        for (OutboxRepository.Held message : outbox.heldFor(caseRef, hold.stored())) {
             outbox.letGo(message.id());
             pathways.send(message.processInstance(), "mail-available", Map.of());
         }

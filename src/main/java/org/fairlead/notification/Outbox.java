@@ -13,6 +13,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Stored;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,7 +104,7 @@ public class Outbox {
         return new Opened(
                 messages.entry(id),
                 message.body(),
-                message.audience().equals(Audience.FAMILY.key()) ? safeContact.of(message.caseRef()) : "",
+                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "",
                 switch (message.status()) {
                     case "held" -> maySend(message);
                     case "failed", "sent" -> !message.body().isBlank();
@@ -111,7 +112,7 @@ public class Outbox {
                 },
                 !message.status().equals("sent")
                         && !letter
-                        && !message.audience().equals(Audience.STAFF.key()));
+                        && !message.audience().equals(Audience.STAFF.stored()));
     }
 
     /**
@@ -188,7 +189,7 @@ public class Outbox {
                 .distinct()
                 .map(id -> {
                     OutboxRepository.Stored message = theirs(id, reader);
-                    if (!message.way().equals(Way.LETTER.key())
+                    if (!message.way().equals(Way.LETTER.stored())
                             || message.status().equals("held")
                             || withheld(message)) {
                         throw new NotFoundException(NONE);
@@ -222,7 +223,7 @@ public class Outbox {
 
     /** A child may have asked for help without the family knowing after the letter was written: then it stays here. */
     private boolean withheld(OutboxRepository.Stored message) {
-        if (message.audience().equals(Audience.FAMILY.key()) && safeContact.familyMustNotHear(message.caseRef())) {
+        if (message.audience().equals(Audience.FAMILY.stored()) && safeContact.familyMustNotHear(message.caseRef())) {
             if (message.status().equals("to-print")) {
                 messages.hold(message.id(), Hold.CARERS_MUST_NOT_KNOW);
             }
@@ -237,7 +238,7 @@ public class Outbox {
                 entry,
                 message.body(),
                 messages.areaName(message.areaId()),
-                message.audience().equals(Audience.FAMILY.key()) ? safeContact.of(message.caseRef()) : "");
+                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "");
     }
 
     private void copy(OutboxRepository.Stored message) {
@@ -256,7 +257,9 @@ public class Outbox {
 
     private static boolean maySend(OutboxRepository.Stored message) {
         return !message.body().isBlank()
-                && Hold.of(message.heldFor()).filter(Hold::maySend).isPresent();
+                && Stored.find(Hold.class, message.heldFor())
+                        .filter(Hold::maySend)
+                        .isPresent();
     }
 
     private OutboxRepository.Stored theirs(String id, Person reader) {

@@ -31,7 +31,7 @@ public record OutboxEntry(
 
     /** For a reader who has nothing to do with families: their names and addresses are left out. */
     OutboxEntry withoutTheFamily() {
-        return audience.equals(Audience.FAMILY.key())
+        return audience.equals(Audience.FAMILY.stored())
                 ? new OutboxEntry(
                         id,
                         caseReference,

@@ -1,12 +1,9 @@
 package org.fairlead.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +37,8 @@ class OutboxRepository {
     record Held(String id, String processInstance) {}
 
     private static final String ENTRY = """
-        select id, case_ref, audience, way, template, recipient, subject, status, reason, attempts, created_at,
+        select id, case_ref as case_reference, audience, way, template, recipient, subject, status,
+               coalesce(reason, '') as reason, attempts, created_at,
                sent_at, handled_by from outbox_message
         """;
 
@@ -72,14 +70,14 @@ class OutboxRepository {
                 .param("id", message.id())
                 .param("key", message.idempotencyKey())
                 .param("caseRef", message.caseRef(), Types.VARCHAR)
-                .param("audience", message.to().audience().key())
-                .param("way", message.to().way().key())
+                .param("audience", message.to().audience())
+                .param("way", message.to().way())
                 .param("template", message.template())
                 .param("recipient", message.to().address())
                 .param("subject", words.subject())
                 .param("body", words.body())
                 .param("status", message.hold().isPresent() ? "held" : "waiting")
-                .param("heldFor", message.hold().map(Hold::key).orElse(null), Types.VARCHAR)
+                .param("heldFor", message.hold().orElse(null), Types.VARCHAR)
                 .param("reason", message.hold().map(Hold::words).orElse(null), Types.VARCHAR)
                 .param("now", now)
                 .update();
@@ -111,12 +109,13 @@ class OutboxRepository {
     /** What went, or is to go, to the family and the referrer of a case, without whose address and name that is. */
     List<OutboxEntry> toldOf(String caseRef) {
         return jdbc.sql("""
-            select id, case_ref, audience, way, template, '' as recipient, '' as subject, status, reason,
+            select id, case_ref as case_reference, audience, way, template, '' as recipient, '' as subject,
+                   status, coalesce(reason, '') as reason,
                    attempts, created_at, sent_at, handled_by from outbox_message
              where case_ref = ? and audience in ('family', 'referrer') and\
             """ + OPEN_TO_ALL + " order by" + " created_at" + " desc, id")
                 .param(caseRef)
-                .query(OutboxRepository::entry)
+                .query(OutboxEntry.class)
                 .list();
     }
 
@@ -134,7 +133,7 @@ class OutboxRepository {
 
     void hold(String id, Hold hold) {
         jdbc.sql("update outbox_message set status = 'held', held_for = ?, reason = ? where id = ?")
-                .params(hold.key(), hold.words(), id)
+                .params(hold, hold.words(), id)
                 .update();
     }
 
@@ -210,14 +209,14 @@ class OutboxRepository {
     OutboxEntry entry(String id) {
         return jdbc.sql(ENTRY + " where id = ?")
                 .param(id)
-                .query(OutboxRepository::entry)
+                .query(OutboxEntry.class)
                 .single();
     }
 
     List<OutboxEntry> lettersToPrint(String areaId) {
         return jdbc.sql(ENTRY + " where area_id = ? and way = 'letter' and status = 'to-print' order by created_at, id")
                 .param(areaId)
-                .query(OutboxRepository::entry)
+                .query(OutboxEntry.class)
                 .list();
     }
 
@@ -225,7 +224,7 @@ class OutboxRepository {
         return jdbc.sql(ENTRY
                         + " where area_id = ? and way = 'letter' and status = 'sent' order by sent_at desc, id limit ?")
                 .params(areaId, limit)
-                .query(OutboxRepository::entry)
+                .query(OutboxEntry.class)
                 .list();
     }
 
@@ -243,7 +242,7 @@ class OutboxRepository {
             select id, process_instance from outbox_message
             where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
                   ('mail-off', 'text-off', 'no-address')) order by created_at, id\
-            """).param(way.key()).query(Held.class).list();
+            """).param(way).query(Held.class).list();
     }
 
     List<Held> heldFor(String caseRef, String reason) {
@@ -270,25 +269,7 @@ class OutboxRepository {
                 .param("caseRef", wanted.caseRef(), Types.VARCHAR)
                 .param("status", wanted.status(), Types.VARCHAR)
                 .param("most", limit)
-                .query(OutboxRepository::entry)
+                .query(OutboxEntry.class)
                 .list();
-    }
-
-    private static OutboxEntry entry(ResultSet row, int number) throws SQLException {
-        String reason = row.getString("reason");
-        return new OutboxEntry(
-                row.getString("id"),
-                row.getString("case_ref"),
-                row.getString("audience"),
-                row.getString("way"),
-                row.getString("template"),
-                row.getString("recipient"),
-                row.getString("subject"),
-                row.getString("status"),
-                reason == null ? "" : reason,
-                row.getInt("attempts"),
-                SqlTime.instant(row, "created_at"),
-                SqlTime.instant(row, "sent_at"),
-                row.getString("handled_by"));
     }
 }

@@ -106,7 +106,7 @@ class ShippedTexts implements SmartInitializingSingleton {
     }
 
     private static Words words(MessageTextRepository.Key key, String text) {
-        if (key.way().equals(Way.TEXT.key())) {
+        if (key.way().equals(Way.TEXT.stored())) {
             return new Words("", text + "\n");
         }
         int firstLine = text.indexOf('\n');

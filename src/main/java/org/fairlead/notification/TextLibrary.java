@@ -19,6 +19,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Stored;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,8 +58,9 @@ class TextLibrary {
             if (!NAME.matcher(template).matches() || template.length() > LONGEST_NAME) {
                 throw new NotFoundException("There is no such text.");
             }
-            Audience whom = Audience.of(audience).orElseThrow(() -> new NotFoundException("There is no such text."));
-            Way how = Way.of(way).orElseThrow(() -> new NotFoundException("There is no such text."));
+            Audience whom = Stored.find(Audience.class, audience)
+                    .orElseThrow(() -> new NotFoundException("There is no such text."));
+            Way how = Stored.find(Way.class, way).orElseThrow(() -> new NotFoundException("There is no such text."));
             if (whom == Audience.STAFF && how != Way.MAIL) {
                 throw new NotFoundException("Staff are told by e-mail only.");
             }
@@ -66,7 +68,7 @@ class TextLibrary {
         }
 
         Key key() {
-            return new Key(template, audience.key(), way.key());
+            return new Key(template, audience.stored(), way.stored());
         }
     }
 
@@ -186,8 +188,8 @@ class TextLibrary {
                 by,
                 "message-text-changed",
                 null,
-                which.template() + " " + which.audience().key() + " "
-                        + which.way().key() + ", " + origin);
+                which.template() + " " + which.audience().stored() + " "
+                        + which.way().stored() + ", " + origin);
     }
 
     /** Versions are only ever added, so their number says whether there is another. */

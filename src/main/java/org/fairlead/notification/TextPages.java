@@ -138,8 +138,8 @@ class TextPages {
     private void show(Which which, TextLibrary.Opened opened, Words now, Model model) {
         model.addAttribute("template", which.template());
         model.addAttribute("name", name(which.template()));
-        model.addAttribute("audience", which.audience().key());
-        model.addAttribute("way", which.way().key());
+        model.addAttribute("audience", which.audience().stored());
+        model.addAttribute("way", which.way().stored());
         model.addAttribute("words", now);
         model.addAttribute("preview", library.preview(which, now));
         model.addAttribute("own", opened.own());
@@ -170,7 +170,7 @@ class TextPages {
     }
 
     private static String address(Which which) {
-        return PAGE + "/" + which.template() + "/" + which.audience().key() + "/"
-                + which.way().key();
+        return PAGE + "/" + which.template() + "/" + which.audience().stored() + "/"
+                + which.way().stored();
     }
 }

@@ -53,7 +53,7 @@ class Cautions implements SafeguardingView, TaskGate {
         List<Concern> known = knownTo(person, all);
         return known.size() == all.size()
                 ? theCase.safeguardingFlag()
-                : strongest(theCase.reference(), known).key();
+                : strongest(theCase.reference(), known).stored();
     }
 
     @Override
@@ -61,21 +61,21 @@ class Cautions implements SafeguardingView, TaskGate {
         if (task.caseReference() == null || !DIRECT_WORK.contains(task.key())) {
             return Optional.empty();
         }
-        boolean paused = WhatOthersSee.PAUSE.key().equals(flagFor(cases.find(task.caseReference()), person));
+        boolean paused = WhatOthersSee.PAUSE.stored().equals(flagFor(cases.find(task.caseReference()), person));
         return paused ? Optional.of(PAUSED) : Optional.empty();
     }
 
     /** The concerns of a case that ask for a pause, as far as the person may feel it. */
     List<Concern> pausing(String caseRef, Person person) {
         return knownTo(person, concerns.on(List.of(caseRef))).stream()
-                .filter(concern -> WhatOthersSee.PAUSE.key().equals(concern.othersSee()))
+                .filter(concern -> WhatOthersSee.PAUSE.stored().equals(concern.othersSee()))
                 .toList();
     }
 
     /** A designated lead says what others see because of a concern; a pause is looked at again every few days. */
     @Transactional
     void say(Concern concern, WhatOthersSee said) {
-        concerns.setOthersSee(concern.reference(), said.key());
+        concerns.setOthersSee(concern.reference(), said.stored());
         if (said == WhatOthersSee.PAUSE
                 && pathways.running(PAUSE, concern.reference()).isEmpty()) {
             startPause(concern.reference(), concern.caseReference(), concern.areaId(), concern.siteId());
@@ -90,7 +90,7 @@ class Cautions implements SafeguardingView, TaskGate {
                 .param(caseRef)
                 .update();
         jdbc.sql("insert into known_risk_caution (case_ref, others_see) values (?, ?)")
-                .params(caseRef, said.key())
+                .params(caseRef, said)
                 .update();
         if (said == WhatOthersSee.PAUSE && pathways.running(PAUSE, caseRef).isEmpty()) {
             CaseRecord theCase = cases.find(caseRef);
@@ -102,7 +102,7 @@ class Cautions implements SafeguardingView, TaskGate {
     void refresh(String caseRef) {
         if (caseRef != null) {
             cases.setSafeguardingFlag(
-                    caseRef, strongest(caseRef, concerns.on(List.of(caseRef))).key());
+                    caseRef, strongest(caseRef, concerns.on(List.of(caseRef))).stored());
         }
     }
 

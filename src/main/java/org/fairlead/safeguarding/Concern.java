@@ -59,7 +59,7 @@ public record Concern(
                 "open",
                 null,
                 null,
-                WhatOthersSee.ASK.key(),
+                WhatOthersSee.ASK.stored(),
                 false,
                 null,
                 null,

@@ -98,12 +98,9 @@ class ConcernAccess {
     /** The newest first, at most a hundred. */
     List<Look> looks(String reference) {
         return jdbc.sql("""
-            select username, looked_at from concern_look where concern_ref = ?
+            select username, looked_at as at from concern_look where concern_ref = ?
             order by looked_at desc, id fetch first 100 rows only\
-            """)
-                .param(reference)
-                .query((row, n) -> new Look(row.getString("username"), SqlTime.instant(row, "looked_at")))
-                .list();
+            """).param(reference).query(Look.class).list();
     }
 
     void name(String reference, String username, Person by) {

@@ -127,7 +127,7 @@ class ConcernActs {
             texts.add(reference, ConcernTexts.Kind.CHILD, kept, by.username());
         }
         cautions.say(concern, said);
-        audit.record(by, "concern-others-see", null, reference + " " + said.key());
+        audit.record(by, "concern-others-see", null, reference + " " + said.stored());
     }
 
     /**

@@ -289,7 +289,7 @@ public class SafeguardingService {
         concerns.decide(
                 concernRef,
                 decision,
-                others.key(),
+                others.stored(),
                 submission.submittedBy(),
                 clock.instant(),
                 monitor ? "monitoring" : "open");

@@ -1,24 +1,20 @@
 package org.fairlead.safeguarding;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.fairlead.system.Stored;
 
 /** All that people outside safeguarding learn, from the least to the most careful. */
-enum WhatOthersSee {
+enum WhatOthersSee implements Stored {
     PROCEED,
     ASK,
     PAUSE;
-
-    String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
-    }
 
     static WhatOthersSee of(Object key) {
         return known(key).orElse(ASK);
     }
 
     static Optional<WhatOthersSee> known(Object key) {
-        return Arrays.stream(values()).filter(value -> value.key().equals(key)).findFirst();
+        return Stored.find(WhatOthersSee.class, key);
     }
 
     /** The more careful of the two. */

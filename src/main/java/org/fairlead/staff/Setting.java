@@ -1,8 +1,8 @@
 package org.fairlead.staff;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.fairlead.system.Stored;
 
 /**
  * The numbers of policy that an area can change, with the service's defaults (working days unless a unit is given). Diagrams name them: {@code ${workingDays('triage')}}.
@@ -244,7 +244,7 @@ public enum Setting {
     }
 
     /** What a setting counts, and between which numbers an area may choose. */
-    public enum Unit {
+    public enum Unit implements Stored {
         WORKING_DAYS(1, 120),
         SCHOOL_DAYS(1, 200),
         SCHOOL_WEEKS(1, 40),
@@ -268,11 +268,6 @@ public enum Setting {
         Unit(int least, int most) {
             this.least = least;
             this.most = most;
-        }
-
-        /** As messages name it, such as {@code working-days}. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -1,13 +1,10 @@
 package org.fairlead.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +33,7 @@ class AdviceRepository {
             """)
                 .param("session", advice.sessionId())
                 .param("caseRef", advice.caseRef())
-                .param("outcome", advice.outcome().key())
+                .param("outcome", advice.outcome())
                 .param("words", advice.words())
                 .param("by", advice.givenBy())
                 .param("at", advice.givenAt())
@@ -47,7 +44,7 @@ class AdviceRepository {
         return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
                         + " where session_id = ? and case_ref = ?")
                 .params(sessionId, caseRef)
-                .query(AdviceRepository::advice)
+                .query(Advice.class)
                 .optional();
     }
 
@@ -56,7 +53,7 @@ class AdviceRepository {
         return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
                         + " where case_ref = ? order by given_at desc")
                 .param(caseRef)
-                .query(AdviceRepository::advice)
+                .query(Advice.class)
                 .list();
     }
 
@@ -139,7 +136,7 @@ class AdviceRepository {
                         + " join case_record c on c.reference = a.case_ref"
                         + " where s.kind = ? and s.area_id = ? and c.status = 'open' and a.status = 'open'"
                         + " and a.due_on < ? order by a.due_on, a.id")
-                .params(kind.key(), areaId, before)
+                .params(kind, areaId, before)
                 .query(AgreedAction.class)
                 .list();
     }
@@ -162,14 +159,10 @@ class AdviceRepository {
     }
 
     Optional<Typed> typed(String sessionId, String caseRef) {
-        return jdbc.sql("select typed, row_version, saved_by, saved_at from supervision_draft"
+        return jdbc.sql("select typed, row_version as version, saved_by, saved_at from supervision_draft"
                         + " where session_id = ? and case_ref = ?")
                 .params(sessionId, caseRef)
-                .query((row, n) -> new Typed(
-                        row.getString("typed"),
-                        row.getInt("row_version"),
-                        row.getString("saved_by"),
-                        SqlTime.instant(row, "saved_at")))
+                .query(Typed.class)
                 .optional();
     }
 
@@ -193,15 +186,5 @@ class AdviceRepository {
         jdbc.sql("delete from supervision_draft where session_id = ? and case_ref = ?")
                 .params(sessionId, caseRef)
                 .update();
-    }
-
-    private static Advice advice(ResultSet row, int number) throws SQLException {
-        return new Advice(
-                row.getString("session_id"),
-                row.getString("case_ref"),
-                Outcome.of(row.getString("outcome")).orElseThrow(),
-                row.getString("words"),
-                row.getString("given_by"),
-                SqlTime.instant(row, "given_at"));
     }
 }

@@ -78,15 +78,12 @@ class CaseloadFacts {
     List<RunsOut> consentsThatRunOut(Collection<String> caseRefs, LocalDate until) {
         return caseRefs.isEmpty()
                 ? List.of()
-                : jdbc.sql("select case_ref, scope, valid_until from consent where case_ref in (:caseRefs)"
+                : jdbc.sql("select case_ref, scope, valid_until as last_day from consent where case_ref in (:caseRefs)"
                                 + " and agreed = true and superseded_at is null and withdrawn_at is null"
                                 + " and valid_until <= :until order by case_ref, valid_until, scope")
                         .param("caseRefs", caseRefs)
                         .param("until", until)
-                        .query((row, n) -> new RunsOut(
-                                row.getString("case_ref"),
-                                row.getString("scope"),
-                                row.getObject("valid_until", LocalDate.class)))
+                        .query(RunsOut.class)
                         .list();
     }
 

@@ -206,7 +206,7 @@ class SessionOnPage {
     Head head(SupervisionSession session, Person reader) {
         return new Head(
                 session.id(),
-                session.kind().key(),
+                session.kind().stored(),
                 who(session),
                 month(session),
                 time.day(session.dueAt()),
@@ -226,7 +226,7 @@ class SessionOnPage {
                         cases.find(item.caseRef()).initials() + " " + item.caseRef(),
                         item.state(),
                         advice.advice(session.id(), item.caseRef())
-                                .map(given -> given.outcome().key())
+                                .map(given -> given.outcome().stored())
                                 .orElse(""),
                         item.reasons().stream().map(SessionOnPage::why).toList()))
                 .toList();
@@ -294,7 +294,8 @@ class SessionOnPage {
     }
 
     Said said(Advice given, String words) {
-        return new Said(given.outcome().key(), words, staff.displayName(given.givenBy()), time.past(given.givenAt()));
+        return new Said(
+                given.outcome().stored(), words, staff.displayName(given.givenBy()), time.past(given.givenAt()));
     }
 
     Do action(AgreedAction action, Person reader) {
@@ -332,7 +333,7 @@ class SessionOnPage {
         Map<String, Long> states = agendas.states(session.id());
         return new Row(
                 session.id(),
-                session.kind().key(),
+                session.kind().stored(),
                 who(session),
                 month(session),
                 time.day(session.dueAt()),

@@ -34,6 +34,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Stored;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -233,7 +234,7 @@ public class SessionRoom {
         }
         requireShort(fields);
         List<FieldError> problems = new ArrayList<>();
-        Optional<Outcome> outcome = Outcome.of(fields.get("outcome"));
+        Optional<Outcome> outcome = Stored.find(Outcome.class, fields.get("outcome"));
         if (outcome.isEmpty()) {
             problems.add(new FieldError("outcome", "Choose what comes of it"));
         }
@@ -257,7 +258,7 @@ public class SessionRoom {
                 null,
                 by.username(),
                 kept(given, wanted, worries, by).id());
-        audit.record(by, "supervision-advice-given", caseRef, given.outcome().key());
+        audit.record(by, "supervision-advice-given", caseRef, given.outcome().stored());
         if (given.outcome() == Outcome.REFER_TO_CAMHS
                 && pathways.running(CAMHS, caseRef).isEmpty()) {
             pathways.start(CAMHS, caseRef, variables(theCase));
@@ -296,7 +297,7 @@ public class SessionRoom {
             agendas.setState(sessionId, reference, "discussed");
             timeline.add(reference, "An action was agreed in case supervision", null, by.username(), null);
         }
-        audit.record(by, "supervision-action-agreed", reference, session.kind().key());
+        audit.record(by, "supervision-action-agreed", reference, session.kind().stored());
     }
 
     /** Notes who came. Only link workers of the area, and its supervisors, can have come. */

@@ -1,7 +1,5 @@
 package org.fairlead.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,7 +46,7 @@ class SupervisionRepository {
               :clinician, false)\
             """)
                 .param("id", id)
-                .param("kind", kind.key())
+                .param("kind", kind)
                 .param("area", areaId)
                 .param("subject", subject)
                 .param("slot", slot)
@@ -64,7 +61,7 @@ class SupervisionRepository {
     Optional<SupervisionSession> find(String id) {
         return jdbc.sql(SELECT + " where s.id = ?")
                 .param(id)
-                .query(SupervisionRepository::session)
+                .query(SupervisionSession.class)
                 .optional();
     }
 
@@ -73,7 +70,7 @@ class SupervisionRepository {
         return jdbc.sql(SELECT + " where s.process_instance = ? order by s.slot desc, s.attempt desc"
                         + " fetch first 1 rows only")
                 .param(processInstance)
-                .query(SupervisionRepository::session)
+                .query(SupervisionSession.class)
                 .optional();
     }
 
@@ -120,7 +117,7 @@ class SupervisionRepository {
     Set<String> planned(SessionKind kind) {
         return Set.copyOf(
                 jdbc.sql("select distinct subject from supervision_session" + " where kind = ? and status = 'planned'")
-                        .param(kind.key())
+                        .param(kind)
                         .query(String.class)
                         .list());
     }
@@ -128,15 +125,15 @@ class SupervisionRepository {
     Optional<SupervisionSession> planned(SessionKind kind, String subject) {
         return jdbc.sql(SELECT + " where s.kind = ? and s.subject = ? and s.status = 'planned'"
                         + " order by s.slot, s.attempt fetch first 1 rows only")
-                .params(kind.key(), subject)
-                .query(SupervisionRepository::session)
+                .params(kind, subject)
+                .query(SupervisionSession.class)
                 .optional();
     }
 
     /** Whether a month has been planned for a subject, whatever became of it. */
     boolean hasMonth(SessionKind kind, String subject, LocalDate slot) {
         return jdbc.sql("select count(*) from supervision_session where kind = ? and subject = ? and slot = ?")
-                        .params(kind.key(), subject, slot)
+                        .params(kind, subject, slot)
                         .query(Long.class)
                         .single()
                 > 0;
@@ -146,8 +143,8 @@ class SupervisionRepository {
     Optional<SupervisionSession> lastHeld(SessionKind kind, String subject) {
         return jdbc.sql(SELECT + " where s.kind = ? and s.subject = ? and s.status = 'held'"
                         + " order by s.ended_at desc fetch first 1 rows only")
-                .params(kind.key(), subject)
-                .query(SupervisionRepository::session)
+                .params(kind, subject)
+                .query(SupervisionSession.class)
                 .optional();
     }
 
@@ -164,7 +161,7 @@ class SupervisionRepository {
                 .param("area", areaId)
                 .param("month", since)
                 .param("begins", since.atStartOfDay(WorkCalendar.ZONE).toInstant())
-                .query(SupervisionRepository::session)
+                .query(SupervisionSession.class)
                 .list();
     }
 
@@ -206,24 +203,5 @@ class SupervisionRepository {
                 .param(sessionId)
                 .query(Came.class)
                 .list();
-    }
-
-    private static SupervisionSession session(ResultSet row, int number) throws SQLException {
-        return new SupervisionSession(
-                row.getString("id"),
-                SessionKind.of(row.getString("kind")),
-                row.getString("area_id"),
-                row.getString("subject"),
-                row.getObject("slot", LocalDate.class),
-                row.getInt("attempt"),
-                SqlTime.instant(row, "agenda_at"),
-                SqlTime.instant(row, "due_at"),
-                row.getString("status"),
-                row.getString("process_instance"),
-                row.getString("clinician"),
-                SqlTime.instant(row, "drawn_up_at"),
-                SqlTime.instant(row, "ended_at"),
-                row.getBoolean("support_offered"),
-                row.getString("submission_id"));
     }
 }

@@ -122,7 +122,7 @@ class SupervisionTasks {
                 (task, person) -> of(task, sessions)
                         .filter(session -> room.maySee(session, person))
                         .map(session -> new Beside(
-                                session.id(), session.kind().key(), onPage.who(session), onPage.month(session))));
+                                session.id(), session.kind().stored(), onPage.who(session), onPage.month(session))));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads a row into a record: the component {@code siteId} is the column {@code site_id}, a component that is a record
@@ -63,6 +65,12 @@ public final class RecordRows<T> implements RowMapper<T> {
             values[i] = columns.get(i).read(row);
         }
         return BeanUtils.instantiateClass(constructor, values);
+    }
+
+    static Object value(Object record, RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return ReflectionUtils.invokeMethod(accessor, record);
     }
 
     private static Column column(RecordComponent component) {

@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A value of a fixed list that is kept, sent and drawn under a word of its own. */
@@ -9,10 +10,15 @@ public interface Stored {
 
     /** The word in the database, in JSON and in diagrams: lower case, with hyphens. */
     @JsonValue
-    String stored();
+    default String stored() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The constant's name, as Java has it. */
+    String name();
 
     /** The value that a word stands for, if it is one of the list. */
-    static <T extends Enum<T> & Stored> Optional<T> find(Class<T> list, String word) {
+    static <T extends Enum<T> & Stored> Optional<T> find(Class<T> list, Object word) {
         return Arrays.stream(list.getEnumConstants())
                 .filter(value -> value.stored().equals(word))
                 .findFirst();

@@ -1,5 +1,6 @@
 package org.fairlead.system;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -108,9 +109,17 @@ public final class TypedJdbc implements JdbcClient {
             return this;
         }
 
+        /** The components of a record, those of the records in it too, each under its name. */
         @Override
-        public StatementSpec paramSource(Object namedParameters) {
-            spec.paramSource(namedParameters);
+        public StatementSpec paramSource(Object record) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                Object value = RecordRows.value(record, component);
+                if (value instanceof Record part) {
+                    paramSource(part);
+                } else {
+                    param(component.getName(), value);
+                }
+            }
             return this;
         }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Stored;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -31,7 +32,7 @@ class NoticePages {
     @GetMapping("/notices")
     String notices(Model model) {
         Person reader = people.get();
-        model.addAttribute("choice", notices.of(reader).key());
+        model.addAttribute("choice", notices.of(reader).stored());
         model.addAttribute("choices", List.of("digest", "each", "none"));
         model.addAttribute("address", staff.email(reader.username()).isPresent());
         model.addAttribute("digest", digests.of(reader).orElse(null));
@@ -41,7 +42,7 @@ class NoticePages {
     @PostMapping("/notices")
     @Transactional
     public String choose(@RequestParam(defaultValue = "") String choice, RedirectAttributes after) {
-        NoticeChoice.of(choice)
+        Stored.find(NoticeChoice.class, choice)
                 .ifPresentOrElse(
                         chosen -> {
                             notices.choose(people.get().username(), chosen);

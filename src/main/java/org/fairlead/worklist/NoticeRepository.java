@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.fairlead.staff.Person;
+import org.fairlead.system.Stored;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,7 +25,7 @@ class NoticeRepository {
                 .param(person.username())
                 .query(String.class)
                 .optional()
-                .flatMap(NoticeChoice::of)
+                .flatMap(word -> Stored.find(NoticeChoice.class, word))
                 .orElse(person.siteId() == null ? NoticeChoice.DIGEST : NoticeChoice.EACH);
     }
 
@@ -38,11 +39,11 @@ class NoticeRepository {
 
     void choose(String username, NoticeChoice choice) {
         int changed = jdbc.sql("update notice_choice set choice = ? where username = ?")
-                .params(choice.key(), username)
+                .params(choice, username)
                 .update();
         if (changed == 0) {
             jdbc.sql("insert into notice_choice (username, choice) values (?, ?)")
-                    .params(username, choice.key())
+                    .params(username, choice)
                     .update();
         }
     }

@@ -389,7 +389,7 @@ class SupervisionStoryTest {
         stories.pass(Duration.ofDays(150));
 
         assertThat(onPage.calendar(stories.person("clinician")))
-                .filteredOn(row -> row.kind().equals(SessionKind.CLINICAL.key()))
+                .filteredOn(row -> row.kind().equals(SessionKind.CLINICAL.stored()))
                 .anyMatch(row -> Set.of("planned", "ready").contains(row.status()));
     }
 

@@ -2,7 +2,6 @@ package org.fairlead.process.deploy;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,18 +49,14 @@ class DeploymentRepository {
     /** How a version came to be there; empty for what Fairlead shipped. */
     Optional<Story> story(String kind, String id, int version) {
         return jdbc.sql("""
-            select d.deployed_at, d.deployed_by, d.way, d.reason
+            select d.deployed_at as at, d.deployed_by as by, d.way, d.reason
             from deployed_file f join deployment d on d.id = f.deployment_id
             where f.kind = :kind and f.file_id = :id and f.version = :version
             """)
                 .param("kind", kind)
                 .param("id", id)
                 .param("version", version)
-                .query((row, number) -> new Story(
-                        SqlTime.instant(row, "deployed_at"),
-                        row.getString("deployed_by"),
-                        row.getString("way"),
-                        row.getString("reason")))
+                .query(Story.class)
                 .optional();
     }
 

@@ -19,6 +19,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Stored;
 import org.springframework.stereotype.Component;
 
 /** Every process, decision and form with all its versions, for process owners. */
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class ProcessLibrary {
 
     /** What is kept in the library. */
-    public enum Kind {
+    public enum Kind implements Stored {
         PROCESS(".bpmn"),
         DECISION(".dmn"),
         FORM(".form");
@@ -41,13 +42,9 @@ public class ProcessLibrary {
             return ending;
         }
 
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
         public static Kind of(String word) {
             for (Kind kind : values()) {
-                if (kind.word().equals(word)) {
+                if (kind.stored().equals(word)) {
                     return kind;
                 }
             }

@@ -372,7 +372,7 @@ class PathwayPages {
 
     private Line line(Kind kind, String id, String name, ProcessLibrary.Version version) {
         return new Line(
-                kind.word(),
+                kind.stored(),
                 id,
                 name,
                 version.number(),

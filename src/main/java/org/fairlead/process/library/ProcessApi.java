@@ -40,7 +40,7 @@ class ProcessApi {
     List<EntryJson> all() {
         return library.all(people.get()).stream()
                 .map(entry -> new EntryJson(
-                        entry.kind().word(),
+                        entry.kind().stored(),
                         entry.id(),
                         entry.name(),
                         entry.newest().number(),

@@ -2,6 +2,7 @@ package org.fairlead.process.move;
 
 import java.time.Instant;
 import java.util.Map;
+import org.fairlead.system.Stored;
 
 /**
  * A move of the cases that live on one version of a process to another version.
@@ -24,7 +25,7 @@ public record CaseMove(
         Map<Outcome, Long> counts) {
 
     /** How far a move is. */
-    public enum State {
+    public enum State implements Stored {
         /** Each case is tried, without moving it. */
         TRYING,
         /** All were tried: the owner decides. */
@@ -36,7 +37,7 @@ public record CaseMove(
     }
 
     /** What became of a case. */
-    public enum Outcome {
+    public enum Outcome implements Stored {
         UNTRIED,
         FITS,
         STAYS,

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.system.SqlTime;
+import org.fairlead.system.Stored;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,7 +42,7 @@ class CaseMoveRepository {
                 .param("from", move.fromVersion())
                 .param("to", move.toVersion())
                 .param("plan", write(move.plan()))
-                .param("state", word(State.TRYING))
+                .param("state", State.TRYING)
                 .param("by", move.plannedBy())
                 .param("at", move.plannedAt())
                 .update();
@@ -105,7 +105,7 @@ class CaseMoveRepository {
         return jdbc.sql("select instance_id from case_move_case where move_id = :id and outcome = :outcome"
                         + " order by instance_id fetch first " + most + " rows only")
                 .param("id", id)
-                .param("outcome", word(outcome))
+                .param("outcome", outcome)
                 .query(String.class)
                 .list();
     }
@@ -115,7 +115,7 @@ class CaseMoveRepository {
             update case_move_case set outcome = :outcome, finding = :finding, step = :step, words = :words
             where move_id = :id and instance_id = :instance
             """)
-                .param("outcome", word(outcome))
+                .param("outcome", outcome)
                 .param("finding", why == null ? null : why.code())
                 .param("step", why == null ? null : why.step())
                 .param("words", why == null ? null : why.words())
@@ -162,7 +162,7 @@ class CaseMoveRepository {
             offset :from rows fetch first\s\
             """ + most + " rows only")
                 .param("id", id)
-                .param("outcome", word(outcome))
+                .param("outcome", outcome)
                 .param("from", from)
                 .query(Left.class)
                 .list();
@@ -188,7 +188,7 @@ class CaseMoveRepository {
     private CaseMove move(java.sql.ResultSet row) throws java.sql.SQLException {
         String id = row.getString("id");
         Map<Outcome, Long> counts = counts(id);
-        State stored = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        State stored = Stored.of(State.class, row.getString("state"));
         State state = stored == State.MOVING && counts.getOrDefault(Outcome.MOVING, 0L) == 0 ? State.FINISHED : stored;
         return new CaseMove(
                 id,
@@ -200,7 +200,7 @@ class CaseMoveRepository {
                 row.getString("planned_by"),
                 SqlTime.instant(row, "planned_at"),
                 row.getString("reason"),
-                row.getObject("begun_at") == null ? null : SqlTime.instant(row, "begun_at"),
+                SqlTime.instant(row, "begun_at"),
                 counts);
     }
 
@@ -208,8 +208,8 @@ class CaseMoveRepository {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         jdbc.sql("select outcome, count(*) as cases from case_move_case where move_id = :id group by outcome")
                 .param("id", id)
-                .query((row, number) -> counts.put(
-                        Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)), row.getLong("cases")))
+                .query((row, number) ->
+                        counts.put(Stored.of(Outcome.class, row.getString("outcome")), row.getLong("cases")))
                 .list();
         return counts;
     }
@@ -228,9 +228,5 @@ class CaseMoveRepository {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored plan cannot be read", e);
         }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

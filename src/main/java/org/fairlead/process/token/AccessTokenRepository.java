@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,24 +42,14 @@ class AccessTokenRepository {
             where username = :username order by created_at desc, id
             """)
                 .param("username", username)
-                .query((row, number) -> new AccessTokens.Token(
-                        row.getString("id"),
-                        row.getString("name"),
-                        SqlTime.instant(row, "created_at"),
-                        SqlTime.instant(row, "expires_at"),
-                        instant(row, "revoked_at"),
-                        instant(row, "last_used_at")))
+                .query(AccessTokens.Token.class)
                 .list();
     }
 
     Optional<Found> find(String hash) {
         return jdbc.sql("select id, username, expires_at, revoked_at from access_token where token_hash = :hash")
                 .param("hash", hash)
-                .query((row, number) -> new Found(
-                        row.getString("id"),
-                        row.getString("username"),
-                        SqlTime.instant(row, "expires_at"),
-                        instant(row, "revoked_at")))
+                .query(Found.class)
                 .optional();
     }
 

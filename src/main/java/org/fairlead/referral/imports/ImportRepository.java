@@ -1,12 +1,9 @@
 package org.fairlead.referral.imports;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,8 +15,9 @@ class ImportRepository {
     private static final int LONGEST = 1000;
     private static final int LONGEST_FIELD = 80;
     private static final String SELECT = """
-        select id, area_id, file_name, file_hash, status, row_count, problem_count, sent_by, sent_at, finished_at,
-               reason
+        select id, area_id, file_name, file_hash, status, row_count as rows,
+               case when status = 'not-imported' then 0 else row_count end as done, problem_count as problems,
+               sent_by, sent_at, finished_at, reason
           from import_job
         """;
 
@@ -53,7 +51,7 @@ class ImportRepository {
     Optional<ImportJob> find(String id) {
         return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
-                .query(ImportRepository::row)
+                .query(ImportJob.class)
                 .optional();
     }
 
@@ -61,14 +59,14 @@ class ImportRepository {
     List<ImportJob> latest(String areaId, int limit) {
         return jdbc.sql(SELECT + " where area_id = :area order by sent_at desc, id fetch first " + limit + " rows only")
                 .param("area", areaId)
-                .query(ImportRepository::row)
+                .query(ImportJob.class)
                 .list();
     }
 
     Optional<ImportJob> imported(String importedKey) {
         return jdbc.sql(SELECT + " where imported_key = :key")
                 .param("key", importedKey)
-                .query(ImportRepository::row)
+                .query(ImportJob.class)
                 .optional();
     }
 
@@ -170,21 +168,5 @@ class ImportRepository {
 
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
-    }
-
-    private static ImportJob row(ResultSet row, int number) throws SQLException {
-        return new ImportJob(
-                row.getString("id"),
-                row.getString("area_id"),
-                row.getString("file_name"),
-                row.getString("file_hash"),
-                row.getString("status"),
-                row.getInt("row_count"),
-                row.getString("status").equals(ImportJob.NOT_IMPORTED) ? 0 : row.getInt("row_count"),
-                row.getInt("problem_count"),
-                row.getString("sent_by"),
-                SqlTime.instant(row, "sent_at"),
-                SqlTime.instant(row, "finished_at"),
-                row.getString("reason"));
     }
 }
