@@ -1,18 +1,26 @@
 package org.fairlead;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 /** Who may reach whom, and who may touch the engine. */
 class ModularityTest {
@@ -21,6 +29,22 @@ class ModularityTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.fairlead");
+    private static final Path DRAWING = Path.of("docs/modules.md");
+
+    /** From the top down; modules of one floor may know each other, without cycles. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("demo"),
+            List.of("camhs", "impact", "screening"),
+            List.of("supervision", "intake", "datapack", "directory"),
+            List.of("support", "consent", "safeguarding", "caseload", "scenario"),
+            List.of("referral"),
+            List.of("casework"),
+            List.of("worklist"),
+            List.of("notification"),
+            List.of("process"),
+            List.of("form", "audit"),
+            List.of("staff"),
+            List.of("system"));
 
     @Test
     void shouldReachOtherModulesOnlyThroughTheirRoot_andWithoutCycles() {
@@ -28,8 +52,38 @@ class ModularityTest {
     }
 
     @Test
-    void shouldDrawTheModules() {
-        new Documenter(MODULES).writeModulesAsPlantUml();
+    void shouldBeOnAFloor() {
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .as("give each module its floor in ModularityTest")
+                .containsExactlyInAnyOrderElementsOf(
+                        FLOORS.stream().flatMap(List::stream).toList());
+    }
+
+    @Test
+    void shouldNotReachUp() {
+        assertThat(CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(use -> floor(use.getOriginClass()) > floor(use.getTargetClass()))
+                        .map(Dependency::getDescription))
+                .as("a lower floor knows nothing of one above: publish an event, or ask for an interface of your own")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHaveNoCyclesBetweenPackages() {
+        slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** {@code -Dmodules=renew} writes the page instead of comparing it. */
+    @Test
+    void shouldBeDrawnAsTheyAre() throws IOException {
+        String wanted = new ModuleDrawing(MODULES, FLOORS).page();
+        if ("renew".equals(System.getProperty("modules"))) {
+            Files.writeString(DRAWING, wanted);
+        }
+        assertThat(Files.exists(DRAWING) ? Files.readString(DRAWING) : "")
+                .as("%s is out of date: mvn -B test -Dtest=ModularityTest -Dmodules=renew", DRAWING)
+                .isEqualTo(wanted);
     }
 
     @Test
@@ -57,5 +111,31 @@ class ModularityTest {
                 .callMethod(LocalDateTime.class, "now")
                 .because("tests, scenarios and the demo move the service's clock")
                 .check(CLASSES);
+    }
+
+    /** The number of a class's floor from the top; those outside the modules are everybody's. */
+    private static int floor(JavaClass type) {
+        String[] names = type.getPackageName().split("\\.");
+        for (int floor = 0; type.getPackageName().startsWith("org.fairlead.") && floor < FLOORS.size(); floor++) {
+            if (FLOORS.get(floor).contains(names[2])) {
+                return floor;
+            }
+        }
+        return FLOORS.size();
+    }
+
+    private static final class ByPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith("org.fairlead")
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 }

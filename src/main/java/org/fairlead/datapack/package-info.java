@@ -1,2 +1,15 @@
 /** Data packs: the questionnaires before the work and nine months after, under a code instead of a name. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Data packs",
+        allowedDependencies = {
+            "audit",
+            "casework",
+            "consent",
+            "form",
+            "process",
+            "referral :: frontdoor",
+            "staff",
+            "system",
+            "worklist"
+        })
 package org.fairlead.datapack;

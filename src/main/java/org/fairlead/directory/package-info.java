@@ -1,3 +1,5 @@
-/** What the service is made of and who keeps it: people, areas with their settings and terms, sites. */
-@org.springframework.modulith.ApplicationModule(displayName = "Directory")
+/** The pages on which people, areas, settings, terms and sites are kept. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Directory",
+        allowedDependencies = {"audit", "caseload", "casework", "staff", "system"})
 package org.fairlead.directory;

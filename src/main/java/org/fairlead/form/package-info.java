@@ -1,3 +1,7 @@
-/** What people are asked: the forms and their versions, the check of the answers, and the answers as they were given. */
-@org.springframework.modulith.ApplicationModule(displayName = "Forms")
+/**
+ * What people are asked: the forms and their versions, the check of the answers, and the answers as they were given.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Forms",
+        allowedDependencies = {"staff", "system"})
 package org.fairlead.form;

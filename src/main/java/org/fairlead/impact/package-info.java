@@ -1,2 +1,8 @@
-/** Evaluation: what changed between the first and the second data pack, with honest statistics. */
+/**
+ * The evaluation: referrals, waits, packs, paired change, goals, costs; one report for page, PDF and CSV, with small
+ * numbers left out.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Impact",
+        allowedDependencies = {"audit", "casework", "datapack", "staff", "system"})
 package org.fairlead.impact;

@@ -1,2 +1,8 @@
-/** Messages that leave Fairlead: written in the same transaction as the step that causes them, sent by a process of their own. */
+/**
+ * Messages: whose words, which way (e-mail, text message, letter). Written in the same transaction as the step that
+ * causes them, held, sent by a process of their own, posted.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Notification",
+        allowedDependencies = {"audit", "process", "staff", "system"})
 package org.fairlead.notification;

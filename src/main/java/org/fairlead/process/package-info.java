@@ -1,3 +1,8 @@
-/** The engine: how it is set up, what diagrams may say, how they are deployed, started, told and looked at. */
-@org.springframework.modulith.ApplicationModule(displayName = "Process")
+/**
+ * The engine: what diagrams may use, how it is set up, how files are checked and deployed, how living cases move to a new
+ * version.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Process",
+        allowedDependencies = {"audit", "form", "staff", "system"})
 package org.fairlead.process;

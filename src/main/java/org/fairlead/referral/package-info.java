@@ -1,3 +1,8 @@
-/** The ways in: referrals from people, files and the public page, and whether a child is known already. */
-@org.springframework.modulith.ApplicationModule(displayName = "Referral")
+/**
+ * The ways in: referrals, files of them, the public page, the prevention programme; and whether a child is known
+ * already.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Referral",
+        allowedDependencies = {"audit", "casework", "form", "process", "staff", "system", "worklist"})
 package org.fairlead.referral;

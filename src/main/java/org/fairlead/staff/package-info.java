@@ -1,3 +1,5 @@
 /** People, their roles, and the areas and sites they work in. */
-@org.springframework.modulith.ApplicationModule(displayName = "Staff")
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Staff",
+        allowedDependencies = {"system"})
 package org.fairlead.staff;

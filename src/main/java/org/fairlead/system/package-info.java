@@ -1,3 +1,5 @@
 /** What belongs to no capability: security, errors, time in SQL, page layout. */
-@org.springframework.modulith.ApplicationModule(displayName = "System")
+@org.springframework.modulith.ApplicationModule(
+        displayName = "System",
+        allowedDependencies = {})
 package org.fairlead.system;

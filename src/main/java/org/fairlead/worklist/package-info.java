@@ -1,3 +1,7 @@
-/** The task list: who has what to do, by when, and doing it. */
-@org.springframework.modulith.ApplicationModule(displayName = "Work list")
+/**
+ * The table behind every work list, kept by task listeners in the engine's transaction: who has what to do, by when.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Work list",
+        allowedDependencies = {"audit", "form", "notification", "process", "staff", "system"})
 package org.fairlead.worklist;
