@@ -29,7 +29,8 @@ final class ModuleDrawing {
     ModuleDrawing(ApplicationModules modules, List<List<String>> floors) {
         this.floors = floors;
         this.needs = modules.stream()
-                .collect(Collectors.toMap(module -> module.getIdentifier().toString(), module -> needs(module, modules)));
+                .collect(Collectors.toMap(
+                        module -> module.getIdentifier().toString(), module -> needs(module, modules)));
     }
 
     String page() {
