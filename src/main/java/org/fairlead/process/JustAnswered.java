@@ -25,10 +25,9 @@ public final class JustAnswered {
         }
     }
 
-    /** What was answered just now in a task about a case or concern. */
-    public static Optional<Submission> in(String taskKey, String reference) {
+    /** What was answered just now about a case or concern. */
+    public static Optional<Submission> about(String reference) {
         return Optional.ofNullable(NOW.get())
-                .filter(submission -> taskKey.equals(submission.taskKey())
-                        && submission.caseRef().equals(reference));
+                .filter(submission -> submission.caseRef().equals(reference));
     }
 }

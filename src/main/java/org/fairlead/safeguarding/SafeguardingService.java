@@ -281,7 +281,7 @@ public class SafeguardingService {
             name = "File the safeguarding decision",
             help = "Keeps what the safeguarding lead decided and why, and works out by when to act.")
     @Transactional
-    Decided recordDecision(String concernRef, @Answered(DECISION) Submission submission) {
+    Decided recordDecision(String concernRef, @Answered(form = DECISION) Submission submission) {
         Concern concern = known(concernRef);
         String decision = submission.answers().get("dslDecision").toString();
         WhatOthersSee others = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
@@ -345,7 +345,7 @@ public class SafeguardingService {
             name = "File the answer of social care",
             help = "Keeps what social care answered, and whether their assessment is followed.")
     @Transactional
-    Tracking fileCscAnswer(String concernRef, @Answered("csc-answer") Submission submission) {
+    Tracking fileCscAnswer(String concernRef, @Answered(form = "csc-answer") Submission submission) {
         Concern concern = known(concernRef);
         shareWithWorker(concern, submission);
         Object tracking = submission.answers().get("cscTracking");
@@ -375,7 +375,7 @@ public class SafeguardingService {
             name = "File the look at the pause",
             help = "Keeps whether direct work stays paused.")
     @Transactional
-    Reviewed pauseReviewed(Running running, @Answered("pause-review") Submission submission) {
+    Reviewed pauseReviewed(Running running, @Answered(form = "pause-review") Submission submission) {
         String subject = running.businessKey();
         WhatOthersSee said = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         Optional<Concern> concern = concerns.find(subject);

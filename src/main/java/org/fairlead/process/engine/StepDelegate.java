@@ -79,7 +79,7 @@ final class StepDelegate implements JavaDelegate {
                             ((ExecutionEntity) execution).getProcessDefinition().getKey()));
         }
         if (type == Submission.class) {
-            return answered(parameter.getAnnotation(Answered.class).value(), execution);
+            return answered(parameter.getAnnotation(Answered.class), execution);
         }
         Object value = execution.getVariable(parameter.getName());
         if (value == null && type.isPrimitive()) {
@@ -104,20 +104,26 @@ final class StepDelegate implements JavaDelegate {
     }
 
     /** At hand when the task was completed just now; looked up when the step waited, or is tried again. */
-    private Submission answered(String task, DelegateExecution execution) {
+    private Submission answered(Answered what, DelegateExecution execution) {
+        boolean byForm = what.value().isEmpty();
+        String name = byForm ? what.form() : what.value();
         List<String> about = Stream.of(execution.getProcessBusinessKey(), execution.getVariable(Variables.CASE_REF))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
                 .toList();
         return about.stream()
-                .flatMap(reference -> JustAnswered.in(task, reference).stream())
+                .flatMap(reference -> JustAnswered.about(reference).stream())
+                .filter(now -> name.equals(byForm ? now.formId() : now.taskKey()))
                 .findFirst()
                 .or(() -> about.stream()
-                        .flatMap(reference -> answers.get().latestForTask(reference, task).stream())
+                        .flatMap(reference -> (byForm
+                                        ? answers.get().latest(reference, name)
+                                        : answers.get().latestForTask(reference, name))
+                                .stream())
                         .findFirst())
                 .orElseThrow(() -> new IllegalStateException(
-                        "The step " + step.value() + " cannot be done: nobody has answered " + task + "."));
+                        "The step " + step.value() + " cannot be done: nobody has answered " + name + "."));
     }
 
     private IllegalStateException unusable(Parameter parameter, String why) {
