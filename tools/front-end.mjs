@@ -1,5 +1,6 @@
-// Puts what the pages take from npm under target/classes/static/vendor: packages by `npm ci`, our stylesheet by Sass.
-// Each half is skipped while nothing that it reads has changed. Maven runs this (see pom.xml); `npm run build` does too.
+// Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheet by Sass, our modules by
+// esbuild, each script one file with what it needs of the packages. Installing and building are each skipped while
+// nothing that they read has changed. Maven runs this (see pom.xml); `npm run build` does too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,15 +9,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const vendor = join(root, 'target', 'classes', 'static', 'vendor');
-const scss = join(root, 'src', 'main', 'frontend', 'fairlead.scss');
+const served = join(root, 'target', 'classes', 'static');
+const vendor = join(served, 'vendor');
+const sources = join(root, 'src', 'main', 'frontend');
+
+/** What each script of ours is made from. */
+const scripts = { 'js/form': join(sources, 'form', 'form.js'), 'js/duplicates': join(sources, 'duplicates.js') };
 
 /** Those that the stylesheet refers to; the NHS's own marks stay where they are. */
 const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map((icon) => `assets/images/nhsuk-icon-${icon}.svg`);
 
 /** What a page loads, and nothing else of each package. */
 const files = {
-  'form-js': { from: '@bpmn-io/form-js/dist', take: ['form-viewer.umd.js', 'assets/form-js.css', 'assets/form-js-base.css'] },
+  'form-js': { from: '@bpmn-io/form-js-viewer/dist', take: ['assets/form-js.css'] },
   'bpmn-js': {
     from: 'bpmn-js/dist',
     take: ['bpmn-navigated-viewer.production.min.js', 'assets/diagram-js.css', 'assets/bpmn-js.css', 'assets/bpmn-font'],
@@ -56,27 +61,48 @@ function installPackages() {
   writeFileSync(stamp, hash);
 }
 
-function scssFiles(folder) {
+function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? scssFiles(join(folder, entry.name)) : join(folder, entry.name)))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : join(folder, entry.name)))
     .sort();
 }
 
-function build() {
-  const stamp = join(root, 'target', 'front-end.stamp');
-  const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...scssFiles(dirname(scss)));
-  if (unchanged(stamp, hash) && existsSync(join(vendor, 'fairlead.css'))) return;
-  const require = createRequire(join(root, 'package.json'));
-  const sass = require('sass');
-  const { css } = sass.compile(scss, {
+function stylesheet(require) {
+  const { css } = require('sass').compile(join(sources, 'fairlead.scss'), {
     loadPaths: [join(root, 'node_modules')],
     style: 'compressed',
     quietDeps: true,
   });
   if (/@font-face|https?:\/\/(?!www\.w3\.org)/.test(css)) fail('fairlead.css would load something from another host.');
+  return css;
+}
+
+function bundle(require) {
+  require('esbuild').buildSync({
+    entryPoints: scripts,
+    outdir: served,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+}
+
+function build() {
+  const stamp = join(root, 'target', 'front-end.stamp');
+  const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
+  const made = ['vendor/fairlead.css', ...Object.keys(scripts).map((script) => `${script}.js`)];
+  if (unchanged(stamp, hash) && made.every((file) => existsSync(join(served, file)))) return;
+  const require = createRequire(join(root, 'package.json'));
+  const css = stylesheet(require);
   rmSync(vendor, { recursive: true, force: true });
   mkdirSync(vendor, { recursive: true });
   writeFileSync(join(vendor, 'fairlead.css'), css);
+  bundle(require);
   for (const [name, { from, take }] of Object.entries(files)) {
     for (const file of take) {
       cpSync(join(root, 'node_modules', from, file), join(vendor, name, file), { recursive: true });

@@ -6,6 +6,7 @@ package org.fairlead.form;
  * @param version the version to check the answers against, or null for the newest
  * @param schema the form as JSON, safe inside a script element
  * @param data what it is filled with, as JSON, safe inside a script element
+ * @param words what the page's script says, in the reader's language, as JSON by the keys of the messages
  * @param action the API address that takes the answers
  * @param next the page to go to; {@code {reference}} stands for the reference that comes back
  * @param idempotent whether to send a key, so that sending twice counts once
@@ -17,6 +18,7 @@ public record FormSheet(
         Integer version,
         String schema,
         String data,
+        String words,
         String action,
         String next,
         String button,

@@ -3,9 +3,12 @@ package org.fairlead.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Component;
 
 /** Prepares forms for pages. */
@@ -14,6 +17,7 @@ public class FormSheets {
 
     private final ObjectMapper json;
     private final Clock clock;
+    private final Map<Locale, String> words = new ConcurrentHashMap<>();
 
     FormSheets(ObjectMapper json, Clock clock) {
         this.json = json;
@@ -46,12 +50,18 @@ public class FormSheets {
                 version,
                 script(form.schema()),
                 script(data),
+                words(),
                 action,
                 next,
                 button,
                 idempotent,
                 person.username(),
                 WorkCalendar.date(clock.instant()).toString());
+    }
+
+    /** Every sentence about forms, in the reader's language. */
+    String words() {
+        return words.computeIfAbsent(Sentences.language(), language -> script(Sentences.all("form.")));
     }
 
     /** JSON that cannot end the script element it stands in, whatever a name or an answer holds. */

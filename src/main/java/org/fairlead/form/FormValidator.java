@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.EmailAddress;
 import org.fairlead.system.FieldError;
@@ -38,6 +40,12 @@ public class FormValidator {
 
     /** A number beyond this is a slip, and some databases and spreadsheets could not hold it. */
     private static final double LARGEST_NUMBER = 1e15;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+
+    /** Nobody sees these around an answer: what is made of nothing else is none. */
+    private static final Predicate<String> UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Z}\\u200b\\u2060\\ufeff]").asMatchPredicate();
 
     private final Hiding hiding;
     private final Clock clock;
@@ -129,7 +137,7 @@ public class FormValidator {
         for (Question question : questions) {
             Object answer = answers.get(question.key());
             if (answer instanceof String text) {
-                answer = text.strip();
+                answer = stripped(text);
             }
             boolean empty =
                     answer == null || "".equals(answer) || (answer instanceof Collection<?> list && list.isEmpty());
@@ -138,6 +146,18 @@ public class FormValidator {
             }
         }
         return tidy;
+    }
+
+    private static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && UNSEEN.test(text.substring(from, from + 1))) {
+            from++;
+        }
+        while (to > from && UNSEEN.test(text.substring(to - 1, to))) {
+            to--;
+        }
+        return text.substring(from, to);
     }
 
     /**
@@ -208,12 +228,12 @@ public class FormValidator {
             return Optional.of(Wording.wrongType(question));
         }
         BigDecimal number = read.get();
-        if (question.min() != null && number.compareTo(BigDecimal.valueOf(question.min())) < 0) {
-            return Optional.of(Wording.tooSmall(question));
+        double least = question.min() == null ? -LARGEST_NUMBER : Math.max(question.min(), -LARGEST_NUMBER);
+        double most = question.max() == null ? LARGEST_NUMBER : Math.min(question.max(), LARGEST_NUMBER);
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0) {
+            return Optional.of(Wording.tooSmall(question, least));
         }
-        double most = question.max() == null ? LARGEST_NUMBER : question.max();
-        if (number.abs().compareTo(BigDecimal.valueOf(LARGEST_NUMBER)) > 0
-                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+        if (number.compareTo(BigDecimal.valueOf(most)) > 0) {
             return Optional.of(Wording.tooLarge(question, most));
         }
         if (question.decimalDigits() != null && number.stripTrailingZeros().scale() > question.decimalDigits()) {
@@ -224,14 +244,9 @@ public class FormValidator {
 
     private static Optional<BigDecimal> number(Question question, Object answer) {
         boolean readable = question.numberAsText() ? answer instanceof String : answer instanceof Number;
-        if (!readable) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new BigDecimal(answer.toString()));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        return readable && NUMBER.matcher(answer.toString()).matches()
+                ? Optional.of(new BigDecimal(answer.toString()))
+                : Optional.empty();
     }
 
     /** Whole numbers as Integer or Long, so that a decision table compares like with like. */

@@ -7,7 +7,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.fairlead.system.Sentences;
 
-/** What is said about an answer that does not fit. {@code static/js/form.js} says the same in the browser. */
+/** What is said about an answer that does not fit. {@code frontend/form/checks.js} says the same in the browser. */
 final class Wording {
 
     private Wording() {}
@@ -59,8 +59,8 @@ final class Wording {
         return named(question, "phone");
     }
 
-    static String tooSmall(Question question) {
-        return named(question, "min", plain(question.min()));
+    static String tooSmall(Question question, double least) {
+        return named(question, "min", plain(least));
     }
 
     static String tooLarge(Question question, double most) {

@@ -2,8 +2,12 @@ package org.fairlead.system;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +35,14 @@ public final class Sentences {
     public static String say(String key, Object... with) {
         Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
         return WORDS.getMessage(key, words, LocaleContextHolder.getLocale());
+    }
+
+    /** All sentences whose keys begin so, for a script that puts into them what is missing. */
+    public static Map<String, String> all(String prefix) {
+        return ResourceBundle.getBundle("messages", Locale.ROOT).keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.toMap(
+                        key -> key, key -> WORDS.getMessage(key, null, language()), (one, same) -> one, TreeMap::new));
     }
 
     /** In which language the reader reads. */

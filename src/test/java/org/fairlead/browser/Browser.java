@@ -158,10 +158,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             try {
                 Chromium chromium = Chromium.find();
                 Path folder = Files.createDirectories(Path.of("target", "browser"));
-                System.setProperty(
-                        "playwright.driver.tmpdir", folder.toAbsolutePath().toString());
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Playwright playwright = Chromium.playwright();
                 com.microsoft.playwright.Browser browser = launch(playwright, chromium);
                 String running = System.getenv("FAIRLEAD_URL");
                 if (running != null && !running.isBlank()) {

@@ -1,6 +1,7 @@
 package org.fairlead.browser;
 
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * The Chromium that is there: the one that {@code CHROMIUM} names, else one that is installed, else the one that npm has
  * brought with the other packages, so that nothing has to be installed and nothing is downloaded.
  */
-record Chromium(Path program, Map<String, String> environment) {
+public record Chromium(Path program, Map<String, String> environment) {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -31,18 +32,18 @@ record Chromium(Path program, Map<String, String> environment) {
 
     /** Brotli is not in the JDK; Node, which the build needs anyway, has it. */
     private static final String UNPACK = """
-            const fs = require('fs'), zlib = require('zlib'), { pipeline } = require('stream/promises');
-            const [from, to] = process.argv.slice(1);
-            pipeline(fs.createReadStream(from), zlib.createBrotliDecompress(), fs.createWriteStream(to));
-            """;
+        const fs = require('fs'), zlib = require('zlib'), { pipeline } = require('stream/promises');
+        const [from, to] = process.argv.slice(1);
+        pipeline(fs.createReadStream(from), zlib.createBrotliDecompress(), fs.createWriteStream(to));
+        """;
 
     private static final String FONTS = """
-            <?xml version="1.0"?>
-            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-            <fontconfig><dir>%s</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
-            """;
+        <?xml version="1.0"?>
+        <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+        <fontconfig><dir>%s</dir><dir>/usr/share/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+        """;
 
-    static Chromium find() throws IOException, InterruptedException {
+    public static Chromium find() throws IOException, InterruptedException {
         String named = System.getenv("CHROMIUM");
         if (named != null && !named.isBlank()) {
             return named.equals("npm") ? fromNpm() : new Chromium(Path.of(named), Map.of());
@@ -51,7 +52,15 @@ record Chromium(Path program, Map<String, String> environment) {
         return installed.isPresent() ? new Chromium(installed.get(), Map.of()) : fromNpm();
     }
 
-    BrowserType.LaunchOptions launch() {
+    /** What drives it, unpacked beside what is built; it brings no browser of its own. */
+    public static Playwright playwright() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "browser"));
+        System.setProperty("playwright.driver.tmpdir", folder.toAbsolutePath().toString());
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    public BrowserType.LaunchOptions launch() {
         Map<String, String> whole = new HashMap<>(System.getenv());
         whole.putAll(environment);
         return new BrowserType.LaunchOptions()

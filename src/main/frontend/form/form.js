@@ -1,0 +1,25 @@
+// Shows a Camunda form with the form-js viewer and sends the answers.
+//
+//   <div data-fl-form data-schema-id="triage-referral" data-action="/api/tasks/1/complete" data-next="/tasks"
+//        data-form-version="1" data-person="coordinator" data-today="2026-03-02" data-submit-label="Save"
+//        data-idempotent="true" data-public="true">
+//     <script type="application/json" data-fl-schema>{…}</script>
+//     <script type="application/json" data-fl-data>{…}</script>
+//     <script type="application/json" data-fl-words>{…}</script>
+//   </div>
+//
+// form-js keeps the schema, the data and the hide conditions (viewer.js). How a question looks is nhsuk-frontend's
+// markup, with labels, legends, hints, errors and native controls that a keyboard and a screen reader know
+// (questions.jsx). What is said about an answer is what the server says (checks.js).
+import { forgetDraftsOnSignOut } from './draft.js';
+import { element } from './page.js';
+import { showForm } from './sheet.js';
+import { say } from './words.js';
+
+forgetDraftsOnSignOut();
+for (const root of document.querySelectorAll('[data-fl-form]')) {
+  showForm(root).catch((failure) => {
+    root.prepend(element('p', 'nhsuk-error-message', say('not-shown')));
+    console.error(failure);
+  });
+}

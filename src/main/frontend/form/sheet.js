@@ -1,0 +1,146 @@
+// One form on a page: from what the page gives it to the page that comes after it.
+import { isTrue, problem } from './checks.js';
+import { localToday } from './dates.js';
+import { draftOf } from './draft.js';
+import { buttonOf, element, jsonIn, restoredNote, summaryOf } from './page.js';
+import { looksOf } from './questions.jsx';
+import { showTotals, usedTwice } from './ranks.js';
+import { senderOf } from './sending.js';
+import { openForm } from './viewer.js';
+import { say } from './words.js';
+
+export async function showForm(root) {
+  const data = jsonIn(root, '[data-fl-data]');
+  const today = root.dataset.today || localToday();
+  const page = summaryOf(root);
+  const draft = draftOf(root);
+  const place = root.insertBefore(element('div', 'fl-form'), root.querySelector('[data-fl-submit]'));
+  const button = buttonOf(root);
+  const post = senderOf(root);
+  const preview = isTrue(root.dataset.preview);
+  // A form that is only looked at: it can be tried, and has nowhere to go.
+  if (preview) button.remove();
+  let sending = false;
+  let sent = false;
+
+  const kept = draft.read();
+  const form = await openForm({
+    container: place,
+    schema: jsonIn(root, '[data-fl-schema]'),
+    data: { ...data, ...kept },
+    looks: looksOf(data),
+    problem: (field, value, fields, answers) =>
+      problem(field, value, today) || (data.ranksOnce ? usedTwice(field, value, fields, answers) : null),
+  });
+  if (Object.keys(kept).length) restoredNote(root, place, draft);
+  showTotals(root, form);
+
+  let waiting = 0;
+  form.onChange(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(saveDraft, 300);
+  });
+  window.addEventListener('pagehide', saveDraft);
+
+  function saveDraft() {
+    if (sent || 'flCleared' in root.dataset) return;
+    // What was only prefilled is no draft: it must not cover what the case says later.
+    const changed = form.fields.filter((field) => form.isChanged(field) || field.key in kept);
+    if (changed.length) draft.write(Object.fromEntries(changed.map(({ key }) => [key, form.answers()[key]])));
+  }
+
+  function showProblems(problems) {
+    // The viewer renders what changed in its own time; the links need the elements that are there afterwards.
+    requestAnimationFrame(() => {
+      page.show(
+        say('problem'),
+        problems.map(({ field, message }) => {
+          const group = field && place.querySelector(`[data-fl-key="${CSS.escape(field)}"]`);
+          return { message, target: group?.querySelector('input, select, textarea')?.id };
+        }),
+      );
+    });
+  }
+
+  async function send() {
+    if (sending || sent || preview) return;
+    const { answers, problems } = form.check();
+    if (problems.length) {
+      showProblems(problems);
+      return;
+    }
+    page.clear();
+    sending = true;
+    button.setAttribute('aria-disabled', 'true');
+    try {
+      receive(await post(answers));
+    } catch {
+      page.show(say('not-sent'), [{ message: say('unreachable') }]);
+    } finally {
+      sending = false;
+      if (!sent) button.removeAttribute('aria-disabled');
+    }
+  }
+
+  function receive(answer) {
+    const { status, said } = answer;
+    const event = new CustomEvent('fl-refused', { cancelable: true, detail: { status, said, page } });
+    if (answer.signedOut) {
+      signedOut();
+    } else if (answer.ok) {
+      finish(said.location || answer.location || root.dataset.next || location.pathname, said.reference);
+    } else if (status === 422 && Array.isArray(said.errors) && said.errors.length) {
+      form.refuse(said.errors);
+      showProblems(said.errors);
+    } else if (root.dispatchEvent(event)) {
+      refuse(status, said.detail);
+    }
+  }
+
+  function finish(next, reference) {
+    sent = true;
+    draft.clear();
+    location.assign(next.replace('{reference}', encodeURIComponent(reference || '')));
+  }
+
+  function signedOut() {
+    saveDraft();
+    const lines = [{ message: say('signed-out.again'), href: location.href }];
+    if (root.dataset.person) lines.unshift({ message: say('signed-out.kept') });
+    page.show(say('signed-out'), lines);
+  }
+
+  function refuse(status, detail) {
+    saveDraft();
+    if (status === 409) {
+      const { next } = root.dataset;
+      page.show(say('too-late'), [
+        { message: detail || say('too-late.what') },
+        ...(next ? [{ message: say('too-late.back'), href: next.replace('{reference}', '') }] : []),
+      ]);
+    } else if (status === 403) {
+      page.show(say('forbidden'), [
+        { message: detail || say('forbidden.what') },
+        { message: say('forbidden.again'), href: location.href },
+      ]);
+    } else {
+      page.show(say('not-sent'), [{ message: detail || say('not-sent.what') }]);
+    }
+  }
+
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    send();
+  });
+  // The Enter key in the viewer's own form element.
+  place.addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      send();
+    },
+    true,
+  );
+  root.dataset.flReady = 'true';
+}
