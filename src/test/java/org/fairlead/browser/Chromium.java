@@ -52,8 +52,12 @@ public record Chromium(Path program, Map<String, String> environment) {
         return installed.isPresent() ? new Chromium(installed.get(), Map.of()) : fromNpm();
     }
 
-    /** What drives it, unpacked beside what is built; it brings no browser of its own. */
-    public static Playwright playwright() throws IOException {
+    /**
+     * What drives it, unpacked beside what is built; it brings no browser of its own. The pages' scripts are built first
+     * where that has not been done, as when a test is run from an editor.
+     */
+    public static Playwright playwright() throws IOException, InterruptedException {
+        run("node", "tools/front-end.mjs");
         Path folder = Files.createDirectories(Path.of("target", "browser"));
         System.setProperty("playwright.driver.tmpdir", folder.toAbsolutePath().toString());
         return Playwright.create(
@@ -118,7 +122,7 @@ public record Chromium(Path program, Map<String, String> environment) {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (process.waitFor() != 0) {
-            throw new IOException("Could not unpack the Chromium that npm brought: " + String.join(" ", command));
+            throw new IOException("This failed: " + String.join(" ", command));
         }
     }
 }
