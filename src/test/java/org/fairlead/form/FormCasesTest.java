@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.fairlead.browser.Chromium;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
@@ -49,10 +48,9 @@ class FormCasesTest {
         List<Case> cases = cases();
         JsonNode said = inTheBrowser(cases);
 
-        assertThat(IntStream.range(0, cases.size()).boxed())
-                .allSatisfy(at -> assertThat(outcome(cases.get(at), said.get(at)))
-                        .as(cases.get(at).name())
-                        .isEqualTo(cases.get(at).expected()));
+        assertThat(cases)
+                .allSatisfy(one ->
+                        assertThat(outcome(one, said.get(cases.indexOf(one)))).isEqualTo(one.expected()));
     }
 
     @Test
@@ -218,7 +216,13 @@ class FormCasesTest {
             Map<String, Object> data,
             Map<String, Object> first,
             Map<String, Object> answers,
-            Outcome expected) {}
+            Outcome expected) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     private record Outcome(List<FieldError> problems, Map<String, Object> kept) {}
 }
