@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -75,7 +75,7 @@ class CamhsAnswered implements CaseEvent {
                 .openOf(theCase.reference())
                 .filter(CamhsReferral::wasSent)
                 .orElseThrow(() -> new ConflictException("Nothing is with CAMHS that it could answer."));
-        Answers answers = new Answers(checked.answers());
+        Answers answers = checked.answers();
         LocalDate on = answers.date("answeredOn");
         if (on != null && on.isBefore(WorkCalendar.date(referral.askedAt()))) {
             throw new InvalidAnswersException("answeredOn", "This is before the referral was asked for");

@@ -3,6 +3,7 @@ package org.fairlead.camhs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Areas;
@@ -102,7 +103,7 @@ class CamhsBesideTask implements TaskPanel {
         Map<String, Object> answers = submissions
                 .latestForTask(task.caseReference(), taskKey)
                 .map(Submission::answers)
-                .orElse(Map.of());
+                .orElse(Answers.NONE);
         return answers.getOrDefault(field, "").toString();
     }
 }

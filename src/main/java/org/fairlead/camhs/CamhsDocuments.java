@@ -17,6 +17,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingGate;
 import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.form.Answers;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -210,7 +211,7 @@ class CamhsDocuments {
                 draft.taskKey(),
                 draft.submittedBy(),
                 draft.submittedAt(),
-                shown);
+                new Answers(shown));
         return new Section(
                 "Why we refer",
                 words.of(kept).stream()

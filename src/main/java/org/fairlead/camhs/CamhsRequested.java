@@ -1,7 +1,6 @@
 package org.fairlead.camhs;
 
 import java.util.Set;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.CheckedAnswers;
@@ -45,7 +44,7 @@ class CamhsRequested implements CaseEvent {
         if (!works(theCase, by)) {
             throw new NotAllowedException("This is for the child’s own link worker or a supervisor.");
         }
-        camhs.ask(theCase, new Answers(checked.answers()).is("camhsUrgency", "urgent"), submission.id(), by);
+        camhs.ask(theCase, checked.answers().is("camhsUrgency", "urgent"), submission.id(), by);
     }
 
     static boolean works(CaseRecord theCase, Person person) {

@@ -304,7 +304,7 @@ class CamhsSteps {
     /** Keeps what the clinician said; an endorsement stands under the referral with their name. */
     @Transactional
     void judged(CamhsReferral referral, Submission submission) {
-        if ("endorse".equals(submission.answers().get("endorseDecision"))) {
+        if (submission.answers().is("endorseDecision", "endorse")) {
             referrals.set(referral.id(), "endorsed_by", submission.submittedBy());
             referrals.set(referral.id(), "endorsed_at", clock.instant());
             referrals.set(referral.id(), "endorsement_id", submission.id());
@@ -316,7 +316,7 @@ class CamhsSteps {
     @Transactional
     void reviewed(CamhsReferral referral, Submission submission) {
         done(referral, "scaffolding", submission);
-        if ("started".equals(submission.answers().get("scaffoldingResult"))) {
+        if (submission.answers().is("scaffoldingResult", "started")) {
             referrals.set(referral.id(), "answer_on", WorkCalendar.date(submission.submittedAt()));
         }
     }

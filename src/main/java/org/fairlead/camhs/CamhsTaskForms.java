@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairlead.casework.Cases;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
@@ -82,7 +83,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
         Map<String, Object> goals = submissions
                 .latest(caseRef, "agree-goals")
                 .map(Submission::answers)
-                .orElse(Map.of());
+                .orElse(Answers.NONE);
         Map<String, Object> known = new LinkedHashMap<>();
         put(known, "camhsReason", sentIn.get("needsInWords"));
         put(known, "camhsTried", sentIn.get("whatHasBeenTried"));

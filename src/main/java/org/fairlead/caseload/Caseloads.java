@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Step;
@@ -151,7 +151,7 @@ public class Caseloads {
     /** Who suits a child, best first, each with the reasons. */
     @Transactional(readOnly = true)
     public List<Suggestion> suggestions(CaseRecord theCase) {
-        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        Answers referral = submissions.find(theCase.submissionId()).answers();
         Ranking.Need need = new Ranking.Need(
                 isDirect(theCase.programme()),
                 theCase.siteId(),
@@ -269,7 +269,7 @@ public class Caseloads {
         Submission submission = submissions
                 .latestForTask(caseRef, "allocate-link-worker")
                 .orElseThrow(() -> new IllegalStateException("No allocation on case " + caseRef));
-        String username = submission.answers().get("linkWorker").toString();
+        String username = submission.answers().text("linkWorker");
         cases.setLinkWorker(caseRef, username);
         cases.setStage(caseRef, "consent");
         Object reason = submission.answers().get("overrideReason");

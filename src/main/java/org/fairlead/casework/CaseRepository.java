@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;

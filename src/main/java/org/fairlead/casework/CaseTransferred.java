@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import java.util.Map;
 import java.util.Set;
+import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -70,7 +71,7 @@ class CaseTransferred implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        Answers answers = new Answers(checked.answers());
+        Answers answers = checked.answers();
         if (answers.is("transferKind", "new-area")) {
             timeline.add(theCase.reference(), "Moves to another area", null, by.username(), submission.id());
             send(theCase, "case-left-area", Map.of());

@@ -45,6 +45,6 @@ public class ClosingMessage {
         return "gp".equals(theCase.source())
                 ? Optional.empty()
                 : Optional.ofNullable(
-                        new Answers(submissions.find(theCase.submissionId()).answers()).text("gpPractice"));
+                        submissions.find(theCase.submissionId()).answers().text("gpPractice"));
     }
 }

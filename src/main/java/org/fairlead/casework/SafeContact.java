@@ -3,6 +3,7 @@ package org.fairlead.casework;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.notification.SafeContactNotes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,8 +32,7 @@ class SafeContact implements SafeContactNotes {
     public String of(String caseRef) {
         Set<String> notes = new LinkedHashSet<>();
         cases.find(caseRef).ifPresent(theCase -> {
-            Answers referral =
-                    new Answers(submissions.find(theCase.submissionId()).answers());
+            Answers referral = submissions.find(theCase.submissionId()).answers();
             String nobody = referral.text("doNotContact");
             notes.add(nobody == null ? null : "Do not contact: " + nobody);
             cases.carers(caseRef).forEach(carer -> notes.add(carer.safeContact()));

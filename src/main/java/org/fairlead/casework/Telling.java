@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.notification.Addressee;
 import org.fairlead.notification.Audience;
@@ -78,7 +79,7 @@ public class Telling {
     @Transactional
     public void decision(String caseRef, String decision, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        Answers referral = submissions.find(theCase.submissionId()).answers();
         tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
         if (!isFamily(theCase)) {
             tell(idempotencyKey, referrer(theCase, referral), decision, theCase);
@@ -98,7 +99,7 @@ public class Telling {
     @Transactional
     public void ending(String caseRef, String ending, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        Answers referral = submissions.find(theCase.submissionId()).answers();
         tell(idempotencyKey + ":family", family(theCase, referral), ending, theCase);
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
@@ -121,7 +122,7 @@ public class Telling {
     @EventListener
     void on(TaskCompleted done) {
         if (AGREEMENT.equals(done.task().formId())
-                && new Answers(done.submission().answers()).is("familyAgreement", "yes")) {
+                && done.submission().answers().is("familyAgreement", "yes")) {
             messages.release(done.task().caseReference(), Hold.FAMILY_NOT_TOLD);
         }
     }
@@ -175,7 +176,7 @@ public class Telling {
                 || isFamily(theCase)
                 || submissions
                         .latest(theCase.reference(), AGREEMENT)
-                        .filter(answer -> new Answers(answer.answers()).is("familyAgreement", "yes"))
+                        .filter(answer -> answer.answers().is("familyAgreement", "yes"))
                         .isPresent();
     }
 

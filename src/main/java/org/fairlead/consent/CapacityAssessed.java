@@ -54,7 +54,7 @@ class CapacityAssessed implements CaseEvent {
         if (routes.facts(theCase.reference()).childAge() < FROM_AGE) {
             throw new ConflictException("This is for young people of 16 or over.");
         }
-        boolean canDecide = "can-decide".equals(checked.answers().get("capacityView"));
+        boolean canDecide = checked.answers().is("capacityView", "can-decide");
         timeline.add(
                 theCase.reference(),
                 canDecide

@@ -111,9 +111,9 @@ class ConsentWordingController {
         CheckedAnswers checked =
                 validator.check(forms.latest(FORM), told.answers() == null ? Map.of() : told.answers(), Map.of());
         WordingJson added = new WordingJson(
-                checked.answers().get("version").toString(),
-                LocalDate.parse(checked.answers().get("inUseFrom").toString()),
-                checked.answers().get("wording").toString());
+                checked.answers().text("version"),
+                LocalDate.parse(checked.answers().text("inUseFrom")),
+                checked.answers().text("wording"));
         wordings.add(added.version(), added.wording(), added.inUseFrom(), by);
         return added;
     }

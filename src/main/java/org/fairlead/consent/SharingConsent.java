@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.ClosingMessage;
 import org.fairlead.consent.ConsentGate.Answer;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -104,7 +105,7 @@ class SharingConsent {
         Map<String, Object> menu = submissions
                 .latestForTask(caseRef, "plan-menu")
                 .map(Submission::answers)
-                .orElse(Map.of());
+                .orElse(Answers.NONE);
         List<ConsentScope> scopes = new ArrayList<>();
         if (isNamed(menu.get("chosenAssets")) || isNamed(menu.get("assets"))) {
             scopes.add(ConsentScope.SHARE_ASSETS);

@@ -121,7 +121,7 @@ class DataPacks {
         packs.addPart(
                 packId,
                 informant,
-                submission.answers().get("packResult").toString(),
+                submission.answers().text("packResult"),
                 text == null || text.length() <= 1000 ? text : text.substring(0, 1000),
                 same == null ? null : same.equals("yes"),
                 clock.instant());

@@ -9,4 +9,4 @@ import java.util.Map;
  *     are not in it
  * @param route the answers that become process variables: those of the fields with the property {@code route}
  */
-public record CheckedAnswers(Map<String, Object> answers, Map<String, Object> route) {}
+public record CheckedAnswers(Answers answers, Map<String, Object> route) {}

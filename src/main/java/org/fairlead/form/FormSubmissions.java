@@ -88,7 +88,15 @@ public class FormSubmissions {
         // Databases keep microseconds; what is returned equals what is read later.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Submission(
-                UUID.randomUUID().toString(), caseRef, form.id(), form.version(), taskId, taskKey, by, at, answers);
+                UUID.randomUUID().toString(),
+                caseRef,
+                form.id(),
+                form.version(),
+                taskId,
+                taskKey,
+                by,
+                at,
+                new Answers(answers));
     }
 
     private void insert(Submission submission, String answers) {
@@ -166,7 +174,7 @@ public class FormSubmissions {
                 row.getString("task_key"),
                 row.getString("submitted_by"),
                 SqlTime.instant(row, "submitted_at"),
-                answers(row.getString("id"), row.getString("answers")));
+                new Answers(answers(row.getString("id"), row.getString("answers"))));
     }
 
     private String write(Map<String, Object> answers) {

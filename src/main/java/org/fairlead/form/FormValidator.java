@@ -108,7 +108,7 @@ public class FormValidator {
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
         }
-        return new CheckedAnswers(kept, route);
+        return new CheckedAnswers(new Answers(kept), route);
     }
 
     private List<Question> questionsOf(Form form) {

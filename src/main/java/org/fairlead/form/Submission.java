@@ -1,7 +1,6 @@
 package org.fairlead.form;
 
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * Answers as they were given, never changed afterwards.
@@ -20,4 +19,4 @@ public record Submission(
         String taskKey,
         String submittedBy,
         Instant submittedAt,
-        Map<String, Object> answers) {}
+        Answers answers) {}

@@ -36,14 +36,14 @@ class IntakeDecisions {
 
     @Transactional
     void record(Submission submission, String meetingId) {
-        String decision = submission.answers().get("intakeDecision").toString();
+        String decision = submission.answers().text("intakeDecision");
         decisions.addDecision(
                 submission.caseRef(),
                 meetingId,
                 decision,
-                submission.answers().get("intakeReason").toString(),
-                (String) submission.answers().get("criteriaMet"),
-                (String) submission.answers().get("leaveWhen"),
+                submission.answers().text("intakeReason"),
+                submission.answers().text("criteriaMet"),
+                submission.answers().text("leaveWhen"),
                 submission.submittedBy(),
                 clock.instant());
         switch (decision) {

@@ -69,7 +69,7 @@ class UrgentIntake {
                         .orElseThrow(() -> new IllegalStateException("No answer of " + task + " on case " + caseRef)))
                 .toList();
         List<String> different = said.stream()
-                .map(submission -> submission.answers().get("intakeDecision").toString())
+                .map(submission -> submission.answers().text("intakeDecision"))
                 .distinct()
                 .toList();
         if (different.size() == 1) {

@@ -2,11 +2,11 @@ package org.fairlead.referral;
 
 import java.util.Map;
 import org.fairlead.audit.Audit;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Decisions;
@@ -53,8 +53,7 @@ class Additions {
     Referrals.Received add(CheckedReferral referral, CaseRecord theCase, Person person) {
         String reference = theCase.reference();
         Answers given = referral.answers();
-        Submission submission =
-                submissions.store(referral.form(), reference, null, null, person.username(), given.values());
+        Submission submission = submissions.store(referral.form(), reference, null, null, person.username(), given);
         children.complete(theCase.childId(), theCase.areaId(), referral.child(), given.text("postcode"));
         if (given.is("urgency", "urgent")) {
             cases.set(reference, "urgent", true);
@@ -72,7 +71,7 @@ class Additions {
     }
 
     private void screen(String reference, Submission submission) {
-        ReferredRisks risks = ReferredRisks.in(new Answers(submission.answers()));
+        ReferredRisks risks = ReferredRisks.in(submission.answers());
         Object redFlag = decisions
                 .decide("screen-red-flags", Map.of("newRisk", risks.isNew(), "knownRisk", risks.isKnown()))
                 .get("redFlag");

@@ -1,7 +1,7 @@
 package org.fairlead.referral;
 
 import java.util.Map;
-import org.fairlead.casework.Answers;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.referral.sameness.ChildDetails;
 import org.fairlead.staff.Site;

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -67,8 +67,7 @@ public class NewCases {
         String reference =
                 "%s-%d-%04d".formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
 
-        Submission submission =
-                submissions.store(referral.form(), reference, null, null, person.username(), given.values());
+        Submission submission = submissions.store(referral.form(), reference, null, null, person.username(), given);
         cases.insert(
                 reference,
                 area.id(),

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Reasons;
 import org.fairlead.casework.Stages;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Safeguard;
@@ -62,7 +62,7 @@ class PathwaySteps {
             help = "Makes of the referral what the decisions screen-red-flags and check-eligibility need to know.")
     Facts read(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = new Answers(submissions.find(theCase.submissionId()).answers());
+        Answers referral = submissions.find(theCase.submissionId()).answers();
         ReferredRisks risks = ReferredRisks.in(referral);
         return new Facts(
                 theCase.ageOn(WorkCalendar.date(theCase.referredAt())),

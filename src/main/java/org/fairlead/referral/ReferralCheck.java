@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.fairlead.casework.Answers;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormValidator;
 import org.fairlead.referral.sameness.ChildDetails;
@@ -96,7 +96,7 @@ public class ReferralCheck {
     ChildDetails child(Answers given) {
         List<FieldError> errors = new ArrayList<>();
         for (String name : List.of("childGivenName", "childFamilyName")) {
-            if (!(given.values().get(name) instanceof String text) || text.isBlank()) {
+            if (!(given.get(name) instanceof String text) || text.isBlank()) {
                 errors.add(new FieldError(name, say("referral.referral-check.enter-the-childs-names")));
             }
         }

@@ -3,7 +3,7 @@ package org.fairlead.referral;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fairlead.casework.Answers;
+import org.fairlead.form.Answers;
 
 /**
  * The risks that a referral names. Each may have been asked about by itself ({@code selfHarmIsNew},

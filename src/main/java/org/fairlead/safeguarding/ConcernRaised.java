@@ -99,8 +99,8 @@ class ConcernRaised implements CaseEvent, NamedChoices {
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         safeguarding.raise(
                 theCase,
-                checked.answers().get("category").toString(),
-                "yes".equals(checked.answers().get("immediateDanger")),
+                checked.answers().text("category"),
+                checked.answers().is("immediateDanger", "yes"),
                 checked.answers(),
                 by.username());
         // false for a case that is closed: the concern does not need the pathway

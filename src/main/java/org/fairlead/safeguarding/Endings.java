@@ -155,7 +155,7 @@ class Endings implements EndingGate, TaskPrefill {
             case "close-early" -> true;
             case "consent-withdrawn" ->
                 submission.answers().get("withdrawnScopes") instanceof List<?> scopes && scopes.contains("takingPart");
-            case "case-transferred" -> !"new-worker".equals(submission.answers().get("transferKind"));
+            case "case-transferred" -> !submission.answers().is("transferKind", "new-worker");
             default -> false;
         };
     }

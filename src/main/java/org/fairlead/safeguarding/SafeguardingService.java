@@ -283,7 +283,7 @@ public class SafeguardingService {
     @Transactional
     Decided recordDecision(String concernRef, @Answered(form = DECISION) Submission submission) {
         Concern concern = known(concernRef);
-        String decision = submission.answers().get("dslDecision").toString();
+        String decision = submission.answers().text("dslDecision");
         WhatOthersSee others = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         boolean monitor = decision.equals("monitor");
         concerns.decide(
@@ -309,8 +309,7 @@ public class SafeguardingService {
     record Decided(String dslDecision, Instant actBy, Instant writeBy, Instant monitorUntil) {}
 
     private static Instant until(Submission submission) {
-        return LocalDate.parse(
-                        submission.answers().get("monitorUntil").toString().substring(0, 10))
+        return LocalDate.parse(submission.answers().text("monitorUntil").substring(0, 10))
                 .atTime(9, 0)
                 .atZone(WorkCalendar.ZONE)
                 .toInstant();

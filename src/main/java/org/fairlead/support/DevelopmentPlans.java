@@ -103,7 +103,7 @@ class DevelopmentPlans {
     @EventListener
     void on(TaskCompleted done) {
         if ("programme-review".equals(done.task().formId())
-                && "move-on".equals(done.submission().answers().get("programmeDecision"))) {
+                && done.submission().answers().is("programmeDecision", "move-on")) {
             cases.setStage(done.task().caseReference(), "ending");
         }
     }

@@ -1,7 +1,6 @@
 package org.fairlead.support;
 
 import java.util.Set;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.CheckedAnswers;
@@ -50,6 +49,6 @@ class ParentSignposted implements CaseEvent {
         if (theCase.linkWorker() == null) {
             throw new ConflictException("This case has no link worker yet who could ask whether they got there.");
         }
-        signposts.record(theCase, submission, new Answers(checked.answers()));
+        signposts.record(theCase, submission, checked.answers());
     }
 }

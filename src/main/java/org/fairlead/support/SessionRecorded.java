@@ -2,9 +2,9 @@ package org.fairlead.support;
 
 import java.time.LocalDate;
 import java.util.Set;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
@@ -54,7 +54,7 @@ class SessionRecorded implements CaseEvent {
         if (!STAGES.contains(theCase.stage())) {
             throw new ConflictException("Sessions are recorded once direct work has begun.");
         }
-        Answers answers = new Answers(checked.answers());
+        Answers answers = checked.answers();
         LocalDate heldOn = answers.date("heldOn");
         LocalDate nextOn = answers.date("nextOn");
         if (nextOn != null && nextOn.isBefore(heldOn)) {

@@ -2,11 +2,11 @@ package org.fairlead.support;
 
 import java.util.Map;
 import java.util.UUID;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -64,7 +64,7 @@ class Signposts {
             help = "Keeps what became of pointing a parent to other help.")
     @Transactional
     public void recordAnswer(String signpostingId, @Answered("check-signposting") Submission submission) {
-        signposts.answered(signpostingId, submission.answers().get("gotThere").toString(), submission.id());
+        signposts.answered(signpostingId, submission.answers().text("gotThere"), submission.id());
     }
 
     /** Whoever works with the child now asks. */

@@ -19,9 +19,9 @@ class Stages {
     void on(TaskCompleted completed) {
         String form = completed.task().formId();
         boolean endingBegins = ("progress-review".equals(form)
-                        && "plan-ending".equals(completed.submission().answers().get("progressDecision")))
+                        && completed.submission().answers().is("progressDecision", "plan-ending"))
                 || ("duration-review".equals(form)
-                        && !"extend".equals(completed.submission().answers().get("durationDecision")));
+                        && !completed.submission().answers().is("durationDecision", "extend"));
         if (endingBegins) {
             cases.setStage(completed.task().caseReference(), "ending");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Submission;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,6 @@ class GoalsPanelTest {
                 null,
                 "linkworker",
                 Instant.parse("2026-03-02T10:00:00Z"),
-                answers);
+                new Answers(answers));
     }
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.fairlead.casework.Answers;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormLanguages;
 import org.fairlead.form.FormRegistry;
@@ -131,7 +131,7 @@ class PublicReferrals {
         if (!given.is("source", PARENT)) {
             return referral;
         }
-        Map<String, Object> whole = new LinkedHashMap<>(given.values());
+        Map<String, Object> whole = new LinkedHashMap<>(given);
         whole.put("familyAgreed", "yes");
         copy(given, "referrerName", whole, "carer1Name");
         copy(given, "referrerPhone", whole, "carer1Phone");
@@ -146,7 +146,7 @@ class PublicReferrals {
         if (Sentences.language().equals(Locale.UK)) {
             return referral;
         }
-        Map<String, Object> whole = new LinkedHashMap<>(referral.answers().values());
+        Map<String, Object> whole = new LinkedHashMap<>(referral.answers());
         whole.put("referrerLanguage", Sentences.language().getLanguage());
         return referral.with(whole);
     }

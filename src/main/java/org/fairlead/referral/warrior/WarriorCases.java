@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairlead.audit.Audit;
-import org.fairlead.casework.Answers;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -140,8 +140,7 @@ public class WarriorCases {
     @Transactional(readOnly = true)
     Facts read(String caseRef) {
         Optional<Submission> asked = submissions.latestForTask(caseRef, "seek-first-agreement");
-        ReferredRisks risks =
-                ReferredRisks.in(new Answers(asked.map(Submission::answers).orElse(Map.of())));
+        ReferredRisks risks = ReferredRisks.in(asked.map(Submission::answers).orElse(Answers.NONE));
         return new Facts(
                 risks.isNew(), risks.isKnown(), asked.map(WarriorCases::answer).orElseGet(() -> accepted(caseRef)));
     }
@@ -158,8 +157,8 @@ public class WarriorCases {
         }
         String reference = done.task().caseReference();
         CaseRecord theCase = cases.find(reference);
-        Answers before = new Answers(submissions.find(theCase.submissionId()).answers());
-        Map<String, Object> whole = new LinkedHashMap<>(before.values());
+        Answers before = submissions.find(theCase.submissionId()).answers();
+        Map<String, Object> whole = new LinkedHashMap<>(before);
         whole.putAll(done.submission().answers());
         Submission known = submissions.store(
                 forms.latest(AGREEMENT), reference, null, null, done.by().username(), whole);
@@ -212,7 +211,7 @@ public class WarriorCases {
     }
 
     private static String answer(Submission asked) {
-        return new Answers(asked.answers()).is(AGREED, "yes") ? "yes" : "no";
+        return asked.answers().is(AGREED, "yes") ? "yes" : "no";
     }
 
     private static Map<String, Object> ofTheSchool(Site site, Person school) {
