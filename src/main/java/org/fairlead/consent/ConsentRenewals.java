@@ -118,7 +118,7 @@ class ConsentRenewals {
             name = "File the renewed consent",
             help = "Keeps the family's new answers, and whether they still take part.")
     @Transactional
-    Renewed record(String caseRef, @Answered("renew-consent") Submission submission) {
+    Renewed record(String caseRef, @Answered(task = "renew-consent") Submission submission) {
         List<ConsentScope> refused = answers.again(caseRef, submission, ConsentService.AskedFor.RENEWAL);
         return new Renewed(!refused.contains(ConsentScope.TAKING_PART));
     }

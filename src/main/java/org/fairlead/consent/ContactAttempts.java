@@ -47,11 +47,12 @@ class ContactAttempts implements TaskCheck {
             value = "countContactAttempt",
             name = "Count the attempt to reach the family",
             help = "Adds one to the attempts and remembers which way was tried.")
-    Attempts count(int contactAttempts, String waysUsed, @Answered(TASK) Submission submission) {
+    Attempts count(
+            int contactAttempts, String waysUsed, @Answered(task = TASK, optional = true) Submission submission) {
         Set<String> used = ways(waysUsed);
-        Object way = submission.answers().get("contactWay");
+        String way = submission == null ? null : submission.answers().text("contactWay");
         if (way != null) {
-            used.add(way.toString());
+            used.add(way);
         }
         return new Attempts(contactAttempts + 1, String.join(",", used));
     }

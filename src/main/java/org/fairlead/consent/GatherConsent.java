@@ -105,7 +105,7 @@ class GatherConsent {
             help = "Keeps a separate, dated answer to each thing the family was asked, as the consent form says.",
             values = {"consentOutcome=granted|partial|refused", "evaluationConsent=true|false"})
     @Transactional
-    ConsentOutcome recordConsent(String caseRef, @Answered("record-consent") Submission submission) {
+    ConsentOutcome recordConsent(String caseRef, @Answered(form = "consent") Submission submission) {
         ConsentOutcome outcome = consents.record(caseRef, submission);
         timeline.add(
                 caseRef,

@@ -81,7 +81,7 @@ class SharingConsent {
             help = "Keeps what the family said to one sharing that was asked about.",
             values = "sharingConsent=given|refused")
     @Transactional
-    Sharing record(String caseRef, String sharingFor, @Answered(TASK) Submission submission) {
+    Sharing record(String caseRef, String sharingFor, @Answered(task = TASK) Submission submission) {
         consents.again(caseRef, submission, ConsentService.AskedFor.SHARING);
         return new Sharing(
                 needed(caseRef, sharingFor).stream().allMatch(scope -> gate.allows(caseRef, scope))

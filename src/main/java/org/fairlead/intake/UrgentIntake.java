@@ -46,7 +46,6 @@ class UrgentIntake {
         this.clock = clock;
     }
 
-    /** What the two say together; where they differ, the next meeting decides, and its day is the new due date. */
     /** What the two said. */
     sealed interface Compared {}
 
@@ -56,6 +55,7 @@ class UrgentIntake {
     /** They did not; the next meeting decides, by its due date. */
     record Different(boolean urgentAgreed, Instant intakeDueAt) implements Compared {}
 
+    /** What the two say together; where they differ, the next meeting decides, and its day is the new due date. */
     @Step(
             value = "compareUrgentDecisions",
             name = "Compare both leads' decisions",

@@ -5,14 +5,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a {@link org.fairlead.form.Submission} that a {@link Step} takes: what was answered last in a task, or to a form. */
+/** On a {@link org.fairlead.form.Submission} that a {@link Step} takes: what a person answered in the task before it. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Answered {
 
-    /** The id of the task in the diagram. */
-    String value() default "";
-
-    /** The id of the form instead, where several tasks ask it. */
+    /** The form that was answered, whichever task of the diagram asked it. */
     String form() default "";
+
+    /** The id of the task in the diagram, where only one of those with its form is meant. */
+    String task() default "";
+
+    /** Whether the step is also done when nobody has answered; it is given null then. */
+    boolean optional() default false;
 }

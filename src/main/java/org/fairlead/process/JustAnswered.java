@@ -27,7 +27,6 @@ public final class JustAnswered {
 
     /** What was answered just now about a case or concern. */
     public static Optional<Submission> about(String reference) {
-        return Optional.ofNullable(NOW.get())
-                .filter(submission -> submission.caseRef().equals(reference));
+        return Optional.ofNullable(NOW.get()).filter(submission -> reference.equals(submission.caseRef()));
     }
 }

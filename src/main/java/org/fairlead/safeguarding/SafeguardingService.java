@@ -234,7 +234,8 @@ public class SafeguardingService {
             safeguards = Safeguard.ADD_LEAD)
     @Transactional
     void addLead(Running running, String concernRef) {
-        askToo(running.instance(), concernRef, Roles.SAFEGUARDING_LEAD);
+        pathways.askToo(running.instance(), DECISION, Roles.SAFEGUARDING_LEAD);
+        tellAdded(concernRef, Roles.SAFEGUARDING_LEAD);
     }
 
     @Step(
@@ -245,7 +246,8 @@ public class SafeguardingService {
             safeguards = Safeguard.ADD_DEPUTY)
     @Transactional
     void addDeputy(Running running, String concernRef) {
-        askToo(running.instance(), concernRef, Roles.DEPUTY_DSL);
+        pathways.askToo(running.instance(), DECISION, Roles.DEPUTY_DSL);
+        tellAdded(concernRef, Roles.DEPUTY_DSL);
         on.tellSupervisors(known(concernRef));
     }
 
@@ -258,15 +260,15 @@ public class SafeguardingService {
         for (String concern : needCover(area)) {
             String role = cover(concern);
             for (String instance : pathways.running(ESCALATION, concern)) {
-                askToo(instance, concern, role);
+                pathways.askToo(instance, DECISION, role);
                 pathways.putBack(instance, DECISION, rota::isAway);
             }
+            tellAdded(concern, role);
         }
     }
 
-    /** One more role may decide, and hears that the decision has not come; who has the task already keeps it. */
-    private void askToo(String instance, String reference, String role) {
-        pathways.askToo(instance, DECISION, role);
+    /** Those who may decide too hear that the decision has not come. */
+    private void tellAdded(String reference, String role) {
         if (Roles.SAFEGUARDING_LEAD.equals(role)) {
             concerns.setLeadAsked(reference);
         }
@@ -429,12 +431,6 @@ public class SafeguardingService {
         }
         texts.add(concern.reference(), kind, words.toString(), submission.submittedBy());
         return true;
-    }
-
-    private Submission answered(String reference, String form) {
-        return submissions
-                .latest(reference, form)
-                .orElseThrow(() -> new IllegalStateException("No answers to " + form + " about " + reference));
     }
 
     private Duration minutes(Concern concern, Setting setting) {

@@ -63,7 +63,7 @@ class Signposts {
             name = "Record whether they got there",
             help = "Keeps what became of pointing a parent to other help.")
     @Transactional
-    public void recordAnswer(String signpostingId, @Answered("check-signposting") Submission submission) {
+    public void recordAnswer(String signpostingId, @Answered(task = "check-signposting") Submission submission) {
         signposts.answered(signpostingId, submission.answers().text("gotThere"), submission.id());
     }
 

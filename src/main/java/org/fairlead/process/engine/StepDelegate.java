@@ -7,7 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -104,26 +104,35 @@ final class StepDelegate implements JavaDelegate {
     }
 
     /** At hand when the task was completed just now; looked up when the step waited, or is tried again. */
-    private Submission answered(Answered what, DelegateExecution execution) {
-        boolean byForm = what.value().isEmpty();
-        String name = byForm ? what.form() : what.value();
-        List<String> about = Stream.of(execution.getProcessBusinessKey(), execution.getVariable(Variables.CASE_REF))
+    private Submission answered(Answered wanted, DelegateExecution execution) {
+        Optional<Submission> found = Stream.of(
+                        execution.getProcessBusinessKey(), execution.getVariable(Variables.CASE_REF))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
-                .toList();
-        return about.stream()
-                .flatMap(reference -> JustAnswered.about(reference).stream())
-                .filter(now -> name.equals(byForm ? now.formId() : now.taskKey()))
-                .findFirst()
-                .or(() -> about.stream()
-                        .flatMap(reference -> (byForm
-                                        ? answers.get().latest(reference, name)
-                                        : answers.get().latestForTask(reference, name))
+                .flatMap(
+                        about -> JustAnswered.about(about)
+                                .filter(submission -> isWanted(wanted, submission))
+                                .or(() -> kept(wanted, about))
                                 .stream())
-                        .findFirst())
-                .orElseThrow(() -> new IllegalStateException(
-                        "The step " + step.value() + " cannot be done: nobody has answered " + name + "."));
+                .findFirst();
+        if (found.isEmpty() && !wanted.optional()) {
+            throw new IllegalStateException("The step " + step.value() + " cannot be done: nobody has answered "
+                    + wanted.form() + wanted.task() + ".");
+        }
+        return found.orElse(null);
+    }
+
+    private static boolean isWanted(Answered wanted, Submission submission) {
+        return wanted.task().isEmpty()
+                ? wanted.form().equals(submission.formId())
+                : wanted.task().equals(submission.taskKey());
+    }
+
+    private Optional<Submission> kept(Answered wanted, String about) {
+        return wanted.task().isEmpty()
+                ? answers.get().latest(about, wanted.form())
+                : answers.get().latestForTask(about, wanted.task());
     }
 
     private IllegalStateException unusable(Parameter parameter, String why) {
