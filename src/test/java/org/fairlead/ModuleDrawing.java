@@ -16,7 +16,7 @@ import org.springframework.modulith.core.ApplicationModuleDependency;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.DependencyType;
 
-/** The page {@code docs/modules.md}: the floors, what each module holds and needs, from the code and its package-info. */
+/** The page {@code docs/modules.md}: a drawing, and what each module holds, from the code. */
 final class ModuleDrawing {
 
     private static final Path SOURCES = Path.of("src/main/java/org/fairlead");
@@ -37,8 +37,9 @@ final class ModuleDrawing {
         StringBuilder page = new StringBuilder("""
             # Modules
 
-            A module is a package under `org.fairlead`. None imports one that is drawn above it. An arrow means "needs"; one that
-            follows from others is left out. `ModularityTest` writes this page and holds the code to it.
+            A module is a package under `org.fairlead`; what it may need is declared in its `package-info.java`.
+            None imports one that is drawn above it. An arrow means "needs"; one that follows from others is left out.
+            `ModularityTest` writes this page and holds the code to it.
 
             ```mermaid
             flowchart TB
@@ -59,9 +60,6 @@ final class ModuleDrawing {
             Set<String> rooms = rooms(name);
             if (!rooms.isEmpty()) {
                 page.append(wrapped("Rooms: " + String.join(", ", rooms) + "."));
-            }
-            if (!needs.get(name).isEmpty()) {
-                page.append(wrapped("Needs: " + String.join(", ", needs.get(name)) + "."));
             }
         }
         return page.toString();
