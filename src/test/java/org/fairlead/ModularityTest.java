@@ -1,5 +1,6 @@
 package org.fairlead;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Who may reach whom, and who may touch the engine. */
 class ModularityTest {
@@ -97,6 +100,22 @@ class ModularityTest {
                         (JavaClass other) -> other.getPackageName().startsWith("org.camunda")
                                 && !other.getPackageName().startsWith("org.camunda.feel")))
                 .because("changing the engine must touch an adapter, not the service (docs/decisions/0001)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldNameWhatAnswersTheWebByWhatItGives() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .should()
+                .haveSimpleNameEndingWith("Pages")
+                .check(CLASSES);
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .haveSimpleNameEndingWith("Api")
                 .check(CLASSES);
     }
 

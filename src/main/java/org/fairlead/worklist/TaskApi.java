@@ -30,7 +30,7 @@ class TaskApi {
     }
 
     @GetMapping
-    TaskPage list(
+    TaskPages list(
             @RequestParam(defaultValue = "team") String queue,
             @RequestParam(name = "case", required = false) String caseReference,
             @RequestParam(required = false) String taskKey,
@@ -41,7 +41,7 @@ class TaskApi {
         WorkQuery query =
                 new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q, null, null, cursor, limit);
         WorkPage page = workList.find(query, people.get());
-        return new TaskPage(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
+        return new TaskPages(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
     }
 
     @GetMapping("/{id}")
@@ -96,7 +96,7 @@ class TaskApi {
 
     /** A page of tasks. */
     @JsonInclude
-    record TaskPage(List<TaskJson> items, String nextCursor, long total) {}
+    record TaskPages(List<TaskJson> items, String nextCursor, long total) {}
 
     /** A task in a list. */
     @JsonInclude

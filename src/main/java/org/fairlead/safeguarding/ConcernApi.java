@@ -9,12 +9,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/concerns")
-class ConcernController {
+class ConcernApi {
 
     private final OpenConcerns concerns;
     private final CurrentPerson currentPerson;
 
-    ConcernController(OpenConcerns concerns, CurrentPerson currentPerson) {
+    ConcernApi(OpenConcerns concerns, CurrentPerson currentPerson) {
         this.concerns = concerns;
         this.currentPerson = currentPerson;
     }

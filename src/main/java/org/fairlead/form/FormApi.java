@@ -10,11 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** A form's schema is no secret among those who are signed in: it holds questions, never answers. */
 @RestController
 @Tag(name = "Forms")
-final class FormController {
+final class FormApi {
 
     private final FormRegistry forms;
 
-    FormController(FormRegistry forms) {
+    FormApi(FormRegistry forms) {
         this.forms = forms;
     }
 

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The first page: the numbers that matter to this role, and what to do next. */
 @Controller
-class HomePage {
+class HomePages {
 
     private static final int NEXT = 5;
 
@@ -17,7 +17,7 @@ class HomePage {
     private final TaskRows rows;
     private final CurrentPerson people;
 
-    HomePage(WorkList workList, TaskRows rows, CurrentPerson people) {
+    HomePages(WorkList workList, TaskRows rows, CurrentPerson people) {
         this.workList = workList;
         this.rows = rows;
         this.people = people;

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class CaseloadController {
+class CaseloadApi {
 
     /** A link worker's places; {@code lapsed} says why somebody cannot be chosen. */
     record Headroom(
@@ -62,7 +62,7 @@ class CaseloadController {
     private final Absences absences;
     private final CurrentPerson currentPerson;
 
-    CaseloadController(
+    CaseloadApi(
             Caseloads caseloads,
             Cases cases,
             Allocation allocation,

@@ -7,12 +7,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class OutboxController {
+class OutboxApi {
 
     private final Outbox outbox;
     private final CurrentPerson currentPerson;
 
-    OutboxController(Outbox outbox, CurrentPerson currentPerson) {
+    OutboxApi(Outbox outbox, CurrentPerson currentPerson) {
         this.outbox = outbox;
         this.currentPerson = currentPerson;
     }

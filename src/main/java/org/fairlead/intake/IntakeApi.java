@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/intake-meetings")
-class IntakeController {
+class IntakeApi {
 
     record NewMeeting(@NotBlank String site, @NotNull Instant startsAt) {}
 
@@ -46,7 +46,7 @@ class IntakeController {
     private final IntakeMeetings meetings;
     private final CurrentPerson currentPerson;
 
-    IntakeController(IntakeMeetings meetings, CurrentPerson currentPerson) {
+    IntakeApi(IntakeMeetings meetings, CurrentPerson currentPerson) {
         this.meetings = meetings;
         this.currentPerson = currentPerson;
     }

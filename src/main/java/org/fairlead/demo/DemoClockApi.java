@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/demo/clock")
 @Profile("demo")
-class DemoClockController {
+class DemoClockApi {
 
     private final DemoClock clock;
 
-    DemoClockController(DemoClock clock) {
+    DemoClockApi(DemoClock clock) {
         this.clock = clock;
     }
 

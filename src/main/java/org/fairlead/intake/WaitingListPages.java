@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who waits for a place, in the order in which places are given, and where places are free. */
 @Controller
-class WaitingListPage {
+class WaitingListPages {
 
     private static final String REVIEW = "review-waiting-place";
     private static final Duration RECENT = Duration.ofDays(90);
@@ -71,7 +71,7 @@ class WaitingListPage {
     private final TimeInWords time;
     private final Clock clock;
 
-    WaitingListPage(
+    WaitingListPages(
             WaitingList list,
             ReleaseRepository releases,
             Cases cases,

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** The wordings that families are asked with: all versions with their text, and a form to add one. */
 @Controller
 @Tag(name = "Consent")
-class ConsentWordingController {
+class ConsentWordingPages {
 
     static final String FORM = "consent-wording";
 
@@ -38,7 +38,7 @@ class ConsentWordingController {
     private final CurrentPerson people;
     private final TimeInWords time;
 
-    ConsentWordingController(
+    ConsentWordingPages(
             ConsentWordings wordings,
             FormRegistry forms,
             FormValidator validator,

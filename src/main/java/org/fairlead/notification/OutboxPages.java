@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The outbox as pages: the list, and one message with what can be done about it. */
 @Controller
-class OutboxPage {
+class OutboxPages {
 
     /** The states by which a reader may choose. */
     private static final List<String> STATES = List.of("held", "failed", "to-print", "sent");
@@ -44,7 +44,7 @@ class OutboxPage {
     private final MessageSource words;
     private final TimeInWords time;
 
-    OutboxPage(Outbox outbox, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
+    OutboxPages(Outbox outbox, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
         this.outbox = outbox;
         this.people = people;
         this.staff = staff;

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A concern that comes up in a session, raised by who may see the child there, though not the child's page. */
 @RestController
-class ConcernFromSession {
+class ConcernFromSessionApi {
 
     private final SessionRoom room;
     private final CaseEvents events;
     private final CurrentPerson people;
 
-    ConcernFromSession(SessionRoom room, CaseEvents events, CurrentPerson people) {
+    ConcernFromSessionApi(SessionRoom room, CaseEvents events, CurrentPerson people) {
         this.room = room;
         this.events = events;
         this.people = people;

@@ -14,13 +14,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where somebody sets their password with a link that an administrator gave them. Nobody need be signed in. */
 @Controller
-class PasswordPage {
+class PasswordPages {
 
     private static final String VIEW = "directory/password";
 
     private final Accounts accounts;
 
-    PasswordPage(Accounts accounts) {
+    PasswordPages(Accounts accounts) {
         this.accounts = accounts;
     }
 

@@ -19,14 +19,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page on which a process owner records an invented case as a story. */
 @Controller
 @Profile({"demo", "scenario"})
-class RecordPage {
+class RecordPages {
 
     private static final String PAGE = "/pathways/record";
 
     private final Recorder recorder;
     private final CurrentPerson people;
 
-    RecordPage(Recorder recorder, CurrentPerson people) {
+    RecordPages(Recorder recorder, CurrentPerson people) {
         this.recorder = recorder;
         this.people = people;
     }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One task as a page: its form, and beside it what there is to know. */
 @Controller
-class TaskPage {
+class TaskPages {
 
     /** A panel, ready to show. */
     record Panel(String fragment, Object model) {}
@@ -30,7 +30,7 @@ class TaskPage {
     private final FormSheets sheets;
     private final ObjectProvider<TaskPanel> panels;
 
-    TaskPage(
+    TaskPages(
             Tasks tasks,
             TaskRows rows,
             CaseLookup cases,

@@ -8,11 +8,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
-class SignInController {
+class SignInPages {
 
     private final ObjectProvider<SignInHelp> help;
 
-    SignInController(ObjectProvider<SignInHelp> help) {
+    SignInPages(ObjectProvider<SignInHelp> help) {
         this.help = help;
     }
 
