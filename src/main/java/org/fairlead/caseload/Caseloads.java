@@ -16,6 +16,7 @@ import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
@@ -265,18 +266,16 @@ public class Caseloads {
             help = "Puts the child with the link worker who was chosen in the task before, if that worker has a place"
                     + " free and current training.")
     @Transactional
-    Allocated record(String caseRef) {
-        Submission submission = submissions
-                .latestForTask(caseRef, "allocate-link-worker")
-                .orElseThrow(() -> new IllegalStateException("No allocation on case " + caseRef));
+    Allocated record(String caseRef, @Answered(task = "allocate-link-worker") Submission submission) {
         String username = submission.answers().text("linkWorker");
         cases.setLinkWorker(caseRef, username);
         cases.setStage(caseRef, "consent");
-        Object reason = submission.answers().get("overrideReason");
         timeline.add(
                 caseRef,
                 "Link worker: " + staff.displayName(username),
-                reason == null || reason.toString().isBlank() ? null : "A reason was given for going over the limit",
+                submission.answers().text("overrideReason") == null
+                        ? null
+                        : "A reason was given for going over the limit",
                 null,
                 null);
         leavers.watch(cases.find(caseRef));

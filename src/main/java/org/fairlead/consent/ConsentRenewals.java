@@ -14,7 +14,6 @@ import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
@@ -48,7 +47,6 @@ class ConsentRenewals {
     private final ConsentRoutes routes;
     private final ConsentAnswers answers;
     private final Cases cases;
-    private final FormSubmissions submissions;
     private final Pathways pathways;
     private final Timeline timeline;
     private final AreaSettings settings;
@@ -60,7 +58,6 @@ class ConsentRenewals {
             ConsentRoutes routes,
             ConsentAnswers answers,
             Cases cases,
-            FormSubmissions submissions,
             Pathways pathways,
             Timeline timeline,
             AreaSettings settings,
@@ -70,7 +67,6 @@ class ConsentRenewals {
         this.routes = routes;
         this.answers = answers;
         this.cases = cases;
-        this.submissions = submissions;
         this.pathways = pathways;
         this.timeline = timeline;
         this.settings = settings;

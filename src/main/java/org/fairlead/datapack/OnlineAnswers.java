@@ -62,7 +62,6 @@ class OnlineAnswers {
     private final InstrumentChoices choices;
     private final Instruments instruments;
     private final InstrumentWordings wordings;
-    private final Scoring scoring;
     private final Cases cases;
     private final Audit audit;
     private final Clock clock;
@@ -75,7 +74,6 @@ class OnlineAnswers {
             InstrumentChoices choices,
             Instruments instruments,
             InstrumentWordings wordings,
-            Scoring scoring,
             Cases cases,
             Audit audit,
             Clock clock) {
@@ -85,7 +83,6 @@ class OnlineAnswers {
         this.choices = choices;
         this.instruments = instruments;
         this.wordings = wordings;
-        this.scoring = scoring;
         this.cases = cases;
         this.audit = audit;
         this.clock = clock;

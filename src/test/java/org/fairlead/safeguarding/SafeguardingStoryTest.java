@@ -288,6 +288,23 @@ class SafeguardingStoryTest {
     }
 
     @Test
+    void whatIsDecidedAgainIsWhatCounts_notTheDecisionBefore() {
+        String reference = stories.consented(Map.of());
+        raise(reference, "supervisor", "no", "bullying");
+        Map<String, Object> monitor = new HashMap<>(decision("monitor", "proceed"));
+        monitor.put("monitorUntil", "2026-03-09");
+        stories.complete(reference, "dsl-decision", "dsl", monitor);
+        String concern = concernOn(reference).reference();
+        stories.passUntil(Instant.parse("2026-03-09T09:00:01Z"));
+        stories.complete(
+                reference, "review-monitoring", "dsl", Map.of("monitoringDecision", "decide-again", "notes", "Worse."));
+
+        stories.complete(reference, "decide-again", "dsl", decision("no-action", "pause"));
+
+        assertThat(repository.find(concern).orElseThrow().decision()).isEqualTo("no-action");
+    }
+
+    @Test
     void twoConcernsAtOnce_theFlagStaysAsCarefulAsTheOneThatWaits() {
         String reference = stories.consented(Map.of());
         raise(reference, "linkworker", "no", "bullying");
