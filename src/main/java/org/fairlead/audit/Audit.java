@@ -3,12 +3,14 @@ package org.fairlead.audit;
 import java.time.Clock;
 import java.util.UUID;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The audit trail: every look at a case and every act on it. Rows are added, never changed. */
 @Component
+@Transactional
 public class Audit {
 
     private final JdbcClient jdbc;
@@ -19,6 +21,25 @@ public class Audit {
         this.clock = clock;
     }
 
+    /** Adds an act that is on no case. */
+    public void record(Person who, String act) {
+        record(who, act, null, null);
+    }
+
+    /**
+     * Adds an act that is on no case.
+     *
+     * @param detail ids only, never personal data
+     */
+    public void record(Person who, String act, String detail) {
+        record(who, act, null, detail);
+    }
+
+    /** Adds an act on a case, or on one that is not there. */
+    public void recordOnCase(Person who, String act, @Nullable String caseRef) {
+        record(who, act, caseRef, null);
+    }
+
     /**
      * Adds a row.
      *
@@ -26,8 +47,7 @@ public class Audit {
      * @param caseRef the case it was done to, or null
      * @param detail ids only, never personal data; or null
      */
-    @Transactional
-    public void record(Person who, String act, String caseRef, String detail) {
+    public void record(Person who, String act, @Nullable String caseRef, @Nullable String detail) {
         jdbc.sql("""
             insert into audit_event (id, happened_at, who, act, case_ref, detail)
             values (:id, :at, :who, :act, :caseRef, :detail)

@@ -78,7 +78,7 @@ class CamhsPages {
         boolean whole = reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
         model.addAttribute("figures", whole ? figures.of(reader.areaId()) : List.of());
         model.addAttribute("mayKeep", reader.has(Roles.SUPERVISOR));
-        audit.record(reader, "camhs-list-read", null, null);
+        audit.record(reader, "camhs-list-read");
         return "camhs/camhs";
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
+import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
@@ -99,14 +100,14 @@ class CamhsReferrals implements CamhsWaits {
      * @throws ConflictException when nobody works with the child yet, or one is open already
      */
     @Transactional
-    void ask(CaseRecord theCase, boolean urgent, String submissionId, Person by) {
+    void ask(CaseRecord theCase, boolean urgent, Submission submission, Person by) {
         if (theCase.linkWorker() == null) {
             throw new ConflictException("This case has no link worker yet who could write the referral.");
         }
         if (referrals.openOf(theCase.reference()).isPresent()) {
             throw new ConflictException("This child is being referred to CAMHS already.");
         }
-        timeline.add(theCase.reference(), "A referral to CAMHS was asked for", null, by.username(), submissionId);
+        timeline.add(theCase.reference(), "A referral to CAMHS was asked for", submission);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, theCase.reference());
         variables.put(Variables.PATHWAY, theCase.pathway());
@@ -127,8 +128,8 @@ class CamhsReferrals implements CamhsWaits {
     CamhsReferral forPerson(String id, Person person) {
         Optional<CamhsReferral> found = referrals.find(id);
         if (found.isEmpty() || !referrals.mayKnow(id, person)) {
-            audit.record(
-                    person, "camhs-refused", found.map(CamhsReferral::caseRef).orElse(null), null);
+            audit.recordOnCase(
+                    person, "camhs-refused", found.map(CamhsReferral::caseRef).orElse(null));
             throw new NotFoundException("There is no such referral for you.");
         }
         audit.record(

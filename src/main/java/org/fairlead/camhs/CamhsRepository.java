@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -123,7 +125,15 @@ class CamhsRepository {
                 .update();
     }
 
-    void step(String id, String step, Instant at, String actor, String submissionId) {
+    void step(String id, String step, Instant at) {
+        step(id, step, at, null, null);
+    }
+
+    void step(String id, String step, Instant at, Submission answers) {
+        step(id, step, at, answers.submittedBy(), answers.id());
+    }
+
+    void step(String id, String step, Instant at, @Nullable String actor, @Nullable String submissionId) {
         jdbc.sql("""
             insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
             values (:id, (select count(*) + 1 from camhs_step s where s.referral_id = :id), :step, :at, :actor,

@@ -44,7 +44,7 @@ class CamhsRequested implements CaseEvent {
         if (!works(theCase, by)) {
             throw new NotAllowedException("This is for the child’s own link worker or a supervisor.");
         }
-        camhs.ask(theCase, checked.answers().is("camhsUrgency", "urgent"), submission.id(), by);
+        camhs.ask(theCase, checked.answers().is("camhsUrgency", "urgent"), submission, by);
     }
 
     static boolean works(CaseRecord theCase, Person person) {

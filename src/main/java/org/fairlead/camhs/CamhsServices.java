@@ -79,7 +79,7 @@ class CamhsServices implements NamedChoices {
                 .param("by", by.username())
                 .param("at", clock.instant())
                 .update();
-        audit.record(by, "camhs-service-added", null, id);
+        audit.record(by, "camhs-service-added", id);
     }
 
     @Transactional
@@ -98,7 +98,7 @@ class CamhsServices implements NamedChoices {
                 .param("by", by.username())
                 .param("at", clock.instant())
                 .update();
-        audit.record(by, "camhs-service-changed", null, changed.id());
+        audit.record(by, "camhs-service-changed", changed.id());
     }
 
     static void requireKeeper(Person by) {

@@ -107,7 +107,7 @@ class CamhsSteps {
                 running.instance());
         referrals.step(id, "asked", clock.instant(), camhsAskedBy, null);
         if (camhsAskedBy == null) {
-            timeline.add(caseRef, "The clinician asks for a referral to CAMHS", null, null, null);
+            timeline.add(caseRef, "The clinician asks for a referral to CAMHS");
         }
         return new Opened(false, id, theCase.linkWorker());
     }
@@ -141,7 +141,7 @@ class CamhsSteps {
                 .map(CamhsService::secureMail)
                 .orElse("");
         if (secureMail.isBlank() || !messages.mailIsOn()) {
-            stage(referral, "sending", "ready", null, null);
+            stage(referral, "sending", "ready");
             return new Sent("own-route");
         }
         messages.send(
@@ -197,13 +197,18 @@ class CamhsSteps {
     Reached record(String camhsReferral, String camhsStep, String camhsDecision, String endNow) {
         CamhsReferral referral = referrals.find(camhsReferral).orElseThrow();
         return switch (camhsStep) {
-            case "agreed" -> toWrite(referral, "agreed", null);
+            case "agreed" -> {
+                stage(referral, "preparing", camhsStep);
+                yield toWrite(referral);
+            }
             case "brought" -> brought(referral);
-            case "sent-back" ->
-                toWrite(
-                        referral,
-                        camhsStep,
-                        latest(referral, "endorse-camhs-referral").orElse(null));
+            case "sent-back" -> {
+                latest(referral, "endorse-camhs-referral")
+                        .ifPresentOrElse(
+                                comments -> stage(referral, "preparing", camhsStep, comments),
+                                () -> stage(referral, "preparing", camhsStep));
+                yield toWrite(referral);
+            }
             case "not-agreed" -> {
                 end(referral, "not-agreed", "The family does not agree to sharing with CAMHS: nothing was sent");
                 backToSupervision(referral, "camhs-not-agreed", "The family does not agree to sharing with CAMHS.");
@@ -221,13 +226,9 @@ class CamhsSteps {
             case "sent" -> sent(referral);
             case "acknowledgement-late" -> {
                 tellSupervisors(referral, "camhs-late", "late");
-                referrals.step(camhsReferral, camhsStep, clock.instant(), null, null);
+                referrals.step(camhsReferral, camhsStep, clock.instant());
                 timeline.add(
-                        referral.caseRef(),
-                        "CAMHS has not said that it has the referral; the supervisor was told",
-                        null,
-                        null,
-                        null);
+                        referral.caseRef(), "CAMHS has not said that it has the referral; the supervisor was told");
                 yield new Noted();
             }
             case "acknowledged" -> {
@@ -239,7 +240,7 @@ class CamhsSteps {
                 yield new Noted();
             }
             case "information" -> {
-                stage(referral, "acknowledged", camhsStep, null, null);
+                stage(referral, "acknowledged", camhsStep);
                 yield new Noted();
             }
             case "back-to-supervision" -> {
@@ -248,12 +249,12 @@ class CamhsSteps {
             }
             case "crisis" -> {
                 tellSupervisors(referral, "supervision-crisis", "crisis:" + clock.instant());
-                referrals.step(camhsReferral, camhsStep, clock.instant(), null, null);
+                referrals.step(camhsReferral, camhsStep, clock.instant());
                 yield new Noted();
             }
             case "started" -> {
                 referrals.set(camhsReferral, "started_at", answerMoment(referral));
-                stage(referral, "starting", camhsStep, "CAMHS has started to see the child", null);
+                stage(referral, "starting", camhsStep, "CAMHS has started to see the child");
                 yield new Noted();
             }
             case "joint-work" -> {
@@ -296,7 +297,7 @@ class CamhsSteps {
     /** Keeps what came of asking CAMHS to see the child sooner. */
     @Transactional
     void expedited(CamhsReferral referral, Submission submission) {
-        referrals.step(referral.id(), "expedited", clock.instant(), submission.submittedBy(), submission.id());
+        referrals.step(referral.id(), "expedited", clock.instant(), submission);
         weeks(submission.answers().get("newWaitWeeks"), day(submission.answers().get("expeditedOn")))
                 .ifPresent(day -> referrals.set(referral.id(), "expected_on", day));
     }
@@ -308,7 +309,7 @@ class CamhsSteps {
             referrals.set(referral.id(), "endorsed_by", submission.submittedBy());
             referrals.set(referral.id(), "endorsed_at", clock.instant());
             referrals.set(referral.id(), "endorsement_id", submission.id());
-            referrals.step(referral.id(), "endorsed", clock.instant(), submission.submittedBy(), submission.id());
+            referrals.step(referral.id(), "endorsed", clock.instant(), submission);
         }
     }
 
@@ -324,7 +325,7 @@ class CamhsSteps {
     /** Keeps a step that a person has done and that does not move the referral on. */
     @Transactional
     void done(CamhsReferral referral, String step, Submission submission) {
-        referrals.step(referral.id(), step, clock.instant(), submission.submittedBy(), submission.id());
+        referrals.step(referral.id(), step, clock.instant(), submission);
     }
 
     private Reached brought(CamhsReferral referral) {
@@ -342,13 +343,12 @@ class CamhsSteps {
         if (referral.broughtAt() == null) {
             referrals.set(referral.id(), "brought_at", clock.instant());
         }
-        stage(referral, "endorsement", "brought", null, draft);
+        stage(referral, "endorsement", "brought", draft);
         Setting days = referral.urgent() ? Setting.CAMHS_ENDORSE_URGENT : Setting.CAMHS_ENDORSE;
         return new ToEndorse(calendar.addWorkingDays(clock.instant(), settings.number(referral.areaId(), days)));
     }
 
-    private Reached toWrite(CamhsReferral referral, String step, Submission comments) {
-        stage(referral, "preparing", step, null, comments);
+    private Reached toWrite(CamhsReferral referral) {
         return new ToPrepare(prepareDue(referral.areaId(), referral.urgent()));
     }
 
@@ -356,7 +356,7 @@ class CamhsSteps {
         if ("mail".equals(referral.sentHow())) {
             referrals.set(referral.id(), "sent_at", clock.instant());
             referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
-            stage(referral, "sent", "sent", "The referral was sent to CAMHS by secure mail", null);
+            stage(referral, "sent", "sent", "The referral was sent to CAMHS by secure mail");
             return new Noted();
         }
         Submission proof = latest(referral, "send-by-own-route").orElseThrow();
@@ -368,13 +368,14 @@ class CamhsSteps {
                 referral.id(),
                 "sent_proof",
                 text(proof.answers(), "sentReference").orElse(null));
-        stage(referral, "sent", "sent", "The referral was sent to CAMHS", proof);
+        stage(referral, "sent", "sent", proof);
+        timeline.add(referral.caseRef(), "The referral was sent to CAMHS");
         return new Noted();
     }
 
     private void acknowledged(CamhsReferral referral) {
         referrals.set(referral.id(), "acknowledged_at", answerMoment(referral));
-        stage(referral, "acknowledged", "acknowledged", "CAMHS has the referral", null);
+        stage(referral, "acknowledged", "acknowledged", "CAMHS has the referral");
     }
 
     private void decided(CamhsReferral referral, String decision) {
@@ -384,11 +385,9 @@ class CamhsSteps {
             referrals.set(referral.id(), "decided_at", answerMoment(referral));
         }
         switch (decision) {
-            case "accepted" -> stage(referral, "accepted", "decided", "CAMHS has accepted the child", null);
-            case "waiting-list" ->
-                stage(referral, "waiting", "decided", "CAMHS has put the child on its waiting list", null);
-            case "more-information" ->
-                stage(referral, "information", "decided", "CAMHS asks for more information", null);
+            case "accepted" -> stage(referral, "accepted", "decided", "CAMHS has accepted the child");
+            case "waiting-list" -> stage(referral, "waiting", "decided", "CAMHS has put the child on its waiting list");
+            case "more-information" -> stage(referral, "information", "decided", "CAMHS asks for more information");
             default -> referrals.step(referral.id(), decision, clock.instant(), null, referral.answerId());
         }
     }
@@ -435,26 +434,32 @@ class CamhsSteps {
         return new Stopped(referral.wasSent());
     }
 
-    private void stage(CamhsReferral referral, String stage, String step, String words, Submission submission) {
+    private void stage(CamhsReferral referral, String stage, String step) {
+        enter(referral, stage);
+        referrals.step(referral.id(), step, clock.instant());
+    }
+
+    private void stage(CamhsReferral referral, String stage, String step, String words) {
+        stage(referral, stage, step);
+        timeline.add(referral.caseRef(), words);
+    }
+
+    private void stage(CamhsReferral referral, String stage, String step, Submission submission) {
+        enter(referral, stage);
+        referrals.step(referral.id(), step, clock.instant(), submission);
+    }
+
+    private void enter(CamhsReferral referral, String stage) {
         referrals.set(referral.id(), "stage", stage);
         referrals.set(referral.id(), "stage_since", clock.instant());
-        referrals.step(
-                referral.id(),
-                step,
-                clock.instant(),
-                submission == null ? null : submission.submittedBy(),
-                submission == null ? null : submission.id());
-        if (words != null) {
-            timeline.add(referral.caseRef(), words, null, null, null);
-        }
     }
 
     private void end(CamhsReferral referral, String outcome, String words) {
         referrals.set(referral.id(), "outcome", outcome);
         referrals.set(referral.id(), "ended_at", clock.instant());
         referrals.set(referral.id(), "open_case", null);
-        referrals.step(referral.id(), outcome, clock.instant(), null, null);
-        timeline.add(referral.caseRef(), words, null, null, null);
+        referrals.step(referral.id(), outcome, clock.instant());
+        timeline.add(referral.caseRef(), words);
     }
 
     private void backToSupervision(CamhsReferral referral, String reason, String detail) {

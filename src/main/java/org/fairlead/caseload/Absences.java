@@ -131,7 +131,7 @@ public class Absences {
         refuseCovers(absence, covers, by);
         absences.insert(absence, clock.instant());
         covers.forEach((caseRef, cover) -> absences.insertCover(absence.id(), caseRef, cover));
-        audit.record(by, "absence-recorded", null, username + " " + firstDay + " to " + lastDay);
+        audit.record(by, "absence-recorded", username + " " + firstDay + " to " + lastDay);
         String instance = pathways.start(
                 "absence-cover",
                 absence.id(),
@@ -163,7 +163,7 @@ public class Absences {
         refuseCovers(absence, covers, by);
         absences.deletePlanned(id);
         covers.forEach((caseRef, cover) -> absences.insertCover(id, caseRef, cover));
-        audit.record(by, "absence-cover-changed", null, absence.username() + " " + covers.size() + " cases");
+        audit.record(by, "absence-cover-changed", absence.username() + " " + covers.size() + " cases");
         if (absence.status().equals("away")) {
             start(id);
         }
@@ -177,7 +177,7 @@ public class Absences {
         if (absence.isOver() || !pathways.send(absence.processInstance(), "absence-ended", Map.of())) {
             throw new ConflictException("This absence is over.");
         }
-        audit.record(by, "absence-ended", null, absence.username());
+        audit.record(by, "absence-ended", absence.username());
     }
 
     /**
@@ -213,9 +213,7 @@ public class Absences {
                     theCase.reference(),
                     staff.displayName(cover) + " covers for " + staff.displayName(absence.username()) + " until "
                             + AllocationRules.day(absence.lastDay()),
-                    detail(absence.notes()),
-                    null,
-                    null);
+                    detail(absence.notes()));
         });
         return true;
     }
@@ -251,8 +249,7 @@ public class Absences {
                 absences.setCoverStatus(id, cover.caseRef(), "returned");
                 endCoverOfCover(cover.caseRef(), cover.cover());
                 handovers.handOver(theCase, absence.username(), true, Person.SYSTEM);
-                timeline.add(
-                        theCase.reference(), "Back with " + staff.displayName(absence.username()), null, null, null);
+                timeline.add(theCase.reference(), "Back with " + staff.displayName(absence.username()));
             } else if (!cover.status().equals("returned")) {
                 absences.setCoverStatus(id, cover.caseRef(), "ended");
             }

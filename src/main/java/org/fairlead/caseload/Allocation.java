@@ -38,8 +38,10 @@ class Allocation {
     CaseRecord allocate(String reference, String linkWorker, String overrideReason, Person person) {
         CaseRecord theCase = cases.forPerson(reference, person);
         Caseloads.requireSupervisor(person);
-        WorkQuery query =
-                new WorkQuery(WorkQuery.Queue.ALL, theCase.reference(), TASK, false, null, null, null, null, 1);
+        WorkQuery query = WorkQuery.of(WorkQuery.Queue.ALL)
+                .inCase(theCase.reference())
+                .withTask(TASK)
+                .first(1);
         String task = workList.find(query, person).items().stream()
                 .findFirst()
                 .map(TaskView::id)

@@ -74,6 +74,6 @@ public class CaseloadTransfer {
                 "case-transferred",
                 Map.of("transferKind", "new-worker", "newLinkWorker", to, "handoverNotes", notes),
                 by));
-        audit.record(by, "caseload-handed-over", null, username + " " + known.size() + " cases");
+        audit.record(by, "caseload-handed-over", username + " " + known.size() + " cases");
     }
 }

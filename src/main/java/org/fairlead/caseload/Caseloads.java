@@ -275,9 +275,7 @@ public class Caseloads {
                 "Link worker: " + staff.displayName(username),
                 submission.answers().text("overrideReason") == null
                         ? null
-                        : "A reason was given for going over the limit",
-                null,
-                null);
+                        : "A reason was given for going over the limit");
         leavers.watch(cases.find(caseRef));
         return new Allocated(username);
     }

@@ -101,7 +101,7 @@ public class LinkWorkers {
             throw new InvalidAnswersException("languages", "Put a comma between languages");
         }
         workers.keep(username, details);
-        audit.record(by, "link-worker-changed", null, username);
+        audit.record(by, "link-worker-changed", username);
         training.watch(username);
     }
 

@@ -106,7 +106,7 @@ public class CaseEvents {
                         person.username(),
                         clock.instant(),
                         checked.answers())
-                : submissions.store(form, theCase.reference(), null, null, person.username(), checked.answers());
+                : submissions.store(form, theCase.reference(), person.username(), checked.answers());
         if (!event.keepsAnswersApart()) {
             audit.record(person, "case-event", theCase.reference(), name);
         }

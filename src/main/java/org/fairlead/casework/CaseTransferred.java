@@ -73,7 +73,7 @@ class CaseTransferred implements CaseEvent {
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         Answers answers = checked.answers();
         if (answers.is("transferKind", "new-area")) {
-            timeline.add(theCase.reference(), "Moves to another area", null, by.username(), submission.id());
+            timeline.add(theCase.reference(), "Moves to another area", submission);
             send(theCase, "case-left-area", Map.of());
             return;
         }
@@ -91,9 +91,7 @@ class CaseTransferred implements CaseEvent {
         timeline.add(
                 theCase.reference(),
                 schoolChanges ? "Changed school" : "Handed over to another link worker",
-                null,
-                by.username(),
-                submission.id());
+                submission);
         CaseRecord moved = theCase;
         if (schoolChanges) {
             handovers.moveTo(theCase, answers.text("newSite"));

@@ -48,11 +48,11 @@ public class Cases {
         CaseRecord theCase =
                 found.filter(candidate -> maySee(candidate, person)).orElse(null);
         if (theCase == null) {
-            audit.record(
-                    person, "case-refused", found.map(CaseRecord::reference).orElse(null), null);
+            audit.recordOnCase(
+                    person, "case-refused", found.map(CaseRecord::reference).orElse(null));
             throw new NotFoundException(NONE);
         }
-        audit.record(person, "case-read", reference, null);
+        audit.recordOnCase(person, "case-read", reference);
         return theCase;
     }
 

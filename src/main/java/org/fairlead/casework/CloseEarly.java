@@ -36,7 +36,7 @@ class CloseEarly implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(theCase.reference(), "Closed early", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "Closed early", submission);
         if (!pathways.send(theCase.rootInstance(), name(), Map.copyOf(checked.route()))) {
             throw new ConflictException("This case cannot be closed at this step.");
         }

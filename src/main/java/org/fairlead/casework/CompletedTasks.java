@@ -42,8 +42,7 @@ class CompletedTasks {
                 words.getMessage(
                         "timeline." + done.task().key(), null, done.task().name(), Locale.UK),
                 choices(schema, submission.answers()),
-                done.by().username(),
-                submission.id());
+                submission);
     }
 
     /** The answers that the pathway turned on, as the form words them. */

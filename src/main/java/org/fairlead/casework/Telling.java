@@ -104,8 +104,7 @@ public class Telling {
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
         } else if (!isFamily(theCase)) {
-            timeline.add(
-                    caseRef, "The referrer is not told how it ended: there is no consent to that", null, null, null);
+            timeline.add(caseRef, "The referrer is not told how it ended: there is no consent to that");
         }
         closing.gpPractice(theCase)
                 .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))

@@ -3,12 +3,16 @@ package org.fairlead.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What has happened to a case, for those who work with the child. Nothing from safeguarding is ever written here. */
 @Component
+@Transactional
 public class Timeline {
 
     private static final int LONGEST_DETAIL = 1000;
@@ -21,6 +25,41 @@ public class Timeline {
         this.clock = clock;
     }
 
+    /** Adds what a pathway did by itself. */
+    public void add(String caseRef, String what) {
+        add(caseRef, what, null, null, null);
+    }
+
+    /** Adds what a pathway did by itself, with more words if there are any. */
+    public void add(String caseRef, String what, @Nullable String detail) {
+        add(caseRef, what, detail, null, null);
+    }
+
+    /** Adds what somebody did. */
+    public void add(String caseRef, String what, Person by) {
+        add(caseRef, what, null, by.username(), null);
+    }
+
+    /** Adds what somebody did, with more words if there are any. */
+    public void add(String caseRef, String what, @Nullable String detail, Person by) {
+        add(caseRef, what, detail, by.username(), null);
+    }
+
+    /** Adds what somebody's answers say. */
+    public void add(String caseRef, String what, Submission answers) {
+        add(caseRef, what, null, answers);
+    }
+
+    /** Adds what somebody's answers say, with more words if there are any. */
+    public void add(String caseRef, String what, @Nullable String detail, Submission answers) {
+        add(caseRef, what, detail, answers.submittedBy(), answers.id());
+    }
+
+    /** Adds what answers say, without who gave them. */
+    public void addUnsigned(String caseRef, String what, Submission answers) {
+        add(caseRef, what, null, null, answers.id());
+    }
+
     /**
      * Adds an entry.
      *
@@ -28,8 +67,12 @@ public class Timeline {
      * @param actor the user name of who did it, or null
      * @param submissionId the answers it rests on, or null
      */
-    @Transactional
-    public void add(String caseRef, String what, String detail, String actor, String submissionId) {
+    public void add(
+            String caseRef,
+            String what,
+            @Nullable String detail,
+            @Nullable String actor,
+            @Nullable String submissionId) {
         jdbc.sql("""
             insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
             values (:id, :caseRef, :at, nextval('timeline_number'), :what, :detail, :actor, :submission)

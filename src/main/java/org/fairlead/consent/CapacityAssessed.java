@@ -60,9 +60,7 @@ class CapacityAssessed implements CaseEvent {
                 canDecide
                         ? "The young person can decide about consent"
                         : "The young person cannot decide about consent; others are asked",
-                null,
-                by.username(),
-                submission.id());
+                submission);
         routes.learn(
                 theCase.reference(),
                 new Fact(null, null, null, canDecide, routes.now()),

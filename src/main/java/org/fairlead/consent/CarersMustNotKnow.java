@@ -65,7 +65,7 @@ class CarersMustNotKnow implements CaseEvent {
             throw new ConflictException("Consent is recorded already. Speak to the safeguarding lead.");
         }
         // said so that a partner who reads the timeline learns nothing
-        timeline.add(theCase.reference(), "Who can agree is looked at again", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "Who can agree is looked at again", submission);
         routes.learn(
                 theCase.reference(), new Fact(null, null, true, null, routes.now()), by.username(), submission.id());
     }

@@ -129,7 +129,7 @@ class ConsentRenewals {
             help = "The family no longer takes part: their consents end today.")
     @Transactional
     void stop(String caseRef) {
-        timeline.add(caseRef, "The family no longer wants to take part", null, null, null);
+        timeline.add(caseRef, "The family no longer wants to take part");
         pathways.send(cases.find(caseRef).rootInstance(), "consent-withdrawn", Map.of());
     }
 

@@ -86,6 +86,6 @@ class ConsentRenewed implements CaseEvent {
             throw new InvalidAnswersException(SHARINGS.get(0), "Say yes or no to at least one of the questions");
         }
         consents.again(theCase.reference(), submission, ConsentService.AskedFor.SHARING);
-        timeline.add(theCase.reference(), "Consent was asked again", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "Consent was asked again", submission);
     }
 }

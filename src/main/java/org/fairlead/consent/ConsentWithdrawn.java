@@ -62,8 +62,7 @@ class ConsentWithdrawn implements CaseEvent {
                 theCase.reference(),
                 ended.isEmpty() ? "Consent was withdrawn again; nothing changed" : "Consent was withdrawn",
                 ended.stream().map(ConsentScope::words).collect(Collectors.joining("; ")),
-                by.username(),
-                submission.id());
+                submission);
         if (ended.contains(ConsentScope.EVALUATION)) {
             answers.stopEvaluation(theCase.reference());
         }

@@ -69,7 +69,7 @@ class ConsentWordings {
             throw new InvalidAnswersException("version", "There is a version with this name. Choose another one.");
         }
         wordings.add(by.areaId(), new ConsentWording(version, wording, inUseFrom, by.username(), clock.instant()));
-        audit.record(by, "consent-wording-added", null, version);
+        audit.record(by, "consent-wording-added", version);
     }
 
     LocalDate today() {

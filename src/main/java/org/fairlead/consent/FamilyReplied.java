@@ -50,6 +50,6 @@ class FamilyReplied implements CaseEvent {
         if (!heard) {
             throw new ConflictException("This case is not waiting for the family to get in touch.");
         }
-        timeline.add(theCase.reference(), "The family got in touch", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "The family got in touch", submission);
     }
 }

@@ -116,9 +116,7 @@ class GatherConsent {
                 },
                 outcome.evaluationConsent() || outcome.consentOutcome().equals("refused")
                         ? null
-                        : "No evaluation: no data packs",
-                null,
-                null);
+                        : "No evaluation: no data packs");
         if (!outcome.consentOutcome().equals("refused") && !outcome.evaluationConsent()) {
             cases.setStage(caseRef, "direct-work");
         }
@@ -132,7 +130,7 @@ class GatherConsent {
             values = {"consentOutcome=no-reply", "evaluationConsent=false"})
     @Transactional
     ConsentOutcome recordNoReply(String caseRef) {
-        timeline.add(caseRef, "The family could not be reached", null, null, null);
+        timeline.add(caseRef, "The family could not be reached");
         return new ConsentOutcome("no-reply", false);
     }
 }

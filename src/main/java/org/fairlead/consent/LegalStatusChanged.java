@@ -47,8 +47,7 @@ class LegalStatusChanged implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(
-                theCase.reference(), "Who may agree for the child has changed", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "Who may agree for the child has changed", submission);
         routes.learn(theCase.reference(), fact(checked.answers(), routes.now()), by.username(), submission.id());
         events.publishEvent(new ConsentChanged(theCase.reference()));
     }

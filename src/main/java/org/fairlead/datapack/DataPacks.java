@@ -93,7 +93,7 @@ class DataPacks {
         if (timePoint.equals(FIRST)) {
             cases.setStage(caseRef, "first-pack");
         }
-        timeline.add(caseRef, words(timePoint) + " was opened", null, null, null);
+        timeline.add(caseRef, words(timePoint) + " was opened");
         return new Issued(id);
     }
 
@@ -126,13 +126,11 @@ class DataPacks {
                 same == null ? null : same.equals("yes"),
                 clock.instant());
         if ("no".equals(same)) {
-            timeline.add(
+            timeline.addUnsigned(
                     caseRef,
                     "The " + (informant.equals("parent") ? "carer" : informant)
                             + "’s answers came from another person than the first time",
-                    null,
-                    null,
-                    submission.id());
+                    submission);
         }
     }
 
@@ -165,7 +163,7 @@ class DataPacks {
             packs.endFollowUps(pack.caseRef(), status.equals("not-obtained") ? "not-obtained" : "done");
             consents.evaluationDone(pack.caseRef());
         }
-        timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status), null, null, null);
+        timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status));
         return new Ended(status);
     }
 
@@ -181,7 +179,7 @@ class DataPacks {
     Ended cancel(String packId) {
         DataPackRepository.Pack pack = packs.find(packId);
         packs.end(packId, "cancelled", clock.instant());
-        timeline.add(pack.caseRef(), words(pack.timePoint()) + " was cancelled", "Consent was withdrawn", null, null);
+        timeline.add(pack.caseRef(), words(pack.timePoint()) + " was cancelled", "Consent was withdrawn");
         return new Ended("cancelled");
     }
 
@@ -234,7 +232,7 @@ class DataPacks {
         endSecondPack(caseRef, "not-obtained");
         packs.endFollowUps(caseRef, "not-obtained");
         consents.evaluationDone(caseRef);
-        timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"), null, null, null);
+        timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"));
     }
 
     @Step(
@@ -245,7 +243,7 @@ class DataPacks {
     void stopFollowUp(String caseRef) {
         endSecondPack(caseRef, "cancelled");
         packs.endFollowUps(caseRef, "stopped");
-        timeline.add(caseRef, "The second data pack was stopped", "Consent was withdrawn", null, null);
+        timeline.add(caseRef, "The second data pack was stopped", "Consent was withdrawn");
     }
 
     /** Stops what runs: the wait for the second pack first, because it takes its own pack with it. */

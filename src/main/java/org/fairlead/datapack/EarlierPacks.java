@@ -102,7 +102,7 @@ public class EarlierPacks {
         }
         Instant now = clock.instant();
         rows.forEach(row -> keep(row, person, now));
-        audit.record(person, "earlier-packs-imported", null, person.areaId() + ": " + rows.size());
+        audit.record(person, "earlier-packs-imported", person.areaId() + ": " + rows.size());
         return new Result(false, rows.size(), rows.size());
     }
 

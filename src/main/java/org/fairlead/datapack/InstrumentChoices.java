@@ -58,7 +58,7 @@ class InstrumentChoices {
                         .informant(choice.informant())
                         .isEmpty());
         repository.choose(areaId, known, by.username(), clock.instant());
-        audit.record(by, "instruments-chosen", null, areaId + ": " + known.size());
+        audit.record(by, "instruments-chosen", areaId + ": " + known.size());
     }
 
     static boolean mayChoose(String areaId, Person person) {

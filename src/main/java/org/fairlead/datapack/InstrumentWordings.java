@@ -109,14 +109,14 @@ class InstrumentWordings {
                         by.username(),
                         clock.instant())
                 .update();
-        audit.record(by, "wording-uploaded", null, areaId + ": " + choice.instrument() + "/" + choice.informant());
+        audit.record(by, "wording-uploaded", areaId + ": " + choice.instrument() + "/" + choice.informant());
     }
 
     @Transactional
     void remove(String areaId, Choice choice, Person by) {
         InstrumentChoices.requireChooser(areaId, by);
         forget(areaId, choice);
-        audit.record(by, "wording-removed", null, areaId + ": " + choice.instrument() + "/" + choice.informant());
+        audit.record(by, "wording-removed", areaId + ": " + choice.instrument() + "/" + choice.informant());
     }
 
     private void forget(String areaId, Choice choice) {

@@ -157,9 +157,7 @@ class InventedMeetings {
 
     private List<TaskView> tasks(String site, String key) {
         return stage.workList()
-                .find(
-                        new WorkQuery(WorkQuery.Queue.ALL, null, key, false, null, null, site, null, Integer.MAX_VALUE),
-                        coordinator())
+                .find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(key).atSite(site), coordinator())
                 .items();
     }
 

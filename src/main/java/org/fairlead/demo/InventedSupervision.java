@@ -129,18 +129,7 @@ class InventedSupervision {
             Person owner = stage.staff().find(worker).orElseThrow();
             stage
                     .workList()
-                    .find(
-                            new WorkQuery(
-                                    WorkQuery.Queue.MINE,
-                                    null,
-                                    "do-supervision-action",
-                                    false,
-                                    null,
-                                    null,
-                                    null,
-                                    null,
-                                    100),
-                            owner)
+                    .find(WorkQuery.of(WorkQuery.Queue.MINE).withTask("do-supervision-action"), owner)
                     .items()
                     .stream()
                     .filter(task -> done++ % 3 != 0)
@@ -160,7 +149,7 @@ class InventedSupervision {
                 .orElseThrow();
         Instant before = stage.clock().instant().minus(AFTER_THE_AGENDA);
         for (TaskView task : stage.workList()
-                .find(new WorkQuery(WorkQuery.Queue.ALL, null, key, false, null, null, null, null, 100), person)
+                .find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(key), person)
                 .items()) {
             boolean past =
                     !WorkCalendar.date(task.createdAt()).withDayOfMonth(1).isAfter(lastMonth);

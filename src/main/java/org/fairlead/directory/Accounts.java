@@ -119,7 +119,7 @@ class Accounts {
                 // nobody knows it: the owner sets the first password with the link
                 passwords.encode(token()));
         events.publishEvent(new PersonChanged(account.username()));
-        audit.record(by, "person-added", null, account.username() + " " + account.roles());
+        audit.record(by, "person-added", account.username() + " " + account.roles());
         return makeLink(account.username(), by);
     }
 
@@ -160,7 +160,6 @@ class Accounts {
         audit.record(
                 by,
                 "person-changed",
-                null,
                 changed.username()
                         + (rightsChange
                                 ? " " + before.roles() + (before.active() ? "" : " closed") + " to " + changed.roles()
@@ -210,7 +209,7 @@ class Accounts {
             throw new ConflictException("This link has been used. Ask for a new one.");
         }
         accounts.setPassword(username, passwords.encode(password));
-        audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", null, username);
+        audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", username);
     }
 
     private List<FieldError> wrong(Account account) {
@@ -262,7 +261,7 @@ class Accounts {
                 by.username(),
                 clock.instant(),
                 clock.instant().plus(LINK_LASTS));
-        audit.record(by, "password-link-made", null, username);
+        audit.record(by, "password-link-made", username);
         return token;
     }
 

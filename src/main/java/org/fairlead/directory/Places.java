@@ -86,7 +86,7 @@ class Places {
                 name,
                 taken -> places.areas().stream().noneMatch(area -> area.id().equals(taken)));
         places.insertArea(new Area(id, name, prefix, emergencyNumbers));
-        audit.record(by, "area-added", null, id);
+        audit.record(by, "area-added", id);
         return id;
     }
 
@@ -95,7 +95,7 @@ class Places {
         Keepers.requireAdministrator(by, id);
         Area before = areas.area(id);
         places.updateArea(new Area(id, name, before.prefix(), emergencyNumbers));
-        audit.record(by, "area-changed", null, id);
+        audit.record(by, "area-changed", id);
     }
 
     /** Each setting with the area's number. */
@@ -129,7 +129,7 @@ class Places {
         numbers.forEach((setting, number) -> places.set(areaId, setting, number));
         if (!changes.isEmpty()) {
             String detail = areaId + ": " + String.join(", ", changes);
-            audit.record(by, "settings-changed", null, detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
+            audit.record(by, "settings-changed", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
         }
     }
 
@@ -151,7 +151,7 @@ class Places {
         areas.area(areaId);
         refuseStretch(term, places.terms(areaId), "Another term falls on these days");
         places.insertTerm(areaId, term);
-        audit.record(by, "term-added", null, areaId + " " + term.startsOn());
+        audit.record(by, "term-added", areaId + " " + term.startsOn());
     }
 
     @Transactional
@@ -160,7 +160,7 @@ class Places {
         if (places.deleteTerm(areaId, startsOn) == 0) {
             throw new NotFoundException("There is no such term any more.");
         }
-        audit.record(by, "term-removed", null, areaId + " " + startsOn);
+        audit.record(by, "term-removed", areaId + " " + startsOn);
     }
 
     @Transactional
@@ -169,7 +169,7 @@ class Places {
         areas.area(areaId);
         refuseStretch(closure, places.closures(areaId), "Another closure falls on these days");
         places.insertClosure(areaId, closure);
-        audit.record(by, "closure-added", null, areaId + " " + closure.startsOn());
+        audit.record(by, "closure-added", areaId + " " + closure.startsOn());
     }
 
     @Transactional
@@ -178,7 +178,7 @@ class Places {
         if (places.deleteClosure(areaId, startsOn) == 0) {
             throw new NotFoundException("There is no such closure any more.");
         }
-        audit.record(by, "closure-removed", null, areaId + " " + startsOn);
+        audit.record(by, "closure-removed", areaId + " " + startsOn);
     }
 
     @Transactional(readOnly = true)
@@ -203,7 +203,7 @@ class Places {
         refuseSite(site);
         String id = freeId(site.name(), taken -> places.site(taken).isEmpty());
         places.insertSite(withId(site, id));
-        audit.record(by, "site-added", null, id);
+        audit.record(by, "site-added", id);
         return id;
     }
 
@@ -213,7 +213,7 @@ class Places {
         site(site.areaId(), site.id(), by);
         refuseSite(site);
         places.updateSite(site);
-        audit.record(by, "site-changed", null, site.id());
+        audit.record(by, "site-changed", site.id());
     }
 
     private void refuseSite(SiteDetails site) {

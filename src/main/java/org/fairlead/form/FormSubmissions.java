@@ -52,6 +52,12 @@ public class FormSubmissions {
         this.events = events;
     }
 
+    /** Keeps answers that were checked, to a form that is not a task's. */
+    @Transactional
+    public Submission store(Form form, String caseRef, String by, Map<String, Object> answers) {
+        return store(form, caseRef, null, null, by, answers);
+    }
+
     /**
      * Keeps answers that were checked.
      *

@@ -65,7 +65,6 @@ class Costs {
         audit.record(
                 person,
                 "costs-entered",
-                null,
                 person.areaId() + ": " + entered.lines().size());
     }
 

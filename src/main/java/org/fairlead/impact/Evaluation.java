@@ -115,7 +115,7 @@ class Evaluation {
     /** Says in the audit trail that somebody read or took away the figures. */
     @Transactional
     void note(Person person, String act, Scope scope) {
-        audit.record(person, act, null, subtitle(scope));
+        audit.record(person, act, subtitle(scope));
     }
 
     private String subtitle(Scope scope) {

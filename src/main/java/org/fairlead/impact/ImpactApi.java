@@ -79,9 +79,9 @@ class ImpactApi {
             summary = "Paired change and what became of data packs",
             description =
                     "By the day on which the pack (for pairs: the first pack) was opened; from and to are included."
-                            + " Change is second minus first; interval is the 95 % interval of the mean change; r and the"
-                            + " matched-pairs rank-biserial correlation are above zero when scores went up; p is that of the"
-                            + " two-sided Wilcoxon signed-rank test.")
+                        + " Change is second minus first; interval is the 95 % interval of the mean change; r and the"
+                        + " matched-pairs rank-biserial correlation are above zero when scores went up; p is that of"
+                        + " the two-sided Wilcoxon signed-rank test.")
     Figures figures(
             @RequestParam(required = false) String area,
             @RequestParam(required = false) String site,
@@ -90,7 +90,7 @@ class ImpactApi {
             @RequestParam(required = false) String to) {
         Person person = people.get();
         Scope scope = scopes.read(area, site, pathway, from, to, person);
-        audit.record(person, "impact-read", null, scope.areaId());
+        audit.record(person, "impact-read", scope.areaId());
         return new Figures(
                 scope.areaId(),
                 scope.siteId(),

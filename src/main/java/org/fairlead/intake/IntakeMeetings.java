@@ -172,7 +172,7 @@ public class IntakeMeetings {
         requireFuture(startsAt);
         String id = meetings.addMeeting(site.id(), startsAt, MeetingPlans.place(place), false, null, 0, by.username());
         plans.start(site, id, true);
-        audit.record(by, "intake-meeting-planned", null, id);
+        audit.record(by, "intake-meeting-planned", id);
         return find(id).face();
     }
 
@@ -188,7 +188,7 @@ public class IntakeMeetings {
         requireFuture(startsAt);
         meetings.move(meeting.id(), startsAt, MeetingPlans.place(place));
         tell(meeting, "meeting-changed", Map.of());
-        audit.record(by, "intake-meeting-changed", null, meeting.id());
+        audit.record(by, "intake-meeting-changed", meeting.id());
     }
 
     /**
@@ -205,7 +205,7 @@ public class IntakeMeetings {
         }
         meetings.end(meeting.id(), "cancelled", cut(reason), clock.instant());
         tell(meeting, "meeting-cancelled", Map.of("meetAgain", again ? "yes" : "no"));
-        audit.record(by, "intake-meeting-cancelled", null, meeting.id());
+        audit.record(by, "intake-meeting-cancelled", meeting.id());
     }
 
     /**
@@ -233,8 +233,7 @@ public class IntakeMeetings {
         meetings.lockTasksOf(caseReference);
         Form form = forms.latest(IntakeDecisions.FORM);
         CheckedAnswers checked = validator.check(form, given, Map.of());
-        Submission submission =
-                submissions.store(form, theCase.reference(), null, null, by.username(), checked.answers());
+        Submission submission = submissions.store(form, theCase.reference(), by.username(), checked.answers());
         if (!pathways.send(theCase.rootInstance(), DECIDED, new LinkedHashMap<>(checked.route()))) {
             throw new ConflictException(notWaiting(theCase));
         }
@@ -242,7 +241,7 @@ public class IntakeMeetings {
         meetings.held(meetingId);
         agendas.mark(meeting, theCase.reference(), AgendaItem.DECISION, "decided", null);
         room.dropDraft(theCase.reference());
-        timeline.add(theCase.reference(), "The intake meeting decided", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "The intake meeting decided", submission);
         audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }
 
@@ -260,7 +259,7 @@ public class IntakeMeetings {
         requireOpen(meeting);
         String words = note == null || note.isBlank() ? null : cut(note);
         agendas.mark(meeting, theCase.reference(), AgendaItem.ENDING, "discussed", words);
-        timeline.add(theCase.reference(), "The ending was discussed in the intake meeting", words, by.username(), null);
+        timeline.add(theCase.reference(), "The ending was discussed in the intake meeting", words, by);
         audit.record(by, "intake-ending-discussed", theCase.reference(), meetingId);
     }
 

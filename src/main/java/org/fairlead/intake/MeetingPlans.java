@@ -89,7 +89,7 @@ public class MeetingPlans {
             throw new ConflictException(
                     "Somebody else has changed the plan of " + site.name() + " meanwhile. Look at it and try again.");
         }
-        audit.record(by, "intake-plan-set", null, site.id());
+        audit.record(by, "intake-plan-set", site.id());
         ensureNext(site);
     }
 

@@ -68,7 +68,7 @@ public class MeetingRoom {
                 overtaken.add(person.name());
             }
         }
-        audit.record(by, "intake-attendance-noted", null, meetingId);
+        audit.record(by, "intake-attendance-noted", meetingId);
         return overtaken;
     }
 
@@ -79,7 +79,7 @@ public class MeetingRoom {
         room.attendance(meeting.id()).stream()
                 .filter(one -> one.came() == null)
                 .forEach(one -> room.came(one.id(), "here", one.version()));
-        audit.record(by, "intake-attendance-noted", null, meetingId);
+        audit.record(by, "intake-attendance-noted", meetingId);
     }
 
     /**
@@ -100,7 +100,7 @@ public class MeetingRoom {
         }
         requireAnswer(came);
         room.expect(meeting.id(), null, words, part, came);
-        audit.record(by, "intake-attendance-noted", null, meetingId);
+        audit.record(by, "intake-attendance-noted", meetingId);
     }
 
     /**
@@ -127,25 +127,14 @@ public class MeetingRoom {
             answers.put("meetingNote", note.strip());
         }
         TaskView task = workList
-                .find(
-                        new WorkQuery(
-                                WorkQuery.Queue.ALL,
-                                null,
-                                "hold-meeting",
-                                false,
-                                null,
-                                null,
-                                meeting.siteId(),
-                                null,
-                                Integer.MAX_VALUE),
-                        by)
+                .find(WorkQuery.of(WorkQuery.Queue.ALL).withTask("hold-meeting").atSite(meeting.siteId()), by)
                 .items()
                 .stream()
                 .filter(found -> found.processInstance().equals(meeting.processInstance()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ConflictException(
-                                "Its agenda has not closed yet. If you have met already, change the date of the meeting first."));
+                .orElseThrow(() -> new ConflictException(
+                        "Its agenda has not closed yet. If you have met already, change the date of the"
+                                + " meeting first."));
         tasks.complete(task.id(), new Completion(answers, null), by);
     }
 

@@ -76,7 +76,7 @@ class UrgentIntake {
             decisions.record(said.get(0), null);
             return new Alike(true, different.get(0));
         }
-        timeline.add(caseRef, "The two leads did not agree; the next meeting decides", null, null, null);
+        timeline.add(caseRef, "The two leads did not agree; the next meeting decides");
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         return new Different(false, calendar.addWorkingDays(clock.instant(), interval));
     }

@@ -78,7 +78,7 @@ public class WaitingList {
             if (caseloads.freePlaces(areaId, waiting.siteId()) > 0
                     && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
                 cases.setStage(waiting.reference(), "allocation");
-                timeline.add(waiting.reference(), "A place has become free", null, null, null);
+                timeline.add(waiting.reference(), "A place has become free");
                 telling.decision(
                         waiting.reference(),
                         "place-found",

@@ -128,7 +128,7 @@ class WaitingListPages {
         List<String> given = list.release(
                 reader.areaId(),
                 areas.sites(reader.areaId()).stream().map(Site::id).toList());
-        given.forEach(reference -> audit.record(reader, "place-given", reference, null));
+        given.forEach(reference -> audit.recordOnCase(reader, "place-given", reference));
         after.addFlashAttribute(
                 "notice",
                 given.isEmpty()
@@ -146,10 +146,7 @@ class WaitingListPages {
 
     private List<Row> rows(List<CaseRecord> waiting, Map<String, String> sites, Person reader) {
         Map<String, TaskView> reviews = new LinkedHashMap<>();
-        workList.find(
-                        new WorkQuery(
-                                WorkQuery.Queue.ALL, null, REVIEW, false, null, null, null, null, Integer.MAX_VALUE),
-                        reader)
+        workList.find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(REVIEW), reader)
                 .items()
                 .forEach(task -> reviews.put(task.caseReference(), task));
         return waiting.stream()

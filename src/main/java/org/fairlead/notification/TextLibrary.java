@@ -187,7 +187,6 @@ class TextLibrary {
         audit.record(
                 by,
                 "message-text-changed",
-                null,
                 which.template() + " " + which.audience().stored() + " "
                         + which.way().stored() + ", " + origin);
     }

@@ -53,7 +53,7 @@ class Additions {
     Referrals.Received add(CheckedReferral referral, CaseRecord theCase, Person person) {
         String reference = theCase.reference();
         Answers given = referral.answers();
-        Submission submission = submissions.store(referral.form(), reference, null, null, person.username(), given);
+        Submission submission = submissions.store(referral.form(), reference, person.username(), given);
         children.complete(theCase.childId(), theCase.areaId(), referral.child(), given.text("postcode"));
         if (given.is("urgency", "urgent")) {
             cases.set(reference, "urgent", true);
@@ -62,9 +62,8 @@ class Additions {
                 reference,
                 "Referred again by " + referral.site().name(),
                 "Added to this case, because it is the same child.",
-                person.username(),
-                submission.id());
-        audit.record(person, "referral-joined", reference, null);
+                submission);
+        audit.recordOnCase(person, "referral-joined", reference);
         telling.addition(theCase, given, reference + ":acknowledgement:" + submission.id());
         screen(reference, submission);
         return new Referrals.Received(reference, theCase.status(), false);

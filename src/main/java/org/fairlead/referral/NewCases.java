@@ -67,7 +67,7 @@ public class NewCases {
         String reference =
                 "%s-%d-%04d".formatted(area.prefix(), WorkCalendar.date(now).getYear(), cases.nextNumber());
 
-        Submission submission = submissions.store(referral.form(), reference, null, null, person.username(), given);
+        Submission submission = submissions.store(referral.form(), reference, person.username(), given);
         cases.insert(
                 reference,
                 area.id(),
@@ -87,7 +87,7 @@ public class NewCases {
                 knownChild == null ? null : "The child was known from an earlier referral.",
                 PublicPage.isIt(person) ? null : person.username(),
                 submission.id());
-        audit.record(person, "referral-received", reference, null);
+        audit.recordOnCase(person, "referral-received", reference);
 
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, reference);

@@ -102,7 +102,7 @@ class PathwaySteps {
             cases.setRedFlag(caseRef, redFlag, redFlagReason);
         }
         cases.setEligibility(caseRef, eligibility, eligibilityReason);
-        timeline.add(caseRef, "Eligibility checked", Reasons.inWords(eligibilityReason), null, null);
+        timeline.add(caseRef, "Eligibility checked", Reasons.inWords(eligibilityReason));
         if (!"eligible".equals(eligibility)) {
             cases.setStage(caseRef, "triage");
         }
@@ -115,7 +115,7 @@ class PathwaySteps {
     @Transactional
     public void acknowledge(String caseRef, boolean familyAgreed) {
         telling.decision(caseRef, "received", caseRef + ":acknowledgement");
-        timeline.add(caseRef, "The referrer was told that the referral has come in", null, null, null);
+        timeline.add(caseRef, "The referrer was told that the referral has come in");
         if (!familyAgreed) {
             cases.setStage(caseRef, "family-agreement");
         }
@@ -161,7 +161,7 @@ class PathwaySteps {
             return;
         }
         cases.close(reference, ending);
-        timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK), null, null, null);
+        timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK));
         if (AFTER_CONSENT.contains(theCase.stage())) {
             telling.ending(reference, ending, reference + ":outcome");
         } else {
@@ -187,6 +187,6 @@ class PathwaySteps {
     public void recordHandover(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
-        timeline.add(caseRef, "Handover received", null, null, null);
+        timeline.add(caseRef, "Handover received");
     }
 }

@@ -92,7 +92,7 @@ class ConcernAccess {
         jdbc.sql("insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)")
                 .params(UUID.randomUUID().toString(), concern.reference(), person.username(), clock.instant())
                 .update();
-        audit.record(person, "concern-read", null, concern.reference());
+        audit.record(person, "concern-read", concern.reference());
     }
 
     /** The newest first, at most a hundred. */
@@ -108,7 +108,7 @@ class ConcernAccess {
             jdbc.sql("insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)")
                     .params(reference, username, by.username(), clock.instant())
                     .update();
-            audit.record(by, "concern-reader-named", null, reference + " " + username);
+            audit.record(by, "concern-reader-named", reference + " " + username);
         }
     }
 
@@ -128,7 +128,7 @@ class ConcernAccess {
             """)
                 .params(id, reference, by.username(), seal.close(id, reason), now, now.plus(GLASS_STAYS_OPEN))
                 .update();
-        audit.record(by, "concern-opened-out-of-turn", null, reference);
+        audit.record(by, "concern-opened-out-of-turn", reference);
     }
 
     List<OpenedOutOfTurn> openedOutOfTurn(String reference) {

@@ -64,7 +64,7 @@ class ConcernActs {
     void seen(String reference, Person by) {
         Concern concern = led(reference, by);
         concerns.setSeen(reference, by.username(), clock.instant());
-        audit.record(by, "concern-seen", null, reference);
+        audit.record(by, "concern-seen", reference);
         workList.find(WorkQuery.ofCase(concern.caseReference()), by).items().stream()
                 .filter(task -> task.subjectReference().equals(reference))
                 .filter(task -> task.key().equals("dsl-decision") && task.assignee() == null)
@@ -80,7 +80,7 @@ class ConcernActs {
                 .orElseThrow(ConcernActs::none);
         String kept = text(words, "words", "Write down what you want to add");
         texts.add(reference, ConcernTexts.Kind.ADDITION, kept, by.username());
-        audit.record(by, "concern-added-to", null, reference);
+        audit.record(by, "concern-added-to", reference);
         int count = texts.of(reference, ConcernTexts.Kind.ADDITION).size();
         on.tellLeads(concern, "added-to:" + count, "safeguarding-waiting");
     }
@@ -107,7 +107,7 @@ class ConcernActs {
                     "leftOut", "You cannot leave yourself out. Ask the deputy or the safeguarding lead on call");
         }
         leftOut.leaveOut(reference, other.username());
-        audit.record(by, "concern-left-out", null, reference);
+        audit.record(by, "concern-left-out", reference);
         for (TaskView task :
                 workList.find(WorkQuery.ofCase(concern.caseReference()), by).items()) {
             if (task.subjectReference().equals(reference) && other.username().equals(task.assignee())) {
@@ -127,7 +127,7 @@ class ConcernActs {
             texts.add(reference, ConcernTexts.Kind.CHILD, kept, by.username());
         }
         cautions.say(concern, said);
-        audit.record(by, "concern-others-see", null, reference + " " + said.stored());
+        audit.record(by, "concern-others-see", reference + " " + said.stored());
     }
 
     /**

@@ -58,7 +58,7 @@ public class OpenConcerns {
         if (!reader.isSafeguarding()) {
             throw new NotAllowedException("Concerns are for designated safeguarding leads.");
         }
-        audit.record(reader, "concerns-listed", null, reader.areaId());
+        audit.record(reader, "concerns-listed", reader.areaId());
         return known(reader).stream().map(this::line).toList();
     }
 

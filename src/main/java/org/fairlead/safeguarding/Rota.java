@@ -120,7 +120,7 @@ class Rota {
                 new RotaRepository.Stretch(null, duty, username, firstDay, lastDay),
                 by.username(),
                 clock.instant());
-        audit.record(by, "rota-duty-added", null, username + " " + duty + " " + firstDay + " to " + lastDay);
+        audit.record(by, "rota-duty-added", username + " " + duty + " " + firstDay + " to " + lastDay);
     }
 
     /** Writes down that somebody is away; what waits for them moves to who covers when the first day begins. */
@@ -133,7 +133,7 @@ class Rota {
                 new RotaRepository.Stretch(null, null, username, firstDay, lastDay),
                 by.username(),
                 clock.instant());
-        audit.record(by, "rota-absence-added", null, username + " " + firstDay + " to " + lastDay);
+        audit.record(by, "rota-absence-added", username + " " + firstDay + " to " + lastDay);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.AREA, by.areaId());
         variables.put(
@@ -148,7 +148,7 @@ class Rota {
         if (!rota.remove(by.areaId(), id)) {
             throw new NotFoundException("There is no such entry on the rota.");
         }
-        audit.record(by, "rota-entry-removed", null, id);
+        audit.record(by, "rota-entry-removed", id);
     }
 
     private List<FieldError> problems(String username, LocalDate firstDay, LocalDate lastDay, Person by) {

@@ -151,7 +151,7 @@ public class SafeguardingService {
         variables.put("concernCategory", category);
         concerns.setInstance(reference, pathways.start(ESCALATION, reference, variables));
         // the case is left out: who reads the audit trail need not learn whose concern it is
-        staff.find(raisedBy).ifPresent(person -> audit.record(person, "concern-raised", null, reference));
+        staff.find(raisedBy).ifPresent(person -> audit.record(person, "concern-raised", reference));
         return reference;
     }
 
@@ -298,7 +298,7 @@ public class SafeguardingService {
         keep(concern, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
         shareWithWorker(concern, submission);
         cautions.say(concern, others);
-        audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", null, concernRef);
+        audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", concernRef);
         Instant now = clock.instant();
         return new Decided(
                 decision,

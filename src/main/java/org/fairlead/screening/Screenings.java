@@ -131,10 +131,10 @@ public class Screenings {
     Screening one(String id, Person person) {
         Optional<Screening> found = screenings.find(id).filter(screening -> maySee(screening, person));
         if (found.isEmpty()) {
-            audit.record(person, "screening-refused", null, null);
+            audit.record(person, "screening-refused");
             throw new NotFoundException(NONE);
         }
-        audit.record(person, "screening-read", null, id);
+        audit.record(person, "screening-read", id);
         return found.get();
     }
 
@@ -158,7 +158,7 @@ public class Screenings {
             throw new InvalidAnswersException("validUntil", "The last day must not be before the first");
         }
         screenings.addAgreement(siteId, reference, from, until, by.username(), clock.instant());
-        audit.record(by, "data-sharing-agreement-recorded", null, siteId);
+        audit.record(by, "data-sharing-agreement-recorded", siteId);
     }
 
     /**
@@ -208,7 +208,7 @@ public class Screenings {
         variables.put(Variables.AREA, site.areaId());
         variables.put(Variables.SITE, siteId);
         screenings.set(id, "process_instance", pathways.start(PROCESS, siteId + "/" + ends, variables));
-        audit.record(by, "screening-begun", null, id);
+        audit.record(by, "screening-begun", id);
         return id;
     }
 
@@ -220,7 +220,7 @@ public class Screenings {
         screenings.replacePupils(screening.id(), list.pupils());
         screenings.set(id, "children", list.pupils().size());
         screenings.set(id, "given_by", by.username());
-        audit.record(by, "class-list-uploaded", null, id);
+        audit.record(by, "class-list-uploaded", id);
     }
 
     /**
@@ -278,7 +278,7 @@ public class Screenings {
                 screenings.setPupil(id, pupil.code(), "not_answered", none && answers.isEmpty());
             }
         }
-        audit.record(by, "screening-answers-kept", null, id);
+        audit.record(by, "screening-answers-kept", id);
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
@@ -341,7 +341,7 @@ public class Screenings {
             screenings.set(id, "agreed_by", null);
             screenings.set(id, "agreed_at", null);
         }
-        audit.record(by, "screening-ticks-kept", null, id);
+        audit.record(by, "screening-ticks-kept", id);
     }
 
     /** The head teacher agrees to the ticks as they are. */
@@ -354,7 +354,7 @@ public class Screenings {
         requireRoom(screening);
         screenings.set(id, "agreed_by", by.username());
         screenings.set(id, "agreed_at", clock.instant());
-        audit.record(by, "screening-choice-agreed", null, id);
+        audit.record(by, "screening-choice-agreed", id);
     }
 
     /**
@@ -377,7 +377,7 @@ public class Screenings {
             screenings.setPupil(id, pupil.code(), "chosen", pupil.ticked());
             screenings.setPupil(id, pupil.code(), "handed_back", pupil.isVeryHigh() && !pupil.ticked());
         }
-        audit.record(by, "screening-group-chosen", null, id);
+        audit.record(by, "screening-group-chosen", id);
         complete(screening, "screening-intake", "groupChosen", by);
     }
 
@@ -403,7 +403,7 @@ public class Screenings {
         if (!pathways.send(screening.processInstance(), "screening-stopped", Map.of())) {
             throw new ConflictException("This screening is over already.");
         }
-        audit.record(by, "screening-stopped", null, id);
+        audit.record(by, "screening-stopped", id);
     }
 
     /** How a group differs from the class, for a fair choice: how many there are of each, of all and of those ticked. */
@@ -445,10 +445,7 @@ public class Screenings {
 
     private Optional<TaskView> task(Screening screening, String taskKey, Person person) {
         return workList
-                .find(
-                        new WorkQuery(
-                                WorkQuery.Queue.ALL, null, taskKey, false, null, null, screening.siteId(), null, 100),
-                        person)
+                .find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(taskKey).atSite(screening.siteId()), person)
                 .items()
                 .stream()
                 .filter(row -> screening.processInstance().equals(row.processInstance()))

@@ -350,10 +350,7 @@ class SessionOnPage {
             case CASE -> "hold-case-supervision";
             case PEER -> "hold-peer-supervision";
         };
-        return workList
-                .find(new WorkQuery(WorkQuery.Queue.ALL, null, key, false, null, null, null, null, 100), reader)
-                .items()
-                .stream()
+        return workList.find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(key), reader).items().stream()
                 .filter(task -> task.processInstance().equals(session.processInstance()))
                 .map(task -> task.id())
                 .findFirst();

@@ -158,7 +158,7 @@ public class SessionRoom {
         SupervisionSession session = one(sessionId, person);
         if (session.kind() != SessionKind.CLINICAL
                 || agendas.item(sessionId, caseRef).isEmpty()) {
-            audit.record(person, "supervision-refused", null, sessionId);
+            audit.record(person, "supervision-refused", sessionId);
             throw new NotFoundException("This case is not brought to you.");
         }
         audit.record(person, "supervision-case-read", caseRef, sessionId);
@@ -252,12 +252,7 @@ public class SessionRoom {
         agendas.setState(sessionId, caseRef, "discussed");
         flags.settle(caseRef, sessionId, clock.instant(), clock.instant());
         advice.forgetTyped(sessionId, caseRef);
-        timeline.add(
-                caseRef,
-                "Talked about in clinical supervision",
-                null,
-                by.username(),
-                kept(given, wanted, worries, by).id());
+        timeline.add(caseRef, "Talked about in clinical supervision", kept(given, wanted, worries, by));
         audit.record(by, "supervision-advice-given", caseRef, given.outcome().stored());
         if (given.outcome() == Outcome.REFER_TO_CAMHS
                 && pathways.running(CAMHS, caseRef).isEmpty()) {
@@ -295,7 +290,7 @@ public class SessionRoom {
         wanted.forEach(action -> actions.agree(session, reference, action, by.username()));
         if (reference != null) {
             agendas.setState(sessionId, reference, "discussed");
-            timeline.add(reference, "An action was agreed in case supervision", null, by.username(), null);
+            timeline.add(reference, "An action was agreed in case supervision", by);
         }
         audit.record(by, "supervision-action-agreed", reference, session.kind().stored());
     }
@@ -309,7 +304,7 @@ public class SessionRoom {
         }
         open(sessionId);
         team(session).forEach(person -> sessions.note(sessionId, person.username(), came.contains(person.username())));
-        audit.record(by, "supervision-attendance", null, sessionId);
+        audit.record(by, "supervision-attendance", sessionId);
     }
 
     /** Who may come to a session, and own what is agreed. */
@@ -414,7 +409,7 @@ public class SessionRoom {
                             .collect(Collectors.joining("\n")));
         }
         worries().stream().map(Worry::key).filter(worries::contains).forEach(key -> answers.put(key, true));
-        return submissions.store(forms.latest(ADVICE_FORM), given.caseRef(), null, null, by.username(), answers);
+        return submissions.store(forms.latest(ADVICE_FORM), given.caseRef(), by.username(), answers);
     }
 
     private static Map<String, Object> variables(CaseRecord theCase) {

@@ -50,7 +50,7 @@ class SupervisionRequested implements CaseEvent {
         if (!pathways.send(theCase.rootInstance(), "supervision-requested", Map.of())) {
             throw new ConflictException("This case is closed. Ask your supervisor yourself.");
         }
-        timeline.add(theCase.reference(), "Supervision was asked for", null, by.username(), submission.id());
+        timeline.add(theCase.reference(), "Supervision was asked for", submission);
         String words = Stream.of("reason", "question")
                 .map(field -> checked.answers().get(field))
                 .filter(Objects::nonNull)

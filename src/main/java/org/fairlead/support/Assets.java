@@ -91,7 +91,7 @@ class Assets {
                 asset.insuranceUntil(),
                 asset.healthSafetyUntil(),
                 asset.active()));
-        audit.record(by, "asset-added", null, id);
+        audit.record(by, "asset-added", id);
         watch.watch(id);
         return id;
     }
@@ -102,7 +102,7 @@ class Assets {
         requireKeeper(by, before.areaId());
         refuseSameName(asset);
         assets.update(asset);
-        audit.record(by, "asset-changed", null, asset.id());
+        audit.record(by, "asset-changed", asset.id());
         watch.watch(asset.id());
     }
 

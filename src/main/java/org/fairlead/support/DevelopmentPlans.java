@@ -97,7 +97,7 @@ class DevelopmentPlans {
     @Transactional
     void moveToSeeker(String caseRef) {
         cases.setProgramme(caseRef, "seeker");
-        timeline.add(caseRef, "Moves to the Seeker programme", null, null, null);
+        timeline.add(caseRef, "Moves to the Seeker programme");
     }
 
     @EventListener

@@ -76,9 +76,7 @@ class Sessions {
                 theCase.reference(),
                 KINDS.getOrDefault(kind, kind) + " on " + time.day(heldOn) + ": "
                         + WORDS.getOrDefault(attendance, attendance),
-                null,
-                submission.submittedBy(),
-                submission.id());
+                submission);
         if (NOT_BROUGHT.equals(attendance)) {
             pathways.start("was-not-brought", theCase.reference(), variables(theCase));
         }

@@ -49,12 +49,7 @@ class Signposts {
         Map<String, Object> variables = Sessions.variables(theCase);
         variables.put("signpostingId", id);
         signposts.waitsIn(id, pathways.start("signposting", theCase.reference(), variables));
-        timeline.add(
-                theCase.reference(),
-                "Parent or carer pointed to other help",
-                null,
-                submission.submittedBy(),
-                submission.id());
+        timeline.add(theCase.reference(), "Parent or carer pointed to other help", submission);
     }
 
     /** Keeps what the parent or carer said when they were asked last. */

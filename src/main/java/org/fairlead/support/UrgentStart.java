@@ -60,11 +60,6 @@ class UrgentStart implements CaseEvent {
                 || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
             throw new ConflictException("This case is not waiting for its first data pack.");
         }
-        timeline.add(
-                theCase.reference(),
-                "Work starts at once; the first data pack is still to be done",
-                null,
-                by.username(),
-                submission.id());
+        timeline.add(theCase.reference(), "Work starts at once; the first data pack is still to be done", submission);
     }
 }

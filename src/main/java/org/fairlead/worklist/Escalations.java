@@ -32,7 +32,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     static WorkQuery overdue(String cursor, int limit) {
-        return new WorkQuery(WorkQuery.Queue.ALL, null, null, true, null, null, null, cursor, limit);
+        return WorkQuery.of(WorkQuery.Queue.ALL).onlyOverdue().page(cursor, limit);
     }
 
     boolean seesOverdue(Person person) {

@@ -28,7 +28,7 @@ class HomePages {
         Person reader = people.get();
         WorkCounts counts = workList.counts(reader);
         WorkQuery.Queue queue = counts.mine() > 0 ? WorkQuery.Queue.MINE : WorkQuery.Queue.TEAM;
-        WorkPage next = workList.find(new WorkQuery(queue, null, null, false, null, null, null, null, NEXT), reader);
+        WorkPage next = workList.find(WorkQuery.of(queue).first(NEXT), reader);
 
         model.addAttribute("name", reader.displayName());
         model.addAttribute("counts", counts);

@@ -39,7 +39,7 @@ class TaskApi {
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         WorkQuery query =
-                new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q, null, null, cursor, limit);
+                new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q).page(cursor, limit);
         WorkPage page = workList.find(query, people.get());
         return new TaskPages(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
     }

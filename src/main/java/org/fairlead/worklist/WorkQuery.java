@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What to list.
  *
@@ -13,25 +15,64 @@ package org.fairlead.worklist;
  */
 public record WorkQuery(
         Queue queue,
-        String caseReference,
-        String taskKey,
+        @Nullable String caseReference,
+        @Nullable String taskKey,
         boolean overdue,
-        String words,
-        String pathway,
-        String siteId,
-        String cursor,
+        @Nullable String words,
+        @Nullable String pathway,
+        @Nullable String siteId,
+        @Nullable String cursor,
         int limit) {
 
     private static final int LONGEST_PAGE = 100;
 
     public WorkQuery {
-        queue = queue == null ? Queue.TEAM : queue;
         limit = Math.max(1, Math.min(limit, LONGEST_PAGE));
+    }
+
+    /** In every pathway and at every site. */
+    WorkQuery(
+            Queue queue,
+            @Nullable String caseReference,
+            @Nullable String taskKey,
+            boolean overdue,
+            @Nullable String words) {
+        this(queue, caseReference, taskKey, overdue, words, null, null, null, LONGEST_PAGE);
     }
 
     /** Every task of a case that the person may see. */
     public static WorkQuery ofCase(String caseReference) {
-        return new WorkQuery(Queue.ALL, caseReference, null, false, null, null, null, null, LONGEST_PAGE);
+        return of(Queue.ALL).inCase(caseReference);
+    }
+
+    /** Everything of a queue. */
+    public static WorkQuery of(Queue queue) {
+        return new WorkQuery(queue, null, null, false, null);
+    }
+
+    public WorkQuery inCase(String reference) {
+        return new WorkQuery(queue, reference, taskKey, overdue, words, pathway, siteId, cursor, limit);
+    }
+
+    public WorkQuery withTask(String key) {
+        return new WorkQuery(queue, caseReference, key, overdue, words, pathway, siteId, cursor, limit);
+    }
+
+    public WorkQuery atSite(String id) {
+        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, id, cursor, limit);
+    }
+
+    public WorkQuery first(int most) {
+        return page(cursor, most);
+    }
+
+    WorkQuery onlyOverdue() {
+        return new WorkQuery(queue, caseReference, taskKey, true, words, pathway, siteId, cursor, limit);
+    }
+
+    /** At most so many, from where the page before ended. */
+    WorkQuery page(@Nullable String from, int most) {
+        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, from, most);
     }
 
     /** Whose tasks. */

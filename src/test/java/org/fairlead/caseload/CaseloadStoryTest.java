@@ -462,10 +462,7 @@ class CaseloadStoryTest {
     }
 
     private List<TaskView> open(String key, String subject) {
-        return workList
-                .find(new WorkQuery(WorkQuery.Queue.TEAM, null, key, false, null, null, null, null, 100), supervisor)
-                .items()
-                .stream()
+        return workList.find(WorkQuery.of(WorkQuery.Queue.TEAM).withTask(key), supervisor).items().stream()
                 .filter(task -> task.subjectReference().equals(subject))
                 .toList();
     }

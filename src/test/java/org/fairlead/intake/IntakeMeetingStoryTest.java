@@ -614,9 +614,7 @@ class IntakeMeetingStoryTest {
     private List<TaskView> open(Meeting meeting, String username) {
         dueJobs.runDue();
         return workList
-                .find(
-                        new WorkQuery(WorkQuery.Queue.ALL, null, null, false, null, null, meeting.siteId(), null, 100),
-                        stories.person(username))
+                .find(WorkQuery.of(WorkQuery.Queue.ALL).atSite(meeting.siteId()), stories.person(username))
                 .items()
                 .stream()
                 .filter(task -> task.processInstance().equals(find(meeting).processInstance()))

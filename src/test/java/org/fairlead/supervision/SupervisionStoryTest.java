@@ -693,10 +693,7 @@ class SupervisionStoryTest {
 
     private void hold(String task, String username, Map<String, Object> answers, String worker) {
         Person person = stories.person(username);
-        TaskView found = workList
-                .find(new WorkQuery(WorkQuery.Queue.ALL, null, task, false, null, null, null, null, 100), person)
-                .items()
-                .stream()
+        TaskView found = workList.find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(task), person).items().stream()
                 .filter(view -> worker == null || worker.equals(view.linkWorker()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No task " + task + " for " + username));

@@ -179,7 +179,7 @@ public class Deployments {
             String rules =
                     refused.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(" "));
             LOG.warn("A deployment by {} was refused: {} files, rules {}", person.username(), files.size(), rules);
-            audit.record(person, "deployment-refused", null, cut(rules));
+            audit.record(person, "deployment-refused", cut(rules));
             throw refused;
         }
     }
@@ -266,7 +266,7 @@ public class Deployments {
                 newForms.add(idOf(file));
             }
         }
-        audit.record(person, "deployed", null, cut(String.join(", ", names)));
+        audit.record(person, "deployed", cut(String.join(", ", names)));
         LOG.info("{} deployed {} by {}", person.username(), names, way);
         return new Deployed(
                 engine.map(DeploymentWithDefinitions::getId).orElse(id),

@@ -86,7 +86,7 @@ public class CaseMoves {
                 id, processKey, from, to, plan, State.TRYING, person.username(), clock.instant(), null, null, Map.of());
         String trial = transaction.execute(status -> {
             moves.add(move, source.getId());
-            audit.record(person, "case-move-planned", null, processKey + " v" + from + " to v" + to);
+            audit.record(person, "case-move-planned", processKey + " v" + from + " to v" + to);
             return runner.submit(CaseTrials.KIND, id, null, person.username());
         });
         runner.await(trial, PATIENCE);
@@ -146,7 +146,6 @@ public class CaseMoves {
             audit.record(
                     person,
                     "case-move-begun",
-                    null,
                     move.processKey() + " v" + move.fromVersion() + " to v" + move.toVersion() + ", " + fitting
                             + " cases");
             LOG.info(

@@ -82,7 +82,7 @@ class AccessTokens implements BearerTokens {
                 DigestUtils.sha256Hex(token),
                 now,
                 now.plus(Duration.ofDays(days)));
-        audit.record(person, "token-made", null, called);
+        audit.record(person, "token-made", called);
         return token;
     }
 
@@ -102,7 +102,7 @@ class AccessTokens implements BearerTokens {
                 .orElseThrow(() -> new NotFoundException("You have no such token."));
         if (token.revokedAt() == null) {
             tokens.revoke(id, clock.instant());
-            audit.record(person, "token-revoked", null, token.name());
+            audit.record(person, "token-revoked", token.name());
         }
     }
 

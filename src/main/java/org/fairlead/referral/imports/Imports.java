@@ -147,7 +147,7 @@ class Imports implements BackgroundWork {
                     FileText.ofSpreadsheet(content),
                     person.username(),
                     clock.instant());
-            audit.record(person, "import-sent", null, id);
+            audit.record(person, "import-sent", id);
             runner.submit(KIND, id, andImport ? CHECK_AND_IMPORT : CHECK, person.username());
         });
         return id;
@@ -164,7 +164,7 @@ class Imports implements BackgroundWork {
             if (!jobs.move(id, ImportJob.READY, ImportJob.IMPORTING)) {
                 throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
             }
-            audit.record(person, "import-started", null, id);
+            audit.record(person, "import-started", id);
             runner.submit(KIND, id, CHECK_AND_IMPORT, person.username());
         });
     }
@@ -176,7 +176,7 @@ class Imports implements BackgroundWork {
             throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
         }
         jobs.notImported(id, "It was not imported, because somebody decided so.", clock.instant());
-        audit.record(person, "import-discarded", null, id);
+        audit.record(person, "import-discarded", id);
     }
 
     @Override
@@ -285,7 +285,7 @@ class Imports implements BackgroundWork {
                     throw new ConflictException("It was given up meanwhile.");
                 }
             });
-            audit.record(person, "import-done", null, id);
+            audit.record(person, "import-done", id);
         } catch (RowRefused refused) {
             // the form or the list of sites has changed since the check
             refuse(id, rows.size(), refused.problems);

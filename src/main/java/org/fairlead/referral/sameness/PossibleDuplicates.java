@@ -49,8 +49,8 @@ public class PossibleDuplicates {
     @Transactional
     public List<PossibleDuplicate> shown(ChildDetails child, Person person) {
         List<Found> found = find(child, person);
-        found.forEach(one ->
-                audit.record(person, "possible-duplicate-shown", one.newest().reference(), null));
+        found.forEach(one -> audit.recordOnCase(
+                person, "possible-duplicate-shown", one.newest().reference()));
         Map<String, Site> sites =
                 areas.sites(person.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
         return found.stream()

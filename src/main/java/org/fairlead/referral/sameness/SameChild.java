@@ -76,7 +76,7 @@ class SameChild {
             cases.set(moved.reference(), "child_id", older.childId());
         }
         children.removeOrphan(newer.childId());
-        timeline.add(theCase.reference(), "The same child as " + other.reference(), null, person.username(), null);
-        timeline.add(other.reference(), "The same child as " + theCase.reference(), null, person.username(), null);
+        timeline.add(theCase.reference(), "The same child as " + other.reference(), person);
+        timeline.add(other.reference(), "The same child as " + theCase.reference(), person);
     }
 }

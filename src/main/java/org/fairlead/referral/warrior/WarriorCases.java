@@ -106,14 +106,14 @@ public class WarriorCases {
         LocalDate today = WorkCalendar.date(now);
         String reference = "%s-%d-%04d".formatted(area.prefix(), today.getYear(), repository.nextNumber());
         Map<String, Object> known = ofTheSchool(site, school);
-        Submission submission = submissions.store(forms.latest(AGREEMENT), reference, null, null, by.username(), known);
+        Submission submission = submissions.store(forms.latest(AGREEMENT), reference, by.username(), known);
         String child = UUID.randomUUID().toString();
         children.insertUnnamed(child, "Pupil", chosen.pupilCode(), born(chosen.schoolYear(), today), reference);
         repository.insert(
                 reference, area.id(), site.id(), child, "school", false, school.username(), now, submission.id());
         repository.set(reference, "stage", "family-agreement");
-        timeline.add(reference, "Chosen at the screening of " + site.name(), null, by.username(), null);
-        audit.record(by, "warrior-chosen", reference, null);
+        timeline.add(reference, "Chosen at the screening of " + site.name(), by);
+        audit.recordOnCase(by, "warrior-chosen", reference);
         start(reference, area.id(), site.id());
         return reference;
     }
@@ -126,7 +126,7 @@ public class WarriorCases {
     @Transactional
     public void move(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        timeline.add(caseRef, "Goes on in the Warrior programme", null, null, null);
+        timeline.add(caseRef, "Goes on in the Warrior programme");
         start(caseRef, theCase.areaId(), theCase.siteId());
     }
 
@@ -160,8 +160,8 @@ public class WarriorCases {
         Answers before = submissions.find(theCase.submissionId()).answers();
         Map<String, Object> whole = new LinkedHashMap<>(before);
         whole.putAll(done.submission().answers());
-        Submission known = submissions.store(
-                forms.latest(AGREEMENT), reference, null, null, done.by().username(), whole);
+        Submission known =
+                submissions.store(forms.latest(AGREEMENT), reference, done.by().username(), whole);
         repository.set(reference, "submission_id", known.id());
         Answers said = new Answers(whole);
         if ("yes".equals(said.text(AGREED))) {
@@ -177,19 +177,9 @@ public class WarriorCases {
                     said.text("postcode"));
             repository.insertCarers(reference, said);
             cases.setStage(reference, "allocation");
-            timeline.add(
-                    reference,
-                    "The family agrees to a first talk",
-                    null,
-                    done.by().username(),
-                    done.submission().id());
+            timeline.add(reference, "The family agrees to a first talk", done.submission());
         } else {
-            timeline.add(
-                    reference,
-                    "The family does not agree",
-                    null,
-                    done.by().username(),
-                    done.submission().id());
+            timeline.add(reference, "The family does not agree", done.submission());
         }
     }
 
