@@ -9,10 +9,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * The engine's own tables, by its own scripts of the version that Fairlead began with. They are kept in {@code db/engine},
- * so that a new database is the same as one that has grown: what a later engine changes comes as a migration of its own,
- * with that engine's upgrade script. Flyway holds a lock while it runs, so several nodes can start on an empty database
- * together, which the engine's own schema update does not guard.
+ * The engine's own tables, by its own scripts of the version that Fairlead began with. They are kept in
+ * {@code db/engine}, so that a new database is the same as one that has grown: what a later engine changes comes as a
+ * migration of its own, with that engine's upgrade script. Flyway holds a lock while it runs, so several nodes can
+ * start on an empty database together, which the engine's own schema update does not guard.
  */
 public class V1__engine extends BaseJavaMigration {
 

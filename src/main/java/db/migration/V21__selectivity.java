@@ -7,9 +7,9 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Tells H2 how the engine's rows are spread before it has seen any. It cannot know that most variables belong to no task
- * and that every case waits for the same messages, takes {@code TASK_ID_ IS NULL} for as narrow as an execution's id, and
- * goes by it from then on, over every variable of every case. PostgreSQL keeps such statistics by itself.
+ * Tells H2 how the engine's rows are spread before it has seen any. It cannot know that most variables belong to no
+ * task and that every case waits for the same messages, takes {@code TASK_ID_ IS NULL} for as narrow as an execution's
+ * id, and goes by it from then on, over every variable of every case. PostgreSQL keeps such statistics by itself.
  */
 public class V21__selectivity extends BaseJavaMigration {
 

@@ -30,10 +30,10 @@ import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Service;
 
 /**
- * Writes the referral that goes to CAMHS. What stands in it is what the family agrees to today: without consent to share
- * with CAMHS there is no referral at all; the school, the GP practice and social care appear only where the family agrees
- * to sharing with them. Scores of questionnaires never leave with a name, and nothing from safeguarding is here: a
- * designated lead tells CAMHS what it must know.
+ * Writes the referral that goes to CAMHS. What stands in it is what the family agrees to today: without consent to
+ * share with CAMHS there is no referral at all; the school, the GP practice and social care appear only where the
+ * family agrees to sharing with them. Scores of questionnaires never leave with a name, and nothing from safeguarding
+ * is here: a designated lead tells CAMHS what it must know.
  */
 @Service
 class CamhsDocuments {

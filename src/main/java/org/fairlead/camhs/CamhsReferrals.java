@@ -27,7 +27,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Referrals to CAMHS: who waits, for how long, and what they wait for. The steps are drawn in {@code camhs-referral}. */
+/**
+ * Referrals to CAMHS: who waits, for how long, and what they wait for. The steps are drawn in {@code camhs-referral}.
+ */
 @Service
 @Starts(
         value = "camhs-referral",

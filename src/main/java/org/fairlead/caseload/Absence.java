@@ -23,7 +23,8 @@ record Absence(
     /**
      * Who covers for one case.
      *
-     * @param status {@code planned}, {@code covering}, {@code returned}, or {@code ended} when the case has gone elsewhere
+     * @param status {@code planned}, {@code covering}, {@code returned}, or {@code ended} when the case has gone
+     *     elsewhere
      */
     record Cover(String caseRef, String cover, String status) {}
 

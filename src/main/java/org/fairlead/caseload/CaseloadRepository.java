@@ -62,7 +62,9 @@ class CaseloadRepository {
         this.jdbc = jdbc;
     }
 
-    /** Makes other allocations to this worker wait until this transaction is over, so that two cannot share one place. */
+    /**
+     * Makes other allocations to this worker wait until this transaction is over, so that two cannot share one place.
+     */
     void lock(String username) {
         jdbc.sql("select username from link_worker where username = ? for update")
                 .param(username)

@@ -33,8 +33,8 @@ public class CaseloadTransfer {
     }
 
     /**
-     * Hands cases of one link worker over for good. Each new worker gets what is open and a task to receive the handover,
-     * as when one case is handed over on its own page.
+     * Hands cases of one link worker over for good. Each new worker gets what is open and a task to receive the
+     * handover, as when one case is handed over on its own page.
      *
      * @param moves the new worker, by case reference
      * @throws InvalidAnswersException when a limit would be passed or something is missing; then none is handed over

@@ -35,8 +35,9 @@ class LinkWorkerRepository {
                 .query(String.class)
                 .list();
         return jdbc.sql("""
-                        select direct_limit, warriors_limit, total_limit, safeguarding_until, prevent_until, dbs_until
-                          from link_worker where username = ?""")
+            select direct_limit, warriors_limit, total_limit, safeguarding_until, prevent_until, dbs_until
+              from link_worker where username = ?\
+            """)
                 .param(username)
                 .query(Row.class)
                 .optional()
@@ -58,9 +59,10 @@ class LinkWorkerRepository {
                     .update();
         }
         jdbc.sql("""
-                update link_worker set direct_limit = :direct, warriors_limit = :warriors, total_limit = :total,
-                  safeguarding_until = :safeguarding, prevent_until = :prevent, dbs_until = :dbs
-                 where username = :username""")
+            update link_worker set direct_limit = :direct, warriors_limit = :warriors, total_limit = :total,
+              safeguarding_until = :safeguarding, prevent_until = :prevent, dbs_until = :dbs
+             where username = :username\
+            """)
                 .param("direct", details.directLimit())
                 .param("warriors", details.warriorsLimit())
                 .param("total", details.totalLimit())
@@ -99,8 +101,10 @@ class LinkWorkerRepository {
     /** The link workers who work here now. */
     List<String> active() {
         return jdbc.sql("""
-                        select w.username from link_worker w join staff_member m on m.username = w.username
-                          join staff_role r on r.username = w.username and r.role = 'link-worker'
-                         where m.active = true and m.area_id is not null order by w.username""").query(String.class).list();
+            select w.username from link_worker w join staff_member m on m.username = w.username
+              join staff_role r on r.username = w.username and r.role = 'link-worker'
+             where m.active = true and m.area_id is not null
+             order by w.username\
+            """).query(String.class).list();
     }
 }

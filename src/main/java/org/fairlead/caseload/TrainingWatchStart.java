@@ -5,7 +5,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** At start-up, the watch begins over those who came before there was one. A scenario starts what it is about itself. */
+/**
+ * At start-up, the watch begins over those who came before there was one. A scenario starts what it is about itself.
+ */
 @Component
 @Profile("!scenario")
 class TrainingWatchStart {

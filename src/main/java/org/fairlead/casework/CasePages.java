@@ -115,8 +115,8 @@ class CasePages {
     }
 
     /**
-     * The way to a concern from anywhere: with the reference of a case it opens the form, with other words it offers the
-     * children whom they may mean, and with nothing it asks. Nobody learns of a child whom they may not see.
+     * The way to a concern from anywhere: with the reference of a case it opens the form, with other words it offers
+     * the children whom they may mean, and with nothing it asks. Nobody learns of a child whom they may not see.
      */
     @GetMapping("/concerns/new")
     String concern(@RequestParam(name = "case", defaultValue = "") String words, Model model) {

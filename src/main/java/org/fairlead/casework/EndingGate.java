@@ -3,7 +3,10 @@ package org.fairlead.casework;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 
-/** Can hold back what would end or move a case until somebody has looked at it. The module that keeps concerns provides it. */
+/**
+ * Can hold back what would end or move a case until somebody has looked at it. The module that keeps concerns provides
+ * it.
+ */
 public interface EndingGate {
 
     /**

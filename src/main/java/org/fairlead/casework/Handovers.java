@@ -36,8 +36,8 @@ public class Handovers {
     }
 
     /**
-     * Gives an open case to another link worker, who gets a task to receive it. Whether that worker may be given a child
-     * is for the caller to have checked.
+     * Gives an open case to another link worker, who gets a task to receive it. Whether that worker may be given a
+     * child is for the caller to have checked.
      *
      * @param temporary whether the child comes back, as after an absence
      * @throws ConflictException when nobody has the case yet, or its pathway cannot take it now

@@ -3,8 +3,8 @@ package org.fairlead.casework;
 import java.util.Map;
 
 /**
- * Reasons of the decision tables {@code check-eligibility} and {@code screen-red-flags} in words. The shipped tables use
- * short names; an owner may write another, or a whole sentence, and it is shown as it is.
+ * Reasons of the decision tables {@code check-eligibility} and {@code screen-red-flags} in words. The shipped tables
+ * use short names; an owner may write another, or a whole sentence, and it is shown as it is.
  */
 public final class Reasons {
 

@@ -2,7 +2,9 @@ package org.fairlead.casework;
 
 import org.fairlead.staff.Person;
 
-/** What somebody outside safeguarding sees of a case: all that they learn. The module that keeps concerns provides it. */
+/**
+ * What somebody outside safeguarding sees of a case: all that they learn. The module that keeps concerns provides it.
+ */
 public interface SafeguardingView {
 
     /** {@code proceed}, {@code ask} or {@code pause}. */

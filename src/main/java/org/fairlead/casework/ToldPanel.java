@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ToldPanel implements CasePanel {
 
-    /** One message; {@code audience}, {@code way} and {@code status} are message keys, {@code id} opens it in the outbox. */
+    /**
+     * One message; {@code audience}, {@code way} and {@code status} are message keys, {@code id} opens it in the
+     * outbox.
+     */
     record Line(String id, String about, String audience, String way, String status, String reason, String when) {}
 
     /** What the panel shows. */

@@ -13,8 +13,8 @@ import org.fairlead.system.ConflictException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a young person of 16 or over can make this decision. They are taken to be able to unless it is shown otherwise
- * (Mental Capacity Act 2005, sections 1 to 3); then somebody else is asked.
+ * Whether a young person of 16 or over can make this decision. They are taken to be able to unless it is shown
+ * otherwise (Mental Capacity Act 2005, sections 1 to 3); then somebody else is asked.
  */
 @Component
 class CapacityAssessed implements CaseEvent {

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What every step that shares asks at that moment. Where consent is missing the step asks for it with a task, by calling
- * the process {@code sharing-consent}; it neither shares nor fails. Safeguarding has a lawful basis of its own and never
- * asks here.
+ * What every step that shares asks at that moment. Where consent is missing the step asks for it with a task, by
+ * calling the process {@code sharing-consent}; it neither shares nor fails. Safeguarding has a lawful basis of its own
+ * and never asks here.
  */
 @Service
 public class ConsentGate {

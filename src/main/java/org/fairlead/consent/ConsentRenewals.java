@@ -31,8 +31,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * When a family is asked again: before a sharing runs out, when an order was made, and when the child has turned 16. Each
- * case has one process {@code consent-renewal} that waits for the next such day, as long as the case is open.
+ * When a family is asked again: before a sharing runs out, when an order was made, and when the child has turned 16.
+ * Each case has one process {@code consent-renewal} that waits for the next such day, as long as the case is open.
  */
 @Service
 @Starts("consent-renewal")

@@ -123,7 +123,9 @@ class ConsentRoutes {
         return clock.instant();
     }
 
-    /** Only when every carer we know of is said to have none; what is not said is found out when consent is recorded. */
+    /**
+     * Only when every carer we know of is said to have none; what is not said is found out when consent is recorded.
+     */
     private static String responsibility(Map<String, Object> referral) {
         List<String> said = CARERS.stream()
                 .filter(carer -> referral.get(carer + "Name") != null)

@@ -46,7 +46,9 @@ public enum ConsentScope implements Stored {
         return this != TAKING_PART && this != EVALUATION;
     }
 
-    /** The last day, or empty when an event ends it: the ending for taking part, the second data pack for evaluation. */
+    /**
+     * The last day, or empty when an event ends it: the ending for taking part, the second data pack for evaluation.
+     */
     Optional<LocalDate> lastDay(LocalDate given, int months) {
         return switch (this) {
             case TAKING_PART, EVALUATION -> Optional.empty();

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Data packs that were collected before Fairlead was there, from a CSV file: all of it, or nothing. They belong to no case
- * and have a code and no name; their scores count in the figures of the area.
+ * Data packs that were collected before Fairlead was there, from a CSV file: all of it, or nothing. They belong to no
+ * case and have a code and no name; their scores count in the figures of the area.
  */
 @Service
 public class EarlierPacks {

@@ -7,8 +7,8 @@ import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 
 /**
- * When the second data pack is done: some months after the first (nine, unless the area says otherwise), moved forward to
- * a day when school is in; it may begin some school days before and must be over some school days after.
+ * When the second data pack is done: some months after the first (nine, unless the area says otherwise), moved forward
+ * to a day when school is in; it may begin some school days before and must be over some school days after.
  */
 record FollowUpDates(Instant followUpOpensAt, Instant followUpDueAt, Instant followUpClosesAt) {
 

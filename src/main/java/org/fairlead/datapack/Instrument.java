@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A questionnaire as data: item numbers and how they are scored, never its wording. Read from {@code instruments/*.json}.
+ * A questionnaire as data: item numbers and how they are scored, never its wording. Read from
+ * {@code instruments/*.json}.
  *
  * @param bands the decision table that reads a score, or null when its publisher gives no bands
  * @param reversed items that count the other way round

@@ -26,9 +26,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The wording of questionnaires, which belongs to their publishers: an area that holds a licence uploads it for itself. A
- * CSV file with the columns {@code what} and {@code words}: {@code intro}, the number of each item, and {@code answer 0}
- * and so on for what each answer is called, or {@code 3 answer 0} where an item has answers of its own.
+ * The wording of questionnaires, which belongs to their publishers: an area that holds a licence uploads it for itself.
+ * A CSV file with the columns {@code what} and {@code words}: {@code intro}, the number of each item, and
+ * {@code answer 0} and so on for what each answer is called, or {@code 3 answer 0} where an item has answers of its
+ * own.
  */
 @Service
 class InstrumentWordings {

@@ -21,8 +21,8 @@ public class NewestScores {
      *
      * @param instrument such as {@code sdq}
      * @param scale such as {@code total}
-     * @return by case reference, then by informant ({@code parent}, {@code teacher}, {@code child}, {@code self}); where
-     *     too little was answered there is no entry
+     * @return by case reference, then by informant ({@code parent}, {@code teacher}, {@code child}, {@code self});
+     *     where too little was answered there is no entry
      */
     public Map<String, Map<String, Integer>> of(Collection<String> caseRefs, String instrument, String scale) {
         Map<String, Map<String, Integer>> newest = new HashMap<>();
@@ -30,11 +30,12 @@ public class NewestScores {
             return newest;
         }
         jdbc.sql("""
-                        select p.case_ref, s.informant, s.score
-                          from data_pack p join data_pack_score s on s.pack_id = p.id
-                         where p.case_ref in (:cases) and s.instrument_id = :instrument and s.scale = :scale
-                           and s.score is not null
-                         order by p.opened_at""")
+            select p.case_ref, s.informant, s.score
+              from data_pack p join data_pack_score s on s.pack_id = p.id
+             where p.case_ref in (:cases) and s.instrument_id = :instrument and s.scale = :scale
+               and s.score is not null
+             order by p.opened_at\
+            """)
                 .param("cases", caseRefs)
                 .param("instrument", instrument)
                 .param("scale", scale)

@@ -31,8 +31,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A carer or teacher answers online instead of on paper: with a link that works once, for two weeks, as long as the pack
- * is open. Whoever opens it sees the code of the pack and nothing else; a link that cannot be used says no more than that.
+ * A carer or teacher answers online instead of on paper: with a link that works once, for two weeks, as long as the
+ * pack is open. Whoever opens it sees the code of the pack and nothing else; a link that cannot be used says no more
+ * than that.
  */
 @Service
 class OnlineAnswers {

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was typed in from the paper: kept each time it is entered, compared where a pack is entered twice, and scored when
- * the pack is complete. Everything here knows a pack by its code only.
+ * What was typed in from the paper: kept each time it is entered, compared where a pack is entered twice, and scored
+ * when the pack is complete. Everything here knows a pack by its code only.
  */
 @Service
 class PackEntries {
@@ -97,8 +97,8 @@ class PackEntries {
     }
 
     /**
-     * Whether a pack is entered a second time: drawn with its id, which is random and which nobody sees, so that whoever
-     * enters it cannot know before.
+     * Whether a pack is entered a second time: drawn with its id, which is random and which nobody sees, so that
+     * whoever enters it cannot know before.
      */
     @Step(
             value = "drawSecondEntry",

@@ -52,8 +52,8 @@ public class PackFigures {
     public record Count(String siteId, String programme, String timePoint, String status, long packs) {}
 
     /**
-     * What became of one informant's part of the packs of a time point: collected, another (collected, from another person
-     * than the first time) or not-obtained.
+     * What became of one informant's part of the packs of a time point: collected, another (collected, from another
+     * person than the first time) or not-obtained.
      */
     public record PartCount(
             String siteId, String programme, String timePoint, String informant, String result, long parts) {}

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which questions of the form {@code enter-pack} take the answers to which instrument: those with the properties {@code
- * instrument} and {@code informant}. A text takes all items, one sign each; a number with the property {@code item} takes
- * that one.
+ * instrument} and {@code informant}. A text takes all items, one sign each; a number with the property {@code item}
+ * takes that one.
  */
 @Component
 class PackForm {

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Data packs that Zone West brings from before Fairlead, so that there is something to see of what changed: a few children
- * by code, each before and nine months after, imported as an impact lead imports them.
+ * Data packs that Zone West brings from before Fairlead, so that there is something to see of what changed: a few
+ * children by code, each before and nine months after, imported as an impact lead imports them.
  */
 @Component
 @Profile("demo")

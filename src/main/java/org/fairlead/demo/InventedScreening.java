@@ -13,7 +13,9 @@ import org.fairlead.staff.WorkCalendar;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** One invented class of sixty in screening: listed and answered for, so that head teacher and supervisor can choose. */
+/**
+ * One invented class of sixty in screening: listed and answered for, so that head teacher and supervisor can choose.
+ */
 @Component
 @Profile("demo")
 class InventedScreening {

@@ -69,7 +69,9 @@ class AccountRepository {
         }
     }
 
-    /** Holds every administrator's row: of two who take each other's rights at once, the second sees what the first did. */
+    /**
+     * Holds every administrator's row: of two who take each other's rights at once, the second sees what the first did.
+     */
     void holdAdministrators() {
         jdbc.sql("select username from staff_role where role = ? order by username for update")
                 .param(Roles.ADMINISTRATOR)

@@ -6,8 +6,8 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 
 /**
- * Who keeps what. An administrator without an area keeps all of them; one with an area keeps that area. Coordinators keep
- * the terms, closures and sites of their area, and read the rest with their supervisors.
+ * Who keeps what. An administrator without an area keeps all of them; one with an area keeps that area. Coordinators
+ * keep the terms, closures and sites of their area, and read the rest with their supervisors.
  */
 final class Keepers {
 

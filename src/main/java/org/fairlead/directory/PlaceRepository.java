@@ -36,8 +36,9 @@ class PlaceRepository {
             boolean active) {}
 
     private static final String SITE = """
-            select id, area_id, name, kind, email, phone, address, lead_username, dsl_name, dsl_phone, active
-            from site""";
+        select id, area_id, name, kind, email, phone, address, lead_username, dsl_name, dsl_phone, active
+        from site\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -86,16 +87,16 @@ class PlaceRepository {
     }
 
     List<Stretch> terms(String areaId) {
-        return jdbc.sql(
-                        "select starts_on, ends_on, name as words from school_term where area_id = ? order by starts_on")
+        return jdbc.sql("select starts_on, ends_on, name as words from school_term where area_id = ? order by "
+                        + "starts_on")
                 .param(areaId)
                 .query(Stretch.class)
                 .list();
     }
 
     List<Stretch> closures(String areaId) {
-        return jdbc.sql(
-                        "select starts_on, ends_on, reason as words from school_closure where area_id = ? order by starts_on")
+        return jdbc.sql("select starts_on, ends_on, reason as words from school_closure where area_id = ? order by "
+                        + "starts_on")
                 .param(areaId)
                 .query(Stretch.class)
                 .list();
@@ -148,9 +149,10 @@ class PlaceRepository {
 
     void updateSite(SiteDetails site) {
         jdbc.sql("""
-                update site set name = :name, kind = :kind, email = :email, phone = :phone, address = :address,
-                  lead_username = :lead, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
-                where id = :id""")
+            update site set name = :name, kind = :kind, email = :email, phone = :phone, address = :address,
+              lead_username = :lead, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
+            where id = :id\
+            """)
                 .param("name", site.name())
                 .param("kind", site.kind())
                 .param("email", site.email())

@@ -80,7 +80,8 @@ public class FormRegistry {
     /** The versions of a form, newest first, with who deployed each and when. */
     public List<Version> versions(String id) {
         return jdbc.sql("""
-            select version, deployed_by as by, deployed_at as at from form_definition where form_id = :id order by version desc
+            select version, deployed_by as by, deployed_at as at from form_definition
+             where form_id = :id order by version desc
             """).param("id", id).query(Version.class).list();
     }
 

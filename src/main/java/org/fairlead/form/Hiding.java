@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Evaluates {@code conditional.hide} with the FEEL engine that the decision tables use. A condition that gives anything
- * but true (null for a comparison with something missing, a fault) does not hide: a question too many is better than one
- * that nobody is asked.
+ * but true (null for a comparison with something missing, a fault) does not hide: a question too many is better than
+ * one that nobody is asked.
  */
 @Component
 final class Hiding {
@@ -34,7 +34,9 @@ final class Hiding {
     private final FeelEngineApi feel;
     private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
-    /** A condition gives the same for the same answers, and most forms are answered alike: a file has thousands of them. */
+    /**
+     * A condition gives the same for the same answers, and most forms are answered alike: a file has thousands of them.
+     */
     private final Cache<Asked, Boolean> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 

@@ -123,7 +123,9 @@ record Question(
         return List.copyOf(options);
     }
 
-    /** The values that may be chosen: the form's own, or those that the page was given under the form's key for them. */
+    /**
+     * The values that may be chosen: the form's own, or those that the page was given under the form's key for them.
+     */
     Set<String> choices(Map<String, Object> data) {
         Set<String> choices = new LinkedHashSet<>(options);
         if (!optionsKey.isEmpty() && data.get(optionsKey) instanceof Iterable<?> given) {
@@ -137,7 +139,9 @@ record Question(
         return choices;
     }
 
-    /** What the browser's form holds before anything is answered, so that conditions are evaluated on the same values. */
+    /**
+     * What the browser's form holds before anything is answered, so that conditions are evaluated on the same values.
+     */
     Object empty() {
         return switch (type) {
             case "textfield", "textarea" -> "";

@@ -13,8 +13,8 @@ import java.util.regex.PatternSyntaxException;
 import org.springframework.stereotype.Component;
 
 /**
- * What a form may be made of: only what the browser shows and the server checks alike. Everything else the Modeler offers
- * is refused, with the reason, before anybody meets it.
+ * What a form may be made of: only what the browser shows and the server checks alike. Everything else the Modeler
+ * offers is refused, with the reason, before anybody meets it.
  */
 @Component
 public class SupportedComponents {

@@ -39,7 +39,9 @@ class Changes {
                 .toList();
     }
 
-    /** Nor may the figures of a part of the area be told when they would give away those of a few children elsewhere. */
+    /**
+     * Nor may the figures of a part of the area be told when they would give away those of a few children elsewhere.
+     */
     private static boolean mayBeTold(PackFigures.Pairs pairs, Scope scope, Map<String, List<Tally.Counted>> counts) {
         if (!scope.isNarrowed()) {
             return true;

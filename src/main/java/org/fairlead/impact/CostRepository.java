@@ -12,7 +12,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CostRepository {
 
-    /** A kind of use that was spared: {@code unitCost} in pounds, {@code spared} how often over the sample in a year. */
+    /**
+     * A kind of use that was spared: {@code unitCost} in pounds, {@code spared} how often over the sample in a year.
+     */
     record Line(String name, String source, BigDecimal unitCost, BigDecimal spared) {}
 
     /**

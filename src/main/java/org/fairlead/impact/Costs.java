@@ -19,9 +19,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Cost for each child and cost avoided elsewhere, by the practice method of the good practice guide for children's social
- * prescribing: what a year costs, shared among the children with a link worker in it; and what a sample of children was
- * spared of other services, priced and scaled up to all of them. It says nothing of what would have happened anyway.
+ * Cost for each child and cost avoided elsewhere, by the practice method of the good practice guide for children's
+ * social prescribing: what a year costs, shared among the children with a link worker in it; and what a sample of
+ * children was spared of other services, priced and scaled up to all of them. It says nothing of what would have
+ * happened anyway.
  */
 @Service
 class Costs {

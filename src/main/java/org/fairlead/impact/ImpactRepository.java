@@ -14,7 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImpactRepository {
 
-    /** Days from the referral until something happened: the middle, and a quarter and three quarters of the children. */
+    /**
+     * Days from the referral until something happened: the middle, and a quarter and three quarters of the children.
+     */
     record Wait(double median, double quarter, double threeQuarters) {}
 
     /** The first and the last rating of a child's goals, each the mean of the goals that were rated twice. */

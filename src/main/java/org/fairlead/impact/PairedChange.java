@@ -16,10 +16,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param meanChange mean of the changes
  * @param low lower end of the 95 % interval of the mean change (t distribution)
  * @param high upper end
- * @param r effect size r: z of the signed-rank test, corrected for ties but not for continuity, by the square root of the
- *     number of pairs that differ; above zero when scores went up
- * @param rankBiserial matched-pairs rank-biserial correlation: the sum of the ranks of the pairs that went up, less those
- *     that went down, as a share of both; 1 when all went up, −1 when all went down, 0 when none changed
+ * @param r effect size r: z of the signed-rank test, corrected for ties but not for continuity, by the square root of
+ *     the number of pairs that differ; above zero when scores went up
+ * @param rankBiserial matched-pairs rank-biserial correlation: the sum of the ranks of the pairs that went up, less
+ *     those that went down, as a share of both; 1 when all went up, −1 when all went down, 0 when none changed
  * @param test Wilcoxon signed-rank test
  */
 record PairedChange(

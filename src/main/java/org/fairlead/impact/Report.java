@@ -3,8 +3,8 @@ package org.fairlead.impact;
 import java.util.List;
 
 /**
- * An evaluation as it is read on a page, on paper and as figures in a file: one set of words and numbers for all three, so
- * that none tells more than another. Nothing in it says who a child is, and what may not be told is not in it.
+ * An evaluation as it is read on a page, on paper and as figures in a file: one set of words and numbers for all three,
+ * so that none tells more than another. Nothing in it says who a child is, and what may not be told is not in it.
  *
  * @param subtitle which area, school, pathway and time
  */

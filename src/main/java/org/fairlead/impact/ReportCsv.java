@@ -10,7 +10,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.fairlead.impact.Report.Figure;
 import org.fairlead.impact.Report.Section;
 
-/** An evaluation as a file for a spreadsheet: one figure a line, with the section, table, row and column it stands in. */
+/**
+ * An evaluation as a file for a spreadsheet: one figure a line, with the section, table, row and column it stands in.
+ */
 final class ReportCsv {
 
     /** So that a spreadsheet reads letters beyond ASCII rightly. */

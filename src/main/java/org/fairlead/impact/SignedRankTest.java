@@ -6,10 +6,10 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * The Wilcoxon signed-rank test of paired values, two-sided. Differences of zero are dropped and ties given their mean
- * rank. With fewer than 50 differences and no ties p is exact; else it comes from the normal distribution, corrected for
- * ties and continuity. Own code, because the library's test keeps zeros, corrects for neither and takes no exact p with
- * zeros about. So computed, it agrees with {@code wilcox.test} of R (which however never takes the exact p when there are
- * zeros).
+ * rank. With fewer than 50 differences and no ties p is exact; else it comes from the normal distribution, corrected
+ * for ties and continuity. Own code, because the library's test keeps zeros, corrects for neither and takes no exact p
+ * with zeros about. So computed, it agrees with {@code wilcox.test} of R (which however never takes the exact p when
+ * there are zeros).
  *
  * @param v sum of the ranks of the positive differences, first minus second
  * @param pairs how many pairs differ, and so count

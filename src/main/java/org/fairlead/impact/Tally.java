@@ -8,7 +8,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Counts that may be told: those of what was asked for, with null where a number is small or would give a small one away.
+ * Counts that may be told: those of what was asked for, with null where a number is small or would give a small one
+ * away.
  *
  * @param cells by what was counted, in the order given
  * @param total null when it is small

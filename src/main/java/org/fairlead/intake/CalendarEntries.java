@@ -33,8 +33,8 @@ import org.fairlead.system.Installation;
 import org.springframework.stereotype.Component;
 
 /**
- * A meeting as an entry for a calendar (RFC 5545), sent as an invitation (RFC 5546): one name for ever, and a number that
- * grows with each change, so that a calendar moves the entry it has instead of making a second. It names no child.
+ * A meeting as an entry for a calendar (RFC 5545), sent as an invitation (RFC 5546): one name for ever, and a number
+ * that grows with each change, so that a calendar moves the entry it has instead of making a second. It names no child.
  */
 @Component
 class CalendarEntries {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What has been typed about a case that waits for a decision. There is one for each case: whoever types next goes on from
- * it, in this meeting or in the next.
+ * What has been typed about a case that waits for a decision. There is one for each case: whoever types next goes on
+ * from it, in this meeting or in the next.
  *
  * @param version the version that the typing started from; 0 for an empty sheet
  */

@@ -13,7 +13,9 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Component;
 
-/** When meetings can be, and what falls due around them. A school meets on its school days, a practice on working days. */
+/**
+ * When meetings can be, and what falls due around them. A school meets on its school days, a practice on working days.
+ */
 @Component
 class MeetingCalendar {
 

@@ -23,7 +23,8 @@ class MeetingRoomRepository {
         """;
 
     private static final String DRAFTS = """
-        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version as version, saved_by, saved_at
+        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version as version,
+               saved_by, saved_at
         from intake_draft\
         """;
 

@@ -24,8 +24,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
 
 /**
- * Hands a message to the mail server or the text message service. The server may take a message and we may stop before we have noted it; then it is
- * sent once more with the same Message-ID, by which the receiving side knows it again.
+ * Hands a message to the mail server or the text message service. The server may take a message and we may stop before
+ * we have noted it; then it is sent once more with the same Message-ID, by which the receiving side knows it again.
  */
 @Service
 class Delivery {

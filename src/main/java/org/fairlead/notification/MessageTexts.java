@@ -17,7 +17,10 @@ class MessageTexts {
         this.texts = texts;
     }
 
-    /** The same in another language: {@code accepted.cy} is {@code accepted} in Welsh. English speaks where it is not there. */
+    /**
+     * The same in another language: {@code accepted.cy} is {@code accepted} in Welsh. English speaks where it is not
+     * there.
+     */
     Optional<Words> find(String areaId, String template, Audience audience, Way way, Locale language) {
         return language.equals(Locale.UK)
                 ? find(areaId, template, audience, way)

@@ -104,8 +104,8 @@ public class Messages {
      * Tells somebody one thing, in their way.
      *
      * @param idempotencyKey names the reason; a second call with the same key does nothing
-     * @param template the decision or other thing that is said, by the name of its text; when nobody has written one for
-     *     this reader the message is held, so that a person tells them
+     * @param template the decision or other thing that is said, by the name of its text; when nobody has written one
+     *     for this reader the message is held, so that a person tells them
      * @param caseRef the case that it is about, or null
      * @param areaId whose texts are used; null for those of every area
      */

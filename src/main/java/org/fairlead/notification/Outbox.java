@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was sent, what waits, and why. Coordinators see their area's and act on it; administrators see everything but not
- * what it says, and act on nothing.
+ * What was sent, what waits, and why. Coordinators see their area's and act on it; administrators see everything but
+ * not what it says, and act on nothing.
  */
 @Service
 @Tells("mail-available")

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param way {@code mail}, {@code text} or {@code letter}
  * @param template the name of the text that was used, which is the decision it tells
  * @param status {@code waiting}, {@code sent}, {@code held} (waits for the reason to go away or for somebody to look),
- *     {@code to-print} (a letter that waits to be printed and posted) or {@code failed} (the last try failed; it is tried
- *     again)
+ *     {@code to-print} (a letter that waits to be printed and posted) or {@code failed} (the last try failed; it is
+ *     tried again)
  * @param reason why it is held or failed, in plain words; empty otherwise
  * @param handledBy who posted it, sent it or told them in another way; null when it went by itself
  */

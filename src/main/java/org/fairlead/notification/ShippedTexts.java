@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the texts that Fairlead ships ({@code mail/*.txt}) into the table, at start-up and when a new release has changed
- * one. They are versions beside the owners': what an owner has written goes on to hold.
+ * Puts the texts that Fairlead ships ({@code mail/*.txt}) into the table, at start-up and when a new release has
+ * changed one. They are versions beside the owners': what an owner has written goes on to hold.
  *
- * <p>A file has the name of the decision. A heading {@code == family mail, family letter} says whom the part below it is
- * for; its first line is the subject, the rest the message. A text message has no subject.
+ * <p>A file has the name of the decision. A heading {@code == family mail, family letter} says whom the part below it
+ * is for; its first line is the subject, the rest the message. A text message has no subject.
  */
 @Component
 class ShippedTexts implements SmartInitializingSingleton {

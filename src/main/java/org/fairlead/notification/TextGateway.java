@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The service that sends text messages. A wrong setting is found when Fairlead starts, not when the first family should be
- * told.
+ * The service that sends text messages. A wrong setting is found when Fairlead starts, not when the first family should
+ * be told.
  *
  * @param url where messages are posted; empty when there is no such service
  * @param tokenHeader in which header the token goes

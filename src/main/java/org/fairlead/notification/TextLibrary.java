@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The texts of messages, for those who own them: process owners and administrators. Somebody who works in an area changes
- * the texts of that area; an administrator of no area changes them for every area that has none of its own.
+ * The texts of messages, for those who own them: process owners and administrators. Somebody who works in an area
+ * changes the texts of that area; an administrator of no area changes them for every area that has none of its own.
  */
 @Service
 class TextLibrary {

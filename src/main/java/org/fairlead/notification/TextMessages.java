@@ -17,9 +17,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Hands a text message to whatever service the operator has chosen, over HTTP: {@code fairlead.text.url} is called with
- * the JSON of {@code fairlead.text.body}, in which {@code {to}} and {@code {message}} stand for the phone number and the
- * words. Off while there is no address. The header {@code Idempotency-Key} is the same at every try of one message, so
- * that a service that heeds it never sends twice.
+ * the JSON of {@code fairlead.text.body}, in which {@code {to}} and {@code {message}} stand for the phone number and
+ * the words. Off while there is no address. The header {@code Idempotency-Key} is the same at every try of one message,
+ * so that a service that heeds it never sends twice.
  */
 @Component
 class TextMessages {

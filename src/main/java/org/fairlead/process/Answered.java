@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a {@link org.fairlead.form.Submission} that a {@link Step} takes: what a person answered in the task before it. */
+/**
+ * On a {@link org.fairlead.form.Submission} that a {@link Step} takes: what a person answered in the task before it.
+ */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Answered {

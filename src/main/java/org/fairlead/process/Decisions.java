@@ -18,9 +18,9 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a decision table outside a diagram: by the newest version, as the diagrams do. What a version has said to the same
- * question is kept: to ask the table of the SDQ's bands anew takes the engine many milliseconds, a class is screened with
- * hundreds of questions, and most of them are the same few.
+ * Asks a decision table outside a diagram: by the newest version, as the diagrams do. What a version has said to the
+ * same question is kept: to ask the table of the SDQ's bands anew takes the engine many milliseconds, a class is
+ * screened with hundreds of questions, and most of them are the same few.
  */
 @Component
 public class Decisions {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets time pass: moves the clock from one due job to the next and runs each in its turn, so that a timer set by a timer
- * comes in the right order. For the demo, scenarios and tests.
+ * Lets time pass: moves the clock from one due job to the next and runs each in its turn, so that a timer set by a
+ * timer comes in the right order. For the demo, scenarios and tests.
  */
 @Component
 public class DueJobs {

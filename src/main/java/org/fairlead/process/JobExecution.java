@@ -43,8 +43,8 @@ public class JobExecution {
     }
 
     /**
-     * A server that is killed leaves the jobs it had taken up locked for some minutes, because another might still work on
-     * them. The built-in database has one server only, so there they go on at once.
+     * A server that is killed leaves the jobs it had taken up locked for some minutes, because another might still work
+     * on them. The built-in database has one server only, so there they go on at once.
      */
     private void freeWhatAKilledServerHeld() {
         boolean isBuiltIn = Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)

@@ -125,7 +125,10 @@ public class Pathways {
                 > 0;
     }
 
-    /** The instances that run under a business key, whatever their process: a case and what was called or started for it. */
+    /**
+     * The instances that run under a business key, whatever their process: a case and what was called or started for
+     * it.
+     */
     public List<String> running(String processKey, String businessKey) {
         return runtime
                 .createProcessInstanceQuery()

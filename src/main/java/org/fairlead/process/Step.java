@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * A step of a diagram: the method of a service that does it. To the engine it is a delegate under the name {@link
- * #value()}; {@link Steps} says how parameters and results meet the pathway's variables. Element templates and the guard
- * read the same annotation. On a class it speaks for a listener, which {@code process} and {@code worklist} keep.
+ * #value()}; {@link Steps} says how parameters and results meet the pathway's variables. Element templates and the
+ * guard read the same annotation. On a class it speaks for a listener, which {@code process} and {@code worklist} keep.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,8 +27,8 @@ public @interface Step {
     Input[] inputs() default {};
 
     /**
-     * Which values its results can have, where the type does not say: {@code "consentOutcome=granted|partial"}. Names of
-     * results need no mention: they are the components of the record that the method returns.
+     * Which values its results can have, where the type does not say: {@code "consentOutcome=granted|partial"}. Names
+     * of results need no mention: they are the components of the record that the method returns.
      */
     String[] values() default {};
 

@@ -20,11 +20,12 @@ import org.springframework.core.type.AnnotationMetadata;
 /**
  * The steps that the service offers to diagrams, and the classes that say what they start, send and need consent for.
  *
- * <p>A step's parameters are the pathway's variables of the same name: text, numbers, truth values, an enum by its stored
- * word, an {@link java.time.Instant} for a date, a {@link Running} for where it is done. A variable that is not set is
- * null, and false for a {@code boolean}. A {@link org.fairlead.form.Submission} marked {@link Answered} is what a person
- * said in the task before. It returns nothing, or a record whose components are the variables it sets. Where it can end in
- * several ways it returns a sealed interface of such records; one that is a {@link DrawnError} ends it with that error.
+ * <p>A step's parameters are the pathway's variables of the same name: text, numbers, truth values, an enum by its
+ * stored word, an {@link java.time.Instant} for a date, a {@link Running} for where it is done. A variable that is not
+ * set is null, and false for a {@code boolean}. A {@link org.fairlead.form.Submission} marked {@link Answered} is what
+ * a person said in the task before. It returns nothing, or a record whose components are the variables it sets. Where
+ * it can end in several ways it returns a sealed interface of such records; one that is a {@link DrawnError} ends it
+ * with that error.
  */
 public final class Steps {
 

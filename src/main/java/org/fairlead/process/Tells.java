@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which message a class sends to pathways. A pathway that waits for a message nobody sends would wait for ever. */
+/**
+ * Says which message a class sends to pathways. A pathway that waits for a message nobody sends would wait for ever.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Tells.All.class)

@@ -1,6 +1,6 @@
 /**
- * The engine: what diagrams may use, how it is set up, how files are checked and deployed, how living cases move to a new
- * version.
+ * The engine: what diagrams may use, how it is set up, how files are checked and deployed, how living cases move to a
+ * new version.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Process",

@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds a further referral of a child to the case that is open: its answers are kept and shown, its referrer is thanked, its
- * risks are screened like any other's, and no second pathway starts. Belongs in a transaction.
+ * Adds a further referral of a child to the case that is open: its answers are kept and shown, its referrer is thanked,
+ * its risks are screened like any other's, and no second pathway starts. Belongs in a transaction.
  */
 @Component
 class Additions {

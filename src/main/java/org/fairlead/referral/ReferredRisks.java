@@ -7,7 +7,8 @@ import org.fairlead.form.Answers;
 
 /**
  * The risks that a referral names. Each may have been asked about by itself ({@code selfHarmIsNew},
- * {@code selfHarmKnown}); where it was not, one answer stands for all of them ({@code riskIsNew}, {@code riskKnownToDsl}).
+ * {@code selfHarmKnown}); where it was not, one answer stands for all of them ({@code riskIsNew},
+ * {@code riskKnownToDsl}).
  *
  * @param isNew one of them is new or still there, and neither the DSL nor social care knows
  * @param isKnown one of them is known, or in the past

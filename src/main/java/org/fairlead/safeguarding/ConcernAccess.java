@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may know of a concern. The designated lead and the deputies of its area; a safeguarding lead on call once they were
- * asked, or for an hour with a reason; who raised it and whom a lead has named, without what came of it. Whoever it is
- * about never, whatever their role.
+ * Who may know of a concern. The designated lead and the deputies of its area; a safeguarding lead on call once they
+ * were asked, or for an hour with a reason; who raised it and whom a lead has named, without what came of it. Whoever
+ * it is about never, whatever their role.
  */
 @Component
 class ConcernAccess {

@@ -131,7 +131,8 @@ class ConcernActs {
     }
 
     /**
-     * Opens a concern for a safeguarding lead on call who was not asked yet, for an hour. The designated leads are told.
+     * Opens a concern for a safeguarding lead on call who was not asked yet, for an hour. The designated leads are
+     * told.
      *
      * @param subject the reference of a concern, or of a case: then all that is known of it
      * @return the references that are open to them now

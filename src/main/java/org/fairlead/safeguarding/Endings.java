@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Withdrawal, transfer and early closing while a concern or a social care plan is open: a designated lead hears before
- * it takes effect. Whoever a concern is about must not learn of it, so for them that concern holds nothing back; the leads
- * are told when the case has ended.
+ * it takes effect. Whoever a concern is about must not learn of it, so for them that concern holds nothing back; the
+ * leads are told when the case has ended.
  */
 @Service
 @Starts(

@@ -14,8 +14,8 @@ import org.fairlead.worklist.TaskView;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is told about a concern: those on duty, nobody twice for one reason, and never whoever it is about. A message says
- * that something waits and links to it, no more.
+ * Who is told about a concern: those on duty, nobody twice for one reason, and never whoever it is about. A message
+ * says that something waits and links to it, no more.
  */
 @Component
 class OnConcern implements TaskAudience {

@@ -21,9 +21,9 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Answers that are a concern by themselves, on whatever form. An owner gives a question the property {@code redFlag} with
- * the answers that are one, with commas between them ({@code yes}, or {@code hits,bites}, or {@code *} for any answer), and if they like
- * {@code redFlagCategory}. One submission raises one concern.
+ * Answers that are a concern by themselves, on whatever form. An owner gives a question the property {@code redFlag}
+ * with the answers that are one, with commas between them ({@code yes}, or {@code hits,bites}, or {@code *} for any
+ * answer), and if they like {@code redFlagCategory}. One submission raises one concern.
  *
  * <p>Such an answer is read in the concern, by those who may, and nowhere else: {@link AnswersInWords} leaves it out.
  *

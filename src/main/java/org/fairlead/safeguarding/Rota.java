@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is on duty for safeguarding, area by area and day by day: the designated lead, the deputy, and the safeguarding
- * lead on call. Duty says who is asked and told first; what somebody may read comes from their role. A safeguarding lead
- * on call is asked at any hour; the others, about standard concerns, in office hours.
+ * lead on call. Duty says who is asked and told first; what somebody may read comes from their role. A safeguarding
+ * lead on call is asked at any hour; the others, about standard concerns, in office hours.
  */
 @Service
 @Starts(value = "safeguarding-cover", with = "absenceBegins")

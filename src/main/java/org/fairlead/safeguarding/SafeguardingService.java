@@ -190,7 +190,9 @@ public class SafeguardingService {
                 siteLead(concern));
     }
 
-    /** By when somebody must have decided, who is asked when, and by when somebody rings; who raised it, and siteLead. */
+    /**
+     * By when somebody must have decided, who is asked when, and by when somebody rings; who raised it, and siteLead.
+     */
     record Times(
             Instant remindAt,
             Instant dueAt,
@@ -200,7 +202,10 @@ public class SafeguardingService {
             String raisedBy,
             String siteLead) {}
 
-    /** Whether the safeguarding lead of the school or practice is {@code to-tell}, {@code told}, or it is {@code about-them}. */
+    /**
+     * Whether the safeguarding lead of the school or practice is {@code to-tell}, {@code told}, or it is
+     * {@code about-them}.
+     */
     private String siteLead(Concern concern) {
         Object about = concern.answers().get("aboutStaff");
         boolean aboutThem = SITE_LEAD.equals(about)

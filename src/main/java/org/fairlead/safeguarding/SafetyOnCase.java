@@ -16,8 +16,8 @@ import org.fairlead.worklist.LeftOut;
 import org.springframework.stereotype.Component;
 
 /**
- * On the page of a case: until when direct work is paused and what the child is told; for the allocated worker what they
- * need to know to keep the child safe; for designated leads the way to what was raised before. Not for partners.
+ * On the page of a case: until when direct work is paused and what the child is told; for the allocated worker what
+ * they need to know to keep the child safe; for designated leads the way to what was raised before. Not for partners.
  */
 @Component
 class SafetyOnCase implements CasePanel {

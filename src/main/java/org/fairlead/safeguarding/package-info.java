@@ -1,4 +1,6 @@
-/** Concerns about a child's safety: known to the designated leads of the area and to who raised them, to nobody else. */
+/**
+ * Concerns about a child's safety: known to the designated leads of the area and to who raised them, to nobody else.
+ */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Safeguarding",
         allowedDependencies = {

@@ -24,8 +24,8 @@ class CleanSlate {
     void remember() {
         requireMemory();
         emptyAtFirst = jdbc
-                .sql(
-                        "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'")
+                .sql("select table_name from information_schema.tables where table_schema = 'PUBLIC' and "
+                        + "table_type = 'BASE TABLE'")
                 .query(String.class)
                 .list()
                 .stream()

@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.fairlead.system.FileText;
 
 /**
- * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is named
- * with its row and column. A column that is not asked for is refused, so that no name comes in by the way.
+ * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is
+ * named with its row and column. A column that is not asked for is refused, so that no name comes in by the way.
  */
 record ClassList(List<Pupil> pupils, List<Problem> problems) {
 

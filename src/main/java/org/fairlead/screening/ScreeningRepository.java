@@ -17,7 +17,8 @@ class ScreeningRepository {
 
     private static final String SELECT = """
         select id, area_id, site_id, term_ends_on, parents_told_on, opt_out_until, opted_out, process_instance, step,
-               started_at, given_by, agreed_by, head_teacher, chosen_by, children, shortlisted, answered, chosen, handed_back,
+               started_at, given_by, agreed_by, head_teacher, chosen_by, children,
+               shortlisted, answered, chosen, handed_back,
                deletion_at, deleted_at
           from screening
         """;

@@ -14,7 +14,9 @@ import org.fairlead.worklist.TaskView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tasks of a screening on the work list: each leads to the page on which it is done, and is refused before that. */
+/**
+ * The tasks of a screening on the work list: each leads to the page on which it is done, and is refused before that.
+ */
 @Configuration(proxyBeanMethods = false)
 class ScreeningTasks {
 

@@ -41,9 +41,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Screenings as people do them. A supervisor begins one when the school's data sharing agreement is current and the time
- * in which parents could opt out is over; the school gives the list and answers; both choose. Only supervisors of the area
- * and partners of the school see any of it.
+ * Screenings as people do them. A supervisor begins one when the school's data sharing agreement is current and the
+ * time in which parents could opt out is over; the school gives the list and answers; both choose. Only supervisors of
+ * the area and partners of the school see any of it.
  */
 @Service
 @Starts(value = Screenings.PROCESS, with = "screeningId")
@@ -406,7 +406,9 @@ public class Screenings {
         audit.record(by, "screening-stopped", id);
     }
 
-    /** How a group differs from the class, for a fair choice: how many there are of each, of all and of those ticked. */
+    /**
+     * How a group differs from the class, for a fair choice: how many there are of each, of all and of those ticked.
+     */
     Map<String, int[]> equality(List<Pupil> pupils) {
         Map<String, Predicate<Pupil>> groups = new LinkedHashMap<>();
         groups.put("girls", pupil -> "girl".equals(pupil.sex()));

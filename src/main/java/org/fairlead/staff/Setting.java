@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.fairlead.system.Stored;
 
 /**
- * The numbers of policy that an area can change, with the service's defaults (working days unless a unit is given). Diagrams name them: {@code ${workingDays('triage')}}.
+ * The numbers of policy that an area can change, with the service's defaults (working days unless a unit is given).
+ * Diagrams name them: {@code ${workingDays('triage')}}.
  */
 public enum Setting {
     KNOWN_RISK_CHECK("known-risk-check", 1),

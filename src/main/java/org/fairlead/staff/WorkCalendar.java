@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Working days (weekends and England's bank holidays off) and school days (working days within an area's terms, closures
- * left out). What
+ * Working days (weekends and England's bank holidays off) and school days (working days within an area's terms,
+ * closures left out). What
  * falls due on a day falls due at its close, five in the afternoon.
  */
 @Component
@@ -24,7 +24,9 @@ public class WorkCalendar {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final int WEEKS_OF_A_TERM = 13;
     private static final LocalTime CLOSE = LocalTime.of(17, 0);
-    /** Term dates may not be entered far ahead: beyond them a school day is a working day, so that no wait is endless. */
+    /**
+     * Term dates may not be entered far ahead: beyond them a school day is a working day, so that no wait is endless.
+     */
     private static final int LONGEST_HOLIDAY_DAYS = 60;
 
     private final HolidayManager bankHolidays =

@@ -19,8 +19,8 @@ import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
 /**
- * What a supervisor looks at first in a caseload: no contact, late tasks, goals that do not move, consent that runs out, a
- * data pack that is due, an action not done. Worked out from the record; nothing from safeguarding.
+ * What a supervisor looks at first in a caseload: no contact, late tasks, goals that do not move, consent that runs
+ * out, a data pack that is due, an action not done. Worked out from the record; nothing from safeguarding.
  */
 @Component
 class AreasForConcern {

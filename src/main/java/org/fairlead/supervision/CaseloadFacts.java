@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What an agenda needs to know of many cases at once, read where it is kept: a question for each case would take a night.
- * Tasks that only safeguarding leads may know of are left out.
+ * What an agenda needs to know of many cases at once, read where it is kept: a question for each case would take a
+ * night. Tasks that only safeguarding leads may know of are left out.
  */
 @Repository
 class CaseloadFacts {

@@ -11,7 +11,10 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
-/** Brings back what the last session left over: cases that it did not reach or wanted back, and actions not done in time. */
+/**
+ * Brings back what the last session left over: cases that it did not reach or wanted back, and actions not done in
+ * time.
+ */
 @Component
 class LeftOver implements AgendaSource {
 

@@ -40,8 +40,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What happens in a session: who sees it, who came, what is advised and agreed. A clinician sees only what is brought to
- * them: the cases of sessions of their area, and of a session that somebody else takes none.
+ * What happens in a session: who sees it, who came, what is advised and agreed. A clinician sees only what is brought
+ * to them: the cases of sessions of their area, and of a session that somebody else takes none.
  */
 @Service
 public class SessionRoom {

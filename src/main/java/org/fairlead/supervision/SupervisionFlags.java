@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Cases that somebody wants to talk about with the clinician. A flagged case is on the next clinical agenda of its area,
- * and on each one after it until a session has talked about it.
+ * Cases that somebody wants to talk about with the clinician. A flagged case is on the next clinical agenda of its
+ * area, and on each one after it until a session has talked about it.
  */
 @Service
 public class SupervisionFlags {

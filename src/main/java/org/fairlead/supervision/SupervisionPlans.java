@@ -28,8 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps one session ahead for each team (clinical and peer) and each link worker (case). Each session's process plans the
- * month after it; this service plans the first, and looks at every start and when staff change whether one is missing.
+ * Keeps one session ahead for each team (clinical and peer) and each link worker (case). Each session's process plans
+ * the month after it; this service plans the first, and looks at every start and when staff change whether one is
+ * missing.
  */
 @Service
 @Starts(value = "clinical-supervision", with = "sessionId")

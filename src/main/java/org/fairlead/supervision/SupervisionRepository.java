@@ -149,8 +149,8 @@ class SupervisionRepository {
     }
 
     /**
-     * An area's sessions from a month on, by due date. A session of an earlier month is one of them while it is still to
-     * be held, however often it was missed, and when it ended since.
+     * An area's sessions from a month on, by due date. A session of an earlier month is one of them while it is still
+     * to be held, however often it was missed, and when it ended since.
      */
     List<SupervisionSession> ofArea(String areaId, LocalDate since) {
         return jdbc.sql(SELECT + """

@@ -10,9 +10,10 @@ import org.springframework.stereotype.Repository;
 class AssetRepository {
 
     private static final String SELECT = """
-            select id, area_id, name, what, place, getting_there, cost, setting, contact_name, contact_phone,
-              contact_email, spoken as languages, safeguarding_until, insurance_until, health_safety_until, active
-              from community_asset""";
+        select id, area_id, name, what, place, getting_there, cost, setting, contact_name, contact_phone,
+          contact_email, spoken as languages, safeguarding_until, insurance_until, health_safety_until, active
+          from community_asset\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -42,19 +43,22 @@ class AssetRepository {
 
     void insert(CommunityAsset asset) {
         write(asset, """
-                insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
-                  contact_phone, contact_email, spoken, safeguarding_until, insurance_until, health_safety_until, active)
-                values (:id, :area, :name, :what, :place, :getting, :cost, :setting, :contact, :phone, :email, :spoken,
-                  :safeguarding, :insurance, :safety, :active)""");
+            insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
+              contact_phone, contact_email, spoken, safeguarding_until, insurance_until,
+              health_safety_until, active)
+            values (:id, :area, :name, :what, :place, :getting, :cost, :setting, :contact, :phone, :email, :spoken,
+              :safeguarding, :insurance, :safety, :active)\
+            """);
     }
 
     void update(CommunityAsset asset) {
         write(asset, """
-                update community_asset set name = :name, what = :what, place = :place, getting_there = :getting,
-                  cost = :cost, setting = :setting, contact_name = :contact, contact_phone = :phone,
-                  contact_email = :email, spoken = :spoken, safeguarding_until = :safeguarding,
-                  insurance_until = :insurance, health_safety_until = :safety, active = :active
-                 where id = :id and area_id = :area""");
+            update community_asset set name = :name, what = :what, place = :place, getting_there = :getting,
+              cost = :cost, setting = :setting, contact_name = :contact, contact_phone = :phone,
+              contact_email = :email, spoken = :spoken, safeguarding_until = :safeguarding,
+              insurance_until = :insurance, health_safety_until = :safety, active = :active
+             where id = :id and area_id = :area\
+            """);
     }
 
     /** Holds an asset's row until the transaction is over. */

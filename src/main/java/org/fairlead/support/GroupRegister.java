@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The register of a school's Warrior group: who came to which session. A session of the group is a session of each child
- * in it, so that everything which follows a session follows this one too.
+ * The register of a school's Warrior group: who came to which session. A session of the group is a session of each
+ * child in it, so that everything which follows a session follows this one too.
  */
 @Service
 class GroupRegister {

@@ -18,7 +18,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Development plans as pages: side by side for those who work with the child, and one of them printed for the child. */
+/**
+ * Development plans as pages: side by side for those who work with the child, and one of them printed for the child.
+ */
 @Controller
 class PlanPages implements CasePanel {
 

@@ -37,8 +37,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what pages ask for and do not wait for. A piece of work is a row in the database; a server that takes one up renews
- * its lease for as long as it lives. Each start is a server of its own, whatever its host is called.
+ * Does what pages ask for and do not wait for. A piece of work is a row in the database; a server that takes one up
+ * renews its lease for as long as it lives. Each start is a server of its own, whatever its host is called.
  */
 @Component
 public class BackgroundRunner {

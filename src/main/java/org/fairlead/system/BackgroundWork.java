@@ -3,8 +3,8 @@ package org.fairlead.system;
 import java.util.Locale;
 
 /**
- * A kind of work that takes longer than a page may. {@link BackgroundRunner} does it, one piece of a kind after the other
- * on each server; when a server is killed, another, or the same one when it is back, begins the piece again.
+ * A kind of work that takes longer than a page may. {@link BackgroundRunner} does it, one piece of a kind after the
+ * other on each server; when a server is killed, another, or the same one when it is back, begins the piece again.
  */
 public interface BackgroundWork {
 

@@ -3,7 +3,9 @@ package org.fairlead.system;
 import java.util.List;
 import java.util.Locale;
 
-/** The rows of charts as SVG without letters, styles or scripts: words stand beside it, where every screen can fit them. */
+/**
+ * The rows of charts as SVG without letters, styles or scripts: words stand beside it, where every screen can fit them.
+ */
 public final class ChartRow {
 
     private static final int WIDTH = 400;
@@ -85,8 +87,8 @@ public final class ChartRow {
     }
 
     private static String svg(String inside) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" aria-hidden=\"true\" focusable=\"false\">%s</svg>"
-                .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, inside);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+                + "aria-hidden=\"true\" focusable=\"false\">%s</svg>".formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, inside);
     }
 
     private static String number(double value) {

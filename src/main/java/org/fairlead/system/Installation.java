@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator sets for all of Fairlead (docs/operations.md). Modules that want more have records of their own; each
- * is checked when Fairlead starts.
+ * What an operator sets for all of Fairlead (docs/operations.md). Modules that want more have records of their own;
+ * each is checked when Fairlead starts.
  *
  * @param publicAddress where people's browsers find Fairlead
  * @param mailFrom the sender of every e-mail
  * @param timers whether timers and what works in the background run
- * @param pathways what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder with
- *     {@code file:} before it and a slash at its end
+ * @param pathways what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder
+ *     with {@code file:} before it and a slash at its end
  */
 @ConfigurationProperties("fairlead")
 public record Installation(

@@ -109,8 +109,8 @@ public final class PageForm {
     }
 
     /**
-     * Does what was asked for, unless something is wrong with the form. What is wrong, or what refuses the act, is shown
-     * at its fields, with all that was typed.
+     * Does what was asked for, unless something is wrong with the form. What is wrong, or what refuses the act, is
+     * shown at its fields, with all that was typed.
      *
      * @param act does it, and gives the address to go on to
      * @param page fills the page once more, and gives its name

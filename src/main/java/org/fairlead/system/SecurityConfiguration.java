@@ -82,8 +82,9 @@ class SecurityConfiguration {
     }
 
     /**
-     * What Camunda Modeler's deploy dialog calls: with HTTP Basic or a token of the owner's (Bearer). A session is not looked at and no browser is ever
-     * asked for a password here, so that no other site can send what the Modeler sends.
+     * What Camunda Modeler's deploy dialog calls: with HTTP Basic or a token of the owner's (Bearer). A session is not
+     * looked at and no browser is ever asked for a password here, so that no other site can send what the Modeler
+     * sends.
      */
     @Bean
     @Order(0)
@@ -197,8 +198,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * A call that carries its own credentials cannot be forged from another site, unless the browser remembered them and
-     * adds them by itself; browsers say when a call comes from elsewhere.
+     * A call that carries its own credentials cannot be forged from another site, unless the browser remembered them
+     * and adds them by itself; browsers say when a call comes from elsewhere.
      */
     private static boolean needsToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

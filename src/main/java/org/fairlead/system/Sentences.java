@@ -17,9 +17,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
- * What Fairlead says to people: sentences from {@code messages.properties}, in the language of whoever reads. Pages take
- * theirs from the same file with {@code #{…}}; this is for what is said where no page is near: why something is refused,
- * what a record says of itself.
+ * What Fairlead says to people: sentences from {@code messages.properties}, in the language of whoever reads. Pages
+ * take theirs from the same file with {@code #{…}}; this is for what is said where no page is near: why something is
+ * refused, what a record says of itself.
  */
 public final class Sentences {
 
@@ -50,7 +50,10 @@ public final class Sentences {
         return LocaleContextHolder.getLocale();
     }
 
-    /** This language, when there is a {@code messages_<language>.properties} for it; where that is silent, English speaks. */
+    /**
+     * This language, when there is a {@code messages_<language>.properties} for it; where that is silent, English
+     * speaks.
+     */
     static Optional<Locale> spoken(Locale language) {
         String name = language.getLanguage();
         if (name.equals(Locale.ENGLISH.getLanguage())) {

@@ -2,7 +2,10 @@ package org.fairlead.system;
 
 import java.net.URI;
 
-/** Fairlead does not start: the message names a setting and says how it must be, but not how it is, for it may be secret. */
+/**
+ * Fairlead does not start: the message names a setting and says how it must be, but not how it is, for it may be
+ * secret.
+ */
 public final class WrongSetting extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

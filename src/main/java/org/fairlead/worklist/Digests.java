@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The daily digest: one e-mail a person and working day with numbers, names of tasks and references; nobody is named. It
- * is written only when something is new, due today or late, and never about safeguarding, which is told at once.
+ * The daily digest: one e-mail a person and working day with numbers, names of tasks and references; nobody is named.
+ * It is written only when something is new, due today or late, and never about safeguarding, which is told at once.
  */
 @Service
 class Digests {
@@ -84,7 +84,10 @@ class Digests {
         return moment(day);
     }
 
-    /** Writes to everybody who wants one and for whom there is something to say. A second call on a day writes to nobody. */
+    /**
+     * Writes to everybody who wants one and for whom there is something to say. A second call on a day writes to
+     * nobody.
+     */
     @Step(
             value = "sendDigests",
             name = "Send the daily summaries",

@@ -2,7 +2,9 @@ package org.fairlead.worklist;
 
 import org.fairlead.staff.Person;
 
-/** Something that waits too long or must not wait, beside overdue tasks and failed steps. Other modules provide them. */
+/**
+ * Something that waits too long or must not wait, beside overdue tasks and failed steps. Other modules provide them.
+ */
 public interface EscalationPanel {
 
     boolean shownTo(Person person);

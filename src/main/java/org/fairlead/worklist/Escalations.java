@@ -62,7 +62,9 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
                         .sum();
     }
 
-    /** A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more. */
+    /**
+     * A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more.
+     */
     private long failed(Person person) {
         return person.has(Roles.ADMINISTRATOR) ? failedJobs.count() : failedJobs.countUnrestricted();
     }

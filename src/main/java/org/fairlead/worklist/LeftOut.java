@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People who must not learn of something, whatever their role: whoever a concern is about. None of its tasks is in their
- * lists, counts, searches or reminders, and for them it is not there.
+ * People who must not learn of something, whatever their role: whoever a concern is about. None of its tasks is in
+ * their lists, counts, searches or reminders, and for them it is not there.
  */
 @Component
 public class LeftOut {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells people that a task waits or is late, in the way that each has chosen: in the daily digest, which is how staff
  * hear who have chosen nothing; at each task, which is how partners hear, because they do not look at a task list all
- * day; or not at all. What is urgent, and every safeguarding task, is told at once whatever they chose. Messages say that
- * something waits and link to it, no more.
+ * day; or not at all. What is urgent, and every safeguarding task, is told at once whatever they chose. Messages say
+ * that something waits and link to it, no more.
  */
 @Component
 class TaskNotices {

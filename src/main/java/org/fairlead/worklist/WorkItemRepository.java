@@ -102,8 +102,8 @@ class WorkItemRepository {
     }
 
     /**
-     * After a migration a task may carry another key, name and form. A form that is still the same is kept in the version
-     * that the task was opened with. Who has it and when it is due stay as they are.
+     * After a migration a task may carry another key, name and form. A form that is still the same is kept in the
+     * version that the task was opened with. Who has it and when it is due stay as they are.
      */
     void moved(String taskId, String key, String name, String formId, FormRegistry forms) {
         jdbc.sql("update work_item set task_key = :key, name = :name where task_id = :id")

@@ -37,8 +37,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way in for diagrams, decisions and forms, whether they come from the page or from Camunda Modeler: process owners
- * only, looked at by the guard, all or nothing, and written down with who and why.
+ * The one way in for diagrams, decisions and forms, whether they come from the page or from Camunda Modeler: process
+ * owners only, looked at by the guard, all or nothing, and written down with who and why.
  */
 @Component
 public class Deployments {

@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be told of how many cases are where. A number that goes up with each concern would tell that there is one, so
- * process owners, who are no safeguarding leads, see none for what belongs to a concern.
+ * What may be told of how many cases are where. A number that goes up with each concern would tell that there is one,
+ * so process owners, who are no safeguarding leads, see none for what belongs to a concern.
  */
 @Component
 public class Discretion {

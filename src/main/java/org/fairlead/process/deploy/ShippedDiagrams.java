@@ -41,8 +41,8 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private final String where;
 
     /**
-     * @param where what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder with
-     *     a change that is tried out
+     * @param where what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder
+     *     with a change that is tried out
      */
     ShippedDiagrams(
             ResourcePatternResolver files,

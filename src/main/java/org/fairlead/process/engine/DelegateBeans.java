@@ -10,8 +10,8 @@ import org.fairlead.process.Steps;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The beans that diagrams may name: steps and listeners, no others. The service that does a step is looked up when it is
- * done, because it may need the engine that is just being built.
+ * The beans that diagrams may name: steps and listeners, no others. The service that does a step is looked up when it
+ * is done, because it may need the engine that is just being built.
  */
 final class DelegateBeans extends AbstractMap<Object, Object> {
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
  * What the engine remembers: instances, steps, tasks, incidents and failed jobs, which is enough for timelines, heat
- * maps and "needs attention". No variables and no decision inputs are copied. The id and name are stored in the database
- * and never change (docs/decisions/0001).
+ * maps and "needs attention". No variables and no decision inputs are copied. The id and name are stored in the
+ * database and never change (docs/decisions/0001).
  */
 final class FairleadHistory extends AbstractHistoryLevel {
 

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Put at the end of a business rule task: makes each output of the rule that matched a variable of the process, so that
- * gateways can ask for it. A decision that matches no rule stops the step, because the pathway would not know where to go.
+ * gateways can ask for it. A decision that matches no rule stops the step, because the pathway would not know where to
+ * go.
  */
 @Component("keepDecision")
 @Step(

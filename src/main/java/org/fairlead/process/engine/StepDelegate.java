@@ -27,7 +27,10 @@ import org.fairlead.process.Variables;
 import org.fairlead.system.Stored;
 import org.springframework.util.ClassUtils;
 
-/** A {@link Step} as the engine calls it: {@link Steps} says how its parameters and results meet the pathway's variables. */
+/**
+ * A {@link Step} as the engine calls it: {@link Steps} says how its parameters and results meet the pathway's
+ * variables.
+ */
 final class StepDelegate implements JavaDelegate {
 
     private final Method method;

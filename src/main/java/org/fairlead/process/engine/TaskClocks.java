@@ -21,7 +21,8 @@ import org.xml.sax.helpers.AttributesImpl;
  * element template offers, and the engine reads the task as if it had the listeners.
  *
  * <ul>
- *   <li>{@code overdueTells}: those named hear at the due date ({@code ${tellOverdue}}), save where the diagram draws that
+ *   <li>{@code overdueTells}: those named hear at the due date ({@code ${tellOverdue}}), save where the diagram draws
+ * that
  *       listener itself or a timer on the task's edge takes its place;
  *   <li>{@code remindAt}, {@code remindAgainAt}: who has the task is reminded ({@code ${remindAssignee}});
  *   <li>{@code supervisorHearsAt}: the supervisors of the area hear ({@code ${tellSupervisor}}).
@@ -59,10 +60,10 @@ public final class TaskClocks extends BpmnParse {
     }
 
     /**
-     * The engine takes a clock out of its own reading of the new version whenever a case moves there with the clock running:
-     * from the second case on clocks would be lost, and new cases would have none until the next start. So this map is
-     * looked into and never taken from. With it the engine keeps a running clock, leaves one that has struck, and adds what
-     * only the new version has.
+     * The engine takes a clock out of its own reading of the new version whenever a case moves there with the clock
+     * running: from the second case on clocks would be lost, and new cases would have none until the next start. So
+     * this map is looked into and never taken from. With it the engine keeps a running clock, leaves one that has
+     * struck, and adds what only the new version has.
      */
     @Override
     protected void addTimerListenerDeclaration(String id, ScopeImpl scope, TimerDeclarationImpl clock) {

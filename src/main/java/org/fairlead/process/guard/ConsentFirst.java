@@ -31,12 +31,14 @@ import org.fairlead.staff.Roles;
 
 /**
  * No direct work, evaluation or sharing before the family has agreed to it, on any way through a child's pathway. Every
- * way is walked, through gateways, sub-processes, boundary events and called processes, with what can be known about the
- * family's answer on it; a gateway that asks for the answer lets only the ways through on which it can be so.
+ * way is walked, through gateways, sub-processes, boundary events and called processes, with what can be known about
+ * the family's answer on it; a gateway that asks for the answer lets only the ways through on which it can be so.
  */
 final class ConsentFirst implements Rule {
 
-    /** What Fairlead starts beside a pathway begins with a family that takes part; each sharing is still asked about. */
+    /**
+     * What Fairlead starts beside a pathway begins with a family that takes part; each sharing is still asked about.
+     */
     private static final ConsentState BESIDE_A_PATHWAY =
             ConsentState.NOTHING_ASKED.with(ConsentState.OUTCOME, "granted").with(ConsentState.EVALUATION, "true");
 

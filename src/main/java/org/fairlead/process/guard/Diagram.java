@@ -27,7 +27,9 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fairlead.process.AreaVariants;
 import org.w3c.dom.Document;
 
-/** A diagram that a rule looks at. Its arrows are read from where they say they begin and end, as the engine reads them. */
+/**
+ * A diagram that a rule looks at. Its arrows are read from where they say they begin and end, as the engine reads them.
+ */
 final class Diagram {
 
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";

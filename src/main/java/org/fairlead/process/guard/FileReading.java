@@ -34,8 +34,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads files that may mean harm: nothing outside the file is ever fetched, no entity is expanded, and a file that is too
- * long, too deep or of another kind is put aside before a parser sees the whole of it.
+ * Reads files that may mean harm: nothing outside the file is ever fetched, no entity is expanded, and a file that is
+ * too long, too deep or of another kind is put aside before a parser sees the whole of it.
  */
 final class FileReading {
 

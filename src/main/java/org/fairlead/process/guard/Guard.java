@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Says why files may not be deployed. A file is judged with everything around it as it would be after the deployment: the
- * others that come in with it, what is deployed, and the versions in which cases live.
+ * Says why files may not be deployed. A file is judged with everything around it as it would be after the deployment:
+ * the others that come in with it, what is deployed, and the versions in which cases live.
  */
 @Component
 public final class Guard {
@@ -27,7 +27,9 @@ public final class Guard {
     /** The most files in one deployment. */
     public static final int MOST_FILES = 300;
 
-    /** The rules, those about whole files first. Two more are kept where files are read: safe-file and readable-file. */
+    /**
+     * The rules, those about whole files first. Two more are kept where files are read: safe-file and readable-file.
+     */
     static final List<Rule> RULES = List.of(
             new NamedAfterId(),
             new VersionAndLifetime(),

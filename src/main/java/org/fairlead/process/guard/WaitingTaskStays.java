@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * A task in which cases wait stays in the diagram, with its id, or another says that it takes its place. How many they are is not told: it
- * may be a concern's.
+ * A task in which cases wait stays in the diagram, with its id, or another says that it takes its place. How many they
+ * are is not told: it may be a concern's.
  */
 final class WaitingTaskStays implements Rule {
 

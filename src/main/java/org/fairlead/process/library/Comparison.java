@@ -25,8 +25,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * What is different between two versions of a file: what was added, removed and changed, and what about it. How it is drawn
- * does not count.
+ * What is different between two versions of a file: what was added, removed and changed, and what about it. How it is
+ * drawn does not count.
  */
 final class Comparison {
 

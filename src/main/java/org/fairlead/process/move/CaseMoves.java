@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Moves living cases to another version of their diagram, for process owners: a plan is made and looked at by the engine,
- * tried on every case without moving it, and then carried out, one case in a transaction. Both are done in the background.
+ * Moves living cases to another version of their diagram, for process owners: a plan is made and looked at by the
+ * engine, tried on every case without moving it, and then carried out, one case in a transaction. Both are done in the
+ * background.
  */
 @Component
 public class CaseMoves {

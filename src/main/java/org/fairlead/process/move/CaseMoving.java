@@ -166,8 +166,8 @@ class CaseMoving implements BackgroundWork {
     }
 
     /**
-     * A task that became another one gets that one's clocks, counted from now; but it is due when it was, so who hears that
-     * it is late hears it then.
+     * A task that became another one gets that one's clocks, counted from now; but it is due when it was, so who hears
+     * that it is late hears it then.
      */
     private void keepDueClocks(String instance) {
         for (Task task : tasks.createTaskQuery().processInstanceId(instance).list()) {

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Living cases that move to another version: say which step takes the place of which, try it, do it, read what came of it. */
+/**
+ * Living cases that move to another version: say which step takes the place of which, try it, do it, read what came of
+ * it.
+ */
 @Controller
 class MovePages {
 

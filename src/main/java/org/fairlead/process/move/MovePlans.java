@@ -29,8 +29,9 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans of which step of an old version becomes which of a new one. What has the same id, place and kind is found by the
- * engine; a step of the new version may say in its property {@code replaces} whose place it takes; the owner says the rest.
+ * Plans of which step of an old version becomes which of a new one. What has the same id, place and kind is found by
+ * the engine; a step of the new version may say in its property {@code replaces} whose place it takes; the owner says
+ * the rest.
  */
 @Component
 class MovePlans {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps machines from flooding the public page: so many referrals and tries an hour from one address, a box that no
- * person sees, and a form that nobody fills in within a moment. Whoever is refused is told what to do, so that no family is
- * lost; it goes by real time, whatever the service's clock says.
+ * person sees, and a form that nobody fills in within a moment. Whoever is refused is told what to do, so that no
+ * family is lost; it goes by real time, whatever the service's clock says.
  */
 @Component
 public class FrontDoor {

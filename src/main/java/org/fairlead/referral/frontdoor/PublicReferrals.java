@@ -29,9 +29,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes referrals from people without an account: parents, young people and professionals. Every one becomes a new case,
- * whether or not the child is known, so that neither the answer nor the time it takes says anything; a coordinator sees on
- * the case who may be the same child.
+ * Takes referrals from people without an account: parents, young people and professionals. Every one becomes a new
+ * case, whether or not the child is known, so that neither the answer nor the time it takes says anything; a
+ * coordinator sees on the case who may be the same child.
  */
 @Service
 class PublicReferrals {

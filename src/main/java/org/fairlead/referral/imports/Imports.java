@@ -36,9 +36,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes referrals in from a file. First every row is checked, and every answer that does not fit is shown; then all rows
- * are imported in one transaction, or none is. Both happen in the background, one file after the other. What a restart
- * interrupts was never there.
+ * Takes referrals in from a file. First every row is checked, and every answer that does not fit is shown; then all
+ * rows are imported in one transaction, or none is. Both happen in the background, one file after the other. What a
+ * restart interrupts was never there.
  */
 @Service
 class Imports implements BackgroundWork {

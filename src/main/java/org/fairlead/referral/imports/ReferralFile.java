@@ -27,8 +27,8 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 
 /**
- * Referrals in a spreadsheet, saved as CSV: the first row names the questions of the referral form, by key or by label, and
- * every other row is a referral. Answers of a list stand beside one another with a semicolon between.
+ * Referrals in a spreadsheet, saved as CSV: the first row names the questions of the referral form, by key or by label,
+ * and every other row is a referral. Answers of a list stand beside one another with a semicolon between.
  */
 final class ReferralFile {
 

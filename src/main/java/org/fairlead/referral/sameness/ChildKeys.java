@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The words under which a child is found again. Each key joins two facts (how a name sounds with the date of birth or the
- * postcode), so that it stands for a handful of children however many are known; what is mistyped in one fact is found
- * under another. All of them are kept with a child; a search asks for those of the details and of their usual slips.
+ * The words under which a child is found again. Each key joins two facts (how a name sounds with the date of birth or
+ * the postcode), so that it stands for a handful of children however many are known; what is mistyped in one fact is
+ * found under another. All of them are kept with a child; a search asks for those of the details and of their usual
+ * slips.
  */
 final class ChildKeys {
 

@@ -3,8 +3,8 @@ package org.fairlead.referral.sameness;
 import java.util.Optional;
 
 /**
- * An NHS number: ten digits, the last of which checks the others. The digits are multiplied by 10 down to 2 and added up;
- * the check digit is what lacks to the next multiple of 11, 0 for 11; 10 is never given (NHS Data Dictionary).
+ * An NHS number: ten digits, the last of which checks the others. The digits are multiplied by 10 down to 2 and added
+ * up; the check digit is what lacks to the next multiple of 11, 0 for 11; 10 is never given (NHS Data Dictionary).
  *
  * @param digits the ten digits, without spaces
  */

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds children who are known and may be the one that is referred: by names, misspelt, short or the wrong way round, by
- * date of birth, postcode and NHS number. Everybody is shown what they may see anyway, and a partner only that there is
- * something.
+ * Finds children who are known and may be the one that is referred: by names, misspelt, short or the wrong way round,
+ * by date of birth, postcode and NHS number. Everybody is shown what they may see anyway, and a partner only that there
+ * is something.
  */
 @Service
 public class PossibleDuplicates {

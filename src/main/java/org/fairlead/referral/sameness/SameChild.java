@@ -43,7 +43,8 @@ class SameChild {
     }
 
     /**
-     * Records it on both cases. The same child: both cases then belong to one child record, the one that was there first.
+     * Records it on both cases. The same child: both cases then belong to one child record, the one that was there
+     * first.
      *
      * @throws NotAllowedException when the person is neither coordinator nor supervisor
      * @throws InvalidAnswersException when nobody found the other case alike
