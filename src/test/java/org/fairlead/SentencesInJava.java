@@ -95,8 +95,9 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
         String name = name(call.getMethodSelect());
         if (call.getMethodSelect() instanceof MemberSelectTree select) {
+            String of = select.getExpression().toString();
             boolean log =
-                    LOG.contains(name) && select.getExpression().toString().equalsIgnoreCase("log");
+                    LOG.contains(name) && of.equalsIgnoreCase("log") || name.equals("record") && of.equals("audit");
             if (log || LOOKED_FOR.contains(name)) {
                 return scan(select.getExpression(), null);
             }

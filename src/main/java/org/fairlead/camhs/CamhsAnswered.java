@@ -69,16 +69,16 @@ class CamhsAnswered implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!hears(theCase, by)) {
-            throw new NotAllowedException("This is for the child’s own link worker, a coordinator or a supervisor.");
+            throw new NotAllowedException("camhs.childs-own-link-worker");
         }
         CamhsReferral referral = referrals
                 .openOf(theCase.reference())
                 .filter(CamhsReferral::wasSent)
-                .orElseThrow(() -> new ConflictException("Nothing is with CAMHS that it could answer."));
+                .orElseThrow(() -> new ConflictException("camhs.nothing-camhs-could-answer"));
         Answers answers = checked.answers();
         LocalDate on = answers.date("answeredOn");
         if (on != null && on.isBefore(WorkCalendar.date(referral.askedAt()))) {
-            throw new InvalidAnswersException("answeredOn", "This is before the referral was asked for");
+            throw new InvalidAnswersException("answeredOn", "camhs.before-referral-asked");
         }
         String said = answers.text("camhsAnswer");
         steps.answered(referral, submission);
@@ -91,16 +91,15 @@ class CamhsAnswered implements CaseEvent {
             heard = tell(referral, "camhs-started", Map.of());
         } else if (!said.equals("acknowledged")) {
             if (referral.waits() && said.equals("more-information")) {
-                throw new InvalidAnswersException(
-                        "camhsAnswer", "CAMHS has said yes before. Write what they ask for in the next review");
+                throw new InvalidAnswersException("camhsAnswer", "camhs.camhs-said-yes-before");
             }
             heard = tell(referral, "camhs-decided", Map.of("camhsDecision", said)) || heard;
         }
         if (!heard) {
             throw new ConflictException(
                     SAYS_YES.contains(said) || said.equals("acknowledged")
-                            ? "That is written down already."
-                            : "The referral is not at a step where CAMHS could say that. Do the open task first.");
+                            ? "camhs.written-down-already"
+                            : "camhs.referral-not-step-where");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -81,14 +83,13 @@ class CamhsDocuments {
      */
     CamhsDocument of(CamhsReferral referral) {
         if (!mayShare(referral)) {
-            throw new NotAllowedException(
-                    "The family does not agree to sharing with CAMHS, so the referral is not shown or printed.");
+            throw new NotAllowedException("camhs.family-does-not-agree");
         }
         if (referral.document() != null) {
             return read(referral.document());
         }
         if (referral.draftId() == null) {
-            throw new NotAllowedException("The referral is not written yet.");
+            throw new NotAllowedException("camhs.referral-not-written-yet");
         }
         return compose(referral);
     }
@@ -122,7 +123,7 @@ class CamhsDocuments {
         sections.add(answers(theCase, draft));
         endorsement(referral, sections);
         return new CamhsDocument(
-                "Referral to " + referral.serviceName(),
+                say("camhs.referral-to", referral.serviceName()),
                 theCase.reference() + ", " + TimeInWords.full(today()),
                 sections.stream().filter(section -> !section.lines().isEmpty()).toList());
     }
@@ -132,48 +133,44 @@ class CamhsDocuments {
         add(lines, "To", referral.serviceName());
         add(lines, "From", areas.area(theCase.areaId()).name());
         if (theCase.linkWorker() != null) {
-            add(lines, "Link worker", staff.displayName(theCase.linkWorker()));
+            add(lines, say("common.link-worker"), staff.displayName(theCase.linkWorker()));
             add(
                     lines,
-                    "Reach the link worker at",
+                    say("camhs.reach-link-worker"),
                     staff.email(theCase.linkWorker()).orElse(""));
         }
-        add(lines, "How soon", referral.urgent() ? "Urgent" : "As soon as it can be");
-        add(lines, "Consent", "The family has agreed that this is shared with you.");
-        return new Section("About this referral", lines);
+        add(lines, say("camhs.how-soon"), referral.urgent() ? "Urgent" : say("camhs.soon-can"));
+        add(lines, "Consent", say("camhs.family-agreed-shared"));
+        return new Section(say("camhs.about-referral"), lines);
     }
 
     private Section child(CaseRecord theCase, Map<String, Object> sentIn) {
         List<Line> lines = new ArrayList<>();
         add(lines, "Name", theCase.givenName() + " " + theCase.familyName());
-        add(lines, "Date of birth", TimeInWords.full(theCase.dateOfBirth()));
-        add(lines, "NHS number", sentIn.get("nhsNumber"));
-        add(lines, "Languages at home", sentIn.get("languages"));
+        add(lines, say("camhs.date-birth"), TimeInWords.full(theCase.dateOfBirth()));
+        add(lines, say("camhs.nhs-number"), sentIn.get("nhsNumber"));
+        add(lines, say("camhs.languages-home"), sentIn.get("languages"));
         add(lines, "Interpreter", sentIn.get("interpreterLanguage"));
-        return new Section("The child", lines);
+        return new Section(say("camhs.the-child"), lines);
     }
 
     private Section family(CaseRecord theCase, Map<String, Object> sentIn) {
         List<Line> lines = new ArrayList<>();
         if (!gate.mayWriteToFamily(theCase.reference())) {
-            add(
-                    lines,
-                    "Parents and carers",
-                    "Do not contact them. The child has asked for help alone; ask the link worker how to reach the"
-                            + " child.");
-            return new Section("The family", lines);
+            add(lines, say("camhs.parents-carers"), say("camhs.do-not-contact-them"));
+            return new Section(say("camhs.the-family"), lines);
         }
         cases.carers(theCase.reference())
                 .forEach(carer -> add(
                         lines,
                         carer.relationship() == null || carer.relationship().isBlank()
-                                ? "Parent or carer"
+                                ? say("camhs.parent-carer")
                                 : sentence(carer.relationship()),
                         java.util.stream.Stream.of(carer.name(), carer.phone(), carer.safeContact())
                                 .filter(part -> part != null && !part.isBlank())
                                 .collect(Collectors.joining(". "))));
-        add(lines, "Do not contact", sentIn.get("doNotContact"));
-        return new Section("The family", lines);
+        add(lines, say("camhs.do-not-contact"), sentIn.get("doNotContact"));
+        return new Section(say("camhs.the-family"), lines);
     }
 
     private Section others(CaseRecord theCase, Map<String, Object> sentIn) {
@@ -183,17 +180,17 @@ class CamhsDocuments {
         if (gate.mayTell(theCase.reference(), Recipient.SCHOOL)) {
             add(lines, "School", fromPractice ? sentIn.get("schoolName") : site == null ? "" : site.name());
         } else {
-            add(lines, "School", "The family does not agree to sharing with the school. Do not ask there.");
+            add(lines, "School", say("camhs.family-does-not-agree-sharing"));
         }
         if (gate.mayTell(theCase.reference(), Recipient.GP)) {
-            add(lines, "GP practice", fromPractice ? site.name() : sentIn.get("gpPractice"));
+            add(lines, say("camhs.gp-practice"), fromPractice ? site.name() : sentIn.get("gpPractice"));
         } else {
-            add(lines, "GP practice", "The family does not agree to sharing with the GP practice. Ask them first.");
+            add(lines, say("camhs.gp-practice"), say("camhs.family-does-not-agree-sharing-gp"));
         }
         if (gate.mayTell(theCase.reference(), Recipient.SOCIAL_CARE)) {
-            add(lines, "Lead professional", sentIn.get("leadProfessional"));
+            add(lines, say("camhs.lead-professional"), sentIn.get("leadProfessional"));
         }
-        return new Section("Others who know the child", lines);
+        return new Section(say("camhs.others-who-know-child"), lines);
     }
 
     private Section answers(CaseRecord theCase, Submission draft) {
@@ -213,7 +210,7 @@ class CamhsDocuments {
                 draft.submittedAt(),
                 new Answers(shown));
         return new Section(
-                "Why we refer",
+                say("camhs.why-we-refer"),
                 words.of(kept).stream()
                         .map(answer -> new Line(answer.question(), answer.answer()))
                         .toList());
@@ -224,13 +221,13 @@ class CamhsDocuments {
             return;
         }
         List<Line> lines = new ArrayList<>();
-        add(lines, "Endorsed by", staff.displayName(referral.endorsedBy()));
+        add(lines, say("camhs.endorsed-by"), staff.displayName(referral.endorsedBy()));
         add(lines, "On", TimeInWords.full(WorkCalendar.date(referral.endorsedAt())));
         add(
                 lines,
-                "What the clinician adds",
+                say("camhs.what-clinician-adds"),
                 submissions.find(referral.endorsementId()).answers().get("endorseComment"));
-        sections.add(new Section("Clinical endorsement", lines));
+        sections.add(new Section(say("camhs.clinical-endorsement"), lines));
     }
 
     private static void add(List<Line> lines, String label, Object words) {

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,9 @@ class CamhsOnAgenda implements AgendaSource {
                 .map(open -> new AgendaReason(
                         open.caseRef(),
                         "camhs-open",
-                        "A referral to CAMHS is open: " + open.stageInWords() + ", " + open.days() + " days"
-                                + (open.answerLate() ? ", the answer is late" : ""),
+                        open.answerLate()
+                                ? say("camhs.referral-camhs-open-days", open.stageInWords(), open.days())
+                                : say("camhs.a-referral-to-camhs-is", open.stageInWords(), open.days()),
                         facts(open)))
                 .toList();
     }
@@ -39,7 +42,7 @@ class CamhsOnAgenda implements AgendaSource {
     private static Map<String, String> facts(CamhsReferrals.Open open) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Stage", open.stageInWords());
-        facts.put("Days since it was asked for", Long.toString(open.days()));
+        facts.put(say("camhs.days"), Long.toString(open.days()));
         if (!open.service().isEmpty()) {
             facts.put("Service", open.service());
         }

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -190,8 +192,16 @@ class CamhsOnPage {
         List<Review> reviews = reviews(referral);
         return reviews.isEmpty()
                 ? ""
-                : (reviews.size() == 1 ? "1 review" : reviews.size() + " reviews") + ", last "
-                        + reviews.get(0).day() + ": " + reviews.get(0).done();
+                : (reviews.size() == 1
+                        ? say(
+                                "camhs.1-review-last.one",
+                                reviews.get(0).day(),
+                                reviews.get(0).done())
+                        : say(
+                                "camhs.reviews-last",
+                                reviews.size(),
+                                reviews.get(0).day(),
+                                reviews.get(0).done()));
     }
 
     static String text(Submission submission, String field) {

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,7 +147,7 @@ class CamhsPages {
         if (form.isRight()) {
             try {
                 services.add(service.name(), service.secureMail(), service.ownRoute(), by);
-                after.addFlashAttribute("notice", service.name() + " is added.");
+                after.addFlashAttribute("notice", say("common.is-added", service.name()));
                 return "redirect:/camhs/services";
             } catch (InvalidAnswersException refused) {
                 form.refuse(refused);
@@ -181,7 +183,7 @@ class CamhsPages {
         if (form.isRight()) {
             try {
                 services.change(changed, by);
-                after.addFlashAttribute("notice", changed.name() + " is changed.");
+                after.addFlashAttribute("notice", say("common.is-changed", changed.name()));
                 return "redirect:/camhs/services";
             } catch (InvalidAnswersException refused) {
                 form.refuse(refused);
@@ -194,7 +196,7 @@ class CamhsPages {
         return new CamhsService(
                 id,
                 by.areaId(),
-                form.text("name", "Enter the name of the service", LONGEST_NAME),
+                form.text("name", say("camhs.enter-name-service"), LONGEST_NAME),
                 form.email("secureMail"),
                 form.optional("ownRoute", LONGEST_ROUTE),
                 active);
@@ -210,7 +212,7 @@ class CamhsPages {
     private Person reader() {
         Person reader = people.get();
         if (!mayRead(reader)) {
-            throw new NotAllowedException("Referrals to CAMHS are for supervisors, clinicians and link workers.");
+            throw new NotAllowedException("camhs.referrals-camhs-supervisors-clinicians");
         }
         return reader;
     }

@@ -42,7 +42,7 @@ class CamhsRequested implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!works(theCase, by)) {
-            throw new NotAllowedException("This is for the child’s own link worker or a supervisor.");
+            throw new NotAllowedException("common.childs-own-link-worker");
         }
         camhs.ask(theCase, checked.answers().is("camhsUrgency", "urgent"), submission, by);
     }

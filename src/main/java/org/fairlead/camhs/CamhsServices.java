@@ -59,7 +59,7 @@ class CamhsServices implements NamedChoices {
     CamhsService forPerson(String id, Person by) {
         requireKeeper(by);
         return find(id).filter(service -> service.areaId().equals(by.areaId()))
-                .orElseThrow(() -> new NotFoundException("There is no such service in your area."));
+                .orElseThrow(() -> new NotFoundException("camhs.no-service-area"));
     }
 
     @Transactional
@@ -103,7 +103,7 @@ class CamhsServices implements NamedChoices {
 
     static void requireKeeper(Person by) {
         if (by.areaId() == null || !by.has(Roles.SUPERVISOR, Roles.ADMINISTRATOR)) {
-            throw new NotAllowedException("Services are kept by supervisors and administrators.");
+            throw new NotAllowedException("camhs.services-kept-supervisors-administrators");
         }
     }
 
@@ -111,7 +111,7 @@ class CamhsServices implements NamedChoices {
         if (of(by.areaId()).stream()
                 .anyMatch(other ->
                         other.name().equalsIgnoreCase(name) && !other.id().equals(id))) {
-            throw new InvalidAnswersException("name", "There is a service with this name already");
+            throw new InvalidAnswersException("name", "camhs.service-name-already");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,9 +47,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
         return "yes".equals(answers.get("camhsFamilyKnows"))
                 ? List.of()
-                : List.of(new FieldError(
-                        "camhsFamilyKnows",
-                        "Read it with the family first. Nothing goes to CAMHS that they do not know"));
+                : List.of(new FieldError("camhsFamilyKnows", "camhs.read-family-first-nothing"));
     }
 
     @Override
@@ -72,7 +72,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
         services.of(areaId).stream()
                 .filter(CamhsService::active)
                 .forEach(service -> choices.add(Map.of("label", service.name(), "value", service.id())));
-        choices.add(Map.of("label", "Another service", "value", OTHER));
+        choices.add(Map.of("label", say("camhs.another-service"), "value", OTHER));
         return choices;
     }
 

@@ -45,7 +45,7 @@ class Allocation {
         String task = workList.find(query, person).items().stream()
                 .findFirst()
                 .map(TaskView::id)
-                .orElseThrow(() -> new ConflictException("This case is not waiting for a link worker."));
+                .orElseThrow(() -> new ConflictException("caseload.case-not-waiting-link"));
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("linkWorker", linkWorker);
         if (overrideReason != null && !overrideReason.isBlank()) {

@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -38,20 +40,26 @@ final class AllocationRules {
     /** Why nobody may give this worker one more child, or nothing. */
     static Optional<String> refusal(LinkWorkerLoad worker, boolean direct, String siteId) {
         if (!worker.lapsed().isEmpty()) {
-            return Optional.of(worker.displayName() + " cannot be given a child until this is up to date: "
-                    + String.join(", ", worker.lapsed()) + ".");
+            return Optional.of(
+                    say("caseload.cannot-given-child-until", worker.displayName(), String.join(", ", worker.lapsed())));
         }
         if (worker.awayUntil() != null) {
             return Optional.of(
-                    worker.displayName() + " is away until " + day(worker.awayUntil()) + ". Choose somebody else.");
+                    say("caseload.away-until-choose-somebody", worker.displayName(), day(worker.awayUntil())));
         }
         if (direct && worker.directUsed() >= worker.directLimit()) {
-            return Optional.of(worker.displayName() + " already has " + worker.directUsed() + " of "
-                    + worker.directLimit() + " direct referrals. Choose somebody else.");
+            return Optional.of(say(
+                    "caseload.already-direct-referrals-choose",
+                    worker.displayName(),
+                    worker.directUsed(),
+                    worker.directLimit()));
         }
         if (!direct && worker.warriorsAt(siteId) >= worker.warriorsLimit()) {
-            return Optional.of(worker.displayName() + " already has " + worker.warriorsAt(siteId) + " of "
-                    + worker.warriorsLimit() + " Warriors at this school. Choose somebody else.");
+            return Optional.of(say(
+                    "caseload.already-warriors-school-choose",
+                    worker.displayName(),
+                    worker.warriorsAt(siteId),
+                    worker.warriorsLimit()));
         }
         return Optional.empty();
     }
@@ -64,15 +72,18 @@ final class AllocationRules {
         if (worker.totalUsed() < worker.totalLimit()) {
             return List.of();
         }
-        String full = worker.displayName() + " already has " + worker.totalUsed() + " of " + worker.totalLimit()
-                + " cases. Choose somebody else";
+        String full = say(
+                "caseload.already-cases-choose-somebody",
+                worker.displayName(),
+                worker.totalUsed(),
+                worker.totalLimit());
         if (!placing.overrideAllowed()) {
-            return refuse("linkWorker", full + ": this area does not go over its limit.");
+            return refuse("linkWorker", say("caseload.area-does-not-go", full));
         }
         if (Optional.ofNullable(placing.overrideReason()).orElse("").isBlank()) {
-            return refuse("overrideReason", full + ", or say why one more is right.");
+            return refuse("overrideReason", say("caseload.why-one-more-right", full));
         }
-        return placing.supervisor() ? List.of() : refuse("overrideReason", "Only a supervisor can go over the limit.");
+        return placing.supervisor() ? List.of() : refuse("overrideReason", say("caseload.only-supervisor-can-go"));
     }
 
     private static List<FieldError> refuse(String field, String message) {

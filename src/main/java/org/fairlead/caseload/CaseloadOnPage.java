@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,6 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -69,7 +70,6 @@ class CaseloadOnPage {
     private final Areas areas;
     private final StaffDirectory staff;
     private final TimeInWords time;
-    private final MessageSource words;
     private final Clock clock;
 
     CaseloadOnPage(
@@ -81,7 +81,6 @@ class CaseloadOnPage {
             Areas areas,
             StaffDirectory staff,
             TimeInWords time,
-            MessageSource words,
             Clock clock) {
         this.caseloads = caseloads;
         this.linkWorkers = linkWorkers;
@@ -91,7 +90,6 @@ class CaseloadOnPage {
         this.areas = areas;
         this.staff = staff;
         this.time = time;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -149,7 +147,7 @@ class CaseloadOnPage {
                         .map(cover -> row(
                                 cases.find(cover.caseRef()),
                                 sites,
-                                words("absence.cover." + cover.status(), staff.displayName(cover.cover()))))
+                                say("absence.cover." + cover.status(), staff.displayName(cover.cover()))))
                         .toList());
         model.addAttribute(
                 "planned",
@@ -174,7 +172,7 @@ class CaseloadOnPage {
                                         : names.getOrDefault(
                                                 leaver.theCase().linkWorker(),
                                                 leaver.theCase().linkWorker()),
-                                leaver.plan() == null ? "" : words("leaver.plan." + leaver.plan()),
+                                leaver.plan() == null ? "" : say("leaver.plan." + leaver.plan()),
                                 leaver.newSchool() == null ? "" : leaver.newSchool()))
                         .toList());
         model.addAttribute("askedFrom", time.day(leavers.askedFrom(reader.areaId())));
@@ -208,7 +206,7 @@ class CaseloadOnPage {
                 load.totalUsed(),
                 load.totalLimit(),
                 load.warriorsUsed().entrySet().stream()
-                        .map(entry -> words(
+                        .map(entry -> say(
                                 "caseloads.warriors-at",
                                 entry.getValue(),
                                 load.warriorsLimit(),
@@ -255,8 +253,8 @@ class CaseloadOnPage {
                         Stream.of(
                                         load.displayName(),
                                         load.mayBeChosen()
-                                                ? words("caseloads.places-free", load.free())
-                                                : words("caseloads.cannot-be-chosen"))
+                                                ? say("caseloads.places-free", load.free())
+                                                : say("caseloads.cannot-be-chosen"))
                                 .collect(Collectors.joining(", "))))
                 .toList();
     }
@@ -267,9 +265,5 @@ class CaseloadOnPage {
 
     private int age(CaseRecord theCase) {
         return theCase.ageOn(WorkCalendar.date(clock.instant()));
-    }
-
-    private String words(String key, Object... values) {
-        return words.getMessage(key, values, key, java.util.Locale.UK);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +64,14 @@ class CaseloadPages {
         Person person = people.get();
         PageForm form = PageForm.sent(sent);
         String reference = form.value("case");
-        String worker = form.text("linkWorker-" + reference, "Choose a link worker for " + reference, 60);
+        String worker = form.text("linkWorker-" + reference, say("caseload.choose-link-worker", reference), 60);
         String reason = form.optional("overrideReason-" + reference, 4000);
         Caseloads.requireSupervisor(person);
         return form.then(
                 () -> {
                     form.named("", "-" + reference, () -> allocation.allocate(reference, worker, reason, person));
-                    after.addFlashAttribute("notice", reference + " is with " + staff.displayName(worker) + " now.");
+                    after.addFlashAttribute(
+                            "notice", say("caseload.is-with-now", reference, staff.displayName(worker)));
                     return "redirect:/caseloads";
                 },
                 () -> {
@@ -99,8 +102,9 @@ class CaseloadPages {
                     transfer.handOver(username, moves, form.value("notes"), person);
                     after.addFlashAttribute(
                             "notice",
-                            (moves.size() == 1 ? "1 case is" : moves.size() + " cases are")
-                                    + " handed over. Each new link worker has a task to receive it.");
+                            moves.size() == 1
+                                    ? say("caseload.1-case-handed-over.one")
+                                    : say("caseload.cases-handed-over-each", moves.size()));
                     return "redirect:/caseloads/" + username;
                 },
                 () -> workerPage("caseload/worker", username, person, model),
@@ -126,13 +130,13 @@ class CaseloadPages {
         Caseloads.requireSupervisor(person);
         PageForm form = PageForm.sent(sent);
         List<CaseRecord> theirs = caseloads.casesOf(username, person);
-        var firstDay = form.date("firstDay", "the first day away");
-        var lastDay = form.date("lastDay", "the last day away");
+        var firstDay = form.date("firstDay", say("caseload.first-day-away"));
+        var lastDay = form.date("lastDay", say("caseload.last-day-away"));
         return form.then(
                 () -> {
                     String id = absences.record(
                             username, firstDay, lastDay, moves(form, theirs), form.value("notes"), person);
-                    after.addFlashAttribute("notice", "The absence is recorded.");
+                    after.addFlashAttribute("notice", say("caseload.absence-recorded"));
                     return "redirect:/absences/" + id;
                 },
                 () -> workerPage("caseload/away", username, person, model),
@@ -158,7 +162,7 @@ class CaseloadPages {
         return form.then(
                 () -> {
                     absences.setCover(id, moves(form, caseloads.casesOf(absence.username(), person)), person);
-                    after.addFlashAttribute("notice", "The cover is recorded.");
+                    after.addFlashAttribute("notice", say("caseload.cover-recorded"));
                     return "redirect:/absences/" + id;
                 },
                 () -> {
@@ -173,7 +177,7 @@ class CaseloadPages {
         Person person = people.get();
         Absence absence = absences.find(id, person);
         absences.endEarly(id, person);
-        after.addFlashAttribute("notice", "The absence has ended. Cases that were covered are back.");
+        after.addFlashAttribute("notice", say("caseload.absence-ended-cases-covered"));
         return "redirect:/caseloads/" + absence.username();
     }
 

@@ -45,12 +45,12 @@ public class CaseloadTransfer {
         caseloads.requireWorker(username, by);
         List<FieldError> errors = new ArrayList<>();
         if (moves.isEmpty()) {
-            errors.add(new FieldError("everything", "Choose who gets at least one case"));
+            errors.add(new FieldError("everything", "caseload.choose-who-gets-least"));
         }
         if (notes.isBlank()) {
-            errors.add(new FieldError("notes", "Say what the next people need to know"));
+            errors.add(new FieldError("notes", "caseload.what-next-people-need"));
         } else if (notes.length() > LONGEST_NOTES) {
-            errors.add(new FieldError("notes", "Use " + LONGEST_NOTES + " characters or fewer"));
+            errors.add(new FieldError("notes", "common.use-characters-fewer", LONGEST_NOTES));
         }
         Map<String, CaseRecord> theirs = new LinkedHashMap<>();
         cases.ofWorker(username).forEach(one -> theirs.put(one.reference(), one));
@@ -58,9 +58,9 @@ public class CaseloadTransfer {
         moves.forEach((caseRef, to) -> {
             CaseRecord theCase = theirs.get(caseRef);
             if (theCase == null) {
-                errors.add(new FieldError("to-" + caseRef, "Case " + caseRef + " is not with this link worker now"));
+                errors.add(new FieldError("to-" + caseRef, "caseload.case-not-link-worker", caseRef));
             } else if (to.equals(username)) {
-                errors.add(new FieldError("to-" + caseRef, "Choose another link worker for " + caseRef));
+                errors.add(new FieldError("to-" + caseRef, "caseload.choose-another-link-worker", caseRef));
             } else {
                 known.put(theCase, to);
             }

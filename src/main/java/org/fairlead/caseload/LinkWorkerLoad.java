@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,13 +83,13 @@ public record LinkWorkerLoad(
     static List<String> lapsed(LocalDate today, LocalDate safeguarding, LocalDate prevent, LocalDate dbs) {
         List<String> lapsed = new ArrayList<>();
         if (isOver(today, safeguarding)) {
-            lapsed.add("Safeguarding Level 2");
+            lapsed.add(say("caseload.safeguarding-level-2"));
         }
         if (isOver(today, prevent)) {
             lapsed.add("Prevent");
         }
         if (isOver(today, dbs)) {
-            lapsed.add("DBS check");
+            lapsed.add(say("caseload.dbs-check"));
         }
         return lapsed;
     }

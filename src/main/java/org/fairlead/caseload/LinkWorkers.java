@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,10 +70,10 @@ public class LinkWorkers {
         LocalDate today = WorkCalendar.date(clock.instant());
         LocalDate warn = today.plusDays(settings.number(areaId, Setting.TRAINING_WARNING));
         List<String> words = new ArrayList<>();
-        training("Safeguarding Level 2", details.safeguardingUntil(), today, warn)
+        training(say("caseload.safeguarding-level-2"), details.safeguardingUntil(), today, warn)
                 .ifPresent(words::add);
         training("Prevent", details.preventUntil(), today, warn).ifPresent(words::add);
-        training("DBS check", details.dbsUntil(), today, warn).ifPresent(words::add);
+        training(say("caseload.dbs-check"), details.dbsUntil(), today, warn).ifPresent(words::add);
         return words;
     }
 
@@ -85,20 +87,20 @@ public class LinkWorkers {
     public void keep(String username, LinkWorkerDetails details, Person by) {
         Person worker = staff.find(username)
                 .filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null)
-                .orElseThrow(() -> new InvalidAnswersException("sites", "This person is not a link worker of an area"));
+                .orElseThrow(() -> new InvalidAnswersException("sites", "caseload.person-not-link-worker"));
         boolean mine = worker.areaId().equals(by.areaId());
         if (!(by.has(Roles.ADMINISTRATOR) && (by.areaId() == null || mine)) && !(by.has(Roles.SUPERVISOR) && mine)) {
-            throw new NotAllowedException("Link workers are kept by administrators and their own supervisors.");
+            throw new NotAllowedException("common.link-workers-kept-administrators");
         }
         List<String> sites = areas.sites(worker.areaId()).stream().map(Site::id).toList();
         if (!sites.containsAll(details.siteIds())) {
-            throw new InvalidAnswersException("sites", "Choose sites of this area");
+            throw new InvalidAnswersException("sites", "caseload.choose-sites-area");
         }
         refusePlaces("directLimit", details.directLimit());
         refusePlaces("warriorsLimit", details.warriorsLimit());
         refusePlaces("totalLimit", details.totalLimit());
         if (details.languages().stream().anyMatch(language -> language.length() > LONGEST_LANGUAGE)) {
-            throw new InvalidAnswersException("languages", "Put a comma between languages");
+            throw new InvalidAnswersException("languages", "caseload.put-comma-between-languages");
         }
         workers.keep(username, details);
         audit.record(by, "link-worker-changed", username);
@@ -113,18 +115,18 @@ public class LinkWorkers {
 
     private static void refusePlaces(String field, Integer places) {
         if (places != null && (places < 0 || places > MOST_PLACES)) {
-            throw new InvalidAnswersException(field, "Enter a whole number from 0 to " + MOST_PLACES);
+            throw new InvalidAnswersException(field, "caseload.enter-whole-number-from", MOST_PLACES);
         }
     }
 
     private static Optional<String> training(String name, LocalDate until, LocalDate today, LocalDate warn) {
         return Stream.of(
-                        until == null ? name + " is missing" : "",
+                        until == null ? say("caseload.is-missing", name) : "",
                         until != null && until.isBefore(today)
-                                ? name + " ran out on " + AllocationRules.day(until)
+                                ? say("caseload.ran-out", name, AllocationRules.day(until))
                                 : "",
                         until != null && !until.isBefore(today) && !until.isAfter(warn)
-                                ? name + " runs out on " + AllocationRules.day(until)
+                                ? say("caseload.runs-out", name, AllocationRules.day(until))
                                 : "")
                 .filter(words -> !words.isEmpty())
                 .findFirst();

@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -62,20 +64,22 @@ final class Ranking {
     private static String why(LinkWorkerLoad worker, Need need) {
         List<String> reasons = new ArrayList<>();
         if (!worker.lapsed().isEmpty()) {
-            reasons.add("cannot be chosen, out of date: " + String.join(", ", worker.lapsed()));
+            reasons.add(say("caseload.cannot-chosen-out-date", String.join(", ", worker.lapsed())));
         } else if (worker.awayUntil() != null) {
-            reasons.add("cannot be chosen, away until " + AllocationRules.day(worker.awayUntil()));
+            reasons.add(say("caseload.cannot-chosen-away-until", AllocationRules.day(worker.awayUntil())));
         } else if (refused(worker, need)) {
-            reasons.add("cannot be chosen, no place free");
+            reasons.add(say("caseload.cannot-chosen-no-place"));
         }
-        reasons.add((serves(worker, need) ? "serves " : "does not serve ") + need.siteName());
+        reasons.add((serves(worker, need) ? "serves " : say("caseload.does-not-serve")) + need.siteName());
         reasons.add(places(worker, need));
         List<String> shared = shared(worker, need);
         if (!shared.isEmpty()) {
-            reasons.add("speaks " + String.join(" and ", shared) + " with the family");
+            reasons.add(say("caseload.speaks-family", String.join(" and ", shared)));
         } else if (need.interpreter()) {
-            reasons.add("an interpreter is needed"
-                    + (need.languages().isEmpty() ? "" : " for " + String.join(" or ", need.languages())));
+            reasons.add(
+                    need.languages().isEmpty()
+                            ? say("caseload.interpreter-needed")
+                            : say("caseload.an-interpreter-is-needed-for", String.join(" or ", need.languages())));
         }
         return String.join("; ", reasons);
     }
@@ -83,9 +87,10 @@ final class Ranking {
     private static String places(LinkWorkerLoad worker, Need need) {
         int used = need.direct() ? worker.directUsed() : worker.warriorsAt(need.siteId());
         int limit = need.direct() ? worker.directLimit() : worker.warriorsLimit();
-        String kind = need.direct() ? " direct referrals, " : " Warriors here, ";
-        return used + " of " + limit + kind + worker.totalUsed() + " of " + worker.totalLimit() + " in all"
-                + (used < limit && worker.totalUsed() >= worker.totalLimit() ? " (needs a reason)" : "");
+        String kind = need.direct() ? say("caseload.direct-referrals") : say("caseload.warriors-here");
+        return used < limit && worker.totalUsed() >= worker.totalLimit()
+                ? say("caseload.all-needs-reason", used, limit, kind, worker.totalUsed(), worker.totalLimit())
+                : say("caseload.of-of-in-all", used, limit, kind, worker.totalUsed(), worker.totalLimit());
     }
 
     private static boolean serves(LinkWorkerLoad worker, Need need) {

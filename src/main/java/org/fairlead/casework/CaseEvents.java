@@ -143,12 +143,12 @@ public class CaseEvents {
         CaseEvent event = known.stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("A case cannot be told that."));
+                .orElseThrow(() -> new NotFoundException("casework.case-cannot-told"));
         if (event.roles().stream().noneMatch(person::has)) {
-            throw new NotAllowedException("This is for another role to tell.");
+            throw new NotAllowedException("casework.another-role-tell");
         }
         if (!cases.find(theCase.reference()).isOpen() && !event.afterClosing()) {
-            throw new ConflictException("This case has ended.");
+            throw new ConflictException("common.case-ended");
         }
         return event;
     }

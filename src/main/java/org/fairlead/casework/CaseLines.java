@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,9 @@ class CaseLines implements CaseLookup {
                         found.initials(),
                         sites.getOrDefault(found.siteId(), ""),
                         Stages.pathway(found),
-                        found.urgent() ? "Urgent. " + Stages.words(found.stage()) : Stages.words(found.stage())))
+                        found.urgent()
+                                ? say("casework.urgent", Stages.words(found.stage()))
+                                : Stages.words(found.stage())))
                 .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -283,10 +285,10 @@ class CaseOnPage {
         Map<String, List<String>> parts = new LinkedHashMap<>();
         parts.put("Referred", List.of("referred", "triage", "family-agreement"));
         parts.put("Intake", List.of("intake", "waiting"));
-        parts.put("Link worker", List.of("allocation"));
+        parts.put(say("common.link-worker"), List.of("allocation"));
         parts.put("Consent", List.of("consent"));
-        parts.put("First data pack", List.of("first-pack"));
-        parts.put("Direct work", List.of("direct-work"));
+        parts.put(say("casework.first-data-pack"), List.of("first-pack"));
+        parts.put(say("casework.direct-work"), List.of("direct-work"));
         parts.put("Ending", List.of("ending"));
         return parts;
     }

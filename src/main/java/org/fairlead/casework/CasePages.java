@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Optional;
 import org.fairlead.form.FormSheets;
@@ -109,7 +111,7 @@ class CasePages {
                         opened.data(),
                         "/api/cases/" + theCase.reference() + "/events/" + event,
                         "/cases/" + theCase.reference() + "?told=" + event,
-                        event.equals(CONCERN) ? "Tell the safeguarding lead" : "Save",
+                        event.equals(CONCERN) ? say("common.tell-safeguarding-lead") : "Save",
                         reader));
         return "casework/event";
     }

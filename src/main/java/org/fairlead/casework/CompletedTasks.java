@@ -1,14 +1,14 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.sayOr;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +21,10 @@ class CompletedTasks {
 
     private final Timeline timeline;
     private final FormRegistry forms;
-    private final MessageSource words;
 
-    CompletedTasks(Timeline timeline, FormRegistry forms, MessageSource words) {
+    CompletedTasks(Timeline timeline, FormRegistry forms) {
         this.timeline = timeline;
         this.forms = forms;
-        this.words = words;
     }
 
     @EventListener
@@ -39,8 +37,7 @@ class CompletedTasks {
                 forms.version(submission.formId(), submission.formVersion()).schema();
         timeline.add(
                 done.task().caseReference(),
-                words.getMessage(
-                        "timeline." + done.task().key(), null, done.task().name(), Locale.UK),
+                sayOr("timeline." + done.task().key(), done.task().name()),
                 choices(schema, submission.answers()),
                 submission);
     }

@@ -45,7 +45,7 @@ public class Handovers {
     @Transactional
     public void handOver(CaseRecord theCase, String newWorker, boolean temporary, Person by) {
         if (theCase.linkWorker() == null) {
-            throw new ConflictException("This case has no link worker yet, so there is nothing to hand over.");
+            throw new ConflictException("casework.case-no-link-worker");
         }
         String oldWorker = theCase.linkWorker();
         if (!newWorker.equals(oldWorker)) {
@@ -60,7 +60,7 @@ public class Handovers {
                 theCase.rootInstance(),
                 MESSAGE,
                 Map.of("newLinkWorker", newWorker, Variables.LINK_WORKER, newWorker))) {
-            throw new ConflictException("Case " + theCase.reference() + " cannot be transferred at this step.");
+            throw new ConflictException("casework.case-cannot-be-transferred-at", theCase.reference());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -34,7 +36,7 @@ class SafeContact implements SafeContactNotes {
         cases.find(caseRef).ifPresent(theCase -> {
             Answers referral = submissions.find(theCase.submissionId()).answers();
             String nobody = referral.text("doNotContact");
-            notes.add(nobody == null ? null : "Do not contact: " + nobody);
+            notes.add(nobody == null ? null : say("casework.do-not-contact", nobody));
             cases.carers(caseRef).forEach(carer -> notes.add(carer.safeContact()));
         });
         notes.removeIf(Objects::isNull);

@@ -1,14 +1,14 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.notification.Audience;
 import org.fairlead.notification.Outbox;
 import org.fairlead.notification.OutboxEntry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,12 +28,10 @@ class ToldPanel implements CasePanel {
     record Shown(List<Line> lines, boolean mayOpen) {}
 
     private final Outbox outbox;
-    private final MessageSource words;
     private final TimeInWords time;
 
-    ToldPanel(Outbox outbox, MessageSource words, TimeInWords time) {
+    ToldPanel(Outbox outbox, TimeInWords time) {
         this.outbox = outbox;
-        this.words = words;
         this.time = time;
     }
 
@@ -66,7 +64,7 @@ class ToldPanel implements CasePanel {
     private Line line(OutboxEntry message) {
         return new Line(
                 message.id(),
-                words.getMessage("text.name." + message.template(), null, message.template(), Locale.UK),
+                sayOr("text.name." + message.template(), message.template()),
                 message.audience(),
                 message.way(),
                 message.status(),

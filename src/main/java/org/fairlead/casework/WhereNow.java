@@ -37,7 +37,7 @@ public class WhereNow {
     public String diagram(CaseRecord theCase, String definitionId, Person person) {
         if (steps(theCase, person).stream()
                 .noneMatch(step -> step.definitionId().equals(definitionId))) {
-            throw new NotFoundException("There is no such diagram.");
+            throw new NotFoundException("common.no-diagram");
         }
         return diagrams.xml(definitionId);
     }

@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -126,7 +128,7 @@ class ConsentPanel implements CasePanel {
             words.append(
                             record.validUntil() == null
                                     ? capital(record.scope().holds())
-                                    : "Until " + time.day(record.validUntil()))
+                                    : say("consent.until", time.day(record.validUntil())))
                     .append(". ");
         }
         if (record.wordingVersion() != null && !record.wordingVersion().isBlank()) {

@@ -36,14 +36,12 @@ class ConsentRules {
         String authority = text(answers, "giverAuthority");
         ConsentRoute route = routes.today(caseRef);
         if (!route.allows(authority)) {
-            problems.add(new FieldError("giverAuthority", "For this child those who can agree are: " + route.words()));
+            problems.add(new FieldError("giverAuthority", "consent.child-those-who-can", route.words()));
         }
         if (authority.equals(Authority.PARENTAL_RESPONSIBILITY.stored())
                 && text(answers, "prSource").isEmpty()
                 && saidToHaveNone(theCase, text(answers, "giverName"))) {
-            problems.add(new FieldError(
-                    "prSource",
-                    "The referral says that this person has no parental responsibility. Say where it comes from"));
+            problems.add(new FieldError("prSource", "consent.referral-says-person-no"));
         }
         if (authority.equals(Authority.DELEGATED.stored())) {
             problems.addAll(beyondWhatWasDelegated(answers));
@@ -55,8 +53,8 @@ class ConsentRules {
                         .isEmpty()) {
             problems.add(new FieldError(
                     "wordingVersion",
-                    "There is no wording with this name in use. The newest is "
-                            + wordings.current(theCase.areaId()).version()));
+                    "consent.no-wording-name-use",
+                    wordings.current(theCase.areaId()).version()));
         }
         return problems;
     }
@@ -66,7 +64,7 @@ class ConsentRules {
         List<FieldError> problems = new ArrayList<>(problems(caseRef, answers));
         toAsk.stream()
                 .filter(scope -> text(answers, scope.stored()).isEmpty())
-                .map(scope -> new FieldError(scope.stored(), "Say yes or no to: " + scope.words()))
+                .map(scope -> new FieldError(scope.stored(), "consent.yes-no", scope.words()))
                 .forEach(problems::add);
         return problems;
     }
@@ -75,8 +73,7 @@ class ConsentRules {
         List<?> delegated = answers.get("delegatedScopes") instanceof List<?> list ? list : List.of();
         return Arrays.stream(ConsentScope.values())
                 .filter(scope -> "yes".equals(answers.get(scope.stored())) && !delegated.contains(scope.stored()))
-                .map(scope ->
-                        new FieldError(scope.stored(), "This was not delegated to the carer. Ask who can agree to it"))
+                .map(scope -> new FieldError(scope.stored(), "consent.not-delegated-carer-ask"))
                 .toList();
     }
 

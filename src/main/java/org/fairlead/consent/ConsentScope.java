@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import org.fairlead.system.Stored;
@@ -9,22 +11,20 @@ import org.fairlead.system.Stored;
  * consent-withdrawn}.
  */
 public enum ConsentScope implements Stored {
-    TAKING_PART("takingPart", "Taking part"),
-    EVALUATION("evaluation", "Evaluation (questionnaires)"),
-    SHARE_SCHOOL("shareSchool", "Sharing with the school"),
-    SHARE_GP("shareGp", "Sharing with the GP practice"),
-    SHARE_CAMHS("shareCamhs", "Sharing with CAMHS"),
-    SHARE_SOCIAL_CARE("shareSocialCare", "Sharing with social care"),
-    SHARE_ASSETS("shareAssets", "Sharing with groups and activities"),
-    PHOTOGRAPHS("photographs", "Photographs"),
-    OUTINGS("outings", "Outings");
+    TAKING_PART("takingPart"),
+    EVALUATION("evaluation"),
+    SHARE_SCHOOL("shareSchool"),
+    SHARE_GP("shareGp"),
+    SHARE_CAMHS("shareCamhs"),
+    SHARE_SOCIAL_CARE("shareSocialCare"),
+    SHARE_ASSETS("shareAssets"),
+    PHOTOGRAPHS("photographs"),
+    OUTINGS("outings");
 
     private final String key;
-    private final String words;
 
-    ConsentScope(String key, String words) {
+    ConsentScope(String key) {
         this.key = key;
-        this.words = words;
     }
 
     @Override
@@ -34,7 +34,7 @@ public enum ConsentScope implements Stored {
 
     /** What a page calls it. */
     public String words() {
-        return words;
+        return say("consent.scope." + key);
     }
 
     static Optional<ConsentScope> of(String key) {
@@ -59,9 +59,9 @@ public enum ConsentScope implements Stored {
     /** How long it holds, for people. */
     String holds() {
         return switch (this) {
-            case TAKING_PART -> "until the ending";
-            case EVALUATION -> "until the second data pack";
-            default -> "for a time";
+            case TAKING_PART -> say("consent.until-ending");
+            case EVALUATION -> say("consent.until-second-data-pack");
+            default -> say("consent.for-a-time");
         };
     }
 }

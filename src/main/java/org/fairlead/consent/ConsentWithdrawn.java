@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +62,7 @@ class ConsentWithdrawn implements CaseEvent {
                 theCase.reference(), asked, Objects.toString(checked.answers().get("withdrawnBy"), by.displayName()));
         timeline.add(
                 theCase.reference(),
-                ended.isEmpty() ? "Consent was withdrawn again; nothing changed" : "Consent was withdrawn",
+                ended.isEmpty() ? say("consent.consent-withdrawn-again-nothing") : say("common.consent-withdrawn"),
                 ended.stream().map(ConsentScope::words).collect(Collectors.joining("; ")),
                 submission);
         if (ended.contains(ConsentScope.EVALUATION)) {

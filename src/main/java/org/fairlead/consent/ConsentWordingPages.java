@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -84,7 +86,7 @@ class ConsentWordingPages {
                             Map.of("wording", wordings.current(reader.areaId()).wording()),
                             "/api/consent-wordings",
                             "/consent-wordings?added",
-                            "Add this wording",
+                            say("consent.add-wording"),
                             reader));
         }
         return "consent/wordings";
@@ -106,7 +108,7 @@ class ConsentWordingPages {
     WordingJson add(@RequestBody Told told) {
         Person by = reader();
         if (!ConsentWordings.mayAdd(by)) {
-            throw new NotAllowedException("Wordings are added by a process owner or an administrator.");
+            throw new NotAllowedException("consent.wordings-added-process-owner");
         }
         CheckedAnswers checked =
                 validator.check(forms.latest(FORM), told.answers() == null ? Map.of() : told.answers(), Map.of());
@@ -128,7 +130,7 @@ class ConsentWordingPages {
                         Roles.SUPERVISOR,
                         Roles.COORDINATOR,
                         Roles.GOVERNANCE)) {
-            throw new NotAllowedException("The consent wordings are for the staff of the service.");
+            throw new NotAllowedException("consent.consent-wordings-staff-service");
         }
         return reader;
     }

@@ -63,10 +63,10 @@ class ConsentWordings {
     @Transactional
     void add(String version, String wording, LocalDate inUseFrom, Person by) {
         if (!mayAdd(by)) {
-            throw new NotAllowedException("Wordings are added by a process owner or an administrator.");
+            throw new NotAllowedException("consent.wordings-added-process-owner");
         }
         if (find(by.areaId(), version).isPresent()) {
-            throw new InvalidAnswersException("version", "There is a version with this name. Choose another one.");
+            throw new InvalidAnswersException("version", "consent.version-name-choose-another");
         }
         wordings.add(by.areaId(), new ConsentWording(version, wording, inUseFrom, by.username(), clock.instant()));
         audit.record(by, "consent-wording-added", version);

@@ -39,7 +39,7 @@ class ContactAttempts implements TaskCheck {
     public List<FieldError> check(TaskView task, Map<String, Object> answers, Person person) {
         Set<String> used = ways(pathways.variable(task.processInstance(), WAYS_USED));
         return "no-reply".equals(answers.get("contactResult")) && used.contains(answers.get("contactWay"))
-                ? List.of(new FieldError("contactWay", "This way was tried already. Try another one"))
+                ? List.of(new FieldError("contactWay", "consent.way-tried-already-try"))
                 : List.of();
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.fairlead.datapack.InstrumentFile.BrokenInstrument;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -9,9 +11,6 @@ final class BrokenInstrumentAnalysis extends AbstractFailureAnalyzer<BrokenInstr
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, BrokenInstrument cause) {
-        return new FailureAnalysis(
-                cause.getMessage(),
-                "Mend the file and start again. instrument.schema.json says what may stand in it; docs/owners has an example.",
-                cause);
+        return new FailureAnalysis(cause.getMessage(), say("datapack.mend-file-start-again"), cause);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +101,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                 .map(first -> first.answers().get("informantName"))
                 .orElse(null);
         return Map.of(
-                "firstAnswered", "yes", "firstAnsweredBy", name == null ? "a person whose name was not kept" : name);
+                "firstAnswered", "yes", "firstAnsweredBy", name == null ? say("datapack.person-whose-name-not") : name);
     }
 
     @Override
@@ -123,7 +125,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                 List<Integer> allowed = form.instrument(field).allowed(field.item(), null);
                 if (!allowed.contains(number.intValue())) {
                     errors.add(
-                            new FieldError(field.key(), "“" + field.label() + "” must be " + Scoring.inWords(allowed)));
+                            new FieldError(field.key(), "datapack.must-be", field.label(), Scoring.inWords(allowed)));
                 }
             }
         }
@@ -142,8 +144,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                     .findFirst()
                     .map(error -> new FieldError(field.key(), field.label() + ": " + error.message()));
         } catch (NumberFormatException notAnAnswer) {
-            return Optional.of(
-                    new FieldError(field.key(), field.label() + ": use numbers, and a full stop for no answer"));
+            return Optional.of(new FieldError(field.key(), "datapack.use-numbers-full-stop", field.label()));
         }
     }
 
@@ -164,8 +165,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                 if (!differed
                         && (field.item() == null || field.item() == item)
                         && !Objects.equals(at(before, item), at(after, item))) {
-                    errors.add(new FieldError(
-                            field.key(), field.label() + ": both entries agree about item " + item + ", so it stays"));
+                    errors.add(new FieldError(field.key(), "datapack.both-entries-agree-about", field.label(), item));
                     break;
                 }
             }
@@ -201,8 +201,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
         data.put("itemKeys", keys);
         data.put(
                 "entryWords",
-                words(task, differences)
-                        + (cameOnline.isEmpty() ? "" : " What came online is filled in already: leave it as it is."));
+                words(task, differences) + (cameOnline.isEmpty() ? "" : say("datapack.what-came-online-filled")));
     }
 
     /** Which keys an item takes, and where two entries differ. */
@@ -221,8 +220,8 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
         Map<String, String> differ = new LinkedHashMap<>();
         differences.stream()
                 .filter(one -> one.choice().equals(field.choice()))
-                .forEach(
-                        one -> differ.put(String.valueOf(one.item()), sign(one.first()) + " or " + sign(one.second())));
+                .forEach(one -> differ.put(
+                        String.valueOf(one.item()), say("datapack.or", sign(one.first()), sign(one.second()))));
         keys.put("differ", differ);
         return keys;
     }
@@ -250,25 +249,32 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
 
     private String words(TaskView task, List<Difference> differences) {
         return switch (task.key()) {
-            case PackEntries.AGAIN ->
-                "This pack was drawn to be entered twice. Enter it from the paper again, without looking at the first entry.";
+            case PackEntries.AGAIN -> say("datapack.pack-drawn-entered-twice");
             case PackEntries.SETTLE ->
-                "The two entries differ in " + differences.size() + (differences.size() == 1 ? " item" : " items")
-                        + ". Look at the paper and enter what it says where there is a question mark: "
-                        + differences.stream().map(this::words).collect(Collectors.joining("; ")) + ".";
-            default ->
-                "Enter item scores by number only, one key an item. Leave a box empty if that questionnaire was not filled in.";
+                differences.size() == 1
+                        ? say(
+                                "datapack.two-entries-differ-item.one",
+                                differences.size(),
+                                differences.stream().map(this::words).collect(Collectors.joining("; ")))
+                        : say(
+                                "datapack.two-entries-differ-items",
+                                differences.size(),
+                                differences.stream().map(this::words).collect(Collectors.joining("; ")));
+            default -> say("datapack.enter-item-scores-number");
         };
     }
 
     private String words(Difference one) {
-        return form.fields().stream()
+        return say(
+                "datapack.or-2",
+                form.fields().stream()
                         .filter(field -> field.choice().equals(one.choice())
                                 && (field.item() == null || field.item() == one.item()))
                         .findFirst()
-                        .map(field -> field.label() + (field.item() == null ? ", item " + one.item() : ""))
-                        .orElse(one.choice().instrument())
-                + " (" + sign(one.first()) + " or " + sign(one.second()) + ")";
+                        .map(field -> field.label() + (field.item() == null ? say("datapack.item", one.item()) : ""))
+                        .orElse(one.choice().instrument()),
+                sign(one.first()),
+                sign(one.second()));
     }
 
     private boolean isCollected(String packId, String informant) {

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -92,7 +94,7 @@ public class EarlierPacks {
         List<FieldError> errors = new ArrayList<>();
         List<Row> rows = read(csv, person.areaId(), errors);
         if (errors.isEmpty() && rows.isEmpty()) {
-            errors.add(new FieldError("file", "There are no rows in this file"));
+            errors.add(new FieldError("file", "datapack.no-rows-file"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
@@ -108,7 +110,7 @@ public class EarlierPacks {
 
     static void require(Person person) {
         if (!person.has(Roles.IMPACT_LEAD) || person.areaId() == null) {
-            throw new NotAllowedException("Packs from before Fairlead are imported by the impact lead.");
+            throw new NotAllowedException("datapack.packs-from-before-fairlead");
         }
     }
 
@@ -128,20 +130,20 @@ public class EarlierPacks {
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList();
             if (!names.containsAll(COLUMNS)) {
-                errors.add(new FieldError("file", "The first row must name the columns: " + String.join(",", COLUMNS)));
+                errors.add(new FieldError("file", "datapack.first-row-must-name", String.join(",", COLUMNS)));
                 return rows;
             }
             for (CSVRecord record : parser) {
                 if (record.getRecordNumber() > MOST_ROWS) {
-                    errors.add(new FieldError("file", "Send no more than 20,000 rows at once"));
+                    errors.add(new FieldError("file", "datapack.send-no-more-than"));
                     return rows;
                 }
-                String field = "row " + (record.getRecordNumber() + 1);
+                String field = say("datapack.row", record.getRecordNumber() + 1);
                 Row row = row(record, field, errors);
                 if (row != null && !seen.add(row.key())) {
-                    errors.add(new FieldError(field, "This questionnaire is in the file twice"));
+                    errors.add(new FieldError(field, "datapack.questionnaire-file-twice"));
                 } else if (row != null && isThere(row, area)) {
-                    errors.add(new FieldError(field, "This questionnaire has been imported already"));
+                    errors.add(new FieldError(field, "datapack.questionnaire-imported-already"));
                 }
                 if (row != null) {
                     rows.add(row);
@@ -151,7 +153,7 @@ public class EarlierPacks {
                 }
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException broken) {
-            errors.add(new FieldError("file", "This file cannot be read as CSV"));
+            errors.add(new FieldError("file", "datapack.file-cannot-read-csv"));
         }
         return rows;
     }
@@ -159,36 +161,36 @@ public class EarlierPacks {
     /** The row, or null with what is wrong about it. */
     private Row row(CSVRecord record, String field, List<FieldError> errors) {
         if (COLUMNS.stream().anyMatch(column -> !record.isSet(column))) {
-            errors.add(new FieldError(field, "This row has too few columns"));
+            errors.add(new FieldError(field, "datapack.row-too-few-columns"));
             return null;
         }
         int before = errors.size();
         String code = record.get("code").toUpperCase(Locale.ROOT);
         if (!code.matches("[A-Z0-9][A-Z0-9-]{3,19}")) {
-            errors.add(new FieldError(field, "The code must be 4 to 20 letters, digits and hyphens"));
+            errors.add(new FieldError(field, "datapack.code-must-4-20"));
         }
         String timePoint = record.get("time point").toUpperCase(Locale.ROOT);
         if (!timePoint.equals(DataPacks.FIRST) && !timePoint.equals(DataPacks.SECOND)) {
-            errors.add(new FieldError(field, "The time point must be T1 or T2"));
+            errors.add(new FieldError(field, "datapack.time-point-must-t"));
         }
         LocalDate collected = collected(record, field, errors);
         String id = record.get("instrument").toLowerCase(Locale.ROOT);
         if (!instruments.knows(id)) {
-            errors.add(new FieldError(field, "There is no instrument “" + shortened(id) + "”"));
+            errors.add(new FieldError(field, "datapack.no-instrument", shortened(id)));
             return null;
         }
         Instrument instrument = instruments.find(id);
         String who = record.get("informant").toLowerCase(Locale.ROOT);
         Informant informant = instrument.informant(who).orElse(null);
         if (informant == null) {
-            errors.add(new FieldError(field, instrument.name() + " is not answered by “" + shortened(who) + "”"));
+            errors.add(new FieldError(field, "datapack.not-answered", instrument.name(), shortened(who)));
             return null;
         }
         List<Integer> items;
         try {
             items = ItemText.read(record.get("items"));
         } catch (NumberFormatException notItems) {
-            errors.add(new FieldError(field, "Items are digits, t for ten, and a full stop for none"));
+            errors.add(new FieldError(field, "datapack.items-digits-t-ten"));
             return null;
         }
         scoring.check(instrument, informant, null, items, "items").stream()
@@ -210,7 +212,7 @@ public class EarlierPacks {
         } catch (DateTimeParseException notADay) {
             // told below
         }
-        errors.add(new FieldError(field, "“collected” must be a day in the past like 2025-03-14"));
+        errors.add(new FieldError(field, "datapack.collected-must-day-past"));
         return null;
     }
 

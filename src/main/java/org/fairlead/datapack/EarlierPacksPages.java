@@ -1,14 +1,14 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,12 +25,10 @@ class EarlierPacksPages {
 
     private final EarlierPacks packs;
     private final CurrentPerson people;
-    private final MessageSource messages;
 
-    EarlierPacksPages(EarlierPacks packs, CurrentPerson people, MessageSource messages) {
+    EarlierPacksPages(EarlierPacks packs, CurrentPerson people) {
         this.packs = packs;
         this.people = people;
-        this.messages = messages;
     }
 
     @GetMapping("/packs/import")
@@ -53,13 +51,12 @@ class EarlierPacksPages {
         EarlierPacks.require(person);
         try {
             if (file == null || file.isEmpty()) {
-                throw new InvalidAnswersException("file", word("earlier.file.missing"));
+                throw new InvalidAnswersException("file", say("earlier.file.missing"));
             }
             EarlierPacks.Result result =
                     packs.take(FileText.ofSpreadsheet(file.getBytes()), !what.equals("import"), person);
             after.addFlashAttribute(
-                    "notice",
-                    word(result.dryRun() ? "earlier.right" : "earlier.done", Integer.toString(result.rows())));
+                    "notice", say(result.dryRun() ? "earlier.right" : "earlier.done", Integer.toString(result.rows())));
             return "redirect:/packs/import";
         } catch (InvalidAnswersException refused) {
             List<FieldError> problems = refused.errors();
@@ -67,9 +64,5 @@ class EarlierPacksPages {
             page(model);
             return new ModelAndView("datapack/import", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
         }
-    }
-
-    private String word(String key, Object... values) {
-        return messages.getMessage(key, values, Locale.UK);
     }
 }

@@ -78,7 +78,7 @@ class InstrumentApi {
     Scored score(@PathVariable String id, @RequestBody Asked asked) {
         Person person = people.get();
         if (!person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.PROCESS_OWNER)) {
-            throw new NotAllowedException("Scoring is for the impact lead, supervisors and process owners.");
+            throw new NotAllowedException("datapack.scoring-impact-lead-supervisors");
         }
         Instrument instrument = instruments.find(id);
         List<FieldError> errors = new ArrayList<>();
@@ -88,13 +88,11 @@ class InstrumentApi {
         if (informant == null) {
             errors.add(new FieldError(
                     "informant",
-                    "Say who answered: "
-                            + instrument.informants().stream()
-                                    .map(Informant::id)
-                                    .collect(Collectors.joining(" or "))));
+                    "datapack.who-answered",
+                    instrument.informants().stream().map(Informant::id).collect(Collectors.joining(" or "))));
         }
         if (asked.age() != null && (asked.age() < 0 || asked.age() > OLDEST)) {
-            errors.add(new FieldError("age", "The age must be a number of years from 0 to " + OLDEST));
+            errors.add(new FieldError("age", "datapack.age-must-number-years", OLDEST));
         }
         List<Integer> answers = answers(asked.items(), informant, errors);
         AgeForm form = informant == null || asked.age() == null
@@ -118,7 +116,7 @@ class InstrumentApi {
     private static List<Integer> answers(JsonNode items, Informant informant, List<FieldError> errors) {
         List<Integer> answers = new ArrayList<>();
         if (items == null || !items.isArray()) {
-            errors.add(new FieldError("items", "Send the answers as a list, null where nothing was answered"));
+            errors.add(new FieldError("items", "datapack.send-answers-list-null"));
             return answers;
         }
         if (informant != null && items.size() > informant.most()) {
@@ -133,7 +131,7 @@ class InstrumentApi {
             } else if (item.isNumber() && item.canConvertToExactIntegral() && item.canConvertToInt()) {
                 answers.add(item.intValue());
             } else {
-                errors.add(new FieldError("items[" + index + "]", "Item " + (index + 1) + " must be a number or null"));
+                errors.add(new FieldError("items[" + index + "]", "datapack.item-must-number-null", index + 1));
                 answers.add(null);
             }
             if (errors.size() > 50) {

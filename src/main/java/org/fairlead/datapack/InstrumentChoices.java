@@ -67,18 +67,17 @@ class InstrumentChoices {
 
     static void requireReader(String areaId, Person person) {
         if (!person.has(Roles.ADMINISTRATOR, Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException(
-                    "Instruments are for administrators, the impact lead, supervisors and coordinators.");
+            throw new NotAllowedException("datapack.instruments-administrators-impact-lead");
         }
         if (!isOf(areaId, person)) {
-            throw new NotFoundException("There is nothing like that in your area.");
+            throw new NotFoundException("common.nothing-like-area");
         }
     }
 
     static void requireChooser(String areaId, Person person) {
         requireReader(areaId, person);
         if (!mayChoose(areaId, person)) {
-            throw new NotAllowedException("Only an administrator or the impact lead can do this.");
+            throw new NotAllowedException("datapack.only-administrator-impact-lead");
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,8 +61,8 @@ final class InstrumentFile {
         } catch (JsonProcessingException unreadable) {
             throw new BrokenInstrument(
                     file,
-                    "line " + unreadable.getLocation().getLineNr(),
-                    "This is not JSON: " + unreadable.getOriginalMessage());
+                    say("datapack.line", unreadable.getLocation().getLineNr()),
+                    say("datapack.not-json", unreadable.getOriginalMessage()));
         }
         schema.validate(content).stream()
                 .sorted((one, other) -> one.getInstanceLocation()
@@ -86,25 +88,27 @@ final class InstrumentFile {
 
     private static void check(String file, Instrument instrument) {
         if (!file.equals(instrument.id() + ".json")) {
-            throw new BrokenInstrument(file, "/id", "Name the file " + instrument.id() + ".json, or change the id.");
+            throw new BrokenInstrument(file, "/id", say("datapack.name-file-json-change", instrument.id()));
         }
         for (AnswerRange range : instrument.answers()) {
             int answers = range.to() - range.from() + 1;
             if (range.items().get(0) > range.items().get(1) || answers < 2) {
-                throw new BrokenInstrument(file, "/answers", "A range must go from the lower to the higher number.");
+                throw new BrokenInstrument(file, "/answers", say("datapack.range-must-go-from"));
             }
             if (range.values() != null && range.values().size() != answers) {
                 throw new BrokenInstrument(
                         file,
                         "/answers",
-                        "There are " + answers + " answers but "
-                                + range.values().size() + " values. Give one value for each answer.");
+                        say(
+                                "datapack.answers-but-values-give",
+                                answers,
+                                range.values().size()));
             }
         }
         Set<String> informants = new HashSet<>();
         for (Informant informant : instrument.informants()) {
             if (!informants.add(informant.id())) {
-                throw new BrokenInstrument(file, "/informants", "“" + informant.id() + "” is there twice.");
+                throw new BrokenInstrument(file, "/informants", say("datapack.is-there-twice", informant.id()));
             }
             check(file, instrument, informant);
         }
@@ -114,8 +118,7 @@ final class InstrumentFile {
         for (Scale scale : instrument.scales()) {
             for (String informant : scale.informants() == null ? List.<String>of() : scale.informants()) {
                 if (!informants.contains(informant)) {
-                    throw new BrokenInstrument(
-                            file, "/scales/" + scale.id(), "There is no informant “" + informant + "”.");
+                    throw new BrokenInstrument(file, "/scales/" + scale.id(), say("datapack.no-informant", informant));
                 }
             }
         }
@@ -124,11 +127,10 @@ final class InstrumentFile {
     private static void check(String file, Instrument instrument, Informant informant) {
         String place = "/informants/" + informant.id();
         if (!DataPacks.INFORMANTS.contains(informant.collectedFrom())) {
-            throw new BrokenInstrument(
-                    file, place, "Say with collectedFrom whose part of a pack it is: parent, teacher or child.");
+            throw new BrokenInstrument(file, place, say("datapack.collectedfrom-whose-part-pack"));
         }
         if (informant.supplement() != null && informant.supplement() <= informant.items()) {
-            throw new BrokenInstrument(file, place, "With the supplement there must be more items than without.");
+            throw new BrokenInstrument(file, place, say("datapack.supplement-must-more-items"));
         }
         for (int item = 1; item <= informant.most(); item++) {
             requireItem(file, instrument, item, "/answers");
@@ -136,8 +138,7 @@ final class InstrumentFile {
         for (AgeForm form : informant.forms()) {
             for (int item = 1; form.answers() != null && item <= informant.most(); item++) {
                 if (!instrument.allowed(item, null).containsAll(form.answers())) {
-                    throw new BrokenInstrument(
-                            file, place, "Form " + form.id() + " has an answer that item " + item + " cannot have.");
+                    throw new BrokenInstrument(file, place, say("datapack.form-answer-item-cannot", form.id(), item));
                 }
             }
         }
@@ -146,11 +147,11 @@ final class InstrumentFile {
             check(file, informant, scale, before);
             if (!before.add(scale.id())) {
                 throw new BrokenInstrument(
-                        file, "/scales/" + scale.id(), "It is there twice for " + informant.id() + ".");
+                        file, "/scales/" + scale.id(), say("datapack.it-is-there-twice-for", informant.id()));
             }
         }
         if (before.isEmpty()) {
-            throw new BrokenInstrument(file, place, "There is no scale for this informant.");
+            throw new BrokenInstrument(file, place, say("datapack.no-scale-informant"));
         }
     }
 
@@ -158,24 +159,22 @@ final class InstrumentFile {
         String place = "/scales/" + scale.id();
         if (scale.adds() != null) {
             if (!before.containsAll(scale.adds())) {
-                throw new BrokenInstrument(file, place, "It may only add scales that stand before it in the file.");
+                throw new BrokenInstrument(file, place, say("datapack.may-only-add-scales"));
             }
             return;
         }
         for (int item : scale.items()) {
             if (item > informant.most()) {
                 throw new BrokenInstrument(
-                        file,
-                        place,
-                        "There is no item " + item + ": " + informant.id() + " answers " + informant.most() + ".");
+                        file, place, say("datapack.no-item-answers", item, informant.id(), informant.most()));
             }
         }
         if (scale.atLeast() > scale.items().size()) {
-            throw new BrokenInstrument(file, place, "atLeast is more than the scale has items.");
+            throw new BrokenInstrument(file, place, say("datapack.atleast-more-than-scale"));
         }
         if (scale.zeroWhen() != null && scale.zeroWhen().item() > informant.most()) {
             throw new BrokenInstrument(
-                    file, place, "There is no item " + scale.zeroWhen().item() + ".");
+                    file, place, say("datapack.no-item", scale.zeroWhen().item()));
         }
     }
 
@@ -188,8 +187,8 @@ final class InstrumentFile {
                     file,
                     place,
                     ranges == 0
-                            ? "Nothing under answers says how item " + item + " is answered."
-                            : "Item " + item + " stands twice under answers.");
+                            ? say("datapack.nothing-under-answers-says", item)
+                            : say("datapack.item-stands-twice-under", item));
         }
     }
 
@@ -197,8 +196,10 @@ final class InstrumentFile {
     static final class BrokenInstrument extends RuntimeException {
 
         BrokenInstrument(String file, String place, String problem) {
-            super("The instrument " + file + " cannot be used" + (place.isEmpty() ? "" : ", at " + place) + ": "
-                    + problem);
+            super(
+                    place.isEmpty()
+                            ? say("datapack.instrument-cannot-used", file, problem)
+                            : say("datapack.the-instrument-cannot-be-used", file, place, problem));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +78,7 @@ class InstrumentPages {
             }
         }
         choices.choose(id, chosen, people.get());
-        after.addFlashAttribute(
-                "notice", "The instruments are chosen. Packs that are entered from now on ask for them.");
+        after.addFlashAttribute("notice", say("datapack.instruments-chosen-packs-entered"));
         return "redirect:/areas/" + id + "/instruments";
     }
 }

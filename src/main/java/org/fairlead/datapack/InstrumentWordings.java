@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,7 +93,7 @@ class InstrumentWordings {
         Informant informant = informant(choice);
         List<FieldError> errors = new ArrayList<>();
         if (licence == null || licence.isBlank() || licence.length() > LONGEST_LICENCE) {
-            errors.add(new FieldError("licence", "Say which licence the area holds, in 200 characters or fewer"));
+            errors.add(new FieldError("licence", "datapack.licence-area-holds-200"));
         }
         Map<String, String> words = words(csv, informant, errors);
         if (!errors.isEmpty()) {
@@ -128,12 +130,12 @@ class InstrumentWordings {
 
     private Informant informant(Choice choice) {
         if (!instruments.knows(choice.instrument())) {
-            throw new NotFoundException("There is no such questionnaire.");
+            throw new NotFoundException("datapack.no-questionnaire");
         }
         return instruments
                 .find(choice.instrument())
                 .informant(choice.informant())
-                .orElseThrow(() -> new NotFoundException("There is no such questionnaire."));
+                .orElseThrow(() -> new NotFoundException("datapack.no-questionnaire"));
     }
 
     private static Map<String, String> words(String csv, Informant informant, List<FieldError> errors) {
@@ -150,7 +152,7 @@ class InstrumentWordings {
                     .map(name -> name.toLowerCase(java.util.Locale.ROOT))
                     .toList()
                     .containsAll(List.of("what", "words"))) {
-                errors.add(new FieldError("file", "The first row must name the columns: what,words"));
+                errors.add(new FieldError("file", "datapack.first-row-must-name-columns"));
                 return words;
             }
             for (CSVRecord row : rows) {
@@ -160,31 +162,31 @@ class InstrumentWordings {
                 }
             }
         } catch (IOException | RuntimeException unreadable) {
-            errors.add(new FieldError("file", "This file cannot be read as CSV"));
+            errors.add(new FieldError("file", "datapack.file-cannot-read-csv"));
             return words;
         }
         for (int item = 1; item <= informant.items(); item++) {
             if (!words.containsKey(Integer.toString(item))) {
-                errors.add(new FieldError("file", "Item " + item + " is missing"));
+                errors.add(new FieldError("file", "datapack.item-missing", item));
             }
         }
         return words;
     }
 
     private static void take(CSVRecord row, Informant informant, Map<String, String> words, List<FieldError> errors) {
-        String at = "Row " + (row.getRecordNumber() + 1) + ": ";
+        String at = say("datapack.row-2", row.getRecordNumber() + 1);
         String what = row.isSet("what") ? row.get("what").toLowerCase(java.util.Locale.ROOT) : "";
         String said = row.isSet("words") ? row.get("words") : "";
         if (!what.matches("intro|\\d{1,3}|(\\d{1,3} )?answer \\d{1,2}")) {
-            errors.add(new FieldError("file", at + "“what” must be intro, an item number, or like “answer 0”"));
+            errors.add(new FieldError("file", "datapack.what-must-intro-item", at));
         } else if (Character.isDigit(what.charAt(0))
                 && (Integer.parseInt(what.split(" ")[0]) < 1
                         || Integer.parseInt(what.split(" ")[0]) > informant.most())) {
-            errors.add(new FieldError("file", at + "there is no item " + what.split(" ")[0]));
+            errors.add(new FieldError("file", "datapack.there-is-no-item", at, what.split(" ")[0]));
         } else if (said.isBlank() || said.length() > LONGEST) {
-            errors.add(new FieldError("file", at + "enter words of 1,000 characters or fewer"));
+            errors.add(new FieldError("file", "datapack.enter-words-1-000", at));
         } else if (words.putIfAbsent(what, said) != null) {
-            errors.add(new FieldError("file", at + what + " is there twice"));
+            errors.add(new FieldError("file", "datapack.is-there-twice-2", at, what));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -80,7 +82,7 @@ class Instruments implements SmartLifecycle {
     Instrument find(String id) {
         Instrument found = instruments.get(id);
         if (found == null) {
-            throw new NotFoundException("There is no instrument “" + id + "”.");
+            throw new NotFoundException("datapack.there-is-no-instrument", id);
         }
         return found;
     }
@@ -93,11 +95,7 @@ class Instruments implements SmartLifecycle {
             Instrument instrument = instruments.get(file.substring(0, file.length() - ".json".length()));
             keep(file, instrument, text);
             if (instrument.bands() != null && !decisions.exists(instrument.bands())) {
-                throw new BrokenInstrument(
-                        file,
-                        "/bands",
-                        "There is no decision table “" + instrument.bands() + "”. Put " + instrument.bands()
-                                + ".dmn into processes/, or take bands out.");
+                throw new BrokenInstrument(file, "/bands", say("datapack.no-decision-table-put", instrument.bands()));
             }
         });
         LOG.info("{} instruments: {}", instruments.size(), String.join(", ", instruments.keySet()));
@@ -126,10 +124,7 @@ class Instruments implements SmartLifecycle {
             String before = repository.keep(instrument.id(), instrument.version(), definition, clock.instant());
             if (!json.readTree(before).equals(json.readTree(text))) {
                 throw new BrokenInstrument(
-                        file,
-                        "/version",
-                        "It has changed, but scores have been made as version " + instrument.version()
-                                + " already. Give it a new version.");
+                        file, "/version", say("datapack.changed-but-scores-made", instrument.version()));
             }
         } catch (JsonProcessingException unreadable) {
             throw new BrokenInstrument(file, "", unreadable.getOriginalMessage());
@@ -155,10 +150,7 @@ class Instruments implements SmartLifecycle {
                             .toList()) {
                         String name = file.getFileName().toString();
                         if (texts.put(name, Files.readString(file)) != null) {
-                            throw new BrokenInstrument(
-                                    name,
-                                    "",
-                                    "Fairlead has an instrument of this name. Give " + file + " another one.");
+                            throw new BrokenInstrument(name, "", say("datapack.fairlead-instrument-name-give", file));
                         }
                     }
                 }

@@ -1,7 +1,5 @@
 package org.fairlead.datapack;
 
-import static org.fairlead.system.Sentences.say;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,10 +96,10 @@ class OnlineAnswers {
     @Transactional
     DataPackRepository.Pack pack(String packId, Person person) {
         if (!person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException(say("datapack.online-answers.data-packs-are-collected-by"));
+            throw new NotAllowedException("datapack.data-packs-collected-link");
         }
-        DataPackRepository.Pack pack = packs.look(packId)
-                .orElseThrow(() -> new NotFoundException(say("datapack.online-answers.there-is-no-such-data")));
+        DataPackRepository.Pack pack =
+                packs.look(packId).orElseThrow(() -> new NotFoundException("datapack.no-data-pack"));
         cases.forPerson(pack.caseRef(), person);
         return pack;
     }
@@ -126,10 +124,10 @@ class OnlineAnswers {
     String make(String packId, String informant, Person person) {
         DataPackRepository.Pack pack = pack(packId, person);
         if (!INFORMANTS.contains(informant)) {
-            throw new InvalidAnswersException("informant", say("datapack.online-answers.choose-the-parent-or-carer"));
+            throw new InvalidAnswersException("informant", "datapack.choose-parent-carer-teacher");
         }
         if (!pack.status().equals("open") || isRecorded(packId, informant)) {
-            throw new ConflictException(say("datapack.online-answers.this-part-of-the-data"));
+            throw new ConflictException("datapack.part-data-pack-closed");
         }
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
@@ -181,8 +179,7 @@ class OnlineAnswers {
                 boolean known = item.answers().stream()
                         .anyMatch(one -> Integer.toString(one.value()).equals(value));
                 if (!value.isEmpty() && !known) {
-                    errors.add(new FieldError(
-                            item.field(), say("datapack.online-answers.choose-one-of-the-answers", item.number())));
+                    errors.add(new FieldError(item.field(), "datapack.choose-one-answers-item", item.number()));
                 }
                 items.add(known ? Integer.valueOf(value) : null);
             }
@@ -193,7 +190,7 @@ class OnlineAnswers {
         if (errors.isEmpty() && answers.isEmpty()) {
             errors.add(new FieldError(
                     sheets.isEmpty() ? "answers" : sheets.get(0).items().get(0).field(),
-                    say("datapack.online-answers.answer-at-least-one-question")));
+                    "datapack.answer-least-one-question"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);

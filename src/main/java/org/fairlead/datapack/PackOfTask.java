@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Optional;
 import org.fairlead.staff.Person;
@@ -32,7 +34,7 @@ class PackOfTask implements TaskSubject, TaskPanel {
     @Override
     public Optional<String> of(TaskView task) {
         return tasks.fits(task.formId())
-                ? packs.ofInstance(task.processInstance()).map(pack -> "Pack " + pack.code())
+                ? packs.ofInstance(task.processInstance()).map(pack -> say("datapack.pack", pack.code()))
                 : Optional.empty();
     }
 

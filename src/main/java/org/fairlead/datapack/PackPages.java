@@ -1,8 +1,9 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.datapack.OnlineAnswers.Sheet;
 import org.fairlead.datapack.PackLinkRepository.Link;
 import org.fairlead.staff.CurrentPerson;
@@ -10,7 +11,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Installation;
 import org.fairlead.system.QrCode;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +31,11 @@ class PackPages {
 
     private final OnlineAnswers answers;
     private final CurrentPerson people;
-    private final MessageSource messages;
     private final Installation installation;
 
-    PackPages(OnlineAnswers answers, CurrentPerson people, MessageSource messages, Installation installation) {
+    PackPages(OnlineAnswers answers, CurrentPerson people, Installation installation) {
         this.answers = answers;
         this.people = people;
-        this.messages = messages;
         this.installation = installation;
     }
 
@@ -82,7 +80,7 @@ class PackPages {
         String secret = answers.make(id, informant, person);
         after.addFlashAttribute("address", installation.link("/answer/" + secret));
         after.addFlashAttribute("linkFor", informant);
-        after.addFlashAttribute("notice", messages.getMessage("links.made", null, Locale.UK));
+        after.addFlashAttribute("notice", say("links.made"));
         return "redirect:/packs/" + id + "/links";
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -66,19 +68,22 @@ class Scoring {
                 && !Integer.valueOf(answers.size()).equals(informant.supplement())) {
             return List.of(new FieldError(
                     field,
-                    instrument.name() + " has " + informant.items() + " items"
-                            + (informant.supplement() == null
-                                    ? ""
-                                    : ", or " + informant.supplement() + " with its extra page")
-                            + ", but there are " + answers.size() + " answers"));
+                    informant.supplement() == null
+                            ? say("datapack.items-but-answers", instrument.name(), informant.items(), answers.size())
+                            : say(
+                                    "datapack.items-extra-page-but",
+                                    instrument.name(),
+                                    informant.items(),
+                                    informant.supplement(),
+                                    answers.size())));
         }
         List<FieldError> errors = new ArrayList<>();
         for (int item = 1; item <= answers.size() && errors.size() < MOST_ERRORS; item++) {
             Integer answer = answers.get(item - 1);
             List<Integer> allowed = instrument.allowed(item, form);
             if (answer != null && !allowed.contains(answer)) {
-                errors.add(new FieldError(
-                        field + "[" + (item - 1) + "]", "Item " + item + " must be " + inWords(allowed)));
+                errors.add(
+                        new FieldError(field + "[" + (item - 1) + "]", "datapack.item-must", item, inWords(allowed)));
             }
         }
         return errors;
@@ -107,10 +112,12 @@ class Scoring {
     static List<String> warnings(Instrument instrument, Informant informant, Integer age) {
         return age == null || informant.isValidatedAt(age)
                 ? List.of()
-                : List.of(instrument.name() + " is made for ages "
-                        + informant.ages().get(0) + " to "
-                        + informant.ages().get(1) + " when it is answered by " + informant.id()
-                        + ". Read the scores with care.");
+                : List.of(say(
+                        "datapack.made-ages-when-answered",
+                        instrument.name(),
+                        informant.ages().get(0),
+                        informant.ages().get(1),
+                        informant.id()));
     }
 
     private Optional<String> band(Instrument instrument, Informant informant, Instrument.Score score) {
@@ -150,10 +157,12 @@ class Scoring {
     static String inWords(List<Integer> allowed) {
         int most = allowed.size() - 1;
         if (allowed.size() > 5 && allowed.get(most) - allowed.get(0) == most) {
-            return "a whole number from " + allowed.get(0) + " to " + allowed.get(most);
+            return say("datapack.whole-number-from", allowed.get(0), allowed.get(most));
         }
-        return allowed.subList(0, most).stream().map(String::valueOf).collect(Collectors.joining(", ")) + " or "
-                + allowed.get(most);
+        return say(
+                "datapack.or",
+                allowed.subList(0, most).stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                allowed.get(most));
     }
 
     /** Without needless zeros, and never as a power of ten; null stays null. */

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +45,11 @@ public class TeacherSdq {
         Instrument instrument = instruments.find(INSTRUMENT);
         Instrument.Informant teacher = teacher(instrument);
         if (typed.length() != teacher.items()) {
-            return Optional.of("there are " + typed.length() + " answers, and " + teacher.items() + " items");
+            return Optional.of(say("datapack.answers-items", typed.length(), teacher.items()));
         }
         for (int place = 0; place < typed.length(); place++) {
             if (typed.charAt(place) != NONE && !Character.isDigit(typed.charAt(place))) {
-                return Optional.of("item " + (place + 1) + " must be 0, 1, 2 or a full stop");
+                return Optional.of(say("datapack.item-must-0-1", place + 1));
             }
         }
         return scoring.check(instrument, teacher, null, answers(typed), "items").stream()

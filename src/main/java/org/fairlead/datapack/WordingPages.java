@@ -1,7 +1,8 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
-import java.util.Locale;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.CurrentPerson;
@@ -10,7 +11,6 @@ import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.PageForm;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +31,11 @@ class WordingPages {
     private final InstrumentWordings wordings;
     private final Instruments instruments;
     private final CurrentPerson people;
-    private final MessageSource messages;
 
-    WordingPages(InstrumentWordings wordings, Instruments instruments, CurrentPerson people, MessageSource messages) {
+    WordingPages(InstrumentWordings wordings, Instruments instruments, CurrentPerson people) {
         this.wordings = wordings;
         this.instruments = instruments;
         this.people = people;
-        this.messages = messages;
     }
 
     @GetMapping(PAGE)
@@ -67,9 +65,7 @@ class WordingPages {
                 wordings.upload(
                         area, choice, licence, file == null ? "" : FileText.ofSpreadsheet(file.getBytes()), person);
             }
-            after.addFlashAttribute(
-                    "notice",
-                    messages.getMessage(what.equals("remove") ? "wording.removed" : "wording.saved", null, Locale.UK));
+            after.addFlashAttribute("notice", say(what.equals("remove") ? "wording.removed" : "wording.saved"));
             return "redirect:/areas/" + area + "/instruments";
         } catch (InvalidAnswersException refused) {
             PageForm form = PageForm.blank().with("licence", licence);
@@ -82,12 +78,12 @@ class WordingPages {
     private String show(String area, Choice choice, Model model) {
         InstrumentChoices.requireReader(area, people.get());
         if (!instruments.knows(choice.instrument())) {
-            throw new NotFoundException("There is no such questionnaire.");
+            throw new NotFoundException("datapack.no-questionnaire");
         }
         Instrument instrument = instruments.find(choice.instrument());
         Informant informant = instrument
                 .informant(choice.informant())
-                .orElseThrow(() -> new NotFoundException("There is no such questionnaire."));
+                .orElseThrow(() -> new NotFoundException("datapack.no-questionnaire"));
         model.addAttribute("area", area);
         model.addAttribute("instrument", instrument.id());
         model.addAttribute("name", instrument.name());

@@ -1,5 +1,7 @@
 package org.fairlead.demo;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import org.fairlead.scenario.DemoSettings;
 import org.fairlead.system.SignInHelp;
@@ -20,20 +22,20 @@ class DemoAccounts implements SignInHelp {
     @Override
     public List<Account> accounts() {
         return List.of(
-                new Account("coordinator", "Coordinator: takes referrals in, decides at intake"),
-                new Account("school", "A school’s lead (Oak Primary): refers and answers for the family"),
-                new Account("gp", "A GP practice’s lead (Mill Road Practice)"),
-                new Account("supervisor", "Supervisor: allocates, looks after overdue work"),
-                new Account("linkworker", "Link worker at Oak and Elm Primary"),
-                new Account("linkworker2", "Link worker at Elm Primary and Mill Road"),
-                new Account("linkworker3", "Link worker who covers; a check of hers runs out soon"),
-                new Account("impact", "Impact lead: enters data packs by their code"),
-                new Account("dsl", "Safeguarding lead (DSL): decides on concerns"),
-                new Account("deputydsl", "Deputy DSL"),
-                new Account("lead", "Safeguarding lead on call: opens a concern out of turn, with a reason"),
-                new Account("clinician", "Clinical supervisor"),
-                new Account("owner", "Process owner"),
-                new Account("admin", "Administrator: people, areas, failed steps, messages"));
+                new Account("coordinator", say("demo.coordinator-takes-referrals-decides")),
+                new Account("school", say("demo.schools-lead-oak-primary")),
+                new Account("gp", say("demo.gp-practices-lead-mill")),
+                new Account("supervisor", say("demo.supervisor-allocates-looks-after")),
+                new Account("linkworker", say("demo.link-worker-oak-elm")),
+                new Account("linkworker2", say("demo.link-worker-elm-primary")),
+                new Account("linkworker3", say("demo.link-worker-who-covers")),
+                new Account("impact", say("demo.impact-lead-enters-data")),
+                new Account("dsl", say("demo.safeguarding-lead-dsl-decides")),
+                new Account("deputydsl", say("demo.deputy-dsl")),
+                new Account("lead", say("demo.safeguarding-lead-call-opens")),
+                new Account("clinician", say("demo.clinical-supervisor")),
+                new Account("owner", say("demo.process-owner")),
+                new Account("admin", say("demo.administrator-people-areas-failed")));
     }
 
     @Override

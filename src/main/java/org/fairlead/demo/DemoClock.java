@@ -1,5 +1,7 @@
 package org.fairlead.demo;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +62,7 @@ class DemoClock {
         Instant now = clock.instant();
         Instant target = target(now, advance);
         if (!moving.tryLock()) {
-            throw new ConflictException("Somebody else is moving the clock. Try again when it has stopped.");
+            throw new ConflictException("demo.somebody-else-moving-clock");
         }
         try {
             dueJobs.runUntil(target);
@@ -73,21 +75,20 @@ class DemoClock {
 
     private static Instant target(Instant now, String advance) {
         if (advance == null || advance.isBlank()) {
-            throw new InvalidAnswersException(FIELD, "Say how far to move the clock, for example P9M for nine months");
+            throw new InvalidAnswersException(FIELD, "demo.how-far-move-clock");
         }
         ZonedDateTime start = now.atZone(WorkCalendar.ZONE);
         ZonedDateTime target;
         try {
             target = add(start, advance.trim().toUpperCase(Locale.ROOT));
         } catch (DateTimeException | ArithmeticException notATime) {
-            throw new InvalidAnswersException(
-                    FIELD, "Write the time as P1D (a day), P2W (two weeks), P9M (nine months) or PT2H (two hours)");
+            throw new InvalidAnswersException(FIELD, "demo.write-time-p-1");
         }
         if (target.isBefore(start)) {
-            throw new InvalidAnswersException(FIELD, "The clock cannot go back");
+            throw new InvalidAnswersException(FIELD, "demo.clock-cannot-go-back");
         }
         if (target.isAfter(start.plusYears(MOST_YEARS))) {
-            throw new InvalidAnswersException(FIELD, "Move the clock by three years at most");
+            throw new InvalidAnswersException(FIELD, "demo.move-clock-three-years");
         }
         return target.toInstant();
     }
@@ -98,7 +99,7 @@ class DemoClock {
             return start.plus(Period.parse(advance));
         }
         if (time == advance.length() - 1) {
-            throw new DateTimeParseException("No time after T", advance, time);
+            throw new DateTimeParseException(say("demo.no-time-after-t"), advance, time);
         }
         String days = advance.substring(0, time);
         String hours = (days.startsWith("-") ? "-PT" : "PT") + advance.substring(time + 1);

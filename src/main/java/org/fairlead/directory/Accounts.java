@@ -86,7 +86,7 @@ class Accounts {
     @Transactional(readOnly = true)
     Account find(String username, Person reader) {
         Keepers.requireReader(reader);
-        Account account = accounts.find(username).orElseThrow(() -> new NotFoundException("There is no such person."));
+        Account account = accounts.find(username).orElseThrow(() -> new NotFoundException("directory.no-person"));
         Keepers.requireReader(reader, account.areaId());
         return account;
     }
@@ -101,11 +101,10 @@ class Accounts {
         Keepers.requireAdministrator(by, account.areaId());
         List<FieldError> errors = wrong(account);
         if (account.username() == null || !USERNAME.matcher(account.username()).matches()) {
-            errors.add(new FieldError(
-                    "username", "Use 3 to 40 small letters, numbers, dots and hyphens, beginning with a letter"));
+            errors.add(new FieldError("username", "directory.use-3-40-small"));
         } else if (accounts.find(account.username()).isPresent()
                 || account.username().equals(Person.SYSTEM.username())) {
-            errors.add(new FieldError("username", "Somebody has this user name already. Choose another"));
+            errors.add(new FieldError("username", "directory.somebody-user-name-already"));
         }
         refuse(errors);
         staff.add(
@@ -140,7 +139,7 @@ class Accounts {
                 || !Optional.ofNullable(before.areaId()).equals(Optional.ofNullable(changed.areaId()))
                 || !Optional.ofNullable(before.siteId()).equals(Optional.ofNullable(changed.siteId()));
         if (rightsChange && by.username().equals(before.username())) {
-            throw new NotAllowedException("Nobody can change their own rights. Ask another administrator.");
+            throw new NotAllowedException("directory.nobody-can-change-their");
         }
         if (before.active()
                 && before.has(Roles.ADMINISTRATOR)
@@ -177,7 +176,7 @@ class Accounts {
         Account account = find(username, by);
         Keepers.requireAdministrator(by, account.areaId());
         if (!account.active()) {
-            throw new ConflictException("This account is closed. Open it first.");
+            throw new ConflictException("directory.account-closed-open-first");
         }
         return makeLink(username, by);
     }
@@ -191,22 +190,21 @@ class Accounts {
     /** Sets the password with a link, which is used up by it. */
     @Transactional
     void setPassword(String token, String password, String again) {
-        String username = owner(token)
-                .orElseThrow(() -> new ConflictException("This link has been used or is too old. Ask for a new one."));
+        String username = owner(token).orElseThrow(() -> new ConflictException("directory.link-used-too-old"));
         List<FieldError> errors = new ArrayList<>();
         if (password.length() < SHORTEST_PASSWORD) {
-            errors.add(new FieldError("password", "Use at least " + SHORTEST_PASSWORD + " characters"));
+            errors.add(new FieldError("password", "directory.use-least-characters", SHORTEST_PASSWORD));
         } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            errors.add(new FieldError("password", "Use " + LONGEST_PASSWORD_BYTES + " characters or fewer"));
+            errors.add(new FieldError("password", "common.use-characters-fewer", LONGEST_PASSWORD_BYTES));
         } else if (password.toLowerCase(java.util.Locale.ROOT).contains(username)
                 || password.chars().distinct().count() < SHORTEST_PASSWORD / 2) {
-            errors.add(new FieldError("password", "This is too easy to guess. Use three or four words, for example"));
+            errors.add(new FieldError("password", "directory.too-easy-guess-use"));
         } else if (!password.equals(again)) {
-            errors.add(new FieldError("again", "Type the same password a second time"));
+            errors.add(new FieldError("again", "directory.type-same-password-second"));
         }
         refuse(errors);
         if (!accounts.useLink(DigestUtils.sha256Hex(token), clock.instant())) {
-            throw new ConflictException("This link has been used. Ask for a new one.");
+            throw new ConflictException("directory.link-used-ask-new");
         }
         accounts.setPassword(username, passwords.encode(password));
         audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", username);
@@ -215,27 +213,27 @@ class Accounts {
     private List<FieldError> wrong(Account account) {
         List<FieldError> errors = new ArrayList<>();
         if (account.roles().isEmpty()) {
-            errors.add(new FieldError("roles", "Choose at least one role"));
+            errors.add(new FieldError("roles", "directory.choose-least-one-role"));
         }
         if (!ROLES.containsAll(account.roles())) {
-            errors.add(new FieldError("roles", "Choose from the list"));
+            errors.add(new FieldError("roles", "common.choose-from-list"));
         }
         boolean partner = account.has(Roles.PARTNER);
         if (partner && account.roles().size() > 1) {
-            errors.add(new FieldError("roles", "A partner belongs to a school or practice and has no other role"));
+            errors.add(new FieldError("roles", "directory.partner-belongs-school-practice"));
         }
         if (account.areaId() == null && !FOR_ALL_AREAS.containsAll(account.roles())) {
-            errors.add(new FieldError("area", "Choose the area in which this person works"));
+            errors.add(new FieldError("area", "directory.choose-area-person-works"));
         }
         if (account.areaId() != null) {
             areas.area(account.areaId());
         }
         Optional<Site> site = Optional.ofNullable(account.siteId()).flatMap(areas::site);
         if (partner && (site.isEmpty() || !site.get().areaId().equals(account.areaId()))) {
-            errors.add(new FieldError("site", "Choose the school or practice of this partner"));
+            errors.add(new FieldError("site", "directory.choose-school-practice-partner"));
         }
         if (!partner && account.siteId() != null) {
-            errors.add(new FieldError("site", "Only a partner belongs to a school or practice"));
+            errors.add(new FieldError("site", "directory.only-partner-belongs-school"));
         }
         return errors;
     }
@@ -248,7 +246,7 @@ class Accounts {
                 .anyMatch(
                         account -> account.areaId() == null || account.areaId().equals(leaving.areaId()));
         if (!another) {
-            throw new ConflictException("This is the last administrator here. Make somebody else administrator first.");
+            throw new ConflictException("directory.last-administrator-here-make");
         }
     }
 

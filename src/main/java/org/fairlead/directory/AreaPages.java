@@ -1,5 +1,8 @@
 package org.fairlead.directory;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,7 +21,6 @@ import org.fairlead.system.NotFoundException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -45,14 +47,12 @@ class AreaPages {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
-    private final MessageSource words;
 
-    AreaPages(Places places, StaffDirectory staff, CurrentPerson people, TimeInWords time, MessageSource words) {
+    AreaPages(Places places, StaffDirectory staff, CurrentPerson people, TimeInWords time) {
         this.places = places;
         this.staff = staff;
         this.people = people;
         this.time = time;
-        this.words = words;
     }
 
     @GetMapping("/areas")
@@ -76,14 +76,14 @@ class AreaPages {
         Person by = people.get();
         Keepers.requireAdministrator(by, null);
         PageForm form = PageForm.sent(sent);
-        String name = form.text("name", "Enter the name of the area", 120);
-        String prefix = form.text("prefix", "Enter the letters that its references begin with", 6);
-        String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
+        String name = form.text("name", say("directory.enter-name-area"), 120);
+        String prefix = form.text("prefix", say("directory.enter-letters-references-begin"), 6);
+        String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
         model.addAttribute("area", null);
         return form.then(
                 () -> {
                     String id = places.addArea(name, prefix.toUpperCase(Locale.UK), numbers, by);
-                    after.addFlashAttribute("notice", "The area is there. Add its terms and sites now.");
+                    after.addFlashAttribute("notice", say("directory.area-add-terms-sites"));
                     return "redirect:/areas/" + id;
                 },
                 () -> "directory/area-form",
@@ -119,12 +119,12 @@ class AreaPages {
         Person by = people.get();
         Keepers.requireAdministrator(by, id);
         PageForm form = PageForm.sent(sent);
-        String name = form.text("name", "Enter the name of the area", 120);
-        String numbers = form.text("emergencyNumbers", "Enter whom to ring when a child is in danger", 1000);
+        String name = form.text("name", say("directory.enter-name-area"), 120);
+        String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
         return form.then(
                 () -> {
                     places.changeArea(id, name, numbers, by);
-                    after.addFlashAttribute("notice", "The area is changed.");
+                    after.addFlashAttribute("notice", say("directory.area-changed"));
                     return "redirect:/areas/" + id;
                 },
                 () -> {
@@ -163,7 +163,7 @@ class AreaPages {
         return form.then(
                 () -> {
                     places.changeSettings(id, numbers, by);
-                    after.addFlashAttribute("notice", "The settings are saved. What has a due date already keeps it.");
+                    after.addFlashAttribute("notice", say("directory.settings-saved-what-due"));
                     return "redirect:/areas/" + id + "/settings";
                 },
                 () -> {
@@ -185,12 +185,12 @@ class AreaPages {
             Model model,
             RedirectAttributes after) {
         PageForm form = PageForm.sent(sent);
-        Stretch term = stretch(form, "", "Enter what the term is called");
+        Stretch term = stretch(form, "", say("directory.enter-what-term-called"));
         Keepers.requirePlaceKeeper(people.get(), id);
         return form.then(
                 () -> {
                     places.addTerm(id, term, people.get());
-                    after.addFlashAttribute("notice", "The term is added.");
+                    after.addFlashAttribute("notice", say("directory.term-added"));
                     return "redirect:/areas/" + id + "/terms";
                 },
                 () -> termsPage(id, form, PageForm.blank(), model),
@@ -204,12 +204,12 @@ class AreaPages {
             Model model,
             RedirectAttributes after) {
         PageForm form = PageForm.sent(sent);
-        Stretch closure = stretch(form, CLOSURE, "Enter why schools are shut");
+        Stretch closure = stretch(form, CLOSURE, say("directory.enter-why-schools-shut"));
         Keepers.requirePlaceKeeper(people.get(), id);
         return form.then(
                 () -> {
                     form.named(CLOSURE, "", () -> places.addClosure(id, closure, people.get()));
-                    after.addFlashAttribute("notice", "The closure is added.");
+                    after.addFlashAttribute("notice", say("directory.closure-added"));
                     return "redirect:/areas/" + id + "/terms";
                 },
                 () -> termsPage(id, PageForm.blank(), form, model),
@@ -219,14 +219,14 @@ class AreaPages {
     @PostMapping("/areas/{id}/terms/{start}/remove")
     String removeTerm(@PathVariable String id, @PathVariable String start, RedirectAttributes after) {
         places.removeTerm(id, day(start), people.get());
-        after.addFlashAttribute("notice", "The term is removed.");
+        after.addFlashAttribute("notice", say("directory.term-removed"));
         return "redirect:/areas/" + id + "/terms";
     }
 
     @PostMapping("/areas/{id}/closures/{start}/remove")
     String removeClosure(@PathVariable String id, @PathVariable String start, RedirectAttributes after) {
         places.removeClosure(id, day(start), people.get());
-        after.addFlashAttribute("notice", "The closure is removed.");
+        after.addFlashAttribute("notice", say("directory.closure-removed"));
         return "redirect:/areas/" + id + "/terms";
     }
 
@@ -250,8 +250,7 @@ class AreaPages {
         return form.then(
                 () -> {
                     places.addSite(site, by);
-                    after.addFlashAttribute(
-                            "notice", site.name() + " is added. Its partners get accounts under People.");
+                    after.addFlashAttribute("notice", say("directory.added-partners-get-accounts", site.name()));
                     return "redirect:/areas/" + id;
                 },
                 () -> sitePage(id, null, form, by, model),
@@ -290,7 +289,7 @@ class AreaPages {
         return form.then(
                 () -> {
                     places.changeSite(changed, by);
-                    after.addFlashAttribute("notice", changed.name() + " is changed.");
+                    after.addFlashAttribute("notice", say("common.is-changed", changed.name()));
                     return "redirect:/areas/" + id;
                 },
                 () -> sitePage(id, before, form, by, model),
@@ -311,8 +310,8 @@ class AreaPages {
                 Arrays.stream(Setting.values())
                         .map(setting -> new SettingRow(
                                 setting.key(),
-                                words("setting." + setting.key(), sentence(setting.key())),
-                                words("unit." + setting.unit().stored(), ""),
+                                sayOr("setting." + setting.key(), sentence(setting.key())),
+                                sayOr("unit." + setting.unit().stored(), ""),
                                 setting.standard(),
                                 setting.least(),
                                 setting.most(),
@@ -320,7 +319,7 @@ class AreaPages {
                         .toList());
         model.addAttribute(
                 "yesNo",
-                List.of(new Option("1", words("setting.yes", "Yes")), new Option("0", words("setting.no", "No"))));
+                List.of(new Option("1", sayOr("setting.yes", "Yes")), new Option("0", sayOr("setting.no", "No"))));
         return "directory/settings";
     }
 
@@ -341,13 +340,13 @@ class AreaPages {
         model.addAttribute(
                 "kinds",
                 List.of(
-                        new Option("school", words("site.kind.school", "school")),
-                        new Option("gp", words("site.kind.gp", "gp"))));
+                        new Option("school", sayOr("site.kind.school", "school")),
+                        new Option("gp", sayOr("site.kind.gp", "gp"))));
         model.addAttribute(
                 "refers",
                 List.of(
-                        new Option("yes", words("site.active.yes", "yes")),
-                        new Option("no", words("site.active.no", "no"))));
+                        new Option("yes", sayOr("site.active.yes", "yes")),
+                        new Option("no", sayOr("site.active.no", "no"))));
         model.addAttribute(
                 "partners",
                 site == null
@@ -360,8 +359,8 @@ class AreaPages {
 
     private static Stretch stretch(PageForm form, String before, String missing) {
         return new Stretch(
-                form.date(before + "startsOn", "the first day"),
-                form.date(before + "endsOn", "the last day"),
+                form.date(before + "startsOn", say("directory.first-day")),
+                form.date(before + "endsOn", say("directory.last-day")),
                 form.text(before + "words", missing, 60));
     }
 
@@ -369,8 +368,8 @@ class AreaPages {
         return new SiteDetails(
                 id,
                 areaId,
-                form.text("name", "Enter the name of the site", 120),
-                form.choice("kind", Places.KINDS, "Choose what kind of site it is"),
+                form.text("name", say("directory.enter-name-site"), 120),
+                form.choice("kind", Places.KINDS, say("directory.choose-what-kind-site")),
                 form.email("email"),
                 form.phone("phone"),
                 form.optional("address", 400),
@@ -394,7 +393,7 @@ class AreaPages {
         try {
             return LocalDate.parse(start);
         } catch (DateTimeParseException notADay) {
-            throw new NotFoundException("There is no such day.");
+            throw new NotFoundException("directory.no-day");
         }
     }
 
@@ -402,9 +401,5 @@ class AreaPages {
     private static String sentence(String key) {
         String words = key.replace('-', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
-    private String words(String key, String otherwise) {
-        return words.getMessage(key, null, otherwise, Locale.UK);
     }
 }

@@ -30,7 +30,7 @@ final class Keepers {
 
     static void requireReader(Person person) {
         if (!person.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException("The directory is for administrators, supervisors and coordinators.");
+            throw new NotAllowedException("directory.directory-administrators-supervisors-coordinators");
         }
     }
 
@@ -38,14 +38,14 @@ final class Keepers {
     static void requireReader(Person person, String areaId) {
         requireReader(person);
         if (!administers(person, areaId) && (areaId == null || !areaId.equals(person.areaId()))) {
-            throw new NotFoundException("There is nothing like that in your area.");
+            throw new NotFoundException("common.nothing-like-area");
         }
     }
 
     static void requireAdministrator(Person person, String areaId) {
         requireReader(person);
         if (!person.has(Roles.ADMINISTRATOR)) {
-            throw new NotAllowedException("Only an administrator can do this.");
+            throw new NotAllowedException("directory.only-administrator-can-do");
         }
         requireReader(person, areaId);
     }
@@ -53,7 +53,7 @@ final class Keepers {
     static void requirePlaceKeeper(Person person, String areaId) {
         requireReader(person, areaId);
         if (!keepsPlaces(person, areaId)) {
-            throw new NotAllowedException("Only an administrator or a coordinator can do this.");
+            throw new NotAllowedException("directory.only-administrator-coordinator-can");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.directory;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,16 +72,16 @@ class Places {
     String addArea(String name, String prefix, String emergencyNumbers, Person by) {
         Keepers.requireReader(by);
         if (!Keepers.administersEverything(by)) {
-            throw new NotAllowedException("Only an administrator who has no area of their own can add one.");
+            throw new NotAllowedException("directory.only-administrator-who-no");
         }
         List<FieldError> errors = new ArrayList<>();
         if (!PREFIX.matcher(prefix).matches()) {
-            errors.add(new FieldError("prefix", "Use 2 to 6 capital letters, like ZW"));
+            errors.add(new FieldError("prefix", "directory.use-2-6-capital"));
         } else if (places.areas().stream().anyMatch(area -> area.prefix().equals(prefix))) {
-            errors.add(new FieldError("prefix", "Another area has these letters already"));
+            errors.add(new FieldError("prefix", "directory.another-area-these-letters"));
         }
         if (places.areas().stream().anyMatch(area -> area.name().equalsIgnoreCase(name))) {
-            errors.add(new FieldError("name", "There is an area of this name already"));
+            errors.add(new FieldError("name", "directory.area-name-already"));
         }
         refuse(errors);
         String id = freeId(
@@ -120,7 +122,7 @@ class Places {
         numbers.forEach((setting, number) -> {
             if (number < setting.least() || number > setting.most()) {
                 errors.add(new FieldError(
-                        setting.key(), "Enter a whole number from " + setting.least() + " to " + setting.most()));
+                        setting.key(), "common.enter-whole-number-from", setting.least(), setting.most()));
             } else if (number != before.get(setting)) {
                 changes.add(setting.key() + " " + before.get(setting) + " to " + number);
             }
@@ -149,7 +151,7 @@ class Places {
     void addTerm(String areaId, Stretch term, Person by) {
         Keepers.requirePlaceKeeper(by, areaId);
         areas.area(areaId);
-        refuseStretch(term, places.terms(areaId), "Another term falls on these days");
+        refuseStretch(term, places.terms(areaId), say("directory.another-term-falls-these"));
         places.insertTerm(areaId, term);
         audit.record(by, "term-added", areaId + " " + term.startsOn());
     }
@@ -158,7 +160,7 @@ class Places {
     void removeTerm(String areaId, LocalDate startsOn, Person by) {
         Keepers.requirePlaceKeeper(by, areaId);
         if (places.deleteTerm(areaId, startsOn) == 0) {
-            throw new NotFoundException("There is no such term any more.");
+            throw new NotFoundException("directory.no-term-any-more");
         }
         audit.record(by, "term-removed", areaId + " " + startsOn);
     }
@@ -167,7 +169,7 @@ class Places {
     void addClosure(String areaId, Stretch closure, Person by) {
         Keepers.requirePlaceKeeper(by, areaId);
         areas.area(areaId);
-        refuseStretch(closure, places.closures(areaId), "Another closure falls on these days");
+        refuseStretch(closure, places.closures(areaId), say("directory.another-closure-falls-these"));
         places.insertClosure(areaId, closure);
         audit.record(by, "closure-added", areaId + " " + closure.startsOn());
     }
@@ -176,7 +178,7 @@ class Places {
     void removeClosure(String areaId, LocalDate startsOn, Person by) {
         Keepers.requirePlaceKeeper(by, areaId);
         if (places.deleteClosure(areaId, startsOn) == 0) {
-            throw new NotFoundException("There is no such closure any more.");
+            throw new NotFoundException("directory.no-closure-any-more");
         }
         audit.record(by, "closure-removed", areaId + " " + startsOn);
     }
@@ -192,7 +194,7 @@ class Places {
         area(areaId, reader);
         return places.site(id)
                 .filter(site -> site.areaId().equals(areaId))
-                .orElseThrow(() -> new NotFoundException("There is no such site."));
+                .orElseThrow(() -> new NotFoundException("directory.no-site"));
     }
 
     /** Adds a site; its id is made from its name. */
@@ -222,24 +224,24 @@ class Places {
                 .anyMatch(other -> other.name().equalsIgnoreCase(site.name())
                         && !other.id().equals(site.id()));
         if (sameName) {
-            errors.add(new FieldError("name", "There is a site of this name already"));
+            errors.add(new FieldError("name", "directory.site-name-already"));
         }
         boolean partnerHere = site.leadUsername() == null
                 || site.id() != null
                         && staff.partnersOf(site.id()).stream()
                                 .anyMatch(partner -> partner.username().equals(site.leadUsername()));
         if (!partnerHere) {
-            errors.add(new FieldError("lead", "Choose one of the partners of this site"));
+            errors.add(new FieldError("lead", "directory.choose-one-partners-site"));
         }
         refuse(errors);
     }
 
     private static void refuseStretch(Stretch one, List<Stretch> others, String overlap) {
         if (one.endsOn().isBefore(one.startsOn())) {
-            throw new InvalidAnswersException("endsOn", "The last day must not be before the first");
+            throw new InvalidAnswersException("endsOn", "common.last-day-must-not");
         }
         if (one.startsOn().plusDays(LONGEST_TERM_DAYS).isBefore(one.endsOn())) {
-            throw new InvalidAnswersException("endsOn", "This is longer than a term can be. Check the years");
+            throw new InvalidAnswersException("endsOn", "directory.longer-than-term-can");
         }
         if (others.stream()
                 .anyMatch(other -> !other.startsOn().isAfter(one.endsOn())
@@ -276,7 +278,7 @@ class Places {
                 return id;
             }
         }
-        throw new ConflictException("There are too many places of this name. Choose another.");
+        throw new ConflictException("directory.too-many-places-name");
     }
 
     private static void refuse(List<FieldError> errors) {

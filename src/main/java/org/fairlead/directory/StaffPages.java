@@ -1,8 +1,9 @@
 package org.fairlead.directory;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairlead.caseload.LinkWorkerDetails;
@@ -22,7 +23,6 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -55,7 +55,6 @@ class StaffPages {
     private final Areas areas;
     private final AreaSettings settings;
     private final CurrentPerson people;
-    private final MessageSource words;
     private final Installation installation;
 
     StaffPages(
@@ -66,7 +65,6 @@ class StaffPages {
             Areas areas,
             AreaSettings settings,
             CurrentPerson people,
-            MessageSource words,
             Installation installation) {
         this.accounts = accounts;
         this.places = places;
@@ -75,7 +73,6 @@ class StaffPages {
         this.areas = areas;
         this.settings = settings;
         this.people = people;
-        this.words = words;
         this.installation = installation;
     }
 
@@ -102,12 +99,12 @@ class StaffPages {
         Person reader = people.get();
         Keepers.requireAdministrator(reader, reader.areaId());
         PageForm form = PageForm.sent(sent);
-        Account account = account(form, form.text("username", "Enter a user name", 40), true);
+        Account account = account(form, form.text("username", say("directory.enter-user-name"), 40), true);
         return form.then(
                 () -> {
                     String token = accounts.add(account, reader);
                     after.addFlashAttribute("link", installation.link("/password/" + token));
-                    after.addFlashAttribute("notice", account.displayName() + " has an account now.");
+                    after.addFlashAttribute("notice", say("directory.account-now", account.displayName()));
                     return "redirect:/staff/" + account.username();
                 },
                 () -> form(form, null, reader, model),
@@ -160,10 +157,8 @@ class StaffPages {
                     after.addFlashAttribute(
                             "notice",
                             left == 0
-                                    ? "The account is changed."
-                                    : "The account is closed. " + left + " open cases are still with "
-                                            + changed.displayName()
-                                            + ": a supervisor hands them over under Caseloads.");
+                                    ? say("directory.account-changed")
+                                    : say("directory.account-closed-open-cases", left, changed.displayName()));
                     return "redirect:/staff/" + username;
                 },
                 () -> form(form, before, reader, model),
@@ -196,12 +191,12 @@ class StaffPages {
                 form.all("sites"),
                 languages(form.optional("languages", 400)));
         if (!reader.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Link workers are kept by administrators and their own supervisors.");
+            throw new NotAllowedException("common.link-workers-kept-administrators");
         }
         return form.then(
                 () -> {
                     linkWorkers.keep(username, details, reader);
-                    after.addFlashAttribute("notice", "The details of " + account.displayName() + " are saved.");
+                    after.addFlashAttribute("notice", say("directory.details-saved", account.displayName()));
                     return "redirect:/staff/" + username;
                 },
                 () -> {
@@ -318,7 +313,7 @@ class StaffPages {
     private Account account(PageForm form, String username, boolean active) {
         return new Account(
                 username,
-                form.text("displayName", "Enter the name", 120),
+                form.text("displayName", say("common.enter-name"), 120),
                 form.email("email"),
                 form.choices("roles", Accounts.ROLES),
                 form.optional("area", 40),
@@ -337,6 +332,6 @@ class StaffPages {
     }
 
     private String words(String key) {
-        return words.getMessage(key, null, key, Locale.UK);
+        return say(key);
     }
 }

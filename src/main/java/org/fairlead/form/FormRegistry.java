@@ -142,10 +142,10 @@ public class FormRegistry {
         try {
             schema = json.readTree(schemaJson);
         } catch (JsonProcessingException unreadable) {
-            throw new InvalidAnswersException(id, say("form.form-registry.the-form-is-not-json", id));
+            throw new InvalidAnswersException(id, "form.form-not-json-save", id);
         }
         if (schema == null || !schema.path("id").asText("").equals(id)) {
-            throw new InvalidAnswersException(id, say("form.form-registry.the-form-s-id-and", id));
+            throw new InvalidAnswersException(id, "form.forms-id-file-name", id);
         }
     }
 
@@ -158,8 +158,7 @@ public class FormRegistry {
     }
 
     private static NotFoundException missing(String id) {
-        return new NotFoundException(
-                say("form.form-registry.there-is-no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
+        return new NotFoundException(say("form.no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
     }
 
     private record Stamp(int version, String hash) {}

@@ -1,7 +1,5 @@
 package org.fairlead.form;
 
-import static org.fairlead.system.Sentences.say;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -126,7 +124,7 @@ public class FormSubmissions {
                 .param("id", id)
                 .query((row, number) -> read(row))
                 .optional()
-                .orElseThrow(() -> new NotFoundException(say("form.form-submissions.these-answers-are-not-there")));
+                .orElseThrow(() -> new NotFoundException("form.these-answers-not"));
     }
 
     /** The newest submission of a form on a case. */

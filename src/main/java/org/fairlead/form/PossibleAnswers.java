@@ -52,9 +52,9 @@ public final class PossibleAnswers {
         if ("phone".equals(question.validationType())) {
             return "01632 960000";
         }
-        String words = say("form.possible-answers.not-said");
+        String words = say("form.not-said");
         while (question.minLength() != null && words.length() < question.minLength()) {
-            words += ", " + say("form.possible-answers.not-said");
+            words += ", " + say("form.not-said");
         }
         return words.length() > question.maxLength() ? words.substring(0, question.maxLength()) : words;
     }

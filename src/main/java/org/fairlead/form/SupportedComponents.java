@@ -50,10 +50,10 @@ public class SupportedComponents {
         List<FormProblem> problems = new ArrayList<>();
         String id = schema.path("id").asText("");
         if (id.isEmpty()) {
-            problems.add(new FormProblem("form", say("form.supported-components.the-form-has-no-id")));
+            problems.add(new FormProblem("form", say("form.form-no-id-give")));
         }
         if (!schema.path("components").isArray()) {
-            problems.add(new FormProblem(id, say("form.supported-components.the-form-has-no-components")));
+            problems.add(new FormProblem(id, say("form.form-no-components-add")));
         }
         // The viewer refuses a component with the id of its form.
         check(schema.path("components"), new HashSet<>(Set.of(id)), new HashSet<>(), problems);
@@ -65,23 +65,22 @@ public class SupportedComponents {
             String type = component.path("type").asText("");
             String name = component.path("key").asText(component.path("id").asText(type));
             if (!types().contains(type)) {
-                problems.add(new FormProblem(
-                        name, say("form.supported-components.the-component-type-is-not", type, sortedTypes())));
+                problems.add(new FormProblem(name, say("form.component-type-not-supported", type, sortedTypes())));
                 continue;
             }
             String id = component.path("id").asText("");
             if (id.isEmpty() || !ids.add(id)) {
-                problems.add(new FormProblem(name, say("form.supported-components.every-component-needs-an-id")));
+                problems.add(new FormProblem(name, say("form.every-component-needs-id")));
             }
             String hide = component.path("conditional").path("hide").asText("");
             if (!hide.isBlank() && !hiding.canRead(hide)) {
-                problems.add(new FormProblem(name, say("form.supported-components.the-hide-condition-cannot-be")));
+                problems.add(new FormProblem(name, say("form.hide-condition-cannot-read")));
             }
             if (Question.TYPES.contains(type)) {
                 checkQuestion(component, type, name, keys, problems);
             }
             if (type.equals("group") && !component.path("path").asText("").isEmpty()) {
-                problems.add(new FormProblem(name, say("form.supported-components.a-group-must-have-no")));
+                problems.add(new FormProblem(name, say("form.group-must-no-path")));
             }
             check(component.path("components"), ids, keys, problems);
         }
@@ -91,12 +90,12 @@ public class SupportedComponents {
             JsonNode component, String type, String name, Set<String> keys, List<FormProblem> problems) {
         String key = component.path("key").asText("");
         if (!KEY.matcher(key).matches()) {
-            problems.add(new FormProblem(name, say("form.supported-components.the-key-must-be-letters")));
+            problems.add(new FormProblem(name, say("form.key-must-letters-digits")));
         } else if (!keys.add(key)) {
-            problems.add(new FormProblem(name, say("form.supported-components.two-questions-have-this-key")));
+            problems.add(new FormProblem(name, say("form.two-questions-key-give")));
         }
         if (Question.label(component).equals(key)) {
-            problems.add(new FormProblem(name, say("form.supported-components.the-question-has-no-label")));
+            problems.add(new FormProblem(name, say("form.question-no-label-write")));
         }
         if (component.path("properties").path("route").asBoolean(false)) {
             checkRoute(component, type, name, problems);
@@ -104,30 +103,30 @@ public class SupportedComponents {
         boolean hasOptions = !component.path("values").isEmpty()
                 || !component.path("valuesKey").asText("").isEmpty();
         if (CHOICES.contains(type) && (!hasOptions || component.has("valuesExpression"))) {
-            problems.add(new FormProblem(name, say("form.supported-components.the-options-must-be-listed")));
+            problems.add(new FormProblem(name, say("form.options-must-listed-form")));
         }
         checkRules(component.path("validate"), name, problems);
     }
 
     private static void checkRoute(JsonNode component, String type, String name, List<FormProblem> problems) {
         if (!ROUTABLE.contains(type)) {
-            problems.add(new FormProblem(name, say("form.supported-components.the-property-route-is-for")));
+            problems.add(new FormProblem(name, say("form.property-route-choices-ticks")));
         } else if (type.equals("datetime")
                 && !component.path("properties").path("personal").asText("").equals("false")) {
-            problems.add(new FormProblem(name, say("form.supported-components.a-date-may-only-route")));
+            problems.add(new FormProblem(name, say("form.date-may-only-route")));
         }
     }
 
     private static void checkRules(JsonNode validate, String name, List<FormProblem> problems) {
         for (JsonNode rule : validate) {
             if (rule.isTextual() && rule.asText().startsWith("=")) {
-                problems.add(new FormProblem(name, say("form.supported-components.a-limit-must-be-a")));
+                problems.add(new FormProblem(name, say("form.limit-must-number-expressions")));
             }
         }
         try {
             Pattern.compile(validate.path("pattern").asText(""));
         } catch (PatternSyntaxException unreadable) {
-            problems.add(new FormProblem(name, say("form.supported-components.the-pattern-cannot-be-read")));
+            problems.add(new FormProblem(name, say("form.pattern-cannot-read-correct")));
         }
     }
 

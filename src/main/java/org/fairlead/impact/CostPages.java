@@ -1,15 +1,15 @@
 package org.fairlead.impact;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.impact.CostRepository.Line;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.PageForm;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -31,12 +31,10 @@ class CostPages {
 
     private final Costs costs;
     private final CurrentPerson people;
-    private final MessageSource messages;
 
-    CostPages(Costs costs, CurrentPerson people, MessageSource messages) {
+    CostPages(Costs costs, CurrentPerson people) {
         this.costs = costs;
         this.people = people;
-        this.messages = messages;
     }
 
     @GetMapping("/impact/costs")
@@ -44,7 +42,7 @@ class CostPages {
         PageForm form = PageForm.blank();
         costs.entered(people.get()).ifPresentOrElse(entered -> fill(form, entered), () -> {
             for (int at = 1; at <= SUGGESTED.size(); at++) {
-                form.with("name" + at, word("impact.costs.suggested." + SUGGESTED.get(at - 1)));
+                form.with("name" + at, say("impact.costs.suggested." + SUGGESTED.get(at - 1)));
             }
         });
         model.addAttribute("form", form);
@@ -54,11 +52,11 @@ class CostPages {
     @PostMapping("/impact/costs")
     Object save(@RequestParam MultiValueMap<String, String> sent, RedirectAttributes after, Model model) {
         PageForm form = PageForm.sent(sent);
-        LocalDate from = form.date("yearFrom", word("impact.costs.year-from.missing"));
-        BigDecimal annual = amount(form, "annual", word("impact.costs.annual.missing"));
+        LocalDate from = form.date("yearFrom", say("impact.costs.year-from.missing"));
+        BigDecimal annual = amount(form, "annual", say("impact.costs.annual.missing"));
         Integer sample = form.number("sample", 1, LARGEST_SAMPLE);
         if (form.value("sample").isEmpty()) {
-            form.refuse("sample", word("impact.costs.sample.missing"));
+            form.refuse("sample", say("impact.costs.sample.missing"));
         }
         List<Line> lines = new ArrayList<>();
         for (int at = 1; at <= LINES; at++) {
@@ -67,7 +65,7 @@ class CostPages {
         return form.then(
                 () -> {
                     costs.enter(new Entered(from, annual, sample, lines), people.get());
-                    after.addFlashAttribute("notice", word("impact.costs.saved"));
+                    after.addFlashAttribute("notice", say("impact.costs.saved"));
                     return "redirect:/impact?show=costs";
                 },
                 () -> show(model),
@@ -100,10 +98,10 @@ class CostPages {
         if (form.value("unit" + at).isEmpty() && form.value("spared" + at).isEmpty()) {
             return;
         }
-        String name = form.text("name" + at, word("impact.costs.name.missing"), LONGEST_NAME);
+        String name = form.text("name" + at, say("impact.costs.name.missing"), LONGEST_NAME);
         String source = form.optional("source" + at, LONGEST_SOURCE);
-        BigDecimal unit = amount(form, "unit" + at, word("impact.costs.unit.missing"));
-        BigDecimal spared = amount(form, "spared" + at, word("impact.costs.spared.missing"));
+        BigDecimal unit = amount(form, "unit" + at, say("impact.costs.unit.missing"));
+        BigDecimal spared = amount(form, "spared" + at, say("impact.costs.spared.missing"));
         if (name != null && unit != null && spared != null) {
             lines.add(new Line(name, source, unit, spared.setScale(1, java.math.RoundingMode.HALF_UP)));
         }
@@ -116,13 +114,9 @@ class CostPages {
             return null;
         }
         if (!text.matches("\\d{1,8}(\\.\\d{1,2})?")) {
-            form.refuse(field, word("impact.costs.not-an-amount"));
+            form.refuse(field, say("impact.costs.not-an-amount"));
             return null;
         }
         return new BigDecimal(text);
-    }
-
-    private String word(String key) {
-        return messages.getMessage(key, null, Locale.UK);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.impact;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -14,7 +16,6 @@ import org.fairlead.audit.Audit;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -90,61 +91,52 @@ class Costs {
     }
 
     /** What it comes to, for the evaluation of a whole area. */
-    Report.Section section(String areaId, MessageSource messages) {
-        String heading = messages.getMessage("impact.costs", null, Locale.UK);
+    Report.Section section(String areaId) {
+        String heading = say("impact.costs");
         Optional<Entered> found = repository.find(areaId);
         if (found.isEmpty()) {
-            return new Report.Section(
-                    "costs", heading, List.of(messages.getMessage("impact.costs.none", null, Locale.UK)), List.of());
+            return new Report.Section("costs", heading, List.of(say("impact.costs.none")), List.of());
         }
         Entered entered = found.get();
         LocalDate last = entered.yearFrom().plusYears(1).minusDays(1);
         Result result = work(entered, figures.supported(new Scope(areaId, null, null, entered.yearFrom(), last)));
-        String hidden = messages.getMessage("impact.hidden", null, Locale.UK);
+        String hidden = say("impact.hidden");
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row(messages, "annual", pounds(entered.annualCost(), hidden)));
+        rows.add(row("annual", pounds(entered.annualCost(), hidden)));
         rows.add(row(
-                messages,
                 "children",
                 result.children() == null ? hidden : result.children().toString()));
-        rows.add(row(messages, "per-child", pounds(result.perChild(), hidden)));
-        rows.add(row(messages, "sample", Integer.toString(entered.sample())));
-        rows.add(row(messages, "spared-per-child", pounds(result.sparedPerChild(), hidden)));
-        rows.add(row(messages, "spared", pounds(result.sparedInAll(), hidden)));
-        rows.add(row(messages, "for-each-pound", pounds(result.forEachPound(), hidden)));
+        rows.add(row("per-child", pounds(result.perChild(), hidden)));
+        rows.add(row("sample", Integer.toString(entered.sample())));
+        rows.add(row("spared-per-child", pounds(result.sparedPerChild(), hidden)));
+        rows.add(row("spared", pounds(result.sparedInAll(), hidden)));
+        rows.add(row("for-each-pound", pounds(result.forEachPound(), hidden)));
         List<Report.Figure> all = new ArrayList<>();
         all.add(new Report.Figure(
                 new Report.Table(
-                        messages.getMessage("impact.costs.table", null, Locale.UK),
-                        List.of(
-                                messages.getMessage("impact.costs.what", null, Locale.UK),
-                                messages.getMessage("impact.costs.amount", null, Locale.UK)),
-                        rows),
+                        say("impact.costs.table"), List.of(say("impact.costs.what"), say("impact.costs.amount")), rows),
                 null));
         if (!entered.lines().isEmpty()) {
-            all.add(new Report.Figure(lines(entered, messages), null));
+            all.add(new Report.Figure(lines(entered), null));
         }
         return new Report.Section(
                 "costs",
                 heading,
                 List.of(
-                        messages.getMessage(
-                                "impact.costs.method",
-                                new Object[] {TimeInWords.full(entered.yearFrom()), TimeInWords.full(last)},
-                                Locale.UK),
-                        messages.getMessage("impact.costs.limits", null, Locale.UK)),
+                        say("impact.costs.method", TimeInWords.full(entered.yearFrom()), TimeInWords.full(last)),
+                        say("impact.costs.limits")),
                 all);
     }
 
-    private static Report.Table lines(Entered entered, MessageSource messages) {
+    private static Report.Table lines(Entered entered) {
         return new Report.Table(
-                messages.getMessage("impact.costs.lines", null, Locale.UK),
+                say("impact.costs.lines"),
                 List.of(
-                        messages.getMessage("impact.costs.line", null, Locale.UK),
-                        messages.getMessage("impact.costs.unit", null, Locale.UK),
-                        messages.getMessage("impact.costs.often", null, Locale.UK),
-                        messages.getMessage("impact.costs.amount", null, Locale.UK),
-                        messages.getMessage("impact.costs.source", null, Locale.UK)),
+                        say("impact.costs.line"),
+                        say("impact.costs.unit"),
+                        say("impact.costs.often"),
+                        say("impact.costs.amount"),
+                        say("impact.costs.source")),
                 entered.lines().stream()
                         .map(line -> List.of(
                                 line.name(),
@@ -155,8 +147,8 @@ class Costs {
                         .toList());
     }
 
-    private static List<String> row(MessageSource messages, String key, String value) {
-        return List.of(messages.getMessage("impact.costs." + key, null, Locale.UK), value);
+    private static List<String> row(String key, String value) {
+        return List.of(say("impact.costs." + key), value);
     }
 
     private static String pounds(BigDecimal amount, String none) {

@@ -1,12 +1,13 @@
 package org.fairlead.impact;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairlead.audit.Audit;
@@ -23,7 +24,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,23 +67,14 @@ class Evaluation {
     private final Changes changes;
     private final Costs costs;
     private final Areas areas;
-    private final MessageSource messages;
     private final Audit audit;
 
-    Evaluation(
-            ImpactRepository repository,
-            PackFigures packs,
-            Changes changes,
-            Costs costs,
-            Areas areas,
-            MessageSource messages,
-            Audit audit) {
+    Evaluation(ImpactRepository repository, PackFigures packs, Changes changes, Costs costs, Areas areas, Audit audit) {
         this.repository = repository;
         this.packs = packs;
         this.changes = changes;
         this.costs = costs;
         this.areas = areas;
-        this.messages = messages;
         this.audit = audit;
     }
 
@@ -98,7 +89,7 @@ class Evaluation {
         sections.add(goals(scope));
         sections.add(caseload(scope));
         if (!scope.isNarrowed()) {
-            sections.add(costs.section(scope.areaId(), messages));
+            sections.add(costs.section(scope.areaId()));
         }
         sections.add(new Section(
                 "limits",
@@ -496,6 +487,6 @@ class Evaluation {
         for (int at = 0; at < values.length; at++) {
             texts[at] = values[at].toString();
         }
-        return messages.getMessage(key, texts, Locale.UK);
+        return say(key, texts);
     }
 }

@@ -1,11 +1,12 @@
 package org.fairlead.impact;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -14,7 +15,6 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PageForm;
-import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -44,23 +44,14 @@ class ImpactPages {
     private final ReportPdf pdf;
     private final Areas areas;
     private final CurrentPerson people;
-    private final MessageSource messages;
     private final Clock clock;
 
-    ImpactPages(
-            Evaluation evaluation,
-            Scopes scopes,
-            ReportPdf pdf,
-            Areas areas,
-            CurrentPerson people,
-            MessageSource messages,
-            Clock clock) {
+    ImpactPages(Evaluation evaluation, Scopes scopes, ReportPdf pdf, Areas areas, CurrentPerson people, Clock clock) {
         this.evaluation = evaluation;
         this.scopes = scopes;
         this.pdf = pdf;
         this.areas = areas;
         this.people = people;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -204,8 +195,7 @@ class ImpactPages {
 
     private List<PageForm.Option> pathways() {
         List<PageForm.Option> options = new ArrayList<>();
-        Scopes.PROGRAMMES.forEach(one ->
-                options.add(new PageForm.Option(one, messages.getMessage("impact.pathway." + one, null, Locale.UK))));
+        Scopes.PROGRAMMES.forEach(one -> options.add(new PageForm.Option(one, say("impact.pathway." + one))));
         return options;
     }
 }

@@ -36,26 +36,26 @@ class Scopes {
         require(person);
         String areaId = blank(area) ? person.areaId() : area;
         if (areaId == null || !areaId.equals(person.areaId())) {
-            throw new NotFoundException("There is nothing like that in your area.");
+            throw new NotFoundException("common.nothing-like-area");
         }
         if (!blank(site)
                 && areas.site(site).filter(one -> one.areaId().equals(areaId)).isEmpty()) {
-            throw new NotFoundException("There is no such school or practice in your area.");
+            throw new NotFoundException("common.no-school-practice-area");
         }
         if (!blank(pathway) && !PROGRAMMES.contains(pathway)) {
-            throw new InvalidAnswersException("pathway", "Choose seeker or warrior");
+            throw new InvalidAnswersException("pathway", "impact.choose-seeker-warrior");
         }
         LocalDate first = day("from", from);
         LocalDate last = day("to", to);
         if (first != null && last != null && last.isBefore(first)) {
-            throw new InvalidAnswersException("to", "The last day must not be before the first");
+            throw new InvalidAnswersException("to", "common.last-day-must-not");
         }
         return new Scope(areaId, blank(site) ? null : site, blank(pathway) ? null : pathway, first, last);
     }
 
     static void require(Person person) {
         if (!person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("The figures are for the impact lead and supervisors.");
+            throw new NotAllowedException("impact.figures-impact-lead-supervisors");
         }
     }
 
@@ -71,7 +71,7 @@ class Scopes {
         } catch (DateTimeParseException notADay) {
             // told below
         }
-        throw new InvalidAnswersException(field, "Enter a day like 2026-09-01");
+        throw new InvalidAnswersException(field, "impact.enter-day-like-2026");
     }
 
     private static boolean blank(String text) {

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -64,9 +66,9 @@ class CalendarEntries {
         event.add(new DtStamp(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         event.add(new DtStart<>(meeting.startsAt()));
         event.add(new DtEnd<>(end));
-        event.add(new Summary("Intake meeting with " + meeting.siteName()));
+        event.add(new Summary(say("intake.intake-meeting", meeting.siteName())));
         String link = messages.link("/intake-meetings/" + meeting.id());
-        event.add(new Description("Agenda: " + link));
+        event.add(new Description(say("intake.agenda-2", link)));
         event.add(new Url(URI.create(link)));
         if (meeting.place() != null) {
             event.add(new Location(meeting.place()));

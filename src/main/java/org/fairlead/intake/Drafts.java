@@ -56,10 +56,10 @@ class Drafts {
         Meeting meeting = meetings.one(typed.meetingId(), by);
         CaseRecord theCase = cases.forPerson(typed.caseRef(), by);
         if (!theCase.siteId().equals(meeting.siteId())) {
-            throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
+            throw new ConflictException("intake.case-not-one", meeting.siteName());
         }
         if (typed.decision() != null && typed.decision().length() > LONGEST_DECISION) {
-            throw new InvalidAnswersException("intakeDecision", "Choose one of the decisions");
+            throw new InvalidAnswersException("intakeDecision", "intake.choose-one-decisions");
         }
         requireShort(typed.reason(), "intakeReason");
         requireShort(typed.criteriaMet(), "criteriaMet");
@@ -89,7 +89,7 @@ class Drafts {
 
     private static void requireShort(String text, String field) {
         if (text != null && text.length() > LONGEST_TEXT) {
-            throw new InvalidAnswersException(field, "This must be " + LONGEST_TEXT + " letters or fewer");
+            throw new InvalidAnswersException(field, "common.must-letters-fewer", LONGEST_TEXT);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -86,13 +88,9 @@ class LivePages {
         try {
             List<String> overtaken = room.note(id, given, people.get());
             if (overtaken.isEmpty()) {
-                after.addFlashAttribute("notice", "Who is there is noted.");
+                after.addFlashAttribute("notice", say("intake.who-noted"));
             } else {
-                problem(
-                        after,
-                        "Somebody else has just noted something else about " + String.join(", ", overtaken)
-                                + ". It is shown as they noted it.",
-                        "attendance");
+                problem(after, say("intake.somebody-else-just-noted", String.join(", ", overtaken)), "attendance");
             }
         } catch (InvalidAnswersException refused) {
             problem(after, refused.errors().get(0).message(), "attendance");
@@ -106,7 +104,7 @@ class LivePages {
     String everybody(@PathVariable String id, RedirectAttributes after) {
         try {
             room.allCame(id, people.get());
-            after.addFlashAttribute("notice", "Who is there is noted.");
+            after.addFlashAttribute("notice", say("intake.who-noted"));
         } catch (ConflictException refused) {
             problem(after, refused.getMessage(), "attendance");
         }
@@ -122,7 +120,7 @@ class LivePages {
             RedirectAttributes after) {
         try {
             room.add(id, name, part, came, people.get());
-            after.addFlashAttribute("notice", "Who is there is noted.");
+            after.addFlashAttribute("notice", say("intake.who-noted"));
         } catch (InvalidAnswersException refused) {
             after.addFlashAttribute("guest", name);
             problem(after, refused.errors().get(0).message(), "guest");
@@ -173,22 +171,17 @@ class LivePages {
         try {
             if (!Attendance.isQuorum(repository.attendance(id))) {
                 drafts.save(typed, by);
-                throw new InvalidAnswersException(
-                        "attendance", "First note that a lead of both sides is there. What you typed is kept.");
+                throw new InvalidAnswersException("attendance", "intake.first-note-lead-both");
             }
             Drafts.Saved saved = drafts.save(typed, by);
             if (!saved.kept()) {
                 after.addFlashAttribute("mine", typed);
                 after.addFlashAttribute("theirs", onPage.typed(saved.now()));
-                problem(
-                        after,
-                        "Somebody else has typed something else about " + reference
-                                + ". Both are shown: nothing has been decided yet.",
-                        place);
+                problem(after, say("intake.somebody-else-typed-something", reference), place);
                 return to(id, place);
             }
             meetings.decide(id, reference, typed.answers(), by);
-            after.addFlashAttribute("notice", "Decided about " + reference + ". The case goes on.");
+            after.addFlashAttribute("notice", say("intake.decided-about-case-goes", reference));
             return to(id, place);
         } catch (InvalidAnswersException refused) {
             problem(after, refused.errors().get(0).message(), place);
@@ -207,7 +200,7 @@ class LivePages {
         String place = "case-" + reference;
         try {
             meetings.discussed(id, reference, note, people.get());
-            after.addFlashAttribute("notice", "Noted about " + reference + ".");
+            after.addFlashAttribute("notice", say("intake.noted-about", reference));
         } catch (ConflictException refused) {
             after.addFlashAttribute("typedNote", note);
             problem(after, refused.getMessage(), place);
@@ -223,7 +216,7 @@ class LivePages {
             RedirectAttributes after) {
         try {
             room.end(id, held, note, people.get());
-            after.addFlashAttribute("notice", "The meeting is over. What was not reached goes to the next one.");
+            after.addFlashAttribute("notice", say("intake.meeting-over-what-not"));
             return "redirect:/intake-meetings/" + id;
         } catch (InvalidAnswersException refused) {
             problem(after, refused.errors().get(0).message(), "end");

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -92,7 +94,7 @@ class MeetingPages {
             RedirectAttributes after) {
         try {
             IntakeMeeting planned = meetings.plan(site, startsAt(date, time), place, people.get());
-            after.addFlashAttribute("notice", "Everybody has been invited.");
+            after.addFlashAttribute("notice", say("intake.everybody-invited"));
             return "redirect:" + PAGE + "/" + planned.id();
         } catch (InvalidAnswersException refused) {
             after.addFlashAttribute("typed", Map.of("site", site, "date", date, "time", time, "place", place));
@@ -112,7 +114,7 @@ class MeetingPages {
             RedirectAttributes after) {
         try {
             plans.set(siteId, weekday, time(time), place, active, version, people.get());
-            after.addFlashAttribute("notice", "The plan is kept.");
+            after.addFlashAttribute("notice", say("intake.plan-kept"));
         } catch (InvalidAnswersException refused) {
             problem(after, refused, "plan-" + siteId);
         } catch (ConflictException refused) {
@@ -143,7 +145,7 @@ class MeetingPages {
             RedirectAttributes after) {
         try {
             meetings.change(id, version, startsAt(date, time), place, people.get());
-            after.addFlashAttribute("notice", "The meeting has been changed. Everybody has been told.");
+            after.addFlashAttribute("notice", say("intake.meeting-changed-everybody-told"));
         } catch (InvalidAnswersException refused) {
             problem(after, refused, "change");
         } catch (ConflictException refused) {
@@ -161,7 +163,7 @@ class MeetingPages {
             RedirectAttributes after) {
         try {
             meetings.cancel(id, version, reason, again, people.get());
-            after.addFlashAttribute("notice", "The meeting is off. Everybody has been told.");
+            after.addFlashAttribute("notice", say("intake.meeting-off-everybody-told"));
         } catch (InvalidAnswersException refused) {
             problem(after, refused, "cancel");
         } catch (ConflictException refused) {
@@ -200,7 +202,7 @@ class MeetingPages {
         try {
             return MeetingCalendar.at(LocalDate.parse(date), time(time));
         } catch (DateTimeException notADay) {
-            throw new InvalidAnswersException("date", "Enter the day of the meeting");
+            throw new InvalidAnswersException("date", "intake.enter-day-meeting");
         }
     }
 
@@ -208,7 +210,7 @@ class MeetingPages {
         try {
             return LocalTime.parse(time);
         } catch (DateTimeException notATime) {
-            throw new InvalidAnswersException("time", "Enter the time of the meeting, such as 09:30");
+            throw new InvalidAnswersException("time", "intake.enter-time-meeting-09");
         }
     }
 

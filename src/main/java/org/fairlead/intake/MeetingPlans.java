@@ -80,14 +80,13 @@ public class MeetingPlans {
         onlyCoordinators(by);
         Site site = siteOf(siteId, by);
         if (weekday < 1 || weekday > FRIDAY) {
-            throw new InvalidAnswersException("weekday", "Choose a day from Monday to Friday");
+            throw new InvalidAnswersException("weekday", "intake.choose-day-from-monday");
         }
         MeetingPlan plan = new MeetingPlan(site.id(), weekday, startsAt, place(place), active, version);
         if (meetings.plan(siteId).isEmpty()) {
             meetings.addPlan(plan, by.username(), clock.instant());
         } else if (!meetings.changePlan(plan, by.username(), clock.instant())) {
-            throw new ConflictException(
-                    "Somebody else has changed the plan of " + site.name() + " meanwhile. Look at it and try again.");
+            throw new ConflictException("intake.somebody-else-changed-plan", site.name());
         }
         audit.record(by, "intake-plan-set", site.id());
         ensureNext(site);
@@ -172,7 +171,7 @@ public class MeetingPlans {
         String words = place == null ? "" : place.strip();
         if (words.length() > LONGEST_PLACE) {
             throw new InvalidAnswersException(
-                    List.of(new FieldError("place", "The place must be " + LONGEST_PLACE + " letters or fewer")));
+                    List.of(new FieldError("place", "intake.place-must-letters-fewer", LONGEST_PLACE)));
         }
         return words.isEmpty() ? null : words;
     }
@@ -197,7 +196,7 @@ public class MeetingPlans {
     private Site siteOf(String siteId, Person by) {
         return areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))
-                .orElseThrow(() -> new InvalidAnswersException("site", "Choose a school or practice of your area."));
+                .orElseThrow(() -> new InvalidAnswersException("site", "intake.choose-school-practice-area"));
     }
 
     private static LocalDate day(Instant startsAt) {
@@ -206,7 +205,7 @@ public class MeetingPlans {
 
     private static void onlyCoordinators(Person by) {
         if (!by.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("Only a coordinator can do this.");
+            throw new NotAllowedException("intake.only-coordinator-can-do");
         }
     }
 }

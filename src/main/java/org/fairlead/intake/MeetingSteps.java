@@ -214,10 +214,10 @@ class MeetingSteps {
 
     private Meeting of(TaskCompleted completed) {
         return meetings.meetingOf(completed.task().processInstance())
-                .orElseThrow(() -> new NotFoundException("There is no such meeting."));
+                .orElseThrow(() -> new NotFoundException("intake.no-meeting"));
     }
 
     private Meeting find(String meetingId) {
-        return meetings.meeting(meetingId).orElseThrow(() -> new NotFoundException("There is no such meeting."));
+        return meetings.meeting(meetingId).orElseThrow(() -> new NotFoundException("intake.no-meeting"));
     }
 }

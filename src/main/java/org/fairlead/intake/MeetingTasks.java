@@ -96,8 +96,8 @@ class MeetingTasks {
                                 WorkCalendar.date(meeting.startsAt()).isAfter(WorkCalendar.date(clock.instant())))
                         .map(meeting -> List.of(new FieldError(
                                 "meetingResult",
-                                "The meeting is on " + TimeInWords.moment(meeting.startsAt())
-                                        + ". If you have met already, change its date first.")))
+                                "intake.meeting-if-met-already",
+                                TimeInWords.moment(meeting.startsAt()))))
                         .orElse(List.of()));
     }
 
@@ -112,8 +112,7 @@ class MeetingTasks {
                                         && room.items(meeting.id()).stream()
                                                 .map(item -> cases.find(item.caseRef()))
                                                 .anyMatch(theCase -> theCase.isNamedIn(text)))
-                                .map(field -> new FieldError(
-                                        field, "This names a child of the agenda. Use the reference instead."))
+                                .map(field -> new FieldError(field, "intake.names-child-agenda-use"))
                                 .toList())
                         .orElse(List.of()));
     }
@@ -138,7 +137,7 @@ class MeetingTasks {
             LocalDate day = LocalDate.parse(String.valueOf(answers.get("meetingDate")));
             Instant startsAt = MeetingCalendar.at(day, LocalTime.parse(String.valueOf(answers.get("meetingTime"))));
             if (startsAt.isBefore(clock.instant())) {
-                return List.of(new FieldError("meetingDate", "The meeting must be in the future"));
+                return List.of(new FieldError("meetingDate", "intake.meeting-must-future"));
             }
             boolean open = areas.site(meeting.siteId())
                     .filter(site -> calendar.isOpen(site, day))
@@ -146,9 +145,9 @@ class MeetingTasks {
             return open
                     ? List.of()
                     : List.of(new FieldError(
-                            "meetingDate", "That is no " + (meeting.isSchool() ? "school day" : "working day")));
+                            "meetingDate", meeting.isSchool() ? "intake.no-school-day" : "intake.no-working-day"));
         } catch (DateTimeException notATime) {
-            return List.of(new FieldError("meetingTime", "Write the time like 09:30"));
+            return List.of(new FieldError("meetingTime", "intake.write-time-like-09"));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,8 +134,8 @@ class WaitingListPages {
         after.addFlashAttribute(
                 "notice",
                 given.isEmpty()
-                        ? "No place is free where a child waits."
-                        : "Places were given to " + String.join(", ", given) + ".");
+                        ? say("intake.no-place-free-where")
+                        : say("intake.places-given", String.join(", ", given)));
         return "redirect:/waiting-list";
     }
 
@@ -184,7 +186,7 @@ class WaitingListPages {
     private Person reader() {
         Person reader = people.get();
         if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("The waiting list is for coordinators and supervisors.");
+            throw new NotAllowedException("intake.waiting-list-coordinators-supervisors");
         }
         return reader;
     }

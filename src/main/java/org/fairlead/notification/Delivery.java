@@ -1,5 +1,7 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -202,13 +204,13 @@ class Delivery {
 
     private static String reason(Exception failure) {
         if (failure instanceof MailAuthenticationException) {
-            return "The mail server refused our user name or password.";
+            return say("notification.mail-server-refused-our");
         }
         if (failure instanceof MailSendException sendFailure) {
             boolean refused =
                     Arrays.stream(sendFailure.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance);
-            return refused ? "The mail server did not take the message." : "The mail server could not be reached.";
+            return refused ? say("notification.mail-server-did-not") : say("notification.mail-server-could-not");
         }
-        return "The message could not be made: is the address right?";
+        return say("notification.message-could-not-made");
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.List;
 import org.fairlead.staff.CurrentPerson;
@@ -86,12 +88,15 @@ class LetterPages {
         }
         int posted = outbox.post(ticked, people.get());
         after.addFlashAttribute(
-                "notice", posted == 1 ? "1 letter is marked as posted." : posted + " letters are marked as posted.");
+                "notice",
+                posted == 1
+                        ? say("notification.1-letter-marked-posted")
+                        : say("notification.letters-marked-posted", posted));
         return "redirect:/letters";
     }
 
     private static String nothingTicked(RedirectAttributes after) {
-        after.addFlashAttribute("problem", "Tick the letters first");
+        after.addFlashAttribute("problem", say("notification.tick-letters-first"));
         return "redirect:/letters";
     }
 

@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
     private static final int NEWEST = 200;
-    private static final String NONE = "There is no such message for you.";
 
     private final OutboxRepository messages;
     private final SafeContactNotes safeContact;
@@ -75,7 +74,7 @@ public class Outbox {
                     .map(OutboxEntry::withoutTheFamily)
                     .toList();
         }
-        throw new NotAllowedException("The outbox is for coordinators and administrators.");
+        throw new NotAllowedException("notification.outbox-coordinators-administrators");
     }
 
     private static String wanted(String filter) {
@@ -127,14 +126,14 @@ public class Outbox {
         switch (messages.find(id).status()) {
             case "held" -> {
                 if (!maySend(message)) {
-                    throw new ConflictException("This cannot be sent. Tell them yourself, then mark it as told.");
+                    throw new ConflictException("notification.cannot-sent-tell-them");
                 }
                 messages.letGo(id);
                 pathways.send(message.processInstance(), "mail-available", Map.of());
             }
             case "failed" -> failedJobs.tryNow(message.processInstance());
             case "sent" -> copy(message);
-            default -> throw new ConflictException("This message is on its way.");
+            default -> throw new ConflictException("notification.message-way");
         }
         messages.handledBy(id, by.username());
         audit.record(by, "message-sent", message.caseRef(), message.template());
@@ -150,7 +149,7 @@ public class Outbox {
         OutboxRepository.Stored message = theirs(id, by);
         messages.lock(id);
         if (messages.find(id).status().equals("sent")) {
-            throw new ConflictException("This message has been sent.");
+            throw new ConflictException("notification.message-sent");
         }
         messages.told(id, by.username(), clock.instant());
         end(message);
@@ -192,7 +191,7 @@ public class Outbox {
                     if (!message.way().equals(Way.LETTER.stored())
                             || message.status().equals("held")
                             || withheld(message)) {
-                        throw new NotFoundException(NONE);
+                        throw new NotFoundException("notification.no-message");
                     }
                     audit.record(reader, "letter-printed", message.caseRef(), message.template());
                     return letter(messages.entry(id));
@@ -267,12 +266,12 @@ public class Outbox {
         return messages.known(id)
                 .filter(message -> message.areaId() != null && message.areaId().equals(reader.areaId()))
                 .filter(message -> !message.isAboutSafeguarding())
-                .orElseThrow(() -> new NotFoundException(NONE));
+                .orElseThrow(() -> new NotFoundException("notification.no-message"));
     }
 
     private static void onlyCoordinators(Person reader) {
         if (!reader.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("This is for coordinators.");
+            throw new NotAllowedException("notification.this-is-for-coordinators");
         }
     }
 }

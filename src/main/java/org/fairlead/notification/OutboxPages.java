@@ -1,14 +1,15 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.util.List;
-import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,14 +42,12 @@ class OutboxPages {
     private final Outbox outbox;
     private final CurrentPerson people;
     private final StaffDirectory staff;
-    private final MessageSource words;
     private final TimeInWords time;
 
-    OutboxPages(Outbox outbox, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
+    OutboxPages(Outbox outbox, CurrentPerson people, StaffDirectory staff, TimeInWords time) {
         this.outbox = outbox;
         this.people = people;
         this.staff = staff;
-        this.words = words;
         this.time = time;
     }
 
@@ -86,7 +85,7 @@ class OutboxPages {
     String send(@PathVariable String id, RedirectAttributes after) {
         try {
             outbox.send(id, people.get());
-            after.addFlashAttribute("notice", "The message goes out now.");
+            after.addFlashAttribute("notice", say("notification.message-goes-out-now"));
         } catch (ConflictException refusal) {
             after.addFlashAttribute("problem", refusal.getMessage());
         }
@@ -97,7 +96,7 @@ class OutboxPages {
     String told(@PathVariable String id, RedirectAttributes after) {
         try {
             outbox.told(id, people.get());
-            after.addFlashAttribute("notice", "It is marked as told.");
+            after.addFlashAttribute("notice", say("notification.marked-told"));
         } catch (ConflictException refusal) {
             after.addFlashAttribute("problem", refusal.getMessage());
         }
@@ -120,6 +119,6 @@ class OutboxPages {
     }
 
     private String about(String template) {
-        return template == null ? "" : words.getMessage("text.name." + template, null, template, Locale.UK);
+        return template == null ? "" : sayOr("text.name." + template, template);
     }
 }

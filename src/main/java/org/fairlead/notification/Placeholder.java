@@ -1,5 +1,7 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,11 @@ enum Placeholder {
     /** Why a text may not name it there, in words; or nothing. */
     Optional<String> against(Audience audience, Way way) {
         if (isPersonal() && way != Way.LETTER) {
-            return Optional.of("Only a letter may name a person: take {" + key + "} out");
+            return Optional.of(say("notification.only-letter-may-name", key));
         }
         return allowed(audience, way).contains(this)
                 ? Optional.empty()
-                : Optional.of("{" + key + "} is not known here: take it out");
+                : Optional.of(say("notification.not-known-here-take", key));
     }
 
     static List<Placeholder> allowed(Audience audience, Way way) {

@@ -1,5 +1,7 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +58,13 @@ class TextLibrary {
         /** @throws NotFoundException when there can be no such text */
         static Which of(String template, String audience, String way) {
             if (!NAME.matcher(template).matches() || template.length() > LONGEST_NAME) {
-                throw new NotFoundException("There is no such text.");
+                throw new NotFoundException("notification.no-text");
             }
             Audience whom = Stored.find(Audience.class, audience)
-                    .orElseThrow(() -> new NotFoundException("There is no such text."));
-            Way how = Stored.find(Way.class, way).orElseThrow(() -> new NotFoundException("There is no such text."));
+                    .orElseThrow(() -> new NotFoundException("notification.no-text"));
+            Way how = Stored.find(Way.class, way).orElseThrow(() -> new NotFoundException("notification.no-text"));
             if (whom == Audience.STAFF && how != Way.MAIL) {
-                throw new NotFoundException("Staff are told by e-mail only.");
+                throw new NotFoundException("notification.staff-told-e-mail");
             }
             return new Which(template, whom, how);
         }
@@ -128,22 +130,22 @@ class TextLibrary {
                 text || subject == null ? "" : subject.strip(),
                 body == null ? "" : body.replace("\r\n", "\n").strip() + "\n");
         if (!text && words.subject().isEmpty()) {
-            errors.add(new FieldError("subject", "Write what it is about"));
+            errors.add(new FieldError("subject", "notification.write-what-about"));
         }
         if (words.subject().length() > LONGEST_SUBJECT || words.subject().contains("\n")) {
-            errors.add(new FieldError("subject", "Use one line of at most " + LONGEST_SUBJECT + " characters"));
+            errors.add(new FieldError("subject", "notification.use-one-line-most", LONGEST_SUBJECT));
         }
         int longest = text ? LONGEST_TEXT_MESSAGE : LONGEST_BODY;
         if (words.body().isBlank()) {
-            errors.add(new FieldError("body", "Write the message"));
+            errors.add(new FieldError("body", "notification.write-message"));
         } else if (words.body().length() > longest) {
-            errors.add(new FieldError("body", "Use at most " + longest + " characters"));
+            errors.add(new FieldError("body", "common.use-most-characters", longest));
         }
         for (String name : new TreeSet<>(words.placeholders())) {
             boolean inSubject = words.subject().contains("{" + name + "}");
             Placeholder.of(name)
                     .map(placeholder -> placeholder.against(which.audience(), which.way()))
-                    .orElse(Optional.of("{" + name + "} is not known here: take it out"))
+                    .orElse(Optional.of(say("notification.not-known-here-take", name)))
                     .ifPresent(problem -> errors.add(new FieldError(inSubject ? "subject" : "body", problem)));
         }
         if (!errors.isEmpty()) {
@@ -168,14 +170,13 @@ class TextLibrary {
     void back(Which which, String began, Person by) {
         Version shipped = repository
                 .shipped(which.key())
-                .orElseThrow(() -> new NotFoundException("No text is shipped for this."));
+                .orElseThrow(() -> new NotFoundException("notification.no-text-shipped"));
         add(which, "back", shipped.words(), began, by);
     }
 
     private void add(Which which, String origin, Words words, String began, Person by) {
         onlyOwners(by);
-        String overtaken =
-                "Somebody else has changed this text meanwhile. Look at theirs below, then save yours again.";
+        String overtaken = say("notification.somebody-else-changed-text");
         if (!newest(repository.versions(area(by), which.key())).equals(began)) {
             throw new ConflictException(overtaken);
         }
@@ -202,7 +203,7 @@ class TextLibrary {
 
     private static void onlyOwners(Person person) {
         if (!person.has(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)) {
-            throw new NotAllowedException("Texts are changed by process owners and administrators.");
+            throw new NotAllowedException("notification.texts-changed-process-owners");
         }
     }
 }

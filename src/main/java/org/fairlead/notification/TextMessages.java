@@ -1,5 +1,7 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -60,14 +62,13 @@ class TextMessages {
             status = response.statusCode();
         } catch (IOException away) {
             // not the cause: its text may name the number, and the engine keeps it
-            throw new NotDeliveredException(messageId, "The text message service could not be reached.");
+            throw new NotDeliveredException(messageId, say("notification.text-message-service-could"));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NotDeliveredException(messageId, "Fairlead was stopped while it sent this.");
+            throw new NotDeliveredException(messageId, say("notification.fairlead-stopped-while-sent"));
         }
         if (status < 200 || status > 299) {
-            throw new NotDeliveredException(
-                    messageId, "The text message service did not take the message (status " + status + ").");
+            throw new NotDeliveredException(messageId, say("notification.text-message-service-did", status));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.fairlead.notification;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +16,6 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,14 +43,12 @@ class TextPages {
     private final TextLibrary library;
     private final CurrentPerson people;
     private final StaffDirectory staff;
-    private final MessageSource words;
     private final TimeInWords time;
 
-    TextPages(TextLibrary library, CurrentPerson people, StaffDirectory staff, MessageSource words, TimeInWords time) {
+    TextPages(TextLibrary library, CurrentPerson people, StaffDirectory staff, TimeInWords time) {
         this.library = library;
         this.people = people;
         this.staff = staff;
-        this.words = words;
         this.time = time;
     }
 
@@ -78,7 +78,7 @@ class TextPages {
             RedirectAttributes after) {
         String name = template.strip().toLowerCase(Locale.UK);
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z]{2,3})?") || name.length() > 60) {
-            after.addFlashAttribute("problem", "Write the decision as in the diagram: small letters and hyphens");
+            after.addFlashAttribute("problem", say("notification.write-decision-diagram-small"));
             return "redirect:" + PAGE;
         }
         Which which = Which.of(name, audience, way);
@@ -111,13 +111,13 @@ class TextPages {
         try {
             if (act.equals("back")) {
                 library.back(which, began, by);
-                after.addFlashAttribute("notice", "The text that Fairlead ships is used again.");
+                after.addFlashAttribute("notice", say("notification.text-fairlead-ships-used"));
                 return "redirect:" + address(which);
             }
             Words checked = library.check(which, subject, body);
             if (act.equals("save")) {
                 library.save(which, checked, began, by);
-                after.addFlashAttribute("notice", "Your text is used from now on.");
+                after.addFlashAttribute("notice", say("notification.text-used-from-now"));
                 return "redirect:" + address(which);
             }
             show(which, opened, checked, model);
@@ -165,7 +165,7 @@ class TextPages {
     private String name(String template) {
         // accepted.cy is accepted in Welsh
         String[] parts = template.split("\\.");
-        String name = words.getMessage("text.name." + parts[0], null, parts[0], Locale.UK);
+        String name = sayOr("text.name." + parts[0], parts[0]);
         return parts.length == 1 ? name : name + " (" + new Locale(parts[1]).getDisplayLanguage(Locale.UK) + ")";
     }
 

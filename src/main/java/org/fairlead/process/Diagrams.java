@@ -41,7 +41,7 @@ public class Diagrams {
                 .processDefinitionId(definitionId)
                 .singleResult();
         if (definition == null) {
-            throw new NotFoundException("There is no such diagram.");
+            throw new NotFoundException("common.no-diagram");
         }
         try (InputStream xml = repository.getProcessModel(definitionId)) {
             return new String(xml.readAllBytes(), StandardCharsets.UTF_8);

@@ -84,7 +84,7 @@ public class FailedJobs {
     @Transactional
     public void retry(String jobId) {
         if (management.createJobQuery().jobId(jobId).noRetriesLeft().count() == 0) {
-            throw new NotFoundException("This step no longer waits for a retry.");
+            throw new NotFoundException("process.step-no-longer-waits");
         }
         management.setJobRetries(jobId, 1);
     }

@@ -38,7 +38,7 @@ public class Pathways {
     @Transactional
     public String start(String processKey, String businessKey, Map<String, Object> variables) {
         ProcessDefinition newest = variants.process(processKey, variables.get(Variables.AREA))
-                .orElseThrow(() -> new NotFoundException("The process " + processKey + " is not deployed."));
+                .orElseThrow(() -> new NotFoundException("process.process-not-deployed", processKey));
         return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
                 .getId();
     }

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -82,9 +84,9 @@ public class NewCases {
         timeline.add(
                 reference,
                 PublicPage.isIt(person)
-                        ? "Referred through the public page"
-                        : "Referred by " + referral.site().name(),
-                knownChild == null ? null : "The child was known from an earlier referral.",
+                        ? say("referral.referred-through-public-page")
+                        : say("referral.referred-by", referral.site().name()),
+                knownChild == null ? null : say("referral.child-known-from-earlier"),
                 PublicPage.isIt(person) ? null : person.username(),
                 submission.id());
         audit.recordOnCase(person, "referral-received", reference);

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.fairlead.staff.Person;
 
@@ -11,7 +13,7 @@ public final class PublicPage {
     private PublicPage() {}
 
     public static Person in(String areaId) {
-        return new Person(USERNAME, "The public page", Set.of(), areaId, null);
+        return new Person(USERNAME, say("referral.public-page"), Set.of(), areaId, null);
     }
 
     static boolean isIt(Person person) {

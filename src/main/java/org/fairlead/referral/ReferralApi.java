@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,8 @@ class ReferralApi {
         Person person = people.get();
         Referrals.Answered answered = referrals.receive(referral.required(), referral.duplicates(), key, person);
         if (answered.received() == null) {
-            ProblemDetail asks = ProblemDetail.forStatusAndDetail(
-                    HttpStatus.CONFLICT, "This child may already be known. Say whether it is the same child.");
+            ProblemDetail asks =
+                    ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, say("referral.child-may-already-known"));
             asks.setProperty("duplicates", answered.duplicates());
             return ResponseEntity.status(HttpStatus.CONFLICT)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -64,7 +66,7 @@ class ReferralApi {
 
         Map<String, Object> required() {
             if (answers == null) {
-                throw new InvalidAnswersException("answers", "Send the answers of the referral form");
+                throw new InvalidAnswersException("answers", "referral.send-answers-referral-form");
             }
             return answers;
         }

@@ -70,7 +70,7 @@ public class ReferralCheck {
                 }
             }
             if (answers.get("site") != null && !answers.get("site").equals(person.siteId())) {
-                add(errors, "site", say("referral.referral-check.choose-one-of-the-answers"));
+                add(errors, "site", say("referral.choose-one-answers"));
             }
         }
         Answers given = new Answers(kept);
@@ -80,7 +80,7 @@ public class ReferralCheck {
                 .filter(candidate -> candidate.id().equals(given.text("site")))
                 .findFirst();
         if (site.isEmpty()) {
-            add(errors, "site", say("referral.referral-check.choose-one-of-the-answers"));
+            add(errors, "site", say("referral.choose-one-answers"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
@@ -97,12 +97,12 @@ public class ReferralCheck {
         List<FieldError> errors = new ArrayList<>();
         for (String name : List.of("childGivenName", "childFamilyName")) {
             if (!(given.get(name) instanceof String text) || text.isBlank()) {
-                errors.add(new FieldError(name, say("referral.referral-check.enter-the-childs-names")));
+                errors.add(new FieldError(name, "referral.enter-childs-names"));
             }
         }
         LocalDate born = given.date("dateOfBirth");
         if (born == null) {
-            errors.add(new FieldError("dateOfBirth", say("referral.referral-check.enter-the-childs-date-of")));
+            errors.add(new FieldError("dateOfBirth", say("referral.enter-childs-date-birth")));
         }
         nhsNumber(given, errors);
         if (!errors.isEmpty()) {
@@ -121,16 +121,16 @@ public class ReferralCheck {
         LocalDate born = given.date("dateOfBirth");
         LocalDate today = WorkCalendar.date(clock.instant());
         if (born == null || born.isAfter(today)) {
-            add(errors, "dateOfBirth", say("referral.referral-check.the-date-of-birth-must"));
+            add(errors, "dateOfBirth", say("referral.date-birth-must-past"));
         } else if (born.isBefore(today.minusYears(OLDEST_YEARS))) {
-            add(errors, "dateOfBirth", say("referral.referral-check.check-the-year-this-person"));
+            add(errors, "dateOfBirth", say("referral.check-year-person-no"));
         }
     }
 
     private static void nhsNumber(Answers given, List<FieldError> errors) {
         String written = given.text("nhsNumber");
         if (written != null && NhsNumber.of(written).isEmpty()) {
-            add(errors, "nhsNumber", say("referral.referral-check.check-the-nhs-number-at"));
+            add(errors, "nhsNumber", say("referral.check-nhs-number-least"));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -31,7 +33,7 @@ class ReferralPages {
                         referrals.formData(reader),
                         "/api/referrals",
                         "/cases/{reference}",
-                        "Send the referral",
+                        say("referral.send-referral"),
                         reader));
         return "referral/new";
     }

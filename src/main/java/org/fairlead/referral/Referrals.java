@@ -136,7 +136,7 @@ public class Referrals {
             return transaction.execute(status -> take(answers, said, person));
         }
         if (key.length() > 120) {
-            throw new InvalidAnswersException("Idempotency-Key", "Use a key of at most 120 characters");
+            throw new InvalidAnswersException("Idempotency-Key", "referral.use-key-most-120");
         }
         String hash = hash(answers, said);
         Optional<Received> before = sentBefore(person, key, hash);
@@ -182,7 +182,7 @@ public class Referrals {
             }
             case SameOrNot.NOT_SAME -> new Answered(apart(referral, person), List.of());
             case SameOrNot.JOIN -> new Answered(join(referral, said.reference(), person), List.of());
-            default -> throw new InvalidAnswersException("duplicates.decision", "Say ask, not-same or join");
+            default -> throw new InvalidAnswersException("duplicates.decision", "referral.ask-not-same-join");
         };
     }
 
@@ -201,8 +201,8 @@ public class Referrals {
         PossibleDuplicates.Found same = duplicates.find(referral.child(), person).stream()
                 .filter(found -> found.newest().reference().equals(reference))
                 .findFirst()
-                .orElseThrow(() -> new InvalidAnswersException(
-                        "duplicates.reference", "Choose one of the children who may be the same"));
+                .orElseThrow(
+                        () -> new InvalidAnswersException("duplicates.reference", "referral.choose-one-children-who"));
         return same.newest().isOpen()
                 ? additions.add(referral, same.newest(), person)
                 : newCases.create(referral, person, same.childId());
@@ -211,8 +211,7 @@ public class Referrals {
     private Optional<Received> sentBefore(Person person, String key, String hash) {
         return cases.idempotent(person.username(), key).map(known -> {
             if (!known.bodyHash().equals(hash)) {
-                throw new InvalidAnswersException(
-                        "Idempotency-Key", "This key has been used for a referral with other answers");
+                throw new InvalidAnswersException("Idempotency-Key", "referral.key-used-referral-other");
             }
             String status =
                     cases.find(known.reference()).map(CaseRecord::status).orElse("open");
@@ -228,8 +227,7 @@ public class Referrals {
 
     private static void requireReferrer(Person person) {
         if (!person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER)) {
-            throw new NotAllowedException(
-                    "Referrals are made by coordinators, supervisors, link workers and partners.");
+            throw new NotAllowedException("referral.referrals-made-coordinators-supervisors");
         }
     }
 

@@ -12,6 +12,7 @@ import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
+import org.fairlead.system.Sentences;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskGate;
 import org.fairlead.worklist.TaskView;
@@ -28,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Cautions implements SafeguardingView, TaskGate {
 
     private static final String PAUSE = "direct-work-pause";
-    private static final String PAUSED = "Direct work is paused. Speak to the safeguarding lead (DSL).";
 
     /** The steps of a pathway that are direct work with the child. */
     private static final Set<String> DIRECT_WORK = Set.of("agree-goals", "plan-menu", "review-progress");
@@ -62,7 +62,7 @@ class Cautions implements SafeguardingView, TaskGate {
             return Optional.empty();
         }
         boolean paused = WhatOthersSee.PAUSE.stored().equals(flagFor(cases.find(task.caseReference()), person));
-        return paused ? Optional.of(PAUSED) : Optional.empty();
+        return paused ? Optional.of(Sentences.say("safeguarding.pause")) : Optional.empty();
     }
 
     /** The concerns of a case that ask for a pause, as far as the person may feel it. */

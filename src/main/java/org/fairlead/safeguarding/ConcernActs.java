@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.util.List;
 import org.fairlead.audit.Audit;
@@ -78,7 +80,7 @@ class ConcernActs {
         Concern concern = concerns.find(reference)
                 .filter(found -> access.mayRead(found, by))
                 .orElseThrow(ConcernActs::none);
-        String kept = text(words, "words", "Write down what you want to add");
+        String kept = text(words, "words", say("safeguarding.write-down-what-want"));
         texts.add(reference, ConcernTexts.Kind.ADDITION, kept, by.username());
         audit.record(by, "concern-added-to", reference);
         int count = texts.of(reference, ConcernTexts.Kind.ADDITION).size();
@@ -91,7 +93,7 @@ class ConcernActs {
         Concern concern = led(reference, by);
         Person reader = colleague(concern, username);
         if (access.isLeftOut(concern, reader)) {
-            throw new InvalidAnswersException("username", "This person is left out of the concern");
+            throw new InvalidAnswersException("username", "safeguarding.person-left-out-concern");
         }
         access.name(reference, reader.username(), by);
         on.tell(concern, reader, "named", "safeguarding-waiting");
@@ -103,8 +105,7 @@ class ConcernActs {
         Concern concern = led(reference, by);
         Person other = colleague(concern, username);
         if (other.username().equals(by.username())) {
-            throw new InvalidAnswersException(
-                    "leftOut", "You cannot leave yourself out. Ask the deputy or the safeguarding lead on call");
+            throw new InvalidAnswersException("leftOut", "safeguarding.cannot-leave-yourself-out");
         }
         leftOut.leaveOut(reference, other.username());
         audit.record(by, "concern-left-out", reference);
@@ -121,9 +122,9 @@ class ConcernActs {
     void sayToOthers(String reference, String othersSee, String tellTheChild, Person by) {
         Concern concern = led(reference, by);
         WhatOthersSee said = WhatOthersSee.known(othersSee)
-                .orElseThrow(() -> new InvalidAnswersException("othersSee", "Choose what the others should do"));
+                .orElseThrow(() -> new InvalidAnswersException("othersSee", "safeguarding.choose-what-others-should"));
         if (said == WhatOthersSee.PAUSE) {
-            String kept = text(tellTheChild, "tellTheChild", "Write down what the child should be told");
+            String kept = text(tellTheChild, "tellTheChild", say("safeguarding.write-down-what-child"));
             texts.add(reference, ConcernTexts.Kind.CHILD, kept, by.username());
         }
         cautions.say(concern, said);
@@ -140,15 +141,15 @@ class ConcernActs {
     @Transactional
     List<String> breakGlass(String subject, String reason, Person by) {
         if (!by.has(org.fairlead.staff.Roles.SAFEGUARDING_LEAD)) {
-            throw new NotAllowedException("Only the safeguarding lead on call can do this.");
+            throw new NotAllowedException("safeguarding.only-safeguarding-lead-call");
         }
-        String kept = text(reason, "reason", "Say why you need to open it");
+        String kept = text(reason, "reason", say("safeguarding.why-need-open"));
         String wanted = subject == null ? "" : subject.strip();
         List<Concern> found = concerns.find(wanted).map(List::of).orElseGet(() -> concerns.on(List.of(wanted))).stream()
                 .filter(concern -> access.mayBreakGlass(concern, by))
                 .toList();
         if (found.isEmpty()) {
-            throw new InvalidAnswersException("reference", "There is nothing with this reference for you");
+            throw new InvalidAnswersException("reference", "safeguarding.nothing-reference");
         }
         for (Concern concern : found) {
             access.breakGlass(concern.reference(), kept, by);
@@ -166,7 +167,7 @@ class ConcernActs {
     private Person colleague(Concern concern, String username) {
         return staff.find(username == null ? "" : username)
                 .filter(person -> concern.areaId().equals(person.areaId()))
-                .orElseThrow(() -> new InvalidAnswersException("username", "Choose a person"));
+                .orElseThrow(() -> new InvalidAnswersException("username", "safeguarding.choose-person"));
     }
 
     private static String text(String words, String field, String missing) {
@@ -174,12 +175,12 @@ class ConcernActs {
             throw new InvalidAnswersException(field, missing);
         }
         if (words.length() > LONGEST_TEXT) {
-            throw new InvalidAnswersException(field, "Use at most " + LONGEST_TEXT + " characters");
+            throw new InvalidAnswersException(field, "common.use-most-characters", LONGEST_TEXT);
         }
         return words.strip();
     }
 
     private static NotFoundException none() {
-        return new NotFoundException("There is no such concern.");
+        return new NotFoundException("safeguarding.no-concern");
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Map;
 import org.fairlead.form.AnswersInWords;
@@ -57,7 +59,7 @@ class ConcernInWords {
                 concern.caseReference(),
                 category(form, concern.category()),
                 concern.level() == null ? "" : concern.level(),
-                time.past(concern.raisedAt()) + ", by " + staff.displayName(concern.raisedBy()),
+                say("safeguarding.by", time.past(concern.raisedAt()), staff.displayName(concern.raisedBy())),
                 waits ? time.dueInSentence(concern.dueAt()) : null,
                 waits && time.isLate(concern.dueAt()),
                 concern.status(),

@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -113,7 +115,7 @@ class ConcernPages {
     @PostMapping("/concerns/{reference:C-.+}/seen")
     String seen(@PathVariable String reference, RedirectAttributes after) {
         acts.seen(reference, people.get());
-        after.addFlashAttribute("notice", "You have seen it. The decision is still to be made.");
+        after.addFlashAttribute("notice", say("safeguarding.seen-decision-still-made"));
         return "redirect:/concerns/{reference}";
     }
 
@@ -123,7 +125,7 @@ class ConcernPages {
         return act(
                 reference,
                 () -> acts.add(reference, words, people.get()),
-                "It is added, and the safeguarding lead has been told.",
+                say("safeguarding.added-safeguarding-lead-told"),
                 after);
     }
 
@@ -135,7 +137,7 @@ class ConcernPages {
         return act(
                 reference,
                 () -> acts.nameReader(reference, username, people.get()),
-                "They may read what was written down, and have been told.",
+                say("safeguarding.they-may-read-what"),
                 after);
     }
 
@@ -147,7 +149,7 @@ class ConcernPages {
         return act(
                 reference,
                 () -> acts.leaveOut(reference, username, people.get()),
-                "They are left out of this from now on.",
+                say("safeguarding.they-left-out-from"),
                 after);
     }
 
@@ -160,7 +162,7 @@ class ConcernPages {
         return act(
                 reference,
                 () -> acts.sayToOthers(reference, othersSee, tellTheChild, people.get()),
-                "People working with the child see this now.",
+                say("safeguarding.people-working-child-see"),
                 after);
     }
 
@@ -187,7 +189,7 @@ class ConcernPages {
     String chronology(@PathVariable String caseReference, Model model) {
         Person reader = people.get();
         if (!reader.has(Roles.DSL, Roles.DEPUTY_DSL)) {
-            throw new NotFoundException("There is no such page for you.");
+            throw new NotFoundException("safeguarding.no-page");
         }
         CaseRecord theCase = cases.forPerson(caseReference, reader);
         Cases.Family family = cases.family(theCase);
@@ -211,7 +213,7 @@ class ConcernPages {
     @GetMapping("/concerns/open-out-of-turn")
     String breakGlass(Model model) {
         if (!people.get().has(Roles.SAFEGUARDING_LEAD)) {
-            throw new NotAllowedException("Only the safeguarding lead on call can do this.");
+            throw new NotAllowedException("safeguarding.only-safeguarding-lead-call");
         }
         return "safeguarding/break-glass";
     }
@@ -223,7 +225,7 @@ class ConcernPages {
             RedirectAttributes after) {
         try {
             List<String> open = acts.breakGlass(reference, reason, people.get());
-            after.addFlashAttribute("notice", "It is open to you for an hour. The safeguarding leads have been told.");
+            after.addFlashAttribute("notice", say("safeguarding.open-hour-safeguarding-leads"));
             return "redirect:" + (open.size() == 1 ? "/concerns/" + open.get(0) : "/escalations");
         } catch (InvalidAnswersException wrong) {
             after.addFlashAttribute("problem", wrong.errors().get(0).message());
@@ -248,7 +250,7 @@ class ConcernPages {
         return repository
                 .find(reference)
                 .filter(concern -> access.mayLead(concern, reader))
-                .orElseThrow(() -> new NotFoundException("There is no such concern."));
+                .orElseThrow(() -> new NotFoundException("safeguarding.no-concern"));
     }
 
     private List<Past> past(List<String> caseReferences, Person reader) {

@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Tells(value = "concern-raised", atAnyTime = true)
 class ConcernRaised implements CaseEvent, NamedChoices {
-
-    private static final String SITE_LEAD_IN_WORDS = "The safeguarding lead of the school or practice";
 
     private final SafeguardingService safeguarding;
     private final Pathways pathways;
@@ -71,7 +71,11 @@ class ConcernRaised implements CaseEvent, NamedChoices {
     @Override
     public Map<String, Object> formData(CaseRecord theCase, Person person) {
         List<Map<String, String>> choices = new ArrayList<>();
-        choices.add(Map.of("label", SITE_LEAD_IN_WORDS, "value", SafeguardingService.SITE_LEAD));
+        choices.add(Map.of(
+                "label",
+                say("safeguarding.safeguarding-lead-school-practice"),
+                "value",
+                SafeguardingService.SITE_LEAD));
         staff.displayNames(theCase.areaId()).entrySet().stream()
                 .filter(named -> !named.getKey().equals(person.username()))
                 .filter(named -> isOurs(named.getKey()))
@@ -88,7 +92,9 @@ class ConcernRaised implements CaseEvent, NamedChoices {
     /** The one who is offered and is nobody of the staff. */
     @Override
     public Optional<String> name(String value) {
-        return value.equals(SafeguardingService.SITE_LEAD) ? Optional.of(SITE_LEAD_IN_WORDS) : Optional.empty();
+        return value.equals(SafeguardingService.SITE_LEAD)
+                ? Optional.of(say("safeguarding.safeguarding-lead-school-practice"))
+                : Optional.empty();
     }
 
     private boolean isOurs(String username) {

@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,7 @@ class ConcernsFromPathways {
     private void fromReferral(CaseRecord theCase, Submission submission) {
         Map<String, Object> referral = submission.answers();
         Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("seenOrHeard", text(referral, "riskNotes").orElse("Named in the referral, without a note."));
+        answers.put("seenOrHeard", text(referral, "riskNotes").orElse(say("safeguarding.named-referral-without-note")));
         answers.put("risks", referral.getOrDefault("risks", List.of()));
         safeguarding.raise(
                 theCase, category(referral.get("risks")), false, answers, submission.submittedBy(), submission.id());

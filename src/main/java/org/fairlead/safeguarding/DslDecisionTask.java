@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class DslDecisionTask implements TaskPrefill {
         data.put("concernCategory", concern.category());
         for (String field : List.of("seenOrHeard", "childsWords", "whoIsWithChildTonight")) {
             Object answer = concern.answers().get(field);
-            data.put(field, answer == null ? "Not said." : answer.toString());
+            data.put(field, answer == null ? say("safeguarding.not-said") : answer.toString());
         }
         return data;
     }

@@ -1,5 +1,8 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +41,6 @@ class Endings implements EndingGate, TaskPrefill {
 
     private static final String RELEASE = "release-ending";
     private static final List<String> PLANS = List.of("child-protection", "child-in-need", "looked-after");
-    private static final Map<String, String> IN_WORDS = Map.of(
-            "close-early", "Early closing",
-            "consent-withdrawn", "Withdrawal from taking part",
-            "case-transferred", "Transfer");
-
     private final ConcernRepository concerns;
     private final FormSubmissions submissions;
     private final Cases cases;
@@ -136,7 +134,7 @@ class Endings implements EndingGate, TaskPrefill {
     public Map<String, Object> data(TaskView task, Person person) {
         Submission submission = told(task.processInstance());
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("endingWhat", IN_WORDS.getOrDefault(submission.formId(), "An ending"));
+        data.put("endingWhat", sayOr("safeguarding.ending." + submission.formId(), say("safeguarding.an-ending")));
         data.put("endingBy", staff.displayName(submission.submittedBy()));
         return data;
     }

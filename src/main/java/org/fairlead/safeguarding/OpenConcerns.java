@@ -56,7 +56,7 @@ public class OpenConcerns {
     @Transactional
     public List<Line> forPerson(Person reader) {
         if (!reader.isSafeguarding()) {
-            throw new NotAllowedException("Concerns are for designated safeguarding leads.");
+            throw new NotAllowedException("safeguarding.concerns-designated-safeguarding-leads");
         }
         audit.record(reader, "concerns-listed", reader.areaId());
         return known(reader).stream().map(this::line).toList();
@@ -71,7 +71,7 @@ public class OpenConcerns {
     public Concern read(String reference, Person reader) {
         Concern concern = concerns.find(reference)
                 .filter(found -> access.mayRead(found, reader))
-                .orElseThrow(() -> new NotFoundException("There is no such concern."));
+                .orElseThrow(() -> new NotFoundException("safeguarding.no-concern"));
         access.looked(concern, reader);
         return access.mayLead(concern, reader) ? concern : concern.forWhoRaisedIt();
     }

@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +107,7 @@ class RedFlags {
                         .append(": ")
                         .append(answered.answer())
                         .append('\n'));
-        return text.append("(From the form “")
+        return text.append(say("safeguarding.from-form"))
                 .append(accepted.form().id().replace('-', ' '))
                 .append("”.)")
                 .toString();

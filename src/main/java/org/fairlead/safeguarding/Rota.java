@@ -110,9 +110,9 @@ class Rota {
         require(by);
         List<FieldError> problems = problems(username, firstDay, lastDay, by);
         if (!DUTIES.contains(duty)) {
-            problems.add(new FieldError("duty", "Choose a duty"));
+            problems.add(new FieldError("duty", "safeguarding.choose-duty"));
         } else if (problems.isEmpty() && !staff.find(username).orElseThrow().has(duty)) {
-            problems.add(new FieldError("username", "This person does not have the role for that duty"));
+            problems.add(new FieldError("username", "safeguarding.person-does-not-role"));
         }
         refuse(problems);
         rota.addDuty(
@@ -146,7 +146,7 @@ class Rota {
     void remove(String id, Person by) {
         require(by);
         if (!rota.remove(by.areaId(), id)) {
-            throw new NotFoundException("There is no such entry on the rota.");
+            throw new NotFoundException("safeguarding.no-entry-rota");
         }
         audit.record(by, "rota-entry-removed", id);
     }
@@ -157,17 +157,17 @@ class Rota {
                 .flatMap(name -> staff.find(name).stream())
                 .anyMatch(person -> by.areaId().equals(person.areaId()) && person.isSafeguarding());
         if (!ours) {
-            problems.add(new FieldError("username", "Choose a person"));
+            problems.add(new FieldError("username", "safeguarding.choose-person"));
         }
         if (firstDay == null) {
-            problems.add(new FieldError("firstDay", "Enter the first day"));
+            problems.add(new FieldError("firstDay", "safeguarding.enter-first-day"));
         }
         if (lastDay == null) {
-            problems.add(new FieldError("lastDay", "Enter the last day"));
+            problems.add(new FieldError("lastDay", "safeguarding.enter-last-day"));
         } else if (firstDay != null && lastDay.isBefore(firstDay)) {
-            problems.add(new FieldError("lastDay", "The last day must not be before the first"));
+            problems.add(new FieldError("lastDay", "common.last-day-must-not"));
         } else if (lastDay.isBefore(today())) {
-            problems.add(new FieldError("lastDay", "The last day must be today or later"));
+            problems.add(new FieldError("lastDay", "common.last-day-must-today"));
         }
         return problems;
     }
@@ -180,7 +180,7 @@ class Rota {
 
     private static void require(Person person) {
         if (!mayKeep(person)) {
-            throw new NotAllowedException("The rota is kept by safeguarding leads and administrators.");
+            throw new NotAllowedException("safeguarding.rota-kept-safeguarding-leads");
         }
     }
 

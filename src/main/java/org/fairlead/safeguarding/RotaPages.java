@@ -1,5 +1,7 @@
 package org.fairlead.safeguarding;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ class RotaPages {
     String rota(Model model) {
         Person reader = people.get();
         if (!Rota.mayKeep(reader)) {
-            throw new NotAllowedException("The rota is kept by safeguarding leads and administrators.");
+            throw new NotAllowedException("safeguarding.rota-kept-safeguarding-leads");
         }
         Rota.Sheet sheet = rota.sheet(reader);
         model.addAttribute("duties", rows(sheet.duties()));
@@ -102,7 +104,7 @@ class RotaPages {
         return act(
                 "duty",
                 () -> rota.addDuty(duty, username, days.first(), days.last(), people.get()),
-                "The duty is on the rota.",
+                say("safeguarding.duty-rota"),
                 after);
     }
 
@@ -112,14 +114,14 @@ class RotaPages {
         return act(
                 "absence",
                 () -> rota.addAbsence(username, days.first(), days.last(), people.get()),
-                "The absence is on the rota. What waits moves to who covers.",
+                say("safeguarding.absence-rota-what-waits"),
                 after);
     }
 
     @PostMapping("/rota/{id}/remove")
     String remove(@PathVariable String id, RedirectAttributes after) {
         rota.remove(id, people.get());
-        after.addFlashAttribute("notice", "The entry is off the rota.");
+        after.addFlashAttribute("notice", say("safeguarding.entry-off-rota"));
         return "redirect:/rota";
     }
 
@@ -143,7 +145,7 @@ class RotaPages {
                         staff.displayName(one.username()),
                         one.firstDay().equals(one.lastDay())
                                 ? time.day(one.firstDay())
-                                : time.day(one.firstDay()) + " to " + time.day(one.lastDay())))
+                                : say("safeguarding.to", time.day(one.firstDay()), time.day(one.lastDay()))))
                 .toList();
     }
 }

@@ -55,10 +55,10 @@ class CheckPages {
     private Rehearsals.Run find(String id) {
         Person person = people.get();
         if (!person.has(Roles.PROCESS_OWNER)) {
-            throw new NotAllowedException("Only process owners may look at and change the pathways.");
+            throw new NotAllowedException("common.only-process-owners-may");
         }
         Rehearsals running = rehearsals.getIfAvailable();
         return (running == null ? java.util.Optional.<Rehearsals.Run>empty() : running.look(id, person))
-                .orElseThrow(() -> new NotFoundException("This check is gone. Check the files again."));
+                .orElseThrow(() -> new NotFoundException("scenario.check-gone-check-files"));
     }
 }

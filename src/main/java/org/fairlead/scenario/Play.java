@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,17 +105,17 @@ public final class Play {
                 case "message" -> message(step);
                 case "wait" -> stage.dueJobs().runUntil(later(step.content().asText()));
                 case "expect" -> new Expectation(step).check();
-                default -> throw failure(step, "", "a step", step.kind());
+                default -> throw failure(step, "", say("scenario.a-step"), step.kind());
             }
         } catch (InvalidAnswersException refused) {
-            throw failure(step, "/answers", "answers that the form takes", inWords(refused));
+            throw failure(step, "/answers", say("scenario.answers-form-takes"), inWords(refused));
         } catch (ScenarioFailure failure) {
             throw failure;
         } catch (RuntimeException refused) {
             throw failure(
                     step,
                     "",
-                    "that this can be done: " + step,
+                    say("scenario.can-done", step),
                     refused.getMessage() == null ? refused.toString() : refused.getMessage());
         }
     }
@@ -156,7 +158,7 @@ public final class Play {
                                     task.id(),
                                     new Completion(answers, null),
                                     next.get().person()));
-            notes.add("The task " + task.key() + " is not in this story; it was done with the plainest answers.");
+            notes.add(say("scenario.task-not-story-done", task.key()));
             stage.dueJobs().runUntil(stage.clock().instant());
             done = true;
         }
@@ -177,8 +179,7 @@ public final class Play {
                             : PossibleAnswers.to(stage.forms().latest(formId).schema(), error.field(), today());
                     if (plainest.isPresent()) {
                         answers.put(error.field(), plainest.get());
-                        notes.add("The question " + error.field() + " of the form " + formId
-                                + " is not in this story; the answer was “" + plainest.get() + "”.");
+                        notes.add(say("scenario.question-form-not-story", error.field(), formId, plainest.get()));
                         added = true;
                     }
                 }
@@ -225,9 +226,9 @@ public final class Play {
         TaskView task = tasks(person, step.text("key")).findFirst().orElseThrow(() -> {
             List<String> open = everyTask().map(TaskView::key).distinct().toList();
             String found = open.contains(step.text("key"))
-                    ? "a task " + step.text("key") + " that " + step.text("as") + " may not see"
-                    : "tasks " + open;
-            return failure(step, "/key", "a task " + step.text("key") + " for " + step.text("as"), found);
+                    ? say("scenario.task-may-not-see", step.text("key"), step.text("as"))
+                    : say("scenario.tasks", open);
+            return failure(step, "/key", say("scenario.a-task-for", step.text("key"), step.text("as")), found);
         });
         answered(
                 task.formId(),
@@ -252,8 +253,8 @@ public final class Play {
             throw failure(
                     step,
                     "/name",
-                    "something that waits for the message " + step.text("name"),
-                    "active steps " + active(target));
+                    say("scenario.something-waits-message", step.text("name")),
+                    say("scenario.active-steps", active(target)));
         }
     }
 
@@ -279,7 +280,7 @@ public final class Play {
         String username = step.text("as") == null ? "school" : step.text("as");
         return stage.staff()
                 .find(username)
-                .orElseThrow(() -> failure(step, "/as", "one of " + new TreeSet<>(usernames()), username));
+                .orElseThrow(() -> failure(step, "/as", say("scenario.one-of", new TreeSet<>(usernames())), username));
     }
 
     private Collection<String> usernames() {
@@ -292,7 +293,7 @@ public final class Play {
 
     private String reference(Step step) {
         if (reference == null) {
-            throw failure(step, "", "a referral before this step", "none");
+            throw failure(step, "", say("scenario.referral-before-step"), "none");
         }
         return reference;
     }
@@ -315,7 +316,7 @@ public final class Play {
     private String newest(String processKey, Step step, String within) {
         return stage.diagrams()
                 .newest(processKey)
-                .orElseThrow(() -> failure(step, within, "a process " + processKey + " that was started", "none"));
+                .orElseThrow(() -> failure(step, within, say("scenario.process-started", processKey), "none"));
     }
 
     private List<String> active(String instanceId) {
@@ -332,7 +333,7 @@ public final class Play {
     /** What went wrong out of sight is the likely cause of what is missing. */
     private String failing() {
         return stage.failedJobs().failing().stream()
-                .map(job -> "; in the background the step " + job.step() + " failed: " + job.why())
+                .map(job -> say("scenario.background-step-failed", job.step(), job.why()))
                 .distinct()
                 .collect(Collectors.joining());
     }
@@ -377,8 +378,8 @@ public final class Play {
             }
             List<String> open =
                     everyTask().map(TaskView::key).distinct().sorted().toList();
-            all("tasks", "a task", open);
-            none("not-tasks", "no task", open);
+            all("tasks", say("scenario.a-task"), open);
+            none("not-tasks", say("scenario.no-task"), open);
         }
 
         private void checkProcess() {
@@ -388,21 +389,23 @@ public final class Play {
             }
             String about = wanted.has("in") ? newest(step.text("in"), step, "/in") : instance;
             if (about == null) {
-                throw failure(step, "", "a process that was started", "none");
+                throw failure(step, "", say("scenario.a-process-that-was-started"), "none");
             }
             lookedAt = about;
-            all("active-steps", "the step", active(about));
+            all("active-steps", say("scenario.the-step"), active(about));
             ActiveStep root = stage.diagrams().steps(about).get(0);
             if (wanted.has("end")
                     && (stage.pathways().runs(about) || !root.finishedIds().contains(step.text("end")))) {
-                throw failure(step, "/end", "the end " + step.text("end"), whereNow(about, root));
+                throw failure(step, "/end", say("scenario.the-end", step.text("end")), whereNow(about, root));
             }
             if (wanted.has("ended")
                     && wanted.path("ended").asBoolean() == stage.pathways().runs(about)) {
                 throw failure(
                         step,
                         "/ended",
-                        wanted.path("ended").asBoolean() ? "that it is over" : "that it goes on",
+                        wanted.path("ended").asBoolean()
+                                ? say("scenario.that-it-is-over")
+                                : say("scenario.that-it-goes-on"),
                         whereNow(about, root));
             }
             values(wanted.path("variables")).forEach((name, value) -> {
@@ -415,8 +418,8 @@ public final class Play {
 
         private String whereNow(String about, ActiveStep root) {
             return stage.pathways().runs(about)
-                    ? "active steps " + active(about)
-                    : "that it is over, by way of " + root.finishedIds();
+                    ? say("scenario.active-steps", active(about))
+                    : say("scenario.over-way", root.finishedIds());
         }
 
         private void checkCase() {
@@ -444,19 +447,24 @@ public final class Play {
             List<String> subjects = messages.stream().map(OutboxEntry::subject).toList();
             for (Name words : names("messages")) {
                 if (subjects.stream().noneMatch(subject -> subject.contains(words.name()))) {
-                    throw failure(step, words.pointer(), "a message with '" + words.name() + "'", subjects.toString());
+                    throw failure(
+                            step, words.pointer(), say("scenario.a-message-with", words.name()), subjects.toString());
                 }
             }
             for (Name words : names("not-messages")) {
                 if (subjects.stream().anyMatch(subject -> subject.contains(words.name()))) {
-                    throw failure(step, words.pointer(), "no message with '" + words.name() + "'", subjects.toString());
+                    throw failure(step, words.pointer(), say("scenario.no-message", words.name()), subjects.toString());
                 }
             }
             List<String> told = messages.stream().map(OutboxEntry::recipient).toList();
             for (Name person : names("told")) {
                 String address = stage.staff().email(person.name()).orElse(person.name());
                 if (!told.contains(address)) {
-                    throw failure(step, person.pointer(), "a message to " + person.name(), "messages to " + told);
+                    throw failure(
+                            step,
+                            person.pointer(),
+                            say("scenario.a-message-to", person.name()),
+                            say("scenario.messages-to", told));
                 }
             }
         }

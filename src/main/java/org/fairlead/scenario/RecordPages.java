@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.fairlead.staff.CurrentPerson;
@@ -51,7 +53,7 @@ class RecordPages {
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + story.file() + "\"")
                     .body(story.content().getBytes(StandardCharsets.UTF_8));
         } catch (NotFoundException none) {
-            model.addAttribute("problem", "Write the reference of a case in your area, such as ZW-2026-0001");
+            model.addAttribute("problem", say("scenario.write-reference-case-area"));
         } catch (ConflictException cannot) {
             model.addAttribute("problem", cannot.getMessage());
         }

@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -26,9 +28,6 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     private static final String KIND = "rehearsal";
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final Duration KEPT = Duration.ofMinutes(30);
-    private static final String STOPPED = "You stopped it, or began another check.";
-    private static final String FAILED =
-            "The scenarios could not be played. Tell your administrator, who finds why in the log.";
 
     private final Supplier<RehearsalLimits> limits;
     private final BackgroundRunner runner;
@@ -65,7 +64,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     @Override
     public String begin(Change change, Person owner) {
-        runner.callOffWhatIsLookedAt(KIND, owner.username(), STOPPED);
+        runner.callOffWhatIsLookedAt(KIND, owner.username(), say("scenario.stopped-began-another-check"));
         return PAGE + submit(change, owner, limits.get().unseen());
     }
 
@@ -74,11 +73,11 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
         String id = submit(change, owner, null);
         Duration longest = limits.get().longest();
         if (runner.await(id, longest).status() == Status.WAITING) {
-            runner.callOff(id, "Another change is being tried out. Try again in a few minutes.");
+            runner.callOff(id, say("scenario.another-change-being-tried"));
         }
         Piece piece = runner.await(id, longest.multipliedBy(2));
         if (!piece.isOver()) {
-            runner.callOff(id, FAILED);
+            runner.callOff(id, say("scenario.scenarios-could-not-played"));
         }
         return run(runner.find(id).orElseThrow()).verdict();
     }
@@ -100,7 +99,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     }
 
     void stop(String id, Person owner) {
-        mine(id, owner).ifPresent(piece -> runner.callOff(id, STOPPED));
+        mine(id, owner).ifPresent(piece -> runner.callOff(id, say("scenario.stopped-began-another-check")));
     }
 
     private Optional<Piece> mine(String id, Person owner) {
@@ -133,12 +132,10 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     @Override
     public String giveUp(Piece piece, Why why) {
         return switch (why) {
-            case KILLED -> "Fairlead was restarted before it was done. Check the files again.";
-            case STOPPED -> "Fairlead is being stopped.";
-            case UNWANTED ->
-                "You left the page, so the check was called off. Check the files again when you want to see how they"
-                        + " do.";
-            case FAILED -> FAILED;
+            case KILLED -> say("scenario.fairlead-restarted-before-done");
+            case STOPPED -> say("scenario.fairlead-being-stopped");
+            case UNWANTED -> say("scenario.left-page-check-called");
+            case FAILED -> say("scenario.scenarios-could-not-played");
         };
     }
 
@@ -202,18 +199,15 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     }
 
     private String tooLong(String playing, Duration longest) {
-        return "The scenarios took longer than " + longest.toSeconds() + " seconds and were stopped"
-                + (playing == null
-                        ? "."
-                        : " at " + playing + ". Look whether a way in the diagram goes round again and again.");
+        return playing == null
+                ? say("scenario.scenarios-took-longer-than", longest.toSeconds())
+                : say("scenario.scenarios-took-longer-than-seconds", longest.toSeconds(), playing);
     }
 
     private static String ended(String playing) {
-        return "The scenarios ended early"
-                + (playing == null
-                        ? ". The files together may not be able to run."
-                        : " at " + playing + ". They may have needed too much memory: look whether a way in the diagram"
-                                + " goes round again and again.");
+        return playing == null
+                ? say("scenario.scenarios-ended-early-files")
+                : say("scenario.scenarios-ended-early-they", playing);
     }
 
     /** A safeguard that was gone before the change is not taken away by it; it warns. */
@@ -234,7 +228,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
                                     story.story(),
                                     false,
                                     story.trouble(),
-                                    List.of("This did not hold before your change either.")));
+                                    List.of(say("scenario.did-not-hold-before"))));
         }
         return new Verdict(stories, verdict.chosen(), verdict.unfinished());
     }

@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 /** A story that did not go as it was written: where, what was expected, and what was there. */
 public final class ScenarioFailure extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class ScenarioFailure extends RuntimeException {
     private final String found;
 
     ScenarioFailure(String file, int line, String expected, String found) {
-        super(file + ":" + line + " expected " + expected + " but found " + found);
+        super(say("scenario.expected-but-found", file, line, expected, found));
         this.file = file;
         this.line = line;
         this.expected = expected;

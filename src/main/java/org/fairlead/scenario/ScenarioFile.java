@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -65,7 +67,7 @@ final class ScenarioFile {
                     throw new ScenarioFailure(
                             file,
                             line(message, yaml.lines()),
-                            "a story as scenario.schema.json describes it",
+                            say("scenario.story-scenario-schema-json"),
                             message.getMessage());
                 });
     }
@@ -79,7 +81,7 @@ final class ScenarioFile {
         try {
             return day == null ? USUAL_BEGINNING : LocalDate.parse(day);
         } catch (DateTimeParseException noSuchDay) {
-            throw new ScenarioFailure(file, lines.at("/begins"), "a day of the calendar", day);
+            throw new ScenarioFailure(file, lines.at("/begins"), say("scenario.day-calendar"), day);
         }
     }
 
@@ -90,7 +92,7 @@ final class ScenarioFile {
                     .orElseThrow(() -> new ScenarioFailure(
                             file,
                             lines.at("/settings/" + entry.getKey()),
-                            "the key of a setting, as a diagram names it",
+                            say("scenario.key-setting-diagram-names"),
                             entry.getKey()));
             settings.put(setting, entry.getValue().intValue());
         });
@@ -101,7 +103,7 @@ final class ScenarioFile {
         Path path = story.resolveSibling("answers").resolve(use + ".yaml");
         if (!Files.isRegularFile(path)) {
             throw new ScenarioFailure(
-                    file, lines.at("/use"), "a file answers/" + use + ".yaml beside the story", "no such file");
+                    file, lines.at("/use"), say("scenario.file-answers-yaml-beside", use), say("scenario.no-file"));
         }
         return usualAnswers(YamlTree.read(path, "answers/" + path.getFileName()), "answers/" + path.getFileName());
     }
@@ -113,7 +115,7 @@ final class ScenarioFile {
                 throw new ScenarioFailure(
                         file,
                         yaml.lines().at("/" + entry.getKey()),
-                        "answers, one a line",
+                        say("scenario.answers-one-line"),
                         entry.getValue().toString());
             }
             usual.put(entry.getKey(), answers);

@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,7 +39,10 @@ record YamlTree(JsonNode content, Lines lines) {
             return of(reader, file);
         } catch (IOException unreadable) {
             throw new ScenarioFailure(
-                    file, 1, "a readable file", unreadable.getClass().getSimpleName());
+                    file,
+                    1,
+                    say("scenario.readable-file"),
+                    unreadable.getClass().getSimpleName());
         }
     }
 
@@ -52,7 +57,7 @@ record YamlTree(JsonNode content, Lines lines) {
             throw new ScenarioFailure(file, line, "YAML", broken.getProblem());
         }
         if (root == null) {
-            throw new ScenarioFailure(file, 1, "a story", "an empty file");
+            throw new ScenarioFailure(file, 1, say("scenario.a-story"), say("scenario.empty-file"));
         }
         Map<String, Integer> lines = new HashMap<>();
         JsonNode content = json(root, "", file, lines);
@@ -67,7 +72,8 @@ record YamlTree(JsonNode content, Lines lines) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
                 String within = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 if (object.has(key)) {
-                    throw new ScenarioFailure(file, line(entry.getKeyNode()), "each name once", key + " twice");
+                    throw new ScenarioFailure(
+                            file, line(entry.getKeyNode()), say("scenario.each-name-once"), say("scenario.twice", key));
                 }
                 lines.put(within, line(entry.getKeyNode()));
                 object.set(key, json(entry.getValueNode(), within, file, lines));

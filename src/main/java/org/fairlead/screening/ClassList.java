@@ -1,5 +1,7 @@
 package org.fairlead.screening;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -72,21 +74,19 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
                     int before = problems.size();
                     Pupil pupil = pupil(number, cells, header, problems);
                     if (problems.size() == before && !codes.add(pupil.code().toLowerCase(Locale.UK))) {
-                        problems.add(
-                                new Problem(number, "pupil code", "This code is there twice. Give each pupil one"));
+                        problems.add(new Problem(number, "pupil code", say("screening.code-twice-give-each")));
                     }
                     pupils.add(pupil);
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            problems.add(new Problem(number + 1, "file", "This row cannot be read: look at its quotes"));
+            problems.add(new Problem(number + 1, "file", say("screening.row-cannot-read-look")));
         }
         if (pupils.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(1, "file", "There is no pupil in this file"));
+            problems.add(new Problem(1, "file", say("screening.no-pupil-file")));
         }
         if (pupils.size() > MOST_PUPILS) {
-            problems.add(new Problem(
-                    MOST_PUPILS + 2, "file", "Send at most " + MOST_PUPILS + " pupils: the classes of one programme"));
+            problems.add(new Problem(MOST_PUPILS + 2, "file", say("screening.send-most-pupils-classes", MOST_PUPILS)));
         }
         return new ClassList(problems.isEmpty() ? pupils : List.of(), problems);
     }
@@ -97,15 +97,14 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
                 .toList();
         for (String name : header) {
             if (!name.isEmpty() && !COLUMNS.contains(name)) {
-                problems.add(new Problem(
-                        1, shortened(name), "This column is not asked for. Take it out: no name and no date of birth"));
+                problems.add(new Problem(1, shortened(name), say("screening.column-not-asked-take")));
             }
         }
         for (String name : COLUMNS) {
             if (!header.contains(name)) {
-                problems.add(new Problem(1, name, "This column is missing"));
+                problems.add(new Problem(1, name, say("screening.column-missing")));
             } else if (header.indexOf(name) != header.lastIndexOf(name)) {
-                problems.add(new Problem(1, name, "There are two columns of this name. Leave one out"));
+                problems.add(new Problem(1, name, say("common.two-columns-name-leave")));
             }
         }
         return header;
@@ -119,21 +118,20 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         }
         for (int at = header.size(); at < cells.size(); at++) {
             if (!cells.get(at).isBlank()) {
-                problems.add(new Problem(row, "column " + (at + 1), "There is no heading over this answer"));
+                problems.add(new Problem(row, say("common.column", at + 1), say("screening.no-heading-over-answer")));
             }
         }
         String code = values.get("pupil code");
         if (!CODE.matcher(code).matches()) {
-            problems.add(new Problem(
-                    row, "pupil code", "Use letters, numbers and hyphens, at least one number, at most 20: no name"));
+            problems.add(new Problem(row, "pupil code", say("screening.use-letters-numbers-hyphens")));
         }
         StringBuilder checklist = new StringBuilder();
         for (String column : CHECKLIST) {
             checklist.append(number(row, column, values, 0, 2, problems));
         }
         String sex = values.get("sex").toLowerCase(Locale.UK);
-        if (!Set.of("girl", "boy", "not said").contains(sex)) {
-            problems.add(new Problem(row, "sex", "Write girl, boy or not said"));
+        if (!Set.of("girl", "boy", say("screening.not-said")).contains(sex)) {
+            problems.add(new Problem(row, "sex", say("screening.write-girl-boy-not")));
         }
         return Pupil.listed(
                 code,
@@ -154,14 +152,14 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         if (value.matches("[0-9]{1,3}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
             return Integer.parseInt(value);
         }
-        problems.add(new Problem(row, column, "Write a whole number from " + least + " to " + most));
+        problems.add(new Problem(row, column, say("screening.write-whole-number-from", least, most)));
         return 0;
     }
 
     private static boolean yes(int row, String column, Map<String, String> values, List<Problem> problems) {
         String value = values.get(column).toLowerCase(Locale.UK);
         if (!Set.of("yes", "no").contains(value)) {
-            problems.add(new Problem(row, column, "Write yes or no"));
+            problems.add(new Problem(row, column, say("screening.write-yes-no")));
         }
         return value.equals("yes");
     }

@@ -1,5 +1,7 @@
 package org.fairlead.screening;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -86,14 +88,14 @@ class ScreeningPages {
     Object agree(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person by = people.get();
         PageForm form = PageForm.sent(sent);
-        String site = form.choice("agreementSite", schoolIds(by), "Choose a school");
-        String reference = form.text("reference", "Say where the agreement is kept, or its number", 200);
-        LocalDate from = form.date("validFrom", "first day of the agreement");
-        LocalDate until = form.date("validUntil", "last day of the agreement");
+        String site = form.choice("agreementSite", schoolIds(by), say("screening.choose-a-school"));
+        String reference = form.text("reference", say("screening.where-agreement-kept-number"), 200);
+        LocalDate from = form.date("validFrom", say("screening.first-day-agreement"));
+        LocalDate until = form.date("validUntil", say("screening.last-day-agreement"));
         return form.then(
                 () -> {
                     screenings.agree(site, reference, from, until, by);
-                    after.addFlashAttribute("notice", "The agreement is recorded.");
+                    after.addFlashAttribute("notice", say("screening.agreement-recorded"));
                     return "redirect:/screening";
                 },
                 () -> {
@@ -108,17 +110,17 @@ class ScreeningPages {
     Object begin(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person by = people.get();
         PageForm form = PageForm.sent(sent);
-        String site = form.choice("site", schoolIds(by), "Choose a school");
-        LocalDate told = form.date("parentsToldOn", "day on which parents were told");
-        LocalDate until = form.date("optOutUntil", "last day to opt out");
+        String site = form.choice("site", schoolIds(by), say("screening.choose-a-school"));
+        LocalDate told = form.date("parentsToldOn", say("screening.day-parents-told"));
+        LocalDate until = form.date("optOutUntil", say("screening.last-day-opt-out"));
         Integer optedOut = form.number("optedOut", 0, MOST_OPTED_OUT);
         if (form.value("optedOut").isEmpty()) {
-            form.refuse("optedOut", "Say how many families opted out; 0 if nobody did");
+            form.refuse("optedOut", say("screening.how-many-families-opted"));
         }
         return form.then(
                 () -> {
                     String id = screenings.begin(site, told, until, optedOut, by);
-                    after.addFlashAttribute("notice", "The school is asked for its class list.");
+                    after.addFlashAttribute("notice", say("screening.school-asked-class-list"));
                     return "redirect:/screening/" + id;
                 },
                 () -> {
@@ -165,7 +167,8 @@ class ScreeningPages {
         if (list.problems().isEmpty()) {
             screenings.upload(id, list, by);
             after.addFlashAttribute(
-                    "notice", list.pupils().size() + " pupils are on the list. Look at it, then give it.");
+                    "notice",
+                    say("screening.pupils-list-look-then", list.pupils().size()));
             return "redirect:/screening/" + id + "/class-list";
         }
         String view = classList(id, model);
@@ -175,7 +178,7 @@ class ScreeningPages {
 
     @PostMapping("/screening/{id:[0-9a-f-]{36}}/class-list/give")
     String give(@PathVariable String id, RedirectAttributes after) {
-        return done(id, "/class-list", after, "The list is given.", () -> screenings.giveList(id, people.get()));
+        return done(id, "/class-list", after, say("screening.list-given"), () -> screenings.giveList(id, people.get()));
     }
 
     @GetMapping("/screening/{id:[0-9a-f-]{36}}/answers")
@@ -203,7 +206,7 @@ class ScreeningPages {
             screenings.answer(id, typed, sent.getOrDefault("none", List.of()), by);
             if ("give".equals(sent.getFirst("what"))) {
                 screenings.giveAnswers(id, by);
-                after.addFlashAttribute("notice", "Thank you. The answers are scored.");
+                after.addFlashAttribute("notice", say("screening.thank-answers-scored"));
                 return "redirect:/screening/" + id;
             }
         } catch (InvalidAnswersException refused) {
@@ -218,7 +221,7 @@ class ScreeningPages {
             after.addFlashAttribute("problem", gone.getMessage());
             return "redirect:/screening/" + id;
         }
-        after.addFlashAttribute("notice", "What is answered so far is kept.");
+        after.addFlashAttribute("notice", say("screening.what-answered-far-kept"));
         return "redirect:/screening/" + id + "/answers";
     }
 
@@ -244,9 +247,9 @@ class ScreeningPages {
         Person by = people.get();
         Set<String> ticked = tick == null ? Set.of() : new HashSet<>(tick);
         String said = switch (what) {
-            case "choose" -> "The group is chosen. A pathway has begun for each child.";
-            case "agree" -> "You agree to these pupils.";
-            default -> "The ticks are kept.";
+            case "choose" -> say("screening.group-chosen-pathway-begun");
+            case "agree" -> say("screening.agree-these-pupils");
+            default -> say("screening.ticks-kept");
         };
         String to = what.equals("choose") ? "" : "/choice";
         return done(id, to, after, said, () -> {
@@ -273,7 +276,7 @@ class ScreeningPages {
 
     @PostMapping("/screening/{id:[0-9a-f-]{36}}/handed-back")
     String noted(@PathVariable String id, RedirectAttributes after) {
-        return done(id, "", after, "Thank you. It is noted.", () -> screenings.noted(id, people.get()));
+        return done(id, "", after, say("screening.thank-noted"), () -> screenings.noted(id, people.get()));
     }
 
     @PostMapping("/screening/{id:[0-9a-f-]{36}}/stop")
@@ -282,7 +285,7 @@ class ScreeningPages {
                 id,
                 "",
                 after,
-                "The screening is stopped and its list deleted.",
+                say("screening.screening-stopped-list-deleted"),
                 () -> screenings.stop(id, people.get()));
     }
 
@@ -320,7 +323,8 @@ class ScreeningPages {
                                 site.name(),
                                 screenings
                                         .agreement(site.id())
-                                        .map(one -> one.reference() + ", until " + time.day(one.validUntil()))
+                                        .map(one ->
+                                                say("screening.until-2", one.reference(), time.day(one.validUntil())))
                                         .orElse("")))
                         .toList());
         model.addAttribute(

@@ -1,5 +1,7 @@
 package org.fairlead.screening;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ class ScreeningTasks {
                 "classListGiven",
                 screenings,
                 screening -> screening.children() > 0 && screening.givenBy() != null,
-                "Send the class list on the screening page first");
+                say("screening.send-class-list-screening"));
     }
 
     @Bean
@@ -67,7 +69,7 @@ class ScreeningTasks {
                 screening -> screenings.pupils(screening.id()).stream()
                         .filter(Pupil::shortlisted)
                         .allMatch(pupil -> pupil.answers() != null || pupil.notAnswered()),
-                "Answer for every pupil on the screening page first, or tick that nobody can");
+                say("screening.answer-every-pupil-screening"));
     }
 
     @Bean
@@ -77,7 +79,7 @@ class ScreeningTasks {
                 "groupChosen",
                 screenings,
                 screening -> screenings.pupils(screening.id()).stream().anyMatch(Pupil::chosen),
-                "Choose the group on the screening page first");
+                say("screening.choose-group-screening-page"));
     }
 
     private static Optional<Screening> of(TaskView task, ScreeningRepository screenings) {

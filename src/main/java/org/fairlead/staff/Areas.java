@@ -22,7 +22,7 @@ public class Areas {
                 .param("id", id)
                 .query(Area.class)
                 .optional()
-                .orElseThrow(() -> new NotFoundException("There is no such area."));
+                .orElseThrow(() -> new NotFoundException("staff.no-area"));
     }
 
     /** The ids of all areas. */
@@ -48,8 +48,8 @@ public class Areas {
 
     /** The sites of an area that refer children now, by name. One that has closed keeps the children it referred. */
     public List<Site> referringSites(String areaId) {
-        return jdbc.sql(
-                        "select id, area_id, name, kind from site where area_id = :area and active = true order by name")
+        return jdbc.sql("select id, area_id, name, kind from site where area_id = :area and active = true order by"
+                        + " name")
                 .param("area", areaId)
                 .query(Site.class)
                 .list();

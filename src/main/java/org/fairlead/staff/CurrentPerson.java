@@ -12,7 +12,7 @@ public final class CurrentPerson {
 
     /** The person signed in. */
     public Person get() {
-        return find().orElseThrow(() -> new NotAllowedException("Sign in to do this."));
+        return find().orElseThrow(() -> new NotAllowedException("staff.sign-do"));
     }
 
     /** The person signed in, if anybody is. */

@@ -1,5 +1,7 @@
 package org.fairlead.staff;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +34,9 @@ public class StaffDirectory implements UserDetailsService {
     /** The active people of an area who hold a role, by name. */
     public List<Person> inRole(String role, String areaId) {
         return jdbc.sql("""
-                        select s.username from staff_member s join staff_role r on r.username = s.username
-                         where r.role = :role and s.area_id = :area and s.active order by s.display_name
-                        """).param("role", role).param("area", areaId).query(String.class).list().stream()
+            select s.username from staff_member s join staff_role r on r.username = s.username
+             where r.role = :role and s.area_id = :area and s.active order by s.display_name
+            """).param("role", role).param("area", areaId).query(String.class).list().stream()
                 .flatMap(username -> find(username).stream())
                 .toList();
     }
@@ -96,9 +98,9 @@ public class StaffDirectory implements UserDetailsService {
     @Transactional
     public void add(Person person, String email, String passwordHash) {
         jdbc.sql("""
-                insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
-                values (:username, :name, :email, :hash, :area, :site, true)
-                """)
+            insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
+            values (:username, :name, :email, :hash, :area, :site, true)
+            """)
                 .param("username", person.username())
                 .param("name", person.displayName())
                 .param("email", email)
@@ -127,23 +129,23 @@ public class StaffDirectory implements UserDetailsService {
                 > 0;
         if (!there) {
             jdbc.sql("""
-                    insert into staff_member (username, display_name, password_hash, active)
-                    values (:username, :name, '{noop}', false)
-                    """).param("username", username).param("name", displayName).update();
+                insert into staff_member (username, display_name, password_hash, active)
+                values (:username, :name, '{noop}', false)
+                """).param("username", username).param("name", displayName).update();
         }
     }
 
     @Override
     public UserDetails loadUserByUsername(String username) {
-        return account(username).orElseThrow(() -> new UsernameNotFoundException("No such account"));
+        return account(username).orElseThrow(() -> new UsernameNotFoundException(say("staff.no-account")));
     }
 
     private Optional<SignedIn> account(String username) {
         return jdbc.sql("""
-                        select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
-                               (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
-                          from staff_member s where s.username = :username
-                        """)
+            select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
+                   (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
+              from staff_member s where s.username = :username
+            """)
                 .param("username", username)
                 .query((row, n) -> {
                     String roles = row.getString("roles");

@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,8 +76,10 @@ class AreasForConcern {
                         all,
                         one.reference(),
                         "no-contact",
-                        "No contact for " + days + " days.",
-                        Map.of("Last contact", last == null ? "none yet" : time.day(last)));
+                        say("supervision.no-contact-days", days),
+                        Map.of(
+                                say("supervision.last-contact"),
+                                last == null ? say("supervision.none-yet") : time.day(last)));
             }
         }
         facts.late(references, now)
@@ -83,8 +87,8 @@ class AreasForConcern {
                         all,
                         caseRef,
                         "late-tasks",
-                        number == 1 ? "A task is late." : number + " tasks are late.",
-                        Map.of("Late tasks", number.toString())));
+                        number == 1 ? say("supervision.task-late") : say("supervision.tasks-late", number),
+                        Map.of(say("supervision.late-tasks"), number.toString())));
         submissions.ofCases(references, GoalRatings.FORMS).stream()
                 .collect(Collectors.groupingBy(Submission::caseRef))
                 .forEach((caseRef, answers) -> {
@@ -94,8 +98,8 @@ class AreasForConcern {
                                 all,
                                 caseRef,
                                 "goals-not-moving",
-                                "No goal has moved.",
-                                Map.of("Reviews in a row without progress", Integer.toString(without)));
+                                say("supervision.no-goal-moved"),
+                                Map.of(say("supervision.stuck.reviewsWithoutProgress"), Integer.toString(without)));
                     }
                 });
         LocalDate until = WorkCalendar.date(
@@ -106,23 +110,25 @@ class AreasForConcern {
                         all,
                         caseRef,
                         "consent-runs-out",
-                        "A consent runs out or has run out.",
-                        Map.of("First on", time.day(some.get(0).lastDay()))));
+                        say("supervision.consent-runs-out-run"),
+                        Map.of(say("supervision.first-on"), time.day(some.get(0).lastDay()))));
         facts.packsDue(references, now)
                 .forEach((caseRef, point) -> add(
                         all,
                         caseRef,
                         "pack-due",
-                        "T2".equals(point) ? "The second data pack is due." : "The first data pack is not finished.",
-                        Map.of("Data pack", point)));
+                        "T2".equals(point)
+                                ? say("supervision.second-data-pack-due")
+                                : say("supervision.first-data-pack-not"),
+                        Map.of(say("supervision.data-pack"), point)));
         advice.lateOfWorker(worker, today).stream()
                 .filter(late -> late.caseRef() != null)
                 .forEach(late -> add(
                         all,
                         late.caseRef(),
                         "action-late",
-                        "Agreed and not done: " + late.what(),
-                        Map.of("Was due", time.day(late.dueOn()))));
+                        say("supervision.agreed-not-done", late.what()),
+                        Map.of(say("supervision.was-due"), time.day(late.dueOn()))));
         return all;
     }
 

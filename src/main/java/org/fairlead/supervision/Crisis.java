@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -68,11 +70,7 @@ class Crisis implements CasePanel, TaskPanel {
         }
         CaseRecord theCase = cases.find(submission.caseRef());
         timeline.add(
-                theCase.reference(),
-                "It may be a mental health crisis. The supervisor was told at once",
-                null,
-                submission.submittedBy(),
-                null);
+                theCase.reference(), say("supervision.may-mental-health-crisis"), null, submission.submittedBy(), null);
         for (Person supervisor : staff.inRole(Roles.SUPERVISOR, theCase.areaId())) {
             messages.send(
                     "supervision-crisis:" + submission.id() + ":" + supervisor.username(),

@@ -1,12 +1,14 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Brings the cases that somebody has flagged. */
@@ -16,14 +18,12 @@ class FlaggedCases implements AgendaSource {
     private final FlagRepository flags;
     private final Cases cases;
     private final StaffDirectory staff;
-    private final MessageSource words;
     private final TimeInWords time;
 
-    FlaggedCases(FlagRepository flags, Cases cases, StaffDirectory staff, MessageSource words, TimeInWords time) {
+    FlaggedCases(FlagRepository flags, Cases cases, StaffDirectory staff, TimeInWords time) {
         this.flags = flags;
         this.cases = cases;
         this.staff = staff;
-        this.words = words;
         this.time = time;
     }
 
@@ -39,9 +39,9 @@ class FlaggedCases implements AgendaSource {
 
     private AgendaReason reason(SupervisionFlags.Flag flag) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Asked by", staff.displayName(flag.raisedBy()));
+        facts.put(say("supervision.asked-by"), staff.displayName(flag.raisedBy()));
         facts.put("On", time.day(flag.raisedAt()));
-        String name = words.getMessage("supervision.reason." + flag.reason(), null, flag.reason(), java.util.Locale.UK);
+        String name = sayOr("supervision.reason." + flag.reason(), flag.reason());
         String detail = flag.detail() == null ? "" : cases.find(flag.caseRef()).withoutNames(flag.detail());
         return new AgendaReason(flag.caseRef(), flag.reason(), detail.isBlank() ? name : name + ": " + detail, facts);
     }

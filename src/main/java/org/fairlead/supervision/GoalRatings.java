@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,12 @@ final class GoalRatings {
         /** From the first to the last, as a page says it. */
         String inWords() {
             if (ratings.isEmpty()) {
-                return "not rated";
+                return say("supervision.not-rated");
             }
             int last = ratings.get(ratings.size() - 1);
-            return ratings.size() == 1 ? last + " of 10" : ratings.get(0) + " at the start, " + last + " now";
+            return ratings.size() == 1
+                    ? say("supervision.of-10", last)
+                    : say("supervision.start-now", ratings.get(0), last);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,19 +58,25 @@ class LeftOver implements AgendaSource {
                     .filter(item -> item.state().equals("not-reached"))
                     .filter(item -> cases.find(item.caseRef()).isOpen())
                     .forEach(item -> reasons.add(new AgendaReason(
-                            item.caseRef(), "not-reached", "The last session did not reach it.", Map.of())));
+                            item.caseRef(), "not-reached", say("supervision.last-session-did-not"), Map.of())));
             advice.toBringBack(last.id()).stream()
                     .filter(caseRef -> cases.find(caseRef).isOpen())
-                    .forEach(caseRef -> reasons.add(
-                            new AgendaReason(caseRef, "brought-back", "The last session wanted it back.", Map.of())));
+                    .forEach(caseRef -> reasons.add(new AgendaReason(
+                            caseRef, "brought-back", say("supervision.last-session-wanted-back"), Map.of())));
         });
         LocalDate today = WorkCalendar.date(clock.instant());
         advice.lateOfArea(SessionKind.CLINICAL, areaId, today)
                 .forEach(late -> reasons.add(new AgendaReason(
                         late.caseRef(),
                         "action-late",
-                        "Agreed and not done: " + cases.find(late.caseRef()).withoutNames(late.what()),
-                        Map.of("Owner", staff.displayName(late.owner()), "Was due", time.day(late.dueOn())))));
+                        say(
+                                "supervision.agreed-not-done",
+                                cases.find(late.caseRef()).withoutNames(late.what())),
+                        Map.of(
+                                "Owner",
+                                staff.displayName(late.owner()),
+                                say("supervision.was-due"),
+                                time.day(late.dueOn())))));
         return reasons;
     }
 }

@@ -1,5 +1,8 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -105,9 +108,6 @@ class SessionOnPage {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final int SESSIONS = 6;
     private static final int ADVICE = 3;
-    private static final Map<String, String> MET = Map.of(
-            "attended", "took place", "not-attended", "was called off", "was-not-brought", "the child was not brought");
-
     private final SupervisionRepository sessions;
     private final AgendaRepository agendas;
     private final AdviceRepository advice;
@@ -175,11 +175,11 @@ class SessionOnPage {
         List<String> without = new ArrayList<>();
         Set<SessionKind> teams = held.stream().map(SupervisionSession::kind).collect(Collectors.toSet());
         if (!teams.contains(SessionKind.CLINICAL)) {
-            without.add("The team: clinical supervision");
+            without.add(say("supervision.team-clinical-supervision"));
         }
         if (reader.has(Roles.SUPERVISOR)) {
             if (!teams.contains(SessionKind.PEER)) {
-                without.add("The team: peer supervision");
+                without.add(say("supervision.team-peer-supervision"));
             }
             Set<String> had = held.stream()
                     .filter(session -> session.kind() == SessionKind.CASE)
@@ -187,7 +187,7 @@ class SessionOnPage {
                     .collect(Collectors.toSet());
             staff.inRole(Roles.LINK_WORKER, reader.areaId()).stream()
                     .filter(worker -> !had.contains(worker.username()))
-                    .forEach(worker -> without.add(worker.displayName() + ": case supervision"));
+                    .forEach(worker -> without.add(say("supervision.case-supervision", worker.displayName())));
         }
         return without;
     }
@@ -253,8 +253,8 @@ class SessionOnPage {
         Map<String, Integer> totals =
                 newest.of(List.of(reference), StuckCases.SDQ, StuckCases.TOTAL).getOrDefault(reference, Map.of());
         List<Fact> scores = new ArrayList<>();
-        score(scores, "SDQ total, carer", totals.get("parent"));
-        score(scores, "SDQ total, teacher", totals.get("teacher"));
+        score(scores, say("supervision.sdq-total-carer"), totals.get("parent"));
+        score(scores, say("supervision.sdq-total-teacher"), totals.get("teacher"));
         return new Sheet(
                 reference,
                 theCase.initials(),
@@ -272,7 +272,7 @@ class SessionOnPage {
                         .map(met -> new Fact(
                                 time.day(met.heldOn()),
                                 ("contact".equals(met.kind()) ? "Contact: " : "Session: ")
-                                        + MET.getOrDefault(met.attendance(), met.attendance())))
+                                        + sayOr("casework.met." + met.attendance(), met.attendance())))
                         .toList(),
                 advice.adviceOn(reference).stream()
                         .filter(given -> !given.sessionId().equals(session.id()))
@@ -366,7 +366,7 @@ class SessionOnPage {
 
     private static void score(List<Fact> scores, String name, Integer total) {
         if (total != null) {
-            scores.add(new Fact(name, total + " of 40"));
+            scores.add(new Fact(name, say("supervision.of-40", total)));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,12 +31,6 @@ class StuckCases implements AgendaSource {
     private static final String CARER = "sdqParentTotal";
     private static final String TEACHER = "sdqTeacherTotal";
     private static final String CAMHS = "camhsWaitWeeks";
-    private static final Map<String, String> NAMES = Map.of(
-            REVIEWS, "Reviews in a row without progress",
-            CARER, "SDQ total, carer",
-            TEACHER, "SDQ total, teacher",
-            CAMHS, "Weeks waiting for CAMHS");
-
     private final CaseloadFacts cases;
     private final FormSubmissions submissions;
     private final NewestScores scores;
@@ -108,7 +104,7 @@ class StuckCases implements AgendaSource {
         Map<String, String> facts = new LinkedHashMap<>();
         for (String input : List.of(REVIEWS, CARER, TEACHER, CAMHS)) {
             if (values.get(input) != null) {
-                facts.put(NAMES.get(input), values.get(input).toString());
+                facts.put(say("supervision.stuck." + input), values.get(input).toString());
             }
         }
         Object words = decided.get("stuckBecause");

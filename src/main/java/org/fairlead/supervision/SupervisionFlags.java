@@ -52,7 +52,7 @@ public class SupervisionFlags {
     public void raise(String caseRef, String reason, String detail, Person by) {
         CaseRecord theCase = cases.find(caseRef);
         if (!theCase.isOpen()) {
-            throw new ConflictException("This case has ended.");
+            throw new ConflictException("common.case-ended");
         }
         String words = detail == null || detail.length() <= LONGEST_DETAIL
                 ? detail

@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Comparator;
@@ -85,7 +87,7 @@ class SupervisionPages {
     String calendar(Model model) {
         Person reader = people.get();
         if (!reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR) || reader.areaId() == null) {
-            throw new NotAllowedException("Supervision is for supervisors and clinicians.");
+            throw new NotAllowedException("supervision.supervision-supervisors-clinicians");
         }
         model.addAttribute("sessions", onPage.calendar(reader));
         model.addAttribute("without", onPage.without(reader));
@@ -133,7 +135,7 @@ class SupervisionPages {
             RedirectAttributes after) {
         try {
             room.attendance(id, came == null ? List.of() : came, people.get());
-            after.addFlashAttribute("notice", "Who came is noted.");
+            after.addFlashAttribute("notice", say("supervision.who-came-noted"));
         } catch (ConflictException refused) {
             problem(after, refused.getMessage(), "attendance");
         }
@@ -150,7 +152,7 @@ class SupervisionPages {
             RedirectAttributes after) {
         try {
             room.agree(id, reference, what1, owner1, due1, people.get());
-            after.addFlashAttribute("notice", "It is agreed. Who does it has a task.");
+            after.addFlashAttribute("notice", say("supervision.agreed-who-does-task"));
         } catch (InvalidAnswersException refused) {
             after.addFlashAttribute("typed", Map.of("case", reference, "what1", what1, "owner1", owner1, "due1", due1));
             problem(
@@ -222,10 +224,7 @@ class SupervisionPages {
                 after.addFlashAttribute("theirs", saved.now());
                 after.addFlashAttribute(
                         "theirsBy", staff.displayName(saved.now().savedBy()));
-                problem(
-                        after,
-                        "Somebody else has typed something else. Both are shown: no advice is given yet.",
-                        "advice");
+                problem(after, say("supervision.somebody-else-typed-something"), "advice");
                 return here + "#advice";
             }
             room.give(id, reference, typed.fields(), worries, by);
@@ -242,8 +241,9 @@ class SupervisionPages {
         }
         after.addFlashAttribute(
                 "notice",
-                "Your advice about " + reference + " is kept."
-                        + (worries.isEmpty() ? "" : " The safeguarding lead has been told."));
+                worries.isEmpty()
+                        ? say("supervision.advice-about-kept", reference)
+                        : say("supervision.advice-about-kept-safeguarding", reference));
         String next = onPage.sheet(room.one(id, by), room.brought(id, reference, by), by)
                 .next();
         return "redirect:/supervision/sessions/" + id + (next == null ? "" : "/cases/" + next);
@@ -266,7 +266,7 @@ class SupervisionPages {
                         opened.data(),
                         "/api" + back + "/concern",
                         back,
-                        "Tell the safeguarding lead",
+                        say("common.tell-safeguarding-lead"),
                         reader));
         return "supervision/concern";
     }

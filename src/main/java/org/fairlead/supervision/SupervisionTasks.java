@@ -74,7 +74,7 @@ class SupervisionTasks {
                             return fits
                                     ? List.<FieldError>of()
                                     : List.of(new FieldError(
-                                            "sessionOn", "Choose a day from today to " + time.day(latest)));
+                                            "sessionOn", "supervision.choose-day-from-today", time.day(latest)));
                         })
                         .orElse(List.of()));
     }
@@ -88,7 +88,7 @@ class SupervisionTasks {
                         .filter(session -> session.clinician() != null
                                 && !session.clinician().equals(person.username()))
                         .map(session ->
-                                List.of(new FieldError("sessionResult", "Another clinician takes this session.")))
+                                List.of(new FieldError("sessionResult", "supervision.another-clinician-takes-session")))
                         .orElse(List.of()));
     }
 
@@ -107,8 +107,7 @@ class SupervisionTasks {
                             return Stream.of("theme", "learning")
                                     .filter(field -> answers.get(field) instanceof String text
                                             && reference.matcher(text).find())
-                                    .map(field -> new FieldError(
-                                            field, "This points to a child. Say it without a reference."))
+                                    .map(field -> new FieldError(field, "supervision.points-child-without-reference"))
                                     .toList();
                         })
                         .orElse(List.of()));

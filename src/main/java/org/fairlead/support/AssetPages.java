@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +15,6 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,21 +38,13 @@ class AssetPages {
     private final AreaSettings settings;
     private final CurrentPerson people;
     private final TimeInWords time;
-    private final MessageSource words;
     private final Clock clock;
 
-    AssetPages(
-            Assets assets,
-            AreaSettings settings,
-            CurrentPerson people,
-            TimeInWords time,
-            MessageSource words,
-            Clock clock) {
+    AssetPages(Assets assets, AreaSettings settings, CurrentPerson people, TimeInWords time, Clock clock) {
         this.assets = assets;
         this.settings = settings;
         this.people = people;
         this.time = time;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -88,7 +81,7 @@ class AssetPages {
         return form.then(
                 () -> {
                     String id = assets.add(asset, by);
-                    after.addFlashAttribute("notice", asset.name() + " is added.");
+                    after.addFlashAttribute("notice", say("common.is-added", asset.name()));
                     return "redirect:/assets/" + id;
                 },
                 () -> page(null, form, model),
@@ -113,7 +106,7 @@ class AssetPages {
         Person by = people.get();
         CommunityAsset asset = assets.find(id, by);
         if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }
         return page(
                 asset,
@@ -144,7 +137,7 @@ class AssetPages {
         Person by = people.get();
         CommunityAsset before = assets.find(id, by);
         if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }
         PageForm form = PageForm.sent(sent);
         boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether it is used"));
@@ -152,7 +145,7 @@ class AssetPages {
         return form.then(
                 () -> {
                     assets.change(changed, by);
-                    after.addFlashAttribute("notice", changed.name() + " is changed.");
+                    after.addFlashAttribute("notice", say("common.is-changed", changed.name()));
                     return "redirect:/assets/" + id;
                 },
                 () -> page(before, form, model),
@@ -161,10 +154,10 @@ class AssetPages {
 
     private static void requireKeeper(Person by) {
         if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }
         if (by.areaId() == null) {
-            throw new NotAllowedException("Assets belong to an area: its own people add them.");
+            throw new NotAllowedException("support.assets-belong-area-own");
         }
     }
 
@@ -174,10 +167,10 @@ class AssetPages {
         model.addAttribute(
                 "settings",
                 SETTINGS.stream()
-                        .map(setting -> new Option(setting, words("asset.setting." + setting)))
+                        .map(setting -> new Option(setting, say("asset.setting." + setting)))
                         .toList());
         model.addAttribute(
-                "active", List.of(new Option("yes", words("asset.used")), new Option("no", words("asset.not-used"))));
+                "active", List.of(new Option("yes", say("asset.used")), new Option("no", say("asset.not-used"))));
         return "support/asset-form";
     }
 
@@ -185,13 +178,13 @@ class AssetPages {
         return new CommunityAsset(
                 id,
                 areaId,
-                form.text("name", "Enter the name", 120),
-                form.text("what", "Say what children do there", 2000),
-                form.text("place", "Say where it is", 400),
+                form.text("name", say("common.enter-name"), 120),
+                form.text("what", say("support.what-children-do"), 2000),
+                form.text("place", say("support.say-where-it-is"), 400),
                 form.optional("gettingThere", 1000),
-                form.text("cost", "Say what it costs, or that it is free", 200),
-                form.choice("setting", SETTINGS, "Choose whether it is for a group or for one child"),
-                form.text("contactName", "Enter whom to speak to", 120),
+                form.text("cost", say("support.what-costs-free"), 200),
+                form.choice("setting", SETTINGS, say("support.choose-whether-group-one")),
+                form.text("contactName", say("support.enter-whom-speak"), 120),
                 form.phone("contactPhone"),
                 form.email("contactEmail"),
                 form.optional("languages", 200),
@@ -222,16 +215,12 @@ class AssetPages {
                 asset.what(),
                 asset.place(),
                 asset.cost(),
-                words("asset.setting." + asset.setting()),
+                say("asset.setting." + asset.setting()),
                 state,
                 why);
     }
 
     private String day(LocalDate day) {
-        return day == null ? words("asset.no-date") : time.day(day);
-    }
-
-    private String words(String key) {
-        return words.getMessage(key, null, key, Locale.UK);
+        return day == null ? say("asset.no-date") : time.day(day);
     }
 }

@@ -51,7 +51,7 @@ class Assets {
         requireReader(reader);
         return assets.find(id)
                 .filter(asset -> reader.areaId() == null || asset.areaId().equals(reader.areaId()))
-                .orElseThrow(() -> new NotFoundException("There is no such asset in your area."));
+                .orElseThrow(() -> new NotFoundException("support.no-asset-area"));
     }
 
     /** What may be offered to a child of an area today, by name. */
@@ -111,23 +111,23 @@ class Assets {
                 .anyMatch(other -> other.name().equalsIgnoreCase(asset.name())
                         && !other.id().equals(asset.id()));
         if (taken) {
-            throw new InvalidAnswersException("name", "There is an asset of this name already");
+            throw new InvalidAnswersException("name", "support.asset-name-already");
         }
     }
 
     private static void requireReader(Person person) {
         if (person.siteId() != null || !(mayKeep(person) || person.has(Roles.LINK_WORKER))) {
-            throw new NotAllowedException("Community assets are for the service’s own staff.");
+            throw new NotAllowedException("support.community-assets-services-own");
         }
     }
 
     private static void requireKeeper(Person person, String areaId) {
         if (!mayKeep(person)) {
-            throw new NotAllowedException("Assets are kept by coordinators, supervisors and administrators.");
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }
         boolean everywhere = person.areaId() == null && person.has(Roles.ADMINISTRATOR);
         if (!everywhere && !areaId.equals(person.areaId())) {
-            throw new NotFoundException("There is no such area for you.");
+            throw new NotFoundException("support.no-area");
         }
     }
 }

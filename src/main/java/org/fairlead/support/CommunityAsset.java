@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ record CommunityAsset(
             lapsed.add("Insurance");
         }
         if (isOver(day, healthSafetyUntil)) {
-            lapsed.add("Health and safety");
+            lapsed.add(say("support.health-safety"));
         }
         return lapsed;
     }

@@ -71,7 +71,7 @@ record DevelopmentPlan(int number, LocalDate on, List<Part> parts, List<Integer>
             for (String stage : STAGES) {
                 int rank = rank(answers, domain + stage);
                 if (rank < 1 || rank > HIGHEST || used[rank]) {
-                    errors.add(new FieldError(domain + stage, "Use 1, 2, 3 and 4 once each in this part"));
+                    errors.add(new FieldError(domain + stage, "form.ranks.twice"));
                     break;
                 }
                 used[rank] = true;

@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Optional;
 import org.fairlead.form.NamedChoices;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,6 @@ class GoalsAsChoices implements NamedChoices {
 
     @Override
     public Optional<String> name(String value) {
-        return Optional.of("Goal " + value);
+        return Optional.of(say("support.goal", value));
     }
 }

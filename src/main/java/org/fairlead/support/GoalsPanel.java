@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +26,7 @@ import org.springframework.stereotype.Component;
 class GoalsPanel implements CasePanel {
 
     private static final int MOST_GOALS = 3;
-    private static final Map<String, String> ASKED_AT = Map.of(
-            "agree-goals", "At the start",
-            "progress-review", "At a review",
-            "close-case", "At the ending");
+    private static final List<String> ASKED_AT = List.of("agree-goals", "progress-review", "close-case");
 
     private final FormSubmissions submissions;
 
@@ -91,11 +90,11 @@ class GoalsPanel implements CasePanel {
 
     private static List<Goal.Rating> ratings(List<Submission> oldestFirst, int number) {
         return oldestFirst.stream()
-                .filter(submission -> ASKED_AT.containsKey(submission.formId()))
+                .filter(submission -> ASKED_AT.contains(submission.formId()))
                 .filter(submission -> submission.answers().get("goal" + number + "Rating") instanceof Number)
                 .map(submission -> new Goal.Rating(
                         ((Number) submission.answers().get("goal" + number + "Rating")).intValue(),
-                        ASKED_AT.get(submission.formId()),
+                        say("support.asked-at." + submission.formId()),
                         day(submission)))
                 .toList();
     }

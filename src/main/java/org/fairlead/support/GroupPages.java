@@ -1,9 +1,10 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.CurrentPerson;
@@ -11,7 +12,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -32,13 +32,11 @@ class GroupPages {
     private final GroupRegister register;
     private final CurrentPerson people;
     private final TimeInWords time;
-    private final MessageSource messages;
 
-    GroupPages(GroupRegister register, CurrentPerson people, TimeInWords time, MessageSource messages) {
+    GroupPages(GroupRegister register, CurrentPerson people, TimeInWords time) {
         this.register = register;
         this.people = people;
         this.time = time;
-        this.messages = messages;
     }
 
     /** A child of the group: its case, its name, and what the register says of each of the days shown. */
@@ -63,8 +61,8 @@ class GroupPages {
             RedirectAttributes after) {
         Person by = people.get();
         PageForm form = PageForm.sent(sent);
-        LocalDate heldOn = form.date("heldOn", "day of the session");
-        String words = form.text("words", "Say what the group did", LONGEST_WORDS);
+        LocalDate heldOn = form.date("heldOn", say("support.day-session"));
+        String words = form.text("words", say("support.what-group-did"), LONGEST_WORDS);
         Map<String, GroupRegister.Mark> marks = new HashMap<>();
         for (CaseRecord child : register.one(site, by).children()) {
             String came = form.value("came-" + child.reference());
@@ -77,7 +75,7 @@ class GroupPages {
         return form.then(
                 () -> {
                     register.record(site, heldOn, words, marks, by);
-                    after.addFlashAttribute("notice", "The register of " + time.day(heldOn) + " is kept.");
+                    after.addFlashAttribute("notice", say("support.register-kept", time.day(heldOn)));
                     return "redirect:/groups/" + site;
                 },
                 () -> page(site, form, model),
@@ -102,7 +100,7 @@ class GroupPages {
         model.addAttribute(
                 "attendance",
                 ATTENDANCE.stream()
-                        .map(one -> new Option(one, messages.getMessage("sessions.attendance." + one, null, Locale.UK)))
+                        .map(one -> new Option(one, say("sessions.attendance." + one)))
                         .toList());
         model.addAttribute("form", form);
         return "support/group";

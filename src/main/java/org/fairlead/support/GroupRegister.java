@@ -90,7 +90,7 @@ class GroupRegister {
         return of(person).stream()
                 .filter(group -> group.site().id().equals(siteId))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no Warrior group of yours at this school."));
+                .orElseThrow(() -> new NotFoundException("support.no-warrior-group-yours"));
     }
 
     /** Who came to the last sessions: by day, the newest first, each child's attendance by case. */
@@ -111,18 +111,18 @@ class GroupRegister {
         Group group = one(siteId, by);
         List<FieldError> errors = new ArrayList<>();
         if (heldOn.isAfter(WorkCalendar.date(clock.instant()))) {
-            errors.add(new FieldError("heldOn", "The session must have taken place: choose today or a day before"));
+            errors.add(new FieldError("heldOn", "support.session-must-taken-place"));
         } else if (sessions.ofGroup(references(group), Integer.MAX_VALUE).containsKey(heldOn)) {
-            errors.add(new FieldError("heldOn", "The register of this day is kept already"));
+            errors.add(new FieldError("heldOn", "support.register-day-kept-already"));
         }
         if (group.children().stream().anyMatch(child -> child.isNamedIn(words))) {
-            errors.add(new FieldError("words", "Name no child here: every child of the group keeps these words"));
+            errors.add(new FieldError("words", "support.name-no-child-here"));
         }
         for (CaseRecord child : group.children()) {
             Mark mark = marks.get(child.reference());
             if (mark == null || mark.attendance() == null) {
-                errors.add(new FieldError(
-                        "came-" + child.reference(), "Say whether " + child.givenName() + " came to the session"));
+                errors.add(
+                        new FieldError("came-" + child.reference(), "support.whether-came-session", child.givenName()));
             }
         }
         if (!errors.isEmpty()) {
@@ -158,7 +158,7 @@ class GroupRegister {
 
     private static void requireWorker(Person person) {
         if (!person.has(Roles.LINK_WORKER, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Group registers are kept by link workers and supervisors.");
+            throw new NotAllowedException("support.group-registers-kept-link");
         }
     }
 }

@@ -44,10 +44,10 @@ class ParentSignposted implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!OwnWorker.is(theCase, by)) {
-            throw new NotAllowedException("This is for the child’s own link worker or a supervisor.");
+            throw new NotAllowedException("common.childs-own-link-worker");
         }
         if (theCase.linkWorker() == null) {
-            throw new ConflictException("This case has no link worker yet who could ask whether they got there.");
+            throw new ConflictException("support.case-no-link-worker");
         }
         signposts.record(theCase, submission, checked.answers());
     }

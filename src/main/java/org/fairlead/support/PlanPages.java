@@ -81,7 +81,7 @@ class PlanPages implements CasePanel {
         DevelopmentPlan plan = plans.of(reference).stream()
                 .filter(one -> one.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no such plan."));
+                .orElseThrow(() -> new NotFoundException("support.no-plan"));
         describe(theCase, model);
         model.addAttribute("plan", plan);
         return "support/plan-sheet";
@@ -91,7 +91,7 @@ class PlanPages implements CasePanel {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
         if (!shownTo(reader)) {
-            throw new NotAllowedException("Development plans are for those who work with the child.");
+            throw new NotAllowedException("support.development-plans-those-who");
         }
         return theCase;
     }

@@ -49,16 +49,16 @@ class SessionRecorded implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!OwnWorker.is(theCase, by)) {
-            throw new NotAllowedException("Sessions are recorded by the child’s own link worker or a supervisor.");
+            throw new NotAllowedException("support.sessions-recorded-childs-own");
         }
         if (!STAGES.contains(theCase.stage())) {
-            throw new ConflictException("Sessions are recorded once direct work has begun.");
+            throw new ConflictException("support.sessions-recorded-once-direct");
         }
         Answers answers = checked.answers();
         LocalDate heldOn = answers.date("heldOn");
         LocalDate nextOn = answers.date("nextOn");
         if (nextOn != null && nextOn.isBefore(heldOn)) {
-            throw new InvalidAnswersException("nextOn", "The next meeting must be after this one");
+            throw new InvalidAnswersException("nextOn", "support.next-meeting-must-after");
         }
         sessions.record(theCase, submission, answers);
     }

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -19,7 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 512 * 1024;
-    private static final String REFUSAL = "This is too long: send no more than 512 KB.";
 
     private final ProblemWriter problems;
 
@@ -39,7 +40,7 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MOST_BYTES) {
-            problems.write(request, response, 413, REFUSAL);
+            problems.write(request, response, 413, say("system.too-long-send-no"));
         } else {
             chain.doFilter(new Counted(request), response);
         }
@@ -50,7 +51,7 @@ final class BodyLimit extends OncePerRequestFilter {
         private static final long serialVersionUID = 1L;
 
         TooLong() {
-            super(REFUSAL);
+            super(say("system.too-long-send-no"));
         }
     }
 

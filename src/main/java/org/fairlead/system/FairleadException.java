@@ -7,7 +7,8 @@ package org.fairlead.system;
 public abstract sealed class FairleadException extends RuntimeException
         permits NotFoundException, NotAllowedException, ConflictException, InvalidAnswersException {
 
-    FairleadException(String message) {
-        super(message);
+    /** @param key what is said, from {@code messages.properties} */
+    FairleadException(String key, Object... with) {
+        super(Sentences.say(key, with));
     }
 }

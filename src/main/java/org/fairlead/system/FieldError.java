@@ -4,6 +4,15 @@ package org.fairlead.system;
  * One thing wrong with one answer.
  *
  * @param field the key of the form field or JSON property
- * @param message what to do about it, in plain English
+ * @param message what to do about it: a key of {@code messages.properties}, or what was said already
  */
-public record FieldError(String field, String message) {}
+public record FieldError(String field, String message) {
+
+    public FieldError {
+        message = Sentences.say(message);
+    }
+
+    public FieldError(String field, String key, Object... with) {
+        this(field, Sentences.say(key, with));
+    }
+}

@@ -1,7 +1,5 @@
 package org.fairlead.system;
 
-import static org.fairlead.system.Sentences.say;
-
 import java.util.List;
 
 /** Answers that cannot be taken as they are (422). Nothing has been stored. */
@@ -10,15 +8,13 @@ public final class InvalidAnswersException extends FairleadException {
     private final transient List<FieldError> errors;
 
     public InvalidAnswersException(List<FieldError> errors) {
-        super(
-                errors.size() == 1
-                        ? say("system.invalid-answers-exception.there-is-a-problem-with.one")
-                        : say("system.invalid-answers-exception.there-is-a-problem-with", errors.size()));
+        super(errors.size() == 1 ? "form.problem.one" : "form.problem.many", errors.size());
         this.errors = List.copyOf(errors);
     }
 
-    public InvalidAnswersException(String field, String message) {
-        this(List.of(new FieldError(field, message)));
+    /** @param key what is said, from {@code messages.properties} */
+    public InvalidAnswersException(String field, String key, Object... with) {
+        this(List.of(new FieldError(field, key, with)));
     }
 
     public List<FieldError> errors() {

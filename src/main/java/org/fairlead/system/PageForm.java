@@ -162,7 +162,7 @@ public final class PageForm {
     public String optional(String field, int longest) {
         String value = value(field);
         if (value.length() > longest) {
-            refuse(field, say("common.use-characters-or-fewer", longest));
+            refuse(field, say("common.use-characters-fewer", longest));
             return null;
         }
         return value.isEmpty() ? null : value;
@@ -172,7 +172,7 @@ public final class PageForm {
     public String email(String field) {
         String value = optional(field, 200);
         if (value != null && !EmailAddress.isOne(value)) {
-            refuse(field, say("system.page-form.enter-an-email-address-in"));
+            refuse(field, say("system.enter-email-address-full"));
             return null;
         }
         return value;
@@ -184,7 +184,7 @@ public final class PageForm {
         if (value != null
                 && !SHORT_NUMBER.matcher(value).matches()
                 && PhoneNumber.read(value).isEmpty()) {
-            refuse(field, say("system.page-form.enter-a-phone-number-using"));
+            refuse(field, say("system.enter-phone-number-using"));
             return null;
         }
         return value;
@@ -204,7 +204,7 @@ public final class PageForm {
         } catch (NumberFormatException notANumber) {
             // told below
         }
-        refuse(field, say("common.enter-a-whole-number-from", least, most));
+        refuse(field, say("common.enter-whole-number-from", least, most));
         return null;
     }
 
@@ -231,7 +231,7 @@ public final class PageForm {
         } catch (NumberFormatException | DateTimeException notADate) {
             // told below
         }
-        refuse(field, say("system.page-form.enter-a-real-date-like"));
+        refuse(field, say("system.enter-real-date-like"));
         return null;
     }
 
@@ -249,7 +249,7 @@ public final class PageForm {
     public List<String> choices(String field, Collection<String> choices) {
         List<String> chosen = all(field);
         if (!choices.containsAll(chosen)) {
-            refuse(field, say("common.choose-from-the-list"));
+            refuse(field, say("common.choose-from-list"));
             return List.of();
         }
         return chosen;

@@ -43,7 +43,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({OptimisticLockingFailureException.class, CannotAcquireLockException.class})
     ResponseEntity<Object> overtaken(Exception overtaken, WebRequest request) {
-        String words = say("system.problems.somebody-else-changed-this-at");
+        String words = say("system.somebody-else-changed-same");
         return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
     }
 
@@ -54,7 +54,7 @@ class Problems extends ResponseEntityExceptionHandler {
             throw failure;
         }
         log.error("{} {} failed", http.getMethod(), http.getRequestURI(), failure);
-        String words = say("system.problems.something-went-wrong-on-our");
+        String words = say("system.something-went-wrong-our");
         return answer(detail(request, 500, words), words, HttpHeaders.EMPTY, request);
     }
 
@@ -65,10 +65,10 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (hasCause(unreadable, BodyLimit.TooLong.class)) {
-            String words = say("system.problems.this-is-too-long-send");
+            String words = say("system.too-long-send-no");
             return answer(detail(request, 413, words), words, headers, request);
         }
-        String words = say("system.problems.this-is-not-json-that");
+        String words = say("system.not-json-fairlead-can");
         return answer(detail(request, 400, words), words, headers, request);
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -96,9 +98,8 @@ class SecurityConfiguration {
                 response,
                 failure instanceof LockedException ? 429 : 401,
                 failure instanceof LockedException
-                        ? "Too many tries to sign in: wait 15 minutes, then try again."
-                        : "Choose HTTP Basic and give the user name and password of a process owner, or choose Bearer"
-                                + " and give a token.");
+                        ? say("system.too-many-tries-sign")
+                        : say("system.choose-http-basic-give"));
         http.securityMatcher("/engine-rest/**")
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -128,12 +129,8 @@ class SecurityConfiguration {
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         });
         BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new ProviderManager(owners));
-        filter.setAuthenticationEntryPoint((request, response, failure) -> problems.write(
-                request,
-                response,
-                401,
-                "This token is not known, has run out or was taken back. Make a new one on the page Pathways,"
-                        + " under Tokens for the Modeler."));
+        filter.setAuthenticationEntryPoint((request, response, failure) ->
+                problems.write(request, response, 401, say("system.token-not-known-run")));
         return filter;
     }
 
@@ -225,14 +222,14 @@ class SecurityConfiguration {
         return (request, response, failure) -> {
             if (failure instanceof LockedException) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ThrottledSignIn.PAUSE.toSeconds()));
-                problems.write(request, response, 429, "Too many tries to sign in: wait 15 minutes, then try again.");
+                problems.write(request, response, 429, say("system.too-many-tries-sign"));
                 return;
             }
             // a page's own call must not make the browser ask for a password in a box of its own
             if (!"empty".equals(request.getHeader("Sec-Fetch-Dest"))) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Fairlead\", charset=\"UTF-8\"");
             }
-            problems.write(request, response, 401, "Sign in: send a user name and password, or sign in on the page.");
+            problems.write(request, response, 401, say("system.sign-send-user-name"));
         };
     }
 
@@ -242,10 +239,9 @@ class SecurityConfiguration {
             if (refusal instanceof CsrfException && !isSignedIn()) {
                 notSignedIn.commence(request, response, null);
             } else if (refusal instanceof CsrfException) {
-                problems.write(
-                        request, response, 403, "This page is out of date: open it again and send it once more.");
+                problems.write(request, response, 403, say("system.page-out-date-open"));
             } else {
-                problems.write(request, response, 403, "Your role cannot do this.");
+                problems.write(request, response, 403, say("system.role-cannot-do"));
             }
         };
     }

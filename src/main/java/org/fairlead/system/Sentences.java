@@ -28,13 +28,13 @@ public final class Sentences {
     private Sentences() {}
 
     /**
-     * A sentence.
+     * A sentence. What is no key has been said already, and is said again as it is.
      *
      * @param with what stands in it for {0}, {1} …, put in as {@code +} would put it: a number without commas
      */
     public static String say(String key, Object... with) {
         Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
-        return WORDS.getMessage(key, words, LocaleContextHolder.getLocale());
+        return WORDS.getMessage(key, words, key, LocaleContextHolder.getLocale());
     }
 
     /** All sentences whose keys begin so, for a script that puts into them what is missing. */
@@ -43,6 +43,11 @@ public final class Sentences {
                 .filter(key -> key.startsWith(prefix))
                 .collect(Collectors.toMap(
                         key -> key, key -> WORDS.getMessage(key, null, language()), (one, same) -> one, TreeMap::new));
+    }
+
+    /** A sentence, or something else where there is none with this key. */
+    public static String sayOr(String key, String otherwise) {
+        return WORDS.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
     }
 
     /** In which language the reader reads. */

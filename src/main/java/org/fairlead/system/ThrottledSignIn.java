@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,7 +33,7 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String who = whoFromWhere(attempt);
         if (failures.isSpent(who)) {
-            throw new LockedException("Too many tries");
+            throw new LockedException(say("system.too-many-tries"));
         }
         try {
             Authentication signedIn = super.authenticate(attempt);

@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -134,7 +136,7 @@ class Digests {
                         + time.dueInSentence(task.dueAt()))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (all.size() > LINES) {
-            lines.add("and " + (all.size() - LINES) + " more");
+            lines.add(say("worklist.and-more", all.size() - LINES));
         }
         return Optional.of(new Digest(
                 count(all, task -> !task.createdAt().isBefore(since)),

@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
@@ -20,7 +22,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EscalationPages {
 
     private static final int ROWS = 50;
-    private static final String RESTRICTED = "A step that only safeguarding leads may know of";
 
     /** A panel of another module, ready to show. */
     record Panel(String fragment, Object model) {}
@@ -54,7 +55,7 @@ class EscalationPages {
     String escalations(@RequestParam(required = false) String cursor, Model model) {
         Person reader = people.get();
         if (!escalations.shownTo(reader)) {
-            throw new NotAllowedException("Escalations are for those who look after other people’s work.");
+            throw new NotAllowedException("worklist.escalations-those-who-look");
         }
         model.addAttribute(
                 "panels",
@@ -82,10 +83,10 @@ class EscalationPages {
     @PostMapping("/escalations/failed/{id}/retry")
     String retry(@PathVariable String id, RedirectAttributes after) {
         if (!people.get().has(Roles.ADMINISTRATOR)) {
-            throw new NotAllowedException("Only an administrator can try a failed step again.");
+            throw new NotAllowedException("worklist.only-administrator-can-try");
         }
         failedJobs.retry(id);
-        after.addFlashAttribute("notice", "The step is tried again now. If it fails once more, it comes back here.");
+        after.addFlashAttribute("notice", say("worklist.step-tried-again-now"));
         return "redirect:/escalations";
     }
 
@@ -93,7 +94,13 @@ class EscalationPages {
         return failedJobs.list().stream()
                 .filter(job -> !job.restricted() || reader.has(Roles.ADMINISTRATOR))
                 .map(job -> job.restricted()
-                        ? new Failed(job.id(), "", RESTRICTED, "", "", time.past(job.createdAt()))
+                        ? new Failed(
+                                job.id(),
+                                "",
+                                say("worklist.step-only-safeguarding-leads"),
+                                "",
+                                "",
+                                time.past(job.createdAt()))
                         : new Failed(
                                 job.id(),
                                 job.process(),

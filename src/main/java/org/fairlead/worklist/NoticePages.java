@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -46,9 +48,9 @@ class NoticePages {
                 .ifPresentOrElse(
                         chosen -> {
                             notices.choose(people.get().username(), chosen);
-                            after.addFlashAttribute("notice", "Your choice is saved.");
+                            after.addFlashAttribute("notice", say("worklist.choice-saved"));
                         },
-                        () -> after.addFlashAttribute("problem", "Choose how you want to hear of tasks"));
+                        () -> after.addFlashAttribute("problem", say("worklist.choose-how-want-hear")));
         return "redirect:/notices";
     }
 }

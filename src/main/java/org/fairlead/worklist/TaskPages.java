@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Comparator;
 import java.util.List;
 import org.fairlead.form.FormSheets;
@@ -71,7 +73,7 @@ class TaskPages {
                         opened.data(),
                         "/api/tasks/" + task.id() + "/complete",
                         line == null ? "/tasks" : "/cases/" + line.reference(),
-                        "Save and finish the task",
+                        say("worklist.save-finish-task"),
                         reader));
         model.addAttribute("mayAssign", mayAssign(task, reader));
         model.addAttribute("candidates", candidates(task, reader));

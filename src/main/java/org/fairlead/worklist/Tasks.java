@@ -31,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Tasks {
 
-    private static final String NOT_YOURS = "There is no such task for you.";
-
     private final WorkItemRepository items;
     private final TaskService engine;
     private final HistoryService history;
@@ -85,7 +83,7 @@ public class Tasks {
      * @throws NotFoundException when it is not there, or not theirs to know of
      */
     public TaskView view(String taskId, Person person) {
-        return items.find(taskId, person).orElseThrow(() -> new NotFoundException(NOT_YOURS));
+        return items.find(taskId, person).orElseThrow(() -> new NotFoundException("worklist.no-task"));
     }
 
     /** A task with its form, filled in as far as the case record knows. */
@@ -114,7 +112,7 @@ public class Tasks {
     public void release(String taskId, Person person) {
         TaskView task = locked(taskId, person);
         if (!person.username().equals(task.assignee()) && !mayAssign(task, person)) {
-            throw new NotAllowedException("Only the person who has this task can put it back.");
+            throw new NotAllowedException("worklist.only-person-who-task");
         }
         engine.setAssignee(taskId, null);
         record(person, "task-released", task, "");
@@ -125,13 +123,12 @@ public class Tasks {
     public void assign(String taskId, String username, Person person) {
         TaskView task = locked(taskId, person);
         if (!mayAssign(task, person)) {
-            throw new NotAllowedException("Only a coordinator or a supervisor can give a task to somebody.");
+            throw new NotAllowedException("worklist.only-coordinator-supervisor-can");
         }
         Person other = staff.find(username == null ? "" : username)
                 .filter(candidate -> isCandidate(task, candidate))
                 .filter(candidate -> !leftOut.isLeftOut(task.subjectReference(), candidate.username()))
-                .orElseThrow(
-                        () -> new InvalidAnswersException("assignee", "Choose somebody whose role this task is for"));
+                .orElseThrow(() -> new InvalidAnswersException("assignee", "worklist.choose-somebody-whose-role"));
         engine.setAssignee(taskId, other.username());
         record(person, "task-assigned", task, " to " + other.username());
     }
@@ -143,7 +140,7 @@ public class Tasks {
     @Transactional
     public void handOver(String caseReference, String from, String to, Person by) {
         Person next = staff.find(to)
-                .orElseThrow(() -> new InvalidAnswersException("linkWorker", "Choose somebody who works here"));
+                .orElseThrow(() -> new InvalidAnswersException("linkWorker", "worklist.choose-somebody-who-works"));
         items.linkWorkerChanges(caseReference, from, to);
         for (TaskView task : items.assignedOfCase(caseReference, from)) {
             items.lock(task.id());
@@ -209,7 +206,7 @@ public class Tasks {
             return forms.latest(task.formId());
         }
         if (task.formVersion() != null && version < task.formVersion()) {
-            throw new ConflictException("The form has changed since. Open the task again.");
+            throw new ConflictException("worklist.form-changed-since-open");
         }
         return forms.version(task.formId(), version);
     }
@@ -236,19 +233,19 @@ public class Tasks {
                                 .finished()
                                 .count()
                         > 0) {
-            throw new ConflictException("This task has been done or is no longer needed.");
+            throw new ConflictException("worklist.task-done-no-longer");
         }
     }
 
     private static void requireNobodyElse(TaskView task, Person person) {
         if (task.assignee() != null && !task.assignee().equals(person.username())) {
-            throw new ConflictException("Somebody else has this task.");
+            throw new ConflictException("worklist.somebody-else-task");
         }
     }
 
     private static void requireCandidate(TaskView task, Person person) {
         if (!isCandidate(task, person)) {
-            throw new NotAllowedException("This task is for another role.");
+            throw new NotAllowedException("worklist.task-another-role");
         }
     }
 

@@ -64,7 +64,7 @@ public class WorkList {
                 String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|");
                 return new Position(Instant.parse(parts[0]), parts[1]);
             } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-                throw new InvalidAnswersException("cursor", "Start again at the first page");
+                throw new InvalidAnswersException("cursor", "worklist.start-again-first-page");
             }
         }
 

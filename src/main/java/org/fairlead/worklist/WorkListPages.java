@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -86,14 +88,14 @@ class WorkListPages {
     @PostMapping("/tasks/{id}/claim")
     String claim(@PathVariable String id, @RequestParam(required = false) String back, RedirectAttributes after) {
         tasks.claim(id, people.get());
-        after.addFlashAttribute("notice", "This task is yours now.");
+        after.addFlashAttribute("notice", say("worklist.task-yours-now"));
         return "redirect:" + (back == null ? PAGE + "/" + id : safe(back));
     }
 
     @PostMapping("/tasks/{id}/release")
     String release(@PathVariable String id, RedirectAttributes after) {
         tasks.release(id, people.get());
-        after.addFlashAttribute("notice", "The task is back with your team.");
+        after.addFlashAttribute("notice", say("worklist.task-back-team"));
         return "redirect:" + PAGE;
     }
 
@@ -101,7 +103,7 @@ class WorkListPages {
     String assign(@PathVariable String id, @RequestParam String assignee, RedirectAttributes after) {
         try {
             tasks.assign(id, assignee, people.get());
-            after.addFlashAttribute("notice", "The task is now with " + staff.displayName(assignee) + ".");
+            after.addFlashAttribute("notice", say("worklist.task-now", staff.displayName(assignee)));
         } catch (InvalidAnswersException wrongPerson) {
             after.addFlashAttribute("problem", wrongPerson.errors().get(0).message());
         }
@@ -118,9 +120,9 @@ class WorkListPages {
             RedirectAttributes after) {
         List<String> chosen = ticked == null ? List.of() : ticked;
         if (chosen.isEmpty()) {
-            after.addFlashAttribute("problem", "Tick the tasks first");
+            after.addFlashAttribute("problem", say("worklist.tick-tasks-first"));
         } else if (act.equals("assign") && assignee.isBlank()) {
-            after.addFlashAttribute("problem", "Choose who the tasks are for");
+            after.addFlashAttribute("problem", say("worklist.choose-who-tasks"));
         } else {
             report(act, chosen, assignee, after);
         }
@@ -145,13 +147,14 @@ class WorkListPages {
         }
         int done = chosen.size() - refused.size();
         if (done > 0) {
-            String whose = act.equals("assign") ? "with " + staff.displayName(assignee) : "yours";
+            String whose = act.equals("assign") ? say("worklist.with", staff.displayName(assignee)) : "yours";
             after.addFlashAttribute(
-                    "notice", done == 1 ? "1 task is now " + whose + "." : done + " tasks are now " + whose + ".");
+                    "notice", done == 1 ? say("worklist.1-task-now", whose) : say("worklist.tasks-now", done, whose));
         }
         if (!refused.isEmpty()) {
-            String how =
-                    refused.size() == 1 ? "1 task stays as it was: " : refused.size() + " tasks stay as they were: ";
+            String how = refused.size() == 1
+                    ? say("worklist.1-task-stays")
+                    : say("worklist.tasks-stay-they", refused.size());
             after.addFlashAttribute("problem", how + String.join(" ", new LinkedHashSet<>(refused)));
         }
     }

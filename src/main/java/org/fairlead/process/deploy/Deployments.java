@@ -1,5 +1,7 @@
 package org.fairlead.process.deploy;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,7 +84,7 @@ public class Deployments {
     /** Refuses everybody but process owners. */
     public static void requireOwner(Person person) {
         if (!person.has(Roles.PROCESS_OWNER)) {
-            throw new NotAllowedException("Only process owners may look at and change the pathways.");
+            throw new NotAllowedException("common.only-process-owners-may");
         }
     }
 
@@ -158,8 +160,7 @@ public class Deployments {
         requireOwner(person);
         String why = reason == null ? "" : reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new InvalidAnswersException(
-                    "reason", "Say in a few words why you deploy this (" + LONGEST_REASON + " characters at most).");
+            throw new InvalidAnswersException("reason", "process.few-words-why-deploy", LONGEST_REASON);
         }
         try {
             Rehearsed rehearsed = rehearsed(files, person);
@@ -170,8 +171,7 @@ public class Deployments {
                     throw new RefusedDeployment(findings);
                 }
                 if (rehearsed.on() != null && !rehearsed.on().equals(library.files())) {
-                    throw new ConflictException("Somebody else has deployed something in the meantime, and nothing of"
-                            + " yours was deployed. Look at what has changed, then deploy again.");
+                    throw new ConflictException("process.somebody-else-deployed-something");
                 }
                 return deployChanged(files, way, why, person, rehearsed.warnings());
             });
@@ -208,7 +208,7 @@ public class Deployments {
     }
 
     private static Finding ofStories(String file, String message) {
-        return new Finding(file, file, file, SAFEGUARD, message, "Nothing was changed. Try again.", HELP);
+        return new Finding(file, file, file, SAFEGUARD, message, say("process.nothing-changed-try-again"), HELP);
     }
 
     /** A safeguard that does not hold any more, in the words in which the guard speaks. */
@@ -221,10 +221,15 @@ public class Deployments {
                 element,
                 name,
                 SAFEGUARD,
-                cut("With this change a safeguard would be gone. The scenario " + story.file() + " shows: “"
-                        + story.story() + "”. At its step " + trouble.step() + " (" + trouble.doing() + ") it expected "
-                        + trouble.expected() + ", but found " + trouble.found() + "."),
-                "Draw it so that this happens again; “Check only” shows every scenario and where it stops.",
+                cut(say(
+                        "process.change-safeguard-would-gone",
+                        story.file(),
+                        story.story(),
+                        trouble.step(),
+                        trouble.doing(),
+                        trouble.expected(),
+                        trouble.found())),
+                say("process.draw-happens-again-check"),
                 HELP);
     }
 
@@ -249,13 +254,13 @@ public class Deployments {
                 .orElse(List.of());
         for (ProcessDefinition process : processes) {
             deployments.addFile(id, "process", process.getKey(), process.getVersion());
-            names.add(process.getKey() + ".bpmn v" + process.getVersion());
+            names.add(say("process.bpmn-v", process.getKey(), process.getVersion()));
         }
         List<DecisionDefinition> decisions = engine.map(DeploymentWithDefinitions::getDeployedDecisionDefinitions)
                 .orElse(List.of());
         for (DecisionDefinition decision : decisions) {
             deployments.addFile(id, "decision", decision.getKey(), decision.getVersion());
-            names.add(decision.getKey() + ".dmn v" + decision.getVersion());
+            names.add(say("process.dmn-v", decision.getKey(), decision.getVersion()));
         }
         List<String> newForms = new ArrayList<>();
         for (OwnersFile file : changed) {
@@ -301,7 +306,7 @@ public class Deployments {
                     .toList());
         } catch (ProcessEngineException refused) {
             throw new RefusedDeployment(
-                    List.of(ofTheEngine(drawn.get(0).name(), null, "The engine cannot run these files together.")));
+                    List.of(ofTheEngine(drawn.get(0).name(), null, say("process.engine-cannot-run-these"))));
         }
     }
 
@@ -313,7 +318,7 @@ public class Deployments {
                 at,
                 "readable-file",
                 cut(message),
-                "Open it in Camunda Modeler, put right what it shows, and save it again.",
+                say("process.open-camunda-modeler-put"),
                 "docs/owners/rules/readable-file.md");
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.process.deploy;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
@@ -94,7 +96,7 @@ class ModelerApi {
                 files.add(new OwnersFile(fileName(part), part.getBytes()));
             }
         }
-        String words = name.isBlank() ? "Deployed from Camunda Modeler" : name.strip();
+        String words = name.isBlank() ? say("process.deployed-from-camunda-modeler") : name.strip();
         Deployments.Deployed deployed = deployments.deploy(files, "modeler", words, person);
         return new DeploymentJson(
                 deployed.isAnything() ? deployed.id() : "unchanged",

@@ -48,7 +48,7 @@ public class ProcessLibrary {
                     return kind;
                 }
             }
-            throw new NotFoundException("There is nothing of this kind in the library.");
+            throw new NotFoundException("process.nothing-kind-library");
         }
     }
 
@@ -134,7 +134,7 @@ public class ProcessLibrary {
                 forms.versions(id).stream().map(one -> version(id, one)).toList();
         };
         if (versions.isEmpty()) {
-            throw new NotFoundException("There is nothing called so in the library.");
+            throw new NotFoundException("process.nothing-called-library");
         }
         return versions.stream()
                 .sorted(java.util.Comparator.comparing(Version::number).reversed())
@@ -155,7 +155,7 @@ public class ProcessLibrary {
                         .map(library::text);
             case FORM -> forms.text(id, version);
         };
-        return text.orElseThrow(() -> new NotFoundException("There is no such version."));
+        return text.orElseThrow(() -> new NotFoundException("process.no-version"));
     }
 
     /** A decision as a table; empty when it is none. */

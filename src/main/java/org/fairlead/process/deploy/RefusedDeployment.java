@@ -1,5 +1,7 @@
 package org.fairlead.process.deploy;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.fairlead.process.guard.Finding;
@@ -12,10 +14,19 @@ public final class RefusedDeployment extends RuntimeException {
     private final transient List<Finding> findings;
 
     RefusedDeployment(List<Finding> findings) {
-        super("Nothing was deployed. "
-                + (findings.size() == 1 ? "One thing has" : findings.size() + " things have")
-                + " to be mended first:\n"
-                + findings.stream().map(finding -> "• " + finding.inWords()).collect(Collectors.joining("\n")));
+        super(
+                findings.size() == 1
+                        ? say(
+                                "process.nothing-deployed-one-thing.one",
+                                findings.stream()
+                                        .map(finding -> "• " + finding.inWords())
+                                        .collect(Collectors.joining("\n")))
+                        : say(
+                                "process.nothing-deployed-things-mended",
+                                findings.size(),
+                                findings.stream()
+                                        .map(finding -> "• " + finding.inWords())
+                                        .collect(Collectors.joining("\n"))));
         this.findings = findings;
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.process.deploy;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -97,8 +99,10 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         if (out.isEmpty()) {
             return;
         }
-        DeploymentBuilder deployment =
-                repository.createDeployment().name("Shipped with Fairlead").source(SHIPPED_BY);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(say("process.shipped-fairlead"))
+                .source(SHIPPED_BY);
         out.forEach(file -> deployment.addString(file.name(), file.content()));
         deployment.deploy();
         for (ShippedFile file : out) {

@@ -1,5 +1,7 @@
 package org.fairlead.process.engine;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
@@ -48,15 +50,14 @@ final class ClosedExpressionManager extends JuelExpressionManager {
         try {
             walk(builder.build(expression).getRoot(), expression);
         } catch (ELException e) {
-            throw new ProcessEngineException("Expression cannot be read: " + expression, e);
+            throw new ProcessEngineException(say("process.expression-cannot-read", expression), e);
         }
     }
 
     private static void walk(Node node, String expression) {
         boolean reachesOut = node instanceof AstMethod || node instanceof AstProperty;
         if (reachesOut && !expression.replaceAll("[#$]\\{\\s*|\\s*}", "").equals(ALLOWED_PROPERTY)) {
-            throw new ProcessEngineException("Expression calls a method or reads a property, which diagrams may not: "
-                    + expression + ". Use a delegate, a variable or a date function.");
+            throw new ProcessEngineException(say("process.expression-calls-method-reads", expression));
         }
         for (int i = 0; i < node.getCardinality(); i++) {
             if (node.getChild(i) != null) {

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.TreeSet;
 import org.camunda.bpm.impl.juel.AstBinary;
@@ -42,8 +44,8 @@ final class AnswerIsPossible implements Rule {
                     diagram.file(),
                     expression.element(),
                     expression.name(),
-                    "“" + name.getName() + "” is never “" + Findings.quoted(answer) + "”.",
-                    "It can be: " + String.join(", ", new TreeSet<>(values.known())) + ".");
+                    say("process.is-never", name.getName(), Findings.quoted(answer)),
+                    say("process.it-can-be", String.join(", ", new TreeSet<>(values.known()))));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -24,9 +26,8 @@ final class AnsweredAtAnyTime implements Rule {
                 diagram.file(),
                 message,
                 null,
-                "The pathway does not answer the message " + message + " at any time.",
-                "Add an event sub-process to the process itself that begins with this message, as the seeker pathway has"
-                        + " it."));
+                say("process.pathway-does-not-answer", message),
+                say("process.add-event-sub-process")));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -18,24 +20,20 @@ final class CalledProcessExists implements Rule {
                 findings.add(
                         diagram,
                         call,
-                        "There is no process called “" + Findings.quoted(Objects.toString(called, "")) + "”.",
-                        "Deploy it together with this diagram, or name one of: " + others(around) + ".");
+                        say("process.no-process-called", Findings.quoted(Objects.toString(called, ""))),
+                        say("process.deploy-together-diagram-name", others(around)));
             } else if (called.equals(diagram.id())
                     || around.callTree(around.process(called).orElseThrow()).stream()
                             .anyMatch(one -> one.id().equals(diagram.id()))) {
                 findings.add(
                         diagram,
                         call,
-                        "The process calls itself, directly or through others.",
-                        "Draw an arrow back instead, with a step that waits on the way.");
+                        say("process.process-calls-itself-directly"),
+                        say("process.draw-arrow-back-instead"));
             }
             String binding = call.getCamundaCalledElementBinding();
             if (binding != null && !binding.equals("latest")) {
-                findings.add(
-                        diagram,
-                        call,
-                        "The call is bound to one version, so a mended version would not be used.",
-                        "Set the binding to “latest”.");
+                findings.add(diagram, call, say("process.call-bound-one-version"), say("process.set-binding-latest"));
             }
             var given = Diagram.extensions(call, CamundaIn.class);
             Set<String> missing = new HashSet<>(Surroundings.GIVEN);
@@ -47,18 +45,19 @@ final class CalledProcessExists implements Rule {
                 findings.add(
                         diagram,
                         call,
-                        "The called process would not know "
-                                + (key ? String.join(", ", new TreeSet<>(missing)) : "which case it is about")
-                                + ".",
-                        "Copy the in mappings of another call activity: the business key, "
-                                + String.join(", ", new TreeSet<>(Surroundings.GIVEN)) + ".");
+                        key
+                                ? say("process.called-process-would-not", String.join(", ", new TreeSet<>(missing)))
+                                : say("process.called-process-would-not-know"),
+                        say(
+                                "process.copy-mappings-another-call",
+                                String.join(", ", new TreeSet<>(Surroundings.GIVEN))));
             }
             if (given.stream().anyMatch(in -> in.getCamundaVariables() != null)) {
                 findings.add(
                         diagram,
                         call,
-                        "All variables are handed over together.",
-                        "Hand over each variable that the called process needs by its name.");
+                        say("process.all-variables-handed-over"),
+                        say("process.hand-over-each-variable"));
             }
         }
     }

@@ -1,15 +1,13 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Optional;
 import org.camunda.bpm.impl.juel.Node;
 import org.fairlead.process.engine.DateFunctions;
 
 /** Expressions compare variables, join comparisons with and, or and not, and ask the date functions; no more. */
 final class ClosedExpressions implements Rule {
-
-    private static final String MEND =
-            "Compare variables (==, !=, <, >, and, or, not), or use one of the date functions "
-                    + String.join(", ", DateFunctions.methods().keySet()) + ". Everything else is a delegate's work.";
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -18,8 +16,8 @@ final class ClosedExpressions implements Rule {
                 add(
                         diagram,
                         expression,
-                        "There is an expression in the words that people read.",
-                        "Write plain words there; a name never changes from case to case.",
+                        say("process.expression-words-people-read"),
+                        say("process.write-plain-words-name"),
                         findings);
                 continue;
             }
@@ -28,15 +26,20 @@ final class ClosedExpressions implements Rule {
             }
             Optional<Node> tree = Expressions.tree(expression.text());
             if (tree.isEmpty()) {
-                add(diagram, expression, "The expression " + shown(expression) + " cannot be read.", MEND, findings);
+                add(
+                        diagram,
+                        expression,
+                        say("process.the-expression-cannot-be-read", shown(expression)),
+                        mend(),
+                        findings);
                 continue;
             }
             Expressions.notAllowed(tree.get(), DateFunctions.methods().keySet())
                     .ifPresent(why -> add(
                             diagram,
                             expression,
-                            "The expression " + shown(expression) + " is not allowed: " + why + ".",
-                            MEND,
+                            say("process.expression-not-allowed", shown(expression), why),
+                            mend(),
                             findings));
         }
     }
@@ -47,8 +50,8 @@ final class ClosedExpressions implements Rule {
                 || Expressions.isExpression(decision.text())) {
             findings.add(
                     decision.file(),
-                    "The decision reaches for code outside it.",
-                    "Write the rules as plain comparisons with text, numbers, true and false.");
+                    say("process.decision-reaches-code-outside"),
+                    say("process.write-rules-plain-comparisons"));
         }
     }
 
@@ -64,5 +67,11 @@ final class ClosedExpressions implements Rule {
     private static void add(
             Diagram diagram, Expressions.Expression expression, String message, String mend, Findings findings) {
         findings.add(diagram.file(), expression.element(), expression.name(), message, mend);
+    }
+
+    private static String mend() {
+        return say(
+                "process.compare-variables",
+                String.join(", ", DateFunctions.methods().keySet()));
     }
 }

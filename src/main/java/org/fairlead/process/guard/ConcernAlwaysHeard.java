@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -25,10 +27,8 @@ final class ConcernAlwaysHeard implements Rule {
         if (!heard) {
             findings.add(
                     diagram.file(),
-                    "A concern about the child would not be heard while this pathway runs.",
-                    "Add an event sub-process to the process itself (not inside another sub-process) that begins with"
-                            + " the message " + MESSAGE
-                            + ", without interrupting, and comes to the delegate ${noteConcern}.");
+                    say("process.concern-about-child-would"),
+                    say("process.add-event-sub-process-process", MESSAGE));
         }
     }
 
@@ -41,10 +41,7 @@ final class ConcernAlwaysHeard implements Rule {
         for (StartEvent start : diagram.starts(sub)) {
             if (start.isInterrupting()) {
                 findings.add(
-                        diagram,
-                        start,
-                        "A concern would stop the pathway, and a second concern would not be heard.",
-                        "Make the start event of this sub-process non-interrupting (dashed).");
+                        diagram, start, say("process.concern-would-stop-pathway"), say("process.make-start-event-sub"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -327,18 +329,26 @@ final class ConsentFirst implements Rule {
 
         private void tell(Diagram diagram, FlowNode node, NeedsConsent.Kind kind) {
             String what = switch (kind) {
-                case TAKING_PART -> "taking part";
+                case TAKING_PART -> say("process.taking-part");
                 case EVALUATION -> "evaluation";
                 case SHARING -> "sharing";
             };
-            String where = diagram.id().equals(root.id()) ? "" : " on a way through " + root.id();
+            String where = diagram.id().equals(root.id()) ? "" : say("process.way-through", root.id());
             findings.add(
                     diagram,
                     node,
-                    "A case can come to this step before the family has agreed to " + what + where + ".",
-                    "Let every way to it go through the process gather-consent and the gateway after it that asks for "
-                            + (kind == NeedsConsent.Kind.EVALUATION ? ConsentState.EVALUATION : ConsentState.OUTCOME)
-                            + (kind == NeedsConsent.Kind.SHARING ? ", then through sharing-consent." : "."));
+                    say("process.case-can-come-step", what, where),
+                    kind == NeedsConsent.Kind.SHARING
+                            ? say(
+                                    "process.let-every-way-go",
+                                    kind == NeedsConsent.Kind.EVALUATION
+                                            ? ConsentState.EVALUATION
+                                            : ConsentState.OUTCOME)
+                            : say(
+                                    "process.let-every-way-go-through",
+                                    kind == NeedsConsent.Kind.EVALUATION
+                                            ? ConsentState.EVALUATION
+                                            : ConsentState.OUTCOME));
         }
 
         private static boolean isInEvents(FlowNode node) {

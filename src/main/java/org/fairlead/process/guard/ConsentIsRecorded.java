@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -10,9 +12,6 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Whether a family has agreed is set by the steps that record it, never by a form, a decision or the diagram itself. */
 final class ConsentIsRecorded implements Rule {
-
-    private static final String MEND =
-            "Take it away: the answer comes from the step “Record consent” alone, and is kept with who gave it and when.";
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -35,9 +34,10 @@ final class ConsentIsRecorded implements Rule {
                 .forEach(output -> findings.add(
                         diagram,
                         owner(output),
-                        "An output parameter sets “" + Findings.quoted(String.valueOf(output.getCamundaName()))
-                                + "”, which only delegates, forms and decisions may.",
-                        "Take the output parameter away; a delegate says itself what it sets."));
+                        say(
+                                "process.output-parameter-sets-only",
+                                Findings.quoted(String.valueOf(output.getCamundaName()))),
+                        say("process.take-output-parameter-away")));
     }
 
     @Override
@@ -45,7 +45,11 @@ final class ConsentIsRecorded implements Rule {
         decision.outputs().keySet().stream()
                 .filter(ConsentIsRecorded::isGuarded)
                 .forEach(name -> findings.add(
-                        decision.file(), name, null, "A decision must not say whether the family has agreed.", MEND));
+                        decision.file(),
+                        name,
+                        null,
+                        say("process.decision-must-not-whether"),
+                        say("process.take-away-answer-comes")));
     }
 
     @Override
@@ -53,7 +57,11 @@ final class ConsentIsRecorded implements Rule {
         form.routes().keySet().stream()
                 .filter(ConsentIsRecorded::isGuarded)
                 .forEach(name -> findings.add(
-                        form.file(), name, null, "A form must not set by itself whether the family has agreed.", MEND));
+                        form.file(),
+                        name,
+                        null,
+                        say("process.form-must-not-set"),
+                        say("process.take-away-answer-comes")));
     }
 
     private static boolean isGuarded(String variable) {
@@ -61,7 +69,7 @@ final class ConsentIsRecorded implements Rule {
     }
 
     private static void found(Diagram diagram, BaseElement element, String name, Findings findings) {
-        findings.add(diagram, element, "The diagram itself sets “" + name + "”.", MEND);
+        findings.add(diagram, element, say("process.diagram-itself-sets", name), say("process.take-away-answer-comes"));
     }
 
     private static BaseElement owner(ModelElementInstance parameter) {

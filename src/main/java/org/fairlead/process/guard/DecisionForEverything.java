@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,8 @@ final class DecisionForEverything implements Rule {
                     decision.file(),
                     decision.id(),
                     decision.decision().getName(),
-                    "The decision is not a table.",
-                    "Draw it as a decision table: one row a rule.");
+                    say("process.decision-not-table"),
+                    say("process.draw-decision-table-one"));
             return;
         }
         if (table.get().getHitPolicy() != HitPolicy.FIRST) {
@@ -26,8 +28,8 @@ final class DecisionForEverything implements Rule {
                     decision.file(),
                     decision.id(),
                     decision.decision().getName(),
-                    "The table does not take the first rule that fits.",
-                    "Set its hit policy to “First”.");
+                    say("process.table-does-not-take"),
+                    say("process.set-hit-policy-first"));
         }
         List<org.camunda.bpm.model.dmn.instance.Rule> rules =
                 new ArrayList<>(table.get().getRules());
@@ -41,9 +43,9 @@ final class DecisionForEverything implements Rule {
                     rules.isEmpty()
                             ? decision.id()
                             : rules.get(rules.size() - 1).getId(),
-                    rules.isEmpty() ? decision.decision().getName() : "the last rule",
-                    "A case that no rule fits would be stuck.",
-                    "Add a last row whose conditions are all empty, for everything else.");
+                    rules.isEmpty() ? decision.decision().getName() : say("process.last-rule"),
+                    say("process.case-no-rule-fits"),
+                    say("process.add-last-row-whose"));
         }
         boolean gap = rules.stream()
                 .anyMatch(rule -> rule.getOutputEntries().size()
@@ -58,8 +60,8 @@ final class DecisionForEverything implements Rule {
                     decision.file(),
                     decision.id(),
                     decision.decision().getName(),
-                    "A row or a column has no result.",
-                    "Fill in every result, and give every result column a name.");
+                    say("process.row-column-no-result"),
+                    say("process.fill-every-result-give"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Objects;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
@@ -15,16 +17,13 @@ final class DecisionIsKept implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "There is no decision called “" + Findings.quoted(Objects.toString(asked, "")) + "”.",
-                        "Deploy it together with this diagram, or name one that is there.");
+                        say("process.no-decision-called", Findings.quoted(Objects.toString(asked, ""))),
+                        say("process.deploy-together-diagram-name-one"));
             }
             String binding = task.getCamundaDecisionRefBinding();
             if (binding != null && !binding.equals("latest")) {
                 findings.add(
-                        diagram,
-                        task,
-                        "The decision is bound to one version, so a mended version would not be used.",
-                        "Set the binding to “latest”.");
+                        diagram, task, say("process.decision-bound-one-version"), say("process.set-binding-latest"));
             }
             boolean kept = Diagram.extensions(task, CamundaExecutionListener.class).stream()
                     .anyMatch(listener -> "end".equals(listener.getCamundaEvent())
@@ -33,9 +32,8 @@ final class DecisionIsKept implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "What the decision says would be lost.",
-                        "Map the decision result as singleResult and add an execution listener at the end with the"
-                                + " delegate ${keepDecision}.");
+                        say("process.what-decision-says-would"),
+                        say("process.map-decision-result-singleresult"));
             }
         }
     }

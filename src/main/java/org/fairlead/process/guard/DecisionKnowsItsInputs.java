@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.dmn.instance.Input;
@@ -17,10 +19,14 @@ final class DecisionKnowsItsInputs implements Rule {
                             .forEach(name -> findings.add(
                                     diagram,
                                     task,
-                                    "The decision “" + decision.id() + "” asks for “" + Findings.quoted(name)
-                                            + "”, which nothing sets in " + diagram.id() + ".",
-                                    "Ask in the decision only for what is set before it: "
-                                            + String.join(", ", new java.util.TreeSet<>(known.keySet())) + ".")));
+                                    say(
+                                            "process.decision-asks-nothing-sets",
+                                            decision.id(),
+                                            Findings.quoted(name),
+                                            diagram.id()),
+                                    say(
+                                            "process.ask-decision-only-what",
+                                            String.join(", ", new java.util.TreeSet<>(known.keySet()))))));
         }
     }
 
@@ -37,8 +43,8 @@ final class DecisionKnowsItsInputs implements Rule {
                             decision.file(),
                             input.getId(),
                             input.getLabel(),
-                            "This column asks for more than one variable by its name.",
-                            "Put the name of one variable there, and the comparison into the rows.");
+                            say("process.column-asks-more-than"),
+                            say("process.put-name-one-variable"));
                 }
             }
         });

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,28 +17,17 @@ final class DrawnToTheEnd implements Rule {
         Set<FlowNode> reached = diagram.reachable(diagram.entrances(), Set.of());
         for (FlowNode node : diagram.all(FlowNode.class)) {
             if (!reached.contains(node)) {
-                findings.add(
-                        diagram,
-                        node,
-                        "No case can ever come to this step.",
-                        "Draw an arrow to it, or take it out of the diagram.");
+                findings.add(diagram, node, say("process.no-case-can-ever"), say("process.draw-arrow-take-out"));
             }
             boolean ends = node instanceof EndEvent || node instanceof SubProcess sub && sub.triggeredByEvent();
             if (!ends && diagram.out(node).isEmpty()) {
                 findings.add(
-                        diagram,
-                        node,
-                        "Nothing comes after this step, and it is not an end.",
-                        "Draw an arrow from it to the next step or to an end event.");
+                        diagram, node, say("process.nothing-comes-after-step"), say("process.draw-arrow-from-next"));
             } else if (!ends && reached.contains(node) && !comesToAnEnd(diagram, node)) {
-                findings.add(
-                        diagram,
-                        node,
-                        "From here no case ever comes to an end.",
-                        "Draw a way out of the loop that leads to an end event.");
+                findings.add(diagram, node, say("process.from-here-no-case"), say("process.draw-way-out-loop"));
             }
             if (ends && !diagram.out(node).isEmpty()) {
-                findings.add(diagram, node, "An arrow leaves an end.", "Take the arrow away.");
+                findings.add(diagram, node, say("process.arrow-leaves-end"), say("process.take-arrow-away"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -27,20 +29,15 @@ final class DslTaskEscalates implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "Nobody stands in for the safeguarding lead here.",
-                        "Add deputy-dsl to the candidate groups, or a non-interrupting timer that leads to"
-                                + " ${addDeputy}.");
+                        say("process.nobody-stands-safeguarding-lead"),
+                        say("process.add-deputy-dsl-candidate"));
             }
             boolean escalates = Diagram.property(task, "overdueTells").contains(Roles.SAFEGUARDING_LEAD)
                             && (LateTaskTells.isTold(diagram, task) || endsWhenDue(diagram, task))
                     || timerBrings(diagram, task, Safeguard.ADD_LEAD, around);
             if (!escalates) {
                 findings.add(
-                        diagram,
-                        task,
-                        "When this task is late, the on-call safeguarding lead does not hear of it.",
-                        "Put safeguarding-lead into overdueTells without a timer on the task's edge, or add a"
-                                + " non-interrupting timer that leads to ${addSafeguardingLead}.");
+                        diagram, task, say("process.when-task-late-call"), say("process.put-safeguarding-lead-into"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,22 +135,22 @@ final class Expressions {
     /** What is in an expression that may not be, in words; empty when it keeps to what is allowed. */
     static Optional<String> notAllowed(Node node, Set<String> functions) {
         if (node instanceof AstBinary binary && !COMPARISONS.contains(binary.getOperator())) {
-            return Optional.of("it calculates (“" + binary.getOperator() + "”)");
+            return Optional.of(say("process.it-calculates", binary.getOperator()));
         }
         if (node instanceof AstUnary unary && unary.getOperator() != AstUnary.NOT) {
-            return Optional.of("it uses “" + unary.getOperator() + "”");
+            return Optional.of(say("process.it-uses", unary.getOperator()));
         }
         if (node instanceof AstFunction function) {
             if (!functions.contains(function.getName())) {
-                return Optional.of("there is no function “" + Findings.quoted(function.getName()) + "”");
+                return Optional.of(say("process.no-function", Findings.quoted(function.getName())));
             }
             Node parameters = function.getChild(0);
             if (parameters.getCardinality() != 1 || !(parameters.getChild(0) instanceof AstString)) {
-                return Optional.of("the function “" + function.getName() + "” takes the name of one setting in quotes");
+                return Optional.of(say("process.function-takes-name-one", function.getName()));
             }
         }
         if (!isKnown(node)) {
-            return Optional.of("it calls a method, reads a property, or does something else that is not allowed");
+            return Optional.of(say("process.calls-method-reads-property"));
         }
         for (int i = 0; i < node.getCardinality(); i++) {
             if (node.getChild(i) != null) {

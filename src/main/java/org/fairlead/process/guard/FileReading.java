@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -46,7 +48,6 @@ final class FileReading {
     private static final int MOST_ELEMENTS = 20_000;
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(bpmn|dmn|form)");
-    private static final String SAVE_AGAIN = "Open it in Camunda Modeler, put right what it shows, and save it again.";
 
     private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -83,23 +84,21 @@ final class FileReading {
     /** The file as text, when it may be looked at. */
     String text(OwnersFile file) throws Refused {
         if (!NAME.matcher(file.name()).matches()) {
-            throw unsafe(
-                    "The name of this file cannot be used.",
-                    "Call it after its id, with the ending .bpmn, .dmn or .form, such as gather-consent.bpmn.");
+            throw unsafe(say("process.name-file-cannot-used"), say("process.call-after-id-ending"));
         }
         if (file.content().length > MOST_BYTES) {
-            throw unsafe("The file is larger than 2 MB.", "Send the diagram alone; take out pictures and old parts.");
+            throw unsafe(say("process.file-larger-than-2"), say("process.send-diagram-alone-take"));
         }
         if (file.content().length == 0) {
-            throw unsafe("The file is empty.", "Save it in Camunda Modeler and send it again.");
+            throw unsafe(say("process.file-empty"), say("process.save-camunda-modeler-send"));
         }
         if (file.content()[0] == 'P' && file.content().length > 1 && file.content()[1] == 'K') {
-            throw unsafe("This is an archive, not a diagram.", "Unpack it and send the files in it one by one.");
+            throw unsafe(say("process.archive-not-diagram"), say("process.unpack-send-files-one"));
         }
         try {
             return FileText.ofUtf8(file.content());
         } catch (CharacterCodingException e) {
-            throw unsafe("The file is not written in UTF-8.", SAVE_AGAIN);
+            throw unsafe(say("process.file-not-written-utf"), say("process.open-camunda-modeler-put"));
         }
     }
 
@@ -116,17 +115,17 @@ final class FileReading {
                     : decision(file, text, Dmn.readModelFromStream(bytes), document);
         } catch (ModelException e) {
             throw unreadable(
-                    "This is not a " + (file.endsWith(".bpmn") ? "BPMN diagram" : "DMN decision") + " that can run: "
-                            + reason(e),
-                    SAVE_AGAIN);
+                    file.endsWith(".bpmn")
+                            ? say("process.not-bpmn-diagram-can", reason(e))
+                            : say("process.not-dmn-decision-can", reason(e)),
+                    say("process.open-camunda-modeler-put"));
         }
     }
 
     private static Diagram diagram(String file, String text, BpmnModelInstance model, Document document)
             throws Refused {
         if (model.getModelElementsByType(Process.class).size() != 1) {
-            throw unreadable(
-                    "A file must hold exactly one process.", "Put each process into a file of its own, without pools.");
+            throw unreadable(say("process.file-must-hold-exactly"), say("process.put-each-process-into"));
         }
         return new Diagram(file, text, model, document);
     }
@@ -134,7 +133,7 @@ final class FileReading {
     private static DecisionFile decision(String file, String text, DmnModelInstance model, Document document)
             throws Refused {
         if (model.getModelElementsByType(Decision.class).size() != 1) {
-            throw unreadable("A file must hold exactly one decision.", "Put each decision into a file of its own.");
+            throw unreadable(say("process.file-must-hold-exactly-one"), say("process.put-each-decision-into"));
         }
         return new DecisionFile(file, text, model, document);
     }
@@ -144,11 +143,11 @@ final class FileReading {
         try {
             JsonNode schema = json.readTree(text);
             if (schema == null || !schema.isObject()) {
-                throw unreadable("This is not a form.", SAVE_AGAIN);
+                throw unreadable(say("process.not-form"), say("process.open-camunda-modeler-put"));
             }
             return new FormFile(file, text, schema);
         } catch (JsonProcessingException e) {
-            throw unreadable("The form is not JSON that can be read.", SAVE_AGAIN);
+            throw unreadable(say("process.form-not-json-can"), say("process.open-camunda-modeler-put"));
         }
     }
 
@@ -164,16 +163,15 @@ final class FileReading {
             factory.setExpandEntityReferences(false);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
         } catch (TooMuch e) {
-            throw unsafe(e.getMessage(), "Draw the steps in Camunda Modeler; nothing there needs so much.");
+            throw unsafe(e.getMessage(), say("process.draw-steps-camunda-modeler"));
         } catch (SAXParseException e) {
             if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-                throw unsafe(
-                        "The file declares a document type or entities, which may reach outside it.",
-                        "Take out everything from <!DOCTYPE to its closing bracket; Camunda Modeler never writes it.");
+                throw unsafe(say("process.file-declares-document-type"), say("process.take-out-everything-from"));
             }
-            throw unreadable("The file cannot be read from line " + e.getLineNumber() + " on.", SAVE_AGAIN);
+            throw unreadable(
+                    say("process.file-cannot-read-from", e.getLineNumber()), say("process.open-camunda-modeler-put"));
         } catch (SAXException | IOException e) {
-            throw unreadable("The file cannot be read.", SAVE_AGAIN);
+            throw unreadable(say("process.file-cannot-read"), say("process.open-camunda-modeler-put"));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -193,7 +191,7 @@ final class FileReading {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        String words = deepest.getMessage() == null ? "it does not follow the standard." : deepest.getMessage();
+        String words = deepest.getMessage() == null ? say("process.does-not-follow-standard") : deepest.getMessage();
         return Findings.quoted(words);
     }
 
@@ -224,10 +222,10 @@ final class FileReading {
             depth++;
             elements++;
             if (depth > DEEPEST) {
-                throw new TooMuch("The file is nested more than " + DEEPEST + " levels deep.");
+                throw new TooMuch(say("process.file-nested-more-than", DEEPEST));
             }
             if (elements > MOST_ELEMENTS) {
-                throw new TooMuch("The file has more than " + MOST_ELEMENTS + " parts.");
+                throw new TooMuch(say("process.file-more-than-parts", MOST_ELEMENTS));
             }
         }
 
@@ -238,7 +236,7 @@ final class FileReading {
 
         @Override
         public InputSource resolveEntity(String publicId, String systemId) throws SAXException {
-            throw new SAXException("Nothing outside the file is read.");
+            throw new SAXException(say("process.nothing-outside-file-read"));
         }
     }
 }

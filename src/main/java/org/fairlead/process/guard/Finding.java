@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 /**
  * Why a file may not be deployed.
  *
@@ -17,12 +19,12 @@ public record Finding(
     /** In one line, for those who see text only. */
     public String inWords() {
         String where = element.equals(file) ? file : file + ", " + named();
-        return where + ": " + message + " " + mend + " (Rule " + rule + ", see " + help + ")";
+        return say("process.rule-see", where, message, mend, rule, help);
     }
 
     /** The same as it is seen from an area with variants of its own. */
     Finding inArea(String area) {
-        return new Finding(file, element, elementName, rule, "In the area " + area + ": " + message, mend, help);
+        return new Finding(file, element, elementName, rule, say("process.in-the-area", area, message), mend, help);
     }
 
     private String named() {

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 /** A form holds only questions that the page shows and the server checks alike. */
 final class FormComponents implements Rule {
 
@@ -22,6 +24,6 @@ final class FormComponents implements Rule {
 
     private static String rest(String words) {
         int end = words.indexOf(". ");
-        return end < 0 ? "Change it in the form's editor." : words.substring(end + 2);
+        return end < 0 ? say("process.change-form-s-editor") : words.substring(end + 2);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -24,14 +26,14 @@ final class GatewayDefault implements Rule {
                         .forEach(flow -> findings.add(
                                 diagram,
                                 flow,
-                                "This arrow has a condition, but " + Diagram.called(node) + " is no place to choose.",
-                                "Put an exclusive gateway there and let it choose."));
+                                say("process.arrow-condition-but-no", Diagram.called(node)),
+                                say("process.put-exclusive-gateway-let")));
                 if (out.size() > 1 && !(node instanceof ParallelGateway) && !(node instanceof EventBasedGateway)) {
                     findings.add(
                             diagram,
                             node,
-                            "Several arrows leave this step, which would begin several ways at once.",
-                            "Put a gateway after it: exclusive to choose, parallel to do both.");
+                            say("process.several-arrows-leave-step"),
+                            say("process.put-gateway-after-exclusive"));
                 }
             }
         }
@@ -43,14 +45,11 @@ final class GatewayDefault implements Rule {
                 : ((InclusiveGateway) gateway).getDefault();
         if (byDefault == null || !out.contains(byDefault)) {
             findings.add(
-                    diagram,
-                    gateway,
-                    "The gateway has no default arrow, so a case could be stuck here.",
-                    "Choose the arrow to take when no condition holds, and set it as the default flow.");
+                    diagram, gateway, say("process.gateway-no-default-arrow"), say("process.choose-arrow-take-when"));
         }
         if (gateway.getName() == null || gateway.getName().isBlank()) {
             findings.add(
-                    diagram, gateway, "The gateway asks no question.", "Name it with a question, as “Does it fit?”.");
+                    diagram, gateway, say("process.gateway-asks-no-question"), say("process.name-question-does-fit"));
         }
         for (SequenceFlow flow : out) {
             boolean conditional = flow.getConditionExpression() != null;
@@ -58,27 +57,23 @@ final class GatewayDefault implements Rule {
                 findings.add(
                         diagram,
                         flow,
-                        "This arrow has no condition and is not the default, so it would always be taken.",
+                        say("process.arrow-no-condition-not"),
                         "Give it a condition, such as ${triageDecision == 'accept'}.");
             } else if (conditional && flow.equals(byDefault)) {
                 findings.add(
                         diagram,
                         flow,
-                        "The default arrow has a condition, which is never asked.",
-                        "Take the condition away.");
+                        say("process.default-arrow-condition-never"),
+                        say("process.take-condition-away"));
             } else if (conditional && !isExpression(flow)) {
                 findings.add(
                         diagram,
                         flow,
-                        "The condition of this arrow is not an expression.",
+                        say("process.condition-arrow-not-expression"),
                         "Write it as ${…}, such as ${triageDecision == 'accept'}.");
             }
             if (flow.getName() == null || flow.getName().isBlank()) {
-                findings.add(
-                        diagram,
-                        flow,
-                        "This arrow does not say which answer it is.",
-                        "Name it with the answer, as “Yes”.");
+                findings.add(diagram, flow, say("process.arrow-does-not-answer"), say("process.name-answer-yes"));
             }
         }
     }

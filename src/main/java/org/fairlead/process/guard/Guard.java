@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -105,8 +107,8 @@ public final class Guard {
             findings.by(SAFE);
             findings.add(
                     "deployment",
-                    files.isEmpty() ? "There is no file." : "There are more than " + MOST_FILES + " files.",
-                    "Send at least one diagram, decision or form, and no more than " + MOST_FILES + ".");
+                    files.isEmpty() ? say("process.no-file") : say("process.more-than-files", MOST_FILES),
+                    say("process.send-least-one-diagram", MOST_FILES));
             return findings.list();
         }
         Set<Finding> all = new LinkedHashSet<>();
@@ -225,7 +227,8 @@ public final class Guard {
             try {
                 String text = reading.text(file);
                 if (!names.add(file.name())) {
-                    throw new FileReading.Refused(SAFE, "There are two files with this name.", "Send each file once.");
+                    throw new FileReading.Refused(
+                            SAFE, say("process.two-files-name"), say("process.send-each-file-once"));
                 }
                 Object read = parsed.file(file.name(), text);
                 if (read instanceof Diagram diagram) {
@@ -259,7 +262,7 @@ public final class Guard {
         for (LivingVersion version : after.living()) {
             Diagram diagram = after.living(version);
             if (diagram != null && after.leansOnWhatComesIn(diagram)) {
-                compare(diagram, "version " + version.version() + " of " + diagram.id(), after, before, findings);
+                compare(diagram, say("process.version-of", version.version(), diagram.id()), after, before, findings);
             }
         }
     }
@@ -284,9 +287,8 @@ public final class Guard {
                             after.whatItLeansOn(diagram),
                             finding.element(),
                             finding.elementName(),
-                            "In " + called + ", which is deployed, this would go wrong: " + finding.message(),
-                            "Keep what it needs, or deploy a mended diagram together with this file. "
-                                    + finding.mend());
+                            say("process.deployed-would-go-wrong", called, finding.message()),
+                            say("process.keep-what-needs-deploy", finding.mend()));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -41,15 +43,14 @@ final class KnownDelegate implements Rule {
             findings.add(
                     diagram,
                     element,
-                    "This step names no delegate in the form ${name}.",
-                    "Set its implementation to “Delegate expression” and name one of: " + String.join(", ", known)
-                            + ".");
+                    say("process.step-names-no-delegate"),
+                    say("process.set-implementation-delegate-expression", String.join(", ", known)));
         } else if (!known.contains(name.get())) {
             findings.add(
                     diagram,
                     element,
-                    "Fairlead has no " + kind + " called “" + Findings.quoted(name.get()) + "”.",
-                    "Name one of: " + String.join(", ", known) + ".");
+                    say("process.fairlead-no-called", kind, Findings.quoted(name.get())),
+                    say("process.name-one", String.join(", ", known)));
         }
     }
 

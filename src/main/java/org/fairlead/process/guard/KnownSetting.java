@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import org.fairlead.staff.Setting;
 
@@ -16,17 +18,17 @@ final class KnownSetting implements Rule {
                                     diagram.file(),
                                     expression.element(),
                                     expression.name(),
-                                    "There is no area setting called “" + Findings.quoted(key) + "”.",
-                                    "Use one of the settings on the page Areas, such as "
-                                            + String.join(
+                                    say("process.no-area-setting-called", Findings.quoted(key)),
+                                    say(
+                                            "process.use-one-settings-page",
+                                            String.join(
                                                     ", ",
                                                     Arrays.stream(Setting.values())
                                                             .map(Setting::key)
                                                             .sorted(java.util.Comparator.comparing(
                                                                     other -> distance(other, key)))
                                                             .limit(4)
-                                                            .toList())
-                                            + ".")));
+                                                            .toList())))));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +26,16 @@ final class LateTaskTells implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "The task does not say who hears when it is late.",
-                        "Add the extension property overdueTells with a role, such as supervisor.");
+                        say("process.task-does-not-who"),
+                        say("process.add-extension-property-overduetells"));
             }
             tells.stream()
                     .filter(role -> !mayHear.contains(role))
                     .forEach(role -> findings.add(
                             diagram,
                             task,
-                            "“" + Findings.quoted(role) + "” is not a role that can hear when the task is late.",
-                            "Use a role, assignee, or partner-site in overdueTells."));
+                            say("process.not-role-can-hear", Findings.quoted(role)),
+                            say("process.use-role-assignee-partner")));
             boolean elsewhere = Diagram.extensions(task, CamundaTaskListener.class).stream()
                     .filter(LateTaskTells::tellsOverdue)
                     .anyMatch(listener -> !moment(listener).equals(task.getCamundaDueDate()));
@@ -41,8 +43,8 @@ final class LateTaskTells implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "Nobody hears when the task is late: its listener looks at another date.",
-                        "Take the timeout listener with ${tellOverdue} out: Fairlead tells at the task's due date by itself.");
+                        say("process.nobody-hears-when-task"),
+                        say("process.take-timeout-listener-telloverdue"));
             }
         }
     }

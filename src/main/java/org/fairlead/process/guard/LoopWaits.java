@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +21,7 @@ final class LoopWaits implements Rule {
         for (FlowNode node : diagram.all(FlowNode.class)) {
             if (!waits(node) && comesBack(diagram, node)) {
                 findings.add(
-                        diagram,
-                        node,
-                        "This step is in a loop in which nothing waits.",
-                        "Put a task for a person, a timer or a message on the way round.");
+                        diagram, node, say("process.step-loop-nothing-waits"), say("process.put-task-person-timer"));
             }
         }
     }

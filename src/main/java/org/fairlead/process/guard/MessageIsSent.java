@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -18,20 +20,16 @@ final class MessageIsSent implements Rule {
                         diagram,
                         event,
                         name == null
-                                ? "The event waits for no message in particular."
-                                : "Nobody sends the message “" + Findings.quoted(name)
-                                        + "”, so this would wait for ever.",
-                        "Choose one of: "
-                                + String.join(
-                                        ", ", new TreeSet<>(around.declared().messages())) + ".");
+                                ? say("process.event-waits-no-message")
+                                : say("process.nobody-sends-message-would", Findings.quoted(name)),
+                        say(
+                                "process.choose-one",
+                                String.join(
+                                        ", ", new TreeSet<>(around.declared().messages()))));
             }
         }
         for (ReceiveTask task : diagram.all(ReceiveTask.class)) {
-            findings.add(
-                    diagram,
-                    task,
-                    "Receive tasks are not used, because their wait cannot be chased.",
-                    "Use a message event behind an event-based gateway, with a timer beside it.");
+            findings.add(diagram, task, say("process.receive-tasks-not-used"), say("process.use-message-event-behind"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +17,6 @@ final class NamedAfterId implements Rule {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST = 60;
-    private static final String MEND =
-            "Use lower-case words with hyphens between them, such as plan-menu, and keep the id once cases wait there.";
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -24,18 +24,19 @@ final class NamedAfterId implements Rule {
         Set<String> ids = new HashSet<>();
         for (FlowNode node : diagram.all(FlowNode.class)) {
             if (!isGood(node.getId())) {
-                findings.add(diagram, node, "This id is not made of lower-case words with hyphens.", MEND);
+                findings.add(diagram, node, say("process.id-not-made-lower"), say("process.use-lower-case-words"));
             }
             ids.add(node.getId());
         }
         for (SequenceFlow flow : diagram.all(SequenceFlow.class)) {
             if (!isGood(flow.getId())) {
-                findings.add(diagram, flow, "The id of this arrow is not made of lower-case words with hyphens.", MEND);
+                findings.add(diagram, flow, say("process.id-arrow-not-made"), say("process.use-lower-case-words"));
             }
         }
         for (Message message : diagram.all(Message.class)) {
             if (message.getName() != null && !isGood(message.getName())) {
-                findings.add(diagram, message, "The message is not named with lower-case words and hyphens.", MEND);
+                findings.add(
+                        diagram, message, say("process.message-not-named-lower"), say("process.use-lower-case-words"));
             }
         }
     }
@@ -53,25 +54,21 @@ final class NamedAfterId implements Rule {
     private static void file(String file, String id, String ending, Surroundings around, Findings findings) {
         Optional<String> area = id == null ? Optional.empty() : AreaVariants.area(id);
         if (area.isPresent() && ending.equals(".form")) {
-            findings.add(
-                    file,
-                    "A form has no variant for an area.",
-                    "Give the form an id without two hyphens, and name it in the area's own diagram.");
+            findings.add(file, say("process.form-no-variant-area"), say("process.give-form-id-without"));
         } else if (area.isPresent()
                 && !around.areas().isEmpty()
                 && !around.areas().contains(area.get())) {
             findings.add(
                     file,
-                    "There is no area “" + Findings.quoted(area.get()) + "”.",
-                    "After the two hyphens comes the id of an area: " + String.join(", ", new TreeSet<>(around.areas()))
-                            + ".");
+                    say("process.no-area", Findings.quoted(area.get())),
+                    say("process.after-two-hyphens-comes", String.join(", ", new TreeSet<>(around.areas()))));
         } else if (id == null || !isGood(AreaVariants.shared(id)) || area.isPresent() && !isGood(area.get())) {
-            findings.add(file, "The id inside this file is not made of lower-case words with hyphens.", MEND);
+            findings.add(file, say("process.id-inside-file-not"), say("process.use-lower-case-words"));
         } else if (!file.equals(id + ending)) {
             findings.add(
                     file,
-                    "The file holds “" + Findings.quoted(id) + "” but is called otherwise.",
-                    "Give the file the name " + Findings.quoted(id) + ending + ", or change the id inside it.");
+                    say("process.file-holds-but-called", Findings.quoted(id)),
+                    say("process.give-file-name-change", Findings.quoted(id), ending));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.fairlead.process.guard;
 
-import java.util.Map;
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -19,18 +20,16 @@ final class NoScript implements Rule {
             "formProperty",
             "formData",
             "functionDefinition");
-    private static final Map<String, String> ATTRIBUTES = Map.of(
-            "class", "names a Java class",
-            "expression", "runs an expression as its work",
-            "resource", "takes a script from outside",
-            "type", "hands its work to something outside",
-            "topic", "hands its work to something outside",
-            "scriptFormat", "holds a script",
-            "resultVariable", "keeps the result of code",
-            "taskListener", "names code",
-            "errorEventDefinition", "names code");
-    private static final String MEND =
-            "Choose one of Fairlead's delegates instead; if none does what you need, ask for one to be written.";
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "class",
+            "expression",
+            "resource",
+            "type",
+            "topic",
+            "scriptFormat",
+            "resultVariable",
+            "taskListener",
+            "errorEventDefinition");
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -47,7 +46,12 @@ final class NoScript implements Rule {
         String id = isPart ? element.getAttribute("id") : owner;
         String name = isPart ? element.getAttribute("name") : ownerName;
         if (TAGS.contains(element.getLocalName())) {
-            findings.add(file, id, name, "There is code or a connector here (" + element.getLocalName() + ").", MEND);
+            findings.add(
+                    file,
+                    id,
+                    name,
+                    say("process.code-connector-here", element.getLocalName()),
+                    say("process.choose-one-fairlead-s"));
         }
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -56,8 +60,13 @@ final class NoScript implements Rule {
             boolean ofTheEngine = uri.startsWith("http://camunda.org/schema/1.0/")
                     || uri.startsWith("http://activiti.org/")
                     || isListener(element);
-            if (ofTheEngine && ATTRIBUTES.containsKey(attribute.getLocalName())) {
-                findings.add(file, id, name, "This step " + ATTRIBUTES.get(attribute.getLocalName()) + ".", MEND);
+            if (ofTheEngine && ATTRIBUTES.contains(attribute.getLocalName())) {
+                findings.add(
+                        file,
+                        id,
+                        name,
+                        say("process.this-step", say("process.no-script." + attribute.getLocalName())),
+                        say("process.choose-one-fairlead-s"));
             }
             if ((attribute.getLocalName().equals("language")
                             || attribute.getLocalName().equals("expressionLanguage"))
@@ -67,8 +76,8 @@ final class NoScript implements Rule {
                         file,
                         id,
                         name,
-                        "A condition is written in a language of its own.",
-                        "Leave the language empty.");
+                        say("process.condition-written-language-own"),
+                        say("process.leave-language-empty"));
             }
         }
         NodeList children = element.getChildNodes();

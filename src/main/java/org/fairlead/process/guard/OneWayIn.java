@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -13,36 +15,34 @@ final class OneWayIn implements Rule {
         if (starts.size() != 1) {
             findings.add(
                     diagram.file(),
-                    "The process begins in " + (starts.isEmpty() ? "no place." : starts.size() + " places."),
-                    "Draw exactly one start event.");
+                    starts.isEmpty()
+                            ? say("process.process-begins-no-place")
+                            : say("process.process-begins-places", starts.size()),
+                    say("process.draw-exactly-one-start"));
         }
         for (StartEvent start : starts) {
             if (!start.getEventDefinitions().isEmpty()) {
                 findings.add(
                         diagram,
                         start,
-                        "The process would be begun by a message or a timer, which Fairlead does not do.",
-                        "Use a plain start event; a message that is answered at any time belongs in an event sub-process.");
+                        say("process.process-would-begun-message"),
+                        say("process.use-plain-start-event"));
             }
         }
         for (SubProcess sub : diagram.all(SubProcess.class)) {
             if (diagram.starts(sub).size() != 1) {
-                findings.add(
-                        diagram,
-                        sub,
-                        "This sub-process does not begin in exactly one place.",
-                        "Draw one start event in it.");
+                findings.add(diagram, sub, say("process.sub-process-does-not"), say("process.draw-one-start-event"));
             } else if (sub.triggeredByEvent()
                     == diagram.starts(sub).get(0).getEventDefinitions().isEmpty()) {
                 findings.add(
                         diagram,
                         diagram.starts(sub).get(0),
                         sub.triggeredByEvent()
-                                ? "Nothing begins this event sub-process."
-                                : "A sub-process in the flow cannot be begun by an event.",
+                                ? say("process.nothing-begins-event-sub")
+                                : say("process.sub-process-flow-cannot"),
                         sub.triggeredByEvent()
-                                ? "Give its start event a message or a timer."
-                                : "Use a plain start event, or make it an event sub-process.");
+                                ? say("process.give-start-event-message")
+                                : say("process.use-plain-start-event-make"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -38,17 +40,10 @@ final class RedFlagsFirst implements Rule {
                 .filter(RedFlagsFirst::waitsOrEnds)
                 .toList();
         if (raising.isEmpty()) {
-            findings.add(
-                    diagram.file(),
-                    "Nobody would hear of a red flag in the referral.",
-                    "Ask the decision screen-red-flags after the start, and let a gateway lead to ${raiseConcern}.");
+            findings.add(diagram.file(), say("process.nobody-would-hear-red"), say("process.ask-decision-screen-red"));
         } else if (!past.isEmpty()) {
             findings.add(
-                    diagram,
-                    past.get(0),
-                    "A case can come here before its referral was screened for red flags.",
-                    "Screen for red flags right after the start, with a gateway that leads to ${raiseConcern}, on"
-                            + " every way.");
+                    diagram, past.get(0), say("process.case-can-come-here"), say("process.screen-red-flags-right"));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -104,8 +106,6 @@ final class SupportedElements implements Rule {
             "http://www.w3.org/2001/XMLSchema-instance",
             "http://www.w3.org/2000/xmlns/",
             "http://www.w3.org/XML/1998/namespace");
-    private static final String MEND =
-            "Draw it with tasks, gateways, timers, messages, sub-processes and call activities; the owners' guide lists them.";
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -130,12 +130,17 @@ final class SupportedElements implements Rule {
                     file,
                     id,
                     name,
-                    "“" + Findings.quoted(tag) + "” belongs to something else than Camunda 7.",
-                    "Take it out, or draw the step again in a diagram made for Camunda 7.");
+                    say("process.belongs-something-else-than", Findings.quoted(tag)),
+                    say("process.take-out-draw-step"));
         } else if (!code
                 && (space.equals(Diagram.BPMN) && !TAGS.contains(tag)
                         || space.equals(Diagram.CAMUNDA) && !CAMUNDA_TAGS.contains(tag))) {
-            findings.add(file, id, name, "“" + Findings.quoted(tag) + "” is not something that Fairlead runs.", MEND);
+            findings.add(
+                    file,
+                    id,
+                    name,
+                    say("process.not-something-fairlead-runs", Findings.quoted(tag)),
+                    say("process.draw-tasks-gateways-timers"));
         }
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -162,8 +167,8 @@ final class SupportedElements implements Rule {
                     file,
                     id,
                     name,
-                    "The setting “" + Findings.quoted(called) + "” is not one that Fairlead uses.",
-                    MEND);
+                    say("process.setting-not-one-fairlead", Findings.quoted(called)),
+                    say("process.draw-tasks-gateways-timers"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Optional;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
@@ -14,17 +16,10 @@ final class TaskHasDueDate implements Rule {
         for (UserTask task : diagram.all(UserTask.class)) {
             String due = task.getCamundaDueDate();
             if (due == null || due.isBlank()) {
-                findings.add(
-                        diagram,
-                        task,
-                        "The task has no due date.",
-                        "Fill in “Due date”, such as ${workingDays('triage')}, or a date that a step before it sets.");
+                findings.add(diagram, task, say("process.task-no-due-date"), say("process.fill-due-date-workingdays"));
             } else if (!isMoment(due)) {
                 findings.add(
-                        diagram,
-                        task,
-                        "The due date is not one date function and not one variable.",
-                        "Write ${workingDays('…')} with the name of an area setting, or ${…} with a date set before.");
+                        diagram, task, say("process.due-date-not-one"), say("process.write-workingdays-name-area"));
             }
         }
     }

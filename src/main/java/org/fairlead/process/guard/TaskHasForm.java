@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** Every task for a person has a form, which is there, and takes the newest version of it. */
@@ -10,29 +12,22 @@ final class TaskHasForm implements Rule {
         for (UserTask task : diagram.all(UserTask.class)) {
             String form = task.getCamundaFormRef();
             if (task.getName() == null || task.getName().isBlank()) {
-                findings.add(diagram, task, "The task has no name.", "Say what is to be done: a verb and a thing.");
+                findings.add(diagram, task, say("process.task-no-name"), say("process.what-done-verb-thing"));
             }
             if (form == null || form.isBlank()) {
                 findings.add(
-                        diagram,
-                        task,
-                        "The task has no form, so nobody could complete it.",
-                        "Under “Forms” choose “Camunda Forms” and name the form.");
+                        diagram, task, say("process.task-no-form-nobody"), say("process.under-forms-choose-camunda"));
                 continue;
             }
             if (!"latest".equals(task.getCamundaFormRefBinding())) {
-                findings.add(
-                        diagram,
-                        task,
-                        "The form is not bound to its newest version.",
-                        "Set the form's binding to “latest”; a task keeps the version it was opened with by itself.");
+                findings.add(diagram, task, say("process.form-not-bound-newest"), say("process.set-form-s-binding"));
             }
             if (around.form(form).isEmpty()) {
                 findings.add(
                         diagram,
                         task,
-                        "There is no form called “" + Findings.quoted(form) + "”.",
-                        "Deploy " + Findings.quoted(form) + ".form together with the diagram, or name another form.");
+                        say("process.no-form-called", Findings.quoted(form)),
+                        say("process.deploy-form-together-diagram", Findings.quoted(form)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,20 +41,16 @@ final class TaskHasPeople implements Rule {
                 findings.add(
                         diagram,
                         task,
-                        "The task is put to no role, so it would be on nobody's list.",
-                        "Fill in “Candidate groups” with one of: " + all() + ".");
+                        say("process.task-put-no-role"),
+                        say("process.fill-candidate-groups-one", all()));
             } else if (!wrong.isEmpty()) {
-                findings.add(diagram, task, "Nobody can hold the role “" + wrong + "”.", "Use one of: " + all() + ".");
+                findings.add(diagram, task, say("process.nobody-can-hold-role", wrong), say("process.use-one", all()));
             }
             String assignee = task.getCamundaAssignee();
             if (assignee != null
                     && !assignee.isBlank()
                     && Expressions.bean(assignee).isEmpty()) {
-                findings.add(
-                        diagram,
-                        task,
-                        "The task is given to one named person.",
-                        "Name no person in a diagram: leave the assignee empty, or use a variable such as ${linkWorker}.");
+                findings.add(diagram, task, say("process.task-given-one-named"), say("process.name-no-person-diagram"));
             }
         }
     }

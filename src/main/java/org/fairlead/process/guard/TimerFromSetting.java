@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
@@ -19,18 +21,16 @@ final class TimerFromSetting implements Rule {
                 findings.add(
                         diagram,
                         owner,
-                        "The timer holds a duration or a cycle of its own.",
-                        "Choose “Date” and write ${workingDays('…')} with an area setting, so that each area can set"
-                                + " it.");
+                        say("process.timer-holds-duration-cycle"),
+                        say("process.choose-date-write-workingdays"));
             } else if (timer.getTimeDate() == null
                     || !TaskHasDueDate.isMoment(
                             timer.getTimeDate().getTextContent().strip())) {
                 findings.add(
                         diagram,
                         owner,
-                        "The timer has no date that can be worked out.",
-                        "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it"
-                                + " sets.");
+                        say("process.timer-no-date-can"),
+                        say("process.write-workingdays-area-setting"));
             }
         }
     }
@@ -42,9 +42,8 @@ final class TimerFromSetting implements Rule {
                     findings.add(
                             diagram,
                             task,
-                            "The property " + clock + " holds no date that can be worked out.",
-                            "Write ${workingDays('…')} with an area setting, or ${…} with a date that a step before it"
-                                    + " sets; leave it empty for none.");
+                            say("process.property-holds-no-date", clock),
+                            say("process.write-workingdays-area-setting-date"));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
@@ -16,19 +18,13 @@ final class TriesAgain implements Rule {
             var cycles = Diagram.extensions(activity, CamundaFailedJobRetryTimeCycle.class);
             if (apart && cycles.isEmpty()) {
                 findings.add(
-                        diagram,
-                        activity,
-                        "The step is done apart from the others, but does not say when it is tried again.",
-                        "Fill in “Retry time cycle”, such as R5/PT5M: five times, five minutes apart.");
+                        diagram, activity, say("process.step-done-apart-from"), say("process.fill-retry-time-cycle"));
             }
             cycles.stream()
                     .filter(cycle ->
                             !CYCLE.matcher(cycle.getTextContent().strip()).matches())
                     .forEach(cycle -> findings.add(
-                            diagram,
-                            activity,
-                            "The retry time cycle cannot be read.",
-                            "Write it as R5/PT5M, or as a list of waits: PT1M,PT5M,PT1H."));
+                            diagram, activity, say("process.retry-time-cycle-cannot"), say("process.write-r-5-pt")));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,13 +28,12 @@ final class ValueIsSet implements Rule {
                                     diagram.file(),
                                     expression.element(),
                                     expression.name(),
-                                    "Nothing sets “" + Findings.quoted(name) + "”, which is asked for here.",
-                                    "Set it before: with a form's field that has route = true, a decision's output or a delegate. "
-                                            + "What is set in this process: "
-                                            + known.keySet().stream()
+                                    say("process.nothing-sets-asked-here", Findings.quoted(name)),
+                                    say(
+                                            "process.set-before-forms-field",
+                                            known.keySet().stream()
                                                     .filter(one -> !Surroundings.GIVEN.contains(one))
-                                                    .collect(Collectors.toCollection(TreeSet::new))
-                                            + ".")));
+                                                    .collect(Collectors.toCollection(TreeSet::new))))));
         }
         for (CallActivity call : diagram.all(CallActivity.class)) {
             around.process(call.getCalledElement()).ifPresent(called -> {
@@ -43,8 +44,8 @@ final class ValueIsSet implements Rule {
                         .forEach(name -> findings.add(
                                 diagram,
                                 call,
-                                "“" + called.id() + "” sets no “" + Findings.quoted(name) + "” to take over from it.",
-                                "Take the variable out of the call's out mappings, or let the called process set it."));
+                                say("process.sets-no-take-over", called.id(), Findings.quoted(name)),
+                                say("process.take-variable-out-call")));
             });
             Diagram.extensions(call, CamundaIn.class).stream()
                     .map(CamundaIn::getCamundaSource)
@@ -52,8 +53,8 @@ final class ValueIsSet implements Rule {
                     .forEach(name -> findings.add(
                             diagram,
                             call,
-                            "Nothing sets “" + Findings.quoted(name) + "”, which is handed over here.",
-                            "Set it before, or take it out of the call's in mappings."));
+                            say("process.nothing-sets-handed-over", Findings.quoted(name)),
+                            say("process.set-before-take-out")));
         }
     }
 

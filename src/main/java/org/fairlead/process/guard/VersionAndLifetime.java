@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -18,12 +20,11 @@ final class VersionAndLifetime implements Rule {
         if (!diagram.process().isExecutable()) {
             findings.add(
                     diagram.file(),
-                    "The process is not marked as executable, so nothing would run.",
-                    "Tick “Executable” in the properties of the process.");
+                    say("process.process-not-marked-executable"),
+                    say("process.tick-executable-properties-process"));
         }
         if (diagram.process().getName() == null || diagram.process().getName().isBlank()) {
-            findings.add(
-                    diagram.file(), "The process has no name.", "Name it as people call it, such as “Gather consent”.");
+            findings.add(diagram.file(), say("process.process-no-name"), say("process.name-people-call-gather"));
         }
     }
 
@@ -39,40 +40,32 @@ final class VersionAndLifetime implements Rule {
 
     @Override
     public void check(FormFile form, Surroundings around, Findings findings) {
-        String platform = form.schema().path("executionPlatform").asText("Camunda Platform");
+        String platform = form.schema().path("executionPlatform").asText(say("process.camunda-platform"));
         if (!platform.equals("Camunda Platform")) {
             findings.add(
                     form.file(),
-                    "The form is made for another engine (" + Findings.quoted(platform) + ").",
-                    "Choose Camunda 7 as the form's platform in the Modeler.");
+                    say("process.form-made-another-engine", Findings.quoted(platform)),
+                    say("process.choose-camunda-7-form"));
         }
     }
 
     private static void version(String file, String tag, Findings findings) {
         if (tag == null || !SEMVER.matcher(tag).matches()) {
-            findings.add(
-                    file,
-                    "There is no version tag such as 1.2.0.",
-                    "Fill in “Version tag” and raise it with each change.");
+            findings.add(file, say("process.no-version-tag-1"), say("process.fill-version-tag-raise"));
         }
     }
 
     private static void lifetime(String file, String days, Findings findings) {
         if (days == null || !DAYS.matcher(days).matches()) {
-            findings.add(
-                    file,
-                    "It does not say for how many days its history is kept.",
-                    "Fill in “History time to live”, as P3650D for ten years.");
+            findings.add(file, say("process.does-not-how-many"), say("process.fill-history-time-live"));
         }
     }
 
     private static void madeFor(String file, ModelElementInstance definitions, Findings findings) {
-        if (!"Camunda Platform".equals(definitions.getAttributeValueNs(Diagram.MODELER, "executionPlatform"))
+        if (!say("process.camunda-platform")
+                        .equals(definitions.getAttributeValueNs(Diagram.MODELER, "executionPlatform"))
                 || !ENGINE.equals(definitions.getAttributeValueNs(Diagram.MODELER, "executionPlatformVersion"))) {
-            findings.add(
-                    file,
-                    "It is not made for Camunda 7.24.",
-                    "Choose Camunda 7 (7.24) at the bottom left of the Modeler and save again.");
+            findings.add(file, say("process.not-made-camunda-7"), say("process.choose-camunda-7-7"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -21,8 +23,8 @@ final class WaitIsChased implements Rule {
                 findings.add(
                         diagram,
                         event,
-                        "The pathway waits here for somebody outside, and nothing happens when they do not answer.",
-                        "Put an event-based gateway before it with a timer beside it, and let the timer chase.");
+                        say("process.pathway-waits-here-somebody"),
+                        say("process.put-event-based-gateway"));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,11 +27,6 @@ final class WaitingTaskStays implements Rule {
                     }
                 }));
         missing.forEach(task -> findings.add(
-                diagram.file(),
-                task,
-                null,
-                "Cases wait in this task, which the new version lacks.",
-                "Keep the task with this id (its name may change), or give the task that takes its place the extension"
-                        + " property replaces with this id, so that its cases can move there."));
+                diagram.file(), task, null, say("process.cases-wait-task-new"), say("process.keep-task-id-name")));
     }
 }

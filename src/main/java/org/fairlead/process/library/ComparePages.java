@@ -1,5 +1,8 @@
 package org.fairlead.process.library;
 
+import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +10,6 @@ import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +29,11 @@ class ComparePages {
     private final ProcessLibrary library;
     private final CurrentPerson people;
     private final ObjectMapper json;
-    private final MessageSource words;
 
-    ComparePages(ProcessLibrary library, CurrentPerson people, ObjectMapper json, MessageSource words) {
+    ComparePages(ProcessLibrary library, CurrentPerson people, ObjectMapper json) {
         this.library = library;
         this.people = people;
         this.json = json;
-        this.words = words;
     }
 
     @GetMapping("/pathways/{kind:process|decision|form}/{id}/compare")
@@ -75,17 +75,13 @@ class ComparePages {
         return new Line(
                 one.what().name().toLowerCase(Locale.ROOT),
                 one.id(),
-                one.kind().equals("rule") ? say("compare.rule", one.name(), one.name()) : one.name(),
-                say("compare.kind." + one.kind(), one.kind()),
+                one.kind().equals("rule") ? say("compare.rule", one.name()) : one.name(),
+                sayOr("compare.kind." + one.kind(), one.kind()),
                 one.details().stream()
                         .map(detail -> new Detail(
-                                say("compare.about." + detail.about(), detail.about()),
+                                sayOr("compare.about." + detail.about(), detail.about()),
                                 detail.before(),
                                 detail.after()))
                         .toList());
-    }
-
-    private String say(String key, String otherwise, Object... arguments) {
-        return words.getMessage(key, arguments, otherwise, Locale.UK);
     }
 }

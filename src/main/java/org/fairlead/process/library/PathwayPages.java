@@ -1,5 +1,7 @@
 package org.fairlead.process.library;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -142,7 +144,7 @@ class PathwayPages {
         model.addAttribute("cases", cases);
         if (sent.isEmpty()) {
             response.setStatus(422);
-            model.addAttribute("problem", "Choose at least one file");
+            model.addAttribute("problem", say("process.choose-least-one-file"));
             model.addAttribute("problemAt", "files");
             return all(model);
         }
@@ -172,29 +174,23 @@ class PathwayPages {
     /** Says what was deployed, and goes on to the plan when the cases that live are to move. */
     private String deployed(Deployments.Deployed deployed, boolean casesMove, Person person, RedirectAttributes after) {
         if (!deployed.isAnything()) {
-            after.addFlashAttribute("notice", "Everything in these files was there already, so nothing was deployed.");
+            after.addFlashAttribute("notice", say("process.everything-these-files-already"));
             return "redirect:" + PAGE;
         }
         List<Leaving> leaving = casesMove ? leaving(deployed, person) : List.of();
         if (!casesMove) {
-            after.addFlashAttribute(
-                    "notice", "Deployed. What begins from now on takes the new version." + warnings(deployed));
+            after.addFlashAttribute("notice", say("process.deployed-what-begins-from", warnings(deployed)));
             return "redirect:" + PAGE;
         }
         if (leaving.isEmpty()) {
-            after.addFlashAttribute(
-                    "notice",
-                    "Deployed. No case lives on an earlier version, so there is none to move." + warnings(deployed));
+            after.addFlashAttribute("notice", say("process.deployed-no-case-lives", warnings(deployed)));
             return "redirect:" + PAGE;
         }
         if (leaving.size() == 1) {
-            after.addFlashAttribute(
-                    "notice", "Deployed. Now say how the cases that live move to it." + warnings(deployed));
+            after.addFlashAttribute("notice", say("process.deployed-now-how-cases", warnings(deployed)));
             return "redirect:" + leaving.get(0).address();
         }
-        after.addFlashAttribute(
-                "notice",
-                "Deployed. Cases live on more than one earlier version: move them one by one." + warnings(deployed));
+        after.addFlashAttribute("notice", say("process.deployed-cases-live-more", warnings(deployed)));
         after.addFlashAttribute("leaving", leaving);
         return "redirect:" + PAGE;
     }
@@ -316,8 +312,8 @@ class PathwayPages {
             after.addFlashAttribute(
                     "notice",
                     deployed.isAnything()
-                            ? "Version " + version + " is used again, as a new version." + warnings(deployed)
-                            : "This version is the one that is used already.");
+                            ? say("process.version-used-again-new", version, warnings(deployed))
+                            : say("process.version-one-used-already"));
             return "redirect:" + PAGE + "/" + kind + "/" + id;
         } catch (RefusedDeployment refused) {
             findings(refused.findings(), model, response);
@@ -334,9 +330,14 @@ class PathwayPages {
         List<Rehearsal.Story> warnings = deployed.warnings();
         return warnings.isEmpty()
                 ? ""
-                : " " + (warnings.size() == 1 ? "One scenario does" : warnings.size() + " scenarios do")
-                        + " not hold any more, and should be written anew if you meant it so: "
-                        + warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", ")) + ".";
+                : (warnings.size() == 1
+                        ? say(
+                                "process.one-scenario-does-not.one",
+                                warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", ")))
+                        : say(
+                                "process.scenarios-do-not-hold",
+                                warnings.size(),
+                                warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", "))));
     }
 
     private static boolean isStory(OwnersFile file) {

@@ -75,7 +75,7 @@ public class CaseMoves {
         ProcessDefinition source = movable(processKey, from);
         ProcessDefinition target = movable(processKey, to);
         if (from == to) {
-            throw new InvalidAnswersException("to", "Choose another version than the one that the cases are on.");
+            throw new InvalidAnswersException("to", "process.choose-another-version-than");
         }
         Map<String, String> plan = plans.complete(source.getId(), target.getId(), chosen);
         List<MoveFinding> findings = plans.findings(source.getId(), target.getId(), plan);
@@ -97,7 +97,7 @@ public class CaseMoves {
     /** A move as it is now. */
     CaseMove find(String id, Person person) {
         Deployments.requireOwner(person);
-        return moves.find(id).orElseThrow(() -> new NotFoundException("There is no such move of cases."));
+        return moves.find(id).orElseThrow(() -> new NotFoundException("process.no-move-cases"));
     }
 
     /** The moves of a process, newest first. */
@@ -121,24 +121,23 @@ public class CaseMoves {
         find(id, person);
         String why = reason == null ? "" : reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new InvalidAnswersException(
-                    "reason", "Say in a few words why the cases move (" + LONGEST_REASON + " characters at most).");
+            throw new InvalidAnswersException("reason", "process.few-words-why-cases", LONGEST_REASON);
         }
         transaction.executeWithoutResult(status -> {
             moves.lock(id);
             CaseMove move = moves.find(id).orElseThrow();
             if (move.state() == State.TRYING) {
-                throw new ConflictException("The cases are still being tried. Wait until that is done.");
+                throw new ConflictException("process.cases-still-being-tried");
             }
             if (move.state() != State.TRIED) {
-                throw new ConflictException("These cases have been moved already.");
+                throw new ConflictException("process.these-cases-moved-already");
             }
             long fitting = move.count(Outcome.FITS);
             if (fitting == 0) {
-                throw new ConflictException("No case fits this plan, so there is none to move.");
+                throw new ConflictException("process.no-case-fits-plan");
             }
             if (moves.isAnyMoving(move.processKey())) {
-                throw new ConflictException("Cases of this process are being moved now. Wait until that is done.");
+                throw new ConflictException("process.cases-process-being-moved");
             }
             movable(move.processKey(), move.fromVersion());
             movable(move.processKey(), move.toVersion());
@@ -161,10 +160,10 @@ public class CaseMoves {
 
     /** A version whose cases may be moved. */
     ProcessDefinition movable(String processKey, int version) {
-        ProcessDefinition definition = library.process(processKey, version)
-                .orElseThrow(() -> new NotFoundException("There is no such version."));
+        ProcessDefinition definition =
+                library.process(processKey, version).orElseThrow(() -> new NotFoundException("process.no-version"));
         if (!discretion.mayBeCounted(definition.getId())) {
-            throw new NotFoundException("Concerns stay on the version of the diagram that they began with.");
+            throw new NotFoundException("process.concerns-stay-version-diagram");
         }
         return definition;
     }

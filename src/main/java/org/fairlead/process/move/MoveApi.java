@@ -50,7 +50,7 @@ class MoveApi {
         Deployments.requireOwner(person);
         if (wanted == null || wanted.from() == null || wanted.to() == null) {
             throw new InvalidAnswersException(
-                    wanted == null || wanted.from() == null ? "from" : "to", "Say from which version to which.");
+                    wanted == null || wanted.from() == null ? "from" : "to", "process.from-version");
         }
         String source = moves.movable(id, wanted.from()).getId();
         String target = moves.movable(id, wanted.to()).getId();

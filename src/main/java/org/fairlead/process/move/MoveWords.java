@@ -1,12 +1,11 @@
 package org.fairlead.process.move;
 
-import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.fairlead.process.deploy.Discretion;
-import org.springframework.context.MessageSource;
+import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Component;
 
 /** What the engine finds about a move, as an owner reads it: which step, what is in the way, and what to do. */
@@ -25,12 +24,10 @@ class MoveWords {
         }
     }
 
-    private final MessageSource words;
     private final RepositoryService repository;
     private final Discretion discretion;
 
-    MoveWords(MessageSource words, RepositoryService repository, Discretion discretion) {
-        this.words = words;
+    MoveWords(RepositoryService repository, Discretion discretion) {
         this.repository = repository;
         this.discretion = discretion;
     }
@@ -61,8 +58,8 @@ class MoveWords {
         Object[] arguments = {name(from, step), name(to, target), said == null ? "" : said};
         return new Said(
                 step == null ? null : bare(step),
-                words.getMessage("moves.finding." + code, arguments, Locale.UK),
-                words.getMessage("moves.mend." + code, arguments, Locale.UK));
+                Sentences.say("moves.finding." + code, arguments),
+                Sentences.say("moves.mend." + code, arguments));
     }
 
     private String name(String definition, String id) {

@@ -1,5 +1,7 @@
 package org.fairlead.process.move;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.List;
 
 /** A plan for a move that the engine finds something wrong with; nothing was tried and nothing moved. */
@@ -10,7 +12,7 @@ final class RefusedMove extends RuntimeException {
     private final transient List<MoveFinding> findings;
 
     RefusedMove(List<MoveFinding> findings) {
-        super("The plan cannot be used: " + findings.size() + " findings");
+        super(say("process.plan-cannot-used-findings", findings.size()));
         this.findings = List.copyOf(findings);
     }
 

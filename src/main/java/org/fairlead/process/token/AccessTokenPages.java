@@ -1,5 +1,7 @@
 package org.fairlead.process.token;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -64,7 +66,7 @@ class AccessTokenPages {
     @PostMapping(PAGE + "/{id}/revoke")
     String revoke(@PathVariable String id, RedirectAttributes after) {
         tokens.revoke(id, people.get());
-        after.addFlashAttribute("notice", "The token is taken back. Whoever has it is no longer let in.");
+        after.addFlashAttribute("notice", say("process.token-taken-back-whoever"));
         return "redirect:" + PAGE;
     }
 

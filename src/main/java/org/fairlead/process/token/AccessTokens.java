@@ -58,11 +58,10 @@ class AccessTokens implements BearerTokens {
         Deployments.requireOwner(person);
         String called = name == null ? "" : name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            throw new InvalidAnswersException(
-                    "name", "Say where you use it, such as “Modeler on my laptop” (60 characters at most).");
+            throw new InvalidAnswersException("name", "process.where-use-modeler-my");
         }
         if (!DAYS.contains(days)) {
-            throw new InvalidAnswersException("days", "Choose how long it holds.");
+            throw new InvalidAnswersException("days", "process.choose-how-long-holds");
         }
         Instant now = clock.instant();
         if (mine(person).stream()
@@ -70,7 +69,7 @@ class AccessTokens implements BearerTokens {
                                 one.revokedAt() == null && one.expiresAt().isAfter(now))
                         .count()
                 >= MOST) {
-            throw new InvalidAnswersException("name", "You have 20 tokens. Take one back that you no longer use.");
+            throw new InvalidAnswersException("name", "process.20-tokens-take-one");
         }
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
@@ -99,7 +98,7 @@ class AccessTokens implements BearerTokens {
         Token token = mine(person).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("You have no such token."));
+                .orElseThrow(() -> new NotFoundException("process.no-token"));
         if (token.revokedAt() == null) {
             tokens.revoke(id, clock.instant());
             audit.record(person, "token-revoked", token.name());

@@ -42,7 +42,7 @@ class PosterPages {
         Person reader = allowed();
         Site site = areas.site(id)
                 .filter(found -> found.areaId().equals(reader.areaId()))
-                .orElseThrow(() -> new NotFoundException("There is no such school or practice in your area."));
+                .orElseThrow(() -> new NotFoundException("common.no-school-practice-area"));
         String address = UriComponentsBuilder.fromUriString(installation.link("/refer"))
                 .queryParam("site", site.id())
                 .encode()
@@ -59,7 +59,7 @@ class PosterPages {
     private Person allowed() {
         Person reader = people.get();
         if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Posters are printed by coordinators and supervisors.");
+            throw new NotAllowedException("referral.posters-printed-coordinators-supervisors");
         }
         return reader;
     }

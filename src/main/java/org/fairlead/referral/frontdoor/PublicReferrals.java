@@ -1,7 +1,5 @@
 package org.fairlead.referral.frontdoor;
 
-import static org.fairlead.system.Sentences.say;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -111,7 +109,7 @@ class PublicReferrals {
         }
         Answers given = new Answers(answers);
         if (given.text("referrerEmail") == null && given.text("referrerPhone") == null) {
-            errors.add(new FieldError("referrerEmail", say("referral.public-referrals.give-an-email-address-or")));
+            errors.add(new FieldError("referrerEmail", "referral.give-email-address-phone"));
         }
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);

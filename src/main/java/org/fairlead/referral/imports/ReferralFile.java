@@ -1,5 +1,7 @@
 package org.fairlead.referral.imports;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
@@ -122,17 +124,15 @@ final class ReferralFile {
                 } else if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(new Row(number, answers(cells, header)));
                     if (rows.size() > MOST_ROWS) {
-                        throw wrong("file", "Send at most " + MOST_ROWS + " rows at once.");
+                        throw wrong("file", say("referral.send-most-rows-once", MOST_ROWS));
                     }
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            throw wrong(
-                    "file", "This is not a CSV file that can be read: look at the quotes in row " + (number + 1) + ".");
+            throw wrong("file", say("referral.not-csv-file-can", number + 1));
         }
         if (rows.isEmpty()) {
-            throw wrong(
-                    "file", "There is no referral in this file: the first row names the questions, the others answer.");
+            throw wrong("file", say("referral.no-referral-file-first"));
         }
         return rows;
     }
@@ -148,17 +148,15 @@ final class ReferralFile {
             String name = cell.toLowerCase(Locale.UK);
             Column column = byKey.getOrDefault(name, byLabel.get(name));
             if (column == null && !cell.isBlank()) {
-                errors.add(new FieldError(
-                        shortened(cell), "There is no question of this name. Take a heading of the template"));
+                errors.add(new FieldError(shortened(cell), "referral.no-question-name-take"));
             } else if (column != null && header.contains(column)) {
-                errors.add(new FieldError(column.key(), "There are two columns of this name. Leave one out"));
+                errors.add(new FieldError(column.key(), "common.two-columns-name-leave"));
             }
             header.add(column);
         }
         columns.stream()
                 .filter(column -> column.required() && !header.contains(column))
-                .forEach(column -> errors.add(
-                        new FieldError(column.key(), "This column is missing, and every referral needs it")));
+                .forEach(column -> errors.add(new FieldError(column.key(), "referral.column-missing-every-referral")));
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
@@ -174,7 +172,7 @@ final class ReferralFile {
             }
             if (at >= header.size() || header.get(at) == null) {
                 // the check says that there is no such question
-                answers.put("column " + (at + 1), cell);
+                answers.put(say("common.column", at + 1), cell);
             } else {
                 answers.put(header.get(at).key(), answer(cell, header.get(at)));
             }

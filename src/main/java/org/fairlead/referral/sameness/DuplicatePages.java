@@ -1,8 +1,7 @@
 package org.fairlead.referral.sameness;
 
-import java.util.Locale;
 import org.fairlead.staff.CurrentPerson;
-import org.springframework.context.MessageSource;
+import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,12 +14,10 @@ class DuplicatePages {
 
     private final SameChild sameChild;
     private final CurrentPerson people;
-    private final MessageSource words;
 
-    DuplicatePages(SameChild sameChild, CurrentPerson people, MessageSource words) {
+    DuplicatePages(SameChild sameChild, CurrentPerson people) {
         this.sameChild = sameChild;
         this.people = people;
-        this.words = words;
     }
 
     @PostMapping("/cases/{reference}/duplicates")
@@ -30,9 +27,7 @@ class DuplicatePages {
             @RequestParam boolean same,
             RedirectAttributes next) {
         sameChild.say(reference, other, same, people.get());
-        next.addFlashAttribute(
-                "notice",
-                words.getMessage(same ? "duplicates.joined" : "duplicates.apart", new Object[] {other}, Locale.UK));
+        next.addFlashAttribute("notice", Sentences.say(same ? "duplicates.joined" : "duplicates.apart", other));
         next.addAttribute("reference", reference);
         return "redirect:/cases/{reference}";
     }

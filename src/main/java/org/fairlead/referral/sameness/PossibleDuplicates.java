@@ -1,9 +1,10 @@
 package org.fairlead.referral.sameness;
 
+import static org.fairlead.system.Sentences.sayOr;
+
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import org.fairlead.casework.Stages;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,14 +35,12 @@ public class PossibleDuplicates {
     private final CaseRepository cases;
     private final Areas areas;
     private final Audit audit;
-    private final MessageSource words;
 
-    PossibleDuplicates(ChildRepository children, CaseRepository cases, Areas areas, Audit audit, MessageSource words) {
+    PossibleDuplicates(ChildRepository children, CaseRepository cases, Areas areas, Audit audit) {
         this.children = children;
         this.cases = cases;
         this.areas = areas;
         this.audit = audit;
-        this.words = words;
     }
 
     /** Those that a person may see, the likeliest first; each look is put in the audit trail. */
@@ -113,7 +111,7 @@ public class PossibleDuplicates {
 
     List<String> inWords(Likeness likeness) {
         return likeness.reasons().stream()
-                .map(reason -> words.getMessage("duplicates.why." + reason, null, reason, Locale.UK))
+                .map(reason -> sayOr("duplicates.why." + reason, reason))
                 .toList();
     }
 
