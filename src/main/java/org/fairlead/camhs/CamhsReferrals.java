@@ -1,11 +1,12 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +24,6 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.supervision.CamhsWaits;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotFoundException;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,7 +53,6 @@ class CamhsReferrals implements CamhsWaits {
     private final Audit audit;
     private final AreaSettings settings;
     private final WorkCalendar calendar;
-    private final MessageSource words;
     private final Clock clock;
 
     CamhsReferrals(
@@ -63,7 +62,6 @@ class CamhsReferrals implements CamhsWaits {
             Audit audit,
             AreaSettings settings,
             WorkCalendar calendar,
-            MessageSource words,
             Clock clock) {
         this.referrals = referrals;
         this.pathways = pathways;
@@ -71,7 +69,6 @@ class CamhsReferrals implements CamhsWaits {
         this.audit = audit;
         this.settings = settings;
         this.calendar = calendar;
-        this.words = words;
         this.clock = clock;
     }
 
@@ -104,12 +101,12 @@ class CamhsReferrals implements CamhsWaits {
     @Transactional
     void ask(CaseRecord theCase, boolean urgent, Submission submission, Person by) {
         if (theCase.linkWorker() == null) {
-            throw new ConflictException("This case has no link worker yet who could write the referral.");
+            throw new ConflictException("camhs.case-no-link-worker");
         }
         if (referrals.openOf(theCase.reference()).isPresent()) {
-            throw new ConflictException("This child is being referred to CAMHS already.");
+            throw new ConflictException("camhs.child-being-referred-camhs");
         }
-        timeline.add(theCase.reference(), "A referral to CAMHS was asked for", submission);
+        timeline.add(theCase.reference(), say("camhs.referral-camhs-asked"), submission);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, theCase.reference());
         variables.put(Variables.PATHWAY, theCase.pathway());
@@ -132,7 +129,7 @@ class CamhsReferrals implements CamhsWaits {
         if (found.isEmpty() || !referrals.mayKnow(id, person)) {
             audit.recordOnCase(
                     person, "camhs-refused", found.map(CamhsReferral::caseRef).orElse(null));
-            throw new NotFoundException("There is no such referral for you.");
+            throw new NotFoundException("camhs.no-referral");
         }
         audit.record(
                 person,
@@ -169,7 +166,7 @@ class CamhsReferrals implements CamhsWaits {
     /** Where it stands, or how it ended. */
     String inWords(CamhsReferral referral) {
         String key = referral.isOpen() ? "camhs.stage." + referral.stage() : "camhs.outcome." + referral.outcome();
-        return words.getMessage(key, null, Locale.UK);
+        return say(key);
     }
 
     private Instant in(CamhsReferral referral, Instant from, Setting setting) {

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,7 +109,7 @@ class CamhsSteps {
                 running.instance());
         referrals.step(id, "asked", clock.instant(), camhsAskedBy, null);
         if (camhsAskedBy == null) {
-            timeline.add(caseRef, "The clinician asks for a referral to CAMHS");
+            timeline.add(caseRef, say("camhs.clinician-asks-referral-camhs"));
         }
         return new Opened(false, id, theCase.linkWorker());
     }
@@ -210,12 +212,12 @@ class CamhsSteps {
                 yield toWrite(referral);
             }
             case "not-agreed" -> {
-                end(referral, "not-agreed", "The family does not agree to sharing with CAMHS: nothing was sent");
-                backToSupervision(referral, "camhs-not-agreed", "The family does not agree to sharing with CAMHS.");
+                end(referral, "not-agreed", say("camhs.family-does-not-agree-sharing-camhs"));
+                backToSupervision(referral, "camhs-not-agreed", say("camhs.the-family-does-not-agree"));
                 yield new Noted();
             }
             case "not-endorsed" -> {
-                end(referral, "not-endorsed", "The clinician says that CAMHS is not the right place now");
+                end(referral, "not-endorsed", say("camhs.clinician-says-camhs-not"));
                 backToSupervision(
                         referral,
                         "camhs-not-endorsed",
@@ -227,8 +229,7 @@ class CamhsSteps {
             case "acknowledgement-late" -> {
                 tellSupervisors(referral, "camhs-late", "late");
                 referrals.step(camhsReferral, camhsStep, clock.instant());
-                timeline.add(
-                        referral.caseRef(), "CAMHS has not said that it has the referral; the supervisor was told");
+                timeline.add(referral.caseRef(), say("camhs.camhs-not-said-referral"));
                 yield new Noted();
             }
             case "acknowledged" -> {
@@ -254,20 +255,20 @@ class CamhsSteps {
             }
             case "started" -> {
                 referrals.set(camhsReferral, "started_at", answerMoment(referral));
-                stage(referral, "starting", camhsStep, "CAMHS has started to see the child");
+                stage(referral, "starting", camhsStep, say("camhs.camhs-started-see-child"));
                 yield new Noted();
             }
             case "joint-work" -> {
                 startedOn(referral);
-                end(referral, "joint-work", "CAMHS sees the child; our work goes on beside theirs");
+                end(referral, "joint-work", say("camhs.camhs-sees-child-our"));
                 yield new Noted();
             }
             case "handed-over" -> {
                 handedOver(referral, "yes".equals(endNow));
                 yield new Noted();
             }
-            case "withdrawn" -> stopped(referral, "withdrawn", "The family took back its consent to share with CAMHS");
-            case "case-ended" -> stopped(referral, "case-ended", "The case ended while CAMHS was asked");
+            case "withdrawn" -> stopped(referral, "withdrawn", say("camhs.family-took-back-consent"));
+            case "case-ended" -> stopped(referral, "case-ended", say("camhs.case-ended-while-camhs"));
             default -> throw new IllegalArgumentException("No such camhsStep: " + camhsStep);
         };
     }
@@ -356,7 +357,7 @@ class CamhsSteps {
         if ("mail".equals(referral.sentHow())) {
             referrals.set(referral.id(), "sent_at", clock.instant());
             referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
-            stage(referral, "sent", "sent", "The referral was sent to CAMHS by secure mail");
+            stage(referral, "sent", "sent", say("camhs.referral-sent-camhs-secure"));
             return new Noted();
         }
         Submission proof = latest(referral, "send-by-own-route").orElseThrow();
@@ -369,13 +370,13 @@ class CamhsSteps {
                 "sent_proof",
                 text(proof.answers(), "sentReference").orElse(null));
         stage(referral, "sent", "sent", proof);
-        timeline.add(referral.caseRef(), "The referral was sent to CAMHS");
+        timeline.add(referral.caseRef(), say("camhs.referral-sent-camhs"));
         return new Noted();
     }
 
     private void acknowledged(CamhsReferral referral) {
         referrals.set(referral.id(), "acknowledged_at", answerMoment(referral));
-        stage(referral, "acknowledged", "acknowledged", "CAMHS has the referral");
+        stage(referral, "acknowledged", "acknowledged", say("camhs.camhs-referral"));
     }
 
     private void decided(CamhsReferral referral, String decision) {
@@ -385,9 +386,10 @@ class CamhsSteps {
             referrals.set(referral.id(), "decided_at", answerMoment(referral));
         }
         switch (decision) {
-            case "accepted" -> stage(referral, "accepted", "decided", "CAMHS has accepted the child");
-            case "waiting-list" -> stage(referral, "waiting", "decided", "CAMHS has put the child on its waiting list");
-            case "more-information" -> stage(referral, "information", "decided", "CAMHS asks for more information");
+            case "accepted" -> stage(referral, "accepted", "decided", say("camhs.camhs-accepted-child"));
+            case "waiting-list" -> stage(referral, "waiting", "decided", say("camhs.camhs-put-child-waiting"));
+            case "more-information" ->
+                stage(referral, "information", "decided", say("camhs.camhs-asks-more-information"));
             default -> referrals.step(referral.id(), decision, clock.instant(), null, referral.answerId());
         }
     }
@@ -401,15 +403,13 @@ class CamhsSteps {
         end(
                 referral,
                 elsewhere ? "redirected" : "rejected",
-                elsewhere
-                        ? "CAMHS points to another service; it comes to the next supervision"
-                        : "CAMHS did not accept the referral; it comes to the next supervision");
+                elsewhere ? say("camhs.camhs-points-another-service") : say("camhs.camhs-did-not-accept"));
         backToSupervision(referral, elsewhere ? "camhs-redirected" : "camhs-rejected", why);
     }
 
     private void handedOver(CamhsReferral referral, boolean endNow) {
         startedOn(referral);
-        end(referral, "handed-over", "The child was handed over to CAMHS");
+        end(referral, "handed-over", say("camhs.child-handed-over-camhs"));
         CaseRecord theCase = cases.find(referral.caseRef());
         if (endNow && theCase.isOpen()) {
             Submission said = latest(referral, "end-after-hand-over").orElseThrow();
@@ -421,7 +421,7 @@ class CamhsSteps {
                                     "closeEarlyAs",
                                     "stepped-up",
                                     "reason",
-                                    text(said.answers(), "endReason").orElse("Handed over to CAMHS.")),
+                                    text(said.answers(), "endReason").orElse(say("camhs.handed-over-camhs"))),
                             staff.find(said.submittedBy()).orElseThrow());
         }
     }

@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ public class Absences {
 
     @Transactional(readOnly = true)
     Absence find(String id, Person reader) {
-        Absence absence = absences.find(id).orElseThrow(() -> new NotFoundException("There is no such absence."));
+        Absence absence = absences.find(id).orElseThrow(() -> new NotFoundException("caseload.no-absence"));
         caseloads.requireWorker(absence.username(), reader);
         return absence;
     }
@@ -123,7 +125,7 @@ public class Absences {
         caseloads.requireWorker(username, by);
         refuseDates(username, firstDay, lastDay);
         if (notes.length() > LONGEST_NOTES) {
-            throw new InvalidAnswersException("notes", "Use " + LONGEST_NOTES + " characters or fewer");
+            throw new InvalidAnswersException("notes", "common.use-characters-fewer", LONGEST_NOTES);
         }
         boolean beginsLater = firstDay.isAfter(today());
         Absence absence = new Absence(
@@ -158,7 +160,7 @@ public class Absences {
         Caseloads.requireSupervisor(by);
         Absence absence = find(id, by);
         if (absence.isOver()) {
-            throw new ConflictException("This absence is over.");
+            throw new ConflictException("caseload.absence-over");
         }
         refuseCovers(absence, covers, by);
         absences.deletePlanned(id);
@@ -175,7 +177,7 @@ public class Absences {
         Caseloads.requireSupervisor(by);
         Absence absence = find(id, by);
         if (absence.isOver() || !pathways.send(absence.processInstance(), "absence-ended", Map.of())) {
-            throw new ConflictException("This absence is over.");
+            throw new ConflictException("caseload.absence-over");
         }
         audit.record(by, "absence-ended", absence.username());
     }
@@ -211,8 +213,11 @@ public class Absences {
             absences.setCoverStatus(id, theCase.reference(), "covering");
             timeline.add(
                     theCase.reference(),
-                    staff.displayName(cover) + " covers for " + staff.displayName(absence.username()) + " until "
-                            + AllocationRules.day(absence.lastDay()),
+                    say(
+                            "caseload.covers-until",
+                            staff.displayName(cover),
+                            staff.displayName(absence.username()),
+                            AllocationRules.day(absence.lastDay())),
                     detail(absence.notes()));
         });
         return true;
@@ -249,7 +254,7 @@ public class Absences {
                 absences.setCoverStatus(id, cover.caseRef(), "returned");
                 endCoverOfCover(cover.caseRef(), cover.cover());
                 handovers.handOver(theCase, absence.username(), true, Person.SYSTEM);
-                timeline.add(theCase.reference(), "Back with " + staff.displayName(absence.username()));
+                timeline.add(theCase.reference(), say("caseload.back-with", staff.displayName(absence.username())));
             } else if (!cover.status().equals("returned")) {
                 absences.setCoverStatus(id, cover.caseRef(), "ended");
             }
@@ -282,19 +287,19 @@ public class Absences {
 
     private void refuseDates(String username, LocalDate firstDay, LocalDate lastDay) {
         if (lastDay.isBefore(firstDay)) {
-            throw new InvalidAnswersException("lastDay", "The last day must not be before the first");
+            throw new InvalidAnswersException("lastDay", "common.last-day-must-not");
         }
         if (lastDay.isBefore(today())) {
-            throw new InvalidAnswersException("lastDay", "The last day must be today or later");
+            throw new InvalidAnswersException("lastDay", "common.last-day-must-today");
         }
         if (firstDay.isBefore(today().minusDays(SINCE_AT_MOST_DAYS))) {
-            throw new InvalidAnswersException("firstDay", "The first day must be within the last month, or to come");
+            throw new InvalidAnswersException("firstDay", "caseload.first-day-must-within");
         }
         if (lastDay.isAfter(firstDay.plusDays(LONGEST_DAYS))) {
-            throw new InvalidAnswersException("lastDay", "For more than a year, hand the whole caseload over instead");
+            throw new InvalidAnswersException("lastDay", "caseload.more-than-year-hand");
         }
         if (absences.overlaps(username, firstDay, lastDay)) {
-            throw new InvalidAnswersException("firstDay", "Another absence of the same person falls on these days");
+            throw new InvalidAnswersException("firstDay", "caseload.another-absence-same-person");
         }
     }
 
@@ -306,12 +311,11 @@ public class Absences {
         covers.forEach((caseRef, cover) -> {
             CaseRecord theCase = theirs.get(caseRef);
             if (theCase == null) {
-                errors.add(new FieldError("to-" + caseRef, "Case " + caseRef + " is not with this link worker now"));
+                errors.add(new FieldError("to-" + caseRef, "caseload.case-not-link-worker", caseRef));
             } else if (cover.equals(absence.username())) {
-                errors.add(new FieldError("to-" + caseRef, "Choose somebody else to cover for " + caseRef));
+                errors.add(new FieldError("to-" + caseRef, "caseload.choose-somebody-else-cover", caseRef));
             } else if (absences.overlaps(cover, absence.firstDay(), absence.lastDay())) {
-                errors.add(new FieldError(
-                        "to-" + caseRef, staff.displayName(cover) + " is away on some of these days too"));
+                errors.add(new FieldError("to-" + caseRef, "caseload.away-some-these-days", staff.displayName(cover)));
             } else {
                 moves.put(theCase, cover);
             }

@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -83,13 +85,13 @@ public class Caseloads {
 
     static void requireReader(Person reader) {
         if (!reader.has(Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException("Caseloads are for supervisors and coordinators.");
+            throw new NotAllowedException("caseload.caseloads-supervisors-coordinators");
         }
     }
 
     static void requireSupervisor(Person person) {
         if (!person.has(Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Only a supervisor can do this.");
+            throw new NotAllowedException("caseload.only-supervisor-can-do");
         }
     }
 
@@ -103,7 +105,7 @@ public class Caseloads {
         if (workers.areaOf(username)
                 .filter(area -> area.equals(reader.areaId()))
                 .isEmpty()) {
-            throw new NotFoundException("There is no such link worker.");
+            throw new NotFoundException("caseload.no-link-worker");
         }
     }
 
@@ -156,7 +158,7 @@ public class Caseloads {
         Ranking.Need need = new Ranking.Need(
                 isDirect(theCase.programme()),
                 theCase.siteId(),
-                areas.site(theCase.siteId()).map(Site::name).orElse("this site"),
+                areas.site(theCase.siteId()).map(Site::name).orElse(say("caseload.this-site")),
                 Ranking.Need.languagesIn(referral.text("languages")),
                 referral.is("interpreterNeeded", "yes"));
         return Ranking.of(ofArea(theCase.areaId()), need);
@@ -183,7 +185,7 @@ public class Caseloads {
                 .filter(person -> theCase.areaId().equals(person.areaId()))
                 .isPresent();
         if (!linkWorkerHere) {
-            return List.of(new FieldError("linkWorker", "Choose a link worker of this area."));
+            return List.of(new FieldError("linkWorker", "caseload.choose-link-worker-area"));
         }
         workers.lock(username);
         AllocationRules.Placing placing = new AllocationRules.Placing(
@@ -194,8 +196,7 @@ public class Caseloads {
                 settings.number(theCase.areaId(), Setting.TOTAL_OVERRIDE) > 0);
         return load(username, theCase.reference())
                 .map(worker -> AllocationRules.check(worker, placing))
-                .orElse(List.of(
-                        new FieldError("linkWorker", "This person has no caseload yet. Choose somebody else.")));
+                .orElse(List.of(new FieldError("linkWorker", "caseload.person-no-caseload-yet")));
     }
 
     /** Why a case's own link worker cannot keep it as a direct referral, or nothing; holds the place until then. */
@@ -249,7 +250,7 @@ public class Caseloads {
                                     "",
                                     by.has(Roles.SUPERVISOR),
                                     false)))
-                    .orElse(List.of(new FieldError("linkWorker", "Choose a link worker of this area.")));
+                    .orElse(List.of(new FieldError("linkWorker", "caseload.choose-link-worker-area")));
             if (wrong.isEmpty()) {
                 placed.computeIfAbsent(to, any -> new ArrayList<>()).add(theCase);
             }
@@ -272,10 +273,8 @@ public class Caseloads {
         cases.setStage(caseRef, "consent");
         timeline.add(
                 caseRef,
-                "Link worker: " + staff.displayName(username),
-                submission.answers().text("overrideReason") == null
-                        ? null
-                        : "A reason was given for going over the limit");
+                say("caseload.link-worker", staff.displayName(username)),
+                submission.answers().text("overrideReason") == null ? null : say("caseload.reason-given-going-over"));
         leavers.watch(cases.find(caseRef));
         return new Allocated(username);
     }

@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.form.Answers;
@@ -73,24 +75,24 @@ class CaseTransferred implements CaseEvent {
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         Answers answers = checked.answers();
         if (answers.is("transferKind", "new-area")) {
-            timeline.add(theCase.reference(), "Moves to another area", submission);
+            timeline.add(theCase.reference(), say("casework.moves-another-area"), submission);
             send(theCase, "case-left-area", Map.of());
             return;
         }
         boolean schoolChanges = answers.is("transferKind", "new-school");
         String chosen = answers.text(schoolChanges ? "newSchoolWorker" : "newLinkWorker");
         if (theCase.linkWorker() == null && !(schoolChanges && chosen == null)) {
-            throw new ConflictException("This case has no link worker yet, so there is nothing to hand over.");
+            throw new ConflictException("casework.case-no-link-worker");
         }
         if (schoolChanges && theCase.siteId().equals(answers.text("newSite"))) {
-            throw new InvalidAnswersException("newSite", "Choose another school or practice");
+            throw new InvalidAnswersException("newSite", "casework.choose-another-school-practice");
         }
         if (!schoolChanges && theCase.linkWorker().equals(chosen)) {
-            throw new InvalidAnswersException("newLinkWorker", "Choose another link worker");
+            throw new InvalidAnswersException("newLinkWorker", "casework.choose-another-link-worker");
         }
         timeline.add(
                 theCase.reference(),
-                schoolChanges ? "Changed school" : "Handed over to another link worker",
+                schoolChanges ? say("casework.changed-school") : say("casework.handed-over-another-link"),
                 submission);
         CaseRecord moved = theCase;
         if (schoolChanges) {
@@ -117,7 +119,7 @@ class CaseTransferred implements CaseEvent {
 
     private void send(CaseRecord theCase, String message, Map<String, Object> variables) {
         if (!pathways.send(theCase.rootInstance(), message, variables)) {
-            throw new ConflictException("This case cannot be transferred at this step.");
+            throw new ConflictException("casework.case-cannot-transferred-step");
         }
     }
 }

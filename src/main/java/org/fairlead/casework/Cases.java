@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Cases {
 
-    private static final String NONE = "There is no such case for you.";
-
     private final CaseRepository cases;
     private final Audit audit;
     private final Clock clock;
@@ -34,7 +32,7 @@ public class Cases {
 
     /** A case, for a step of its own pathway. People ask {@link #forPerson}. */
     public CaseRecord find(String reference) {
-        return cases.find(reference).orElseThrow(() -> new NotFoundException(NONE));
+        return cases.find(reference).orElseThrow(() -> new NotFoundException("casework.no-case"));
     }
 
     /**
@@ -50,7 +48,7 @@ public class Cases {
         if (theCase == null) {
             audit.recordOnCase(
                     person, "case-refused", found.map(CaseRecord::reference).orElse(null));
-            throw new NotFoundException(NONE);
+            throw new NotFoundException("casework.no-case");
         }
         audit.recordOnCase(person, "case-read", reference);
         return theCase;

@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.form.CheckedAnswers;
@@ -36,9 +38,9 @@ class CloseEarly implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(theCase.reference(), "Closed early", submission);
+        timeline.add(theCase.reference(), say("casework.closed-early"), submission);
         if (!pathways.send(theCase.rootInstance(), name(), Map.copyOf(checked.route()))) {
-            throw new ConflictException("This case cannot be closed at this step.");
+            throw new ConflictException("casework.case-cannot-closed-step");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +106,7 @@ public class Telling {
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
         } else if (!isFamily(theCase)) {
-            timeline.add(caseRef, "The referrer is not told how it ended: there is no consent to that");
+            timeline.add(caseRef, say("casework.referrer-not-told-how"));
         }
         closing.gpPractice(theCase)
                 .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))

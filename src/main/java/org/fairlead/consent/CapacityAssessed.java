@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
@@ -52,14 +54,12 @@ class CapacityAssessed implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (routes.facts(theCase.reference()).childAge() < FROM_AGE) {
-            throw new ConflictException("This is for young people of 16 or over.");
+            throw new ConflictException("consent.young-people-16-over");
         }
         boolean canDecide = checked.answers().is("capacityView", "can-decide");
         timeline.add(
                 theCase.reference(),
-                canDecide
-                        ? "The young person can decide about consent"
-                        : "The young person cannot decide about consent; others are asked",
+                canDecide ? say("consent.young-person-can-decide") : say("consent.young-person-cannot-decide"),
                 submission);
         routes.learn(
                 theCase.reference(),

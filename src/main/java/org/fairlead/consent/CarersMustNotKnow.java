@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Set;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
@@ -54,18 +56,16 @@ class CarersMustNotKnow implements CaseEvent {
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         ConsentFacts facts = routes.facts(theCase.reference());
         if (facts.childAge() >= GROWN_UP_ENOUGH) {
-            throw new ConflictException("From 16 a young person agrees for themselves. Nobody else has to be asked.");
+            throw new ConflictException("consent.from-16-young-person");
         }
         if (!facts.aloneAllowed()) {
-            throw new ConflictException(
-                    "A child of this age is not asked without a parent or carer knowing. Speak to the safeguarding"
-                            + " lead.");
+            throw new ConflictException("consent.child-age-not-asked");
         }
         if (!BEFORE_CONSENT.contains(theCase.stage())) {
-            throw new ConflictException("Consent is recorded already. Speak to the safeguarding lead.");
+            throw new ConflictException("consent.consent-recorded-already-speak");
         }
         // said so that a partner who reads the timeline learns nothing
-        timeline.add(theCase.reference(), "Who can agree is looked at again", submission);
+        timeline.add(theCase.reference(), say("consent.who-can-agree-looked"), submission);
         routes.learn(
                 theCase.reference(), new Fact(null, null, true, null, routes.now()), by.username(), submission.id());
     }

@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,7 +131,7 @@ class ConsentRenewals {
             help = "The family no longer takes part: their consents end today.")
     @Transactional
     void stop(String caseRef) {
-        timeline.add(caseRef, "The family no longer wants to take part");
+        timeline.add(caseRef, say("consent.family-no-longer-wants"));
         pathways.send(cases.find(caseRef).rootInstance(), "consent-withdrawn", Map.of());
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +78,16 @@ class ConsentRenewed implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!isOffered(theCase)) {
-            throw new ConflictException("The family has not agreed to take part, so there is nothing to renew.");
+            throw new ConflictException("consent.family-not-agreed-take");
         }
         List<FieldError> problems = rules.problems(theCase.reference(), checked.answers());
         if (!problems.isEmpty()) {
             throw new InvalidAnswersException(problems);
         }
         if (SHARINGS.stream().noneMatch(checked.answers()::containsKey)) {
-            throw new InvalidAnswersException(SHARINGS.get(0), "Say yes or no to at least one of the questions");
+            throw new InvalidAnswersException(SHARINGS.get(0), "consent.yes-no-least-one");
         }
         consents.again(theCase.reference(), submission, ConsentService.AskedFor.SHARING);
-        timeline.add(theCase.reference(), "Consent was asked again", submission);
+        timeline.add(theCase.reference(), say("consent.consent-asked-again"), submission);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.casework.CaseEvent;
@@ -48,8 +50,8 @@ class FamilyReplied implements CaseEvent {
         boolean heard = pathways.running("gather-consent", theCase.reference()).stream()
                 .anyMatch(gathering -> pathways.send(gathering, name(), Map.of()));
         if (!heard) {
-            throw new ConflictException("This case is not waiting for the family to get in touch.");
+            throw new ConflictException("consent.case-not-waiting-family");
         }
-        timeline.add(theCase.reference(), "The family got in touch", submission);
+        timeline.add(theCase.reference(), say("consent.family-got-touch"), submission);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
@@ -110,13 +112,13 @@ class GatherConsent {
         timeline.add(
                 caseRef,
                 switch (outcome.consentOutcome()) {
-                    case "granted" -> "The family agreed to everything that was asked";
-                    case "partial" -> "The family agreed to take part, and said no to some of what was asked";
-                    default -> "The family does not want to take part";
+                    case "granted" -> say("consent.family-agreed-everything-asked");
+                    case "partial" -> say("consent.family-agreed-take-part");
+                    default -> say("consent.family-does-not-want");
                 },
                 outcome.evaluationConsent() || outcome.consentOutcome().equals("refused")
                         ? null
-                        : "No evaluation: no data packs");
+                        : say("consent.no-evaluation-no-data"));
         if (!outcome.consentOutcome().equals("refused") && !outcome.evaluationConsent()) {
             cases.setStage(caseRef, "direct-work");
         }
@@ -130,7 +132,7 @@ class GatherConsent {
             values = {"consentOutcome=no-reply", "evaluationConsent=false"})
     @Transactional
     ConsentOutcome recordNoReply(String caseRef) {
-        timeline.add(caseRef, "The family could not be reached");
+        timeline.add(caseRef, say("consent.family-could-not-reached"));
         return new ConsentOutcome("no-reply", false);
     }
 }

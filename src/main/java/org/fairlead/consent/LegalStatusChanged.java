@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,7 @@ class LegalStatusChanged implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(theCase.reference(), "Who may agree for the child has changed", submission);
+        timeline.add(theCase.reference(), say("consent.who-may-agree-child"), submission);
         routes.learn(theCase.reference(), fact(checked.answers(), routes.now()), by.username(), submission.id());
         events.publishEvent(new ConsentChanged(theCase.reference()));
     }

@@ -1,5 +1,7 @@
 package org.fairlead.datapack;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,7 +95,7 @@ class DataPacks {
         if (timePoint.equals(FIRST)) {
             cases.setStage(caseRef, "first-pack");
         }
-        timeline.add(caseRef, words(timePoint) + " was opened");
+        timeline.add(caseRef, say("datapack.was-opened", words(timePoint)));
         return new Issued(id);
     }
 
@@ -128,8 +130,9 @@ class DataPacks {
         if ("no".equals(same)) {
             timeline.addUnsigned(
                     caseRef,
-                    "The " + (informant.equals("parent") ? "carer" : informant)
-                            + "’s answers came from another person than the first time",
+                    informant.equals("parent")
+                            ? say("datapack.carers-answers-came-from")
+                            : say("datapack.s-answers-came-from", informant),
                     submission);
         }
     }
@@ -179,7 +182,10 @@ class DataPacks {
     Ended cancel(String packId) {
         DataPackRepository.Pack pack = packs.find(packId);
         packs.end(packId, "cancelled", clock.instant());
-        timeline.add(pack.caseRef(), words(pack.timePoint()) + " was cancelled", "Consent was withdrawn");
+        timeline.add(
+                pack.caseRef(),
+                say("datapack.was-cancelled", words(pack.timePoint())),
+                say("common.consent-withdrawn"));
         return new Ended("cancelled");
     }
 
@@ -243,7 +249,7 @@ class DataPacks {
     void stopFollowUp(String caseRef) {
         endSecondPack(caseRef, "cancelled");
         packs.endFollowUps(caseRef, "stopped");
-        timeline.add(caseRef, "The second data pack was stopped", "Consent was withdrawn");
+        timeline.add(caseRef, say("datapack.second-data-pack-stopped"), say("common.consent-withdrawn"));
     }
 
     /** Stops what runs: the wait for the second pack first, because it takes its own pack with it. */
@@ -287,16 +293,16 @@ class DataPacks {
     }
 
     static String words(String timePoint) {
-        return timePoint.equals(FIRST) ? "The first data pack" : "The second data pack";
+        return timePoint.equals(FIRST) ? say("datapack.first-data-pack") : say("datapack.second-data-pack");
     }
 
     static String outcome(String status) {
         return switch (status) {
-            case "complete" -> "is complete";
-            case "partial" -> "is done, with some parts missing";
-            case "not-obtained" -> "could not be done";
-            case "cancelled" -> "was cancelled";
-            default -> "is under way";
+            case "complete" -> say("datapack.is-complete");
+            case "partial" -> say("datapack.done-some-parts-missing");
+            case "not-obtained" -> say("datapack.could-not-done");
+            case "cancelled" -> say("datapack.was-cancelled-2");
+            default -> say("datapack.under-way");
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -111,7 +113,7 @@ public class IntakeMeetings {
         if (reader.has(Roles.PARTNER)) {
             return meetings.meetingsOfSite(reader.siteId());
         }
-        throw new NotAllowedException("Intake meetings are for coordinators, supervisors and the sites that refer.");
+        throw new NotAllowedException("intake.intake-meetings-coordinators-supervisors");
     }
 
     /**
@@ -123,13 +125,12 @@ public class IntakeMeetings {
     @Transactional(readOnly = true)
     Meeting one(String meetingId, Person reader) {
         if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER)) {
-            throw new NotAllowedException(
-                    "Intake meetings are for coordinators, supervisors and the sites that refer.");
+            throw new NotAllowedException("intake.intake-meetings-coordinators-supervisors");
         }
         return meetings.meeting(meetingId)
                 .filter(found -> found.areaId().equals(reader.areaId()))
                 .filter(found -> reader.siteId() == null || reader.siteId().equals(found.siteId()))
-                .orElseThrow(() -> new NotFoundException("There is no such meeting."));
+                .orElseThrow(() -> new NotFoundException("intake.no-meeting"));
     }
 
     /** The references of the cases that a meeting still has to decide about, in the order of its agenda. */
@@ -168,7 +169,7 @@ public class IntakeMeetings {
         onlyCoordinators(by);
         Site site = areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))
-                .orElseThrow(() -> new InvalidAnswersException("site", "Choose a school or practice of your area."));
+                .orElseThrow(() -> new InvalidAnswersException("site", "intake.choose-school-practice-area"));
         requireFuture(startsAt);
         String id = meetings.addMeeting(site.id(), startsAt, MeetingPlans.place(place), false, null, 0, by.username());
         plans.start(site, id, true);
@@ -201,7 +202,7 @@ public class IntakeMeetings {
     public void cancel(String meetingId, int version, String reason, boolean again, Person by) {
         Meeting meeting = toArrange(meetingId, version, by);
         if (reason == null || reason.isBlank()) {
-            throw new InvalidAnswersException("reason", "Say why the meeting is off: everybody is told");
+            throw new InvalidAnswersException("reason", "intake.why-meeting-off-everybody");
         }
         meetings.end(meeting.id(), "cancelled", cut(reason), clock.instant());
         tell(meeting, "meeting-cancelled", Map.of("meetAgain", again ? "yes" : "no"));
@@ -222,13 +223,12 @@ public class IntakeMeetings {
         Meeting meeting = one(meetingId, by);
         CaseRecord theCase = cases.forPerson(caseReference, by);
         if (!theCase.siteId().equals(meeting.siteId())) {
-            throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
+            throw new ConflictException("intake.case-not-one", meeting.siteName());
         }
         requireOpen(meeting);
         List<Attendance> people = room.attendance(meetingId);
         if (Attendance.isTaken(people) && !Attendance.isQuorum(people)) {
-            throw new ConflictException("A lead of the service and a lead of " + meeting.siteName()
-                    + " must both be there, in the room or by phone. Until then nothing can be decided.");
+            throw new ConflictException("intake.lead-service-lead-must", meeting.siteName());
         }
         meetings.lockTasksOf(caseReference);
         Form form = forms.latest(IntakeDecisions.FORM);
@@ -241,7 +241,7 @@ public class IntakeMeetings {
         meetings.held(meetingId);
         agendas.mark(meeting, theCase.reference(), AgendaItem.DECISION, "decided", null);
         room.dropDraft(theCase.reference());
-        timeline.add(theCase.reference(), "The intake meeting decided", submission);
+        timeline.add(theCase.reference(), say("intake.intake-meeting-decided"), submission);
         audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }
 
@@ -254,12 +254,12 @@ public class IntakeMeetings {
         Meeting meeting = one(meetingId, by);
         CaseRecord theCase = cases.forPerson(caseReference, by);
         if (!theCase.siteId().equals(meeting.siteId())) {
-            throw new ConflictException("This case is not one of " + meeting.siteName() + ".");
+            throw new ConflictException("intake.case-not-one", meeting.siteName());
         }
         requireOpen(meeting);
         String words = note == null || note.isBlank() ? null : cut(note);
         agendas.mark(meeting, theCase.reference(), AgendaItem.ENDING, "discussed", words);
-        timeline.add(theCase.reference(), "The ending was discussed in the intake meeting", words, by);
+        timeline.add(theCase.reference(), say("intake.ending-discussed-intake-meeting"), words, by);
         audit.record(by, "intake-ending-discussed", theCase.reference(), meetingId);
     }
 
@@ -270,42 +270,44 @@ public class IntakeMeetings {
         Meeting meeting = one(meetingId, by);
         requireOpen(meeting);
         if (meeting.version() != version) {
-            throw new ConflictException("Somebody else has changed this meeting meanwhile. It is now on "
-                    + TimeInWords.moment(meeting.startsAt()) + ".");
+            throw new ConflictException("intake.somebody-else-changed-meeting", TimeInWords.moment(meeting.startsAt()));
         }
         if ("held".equals(meeting.status())) {
-            throw new ConflictException("Decisions have been made in this meeting. End it instead.");
+            throw new ConflictException("intake.decisions-made-meeting-end");
         }
         return meeting;
     }
 
     private void tell(Meeting meeting, String message, Map<String, Object> variables) {
         if (!pathways.send(meeting.processInstance(), message, new LinkedHashMap<>(variables))) {
-            throw new ConflictException("This meeting is over. Open it again to see how it stands now.");
+            throw new ConflictException("intake.meeting-over-open-again");
         }
     }
 
     private void requireFuture(Instant startsAt) {
         if (startsAt.isBefore(clock.instant())) {
-            throw new InvalidAnswersException("startsAt", "The meeting must be in the future");
+            throw new InvalidAnswersException("startsAt", "intake.meeting-must-future");
         }
     }
 
     private static void requireOpen(Meeting meeting) {
         if (meeting.isCancelled()) {
-            throw new ConflictException("This meeting has been cancelled. What you typed is kept for the next one.");
+            throw new ConflictException("intake.meeting-cancelled-what-typed");
         }
         if (!meeting.isOpen()) {
-            throw new ConflictException("This meeting is over. What you typed is kept for the next one.");
+            throw new ConflictException("intake.meeting-over-what-typed");
         }
     }
 
     private String notWaiting(CaseRecord theCase) {
         Optional<IntakeRepository.Decided> before = meetings.lastDecision(theCase.reference());
-        return "This case is not waiting for an intake decision."
-                + before.map(decided -> " It was decided on " + TimeInWords.moment(decided.decidedAt()) + " by "
-                                + staff.displayName(decided.decidedBy()) + ".")
-                        .orElse("");
+        return say(
+                "intake.case-not-waiting-intake",
+                before.map(decided -> say(
+                                "intake.it-was-decided-on-by",
+                                TimeInWords.moment(decided.decidedAt()),
+                                staff.displayName(decided.decidedBy())))
+                        .orElse(""));
     }
 
     private Meeting find(String meetingId) {
@@ -319,7 +321,7 @@ public class IntakeMeetings {
 
     static void onlyCoordinators(Person by) {
         if (!by.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("Only a coordinator can do this.");
+            throw new NotAllowedException("intake.only-coordinator-can-do");
         }
     }
 }

@@ -93,10 +93,10 @@ public class MeetingRoom {
         Meeting meeting = open(meetingId, by);
         String words = name == null ? "" : name.strip();
         if (words.isEmpty() || words.length() > LONGEST_NAME) {
-            throw new InvalidAnswersException("name", "Enter the name of who came, in " + LONGEST_NAME + " letters");
+            throw new InvalidAnswersException("name", "intake.enter-name-who-came", LONGEST_NAME);
         }
         if (!Attendance.PARTS.contains(part)) {
-            throw new InvalidAnswersException("part", "Choose what their part is");
+            throw new InvalidAnswersException("part", "intake.choose-what-their-part");
         }
         requireAnswer(came);
         room.expect(meeting.id(), null, words, part, came);
@@ -116,12 +116,12 @@ public class MeetingRoom {
         answers.put("meetingResult", held ? "held" : "not-held");
         if (held) {
             if (!Attendance.isTaken(people)) {
-                throw new InvalidAnswersException("attendance", "Say who came before you end the meeting");
+                throw new InvalidAnswersException("attendance", "intake.who-came-before-end");
             }
             answers.put("leadOfService", Attendance.leads(people, Attendance.SERVICE_LEAD));
             answers.put("leadOfSite", Attendance.leads(people, Attendance.SITE_LEAD));
         } else if (!repository.decisionsOf(meetingId).isEmpty()) {
-            throw new ConflictException("Decisions have been made in this meeting, so it did take place.");
+            throw new ConflictException("intake.decisions-made-meeting-did");
         }
         if (note != null && !note.isBlank()) {
             answers.put("meetingNote", note.strip());
@@ -132,9 +132,7 @@ public class MeetingRoom {
                 .stream()
                 .filter(found -> found.processInstance().equals(meeting.processInstance()))
                 .findFirst()
-                .orElseThrow(() -> new ConflictException(
-                        "Its agenda has not closed yet. If you have met already, change the date of the"
-                                + " meeting first."));
+                .orElseThrow(() -> new ConflictException("intake.agenda-not-closed-yet"));
         tasks.complete(task.id(), new Completion(answers, null), by);
     }
 
@@ -142,14 +140,14 @@ public class MeetingRoom {
         IntakeMeetings.onlyCoordinators(by);
         Meeting meeting = meetings.one(meetingId, by);
         if (!meeting.isOpen()) {
-            throw new ConflictException("This meeting is over.");
+            throw new ConflictException("intake.meeting-over");
         }
         return meeting;
     }
 
     private static void requireAnswer(String came) {
         if (!Attendance.ANSWERS.contains(came)) {
-            throw new InvalidAnswersException("came", "Choose whether they are there");
+            throw new InvalidAnswersException("came", "intake.choose-whether-they");
         }
     }
 }

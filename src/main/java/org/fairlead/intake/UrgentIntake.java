@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +78,7 @@ class UrgentIntake {
             decisions.record(said.get(0), null);
             return new Alike(true, different.get(0));
         }
-        timeline.add(caseRef, "The two leads did not agree; the next meeting decides");
+        timeline.add(caseRef, say("intake.two-leads-did-not"));
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         return new Different(false, calendar.addWorkingDays(clock.instant(), interval));
     }

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -78,7 +80,7 @@ public class WaitingList {
             if (caseloads.freePlaces(areaId, waiting.siteId()) > 0
                     && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
                 cases.setStage(waiting.reference(), "allocation");
-                timeline.add(waiting.reference(), "A place has become free");
+                timeline.add(waiting.reference(), say("intake.place-become-free"));
                 telling.decision(
                         waiting.reference(),
                         "place-found",

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
@@ -60,8 +62,8 @@ class Additions {
         }
         timeline.add(
                 reference,
-                "Referred again by " + referral.site().name(),
-                "Added to this case, because it is the same child.",
+                say("referral.referred-again", referral.site().name()),
+                say("referral.added-case-because-same"),
                 submission);
         audit.recordOnCase(person, "referral-joined", reference);
         telling.addition(theCase, given, reference + ":acknowledgement:" + submission.id());

@@ -1,5 +1,7 @@
 package org.fairlead.referral;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +104,7 @@ class PathwaySteps {
             cases.setRedFlag(caseRef, redFlag, redFlagReason);
         }
         cases.setEligibility(caseRef, eligibility, eligibilityReason);
-        timeline.add(caseRef, "Eligibility checked", Reasons.inWords(eligibilityReason));
+        timeline.add(caseRef, say("referral.eligibility-checked"), Reasons.inWords(eligibilityReason));
         if (!"eligible".equals(eligibility)) {
             cases.setStage(caseRef, "triage");
         }
@@ -115,7 +117,7 @@ class PathwaySteps {
     @Transactional
     public void acknowledge(String caseRef, boolean familyAgreed) {
         telling.decision(caseRef, "received", caseRef + ":acknowledgement");
-        timeline.add(caseRef, "The referrer was told that the referral has come in");
+        timeline.add(caseRef, say("referral.referrer-told-referral-come"));
         if (!familyAgreed) {
             cases.setStage(caseRef, "family-agreement");
         }
@@ -161,7 +163,7 @@ class PathwaySteps {
             return;
         }
         cases.close(reference, ending);
-        timeline.add(reference, "Closed: " + Stages.ending(ending).toLowerCase(Locale.UK));
+        timeline.add(reference, say("referral.closed", Stages.ending(ending).toLowerCase(Locale.UK)));
         if (AFTER_CONSENT.contains(theCase.stage())) {
             telling.ending(reference, ending, reference + ":outcome");
         } else {
@@ -187,6 +189,6 @@ class PathwaySteps {
     public void recordHandover(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
-        timeline.add(caseRef, "Handover received");
+        timeline.add(caseRef, say("referral.handover-received"));
     }
 }

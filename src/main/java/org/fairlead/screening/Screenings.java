@@ -1,5 +1,7 @@
 package org.fairlead.screening;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +57,7 @@ public class Screenings {
     static final String ANSWERS = "answers";
     static final String CHOICE = "choice";
     static final String CHOSEN = "chosen";
-    private static final String NONE = "There is no such screening for you.";
+
     private static final int OLDEST_TELLING_DAYS = 366;
 
     private final ScreeningRepository screenings;
@@ -106,7 +108,7 @@ public class Screenings {
     /** The schools whose screenings somebody sees; nobody else gets to the pages. */
     List<Site> schools(Person person) {
         if (person.areaId() == null || !person.has(Roles.SUPERVISOR, Roles.PARTNER)) {
-            throw new NotAllowedException("Screenings are for supervisors and the schools themselves.");
+            throw new NotAllowedException("screening.screenings-supervisors-schools-themselves");
         }
         return areas.sites(person.areaId()).stream()
                 .filter(site -> "school".equals(site.kind()))
@@ -132,7 +134,7 @@ public class Screenings {
         Optional<Screening> found = screenings.find(id).filter(screening -> maySee(screening, person));
         if (found.isEmpty()) {
             audit.record(person, "screening-refused");
-            throw new NotFoundException(NONE);
+            throw new NotFoundException("screening.no-screening");
         }
         audit.record(person, "screening-read", id);
         return found.get();
@@ -155,7 +157,7 @@ public class Screenings {
         requireSupervisor(by);
         requireSchool(siteId, by);
         if (until.isBefore(from)) {
-            throw new InvalidAnswersException("validUntil", "The last day must not be before the first");
+            throw new InvalidAnswersException("validUntil", "common.last-day-must-not");
         }
         screenings.addAgreement(siteId, reference, from, until, by.username(), clock.instant());
         audit.record(by, "data-sharing-agreement-recorded", siteId);
@@ -174,15 +176,12 @@ public class Screenings {
         LocalDate today = today();
         ScreeningRepository.Agreement agreement = screenings
                 .agreement(siteId, today)
-                .orElseThrow(() -> new InvalidAnswersException(
-                        "site",
-                        "There is no data sharing agreement with this school that holds today. Record it first"));
+                .orElseThrow(() -> new InvalidAnswersException("site", "screening.no-data-sharing-agreement"));
         if (parentsToldOn.isAfter(today) || parentsToldOn.isBefore(today.minusDays(OLDEST_TELLING_DAYS))) {
-            throw new InvalidAnswersException("parentsToldOn", "Parents must have been told in the last twelve months");
+            throw new InvalidAnswersException("parentsToldOn", "screening.parents-must-told-last");
         }
         if (!optOutUntil.isAfter(parentsToldOn) || !optOutUntil.isBefore(today)) {
-            throw new InvalidAnswersException(
-                    "optOutUntil", "The time to opt out must come after they were told, and be over before we begin");
+            throw new InvalidAnswersException("optOutUntil", "screening.time-opt-out-must");
         }
         LocalDate ends = calendar.endOfTerm(site.areaId(), today);
         if (agreement.validUntil().isBefore(ends)) {
@@ -190,7 +189,7 @@ public class Screenings {
         }
         screenings.lockSite(siteId);
         if (screenings.ofSites(List.of(siteId)).stream().anyMatch(Screening::isOpen)) {
-            throw new ConflictException("This school has a screening in this term already.");
+            throw new ConflictException("screening.school-screening-term-already");
         }
         String id = screenings.add(
                 site.areaId(),
@@ -233,7 +232,8 @@ public class Screenings {
         ClassList list = ClassList.read(csv);
         if (!list.problems().isEmpty()) {
             throw new InvalidAnswersException(list.problems().stream()
-                    .map(problem -> new FieldError("row " + problem.row() + ", " + problem.column(), problem.message()))
+                    .map(problem ->
+                            new FieldError(say("screening.row", problem.row(), problem.column()), problem.message()))
                     .toList());
         }
         upload(id, list, by);
@@ -250,7 +250,7 @@ public class Screenings {
         Screening screening = at(id, LIST, by);
         requireSchoolsOwn(by);
         if (screening.children() == 0) {
-            throw new InvalidAnswersException("file", "Send the class list first");
+            throw new InvalidAnswersException("file", "screening.send-class-list-first");
         }
         complete(screening, "upload-class-list", "classListGiven", by);
     }
@@ -292,8 +292,7 @@ public class Screenings {
         List<FieldError> open = shortlist(screening).stream()
                 .filter(pupil -> pupil.answers() == null && !pupil.notAnswered())
                 .map(pupil -> new FieldError(
-                        "answers-" + pupil.code(),
-                        pupil.code() + ": answer the questionnaire, or tick that nobody can"))
+                        "answers-" + pupil.code(), "screening.answer-questionnaire-tick-nobody", pupil.code()))
                 .toList();
         if (!open.isEmpty()) {
             throw new InvalidAnswersException(open);
@@ -349,7 +348,7 @@ public class Screenings {
     void agreeToTicks(String id, Person by) {
         Screening screening = at(id, CHOICE, by);
         if (by.siteId() == null) {
-            throw new NotAllowedException("The school itself agrees to the choice.");
+            throw new NotAllowedException("screening.school-itself-agrees-choice");
         }
         requireRoom(screening);
         screenings.set(id, "agreed_by", by.username());
@@ -367,9 +366,7 @@ public class Screenings {
         requireSupervisor(by);
         Screening screening = at(id, CHOICE, by);
         if (headTeacher.isBlank() && screening.agreedBy() == null) {
-            throw new InvalidAnswersException(
-                    "headTeacher",
-                    "The head teacher chooses too: write who it was, or let the school agree on this page");
+            throw new InvalidAnswersException("headTeacher", "screening.head-teacher-chooses-too");
         }
         requireRoom(screening);
         screenings.set(id, "head_teacher", headTeacher.isBlank() ? null : headTeacher.strip());
@@ -401,7 +398,7 @@ public class Screenings {
         Screening screening = one(id, by);
         screenings.lock(id);
         if (!pathways.send(screening.processInstance(), "screening-stopped", Map.of())) {
-            throw new ConflictException("This screening is over already.");
+            throw new ConflictException("screening.screening-over-already");
         }
         audit.record(by, "screening-stopped", id);
     }
@@ -429,19 +426,22 @@ public class Screenings {
         long ticked = pupils(screening).stream().filter(Pupil::ticked).count();
         Room room = room(screening);
         if (ticked == 0) {
-            throw new InvalidAnswersException("tick", "Tick the pupils of the group first");
+            throw new InvalidAnswersException("tick", "screening.tick-pupils-group-first");
         }
         if (ticked > room.most()) {
             throw new InvalidAnswersException(
                     "tick",
-                    ticked + " are ticked, and at most " + room.most() + " can be chosen: " + room.placesFree()
-                            + " places are free, and a group has " + room.groupSize());
+                    "screening.ticked-most-can-chosen",
+                    ticked,
+                    room.most(),
+                    room.placesFree(),
+                    room.groupSize());
         }
     }
 
     private void complete(Screening screening, String taskKey, String field, Person by) {
         TaskView task = task(screening, taskKey, by)
-                .orElseThrow(() -> new ConflictException("This step has been done already, or is somebody else’s."));
+                .orElseThrow(() -> new ConflictException("screening.step-done-already-somebody"));
         tasks.complete(task.id(), new Completion(Map.of(field, true), null), by);
     }
 
@@ -460,7 +460,7 @@ public class Screenings {
         screenings.lock(id);
         Screening screening = screenings.find(id).orElseThrow();
         if (!screening.isAt(step)) {
-            throw new ConflictException("The screening has gone on since. Open it again.");
+            throw new ConflictException("screening.screening-gone-since-open");
         }
         return screening;
     }
@@ -469,18 +469,18 @@ public class Screenings {
         return schools(by).stream()
                 .filter(site -> site.id().equals(siteId))
                 .findFirst()
-                .orElseThrow(() -> new InvalidAnswersException("site", "Choose a school of this area"));
+                .orElseThrow(() -> new InvalidAnswersException("site", "screening.choose-school-area"));
     }
 
     private static void requireSupervisor(Person by) {
         if (!by.has(Roles.SUPERVISOR) || by.siteId() != null) {
-            throw new NotAllowedException("A supervisor does this.");
+            throw new NotAllowedException("screening.supervisor-does");
         }
     }
 
     private static void requireSchoolsOwn(Person by) {
         if (by.siteId() == null) {
-            throw new NotAllowedException("The school itself does this.");
+            throw new NotAllowedException("screening.school-itself-does");
         }
     }
 

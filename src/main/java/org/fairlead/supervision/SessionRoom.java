@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,7 +55,6 @@ public class SessionRoom {
     private static final String ADVICE_FORM = "supervision-advice";
     private static final int LONGEST_ADVICE = 4000;
     private static final int LONGEST_ACTION = 1000;
-    private static final String NONE = "There is no such session for you.";
 
     private final SupervisionRepository sessions;
     private final AgendaRepository agendas;
@@ -124,7 +125,7 @@ public class SessionRoom {
     SupervisionSession one(String sessionId, Person person) {
         return sessions.find(sessionId)
                 .filter(session -> maySee(session, person))
-                .orElseThrow(() -> new NotFoundException(NONE));
+                .orElseThrow(() -> new NotFoundException("supervision.no-session"));
     }
 
     boolean maySee(SupervisionSession session, Person person) {
@@ -159,7 +160,7 @@ public class SessionRoom {
         if (session.kind() != SessionKind.CLINICAL
                 || agendas.item(sessionId, caseRef).isEmpty()) {
             audit.record(person, "supervision-refused", sessionId);
-            throw new NotFoundException("This case is not brought to you.");
+            throw new NotFoundException("supervision.case-not-brought");
         }
         audit.record(person, "supervision-case-read", caseRef, sessionId);
         return cases.find(caseRef);
@@ -227,19 +228,19 @@ public class SessionRoom {
         sessions.lock(sessionId);
         SupervisionSession session = open(sessionId);
         if (advice.advice(sessionId, caseRef).isPresent()) {
-            throw new ConflictException("Advice about this case has been given already.");
+            throw new ConflictException("supervision.advice-about-case-given");
         }
         if (!theCase.isOpen()) {
-            throw new ConflictException("This case has ended.");
+            throw new ConflictException("common.case-ended");
         }
         requireShort(fields);
         List<FieldError> problems = new ArrayList<>();
         Optional<Outcome> outcome = Stored.find(Outcome.class, fields.get("outcome"));
         if (outcome.isEmpty()) {
-            problems.add(new FieldError("outcome", "Choose what comes of it"));
+            problems.add(new FieldError("outcome", "supervision.choose-what-comes"));
         }
         if (!fields.containsKey("words")) {
-            problems.add(new FieldError("words", "Write down your advice"));
+            problems.add(new FieldError("words", "supervision.write-down-advice"));
         }
         List<SupervisionActions.Wanted> wanted = wanted(fields, session, caseRef, problems);
         if (!problems.isEmpty()) {
@@ -252,7 +253,7 @@ public class SessionRoom {
         agendas.setState(sessionId, caseRef, "discussed");
         flags.settle(caseRef, sessionId, clock.instant(), clock.instant());
         advice.forgetTyped(sessionId, caseRef);
-        timeline.add(caseRef, "Talked about in clinical supervision", kept(given, wanted, worries, by));
+        timeline.add(caseRef, say("supervision.talked-about-clinical-supervision"), kept(given, wanted, worries, by));
         audit.record(by, "supervision-advice-given", caseRef, given.outcome().stored());
         if (given.outcome() == Outcome.REFER_TO_CAMHS
                 && pathways.running(CAMHS, caseRef).isEmpty()) {
@@ -266,7 +267,7 @@ public class SessionRoom {
     void agree(String sessionId, String caseRef, String what, String owner, String dueOn, Person by) {
         SupervisionSession session = one(sessionId, by);
         if (!by.has(Roles.SUPERVISOR)) {
-            throw new NotAllowedException("The supervisor writes down what is agreed.");
+            throw new NotAllowedException("supervision.supervisor-writes-down-what");
         }
         open(sessionId);
         Map<String, String> fields = new HashMap<>();
@@ -275,11 +276,11 @@ public class SessionRoom {
         put(fields, "due1", dueOn);
         List<FieldError> problems = new ArrayList<>();
         if (!fields.containsKey("what1")) {
-            problems.add(new FieldError("what1", "Write down what is to be done"));
+            problems.add(new FieldError("what1", "supervision.write-down-what-done"));
         }
         String reference = caseRef == null || caseRef.isBlank() ? null : caseRef;
         if (reference != null && agendas.item(sessionId, reference).isEmpty()) {
-            problems.add(new FieldError("case", "Choose a case of this caseload"));
+            problems.add(new FieldError("case", "supervision.choose-case-caseload"));
         }
         List<SupervisionActions.Wanted> wanted =
                 problems.isEmpty() ? wanted(fields, session, reference, problems) : List.of();
@@ -290,7 +291,7 @@ public class SessionRoom {
         wanted.forEach(action -> actions.agree(session, reference, action, by.username()));
         if (reference != null) {
             agendas.setState(sessionId, reference, "discussed");
-            timeline.add(reference, "An action was agreed in case supervision", by);
+            timeline.add(reference, say("supervision.action-agreed-case-supervision"), by);
         }
         audit.record(by, "supervision-action-agreed", reference, session.kind().stored());
     }
@@ -300,7 +301,7 @@ public class SessionRoom {
     void attendance(String sessionId, List<String> came, Person by) {
         SupervisionSession session = one(sessionId, by);
         if (!takes(session, by) && !by.has(Roles.SUPERVISOR)) {
-            throw new NotAllowedException("Only who takes the session can note who came.");
+            throw new NotAllowedException("supervision.only-who-takes-session");
         }
         open(sessionId);
         team(session).forEach(person -> sessions.note(sessionId, person.username(), came.contains(person.username())));
@@ -341,7 +342,7 @@ public class SessionRoom {
     private SupervisionSession taken(String sessionId, Person by) {
         SupervisionSession session = one(sessionId, by);
         if (!takes(session, by)) {
-            throw new NotAllowedException("Advice is given by the clinician of the session.");
+            throw new NotAllowedException("supervision.advice-given-clinician-session");
         }
         return session;
     }
@@ -349,7 +350,7 @@ public class SessionRoom {
     private SupervisionSession open(String sessionId) {
         return sessions.find(sessionId)
                 .filter(SupervisionSession::isOpen)
-                .orElseThrow(() -> new ConflictException("This session is over. What you typed is kept."));
+                .orElseThrow(() -> new ConflictException("supervision.session-over-what-typed"));
     }
 
     private List<SupervisionActions.Wanted> wanted(
@@ -365,11 +366,11 @@ public class SessionRoom {
             }
             String owner = fields.get("owner" + number);
             if (owner == null || !owners.contains(owner)) {
-                problems.add(new FieldError("owner" + number, "Choose who does it"));
+                problems.add(new FieldError("owner" + number, "supervision.choose-who-does"));
             }
             LocalDate due = date(fields.get("due" + number));
             if (due == null || due.isBefore(today)) {
-                problems.add(new FieldError("due" + number, "Say by when, today or later"));
+                problems.add(new FieldError("due" + number, "supervision.when-today-later"));
             }
             wanted.add(new SupervisionActions.Wanted(what, owner, due));
         }
@@ -404,8 +405,8 @@ public class SessionRoom {
             answers.put(
                     "actions",
                     wanted.stream()
-                            .map(action -> action.what() + " (" + staff.displayName(action.owner()) + ", by "
-                                    + action.dueOn() + ")")
+                            .map(action -> say(
+                                    "supervision.by", action.what(), staff.displayName(action.owner()), action.dueOn()))
                             .collect(Collectors.joining("\n")));
         }
         worries().stream().map(Worry::key).filter(worries::contains).forEach(key -> answers.put(key, true));
@@ -427,7 +428,7 @@ public class SessionRoom {
         fields.forEach((field, text) -> {
             int longest = field.equals("words") ? LONGEST_ADVICE : LONGEST_ACTION;
             if (text.length() > longest) {
-                throw new InvalidAnswersException(field, "This must be " + longest + " letters or fewer");
+                throw new InvalidAnswersException(field, "common.must-letters-fewer", longest);
             }
         });
     }

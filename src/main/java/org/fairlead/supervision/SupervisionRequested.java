@@ -1,5 +1,7 @@
 package org.fairlead.supervision;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -48,9 +50,9 @@ class SupervisionRequested implements CaseEvent {
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (!pathways.send(theCase.rootInstance(), "supervision-requested", Map.of())) {
-            throw new ConflictException("This case is closed. Ask your supervisor yourself.");
+            throw new ConflictException("supervision.case-closed-ask-supervisor");
         }
-        timeline.add(theCase.reference(), "Supervision was asked for", submission);
+        timeline.add(theCase.reference(), say("supervision.supervision-asked"), submission);
         String words = Stream.of("reason", "question")
                 .map(field -> checked.answers().get(field))
                 .filter(Objects::nonNull)

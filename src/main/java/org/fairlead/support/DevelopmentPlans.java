@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +99,7 @@ class DevelopmentPlans {
     @Transactional
     void moveToSeeker(String caseRef) {
         cases.setProgramme(caseRef, "seeker");
-        timeline.add(caseRef, "Moves to the Seeker programme");
+        timeline.add(caseRef, say("support.moves-seeker-programme"));
     }
 
     @EventListener

@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -74,8 +76,11 @@ class Sessions {
                 submission);
         timeline.add(
                 theCase.reference(),
-                KINDS.getOrDefault(kind, kind) + " on " + time.day(heldOn) + ": "
-                        + WORDS.getOrDefault(attendance, attendance),
+                say(
+                        "support.on",
+                        KINDS.getOrDefault(kind, kind),
+                        time.day(heldOn),
+                        WORDS.getOrDefault(attendance, attendance)),
                 submission);
         if (NOT_BROUGHT.equals(attendance)) {
             pathways.start("was-not-brought", theCase.reference(), variables(theCase));

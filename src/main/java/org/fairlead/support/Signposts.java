@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.UUID;
 import org.fairlead.casework.CaseHandedOver;
@@ -49,7 +51,7 @@ class Signposts {
         Map<String, Object> variables = Sessions.variables(theCase);
         variables.put("signpostingId", id);
         signposts.waitsIn(id, pathways.start("signposting", theCase.reference(), variables));
-        timeline.add(theCase.reference(), "Parent or carer pointed to other help", submission);
+        timeline.add(theCase.reference(), say("support.parent-carer-pointed-other"), submission);
     }
 
     /** Keeps what the parent or carer said when they were asked last. */

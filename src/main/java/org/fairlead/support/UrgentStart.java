@@ -1,5 +1,7 @@
 package org.fairlead.support;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.casework.CaseEvent;
@@ -58,8 +60,8 @@ class UrgentStart implements CaseEvent {
         if (!theCase.stage().equals("first-pack")
                 || Boolean.TRUE.equals(pathways.variable(theCase.rootInstance(), "urgentStart"))
                 || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
-            throw new ConflictException("This case is not waiting for its first data pack.");
+            throw new ConflictException("support.case-not-waiting-first");
         }
-        timeline.add(theCase.reference(), "Work starts at once; the first data pack is still to be done", submission);
+        timeline.add(theCase.reference(), say("support.work-starts-once-first"), submission);
     }
 }

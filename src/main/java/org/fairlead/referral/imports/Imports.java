@@ -1,5 +1,7 @@
 package org.fairlead.referral.imports;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +48,7 @@ class Imports implements BackgroundWork {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final String KIND = "import";
     private static final String CHECK = "check";
-    private static final String CHECK_AND_IMPORT = "check and import";
+
     private static final int LONGEST_NAME = 200;
 
     private final Referrals referrals;
@@ -108,7 +110,7 @@ class Imports implements BackgroundWork {
         return jobs.find(id)
                 .filter(job -> job.areaId().equals(person.areaId()))
                 .map(this::asFarAsItIs)
-                .orElseThrow(() -> new NotFoundException("There is no such import in your area."));
+                .orElseThrow(() -> new NotFoundException("referral.no-import-area"));
     }
 
     List<ImportRepository.Problem> problems(String id, int from, int limit, Person person) {
@@ -127,14 +129,14 @@ class Imports implements BackgroundWork {
     String send(String fileName, byte[] content, boolean andImport, Person person) {
         requireCoordinator(person);
         if (content.length == 0) {
-            throw new InvalidAnswersException("file", "Choose a CSV file with referrals");
+            throw new InvalidAnswersException("file", "referral.choose-csv-file-referrals");
         }
         String hash = DigestUtils.sha256Hex(content);
         jobs.imported(key(person, hash)).ifPresent(before -> {
-            throw new ConflictException("This file has been imported already: " + before.rows() + " referrals.");
+            throw new ConflictException("referral.file-imported-already-referrals", before.rows());
         });
         if (jobs.isOneRunning(person.areaId())) {
-            throw new ConflictException("Another file is being worked on. Wait until it is done.");
+            throw new ConflictException("referral.another-file-being-worked");
         }
         String id = UUID.randomUUID().toString();
         String name = fileName == null || fileName.isBlank() ? "referrals.csv" : fileName.strip();
@@ -148,7 +150,7 @@ class Imports implements BackgroundWork {
                     person.username(),
                     clock.instant());
             audit.record(person, "import-sent", id);
-            runner.submit(KIND, id, andImport ? CHECK_AND_IMPORT : CHECK, person.username());
+            runner.submit(KIND, id, andImport ? say("referral.check-import") : CHECK, person.username());
         });
         return id;
     }
@@ -162,10 +164,10 @@ class Imports implements BackgroundWork {
         find(id, person);
         transaction.executeWithoutResult(status -> {
             if (!jobs.move(id, ImportJob.READY, ImportJob.IMPORTING)) {
-                throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
+                throw new ConflictException("referral.file-not-waiting-imported");
             }
             audit.record(person, "import-started", id);
-            runner.submit(KIND, id, CHECK_AND_IMPORT, person.username());
+            runner.submit(KIND, id, say("referral.check-import"), person.username());
         });
     }
 
@@ -173,9 +175,9 @@ class Imports implements BackgroundWork {
     void discard(String id, Person person) {
         find(id, person);
         if (!jobs.move(id, ImportJob.READY, ImportJob.NOT_IMPORTED)) {
-            throw new ConflictException("This file is not waiting to be imported: look at how it stands now.");
+            throw new ConflictException("referral.file-not-waiting-imported");
         }
-        jobs.notImported(id, "It was not imported, because somebody decided so.", clock.instant());
+        jobs.notImported(id, say("referral.not-imported-because-somebody"), clock.instant());
         audit.record(person, "import-discarded", id);
     }
 
@@ -198,7 +200,7 @@ class Imports implements BackgroundWork {
             if (jobs.find(id).orElseThrow().status().equals(ImportJob.CHECKING)) {
                 checkRows(id, person, progress);
             }
-            if (piece.input().equals(CHECK_AND_IMPORT)) {
+            if (piece.input().equals(say("referral.check-import"))) {
                 jobs.move(id, ImportJob.READY, ImportJob.IMPORTING);
                 importRows(id, person, progress);
             }
@@ -211,9 +213,9 @@ class Imports implements BackgroundWork {
     @Override
     public String giveUp(Piece piece, Why why) {
         String words = switch (why) {
-            case KILLED -> "Fairlead was restarted before it was done. Nothing was imported.";
-            case STOPPED -> "Fairlead was stopped before it was done. Nothing was imported.";
-            default -> "Something went wrong on our side. Nothing was imported; try again.";
+            case KILLED -> say("referral.fairlead-restarted-before-done");
+            case STOPPED -> say("referral.fairlead-stopped-before-done");
+            default -> say("referral.something-went-wrong-our");
         };
         jobs.notImported(piece.subject(), words, clock.instant());
         return words;
@@ -258,9 +260,7 @@ class Imports implements BackgroundWork {
                 problems.isEmpty() ? ImportJob.READY : ImportJob.REFUSED,
                 rows.size(),
                 problems.size(),
-                known == 0
-                        ? null
-                        : known + " of these children may be known already. Their cases will say who they may be.",
+                known == 0 ? null : say("referral.these-children-may-known", known),
                 clock.instant());
     }
 
@@ -282,7 +282,7 @@ class Imports implements BackgroundWork {
                     progress.note(++done, rows.size());
                 }
                 if (!jobs.imported(id, key(person, job.fileHash()), rows.size(), clock.instant())) {
-                    throw new ConflictException("It was given up meanwhile.");
+                    throw new ConflictException("referral.given-up-meanwhile");
                 }
             });
             audit.record(person, "import-done", id);
@@ -291,7 +291,7 @@ class Imports implements BackgroundWork {
             refuse(id, rows.size(), refused.problems);
         } catch (DuplicateKeyException sameFile) {
             LOG.info("An import was not done", sameFile);
-            jobs.notImported(id, "This file has been imported already.", clock.instant());
+            jobs.notImported(id, say("referral.file-imported-already"), clock.instant());
         }
     }
 
@@ -322,9 +322,7 @@ class Imports implements BackgroundWork {
         return before == null
                 ? Optional.empty()
                 : Optional.of(new ImportRepository.Problem(
-                        row.number(),
-                        "childFamilyName",
-                        "The same child is in row " + before + ". Leave one of them out"));
+                        row.number(), "childFamilyName", say("referral.same-child-row-leave", before)));
     }
 
     private static String key(Person person, String hash) {
@@ -333,7 +331,7 @@ class Imports implements BackgroundWork {
 
     private static void requireCoordinator(Person person) {
         if (!person.has(Roles.COORDINATOR) || person.areaId() == null) {
-            throw new NotAllowedException("Referrals are imported by coordinators.");
+            throw new NotAllowedException("referral.referrals-imported-coordinators");
         }
     }
 

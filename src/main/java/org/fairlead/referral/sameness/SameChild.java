@@ -10,6 +10,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,13 +53,13 @@ class SameChild {
     @Transactional
     public void say(String reference, String otherReference, boolean same, Person person) {
         if (!person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("A coordinator or a supervisor says whether two children are the same.");
+            throw new NotAllowedException("referral.coordinator-supervisor-says-whether");
         }
         CaseRecord theCase = rights.forPerson(reference, person);
         PossibleDuplicates.Found other = duplicates.ofCase(theCase, person).stream()
                 .filter(found -> found.newest().reference().equals(otherReference))
                 .findFirst()
-                .orElseThrow(() -> new InvalidAnswersException("other", "Choose one of those who may be the same"));
+                .orElseThrow(() -> new InvalidAnswersException("other", "referral.choose-one-those-who"));
         if (same) {
             join(theCase, other.newest(), person);
         } else {
@@ -77,7 +78,7 @@ class SameChild {
             cases.set(moved.reference(), "child_id", older.childId());
         }
         children.removeOrphan(newer.childId());
-        timeline.add(theCase.reference(), "The same child as " + other.reference(), person);
-        timeline.add(other.reference(), "The same child as " + theCase.reference(), person);
+        timeline.add(theCase.reference(), Sentences.say("referral.same-child", other.reference()), person);
+        timeline.add(other.reference(), Sentences.say("referral.same-child", theCase.reference()), person);
     }
 }

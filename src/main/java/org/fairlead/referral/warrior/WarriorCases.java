@@ -1,5 +1,7 @@
 package org.fairlead.referral.warrior;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +114,7 @@ public class WarriorCases {
         repository.insert(
                 reference, area.id(), site.id(), child, "school", false, school.username(), now, submission.id());
         repository.set(reference, "stage", "family-agreement");
-        timeline.add(reference, "Chosen at the screening of " + site.name(), by);
+        timeline.add(reference, say("referral.chosen-screening", site.name()), by);
         audit.recordOnCase(by, "warrior-chosen", reference);
         start(reference, area.id(), site.id());
         return reference;
@@ -126,7 +128,7 @@ public class WarriorCases {
     @Transactional
     public void move(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        timeline.add(caseRef, "Goes on in the Warrior programme");
+        timeline.add(caseRef, say("referral.goes-warrior-programme"));
         start(caseRef, theCase.areaId(), theCase.siteId());
     }
 
@@ -177,9 +179,9 @@ public class WarriorCases {
                     said.text("postcode"));
             repository.insertCarers(reference, said);
             cases.setStage(reference, "allocation");
-            timeline.add(reference, "The family agrees to a first talk", done.submission());
+            timeline.add(reference, say("referral.family-agrees-first-talk"), done.submission());
         } else {
-            timeline.add(reference, "The family does not agree", done.submission());
+            timeline.add(reference, say("referral.family-does-not-agree"), done.submission());
         }
     }
 
