@@ -19,7 +19,7 @@ const TOLD = {
   remindAssignee: 'the person who has the task is reminded',
   tellSupervisor: 'the supervisor is told',
 };
-// see org.fairlead.process.TaskClocks
+// see org.fairlead.process.engine.TaskClocks
 const CLOCKS = { remindAt: 'remindAssignee', remindAgainAt: 'remindAssignee', supervisorHearsAt: 'tellSupervisor' };
 
 /** The page of one process; `known` has the roles, settings, decisions and forms that it may name. */
