@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.fairlead.ServiceFixture;
 import org.fairlead.system.SqlTime;
 import org.springframework.boot.test.context.TestComponent;
@@ -26,6 +27,18 @@ public final class MonthlyRun {
     MonthlyRun(JdbcTemplate jdbc, SupervisionPlans plans) {
         this.jdbc = jdbc;
         this.plans = plans;
+    }
+
+    /** The same on a database whose service does not run. */
+    public static MonthlyRun in(JdbcTemplate jdbc) {
+        return new MonthlyRun(jdbc, null);
+    }
+
+    /** The areas of a lot of so many workers. */
+    public static List<String> areas(String name, int workers) {
+        return IntStream.rangeClosed(0, (workers - 1) / WORKERS_AN_AREA)
+                .mapToObj(area -> name + "-area-" + area)
+                .toList();
     }
 
     /** Adds workers, with thirty open cases each; the name keeps one lot apart from another. */
@@ -116,6 +129,11 @@ public final class MonthlyRun {
                 (row, n) -> new long[] {row.getLong(1), row.getLong(2)},
                 kind,
                 name + "-area-%");
+    }
+
+    /** How many cases so many workers have. */
+    public static long casesOf(int workers) {
+        return (long) workers * CASES_A_WORKER;
     }
 
     /** How many cases are on the agendas of a kind for a lot. */
