@@ -48,7 +48,7 @@ public final class DecisionUnderTest implements BeforeAllCallback, AfterEachCall
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        engine = BareEngine.of(context).unwatched();
+        engine = BareEngine.once().unwatched();
     }
 
     @Override

@@ -283,7 +283,7 @@ public final class DiagramUnderTest
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        engine = BareEngine.of(context).watchedBy(new Notes());
+        engine = BareEngine.once().watchedBy(new Notes());
         pathways = new Pathways(
                 new AreaVariants(engine.getRepositoryService()),
                 engine.getRuntimeService(),

@@ -28,14 +28,14 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The engine alone, in memory, with the diagrams and decisions of {@code processes/} and our rules for expressions.
- * Every delegate is a stand-in that tells a watcher; {@code keepDecision} is the real one. One for all test classes,
- * because starting it costs more than all their tests.
+ * Every delegate is a stand-in that tells a watcher; {@code keepDecision} is the real one. One for all test classes of a
+ * JVM, because starting it costs more than all their tests. (The extension store would not do: where tests run in
+ * several JVMs, it ends with each class.)
  */
-public final class BareEngine implements ExtensionContext.Store.CloseableResource {
+public final class BareEngine {
 
     public static final Path PROCESSES = Path.of("processes");
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
@@ -60,10 +60,8 @@ public final class BareEngine implements ExtensionContext.Store.CloseableResourc
         void taken(String flow, DelegateExecution execution);
     }
 
-    public static BareEngine of(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(BareEngine.class, any -> new BareEngine(), BareEngine.class);
+    public static BareEngine once() {
+        return Once.STARTED;
     }
 
     public ProcessEngine watchedBy(Watcher newWatcher) {
@@ -73,11 +71,6 @@ public final class BareEngine implements ExtensionContext.Store.CloseableResourc
 
     public ProcessEngine unwatched() {
         return engine;
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 
     private ProcessEngine start() throws IOException {
@@ -123,6 +116,11 @@ public final class BareEngine implements ExtensionContext.Store.CloseableResourc
                     .sorted()
                     .toList();
         }
+    }
+
+    private static final class Once {
+
+        private static final BareEngine STARTED = new BareEngine();
     }
 
     private final class StandIn implements JavaDelegate, TaskListener, ExecutionListener {
