@@ -12,6 +12,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.Api.Reply;
+import org.fairlead.camhs.CamhsOnPostgres;
+import org.fairlead.caseload.AllocationRace;
+import org.fairlead.process.AreaVariantsTest;
 import org.fairlead.system.BackgroundStories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The service on PostgreSQL, a real server: what holds on H2 holds there, and a restart loses and doubles nothing. */
@@ -26,7 +32,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 class PostgresTest {
 
     private static OnPostgres postgres;
-    private static String inDirectWork;
 
     @BeforeAll
     static void start() {
@@ -52,13 +57,12 @@ class PostgresTest {
     @Test
     @Order(2)
     void shouldTakeAChildToDirectWork() {
-        inDirectWork = journey().toDirectWork(service().child(), "linkworker");
-
-        assertThat(journey().taskKeys("linkworker", inDirectWork)).contains("agree-goals");
-        assertThat(api().as("linkworker").get("/api/cases/{r}", inDirectWork).text("stage"))
+        String reference = inDirectWork();
+        assertThat(journey().taskKeys("linkworker", reference)).contains("agree-goals");
+        assertThat(api().as("linkworker").get("/api/cases/{r}", reference).text("stage"))
                 .isEqualTo("direct-work");
         assertThat(api().as("school")
-                        .get("/api/cases/{r}/timeline", inDirectWork)
+                        .get("/api/cases/{r}/timeline", reference)
                         .json()
                         .size())
                 .isGreaterThan(5);
@@ -80,17 +84,18 @@ class PostgresTest {
     @Test
     @Order(4)
     void shouldHandleAConcern() {
+        String reference = inDirectWork();
         Reply told = api().as("linkworker")
                 .post(
                         "/api/cases/{r}/events/concern-raised",
                         Map.of(
                                 "answers",
                                 Map.of("immediateDanger", "yes", "category", "physical", "seenOrHeard", "A bruise.")),
-                        inDirectWork);
+                        reference);
 
         assertThat(told.status()).as(told.text()).isEqualTo(200);
-        assertThat(journey().taskKeys("dsl", inDirectWork)).contains("dsl-decision");
-        assertThat(journey().taskKeys("supervisor", inDirectWork)).doesNotContain("dsl-decision");
+        assertThat(journey().taskKeys("dsl", reference)).contains("dsl-decision");
+        assertThat(journey().taskKeys("supervisor", reference)).doesNotContain("dsl-decision");
     }
 
     @Test
@@ -144,24 +149,49 @@ class PostgresTest {
         assertThat(walked).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "/api/tasks?queue=mine, coordinator supervisor linkworker dsl school impact admin",
+        "/api/tasks?queue=team&overdue=true, coordinator supervisor linkworker dsl school impact admin",
+        "/api/tasks?queue=all&q=child, coordinator supervisor linkworker dsl school impact admin",
+        "/api/concerns, dsl",
+        "/api/link-workers, coordinator supervisor",
+        "/api/intake-meetings, coordinator supervisor school",
+        "/api/impact?site=oak-primary, supervisor impact",
+        "/api/outbox, coordinator admin"
+    })
     @Order(8)
-    void shouldAnswerEveryPlainQuestion() {
+    void shouldAnswerEveryPlainQuestion(String address, String who) {
+        List<String> may = List.of(who.split(" "));
         for (String username : List.of("coordinator", "supervisor", "linkworker", "dsl", "school", "impact", "admin")) {
-            for (String address : List.of(
-                    "/api/tasks?queue=mine",
-                    "/api/tasks?queue=team&overdue=true",
-                    "/api/tasks?queue=all&q=child",
-                    "/api/concerns",
-                    "/api/link-workers",
-                    "/api/intake-meetings",
-                    "/api/impact?site=oak-primary",
-                    "/api/outbox")) {
-                assertThat(api().as(username).get(address).status())
-                        .as("%s as %s", address, username)
-                        .isIn(200, 403);
-            }
+            assertThat(api().as(username).get(address).status())
+                    .as("%s as %s", address, username)
+                    .isEqualTo(may.contains(username) ? 200 : 403);
         }
+    }
+
+    @Test
+    @Order(9)
+    void shouldSendAReferralToCamhs() {
+        CamhsOnPostgres.aReferralIsSentAnsweredAndCounted(postgres);
+    }
+
+    @Test
+    @Order(9)
+    void shouldHoldAnAreasOwnDiagramInThatArea() {
+        AreaVariantsTest.holdInItsArea(postgres);
+    }
+
+    @Test
+    @Order(9)
+    void shouldGiveTheLastPlaceOnce_andTellTheOther() {
+        race().theLastPlaceGoesOnce();
+    }
+
+    @Test
+    @Order(9)
+    void shouldNeverPassALimit_whenAHundredAllocateAtOnce() {
+        race().aHundredNeverPassALimit();
     }
 
     @Test
@@ -187,6 +217,7 @@ class PostgresTest {
     @Test
     @Order(10)
     void shouldLoseAndDoubleNothing_whenItStartsAgain() {
+        String reference = inDirectWork();
         Map<String, Long> rows = service().rows();
         long deployments = deployments();
         long forms = service().count("select count(*) from form_definition");
@@ -198,18 +229,15 @@ class PostgresTest {
         assertThat(deployments()).isEqualTo(deployments);
         assertThat(service().count("select count(*) from form_definition")).isEqualTo(forms);
         assertThat(service().count("select count(*) from staff_member")).isEqualTo(people);
-        journey()
-                .complete(
-                        "linkworker",
-                        inDirectWork,
-                        "agree-goals",
-                        Map.of("childSaid", "I want to play football", "goal1", "Join the club", "goal1Rating", 2));
-        assertThat(journey().taskKeys("linkworker", inDirectWork)).contains("plan-menu");
+        agreeGoals(reference);
+        assertThat(journey().taskKeys("linkworker", reference)).contains("plan-menu");
     }
 
     @Test
     @Order(10)
     void shouldMoveLivingCases_toANewVersionOfTheirPathway() throws IOException {
+        String reference = inDirectWork();
+        agreeGoals(reference);
         String again = Files.readString(Path.of("processes/seeker-pathway.bpmn"))
                 .replace("name=\"Plan the menu of activities\"", "name=\"Plan what to do\"");
         postgres.bean(RepositoryService.class)
@@ -230,12 +258,29 @@ class PostgresTest {
         assertThat(service()
                         .count(
                                 "select count(*) from work_item where case_ref = ? and name = 'Plan what to do'",
-                                inDirectWork))
+                                reference))
                 .isEqualTo(1);
         assertThat(Visit.as("owner", api())
                         .get("/pathways/process/seeker-pathway?version=1")
                         .body())
                 .contains("Where cases are", "less than a minute");
+    }
+
+    private static AllocationRace race() {
+        return new AllocationRace(api(), service(), journey(), postgres.bean(JdbcClient.class));
+    }
+
+    private static String inDirectWork() {
+        return journey().toDirectWork(service().child(), "linkworker");
+    }
+
+    private static void agreeGoals(String reference) {
+        journey()
+                .complete(
+                        "linkworker",
+                        reference,
+                        "agree-goals",
+                        Map.of("childSaid", "I want to play football", "goal1", "Join the club", "goal1Rating", 2));
     }
 
     private static long deployments() {

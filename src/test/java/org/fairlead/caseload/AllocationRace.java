@@ -18,14 +18,14 @@ import org.fairlead.ServiceFixture;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many who allocate at the same moment, on whatever database the service runs. */
-record AllocationRace(Api api, ServiceFixture service, SeekerJourney journey, JdbcClient jdbc) {
+public record AllocationRace(Api api, ServiceFixture service, SeekerJourney journey, JdbcClient jdbc) {
 
     private static final String WORKER = "linkworker2";
     private static final int MANY = 100;
     private static final int PLACES = 30;
 
     /** Two supervisors, two children, one place: one supervisor gets it, the other is told that it is gone. */
-    void theLastPlaceGoesOnce() {
+    public void theLastPlaceGoesOnce() {
         for (int round = 0; round < 3; round++) {
             String first = waiting();
             String second = waiting();
@@ -48,7 +48,7 @@ record AllocationRace(Api api, ServiceFixture service, SeekerJourney journey, Jd
      * A hundred children at once never pass the limit of direct referrals; exactly the free places are filled. Those who
      * still wait, and as many new ones, never pass the limit of all children, when nobody gives a reason.
      */
-    void aHundredNeverPassALimit() {
+    public void aHundredNeverPassALimit() {
         List<String> references = new ArrayList<>();
         topUp(references);
         limits(used() + PLACES, 20_000);

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** An area's own diagram or decision holds in that area, and the shared one everywhere else. */
 @ServiceTest
-class AreaVariantsTest {
+public class AreaVariantsTest {
 
     private static final String PARENT = """
             <bpmn:process id="variant-parent" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -63,15 +63,12 @@ class AreaVariantsTest {
         holdInItsArea(repository, runtime, pathways, diagrams);
     }
 
-    @Test
-    void shouldHoldOnPostgres() throws Exception {
-        try (OnPostgres postgres = OnPostgres.start()) {
-            holdInItsArea(
-                    postgres.bean(RepositoryService.class),
-                    postgres.bean(RuntimeService.class),
-                    postgres.bean(Pathways.class),
-                    postgres.bean(Diagrams.class));
-        }
+    public static void holdInItsArea(OnPostgres postgres) {
+        holdInItsArea(
+                postgres.bean(RepositoryService.class),
+                postgres.bean(RuntimeService.class),
+                postgres.bean(Pathways.class),
+                postgres.bean(Diagrams.class));
     }
 
     private static void holdInItsArea(
