@@ -111,6 +111,14 @@ public final class Api {
                     .POST(BodyPublishers.ofString(body)));
         }
 
+        /** Sends a file with nothing in it, as a form does where none is chosen. */
+        public Reply postEmptyFile(String path, String field) {
+            return call(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=fairlead")
+                    .POST(BodyPublishers.ofString("--fairlead\r\nContent-Disposition: form-data; name=\"" + field
+                            + "\"; filename=\"\"\r\n\r\n\r\n--fairlead--\r\n")));
+        }
+
         private HttpRequest.Builder request(String path, Object... variables) {
             String filled = UriComponentsBuilder.fromUriString(path)
                     .encode()
