@@ -108,8 +108,8 @@ class ApiRightsTest {
         """;
 
     /** Addresses that take a file, and what they call it. */
-    private static final Map<String, String> FILES = Map.of(
-            "/api/referrals/import", "file", "/api/data-packs/import", "file", "/api/processes/check", "files");
+    private static final Map<String, String> FILES =
+            Map.of("/api/referrals/import", "file", "/api/data-packs/import", "file", "/api/processes/check", "files");
 
     @Autowired
     private Api api;

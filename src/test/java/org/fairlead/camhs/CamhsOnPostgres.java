@@ -22,11 +22,7 @@ public final class CamhsOnPostgres {
         String today = SeekerJourney.TODAY;
         String reference =
                 journey.toDirectWork(postgres.bean(ServiceFixture.class).child(), "linkworker");
-        tell(
-                postgres,
-                reference,
-                "camhs-requested",
-                Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
+        tell(postgres, reference, "camhs-requested", Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
         journey.complete(
                 "linkworker",
                 reference,

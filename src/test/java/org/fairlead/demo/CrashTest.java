@@ -54,14 +54,16 @@ class CrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String CONCERN = """
-            {"answers":{"immediateDanger":"yes","category":"physical","seenOrHeard":"A bruise.","siteLeadTold":"yes"}}
-            """;
+        {"answers":{"immediateDanger":"yes","category":"physical","seenOrHeard":"A bruise.","siteLeadTold":"yes"}}
+        """;
     private static final String TOLD = """
-            select idempotency_key from outbox_message
-             where idempotency_key like 'concern:C-%' order by 1""";
+        select idempotency_key from outbox_message
+         where idempotency_key like 'concern:C-%' order by 1\
+        """;
     private static final String CLOCK = """
-            select v.name_ || ' ' || coalesce(cast(v.long_ as varchar), '') from act_ru_variable v
-             where v.name_ in ('remindAt', 'dueAt', 'deputyAt', 'leadAt') order by 1""";
+        select v.name_ || ' ' || coalesce(cast(v.long_ as varchar), '') from act_ru_variable v
+         where v.name_ in ('remindAt', 'dueAt', 'deputyAt', 'leadAt') order by 1\
+        """;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -205,10 +207,10 @@ class CrashTest {
         assertThat(cases.values()).doesNotHaveDuplicates();
         assertThat(query("select reference from case_record")).containsExactlyInAnyOrderElementsOf(cases.values());
         assertThat(query("""
-                        select e.business_key_ from act_ru_execution e
-                          join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'seeker-pathway'
-                         where e.parent_id_ is null
-                        """)).containsExactlyInAnyOrderElementsOf(cases.values());
+            select e.business_key_ from act_ru_execution e
+              join act_re_procdef d on d.id_ = e.proc_def_id_ and d.key_ = 'seeker-pathway'
+             where e.parent_id_ is null
+            """)).containsExactlyInAnyOrderElementsOf(cases.values());
     }
 
     private void nothingIsImported() {
@@ -220,9 +222,9 @@ class CrashTest {
 
     private void eachCaseHasMovedOnce() {
         assertThat(number("""
-                        select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
-                         where d.key_ = 'seeker-pathway' and d.version_ = 2 and e.parent_id_ is null
-                        """)).isEqualTo(REFERRALS);
+            select count(*) from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+             where d.key_ = 'seeker-pathway' and d.version_ = 2 and e.parent_id_ is null
+            """)).isEqualTo(REFERRALS);
         assertThat(number("select count(*) from audit_event where act = 'case-moved'"))
                 .isEqualTo(REFERRALS);
         assertThat(number("select count(distinct case_ref) from audit_event where act = 'case-moved'"))
@@ -231,22 +233,23 @@ class CrashTest {
                 .as("the work list says it in the new words")
                 .containsExactly("Decide at the meeting");
         assertThat(number("""
-                        select count(*) from act_ru_task t left join work_item w on w.task_id = t.id_
-                         where w.task_key is null or w.task_key <> t.task_def_key_
-                        """)).as("the work list and the engine agree").isZero();
+            select count(*) from act_ru_task t left join work_item w on w.task_id = t.id_
+             where w.task_key is null or w.task_key <> t.task_def_key_
+            """)).as("the work list and the engine agree").isZero();
     }
 
     private void eachWorkerHasOneAgenda() {
         MonthlyRun month = MonthlyRun.in(database());
-        assertThat(number("select count(*) from supervision_session where kind = 'case' and area_id like 'crash-area-%'"))
+        assertThat(number(
+                        "select count(*) from supervision_session where kind = 'case' and area_id like 'crash-area-%'"))
                 .isEqualTo(WORKERS);
         assertThat(month.drawnUp(LOT, "case")).containsExactly(WORKERS, WORKERS);
         assertThat(month.brought(LOT, "case")).isEqualTo(MonthlyRun.casesOf(WORKERS));
         assertThat(number("""
-                        select count(*) from (select i.case_ref from supervision_item i
-                          join supervision_session s on s.id = i.session_id and s.kind = 'case'
-                         group by i.case_ref having count(*) > 1) twice
-                        """)).isZero();
+            select count(*) from (select i.case_ref from supervision_item i
+              join supervision_session s on s.id = i.session_id and s.kind = 'case'
+             group by i.case_ref having count(*) > 1) twice
+            """)).isZero();
     }
 
     private void raiseAConcern(ServerProcess server, String reference) throws IOException, InterruptedException {
@@ -259,7 +262,8 @@ class CrashTest {
         String open = "/api/tasks?queue=all&taskKey=dsl-decision&case=" + reference;
         String task = read(server, "dsl", open).at("/items/0/id").asText();
         HttpResponse<String> decided = server.call("dsl", "POST", "/api/tasks/" + task + "/complete", """
-                {"answers":{"dslDecision":"police","decisionReason":"Rung.","whatOthersSee":"ask"}}""");
+            {"answers":{"dslDecision":"police","decisionReason":"Rung.","whatOthersSee":"ask"}}\
+            """);
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     }
 
@@ -358,8 +362,9 @@ class CrashTest {
 
     private List<String> waiting() {
         return query("""
-                        select m.idempotency_key from outbox_message m join work_item w
-                            on m.idempotency_key like 'waiting:' || w.task_id || ':%' and w.task_key = 'dsl-decision'""").stream()
+            select m.idempotency_key from outbox_message m join work_item w
+                on m.idempotency_key like 'waiting:' || w.task_id || ':%' and w.task_key = 'dsl-decision'\
+            """).stream()
                 .map(key -> key.substring(key.lastIndexOf(':') + 1))
                 .toList();
     }

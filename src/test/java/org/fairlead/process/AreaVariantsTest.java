@@ -24,21 +24,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 public class AreaVariantsTest {
 
     private static final String PARENT = """
-            <bpmn:process id="variant-parent" isExecutable="true" camunda:historyTimeToLive="P1D">
-              <bpmn:startEvent id="begin" />
-              <bpmn:sequenceFlow id="a" sourceRef="begin" targetRef="ask" />
-              <bpmn:businessRuleTask id="ask" camunda:decisionRef="variant-table" camunda:resultVariable="said"
-                camunda:mapDecisionResult="singleEntry" />
-              <bpmn:sequenceFlow id="b" sourceRef="ask" targetRef="call" />
-              <bpmn:callActivity id="call" calledElement="variant-child">
-                <bpmn:extensionElements>
-                  <camunda:in businessKey="${execution.processBusinessKey}" />
-                  <camunda:in source="area" target="area" />
-                </bpmn:extensionElements>
-              </bpmn:callActivity>
-              <bpmn:sequenceFlow id="c" sourceRef="call" targetRef="end" />
-              <bpmn:endEvent id="end" />
-            </bpmn:process>""";
+        <bpmn:process id="variant-parent" isExecutable="true" camunda:historyTimeToLive="P1D">
+          <bpmn:startEvent id="begin" />
+          <bpmn:sequenceFlow id="a" sourceRef="begin" targetRef="ask" />
+          <bpmn:businessRuleTask id="ask" camunda:decisionRef="variant-table" camunda:resultVariable="said"
+            camunda:mapDecisionResult="singleEntry" />
+          <bpmn:sequenceFlow id="b" sourceRef="ask" targetRef="call" />
+          <bpmn:callActivity id="call" calledElement="variant-child">
+            <bpmn:extensionElements>
+              <camunda:in businessKey="${execution.processBusinessKey}" />
+              <camunda:in source="area" target="area" />
+            </bpmn:extensionElements>
+          </bpmn:callActivity>
+          <bpmn:sequenceFlow id="c" sourceRef="call" targetRef="end" />
+          <bpmn:endEvent id="end" />
+        </bpmn:process>\
+        """;
 
     @Autowired
     private Api api;
@@ -169,36 +170,39 @@ public class AreaVariantsTest {
 
     private static String child(String id, String wait) {
         return """
-                <bpmn:process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
-                  <bpmn:startEvent id="begin" />
-                  <bpmn:sequenceFlow id="a" sourceRef="begin" targetRef="%s" />
-                  <bpmn:receiveTask id="%s" messageRef="m" />
-                  <bpmn:sequenceFlow id="b" sourceRef="%s" targetRef="end" />
-                  <bpmn:endEvent id="end" />
-                </bpmn:process>
-                <bpmn:message id="m" name="variant-goes-on" />""".formatted(id, wait, wait, wait);
+            <bpmn:process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
+              <bpmn:startEvent id="begin" />
+              <bpmn:sequenceFlow id="a" sourceRef="begin" targetRef="%s" />
+              <bpmn:receiveTask id="%s" messageRef="m" />
+              <bpmn:sequenceFlow id="b" sourceRef="%s" targetRef="end" />
+              <bpmn:endEvent id="end" />
+            </bpmn:process>
+            <bpmn:message id="m" name="variant-goes-on" />\
+            """.formatted(id, wait, wait, wait);
     }
 
     private static String bpmn(String process) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
-                %s
-                </bpmn:definitions>""".formatted(process);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+              xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+            %s
+            </bpmn:definitions>\
+            """.formatted(process);
     }
 
     private static String table(String id, String says) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
-                  xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="x">
-                  <decision id="%s" name="Table" camunda:historyTimeToLive="P1D">
-                    <decisionTable id="t">
-                      <output id="o" name="said" typeRef="string" />
-                      <rule id="r"><outputEntry id="e"><text>"%s"</text></outputEntry></rule>
-                    </decisionTable>
-                  </decision>
-                </definitions>""".formatted(id, says);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+              xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="d" name="d" namespace="x">
+              <decision id="%s" name="Table" camunda:historyTimeToLive="P1D">
+                <decisionTable id="t">
+                  <output id="o" name="said" typeRef="string" />
+                  <rule id="r"><outputEntry id="e"><text>"%s"</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>\
+            """.formatted(id, says);
     }
 }

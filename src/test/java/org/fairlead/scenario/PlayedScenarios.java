@@ -20,6 +20,8 @@ record PlayedScenarios(int exitCode, String output, List<ScenarioRunner.Result> 
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-XX:MetaspaceSize=192m",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ScenarioRunner.class.getName(),
