@@ -1,6 +1,7 @@
 package org.fairlead.support;
 
 import static org.fairlead.system.Sentences.say;
+import static org.fairlead.system.Sentences.sayOr;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,12 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Sessions {
 
     private static final String CONTACT = "contact";
-    private static final Map<String, String> KINDS =
-            Map.of("session", "Session", GroupRegister.GROUP, "Group session", CONTACT, "Contact");
     private static final String ATTENDED = "attended";
     private static final String NOT_BROUGHT = "was-not-brought";
-    private static final Map<String, String> WORDS =
-            Map.of(ATTENDED, "took place", "not-attended", "was called off", NOT_BROUGHT, "the child was not brought");
 
     private final SessionRepository sessions;
     private final Cases cases;
@@ -78,9 +75,9 @@ class Sessions {
                 theCase.reference(),
                 say(
                         "support.on",
-                        KINDS.getOrDefault(kind, kind),
+                        sayOr("support.session-kind." + kind, kind),
                         time.day(heldOn),
-                        WORDS.getOrDefault(attendance, attendance)),
+                        sayOr("casework.met." + attendance, attendance)),
                 submission);
         if (NOT_BROUGHT.equals(attendance)) {
             pathways.start("was-not-brought", theCase.reference(), variables(theCase));
