@@ -96,6 +96,18 @@ public final class PageForm {
                 .orElse(null);
     }
 
+    /** The ids of what is said about a field beside its label: its hint, when it has one, and what is wrong with it. */
+    public String describedBy(String field, String hint) {
+        List<String> ids = new ArrayList<>();
+        if (hint != null && !hint.isEmpty()) {
+            ids.add(field + "-hint");
+        }
+        if (error(field) != null) {
+            ids.add(field + "-error");
+        }
+        return String.join(" ", ids);
+    }
+
     public boolean isRight() {
         return errors.isEmpty();
     }
