@@ -123,7 +123,7 @@ class Places {
             if (number < setting.least() || number > setting.most()) {
                 errors.add(new FieldError(
                         setting.key(), "common.enter-whole-number-from", setting.least(), setting.most()));
-            } else if (number != before.get(setting)) {
+            } else if (!number.equals(before.get(setting))) {
                 changes.add(setting.key() + " " + before.get(setting) + " to " + number);
             }
         });

@@ -87,8 +87,9 @@ public final class ChartRow {
     }
 
     private static String svg(String inside) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-                + "aria-hidden=\"true\" focusable=\"false\">%s</svg>".formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, inside);
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+                + "aria-hidden=\"true\" focusable=\"false\">%s</svg>";
+        return svg.formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, inside);
     }
 
     private static String number(double value) {
