@@ -62,11 +62,11 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
     private static final Pattern A_WORD = Pattern.compile("[\\p{L}’]{2,}[,:;.!?]? | [\\p{L}’]{2,}");
     private static final Pattern SQL =
             Pattern.compile("^\\s*\\(?(select|insert into|update \\w+ set|delete from|with \\w+ as|create"
-                + " (table|index|unique)|alter|merge into)\\b|\\b(order by|group by|fetch first|fetch next|left"
-                + " join|inner join|is null|is not null|for update|as varchar|join \\w+_\\w+|from \\w+_\\w+|from"
-                + " [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()|[=<>]"
-                + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+"
-                + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> |^[a-z_]+(, [a-z_]+)+$");
+                    + " (table|index|unique)|alter|merge into)\\b|\\b(order by|group by|fetch first|fetch next|left"
+                    + " join|inner join|is null|is not null|for update|as varchar|join \\w+_\\w+|from \\w+_\\w+|from"
+                    + " [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()|[=<>]"
+                    + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+"
+                    + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> |^[a-z_]+(, [a-z_]+)+$");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z]");
 
     private final Consumer<Found> found;

@@ -31,8 +31,8 @@ public final class InventedPopulation {
     private static final double COMMON = 16;
     private static final List<String> BEGINNINGS =
             List.of(("Ash Bram Cald Den East Fair Green Hather Ingle Kirk Lang Mar Nether Oak Pem Quar Raven Stan"
-                + " Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol Lind Mel Nor Orm Pres Rad Sel"
-                + " Tar Wad Whit Win Brack Clay Cran Dal Ever Glen Haw Kel")
+                            + " Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol Lind Mel Nor Orm Pres Rad Sel"
+                            + " Tar Wad Whit Win Brack Clay Cran Dal Ever Glen Haw Kel")
                     .split(" "));
     private static final List<String> ENDINGS =
             List.of(("by combe croft dale den field ford gate ham hurst land ley low man mere ridge shaw stead stock"
