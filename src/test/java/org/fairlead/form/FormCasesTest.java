@@ -158,8 +158,8 @@ class FormCasesTest {
             row.path("form").forEach(key -> components.add(component(key, table.path("components"))));
             List<FieldError> errors = new ArrayList<>();
             row.path("errors")
-                    .fields()
-                    .forEachRemaining(one -> errors.add(
+                    .properties()
+                    .forEach(one -> errors.add(
                             new FieldError(one.getKey(), one.getValue().asText())));
             cases.add(new Case(
                     row.path("name").asText(),

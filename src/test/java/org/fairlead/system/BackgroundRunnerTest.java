@@ -26,7 +26,7 @@ class BackgroundRunnerTest {
     }
 
     @AfterEach
-    void end() throws InterruptedException {
+    void end() {
         stories.close();
     }
 

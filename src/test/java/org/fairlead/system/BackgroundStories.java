@@ -238,9 +238,14 @@ public final class BackgroundStories implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (BackgroundRunner server : servers) {
-            server.stop();
+    public void close() {
+        try {
+            for (BackgroundRunner server : servers) {
+                server.stop();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while servers stop", e);
         }
         jdbc.sql("delete from background_work where kind = :kind")
                 .param("kind", kind)
