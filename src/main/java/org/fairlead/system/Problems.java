@@ -5,11 +5,14 @@ import static org.fairlead.system.Sentences.say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -30,6 +33,9 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Request attribute: what the error page says, in the words of the exception. */
     static final String WORDS = Problems.class.getName() + ".words";
 
+    /** SQL states: rolled back, lock not there in time (standard, H2, PostgreSQL), changed by another (H2). */
+    private static final List<String> OVERTAKEN = List.of("40", "HYT00", "55P03", "90131");
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler(FairleadException.class)
@@ -41,14 +47,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(detail, problem.getMessage(), HttpHeaders.EMPTY, request);
     }
 
-    @ExceptionHandler({OptimisticLockingFailureException.class, CannotAcquireLockException.class})
-    ResponseEntity<Object> overtaken(Exception overtaken, WebRequest request) {
-        String words = say("system.somebody-else-changed-same");
-        return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
-    }
-
     @ExceptionHandler(Exception.class)
     ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
+        if (hasCause(failure, Problems::isOvertaken)) {
+            String words = say("system.somebody-else-changed-same");
+            return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
+        }
         HttpServletRequest http = ((ServletWebRequest) request).getRequest();
         if (!ProblemWriter.isApi(http.getRequestURI())) {
             throw failure;
@@ -64,7 +68,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        if (hasCause(unreadable, BodyLimit.TooLong.class)) {
+        if (hasCause(unreadable, BodyLimit.TooLong.class::isInstance)) {
             String words = say("system.too-long-send-no");
             return answer(detail(request, 413, words), words, headers, request);
         }
@@ -126,12 +130,19 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem instanceof ConflictException ? 409 : 422;
     }
 
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Whether two who did the same at once met in the database. The engine's exceptions are known by their name, as its
+     * types stop at the process module; it wraps those of the database, so that Spring translates none of them.
+     */
+    private static boolean isOvertaken(Throwable cause) {
+        return cause instanceof ConcurrencyFailureException
+                || cause.getClass().getSimpleName().equals("OptimisticLockingException")
+                || cause instanceof SQLException failed
+                        && failed.getSQLState() != null
+                        && OVERTAKEN.stream().anyMatch(failed.getSQLState()::startsWith);
+    }
+
+    private static boolean hasCause(Throwable failure, Predicate<Throwable> wanted) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(wanted);
     }
 }
