@@ -14,12 +14,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
@@ -101,6 +103,26 @@ class ModularityTest {
                                 && !other.getPackageName().startsWith("org.camunda.feel")))
                 .because("changing the engine must touch an adapter, not the service (docs/decisions/0001)")
                 .check(CLASSES);
+    }
+
+    /** The decision is docs/decisions/0012; its annotations are gone from the classes, so the sources are read. */
+    @Test
+    void shouldLeaveToLombokNothingButConstructors() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .flatMap(ModularityTest::lines)
+                            .filter(line -> line.startsWith("import lombok."))
+                            .distinct())
+                    .containsExactlyInAnyOrder("import lombok.AccessLevel;", "import lombok.RequiredArgsConstructor;");
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.fairlead.audit;
 
 import java.time.Clock;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,15 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The audit trail: every look at a case and every act on it. Rows are added, never changed. */
 @Component
 @Transactional
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Audit {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-
-    Audit(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     /** Adds an act that is on no case. */
     public void record(Person who, String act) {

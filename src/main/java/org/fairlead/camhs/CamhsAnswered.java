@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.Answers;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Tells("camhs-acknowledged")
 @Tells(value = "camhs-decided", with = "camhsDecision")
 @Tells("camhs-started")
+@RequiredArgsConstructor
 class CamhsAnswered implements CaseEvent {
 
     private static final List<String> SAYS_YES = List.of("accepted", "waiting-list");
@@ -34,12 +36,6 @@ class CamhsAnswered implements CaseEvent {
     private final CamhsRepository referrals;
     private final CamhsSteps steps;
     private final Pathways pathways;
-
-    CamhsAnswered(CamhsRepository referrals, CamhsSteps steps, Pathways pathways) {
-        this.referrals = referrals;
-        this.steps = steps;
-        this.pathways = pathways;
-    }
 
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package org.fairlead.camhs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Beside a task of a referral: the referral itself, what was asked, and for a child who waits the numbers to ring. */
 @Component
+@RequiredArgsConstructor
 class CamhsBesideTask implements TaskPanel {
 
     private static final int FIRST = 10;
@@ -36,21 +38,6 @@ class CamhsBesideTask implements TaskPanel {
     private final CamhsOnPage onPage;
     private final FormSubmissions submissions;
     private final Areas areas;
-
-    CamhsBesideTask(
-            CamhsRepository referrals,
-            CamhsServices services,
-            CamhsDocuments documents,
-            CamhsOnPage onPage,
-            FormSubmissions submissions,
-            Areas areas) {
-        this.referrals = referrals;
-        this.services = services;
-        this.documents = documents;
-        this.onPage = onPage;
-        this.submissions = submissions;
-        this.areas = areas;
-    }
 
     @Override
     public int order() {

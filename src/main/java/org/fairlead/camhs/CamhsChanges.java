@@ -2,6 +2,7 @@ package org.fairlead.camhs;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseMoved;
@@ -21,6 +22,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 @Tells("child-changes-school")
 @Tells("camhs-sharing-withdrawn")
+@RequiredArgsConstructor
 class CamhsChanges {
 
     private static final List<String> ANSWERS = List.of("chase-camhs-acknowledgement", "chase-camhs-decision");
@@ -30,13 +32,6 @@ class CamhsChanges {
     private final CamhsSteps steps;
     private final Cases cases;
     private final Pathways pathways;
-
-    CamhsChanges(CamhsRepository referrals, CamhsSteps steps, Cases cases, Pathways pathways) {
-        this.referrals = referrals;
-        this.steps = steps;
-        this.cases = cases;
-        this.pathways = pathways;
-    }
 
     /** Whoever works with the child now does what comes next. */
     @EventListener

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.camhs.CamhsDocument.Line;
 import org.fairlead.camhs.CamhsDocument.Section;
 import org.fairlead.casework.CaseRecord;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Service;
  * is here: a designated lead tells CAMHS what it must know.
  */
 @Service
+@RequiredArgsConstructor
 class CamhsDocuments {
 
     private static final Set<String> OF_THE_SCHOOL = Set.of("camhsSchoolView");
@@ -51,25 +53,6 @@ class CamhsDocuments {
     private final AnswersInWords words;
     private final ObjectMapper json;
     private final Clock clock;
-
-    CamhsDocuments(
-            Cases cases,
-            Areas areas,
-            StaffDirectory staff,
-            SharingGate gate,
-            FormSubmissions submissions,
-            AnswersInWords words,
-            ObjectMapper json,
-            Clock clock) {
-        this.cases = cases;
-        this.areas = areas;
-        this.staff = staff;
-        this.gate = gate;
-        this.submissions = submissions;
-        this.words = words;
-        this.json = json;
-        this.clock = clock;
-    }
 
     /** Whether the family agrees today that CAMHS is told. */
     boolean mayShare(CamhsReferral referral) {

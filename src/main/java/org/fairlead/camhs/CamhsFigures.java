@@ -3,10 +3,12 @@ package org.fairlead.camhs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /** How long referrals of an area take, service by service, as pages show it. */
 @Component
+@RequiredArgsConstructor
 class CamhsFigures {
 
     /** The figures of one service, rounded to days; empty where there is nothing to count. */
@@ -25,11 +27,6 @@ class CamhsFigures {
 
     private final CamhsRepository referrals;
     private final Clock clock;
-
-    CamhsFigures(CamhsRepository referrals, Clock clock) {
-        this.referrals = referrals;
-        this.clock = clock;
-    }
 
     List<Line> of(String areaId) {
         return referrals.figures(areaId, clock.instant()).stream()

@@ -5,21 +5,19 @@ import static org.fairlead.system.Sentences.say;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.supervision.AgendaReason;
 import org.fairlead.supervision.AgendaSource;
 import org.springframework.stereotype.Component;
 
 /** Every open referral to CAMHS is on the clinical agenda. */
 @Component
+@RequiredArgsConstructor
 class CamhsOnAgenda implements AgendaSource {
 
     private static final int AFTER_FLAGS = 30;
 
     private final CamhsReferrals camhs;
-
-    CamhsOnAgenda(CamhsReferrals camhs) {
-        this.camhs = camhs;
-    }
 
     @Override
     public int order() {

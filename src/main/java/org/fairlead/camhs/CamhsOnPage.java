@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingGate;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Referrals to CAMHS as pages and panels show them. */
 @Component
+@RequiredArgsConstructor
 class CamhsOnPage {
 
     private static final List<String> STAGES = List.of(
@@ -76,23 +78,6 @@ class CamhsOnPage {
     private final FormSubmissions submissions;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    CamhsOnPage(
-            CamhsReferrals camhs,
-            CamhsRepository referrals,
-            Cases cases,
-            SharingGate gate,
-            FormSubmissions submissions,
-            StaffDirectory staff,
-            TimeInWords time) {
-        this.camhs = camhs;
-        this.referrals = referrals;
-        this.cases = cases;
-        this.gate = gate;
-        this.submissions = submissions;
-        this.staff = staff;
-        this.time = time;
-    }
 
     /** The open ones that the person may know of: late answers first, then who has waited longest. */
     List<Row> open(Person reader) {

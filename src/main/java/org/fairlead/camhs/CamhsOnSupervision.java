@@ -1,6 +1,7 @@
 package org.fairlead.camhs;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.supervision.SupervisionPanel;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** On the supervision page: referrals to CAMHS by stage, and how long they take. */
 @Component
+@RequiredArgsConstructor
 class CamhsOnSupervision implements SupervisionPanel {
 
     private static final int LATER = 60;
@@ -17,11 +19,6 @@ class CamhsOnSupervision implements SupervisionPanel {
 
     private final CamhsOnPage onPage;
     private final CamhsFigures figures;
-
-    CamhsOnSupervision(CamhsOnPage onPage, CamhsFigures figures) {
-        this.onPage = onPage;
-        this.figures = figures;
-    }
 
     @Override
     public int order() {

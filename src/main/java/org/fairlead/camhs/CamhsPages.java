@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Referrals to CAMHS as pages: who waits, one referral, the paper that goes out, and the services it goes to. */
 @Controller
+@RequiredArgsConstructor
 class CamhsPages {
 
     private static final Duration LATELY = Duration.ofDays(180);
@@ -47,27 +49,6 @@ class CamhsPages {
     private final CurrentPerson people;
     private final Audit audit;
     private final Clock clock;
-
-    CamhsPages(
-            CamhsReferrals camhs,
-            CamhsFigures figures,
-            CamhsServices services,
-            CamhsDocuments documents,
-            CamhsPdf pdf,
-            CamhsOnPage onPage,
-            CurrentPerson people,
-            Audit audit,
-            Clock clock) {
-        this.camhs = camhs;
-        this.figures = figures;
-        this.services = services;
-        this.documents = documents;
-        this.pdf = pdf;
-        this.onPage = onPage;
-        this.people = people;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     @GetMapping("/camhs")
     String list(Model model) {

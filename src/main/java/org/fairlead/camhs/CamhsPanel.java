@@ -1,6 +1,7 @@
 package org.fairlead.camhs;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** On the case page: where the referral to CAMHS stands, for how long, and what was done meanwhile. */
 @Component
+@RequiredArgsConstructor
 class CamhsPanel implements CasePanel {
 
     private static final int BETWEEN_SESSIONS_AND_PACKS = 34;
@@ -20,12 +22,6 @@ class CamhsPanel implements CasePanel {
     private final CamhsRepository referrals;
     private final CamhsOnPage onPage;
     private final TimeInWords time;
-
-    CamhsPanel(CamhsRepository referrals, CamhsOnPage onPage, TimeInWords time) {
-        this.referrals = referrals;
-        this.onPage = onPage;
-        this.time = time;
-    }
 
     @Override
     public int order() {

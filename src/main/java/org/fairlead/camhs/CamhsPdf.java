@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.camhs.CamhsDocument.Line;
 import org.fairlead.camhs.CamhsDocument.Section;
 import org.fairlead.system.PdfPrinter;
@@ -11,13 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** Prints a referral as a tagged PDF; how it looks is said in {@code pdf/referral.xsl}. */
 @Component
+@RequiredArgsConstructor
 class CamhsPdf {
 
     private final PdfPrinter printer;
-
-    CamhsPdf(PdfPrinter printer) {
-        this.printer = printer;
-    }
 
     byte[] of(CamhsDocument document) {
         return printer.print("referral.xsl", document.title(), xml(document));

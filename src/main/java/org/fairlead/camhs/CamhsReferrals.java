@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Starts(
         value = "camhs-referral",
         with = {"urgent", "camhsAskedBy"})
+@RequiredArgsConstructor
 class CamhsReferrals implements CamhsWaits {
 
     static final String PROCESS = "camhs-referral";
@@ -54,23 +56,6 @@ class CamhsReferrals implements CamhsWaits {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    CamhsReferrals(
-            CamhsRepository referrals,
-            Pathways pathways,
-            Timeline timeline,
-            Audit audit,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.referrals = referrals;
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.audit = audit;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** The open referrals of an area, who has waited longest first; for an agenda. */
     List<Open> open(String areaId) {

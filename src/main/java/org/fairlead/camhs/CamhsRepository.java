@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code camhs_referral} and {@code camhs_step}. */
 @Repository
+@RequiredArgsConstructor
 class CamhsRepository {
 
     private static final Set<String> COLUMNS = Set.of(
@@ -77,10 +79,6 @@ class CamhsRepository {
             Double startNinety) {}
 
     private final JdbcClient jdbc;
-
-    CamhsRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     int attempts(String caseRef) {
         return jdbc.sql("select count(*) from camhs_referral where case_ref = ?")

@@ -1,6 +1,7 @@
 package org.fairlead.camhs;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.CheckedAnswers;
@@ -12,15 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** The link worker of a child, or a supervisor, asks for a referral to CAMHS. */
 @Component
+@RequiredArgsConstructor
 class CamhsRequested implements CaseEvent {
 
     private final CamhsReferrals camhs;
     private final CamhsRepository referrals;
-
-    CamhsRequested(CamhsReferrals camhs, CamhsRepository referrals) {
-        this.camhs = camhs;
-        this.referrals = referrals;
-    }
 
     @Override
     public String name() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.NamedChoices;
 import org.fairlead.staff.Person;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The services that an area refers children to; supervisors and administrators keep them. */
 @Service
+@RequiredArgsConstructor
 class CamhsServices implements NamedChoices {
 
     private static final String SELECT = "select id, area_id, name, secure_mail, own_route, active from camhs_service";
@@ -24,12 +26,6 @@ class CamhsServices implements NamedChoices {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final Clock clock;
-
-    CamhsServices(JdbcClient jdbc, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** Those of an area, by name; the ones no longer used last. */
     List<CamhsService> of(String areaId) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What each step of a referral to CAMHS leaves behind: where it stands, since when, and who hears of it. */
 @Service
+@RequiredArgsConstructor
 class CamhsSteps {
 
     private final CamhsRepository referrals;
@@ -50,37 +52,6 @@ class CamhsSteps {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    CamhsSteps(
-            CamhsRepository referrals,
-            CamhsServices services,
-            CamhsDocuments documents,
-            CamhsPdf pdf,
-            Cases cases,
-            ObjectProvider<CaseEvents> events,
-            FormSubmissions submissions,
-            SupervisionFlags flags,
-            Timeline timeline,
-            Messages messages,
-            StaffDirectory staff,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.referrals = referrals;
-        this.services = services;
-        this.documents = documents;
-        this.pdf = pdf;
-        this.cases = cases;
-        this.events = events;
-        this.submissions = submissions;
-        this.flags = flags;
-        this.timeline = timeline;
-        this.messages = messages;
-        this.staff = staff;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /**
      * Opens a referral. A child has one at a time: where one is open, this one ends at once.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The form of a referral: filled with what the case record knows, or with what was written before. */
 @Component
+@RequiredArgsConstructor
 class CamhsTaskForms implements TaskCheck, TaskPrefill {
 
     private static final String FORM = "prepare-camhs-referral";
@@ -31,12 +33,6 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     private final CamhsServices services;
     private final Cases cases;
     private final FormSubmissions submissions;
-
-    CamhsTaskForms(CamhsServices services, Cases cases, FormSubmissions submissions) {
-        this.services = services;
-        this.cases = cases;
-        this.submissions = submissions;
-    }
 
     @Override
     public String formId() {

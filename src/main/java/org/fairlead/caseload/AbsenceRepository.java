@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code worker_absence} and {@code absence_cover}. */
 @Repository
+@RequiredArgsConstructor
 class AbsenceRepository {
 
     private static final String SELECT = """
@@ -17,10 +19,6 @@ class AbsenceRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    AbsenceRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void insert(Absence absence, Instant at) {
         jdbc.sql("""

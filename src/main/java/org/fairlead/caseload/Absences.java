@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
@@ -43,6 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
         value = "absence-cover",
         with = {"beginsLater", "coverFrom", "coverUntil"})
 @Tells("absence-ended")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Absences {
 
     private static final int LONGEST_DAYS = 400;
@@ -59,27 +62,6 @@ public class Absences {
     private final Pathways pathways;
     private final Audit audit;
     private final Clock clock;
-
-    Absences(
-            AbsenceRepository absences,
-            Caseloads caseloads,
-            Cases cases,
-            Handovers handovers,
-            Timeline timeline,
-            StaffDirectory staff,
-            Pathways pathways,
-            Audit audit,
-            Clock clock) {
-        this.absences = absences;
-        this.caseloads = caseloads;
-        this.cases = cases;
-        this.handovers = handovers;
-        this.timeline = timeline;
-        this.staff = staff;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** Those of the reader's area that are on or to come. */
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Service;
 
 /** Gives a waiting case to a link worker: does what completing the task {@code allocate-link-worker} does. */
 @Service
+@RequiredArgsConstructor
 class Allocation {
 
     private static final String TASK = "allocate-link-worker";
@@ -22,12 +24,6 @@ class Allocation {
     private final Cases cases;
     private final Tasks tasks;
     private final WorkList workList;
-
-    Allocation(Cases cases, Tasks tasks, WorkList workList) {
-        this.cases = cases;
-        this.tasks = tasks;
-        this.workList = workList;
-    }
 
     /**
      * Allocates.

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
@@ -12,17 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** What the task {@code allocate-link-worker} offers, and what it refuses. */
 @Component
+@RequiredArgsConstructor
 class AllocationTask implements TaskCheck, TaskPrefill {
 
     private static final String FORM = "allocation";
 
     private final Caseloads caseloads;
     private final Cases cases;
-
-    AllocationTask(Caseloads caseloads, Cases cases) {
-        this.caseloads = caseloads;
-        this.cases = cases;
-    }
 
     @Override
     public String formId() {

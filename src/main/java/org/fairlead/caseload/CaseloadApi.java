@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.CurrentPerson;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequiredArgsConstructor
 class CaseloadApi {
 
     /** A link worker's places; {@code lapsed} says why somebody cannot be chosen. */
@@ -61,21 +63,6 @@ class CaseloadApi {
     private final CaseloadTransfer transfer;
     private final Absences absences;
     private final CurrentPerson currentPerson;
-
-    CaseloadApi(
-            Caseloads caseloads,
-            Cases cases,
-            Allocation allocation,
-            CaseloadTransfer transfer,
-            Absences absences,
-            CurrentPerson currentPerson) {
-        this.caseloads = caseloads;
-        this.cases = cases;
-        this.allocation = allocation;
-        this.transfer = transfer;
-        this.absences = absences;
-        this.currentPerson = currentPerson;
-    }
 
     @GetMapping("/api/link-workers")
     List<Headroom> linkWorkers() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Areas;
@@ -23,6 +24,7 @@ import org.springframework.ui.Model;
 
 /** Puts caseloads into words for pages. */
 @Component
+@RequiredArgsConstructor
 class CaseloadOnPage {
 
     /** A child who waits for a link worker. */
@@ -71,27 +73,6 @@ class CaseloadOnPage {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final Clock clock;
-
-    CaseloadOnPage(
-            Caseloads caseloads,
-            LinkWorkers linkWorkers,
-            Absences absences,
-            Leavers leavers,
-            Cases cases,
-            Areas areas,
-            StaffDirectory staff,
-            TimeInWords time,
-            Clock clock) {
-        this.caseloads = caseloads;
-        this.linkWorkers = linkWorkers;
-        this.absences = absences;
-        this.leavers = leavers;
-        this.cases = cases;
-        this.areas = areas;
-        this.staff = staff;
-        this.time = time;
-        this.clock = clock;
-    }
 
     void everybody(Person reader, Model model) {
         List<LinkWorkerLoad> loads = caseloads.forPerson(reader);

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Caseloads as pages: who has how many, who waits, and every way in which a case changes hands. */
 @Controller
+@RequiredArgsConstructor
 class CaseloadPages {
 
     private static final String TO = "to-";
@@ -34,23 +36,6 @@ class CaseloadPages {
     private final Absences absences;
     private final StaffDirectory staff;
     private final CurrentPerson people;
-
-    CaseloadPages(
-            CaseloadOnPage onPage,
-            Caseloads caseloads,
-            Allocation allocation,
-            CaseloadTransfer transfer,
-            Absences absences,
-            StaffDirectory staff,
-            CurrentPerson people) {
-        this.onPage = onPage;
-        this.caseloads = caseloads;
-        this.allocation = allocation;
-        this.transfer = transfer;
-        this.absences = absences;
-        this.staff = staff;
-        this.people = people;
-    }
 
     @GetMapping("/caseloads")
     String all(Model model) {

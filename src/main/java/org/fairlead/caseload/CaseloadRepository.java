@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Link workers with their places, read from the directory and the case record. */
 @Repository
+@RequiredArgsConstructor
 class CaseloadRepository {
 
     /** The area's own limits, for those who have none of their own. */
@@ -57,10 +59,6 @@ class CaseloadRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    CaseloadRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Makes other allocations to this worker wait until this transaction is over, so that two cannot share one place.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Hands over one case, some or a whole caseload, as when a link worker leaves. For supervisors. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class CaseloadTransfer {
 
     private static final int LONGEST_NOTES = 4000;
@@ -24,13 +27,6 @@ public class CaseloadTransfer {
     private final Cases cases;
     private final CaseEvents events;
     private final Audit audit;
-
-    CaseloadTransfer(Caseloads caseloads, Cases cases, CaseEvents events, Audit audit) {
-        this.caseloads = caseloads;
-        this.cases = cases;
-        this.events = events;
-        this.audit = audit;
-    }
 
     /**
      * Hands cases of one link worker over for good. Each new worker gets what is open and a task to receive the

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
@@ -36,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How many places each link worker has, and the giving of a child to one of them. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Caseloads {
 
     private static final String DIRECT = "seeker";
@@ -50,27 +53,6 @@ public class Caseloads {
     private final Timeline timeline;
     private final Leavers leavers;
     private final Clock clock;
-
-    Caseloads(
-            CaseloadRepository workers,
-            Cases cases,
-            FormSubmissions submissions,
-            StaffDirectory staff,
-            Areas areas,
-            AreaSettings settings,
-            Timeline timeline,
-            Leavers leavers,
-            Clock clock) {
-        this.workers = workers;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.staff = staff;
-        this.areas = areas;
-        this.settings = settings;
-        this.timeline = timeline;
-        this.leavers = leavers;
-        this.clock = clock;
-    }
 
     /**
      * The link workers of the reader's area.

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -30,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts("year-6-leaver")
 @Tells("case-ended")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Leavers {
 
     private static final String PROCESS = "year-6-leaver";
@@ -46,14 +49,6 @@ public class Leavers {
     private final Pathways pathways;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    Leavers(Cases cases, FormSubmissions submissions, Pathways pathways, WorkCalendar calendar, Clock clock) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.pathways = pathways;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** The open cases of children who are in Year 6 now, the oldest first. */
     @Transactional(readOnly = true)

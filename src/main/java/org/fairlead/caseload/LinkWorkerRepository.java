@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code link_worker}, {@code link_worker_site} and {@code staff_language}. */
 @Repository
+@RequiredArgsConstructor
 class LinkWorkerRepository {
 
     private record Row(
@@ -20,10 +22,6 @@ class LinkWorkerRepository {
             LocalDate dbsUntil) {}
 
     private final JdbcClient jdbc;
-
-    LinkWorkerRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     Optional<LinkWorkerDetails> find(String username) {
         List<String> sites = jdbc.sql("select site_id from link_worker_site where username = ? order by site_id")

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Sites, limits, languages and training dates of link workers. For administrators, and supervisors of their area. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LinkWorkers {
 
     private static final int MOST_PLACES = 200;
@@ -36,23 +39,6 @@ public class LinkWorkers {
     private final TrainingWatch training;
     private final Audit audit;
     private final Clock clock;
-
-    LinkWorkers(
-            LinkWorkerRepository workers,
-            StaffDirectory staff,
-            Areas areas,
-            AreaSettings settings,
-            TrainingWatch training,
-            Audit audit,
-            Clock clock) {
-        this.workers = workers;
-        this.staff = staff;
-        this.areas = areas;
-        this.settings = settings;
-        this.training = training;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** What is kept of somebody; nothing when they have never been a link worker. */
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
@@ -12,15 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** A child of the prevention programme moves to Seeker only where the link worker has a place for direct referrals. */
 @Component
+@RequiredArgsConstructor
 class ProgrammeReviewCheck implements TaskCheck {
 
     private final Caseloads caseloads;
     private final Cases cases;
-
-    ProgrammeReviewCheck(Caseloads caseloads, Cases cases) {
-        this.caseloads = caseloads;
-        this.cases = cases;
-    }
 
     @Override
     public String formId() {

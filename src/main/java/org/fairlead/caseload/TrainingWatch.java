@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts("training-lapse")
 @Tells("training-changed")
+@RequiredArgsConstructor
 class TrainingWatch {
 
     private static final String PROCESS = "training-lapse";
@@ -37,21 +39,6 @@ class TrainingWatch {
     private final Pathways pathways;
     private final Messages messages;
     private final Clock clock;
-
-    TrainingWatch(
-            LinkWorkerRepository workers,
-            StaffDirectory staff,
-            AreaSettings settings,
-            Pathways pathways,
-            Messages messages,
-            Clock clock) {
-        this.workers = workers;
-        this.staff = staff;
-        this.settings = settings;
-        this.pathways = pathways;
-        this.messages = messages;
-        this.clock = clock;
-    }
 
     /** Begins again with the dates of now; ends when the person no longer works here as a link worker. */
     @Transactional

@@ -1,5 +1,6 @@
 package org.fairlead.caseload;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -10,13 +11,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("!scenario")
+@RequiredArgsConstructor
 class TrainingWatchStart {
 
     private final TrainingWatch training;
-
-    TrainingWatchStart(TrainingWatch training) {
-        this.training = training;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.TaskPanel;
@@ -11,15 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Names the link worker whom a task about training or an absence is about, and leads to their page. */
 @Component
+@RequiredArgsConstructor
 class WhoseTask implements TaskSubject, TaskPanel {
 
     private final AbsenceRepository absences;
     private final StaffDirectory staff;
-
-    WhoseTask(AbsenceRepository absences, StaffDirectory staff) {
-        this.absences = absences;
-        this.staff = staff;
-    }
 
     @Override
     public Optional<String> of(TaskView task) {

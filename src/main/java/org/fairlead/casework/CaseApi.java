@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Referrals and cases over HTTP. */
 @RestController
+@RequiredArgsConstructor
 class CaseApi {
 
     private final Cases cases;
@@ -29,25 +31,6 @@ class CaseApi {
     private final CurrentPerson people;
     private final Clock clock;
     private final SafeguardingView safeguarding;
-
-    CaseApi(
-            Cases cases,
-            CaseEvents events,
-            Timeline timeline,
-            WhereNow whereNow,
-            StaffDirectory staff,
-            CurrentPerson people,
-            Clock clock,
-            SafeguardingView safeguarding) {
-        this.cases = cases;
-        this.events = events;
-        this.timeline = timeline;
-        this.whereNow = whereNow;
-        this.staff = staff;
-        this.people = people;
-        this.clock = clock;
-        this.safeguarding = safeguarding;
-    }
 
     @GetMapping("/api/cases/{reference}")
     CaseJson read(@PathVariable String reference) {

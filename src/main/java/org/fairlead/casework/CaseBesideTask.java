@@ -1,6 +1,7 @@
 package org.fairlead.casework;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.TaskPanel;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The case, in short, beside each of its tasks. */
 @Component
+@RequiredArgsConstructor
 class CaseBesideTask implements TaskPanel {
 
     private static final int LATEST = 5;
@@ -22,14 +24,6 @@ class CaseBesideTask implements TaskPanel {
     private final CaseOnPage onPage;
     private final WhereNow whereNow;
     private final StaffDirectory staff;
-
-    CaseBesideTask(CaseRepository repository, Cases cases, CaseOnPage onPage, WhereNow whereNow, StaffDirectory staff) {
-        this.repository = repository;
-        this.cases = cases;
-        this.onPage = onPage;
-        this.whereNow = whereNow;
-        this.staff = staff;
-    }
 
     @Override
     public int order() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
@@ -16,17 +17,12 @@ import org.springframework.stereotype.Component;
 
 /** Answers the work list's questions about cases, under the reader's rights. */
 @Component
+@RequiredArgsConstructor
 class CaseLines implements CaseLookup {
 
     private final CaseRepository cases;
     private final Cases rights;
     private final Areas areas;
-
-    CaseLines(CaseRepository cases, Cases rights, Areas areas) {
-        this.cases = cases;
-        this.rights = rights;
-        this.areas = areas;
-    }
 
     @Override
     public Map<String, CaseLine> lines(Collection<String> references, Person person) {

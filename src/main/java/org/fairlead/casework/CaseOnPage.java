@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -30,6 +31,7 @@ import org.springframework.ui.Model;
 
 /** Puts a case into words for pages. */
 @Component
+@RequiredArgsConstructor
 class CaseOnPage {
 
     /** Who and where, for the top of a page; {@code safeguarding} is null for a partner, who is not told of a pause. */
@@ -90,33 +92,6 @@ class CaseOnPage {
     private final Clock clock;
     private final ObjectProvider<CasePanel> panels;
     private final SafeguardingView safeguarding;
-
-    CaseOnPage(
-            Timeline timeline,
-            WorkList workList,
-            WhereNow whereNow,
-            CaseRepository repository,
-            FormSubmissions submissions,
-            AnswersInWords answers,
-            Areas areas,
-            StaffDirectory staff,
-            TimeInWords time,
-            Clock clock,
-            ObjectProvider<CasePanel> panels,
-            SafeguardingView safeguarding) {
-        this.timeline = timeline;
-        this.workList = workList;
-        this.whereNow = whereNow;
-        this.repository = repository;
-        this.submissions = submissions;
-        this.answers = answers;
-        this.areas = areas;
-        this.staff = staff;
-        this.time = time;
-        this.clock = clock;
-        this.panels = panels;
-        this.safeguarding = safeguarding;
-    }
 
     Head head(CaseRecord theCase, Person reader) {
         return new Head(

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
@@ -18,6 +19,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cases as pages: the list, one case, its diagrams, and what people tell it. */
 @Controller
+@RequiredArgsConstructor
 class CasePages {
 
     private static final String CONCERN = "concern-raised";
@@ -30,23 +32,6 @@ class CasePages {
     private final Areas areas;
     private final CurrentPerson people;
     private final List<ChildrenKnownElsewhere> elsewhere;
-
-    CasePages(
-            Cases cases,
-            CaseEvents events,
-            CaseOnPage onPage,
-            FormSheets sheets,
-            Areas areas,
-            CurrentPerson people,
-            List<ChildrenKnownElsewhere> elsewhere) {
-        this.cases = cases;
-        this.events = events;
-        this.onPage = onPage;
-        this.sheets = sheets;
-        this.areas = areas;
-        this.people = people;
-        this.elsewhere = elsewhere;
-    }
 
     @GetMapping("/cases")
     String list(

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_record}, {@code child} and {@code carer}. */
 @Repository
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class CaseRepository {
 
     private static final String SELECT = """
@@ -28,10 +31,6 @@ public class CaseRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    CaseRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     public long nextNumber() {
         return jdbc.sql("select nextval('case_number')").query(Long.class).single();

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 /** A child changes worker or school, which is handed over with a receipt, or leaves the area, which ends the case. */
 @Component
 @Tells(value = "case-left-area", atAnyTime = true)
+@RequiredArgsConstructor
 class CaseTransferred implements CaseEvent {
 
     private final Cases cases;
@@ -30,23 +32,6 @@ class CaseTransferred implements CaseEvent {
     private final Timeline timeline;
     private final Handovers handovers;
     private final ObjectProvider<NewWorkerCheck> checks;
-
-    CaseTransferred(
-            Cases cases,
-            Pathways pathways,
-            Areas areas,
-            StaffDirectory staff,
-            Timeline timeline,
-            Handovers handovers,
-            ObjectProvider<NewWorkerCheck> checks) {
-        this.cases = cases;
-        this.pathways = pathways;
-        this.areas = areas;
-        this.staff = staff;
-        this.timeline = timeline;
-        this.handovers = handovers;
-        this.checks = checks;
-    }
 
     @Override
     public String name() {

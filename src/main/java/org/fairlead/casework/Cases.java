@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -16,19 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The case record: who may see it, and the columns that the pathway changes. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Cases {
 
     private final CaseRepository cases;
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-
-    Cases(CaseRepository cases, Audit audit, Clock clock, ApplicationEventPublisher events) {
-        this.cases = cases;
-        this.audit = audit;
-        this.clock = clock;
-        this.events = events;
-    }
 
     /** A case, for a step of its own pathway. People ask {@link #forPerson}. */
     public CaseRecord find(String reference) {

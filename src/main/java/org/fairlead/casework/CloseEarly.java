@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -16,15 +17,11 @@ import org.springframework.stereotype.Component;
 /** A case ends before its plan does. */
 @Component
 @Tells(value = "close-early", with = "closeEarlyAs", atAnyTime = true)
+@RequiredArgsConstructor
 class CloseEarly implements CaseEvent {
 
     private final Pathways pathways;
     private final Timeline timeline;
-
-    CloseEarly(Pathways pathways, Timeline timeline) {
-        this.pathways = pathways;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

@@ -4,12 +4,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.SharingGate.Recipient;
 import org.fairlead.form.FormSubmissions;
 import org.springframework.stereotype.Component;
 
 /** Who hears, besides the family, how work with a child has ended: the referrer, and the GP practice where one is named. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ClosingMessage {
 
     private static final Map<String, Recipient> BY_SOURCE = Map.of(
@@ -20,10 +23,6 @@ public class ClosingMessage {
             "early-help", Recipient.SOCIAL_CARE);
 
     private final FormSubmissions submissions;
-
-    ClosingMessage(FormSubmissions submissions) {
-        this.submissions = submissions;
-    }
 
     /** Those whose hearing of it needs the family's consent. */
     public Set<Recipient> recipients(CaseRecord theCase) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
@@ -17,15 +18,11 @@ import org.springframework.stereotype.Component;
  * choice that was made in the words of the form. A question that an owner adds shows here with no change to the code.
  */
 @Component
+@RequiredArgsConstructor
 class CompletedTasks {
 
     private final Timeline timeline;
     private final FormRegistry forms;
-
-    CompletedTasks(Timeline timeline, FormRegistry forms) {
-        this.timeline = timeline;
-        this.forms = forms;
-    }
 
     @EventListener
     void on(TaskCompleted done) {

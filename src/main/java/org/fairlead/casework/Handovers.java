@@ -2,6 +2,8 @@ package org.fairlead.casework;
 
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
         value = "case-transferred",
         with = {"newLinkWorker", "linkWorker"},
         atAnyTime = true)
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Handovers {
 
     static final String MESSAGE = "case-transferred";
@@ -28,12 +31,6 @@ public class Handovers {
     private final Cases cases;
     private final Pathways pathways;
     private final ObjectProvider<Tasks> tasks;
-
-    Handovers(Cases cases, Pathways pathways, ObjectProvider<Tasks> tasks) {
-        this.cases = cases;
-        this.pathways = pathways;
-        this.tasks = tasks;
-    }
 
     /**
      * Gives an open case to another link worker, who gets a task to receive it. Whether that worker may be given a

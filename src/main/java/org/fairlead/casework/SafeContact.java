@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.notification.SafeContactNotes;
@@ -13,17 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads from the referral what was said about safe contact. */
 @Component
+@RequiredArgsConstructor
 class SafeContact implements SafeContactNotes {
 
     private final CaseRepository cases;
     private final FormSubmissions submissions;
     private final ObjectProvider<FamilyNotToTell> rules;
-
-    SafeContact(CaseRepository cases, FormSubmissions submissions, ObjectProvider<FamilyNotToTell> rules) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.rules = rules;
-    }
 
     @Override
     public boolean familyMustNotHear(String caseRef) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.notification.Addressee;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * has said how the family wants to hear, it is a letter: whoever posts it sees what is known about safe contact.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Telling {
 
     /** In which language whoever referred has read the public page. */
@@ -47,27 +50,6 @@ public class Telling {
     private final SharingGate gate;
     private final Timeline timeline;
     private final Messages messages;
-
-    Telling(
-            Cases cases,
-            CaseRepository repository,
-            FormSubmissions submissions,
-            StaffDirectory staff,
-            SafeContact safeContact,
-            ClosingMessage closing,
-            SharingGate gate,
-            Timeline timeline,
-            Messages messages) {
-        this.cases = cases;
-        this.repository = repository;
-        this.submissions = submissions;
-        this.staff = staff;
-        this.safeContact = safeContact;
-        this.closing = closing;
-        this.gate = gate;
-        this.timeline = timeline;
-        this.messages = messages;
-    }
 
     /**
      * Tells family and referrer, in the transaction of the step that decides.

@@ -3,6 +3,8 @@ package org.fairlead.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** What has happened to a case, for those who work with the child. Nothing from safeguarding is ever written here. */
 @Component
 @Transactional
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Timeline {
 
     private static final int LONGEST_DETAIL = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
-
-    Timeline(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     /** Adds what a pathway did by itself. */
     public void add(String caseRef, String what) {

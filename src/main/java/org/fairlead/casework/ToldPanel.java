@@ -3,6 +3,7 @@ package org.fairlead.casework;
 import static org.fairlead.system.Sentences.sayOr;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Audience;
 import org.fairlead.notification.Outbox;
 import org.fairlead.notification.OutboxEntry;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * partner sees what the referrer was told.
  */
 @Component
+@RequiredArgsConstructor
 class ToldPanel implements CasePanel {
 
     /**
@@ -29,11 +31,6 @@ class ToldPanel implements CasePanel {
 
     private final Outbox outbox;
     private final TimeInWords time;
-
-    ToldPanel(Outbox outbox, TimeInWords time) {
-        this.outbox = outbox;
-        this.time = time;
-    }
 
     @Override
     public int order() {

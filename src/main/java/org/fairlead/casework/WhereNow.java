@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.process.Diagrams;
 import org.fairlead.staff.Person;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** Where a case is on its diagrams, as far as the reader may know. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WhereNow {
 
     /** Steps that would tell somebody that there is a concern; not every safeguarding lead may know of each. */
@@ -21,10 +24,6 @@ public class WhereNow {
     private static final Predicate<String> SAFEGUARDING = named("concern", "risk", "carers", "alone");
 
     private final Diagrams diagrams;
-
-    WhereNow(Diagrams diagrams) {
-        this.diagrams = diagrams;
-    }
 
     /** The pathway and everything that it called, the pathway first. */
     public List<ActiveStep> steps(CaseRecord theCase, Person person) {

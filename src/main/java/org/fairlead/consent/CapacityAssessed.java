@@ -3,6 +3,7 @@ package org.fairlead.consent;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -19,17 +20,13 @@ import org.springframework.stereotype.Component;
  * otherwise (Mental Capacity Act 2005, sections 1 to 3); then somebody else is asked.
  */
 @Component
+@RequiredArgsConstructor
 class CapacityAssessed implements CaseEvent {
 
     private static final int FROM_AGE = 16;
 
     private final ConsentRoutes routes;
     private final Timeline timeline;
-
-    CapacityAssessed(ConsentRoutes routes, Timeline timeline) {
-        this.routes = routes;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

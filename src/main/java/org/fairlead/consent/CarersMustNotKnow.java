@@ -3,6 +3,7 @@ package org.fairlead.consent;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  * said so; the law and the area say from which age it may be asked at all.
  */
 @Component
+@RequiredArgsConstructor
 class CarersMustNotKnow implements CaseEvent {
 
     private static final int GROWN_UP_ENOUGH = 16;
@@ -27,11 +29,6 @@ class CarersMustNotKnow implements CaseEvent {
 
     private final ConsentRoutes routes;
     private final Timeline timeline;
-
-    CarersMustNotKnow(ConsentRoutes routes, Timeline timeline) {
-        this.routes = routes;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -11,19 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Files answers that were asked for again, and lets a no take the effect of a withdrawal. */
 @Service
+@RequiredArgsConstructor
 class ConsentAnswers {
 
     private final ConsentService consents;
     private final Cases cases;
     private final Pathways pathways;
     private final ApplicationEventPublisher events;
-
-    ConsentAnswers(ConsentService consents, Cases cases, Pathways pathways, ApplicationEventPublisher events) {
-        this.consents = consents;
-        this.cases = cases;
-        this.pathways = pathways;
-        this.events = events;
-    }
 
     /** Returns what was agreed before and is refused now; to stop taking part is left to the caller. */
     @Transactional

@@ -1,19 +1,16 @@
 package org.fairlead.consent;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.SharingGate;
 import org.springframework.stereotype.Component;
 
 /** Answers, for messages about a case, what the family agrees to today. */
 @Component
+@RequiredArgsConstructor
 class ConsentAtTheGate implements SharingGate {
 
     private final ConsentGate gate;
     private final ConsentRoutes routes;
-
-    ConsentAtTheGate(ConsentGate gate, ConsentRoutes routes) {
-        this.gate = gate;
-        this.routes = routes;
-    }
 
     @Override
     public boolean mayTell(String caseRef, Recipient recipient) {

@@ -1,6 +1,7 @@
 package org.fairlead.consent;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Beside a task about consent: who can agree today, and the wording to ask with. */
 @Component
+@RequiredArgsConstructor
 class ConsentBesideTask implements TaskPanel {
 
     private static final Set<String> FORMS = Set.of("consent", RenewConsentTask.FORM, "contact-attempt");
@@ -19,12 +21,6 @@ class ConsentBesideTask implements TaskPanel {
     private final ConsentRoutes routes;
     private final ConsentWordings wordings;
     private final Cases cases;
-
-    ConsentBesideTask(ConsentRoutes routes, ConsentWordings wordings, Cases cases) {
-        this.routes = routes;
-        this.wordings = wordings;
-        this.cases = cases;
-    }
 
     @Override
     public int order() {

@@ -4,17 +4,15 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class ConsentFactRepository {
 
     private final JdbcClient jdbc;
-
-    ConsentFactRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** What somebody came to know; null says nothing new. */
     record Fact(

@@ -1,6 +1,8 @@
 package org.fairlead.consent;
 
 import java.time.Clock;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
  * and never asks here.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ConsentGate {
 
     /** What is known at the gate. */
@@ -25,11 +28,6 @@ public class ConsentGate {
 
     private final ConsentService consents;
     private final Clock clock;
-
-    ConsentGate(ConsentService consents, Clock clock) {
-        this.consents = consents;
-        this.clock = clock;
-    }
 
     /** Whether it may be done now. */
     @Transactional(readOnly = true)

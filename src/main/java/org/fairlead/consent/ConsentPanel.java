@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The consents on the case page: every question, its answer, who gave it, when, until when, on which wording. */
 @Component
+@RequiredArgsConstructor
 class ConsentPanel implements CasePanel {
 
     /**
@@ -46,15 +48,6 @@ class ConsentPanel implements CasePanel {
     private final ConsentRoutes routes;
     private final Clock clock;
     private final TimeInWords time;
-
-    ConsentPanel(
-            ConsentService consents, ConsentRenewals renewals, ConsentRoutes routes, Clock clock, TimeInWords time) {
-        this.consents = consents;
-        this.renewals = renewals;
-        this.routes = routes;
-        this.clock = clock;
-        this.time = time;
-    }
 
     @Override
     public int order() {

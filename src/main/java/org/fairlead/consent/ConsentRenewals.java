@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
@@ -39,6 +40,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Service
 @Starts("consent-renewal")
 @Tells("consent-changed")
+@RequiredArgsConstructor
 class ConsentRenewals {
 
     private static final String RENEWAL = "consent-renewal";
@@ -54,27 +56,6 @@ class ConsentRenewals {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    ConsentRenewals(
-            ConsentService consents,
-            ConsentRoutes routes,
-            ConsentAnswers answers,
-            Cases cases,
-            Pathways pathways,
-            Timeline timeline,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.consents = consents;
-        this.routes = routes;
-        this.answers = answers;
-        this.cases = cases;
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** What is to be asked again by now. */
     List<ConsentScope> toAsk(String caseRef) {

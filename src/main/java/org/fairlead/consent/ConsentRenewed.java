@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** A family agrees, or says no, to a sharing before anybody was due to ask: renewed or changed from the case page. */
 @Component
+@RequiredArgsConstructor
 class ConsentRenewed implements CaseEvent {
 
     private static final List<String> SHARINGS = Arrays.stream(ConsentScope.values())
@@ -32,19 +34,6 @@ class ConsentRenewed implements CaseEvent {
     private final ConsentRules rules;
     private final ConsentWordings wordings;
     private final Timeline timeline;
-
-    ConsentRenewed(
-            ConsentAnswers consents,
-            ConsentGate gate,
-            ConsentRules rules,
-            ConsentWordings wordings,
-            Timeline timeline) {
-        this.consents = consents;
-        this.gate = gate;
-        this.rules = rules;
-        this.wordings = wordings;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

@@ -5,17 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class ConsentRepository {
 
     private final JdbcClient jdbc;
-
-    ConsentRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Adds an answer, which takes the place of the one before to the same question. */
     void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {

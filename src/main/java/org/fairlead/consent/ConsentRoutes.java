@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.consent.ConsentFactRepository.Fact;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Tells("route-changed")
+@RequiredArgsConstructor
 class ConsentRoutes {
 
     static final String NOBODY_KNOWN = "nobody-known";
@@ -45,23 +47,6 @@ class ConsentRoutes {
     private final Pathways pathways;
     private final AreaSettings settings;
     private final Clock clock;
-
-    ConsentRoutes(
-            Cases cases,
-            FormSubmissions submissions,
-            ConsentFactRepository known,
-            Decisions decisions,
-            Pathways pathways,
-            AreaSettings settings,
-            Clock clock) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.known = known;
-        this.decisions = decisions;
-        this.pathways = pathways;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /** Who is asked today. */
     ConsentRoute today(String caseRef) {

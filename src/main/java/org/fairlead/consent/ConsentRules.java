@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What answers about consent must keep, whatever form or call they come by. */
 @Service
+@RequiredArgsConstructor
 class ConsentRules {
 
     private static final List<String> CARERS = List.of("carer1", "carer2");
@@ -21,13 +23,6 @@ class ConsentRules {
     private final FormSubmissions submissions;
     private final ConsentRoutes routes;
     private final ConsentWordings wordings;
-
-    ConsentRules(Cases cases, FormSubmissions submissions, ConsentRoutes routes, ConsentWordings wordings) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.routes = routes;
-        this.wordings = wordings;
-    }
 
     /** What is wrong with who agreed, by what right, to what, and on which wording; empty when nothing is. */
     List<FieldError> problems(String caseRef, Map<String, Object> answers) {

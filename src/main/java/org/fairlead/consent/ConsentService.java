@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingEnded;
 import org.fairlead.casework.SharingGate.Recipient;
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the consents of a case. Steps ask {@link #allows} at the moment they share, not once for all. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ConsentService {
 
     /** Why a family was asked: at the beginning, because time or the law asks for it, or for one sharing. */
@@ -39,19 +42,6 @@ public class ConsentService {
     private final AreaSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-
-    ConsentService(
-            ConsentRepository consents,
-            Cases cases,
-            AreaSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.consents = consents;
-        this.cases = cases;
-        this.settings = settings;
-        this.events = events;
-        this.clock = clock;
-    }
 
     /** Whether the case's last answer on this question allows it today. Safeguarding never asks this. */
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What the task {@code record-consent} offers, and what it refuses. */
 @Component
+@RequiredArgsConstructor
 class ConsentTask implements TaskCheck, TaskPrefill {
 
     private static final String FORM = "consent";
@@ -19,12 +21,6 @@ class ConsentTask implements TaskCheck, TaskPrefill {
     private final ConsentRules rules;
     private final ConsentWordings wordings;
     private final Cases cases;
-
-    ConsentTask(ConsentRules rules, ConsentWordings wordings, Cases cases) {
-        this.rules = rules;
-        this.wordings = wordings;
-        this.cases = cases;
-    }
 
     @Override
     public String formId() {

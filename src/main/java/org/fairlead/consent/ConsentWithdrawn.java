@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -25,19 +26,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Tells(value = "consent-withdrawn", atAnyTime = true)
+@RequiredArgsConstructor
 class ConsentWithdrawn implements CaseEvent {
 
     private final ConsentService consents;
     private final ConsentAnswers answers;
     private final Pathways pathways;
     private final Timeline timeline;
-
-    ConsentWithdrawn(ConsentService consents, ConsentAnswers answers, Pathways pathways, Timeline timeline) {
-        this.consents = consents;
-        this.answers = answers;
-        this.pathways = pathways;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSheets;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** The wordings that families are asked with: all versions with their text, and a form to add one. */
 @Controller
 @Tag(name = "Consent")
+@RequiredArgsConstructor
 class ConsentWordingPages {
 
     static final String FORM = "consent-wording";
@@ -39,21 +41,6 @@ class ConsentWordingPages {
     private final FormSheets sheets;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    ConsentWordingPages(
-            ConsentWordings wordings,
-            FormRegistry forms,
-            FormValidator validator,
-            FormSheets sheets,
-            CurrentPerson people,
-            TimeInWords time) {
-        this.wordings = wordings;
-        this.forms = forms;
-        this.validator = validator;
-        this.sheets = sheets;
-        this.people = people;
-        this.time = time;
-    }
 
     /** A version as the page shows it. */
     record Row(String version, String from, boolean current, String wording) {}

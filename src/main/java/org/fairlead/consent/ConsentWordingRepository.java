@@ -1,19 +1,17 @@
 package org.fairlead.consent;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class ConsentWordingRepository {
 
     private static final String SHIPPED = "*";
 
     private final JdbcClient jdbc;
-
-    ConsentWordingRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(String areaId, ConsentWording wording) {
         jdbc.sql("""

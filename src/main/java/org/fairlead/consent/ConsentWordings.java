@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -18,17 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
  * was said; the newest that is in use is offered first.
  */
 @Service
+@RequiredArgsConstructor
 class ConsentWordings {
 
     private final ConsentWordingRepository wordings;
     private final Audit audit;
     private final Clock clock;
-
-    ConsentWordings(ConsentWordingRepository wordings, Audit audit, Clock clock) {
-        this.wordings = wordings;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** Newest first; what Fairlead ships is among them. */
     List<ConsentWording> of(String areaId) {

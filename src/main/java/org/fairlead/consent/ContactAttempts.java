@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Attempts to reach a family: each without an answer is by another way than those before it in the same round. */
 @Component
+@RequiredArgsConstructor
 class ContactAttempts implements TaskCheck {
 
     static final String WAYS_USED = "waysUsed";
@@ -25,10 +27,6 @@ class ContactAttempts implements TaskCheck {
     private static final String TASK = "contact-family";
 
     private final Pathways pathways;
-
-    ContactAttempts(Pathways pathways) {
-        this.pathways = pathways;
-    }
 
     @Override
     public String formId() {

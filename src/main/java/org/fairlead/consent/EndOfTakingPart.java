@@ -1,17 +1,15 @@
 package org.fairlead.consent;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 @Component
+@RequiredArgsConstructor
 class EndOfTakingPart {
 
     private final ConsentService consents;
-
-    EndOfTakingPart(ConsentService consents) {
-        this.consents = consents;
-    }
 
     @EventListener
     void on(CaseClosed closed) {

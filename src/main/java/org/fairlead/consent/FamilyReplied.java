@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -19,15 +20,11 @@ import org.springframework.stereotype.Component;
 /** A family that could not be reached gets in touch by itself, between two attempts. */
 @Component
 @Tells("family-replied")
+@RequiredArgsConstructor
 class FamilyReplied implements CaseEvent {
 
     private final Pathways pathways;
     private final Timeline timeline;
-
-    FamilyReplied(Pathways pathways, Timeline timeline) {
-        this.pathways = pathways;
-        this.timeline = timeline;
-    }
 
     @Override
     public String name() {

@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import static org.fairlead.system.Sentences.say;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The steps of {@code gather-consent} that are not a person's. */
 @Service
+@RequiredArgsConstructor
 class GatherConsent {
 
     private final Cases cases;
@@ -27,21 +29,6 @@ class GatherConsent {
     private final ConsentRoutes routes;
     private final Timeline timeline;
     private final AreaSettings settings;
-
-    GatherConsent(
-            Cases cases,
-            FormSubmissions submissions,
-            ConsentService consents,
-            ConsentRoutes routes,
-            Timeline timeline,
-            AreaSettings settings) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.consents = consents;
-        this.routes = routes;
-        this.timeline = timeline;
-        this.settings = settings;
-    }
 
     /** What decides who can agree, and a count of attempts that begins anew. */
     @Step(

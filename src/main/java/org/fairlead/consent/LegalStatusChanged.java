@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** A court has made an order, or an arrangement has changed: others may agree for the child from now on. */
 @Component
+@RequiredArgsConstructor
 class LegalStatusChanged implements CaseEvent {
 
     static final String FORM = "legal-status";
@@ -25,12 +27,6 @@ class LegalStatusChanged implements CaseEvent {
     private final ConsentRoutes routes;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
-
-    LegalStatusChanged(ConsentRoutes routes, Timeline timeline, ApplicationEventPublisher events) {
-        this.routes = routes;
-        this.timeline = timeline;
-        this.events = events;
-    }
 
     @Override
     public String name() {

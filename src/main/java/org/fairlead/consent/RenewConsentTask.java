@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
 import org.fairlead.staff.Person;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What the tasks that ask again offer, and what they refuse: just the questions that are due, and each answered. */
 @Component
+@RequiredArgsConstructor
 class RenewConsentTask implements TaskCheck, TaskPrefill {
 
     static final String FORM = "renew-consent";
@@ -23,21 +25,6 @@ class RenewConsentTask implements TaskCheck, TaskPrefill {
     private final ConsentWordings wordings;
     private final Pathways pathways;
     private final Cases cases;
-
-    RenewConsentTask(
-            ConsentRules rules,
-            ConsentRenewals renewals,
-            SharingConsent sharing,
-            ConsentWordings wordings,
-            Pathways pathways,
-            Cases cases) {
-        this.rules = rules;
-        this.renewals = renewals;
-        this.sharing = sharing;
-        this.wordings = wordings;
-        this.pathways = pathways;
-        this.cases = cases;
-    }
 
     @Override
     public String formId() {

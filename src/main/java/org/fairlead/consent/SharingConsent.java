@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.ClosingMessage;
 import org.fairlead.consent.ConsentGate.Answer;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * variable {@code sharingFor}.
  */
 @Service
+@RequiredArgsConstructor
 class SharingConsent {
 
     static final String FOR = "sharingFor";
@@ -34,19 +36,6 @@ class SharingConsent {
     private final ClosingMessage closing;
     private final Cases cases;
     private final FormSubmissions submissions;
-
-    SharingConsent(
-            ConsentGate gate,
-            ConsentAnswers consents,
-            ClosingMessage closing,
-            Cases cases,
-            FormSubmissions submissions) {
-        this.gate = gate;
-        this.consents = consents;
-        this.closing = closing;
-        this.cases = cases;
-        this.submissions = submissions;
-    }
 
     /** {@code given} or {@code missing}. */
     @Step(

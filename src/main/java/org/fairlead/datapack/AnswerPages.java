@@ -3,6 +3,7 @@ package org.fairlead.datapack;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.OnlineAnswers.Asked;
 import org.fairlead.referral.frontdoor.FrontDoor;
 import org.fairlead.system.InvalidAnswersException;
@@ -19,17 +20,13 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where a carer or teacher answers a questionnaire with a link. Nobody need be signed in, and no name is shown. */
 @Controller
+@RequiredArgsConstructor
 class AnswerPages {
 
     private static final String VIEW = "datapack/answer";
 
     private final OnlineAnswers answers;
     private final FrontDoor door;
-
-    AnswerPages(OnlineAnswers answers, FrontDoor door) {
-        this.answers = answers;
-        this.door = door;
-    }
 
     @GetMapping("/answer/{secret}")
     ModelAndView show(@PathVariable String secret, HttpServletRequest request, Model model) {

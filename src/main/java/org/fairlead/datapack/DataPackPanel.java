@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * before and after. Never for the impact lead, who knows packs by their code and must not learn whose they are.
  */
 @Component
+@RequiredArgsConstructor
 class DataPackPanel implements CasePanel {
 
     record PackLine(
@@ -31,11 +33,6 @@ class DataPackPanel implements CasePanel {
 
     private final DataPackRepository packs;
     private final PackEntries entries;
-
-    DataPackPanel(DataPackRepository packs, PackEntries entries) {
-        this.packs = packs;
-        this.entries = entries;
-    }
 
     @Override
     public int order() {

@@ -4,10 +4,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class DataPackRepository {
 
     /** Status: open, complete, partial, not-obtained or cancelled. */
@@ -42,10 +44,6 @@ class DataPackRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    DataPackRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     boolean codeTaken(String code) {
         return jdbc.sql("select count(*) from data_pack where code = ?")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * asked for about them. Entered answers are checked by the definition of their instrument, whatever the form says.
  */
 @Component
+@RequiredArgsConstructor
 class DataPackTasks implements TaskPrefill, TaskCheck {
 
     private static final Set<String> FORMS = Set.of("collect-pack", PackForm.ID);
@@ -43,23 +45,6 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final Scoring scoring;
     private final OnlineAnswers online;
     private final FormSubmissions submissions;
-
-    DataPackTasks(
-            DataPackRepository packs,
-            PackEntries entries,
-            PackForm form,
-            InstrumentChoices choices,
-            Scoring scoring,
-            OnlineAnswers online,
-            FormSubmissions submissions) {
-        this.packs = packs;
-        this.entries = entries;
-        this.form = form;
-        this.choices = choices;
-        this.scoring = scoring;
-        this.online = online;
-        this.submissions = submissions;
-    }
 
     @Override
     public boolean fits(String formId) {

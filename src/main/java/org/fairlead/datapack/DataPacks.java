@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -37,6 +38,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Service
 @Starts(value = "data-pack-follow-up", with = "firstPackId")
 @Tells("evaluation-withdrawn")
+@RequiredArgsConstructor
 class DataPacks {
 
     static final String FIRST = "T1";
@@ -54,29 +56,6 @@ class DataPacks {
     private final PackEntries entries;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    DataPacks(
-            DataPackRepository packs,
-            Cases cases,
-            FormSubmissions submissions,
-            Timeline timeline,
-            Pathways pathways,
-            WorkCalendar calendar,
-            AreaSettings settings,
-            ConsentService consents,
-            PackEntries entries,
-            Clock clock) {
-        this.packs = packs;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.timeline = timeline;
-        this.pathways = pathways;
-        this.calendar = calendar;
-        this.settings = settings;
-        this.consents = consents;
-        this.entries = entries;
-        this.clock = clock;
-    }
 
     /** Opens a pack under a new code. */
     @Step(

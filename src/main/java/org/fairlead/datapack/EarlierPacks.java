@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -36,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
  * case and have a code and no name; their scores count in the figures of the area.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class EarlierPacks {
 
     private static final int MOST_ROWS = 20_000;
@@ -64,14 +67,6 @@ public class EarlierPacks {
     private final Scoring scoring;
     private final Audit audit;
     private final Clock clock;
-
-    EarlierPacks(JdbcClient jdbc, Instruments instruments, Scoring scoring, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
-        this.instruments = instruments;
-        this.scoring = scoring;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** How many questionnaires an area has imported. */
     @Transactional(readOnly = true)

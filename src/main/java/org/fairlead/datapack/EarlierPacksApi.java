@@ -3,6 +3,7 @@ package org.fairlead.datapack;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.FileText;
 import org.springframework.http.MediaType;
@@ -15,15 +16,11 @@ import org.springframework.web.multipart.MultipartFile;
 /** Packs from before Fairlead, for the impact lead. */
 @RestController
 @Tag(name = "Data packs")
+@RequiredArgsConstructor
 class EarlierPacksApi {
 
     private final EarlierPacks packs;
     private final CurrentPerson people;
-
-    EarlierPacksApi(EarlierPacks packs, CurrentPerson people) {
-        this.packs = packs;
-        this.people = people;
-    }
 
     @PostMapping(value = "/api/data-packs/import", consumes = "text/csv")
     @Operation(

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.io.IOException;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
@@ -21,15 +22,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Packs from before Fairlead: a file is checked, and imported when nothing is wrong with it. */
 @Controller
+@RequiredArgsConstructor
 class EarlierPacksPages {
 
     private final EarlierPacks packs;
     private final CurrentPerson people;
-
-    EarlierPacksPages(EarlierPacks packs, CurrentPerson people) {
-        this.packs = packs;
-        this.people = people;
-    }
 
     @GetMapping("/packs/import")
     String page(Model model) {

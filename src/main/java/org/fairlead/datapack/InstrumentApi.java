@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.Scoring.ScaleScore;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/instruments")
 @Tag(name = "Instruments")
+@RequiredArgsConstructor
 class InstrumentApi {
 
     /** An age beyond this is a slip. */
@@ -39,12 +41,6 @@ class InstrumentApi {
     private final Instruments instruments;
     private final Scoring scoring;
     private final CurrentPerson people;
-
-    InstrumentApi(Instruments instruments, Scoring scoring, CurrentPerson people) {
-        this.instruments = instruments;
-        this.scoring = scoring;
-        this.people = people;
-    }
 
     /**
      * What to score.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Person;
@@ -18,19 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
  * What has been entered already stays.
  */
 @Service
+@RequiredArgsConstructor
 class InstrumentChoices {
 
     private final InstrumentRepository repository;
     private final Instruments instruments;
     private final Audit audit;
     private final Clock clock;
-
-    InstrumentChoices(InstrumentRepository repository, Instruments instruments, Audit audit, Clock clock) {
-        this.repository = repository;
-        this.instruments = instruments;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** What the area has chosen, or what is usual. */
     @Transactional(readOnly = true)

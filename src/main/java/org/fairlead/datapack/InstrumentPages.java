@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The instruments of an area: which there are, and which of them a data pack asks for. */
 @Controller
+@RequiredArgsConstructor
 class InstrumentPages {
 
     /** An instrument with those who may answer it. */
@@ -31,13 +33,6 @@ class InstrumentPages {
     private final InstrumentChoices choices;
     private final Areas areas;
     private final CurrentPerson people;
-
-    InstrumentPages(Instruments instruments, InstrumentChoices choices, Areas areas, CurrentPerson people) {
-        this.instruments = instruments;
-        this.choices = choices;
-        this.areas = areas;
-        this.people = people;
-    }
 
     @GetMapping("/areas/{id}/instruments")
     String page(@PathVariable String id, Model model) {

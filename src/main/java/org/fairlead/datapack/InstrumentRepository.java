@@ -5,21 +5,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class InstrumentRepository {
 
     /** An instrument as one informant answers it. */
     record Choice(String instrument, String informant) {}
 
     private final JdbcClient jdbc;
-
-    InstrumentRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Keeps a version that is new; returns what is kept for it, which may be older than what was given. */
     String keep(String id, String version, String definition, Instant now) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * own.
  */
 @Service
+@RequiredArgsConstructor
 class InstrumentWordings {
 
     private static final int LONGEST = 1_000;
@@ -63,14 +65,6 @@ class InstrumentWordings {
     private final ObjectMapper json;
     private final Audit audit;
     private final Clock clock;
-
-    InstrumentWordings(JdbcClient jdbc, Instruments instruments, ObjectMapper json, Audit audit, Clock clock) {
-        this.jdbc = jdbc;
-        this.instruments = instruments;
-        this.json = json;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     @Transactional(readOnly = true)
     Optional<Wording> of(String areaId, Choice choice) {

@@ -3,18 +3,17 @@ package org.fairlead.datapack;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the newest data packs of children say on one scale, for those who decide what happens next. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class NewestScores {
 
     private final JdbcClient jdbc;
-
-    NewestScores(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * The newest score on a scale, in whole points. The caller answers for the reader's right to the cases.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Cases;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * than that.
  */
 @Service
+@RequiredArgsConstructor
 class OnlineAnswers {
 
     /** Who may be sent a link; a child answers together with the link worker. */
@@ -65,27 +67,6 @@ class OnlineAnswers {
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    OnlineAnswers(
-            PackLinkRepository links,
-            DataPackRepository packs,
-            PackEntries entries,
-            InstrumentChoices choices,
-            Instruments instruments,
-            InstrumentWordings wordings,
-            Cases cases,
-            Audit audit,
-            Clock clock) {
-        this.links = links;
-        this.packs = packs;
-        this.entries = entries;
-        this.choices = choices;
-        this.instruments = instruments;
-        this.wordings = wordings;
-        this.cases = cases;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * The pack, for somebody who works with the child.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
  * when the pack is complete. Everything here knows a pack by its code only.
  */
 @Service
+@RequiredArgsConstructor
 class PackEntries {
 
     static final String FIRST = "enter-pack";
@@ -54,27 +56,6 @@ class PackEntries {
     private final AreaSettings settings;
     private final ScaleDrawings drawings;
     private final Clock clock;
-
-    PackEntries(
-            PackScoreRepository repository,
-            DataPackRepository packs,
-            Instruments instruments,
-            Scoring scoring,
-            PackForm form,
-            Cases cases,
-            AreaSettings settings,
-            ScaleDrawings drawings,
-            Clock clock) {
-        this.repository = repository;
-        this.packs = packs;
-        this.instruments = instruments;
-        this.scoring = scoring;
-        this.form = form;
-        this.cases = cases;
-        this.settings = settings;
-        this.drawings = drawings;
-        this.clock = clock;
-    }
 
     /** Keeps what was entered, in the transaction that does the task. */
     @EventListener

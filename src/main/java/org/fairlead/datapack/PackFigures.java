@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What data packs came to, for the evaluation: numbers without anything that says whose they are. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class PackFigures {
 
     /**
@@ -75,11 +78,6 @@ public class PackFigures {
 
     private final JdbcClient jdbc;
     private final Instruments instruments;
-
-    PackFigures(JdbcClient jdbc, Instruments instruments) {
-        this.jdbc = jdbc;
-        this.instruments = instruments;
-    }
 
     /** Pairs, by the day on which the first pack was opened; whoever calls checks rights. */
     @Transactional(readOnly = true)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.form.FormRegistry;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * takes that one.
  */
 @Component
+@RequiredArgsConstructor
 class PackForm {
 
     static final String ID = "enter-pack";
@@ -25,11 +27,6 @@ class PackForm {
 
     private final FormRegistry forms;
     private final Instruments instruments;
-
-    PackForm(FormRegistry forms, Instruments instruments) {
-        this.forms = forms;
-        this.instruments = instruments;
-    }
 
     /** The questions of the newest form whose instrument and informant are known. */
     List<Field> fields() {

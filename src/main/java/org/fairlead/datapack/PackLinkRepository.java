@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Links with which a carer or teacher answers online, and what they answered. */
 @Repository
+@RequiredArgsConstructor
 class PackLinkRepository {
 
     /** A link; {@code usedAt} and {@code withdrawnAt} are null as long as it may be used. */
@@ -20,10 +22,6 @@ class PackLinkRepository {
             "select id, pack_id, informant, expires_at, used_at, withdrawn_at from pack_link";
 
     private final JdbcClient jdbc;
-
-    PackLinkRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(String id, String packId, String informant, String digest, String by, Instant now, Instant expires) {
         jdbc.sql("insert into pack_link (id, pack_id, informant, digest, made_by, made_at, expires_at)"

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.worklist.TaskPanel;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The pack that a task is about: its code, which stands on the paper instead of a name, and what has come back. */
 @Component
+@RequiredArgsConstructor
 class PackOfTask implements TaskSubject, TaskPanel {
 
     /** What is shown. */
@@ -24,12 +26,6 @@ class PackOfTask implements TaskSubject, TaskPanel {
     private final DataPackRepository packs;
     private final DataPackTasks tasks;
     private final OnlineAnswers online;
-
-    PackOfTask(DataPackRepository packs, DataPackTasks tasks, OnlineAnswers online) {
-        this.packs = packs;
-        this.tasks = tasks;
-        this.online = online;
-    }
 
     @Override
     public Optional<String> of(TaskView task) {

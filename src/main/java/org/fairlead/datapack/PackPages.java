@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.LocalDate;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.OnlineAnswers.Sheet;
 import org.fairlead.datapack.PackLinkRepository.Link;
 import org.fairlead.staff.CurrentPerson;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The papers of a data pack to print, and links with which a carer or teacher answers online. */
 @Controller
+@RequiredArgsConstructor
 class PackPages {
 
     /** The paper of one person: a cover and the questionnaires. */
@@ -32,12 +34,6 @@ class PackPages {
     private final OnlineAnswers answers;
     private final CurrentPerson people;
     private final Installation installation;
-
-    PackPages(OnlineAnswers answers, CurrentPerson people, Installation installation) {
-        this.answers = answers;
-        this.people = people;
-        this.installation = installation;
-    }
 
     @GetMapping("/packs/{id}/sheets")
     String sheets(@PathVariable String id, Model model) {

@@ -6,21 +6,19 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class PackScoreRepository {
 
     /** A score of a pack that counts; null when too little was answered. */
     record Kept(String timePoint, Choice choice, String scale, BigDecimal score, String band) {}
 
     private final JdbcClient jdbc;
-
-    PackScoreRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void forget(String packId, int entry) {
         jdbc.sql("delete from data_pack_entry where pack_id = ? and entry = ?")

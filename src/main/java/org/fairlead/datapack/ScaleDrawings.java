@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.Instrument.Scale;
 import org.fairlead.datapack.Scoring.Stretch;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Draws a score before and after, on its scale with the bands of the decision table. */
 @Component
+@RequiredArgsConstructor
 class ScaleDrawings {
 
     /** An owner may deploy other bands; they are asked again soon enough. */
@@ -30,10 +32,6 @@ class ScaleDrawings {
             .expireAfterWrite(FRESH)
             .maximumSize(MOST_SCALES)
             .build();
-
-    ScaleDrawings(Scoring scoring) {
-        this.scoring = scoring;
-    }
 
     String of(Instrument instrument, Informant informant, Scale scale, BigDecimal before, BigDecimal after) {
         Instrument.Range range = instrument.range(informant.id(), scale);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.process.Decisions;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Service;
 
 /** Scores answers by an instrument's definition and reads the scores by its decision table. Stores nothing. */
 @Service
+@RequiredArgsConstructor
 class Scoring {
 
     /** What a decision table answers when it has no band for a score. */
@@ -51,10 +53,6 @@ class Scoring {
     record Stretch(String band, int from, int to) {}
 
     private final Decisions decisions;
-
-    Scoring(Decisions decisions) {
-        this.decisions = decisions;
-    }
 
     /**
      * What is wrong with answers, or nothing.

@@ -5,6 +5,8 @@ import static org.fairlead.system.Sentences.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.FieldError;
 import org.springframework.stereotype.Service;
 
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Service;
  * pack, but kept by whoever asks, under no child's name.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class TeacherSdq {
 
     private static final String INSTRUMENT = "sdq";
@@ -22,11 +25,6 @@ public class TeacherSdq {
 
     private final Instruments instruments;
     private final Scoring scoring;
-
-    TeacherSdq(Instruments instruments, Scoring scoring) {
-        this.instruments = instruments;
-        this.scoring = scoring;
-    }
 
     /**
      * What the answers come to.

@@ -3,6 +3,7 @@ package org.fairlead.datapack;
 import static org.fairlead.system.Sentences.say;
 
 import java.io.IOException;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.CurrentPerson;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an area with a licence uploads the words of a questionnaire. */
 @Controller
+@RequiredArgsConstructor
 class WordingPages {
 
     private static final String PAGE = "/areas/{area}/instruments/{instrument}/{informant}/wording";
@@ -31,12 +33,6 @@ class WordingPages {
     private final InstrumentWordings wordings;
     private final Instruments instruments;
     private final CurrentPerson people;
-
-    WordingPages(InstrumentWordings wordings, Instruments instruments, CurrentPerson people) {
-        this.wordings = wordings;
-        this.instruments = instruments;
-        this.people = people;
-    }
 
     @GetMapping(PAGE)
     String page(

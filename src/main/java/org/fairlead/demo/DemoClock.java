@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class DemoClock {
 
     private static final int MOST_YEARS = 3;
@@ -34,12 +36,6 @@ class DemoClock {
     private final DueJobs dueJobs;
     private final JdbcClient jdbc;
     private final ReentrantLock moving = new ReentrantLock();
-
-    DemoClock(ServiceClock clock, DueJobs dueJobs, JdbcClient jdbc) {
-        this.clock = clock;
-        this.dueJobs = dueJobs;
-        this.jdbc = jdbc;
-    }
 
     Instant now() {
         return clock.instant();

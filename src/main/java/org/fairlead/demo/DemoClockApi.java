@@ -1,6 +1,7 @@
 package org.fairlead.demo;
 
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,13 +13,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/demo/clock")
 @Profile("demo")
+@RequiredArgsConstructor
 class DemoClockApi {
 
     private final DemoClock clock;
-
-    DemoClockApi(DemoClock clock) {
-        this.clock = clock;
-    }
 
     @GetMapping
     Time now() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.scenario.Play;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedChildren {
 
     private static final Logger LOG = LoggerFactory.getLogger(InventedChildren.class);
@@ -41,23 +43,6 @@ class InventedChildren {
     private final InventedMeetings meetings;
     private final InventedSupervision supervision;
     private final InventedScreening screening;
-
-    InventedChildren(
-            Stage stage,
-            ServiceClock clock,
-            DueJobs dueJobs,
-            WorkCalendar calendar,
-            InventedMeetings meetings,
-            InventedSupervision supervision,
-            InventedScreening screening) {
-        this.stage = stage;
-        this.clock = clock;
-        this.dueJobs = dueJobs;
-        this.calendar = calendar;
-        this.meetings = meetings;
-        this.supervision = supervision;
-        this.screening = screening;
-    }
 
     /** Lives through it all, and leaves the clock at now. */
     void live() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.intake.IntakeMeeting;
 import org.fairlead.intake.IntakeMeetings;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 /** Lets the invented sites meet every three weeks, decide about some children and write it down. */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedMeetings {
 
     private static final Period SINCE = Period.ofWeeks(10);
@@ -44,14 +46,6 @@ class InventedMeetings {
     private Map<String, String> decisions = Map.of();
     private Instant planned;
     private boolean missedOne;
-
-    InventedMeetings(Stage stage, IntakeMeetings meetings, MeetingPlans plans, MeetingRoom room, Cases cases) {
-        this.stage = stage;
-        this.meetings = meetings;
-        this.plans = plans;
-        this.room = room;
-        this.cases = cases;
-    }
 
     /** The sites begin to meet some weeks before the end of the story. */
     void begin(Instant end, Map<String, String> decided) {

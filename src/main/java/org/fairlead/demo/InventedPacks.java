@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.EarlierPacks;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedPacks {
 
     private static final int CHILDREN = 12;
@@ -28,12 +30,6 @@ class InventedPacks {
     private final EarlierPacks packs;
     private final StaffDirectory staff;
     private final Clock clock;
-
-    InventedPacks(EarlierPacks packs, StaffDirectory staff, Clock clock) {
-        this.packs = packs;
-        this.staff = staff;
-        this.clock = clock;
-    }
 
     void bring() {
         Random random = new Random(SEED);

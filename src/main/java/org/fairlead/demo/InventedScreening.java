@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.scenario.Stage;
 import org.fairlead.screening.Screenings;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedScreening {
 
     private static final int PUPILS = 60;
@@ -35,11 +37,6 @@ class InventedScreening {
 
     private final Stage stage;
     private final Screenings screenings;
-
-    InventedScreening(Stage stage, Screenings screenings) {
-        this.stage = stage;
-        this.screenings = screenings;
-    }
 
     void begin() {
         Person supervisor = stage.staff().find("supervisor").orElseThrow();

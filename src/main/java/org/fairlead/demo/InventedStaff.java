@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.caseload.Absences;
 import org.fairlead.caseload.LinkWorkerDetails;
 import org.fairlead.caseload.LinkWorkers;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What goes on among the link workers of the demo: one whose check runs out soon, and one who is away next week. */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedStaff {
 
     private static final String COVER = "linkworker3";
@@ -34,21 +36,6 @@ class InventedStaff {
     private final Absences absences;
     private final Cases cases;
     private final Clock clock;
-
-    InventedStaff(
-            InventedService service,
-            StaffDirectory staff,
-            LinkWorkers linkWorkers,
-            Absences absences,
-            Cases cases,
-            Clock clock) {
-        this.service = service;
-        this.staff = staff;
-        this.linkWorkers = linkWorkers;
-        this.absences = absences;
-        this.cases = cases;
-        this.clock = clock;
-    }
 
     @Transactional
     public void live() {

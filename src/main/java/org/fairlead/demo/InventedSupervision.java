@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.scenario.InventedService;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 /** Supervision in the demo: last month's sessions were held; this month's lie ahead, with cases on the agenda. */
 @Component
 @Profile("demo")
+@RequiredArgsConstructor
 class InventedSupervision {
 
     private static final Period SINCE = Period.ofMonths(2);
@@ -55,14 +57,6 @@ class InventedSupervision {
     private Instant next;
     private int given;
     private int done;
-
-    InventedSupervision(Stage stage, SupervisionPlans plans, SessionRoom room, SupervisionFlags flags, Cases cases) {
-        this.stage = stage;
-        this.plans = plans;
-        this.room = room;
-        this.flags = flags;
-        this.cases = cases;
-    }
 
     void begin(Instant end) {
         next = end.atZone(WorkCalendar.ZONE).minus(SINCE).toInstant();

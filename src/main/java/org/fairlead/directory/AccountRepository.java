@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Roles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Writes {@code staff_member}, {@code staff_role} and {@code password_link}. */
 @Repository
+@RequiredArgsConstructor
 class AccountRepository {
 
     private static final String SELECT = """
@@ -22,10 +24,6 @@ class AccountRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    AccountRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<Account> all() {
         return jdbc.sql(SELECT + " order by s.active desc, s.display_name, s.username")

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.caseload.LinkWorkers;
@@ -36,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * area. Nobody changes their own rights, and an administrator always remains.
  */
 @Service
+@RequiredArgsConstructor
 class Accounts {
 
     static final Duration LINK_LASTS = Duration.ofHours(72);
@@ -57,25 +59,6 @@ class Accounts {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
-
-    Accounts(
-            AccountRepository accounts,
-            StaffDirectory staff,
-            Areas areas,
-            LinkWorkers linkWorkers,
-            PasswordEncoder passwords,
-            Audit audit,
-            Clock clock,
-            ApplicationEventPublisher events) {
-        this.accounts = accounts;
-        this.staff = staff;
-        this.areas = areas;
-        this.linkWorkers = linkWorkers;
-        this.passwords = passwords;
-        this.audit = audit;
-        this.clock = clock;
-        this.events = events;
-    }
 
     @Transactional(readOnly = true)
     List<Account> list(Person reader) {

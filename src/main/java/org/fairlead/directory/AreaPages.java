@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.directory.PlaceRepository.SiteDetails;
 import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Areas: what they are called, whom to ring, their numbers of policy, terms, closures and sites. */
 @Controller
+@RequiredArgsConstructor
 class AreaPages {
 
     /** What the fields of the second form on the page of terms begin with. */
@@ -47,13 +49,6 @@ class AreaPages {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    AreaPages(Places places, StaffDirectory staff, CurrentPerson people, TimeInWords time) {
-        this.places = places;
-        this.staff = staff;
-        this.people = people;
-        this.time = time;
-    }
 
     @GetMapping("/areas")
     String list(Model model) {

@@ -1,5 +1,6 @@
 package org.fairlead.directory;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PageForm;
 import org.springframework.http.HttpStatus;
@@ -14,15 +15,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where somebody sets their password with a link that an administrator gave them. Nobody need be signed in. */
 @Controller
+@RequiredArgsConstructor
 class PasswordPages {
 
     private static final String VIEW = "directory/password";
 
     private final Accounts accounts;
-
-    PasswordPages(Accounts accounts) {
-        this.accounts = accounts;
-    }
 
     @GetMapping("/password/{token}")
     Object show(@PathVariable String token, Model model) {

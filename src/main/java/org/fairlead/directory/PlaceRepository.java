@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Writes areas, their settings, terms and closures, and sites. */
 @Repository
+@RequiredArgsConstructor
 class PlaceRepository {
 
     /** A stretch of school, or of days off within it; {@code words} names it. */
@@ -41,10 +43,6 @@ class PlaceRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    PlaceRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<Area> areas() {
         return jdbc.sql("select id, name, prefix, emergency_numbers from area order by name")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.directory.PlaceRepository.SiteDetails;
 import org.fairlead.directory.PlaceRepository.Stretch;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Areas with their numbers of policy, terms and closures, and the schools and practices in them. */
 @Service
+@RequiredArgsConstructor
 class Places {
 
     static final Set<String> KINDS = Set.of("school", "gp");
@@ -43,13 +45,6 @@ class Places {
     private final Areas areas;
     private final StaffDirectory staff;
     private final Audit audit;
-
-    Places(PlaceRepository places, Areas areas, StaffDirectory staff, Audit audit) {
-        this.places = places;
-        this.areas = areas;
-        this.staff = staff;
-        this.audit = audit;
-    }
 
     /** The areas that somebody may read of. */
     @Transactional(readOnly = true)

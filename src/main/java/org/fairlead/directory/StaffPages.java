@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.caseload.LinkWorkerDetails;
 import org.fairlead.caseload.LinkWorkers;
 import org.fairlead.casework.Cases;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people who use Fairlead: who they are, what they may do, and what link workers bring with them. */
 @Controller
+@RequiredArgsConstructor
 class StaffPages {
 
     private static final int MOST_PLACES = 200;
@@ -56,25 +58,6 @@ class StaffPages {
     private final AreaSettings settings;
     private final CurrentPerson people;
     private final Installation installation;
-
-    StaffPages(
-            Accounts accounts,
-            Places places,
-            LinkWorkers linkWorkers,
-            Cases cases,
-            Areas areas,
-            AreaSettings settings,
-            CurrentPerson people,
-            Installation installation) {
-        this.accounts = accounts;
-        this.places = places;
-        this.linkWorkers = linkWorkers;
-        this.cases = cases;
-        this.areas = areas;
-        this.settings = settings;
-        this.people = people;
-        this.installation = installation;
-    }
 
     @GetMapping("/staff")
     String list(Model model) {

@@ -6,17 +6,15 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 
 /** What was answered in a form, by question key; typed where a rule reads it. */
+@RequiredArgsConstructor
 public final class Answers extends AbstractMap<String, Object> {
 
     public static final Answers NONE = new Answers(Map.of());
 
     private final Map<String, Object> values;
-
-    public Answers(Map<String, Object> values) {
-        this.values = values;
-    }
 
     @Override
     public Object get(Object key) {

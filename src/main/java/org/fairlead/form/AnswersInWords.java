@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Component;
 
 /** Answers as a person reads them, in the words of the version of the form that asked. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class AnswersInWords {
 
     /** One question and its answer. */
@@ -19,11 +22,6 @@ public class AnswersInWords {
 
     private final FormRegistry forms;
     private final List<NamedChoices> choices;
-
-    AnswersInWords(FormRegistry forms, List<NamedChoices> choices) {
-        this.forms = forms;
-        this.choices = choices;
-    }
 
     /**
      * What was answered, in the order in which it was asked; what was left empty is left out, and so is what a question

@@ -3,6 +3,7 @@ package org.fairlead.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -10,13 +11,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** A form's schema is no secret among those who are signed in: it holds questions, never answers. */
 @RestController
 @Tag(name = "Forms")
+@RequiredArgsConstructor
 final class FormApi {
 
     private final FormRegistry forms;
-
-    FormApi(FormRegistry forms) {
-        this.forms = forms;
-    }
 
     @GetMapping("/api/forms/{id}")
     @Operation(summary = "The deployed form's schema (Camunda Forms JSON)")

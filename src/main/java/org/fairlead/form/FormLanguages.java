@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  * sentence that is not in it is shown as the form has it, so a form may change before its translation does.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormLanguages {
 
     /** What people read in a form: the rest is for the program. */
@@ -26,10 +29,6 @@ public class FormLanguages {
 
     private final ObjectMapper json;
     private final Map<String, Form> known = new ConcurrentHashMap<>();
-
-    FormLanguages(ObjectMapper json) {
-        this.json = json;
-    }
 
     /** The same version of the same form in the reader's words. */
     public Form forReader(Form form) {

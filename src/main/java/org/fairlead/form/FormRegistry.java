@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
@@ -20,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Every version of every form. The engine keeps forms too, but gives no way to ask for them. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormRegistry {
 
     private final JdbcClient jdbc;
@@ -28,12 +31,6 @@ public class FormRegistry {
 
     /** By id, version and hash: a deployment that was rolled back may leave its number to another form. */
     private final Map<String, Form> known = new ConcurrentHashMap<>();
-
-    FormRegistry(JdbcClient jdbc, ObjectMapper json, Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
-    }
 
     /**
      * Adds a version, unless the newest one is just the same.

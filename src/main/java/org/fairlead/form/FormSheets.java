@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Sentences;
@@ -13,16 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** Prepares forms for pages. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormSheets {
 
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<Locale, String> words = new ConcurrentHashMap<>();
-
-    FormSheets(ObjectMapper json, Clock clock) {
-        this.json = json;
-        this.clock = clock;
-    }
 
     /** A form whose answers are checked against the version that is shown. */
     public FormSheet sheet(

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.SqlTime;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers as they were given. Rows are added, never changed: there is no way here to do otherwise. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormSubmissions {
 
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
@@ -36,19 +39,6 @@ public class FormSubmissions {
     private final Clock clock;
     private final ObjectProvider<Seal> seal;
     private final ApplicationEventPublisher events;
-
-    FormSubmissions(
-            JdbcClient jdbc,
-            ObjectMapper json,
-            Clock clock,
-            ObjectProvider<Seal> seal,
-            ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.clock = clock;
-        this.seal = seal;
-        this.events = events;
-    }
 
     /** Keeps answers that were checked, to a form that is not a task's. */
     @Transactional

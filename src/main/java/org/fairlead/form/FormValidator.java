@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.EmailAddress;
 import org.fairlead.system.FieldError;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
  * never relied on: the same answers may come over the API.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormValidator {
 
     /** All answers of one form together, in characters: many times what the longest honest referral needs. */
@@ -50,11 +53,6 @@ public class FormValidator {
     private final Hiding hiding;
     private final Clock clock;
     private final Map<String, Questions> read = new ConcurrentHashMap<>();
-
-    FormValidator(Hiding hiding, Clock clock) {
-        this.hiding = hiding;
-        this.clock = clock;
-    }
 
     /**
      * Checks answers.

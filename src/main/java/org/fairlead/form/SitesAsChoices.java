@@ -1,19 +1,17 @@
 package org.fairlead.form;
 
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Site;
 import org.springframework.stereotype.Component;
 
 /** Schools and practices that a question offers. */
 @Component
+@RequiredArgsConstructor
 class SitesAsChoices implements NamedChoices {
 
     private final Areas areas;
-
-    SitesAsChoices(Areas areas) {
-        this.areas = areas;
-    }
 
     @Override
     public boolean knows(String valuesKey) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
  * offers is refused, with the reason, before anybody meets it.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class SupportedComponents {
 
     private static final Set<String> STILL = Set.of("text", "separator", "group");
@@ -28,10 +31,6 @@ public class SupportedComponents {
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
 
     private final Hiding hiding;
-
-    SupportedComponents(Hiding hiding) {
-        this.hiding = hiding;
-    }
 
     /** For a check that runs without the service around it, such as that of the files in the build. */
     public static SupportedComponents alone() {

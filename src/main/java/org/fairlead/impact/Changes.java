@@ -4,21 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.PackFigures;
 import org.springframework.stereotype.Component;
 
 /** How scores changed from the first pack to the second; nothing where there are too few pairs to tell it. */
 @Component
+@RequiredArgsConstructor
 class Changes {
 
     /** A scale and how it changed; without the change when that may not be told. */
     record OfScale(PackFigures.Pairs pairs, Optional<PairedChange> change) {}
 
     private final PackFigures packs;
-
-    Changes(PackFigures packs) {
-        this.packs = packs;
-    }
 
     List<OfScale> of(Scope scope) {
         Map<String, List<Tally.Counted>> counts = scope.isNarrowed()

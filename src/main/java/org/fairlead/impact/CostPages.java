@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.impact.CostRepository.Line;
 import org.fairlead.staff.CurrentPerson;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an area enters what its service costs and what a sample of children was spared elsewhere. */
 @Controller
+@RequiredArgsConstructor
 class CostPages {
 
     private static final int LINES = 10;
@@ -31,11 +33,6 @@ class CostPages {
 
     private final Costs costs;
     private final CurrentPerson people;
-
-    CostPages(Costs costs, CurrentPerson people) {
-        this.costs = costs;
-        this.people = people;
-    }
 
     @GetMapping("/impact/costs")
     String page(Model model) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class CostRepository {
 
     /**
@@ -25,10 +27,6 @@ class CostRepository {
     record Entered(LocalDate yearFrom, BigDecimal annualCost, int sample, List<Line> lines) {}
 
     private final JdbcClient jdbc;
-
-    CostRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     Optional<Entered> find(String areaId) {
         List<Line> lines = jdbc.sql("select name, source, unit_cost, spared from impact_unit_cost"

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.staff.Person;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * happened anyway.
  */
 @Service
+@RequiredArgsConstructor
 class Costs {
 
     /**
@@ -46,13 +48,6 @@ class Costs {
     private final ImpactRepository figures;
     private final Audit audit;
     private final Clock clock;
-
-    Costs(CostRepository repository, ImpactRepository figures, Audit audit, Clock clock) {
-        this.repository = repository;
-        this.figures = figures;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     @Transactional(readOnly = true)
     Optional<Entered> entered(Person person) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Stages;
 import org.fairlead.datapack.PackFigures;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Draws up the evaluation: what came in and went out, how long it took, what changed, and what it costs. */
 @Service
+@RequiredArgsConstructor
 class Evaluation {
 
     private static final List<String> SOURCES = List.of(
@@ -68,15 +70,6 @@ class Evaluation {
     private final Costs costs;
     private final Areas areas;
     private final Audit audit;
-
-    Evaluation(ImpactRepository repository, PackFigures packs, Changes changes, Costs costs, Areas areas, Audit audit) {
-        this.repository = repository;
-        this.packs = packs;
-        this.changes = changes;
-        this.costs = costs;
-        this.areas = areas;
-        this.audit = audit;
-    }
 
     /** @param scope as {@link Scopes} gave it, which has checked rights */
     @Transactional(readOnly = true)

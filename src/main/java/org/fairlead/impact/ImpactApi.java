@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.PackFigures;
 import org.fairlead.staff.CurrentPerson;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Tag(name = "Impact")
+@RequiredArgsConstructor
 class ImpactApi {
 
     static final List<String> STATUSES = List.of("complete", "partial", "not-obtained", "cancelled", "open");
@@ -30,14 +32,6 @@ class ImpactApi {
     private final Scopes scopes;
     private final CurrentPerson people;
     private final Audit audit;
-
-    ImpactApi(PackFigures packs, Changes changes, Scopes scopes, CurrentPerson people, Audit audit) {
-        this.packs = packs;
-        this.changes = changes;
-        this.scopes = scopes;
-        this.people = people;
-        this.audit = audit;
-    }
 
     /** All of it. A number is null when it is too small to be told. */
     @JsonInclude
@@ -79,9 +73,9 @@ class ImpactApi {
             summary = "Paired change and what became of data packs",
             description =
                     "By the day on which the pack (for pairs: the first pack) was opened; from and to are included."
-                            + " Change is second minus first; interval is the 95 % interval of the mean change; r and the"
-                            + " matched-pairs rank-biserial correlation are above zero when scores went up; p is that of"
-                            + " the two-sided Wilcoxon signed-rank test.")
+                        + " Change is second minus first; interval is the 95 % interval of the mean change; r and the"
+                        + " matched-pairs rank-biserial correlation are above zero when scores went up; p is that of"
+                        + " the two-sided Wilcoxon signed-rank test.")
     Figures figures(
             @RequestParam(required = false) String area,
             @RequestParam(required = false) String site,

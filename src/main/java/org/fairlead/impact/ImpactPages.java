@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -34,6 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * because they take a moment when there are many children.
  */
 @Controller
+@RequiredArgsConstructor
 class ImpactPages {
 
     private static final List<String> FILTERS = List.of("site", "pathway", "from", "to");
@@ -45,15 +47,6 @@ class ImpactPages {
     private final Areas areas;
     private final CurrentPerson people;
     private final Clock clock;
-
-    ImpactPages(Evaluation evaluation, Scopes scopes, ReportPdf pdf, Areas areas, CurrentPerson people, Clock clock) {
-        this.evaluation = evaluation;
-        this.scopes = scopes;
-        this.pdf = pdf;
-        this.areas = areas;
-        this.people = people;
-        this.clock = clock;
-    }
 
     /** The page without its figures; dates come in three boxes from the form, or in one from a link. */
     @GetMapping("/impact")

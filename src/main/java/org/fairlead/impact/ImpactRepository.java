@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.Tally.Counted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Counts and times over the case record; never a name, a day of birth or a reference. */
 @Repository
+@RequiredArgsConstructor
 class ImpactRepository {
 
     /**
@@ -45,10 +47,6 @@ class ImpactRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    ImpactRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Referrals of the whole area in the time, by where they came from. */
     List<Counted> referredBySource(Scope scope) {

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.Report.Bar;
 import org.fairlead.impact.Report.Figure;
 import org.fairlead.impact.Report.Section;
@@ -13,16 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Prints an evaluation as a tagged PDF; how it looks is said in {@code pdf/evaluation.xsl}. */
 @Component
+@RequiredArgsConstructor
 class ReportPdf {
 
     private static final double WHOLE = 100;
     private static final int FIRST_COLUMN = 34;
 
     private final PdfPrinter printer;
-
-    ReportPdf(PdfPrinter printer) {
-        this.printer = printer;
-    }
 
     byte[] of(Report report) {
         return printer.print("evaluation.xsl", report.title(), xml(report));

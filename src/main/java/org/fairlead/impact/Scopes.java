@@ -3,6 +3,7 @@ package org.fairlead.impact;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -13,15 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads what figures somebody asks for, and whether they may. For the impact lead and the supervisors of the area. */
 @Component
+@RequiredArgsConstructor
 class Scopes {
 
     static final List<String> PROGRAMMES = List.of("seeker", "warrior");
 
     private final Areas areas;
-
-    Scopes(Areas areas) {
-        this.areas = areas;
-    }
 
     /**
      * @param area empty for the person's own

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the endings to discuss. Until it closes, an agenda is simply who waits now.
  */
 @Component
+@RequiredArgsConstructor
 class Agendas {
 
     private final MeetingRoomRepository room;
@@ -24,14 +26,6 @@ class Agendas {
     private final Cases cases;
     private final Pathways pathways;
     private final Clock clock;
-
-    Agendas(MeetingRoomRepository room, IntakeRepository meetings, Cases cases, Pathways pathways, Clock clock) {
-        this.room = room;
-        this.meetings = meetings;
-        this.cases = cases;
-        this.pathways = pathways;
-        this.clock = clock;
-    }
 
     List<AgendaItem> of(Meeting meeting) {
         List<AgendaItem> kept = room.items(meeting.id());

@@ -2,6 +2,7 @@ package org.fairlead.intake;
 
 import java.time.Clock;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * case is decided elsewhere. Two who type about one case do not overwrite each other: the second is shown both texts.
  */
 @Service
+@RequiredArgsConstructor
 class Drafts {
 
     private static final int LONGEST_TEXT = 4000;
@@ -32,14 +34,6 @@ class Drafts {
     private final IntakeMeetings meetings;
     private final Cases cases;
     private final Clock clock;
-
-    Drafts(MeetingRoomRepository room, IntakeRepository repository, IntakeMeetings meetings, Cases cases, Clock clock) {
-        this.room = room;
-        this.repository = repository;
-        this.meetings = meetings;
-        this.cases = cases;
-        this.clock = clock;
-    }
 
     Optional<Draft> of(String caseRef) {
         return room.draft(caseRef);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/intake-meetings")
+@RequiredArgsConstructor
 class IntakeApi {
 
     record NewMeeting(@NotBlank String site, @NotNull Instant startsAt) {}
@@ -45,11 +47,6 @@ class IntakeApi {
 
     private final IntakeMeetings meetings;
     private final CurrentPerson currentPerson;
-
-    IntakeApi(IntakeMeetings meetings, CurrentPerson currentPerson) {
-        this.meetings = meetings;
-        this.currentPerson = currentPerson;
-    }
 
     @GetMapping
     List<IntakeMeeting> list() {

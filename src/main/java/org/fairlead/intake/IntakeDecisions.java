@@ -1,6 +1,7 @@
 package org.fairlead.intake;
 
 import java.time.Clock;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Telling;
 import org.fairlead.form.Submission;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps every intake decision, whether it was made in the task or reported from a meeting. */
 @Service
+@RequiredArgsConstructor
 class IntakeDecisions {
 
     static final String FORM = "intake-decision";
@@ -19,13 +21,6 @@ class IntakeDecisions {
     private final Cases cases;
     private final Telling telling;
     private final Clock clock;
-
-    IntakeDecisions(IntakeRepository decisions, Cases cases, Telling telling, Clock clock) {
-        this.decisions = decisions;
-        this.cases = cases;
-        this.telling = telling;
-        this.clock = clock;
-    }
 
     @EventListener
     void on(TaskCompleted completed) {

@@ -2,6 +2,7 @@ package org.fairlead.intake;
 
 import java.time.Clock;
 import java.time.Instant;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Step;
@@ -16,19 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
  * meetings have passed without a decision, the supervisor hears of it.
  */
 @Service
+@RequiredArgsConstructor
 class IntakeList {
 
     private final Cases cases;
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    IntakeList(Cases cases, AreaSettings settings, WorkCalendar calendar, Clock clock) {
-        this.cases = cases;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     @Step(
             value = "joinIntakeList",

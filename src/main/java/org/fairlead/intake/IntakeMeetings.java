@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -38,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Tells(value = "intake-decided", with = "intakeDecision")
 @Tells("meeting-changed")
 @Tells(value = "meeting-cancelled", with = "meetAgain")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class IntakeMeetings {
 
     /** The message with which a pathway hears what a meeting has decided. */
@@ -60,39 +63,6 @@ public class IntakeMeetings {
     private final Timeline timeline;
     private final Audit audit;
     private final Clock clock;
-
-    IntakeMeetings(
-            IntakeRepository meetings,
-            MeetingRoomRepository room,
-            MeetingPlans plans,
-            Agendas agendas,
-            IntakeDecisions decisions,
-            Cases cases,
-            Areas areas,
-            StaffDirectory staff,
-            FormRegistry forms,
-            FormValidator validator,
-            FormSubmissions submissions,
-            Pathways pathways,
-            Timeline timeline,
-            Audit audit,
-            Clock clock) {
-        this.meetings = meetings;
-        this.room = room;
-        this.plans = plans;
-        this.agendas = agendas;
-        this.decisions = decisions;
-        this.cases = cases;
-        this.areas = areas;
-        this.staff = staff;
-        this.forms = forms;
-        this.validator = validator;
-        this.submissions = submissions;
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * Newest first: the area's for coordinators and supervisors, their own site's for partners.

@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Meetings, the plans they follow, and what was decided in them. */
 @Repository
+@RequiredArgsConstructor
 class IntakeRepository {
 
     private static final String MEETINGS = """
@@ -31,10 +33,6 @@ class IntakeRepository {
             Instant decidedAt) {}
 
     private final JdbcClient jdbc;
-
-    IntakeRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     String addMeeting(
             String siteId,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 @RequestMapping("/intake-meetings/{id}")
+@RequiredArgsConstructor
 class LivePages {
 
     private static final String CAME = "came-";
@@ -41,25 +43,6 @@ class LivePages {
     private final CurrentPerson people;
     private final TimeInWords time;
     private final Clock clock;
-
-    LivePages(
-            IntakeMeetings meetings,
-            MeetingRoom room,
-            MeetingRoomRepository repository,
-            Drafts drafts,
-            MeetingOnPage onPage,
-            CurrentPerson people,
-            TimeInWords time,
-            Clock clock) {
-        this.meetings = meetings;
-        this.room = room;
-        this.repository = repository;
-        this.drafts = drafts;
-        this.onPage = onPage;
-        this.people = people;
-        this.time = time;
-        this.clock = clock;
-    }
 
     @GetMapping("/live")
     String live(@PathVariable String id, Model model) {

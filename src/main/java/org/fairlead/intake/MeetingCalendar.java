@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.Site;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * When meetings can be, and what falls due around them. A school meets on its school days, a practice on working days.
  */
 @Component
+@RequiredArgsConstructor
 class MeetingCalendar {
 
     /** Where a site has no plan yet. */
@@ -27,12 +29,6 @@ class MeetingCalendar {
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final Clock clock;
-
-    MeetingCalendar(WorkCalendar calendar, AreaSettings settings, Clock clock) {
-        this.calendar = calendar;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /** The first day of a new plan: not before an agenda for it could close. */
     LocalDate first(Site site, MeetingPlan plan) {

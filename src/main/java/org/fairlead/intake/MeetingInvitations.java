@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Attachment;
 import org.fairlead.notification.Messages;
 import org.fairlead.staff.Person;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the people of a meeting when it is, that it has moved, or that it is off. No child is named. */
 @Component
+@RequiredArgsConstructor
 class MeetingInvitations {
 
     private final IntakeRepository meetings;
@@ -23,21 +25,6 @@ class MeetingInvitations {
     private final CalendarEntries entries;
     private final StaffDirectory staff;
     private final Messages messages;
-
-    MeetingInvitations(
-            IntakeRepository meetings,
-            MeetingRoomRepository room,
-            MeetingCalendar calendar,
-            CalendarEntries entries,
-            StaffDirectory staff,
-            Messages messages) {
-        this.meetings = meetings;
-        this.room = room;
-        this.calendar = calendar;
-        this.entries = entries;
-        this.staff = staff;
-        this.messages = messages;
-    }
 
     /** Invites everybody, or tells them of a new day, time or place: the same calendar entry with the next number. */
     @Transactional

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Stages;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts a meeting into words for pages, under the rights of the reader. */
 @Component
+@RequiredArgsConstructor
 class MeetingOnPage {
 
     /** A meeting in a list. */
@@ -103,31 +105,6 @@ class MeetingOnPage {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final Clock clock;
-
-    MeetingOnPage(
-            IntakeRepository meetings,
-            MeetingRoomRepository room,
-            MeetingCalendar calendar,
-            Agendas agendas,
-            Cases cases,
-            FormSubmissions submissions,
-            FormRegistry forms,
-            AnswersInWords words,
-            StaffDirectory staff,
-            TimeInWords time,
-            Clock clock) {
-        this.meetings = meetings;
-        this.room = room;
-        this.calendar = calendar;
-        this.agendas = agendas;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.forms = forms;
-        this.words = words;
-        this.staff = staff;
-        this.time = time;
-        this.clock = clock;
-    }
 
     Row row(Meeting meeting) {
         return new Row(

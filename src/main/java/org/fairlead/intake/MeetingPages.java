@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Intake meetings as pages: the list with the sites' plans, one meeting with its agenda, and its minutes. */
 @Controller
+@RequiredArgsConstructor
 class MeetingPages {
 
     private static final String PAGE = "/intake-meetings";
@@ -41,21 +43,6 @@ class MeetingPages {
     private final Areas areas;
     private final CurrentPerson people;
     private final Clock clock;
-
-    MeetingPages(
-            IntakeMeetings meetings,
-            MeetingPlans plans,
-            MeetingOnPage onPage,
-            Areas areas,
-            CurrentPerson people,
-            Clock clock) {
-        this.meetings = meetings;
-        this.plans = plans;
-        this.onPage = onPage;
-        this.areas = areas;
-        this.people = people;
-        this.clock = clock;
-    }
 
     @GetMapping(PAGE)
     String list(Model model) {

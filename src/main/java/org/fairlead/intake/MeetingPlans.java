@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Starts(
         value = "intake-meeting",
         with = {"meetingId", "meetingAgreed"})
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class MeetingPlans {
 
     static final String PROCESS = "intake-meeting";
@@ -47,21 +50,6 @@ public class MeetingPlans {
     private final Areas areas;
     private final Audit audit;
     private final Clock clock;
-
-    MeetingPlans(
-            IntakeRepository meetings,
-            MeetingCalendar calendar,
-            Pathways pathways,
-            Areas areas,
-            Audit audit,
-            Clock clock) {
-        this.meetings = meetings;
-        this.calendar = calendar;
-        this.pathways = pathways;
-        this.areas = areas;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     Optional<MeetingPlan> of(String siteId) {
         return meetings.plan(siteId);

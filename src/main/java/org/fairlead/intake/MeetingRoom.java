@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a coordinator does in a meeting beside deciding: notes who is there, and ends it. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class MeetingRoom {
 
     private static final int LONGEST_NAME = 120;
@@ -31,21 +34,6 @@ public class MeetingRoom {
     private final WorkList workList;
     private final Tasks tasks;
     private final Audit audit;
-
-    MeetingRoom(
-            IntakeRepository repository,
-            MeetingRoomRepository room,
-            IntakeMeetings meetings,
-            WorkList workList,
-            Tasks tasks,
-            Audit audit) {
-        this.repository = repository;
-        this.room = room;
-        this.meetings = meetings;
-        this.workList = workList;
-        this.tasks = tasks;
-        this.audit = audit;
-    }
 
     /**
      * Notes who came. Only what was changed is written, so that two can note at the same time.

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What lies on the table of a meeting: who is there, the agenda, and what is being typed. */
 @Repository
+@RequiredArgsConstructor
 class MeetingRoomRepository {
 
     private static final String ITEMS = """
@@ -29,10 +31,6 @@ class MeetingRoomRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    MeetingRoomRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<Attendance> attendance(String meetingId) {
         return jdbc.sql("""

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
 import org.fairlead.system.NotFoundException;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the process {@code intake-meeting} asks for, step by step. */
 @Service
+@RequiredArgsConstructor
 class MeetingSteps {
 
     private static final String HELD = "held";
@@ -25,23 +27,6 @@ class MeetingSteps {
     private final MeetingInvitations invitations;
     private final Agendas agendas;
     private final Clock clock;
-
-    MeetingSteps(
-            IntakeRepository meetings,
-            MeetingRoomRepository room,
-            MeetingPlans plans,
-            MeetingCalendar calendar,
-            MeetingInvitations invitations,
-            Agendas agendas,
-            Clock clock) {
-        this.meetings = meetings;
-        this.room = room;
-        this.plans = plans;
-        this.calendar = calendar;
-        this.invitations = invitations;
-        this.agendas = agendas;
-        this.clock = clock;
-    }
 
     /** The meeting that the process is for; proposes one where it was started for a site alone. */
     @Step(

@@ -2,20 +2,18 @@ package org.fairlead.intake;
 
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The places that were given to children on the waiting list. */
 @Repository
+@RequiredArgsConstructor
 class ReleaseRepository {
 
     record Release(String caseRef, Instant releasedAt) {}
 
     private final JdbcClient jdbc;
-
-    ReleaseRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(String caseRef, Instant at) {
         jdbc.sql("insert into intake_release (case_ref, released_at) values (?, ?)")

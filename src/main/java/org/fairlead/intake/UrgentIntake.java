@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Decides an urgent referral between two meetings, when the leads of the service and of the site say the same. */
 @Service
+@RequiredArgsConstructor
 class UrgentIntake {
 
     private static final List<String> TASKS = List.of("decide-urgent", "decide-urgent-site");
@@ -30,23 +32,6 @@ class UrgentIntake {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    UrgentIntake(
-            FormSubmissions submissions,
-            IntakeDecisions decisions,
-            Cases cases,
-            Timeline timeline,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.submissions = submissions;
-        this.decisions = decisions;
-        this.cases = cases;
-        this.timeline = timeline;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** What the two said. */
     sealed interface Compared {}

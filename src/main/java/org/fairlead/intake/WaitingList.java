@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.caseload.Caseloads;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Gives a place that has become free to the child who waits for it: urgent first, then who has waited longest. */
 @Service
 @Tells("capacity-freed")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WaitingList {
 
     private final Cases cases;
@@ -33,23 +36,6 @@ public class WaitingList {
     private final Telling telling;
     private final ReleaseRepository releases;
     private final Clock clock;
-
-    WaitingList(
-            Cases cases,
-            Caseloads caseloads,
-            Pathways pathways,
-            Timeline timeline,
-            Telling telling,
-            ReleaseRepository releases,
-            Clock clock) {
-        this.cases = cases;
-        this.caseloads = caseloads;
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.telling = telling;
-        this.releases = releases;
-        this.clock = clock;
-    }
 
     @EventListener
     void on(CaseClosed closed) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.caseload.Caseloads;
 import org.fairlead.casework.CaseRecord;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who waits for a place, in the order in which places are given, and where places are free. */
 @Controller
+@RequiredArgsConstructor
 class WaitingListPages {
 
     private static final String REVIEW = "review-waiting-place";
@@ -72,33 +74,6 @@ class WaitingListPages {
     private final Audit audit;
     private final TimeInWords time;
     private final Clock clock;
-
-    WaitingListPages(
-            WaitingList list,
-            ReleaseRepository releases,
-            Cases cases,
-            Caseloads caseloads,
-            Areas areas,
-            AreaSettings settings,
-            WorkList workList,
-            FormSubmissions submissions,
-            CurrentPerson people,
-            Audit audit,
-            TimeInWords time,
-            Clock clock) {
-        this.list = list;
-        this.releases = releases;
-        this.cases = cases;
-        this.caseloads = caseloads;
-        this.areas = areas;
-        this.settings = settings;
-        this.workList = workList;
-        this.submissions = submissions;
-        this.people = people;
-        this.audit = audit;
-        this.time = time;
-        this.clock = clock;
-    }
 
     @GetMapping("/waiting-list")
     String show(Model model) {

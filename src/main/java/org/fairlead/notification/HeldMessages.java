@@ -1,6 +1,7 @@
 package org.fairlead.notification;
 
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -10,20 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Lets go what was held while no mail server or no text message service was set up, once Fairlead starts with one. */
 @Component
+@RequiredArgsConstructor
 class HeldMessages {
 
     private final OutboxRepository outbox;
     private final Pathways pathways;
     private final ObjectProvider<JavaMailSender> senders;
     private final TextMessages texts;
-
-    HeldMessages(
-            OutboxRepository outbox, Pathways pathways, ObjectProvider<JavaMailSender> senders, TextMessages texts) {
-        this.outbox = outbox;
-        this.pathways = pathways;
-        this.senders = senders;
-        this.texts = texts;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     void release() {

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Arrays;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Letters: what is to be printed, the sheets themselves, and what was posted by whom. */
 @Controller
+@RequiredArgsConstructor
 class LetterPages {
 
     /** A letter in the list. */
@@ -40,13 +42,6 @@ class LetterPages {
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    LetterPages(Outbox outbox, CurrentPerson people, StaffDirectory staff, TimeInWords time) {
-        this.outbox = outbox;
-        this.people = people;
-        this.staff = staff;
-        this.time = time;
-    }
 
     @GetMapping("/letters")
     String letters(Model model) {

@@ -3,11 +3,13 @@ package org.fairlead.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code message_text}: every version of every text, none is ever changed. */
 @Repository
+@RequiredArgsConstructor
 class MessageTextRepository {
 
     /** Which text. */
@@ -24,10 +26,6 @@ class MessageTextRepository {
     private static final String ONE = " where template = :template and audience = :audience and way = :way";
 
     private final JdbcClient jdbc;
-
-    MessageTextRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** What the owners of an area said last: a text of their own, or back to what is shipped. */
     Optional<Version> owners(String areaId, Key key) {

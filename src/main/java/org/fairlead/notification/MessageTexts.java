@@ -2,20 +2,18 @@ package org.fairlead.notification;
 
 import java.util.Locale;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /** The text that holds in an area: its owner's, else the one for every area, else what is shipped. */
 @Component
+@RequiredArgsConstructor
 class MessageTexts {
 
     /** Stands for every area. */
     static final String EVERYWHERE = "*";
 
     private final MessageTextRepository texts;
-
-    MessageTexts(MessageTextRepository texts) {
-        this.texts = texts;
-    }
 
     /**
      * The same in another language: {@code accepted.cy} is {@code accepted} in Welsh. English speaks where it is not

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.staff.Areas;
@@ -27,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Starts(value = "send-message", with = "messageId")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Messages {
 
     /** What callers name, and what the texts call it. */
@@ -40,25 +43,6 @@ public class Messages {
     private final Clock clock;
     private final ObjectProvider<JavaMailSender> senders;
     private final Installation installation;
-
-    Messages(
-            OutboxRepository outbox,
-            MessageTexts texts,
-            Areas areas,
-            StaffDirectory staff,
-            Pathways pathways,
-            Clock clock,
-            ObjectProvider<JavaMailSender> senders,
-            Installation installation) {
-        this.outbox = outbox;
-        this.texts = texts;
-        this.areas = areas;
-        this.staff = staff;
-        this.pathways = pathways;
-        this.clock = clock;
-        this.senders = senders;
-        this.installation = installation;
-    }
 
     /**
      * Sends one e-mail to staff or a partner for one reason.

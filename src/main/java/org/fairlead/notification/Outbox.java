@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Tells("mail-available")
 @Tells("letter-posted")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Outbox {
 
     private static final int NEWEST = 200;
@@ -34,21 +37,6 @@ public class Outbox {
     private final FailedJobs failedJobs;
     private final Audit audit;
     private final Clock clock;
-
-    Outbox(
-            OutboxRepository messages,
-            SafeContactNotes safeContact,
-            Pathways pathways,
-            FailedJobs failedJobs,
-            Audit audit,
-            Clock clock) {
-        this.messages = messages;
-        this.safeContact = safeContact;
-        this.pathways = pathways;
-        this.failedJobs = failedJobs;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** One message as a coordinator opens it. */
     record Opened(OutboxEntry entry, String body, String safeContact, boolean maySend, boolean mayTell) {}

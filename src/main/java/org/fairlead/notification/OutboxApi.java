@@ -1,21 +1,18 @@
 package org.fairlead.notification;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequiredArgsConstructor
 class OutboxApi {
 
     private final Outbox outbox;
     private final CurrentPerson currentPerson;
-
-    OutboxApi(Outbox outbox, CurrentPerson currentPerson) {
-        this.outbox = outbox;
-        this.currentPerson = currentPerson;
-    }
 
     @GetMapping("/api/outbox")
     List<OutboxEntry> outbox(

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 import static org.fairlead.system.Sentences.sayOr;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The outbox as pages: the list, and one message with what can be done about it. */
 @Controller
+@RequiredArgsConstructor
 class OutboxPages {
 
     /** The states by which a reader may choose. */
@@ -43,13 +45,6 @@ class OutboxPages {
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    OutboxPages(Outbox outbox, CurrentPerson people, StaffDirectory staff, TimeInWords time) {
-        this.outbox = outbox;
-        this.people = people;
-        this.staff = staff;
-        this.time = time;
-    }
 
     @GetMapping("/outbox")
     String outbox(

@@ -4,10 +4,12 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class OutboxRepository {
 
     record NewMessage(
@@ -46,10 +48,6 @@ class OutboxRepository {
     private static final String OPEN_TO_ALL = " (template is null or template not like 'safeguarding-%') ";
 
     private final JdbcClient jdbc;
-
-    OutboxRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     boolean has(String idempotencyKey) {
         return jdbc.sql("select count(*) from outbox_message where idempotency_key = ?")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is for; its first line is the subject, the rest the message. A text message has no subject.
  */
 @Component
+@RequiredArgsConstructor
 class ShippedTexts implements SmartInitializingSingleton {
 
     private static final String HEADING = "== ";
@@ -34,19 +36,6 @@ class ShippedTexts implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
-
-    ShippedTexts(
-            ResourcePatternResolver files,
-            MessageTextRepository texts,
-            JdbcClient jdbc,
-            Clock clock,
-            TransactionTemplate transaction) {
-        this.files = files;
-        this.texts = texts;
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.transaction = transaction;
-    }
 
     @Override
     public void afterSingletonsInstantiated() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.notification.MessageTextRepository.Key;
 import org.fairlead.notification.MessageTextRepository.Version;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * changes the texts of that area; an administrator of no area changes them for every area that has none of its own.
  */
 @Service
+@RequiredArgsConstructor
 class TextLibrary {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -44,13 +46,6 @@ class TextLibrary {
     private final MessageTexts texts;
     private final Audit audit;
     private final Clock clock;
-
-    TextLibrary(MessageTextRepository repository, MessageTexts texts, Audit audit, Clock clock) {
-        this.repository = repository;
-        this.texts = texts;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** Which text: for which decision, for whom, in which way. */
     record Which(String template, Audience audience, Way way) {

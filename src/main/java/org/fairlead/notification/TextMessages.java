@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,6 +25,7 @@ import org.springframework.util.function.SingletonSupplier;
  * so that a service that heeds it never sends twice.
  */
 @Component
+@RequiredArgsConstructor
 class TextMessages {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,11 +34,6 @@ class TextMessages {
             () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
     private final ObjectMapper json;
     private final TextGateway gateway;
-
-    TextMessages(ObjectMapper json, TextGateway gateway) {
-        this.json = json;
-        this.gateway = gateway;
-    }
 
     boolean isOn() {
         return gateway.isOn();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.TextLibrary.Which;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The texts of messages as pages: all of them, and one to change, with a preview and every version. */
 @Controller
+@RequiredArgsConstructor
 class TextPages {
 
     private static final String PAGE = "/templates";
@@ -44,13 +46,6 @@ class TextPages {
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    TextPages(TextLibrary library, CurrentPerson people, StaffDirectory staff, TimeInWords time) {
-        this.library = library;
-        this.people = people;
-        this.staff = staff;
-        this.time = time;
-    }
 
     @GetMapping(PAGE)
     String all(Model model) {

@@ -3,6 +3,8 @@ package org.fairlead.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -19,16 +21,13 @@ import org.springframework.stereotype.Component;
  * called by the shared id.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class AreaVariants {
 
     /** What stands between the shared id and the area in a variant's id, and in no other id. */
     public static final String MARK = "--";
 
     private final RepositoryService repository;
-
-    AreaVariants(RepositoryService repository) {
-        this.repository = repository;
-    }
 
     /** The id that a variant and the shared diagram have in common. */
     public static String shared(String id) {

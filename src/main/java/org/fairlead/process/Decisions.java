@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
  * screened with hundreds of questions, and most of them are the same few.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Decisions {
 
     private static final int KEPT = 10_000;
@@ -37,12 +40,6 @@ public class Decisions {
     private final Cache<Question, Map<String, Object>> answers =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final Map<String, Boolean> changing = new ConcurrentHashMap<>();
-
-    Decisions(DecisionService decisions, RepositoryService repository, AreaVariants variants) {
-        this.decisions = decisions;
-        this.repository = repository;
-        this.variants = variants;
-    }
 
     /** Whether there is a decision of this id. */
     public boolean exists(String id) {

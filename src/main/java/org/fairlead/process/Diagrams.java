@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -22,17 +24,12 @@ import org.springframework.stereotype.Component;
 
 /** What runs, drawn: the diagram of a version, and where an instance is on it. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Diagrams {
 
     private final RepositoryService repository;
     private final HistoryService history;
     private final AreaVariants variants;
-
-    Diagrams(RepositoryService repository, HistoryService history, AreaVariants variants) {
-        this.repository = repository;
-        this.history = history;
-        this.variants = variants;
-    }
 
     /** The diagram of a version as BPMN. */
     public String xml(String definitionId) {

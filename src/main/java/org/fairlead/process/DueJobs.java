@@ -3,6 +3,8 @@ package org.fairlead.process;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
  * timer comes in the right order. For the demo, scenarios and tests.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class DueJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
@@ -21,12 +24,6 @@ public class DueJobs {
     private final ManagementService management;
     private final ServiceClock clock;
     private final JobExecution execution;
-
-    DueJobs(ManagementService management, ServiceClock clock, JobExecution execution) {
-        this.management = management;
-        this.clock = clock;
-        this.execution = execution;
-    }
 
     /** Runs everything that falls due up to a moment; the clock stands there when it returns, and runs on. */
     public synchronized void runUntil(Instant target) {

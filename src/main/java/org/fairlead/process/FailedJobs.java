@@ -6,6 +6,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Steps that failed every try and wait for somebody to look: "Needs attention". */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FailedJobs {
 
     /**
@@ -43,13 +46,6 @@ public class FailedJobs {
     // a definition never changes
     private final Map<String, Boolean> restricted = new ConcurrentHashMap<>();
     private final Clock clock;
-
-    FailedJobs(ManagementService management, RuntimeService runtime, RepositoryService repository, Clock clock) {
-        this.management = management;
-        this.runtime = runtime;
-        this.repository = repository;
-        this.clock = clock;
-    }
 
     /** The newest hundred. */
     public List<FailedJob> list() {

@@ -3,6 +3,8 @@ package org.fairlead.process;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,19 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Starts pathways and tells them what has happened. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Pathways {
 
     private final AreaVariants variants;
     private final RuntimeService runtime;
     private final HistoryService history;
     private final TaskService tasks;
-
-    Pathways(AreaVariants variants, RuntimeService runtime, HistoryService history, TaskService tasks) {
-        this.variants = variants;
-        this.runtime = runtime;
-        this.history = history;
-        this.tasks = tasks;
-    }
 
     /**
      * Starts the newest version of a process, or of the variant that the area among the variables has of it.

@@ -3,6 +3,7 @@ package org.fairlead.referral;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * its risks are screened like any other's, and no second pathway starts. Belongs in a transaction.
  */
 @Component
+@RequiredArgsConstructor
 class Additions {
 
     private final FormSubmissions submissions;
@@ -32,25 +34,6 @@ class Additions {
     private final Decisions decisions;
     private final ApplicationEventPublisher events;
     private final Audit audit;
-
-    Additions(
-            FormSubmissions submissions,
-            CaseRepository cases,
-            ChildRepository children,
-            Timeline timeline,
-            Telling telling,
-            Decisions decisions,
-            ApplicationEventPublisher events,
-            Audit audit) {
-        this.submissions = submissions;
-        this.cases = cases;
-        this.children = children;
-        this.timeline = timeline;
-        this.telling = telling;
-        this.decisions = decisions;
-        this.events = events;
-        this.audit = audit;
-    }
 
     Referrals.Received add(CheckedReferral referral, CaseRecord theCase, Person person) {
         String reference = theCase.reference();

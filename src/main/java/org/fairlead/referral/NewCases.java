@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Timeline;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 /** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
 @Component
 @Starts(value = "seeker-pathway", childsPathway = true)
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class NewCases {
 
     private final FormSubmissions submissions;
@@ -36,25 +39,6 @@ public class NewCases {
     private final Pathways pathways;
     private final Audit audit;
     private final Clock clock;
-
-    NewCases(
-            FormSubmissions submissions,
-            CaseRepository cases,
-            ChildRepository children,
-            Areas areas,
-            Timeline timeline,
-            Pathways pathways,
-            Audit audit,
-            Clock clock) {
-        this.submissions = submissions;
-        this.cases = cases;
-        this.children = children;
-        this.areas = areas;
-        this.timeline = timeline;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * Makes the case.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Reasons;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The automatic steps of the Seeker pathway that belong to the case itself. */
 @Service
+@RequiredArgsConstructor
 class PathwaySteps {
 
     /** Stages in which the family has been asked what may be shared. */
@@ -39,23 +41,6 @@ class PathwaySteps {
     private final Pathways pathways;
     private final Areas areas;
     private final PossibleDuplicates duplicates;
-
-    PathwaySteps(
-            Cases cases,
-            FormSubmissions submissions,
-            Timeline timeline,
-            Telling telling,
-            Pathways pathways,
-            Areas areas,
-            PossibleDuplicates duplicates) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.timeline = timeline;
-        this.telling = telling;
-        this.pathways = pathways;
-        this.areas = areas;
-        this.duplicates = duplicates;
-    }
 
     /** Routing values from the referral; the risks themselves stay in the record. */
     @Step(

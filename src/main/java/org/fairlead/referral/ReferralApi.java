@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.referral.sameness.PossibleDuplicate;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -20,15 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Referrals over HTTP. */
 @RestController
+@RequiredArgsConstructor
 class ReferralApi {
 
     private final Referrals referrals;
     private final CurrentPerson people;
-
-    ReferralApi(Referrals referrals, CurrentPerson people) {
-        this.referrals = referrals;
-        this.people = people;
-    }
 
     /**
      * Takes a referral. With {@code duplicates.decision = ask} it is taken only when no child who is known looks like

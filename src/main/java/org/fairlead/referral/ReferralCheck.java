@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormValidator;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a referral's answers: what its form asks for, and what no form can know, such as whether a number is one. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ReferralCheck {
 
     private static final int OLDEST_YEARS = 25;
@@ -37,11 +40,6 @@ public class ReferralCheck {
 
     private final FormValidator validator;
     private final Clock clock;
-
-    ReferralCheck(FormValidator validator, Clock clock) {
-        this.validator = validator;
-        this.clock = clock;
-    }
 
     /**
      * Checks everything.

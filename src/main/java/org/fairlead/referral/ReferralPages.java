@@ -2,6 +2,7 @@ package org.fairlead.referral;
 
 import static org.fairlead.system.Sentences.say;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -11,17 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** A new referral. */
 @Controller
+@RequiredArgsConstructor
 class ReferralPages {
 
     private final Referrals referrals;
     private final FormSheets sheets;
     private final CurrentPerson people;
-
-    ReferralPages(Referrals referrals, FormSheets sheets, CurrentPerson people) {
-        this.referrals = referrals;
-        this.sheets = sheets;
-        this.people = people;
-    }
 
     @GetMapping("/referrals/new")
     String referral(Model model) {

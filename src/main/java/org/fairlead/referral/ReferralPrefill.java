@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Carries what was said before into the form that asks again: goals into reviews, the plan into the ending. */
 @Component
+@RequiredArgsConstructor
 class ReferralPrefill implements TaskPrefill {
 
     private static final Map<String, List<String>> EARLIER = Map.of(
@@ -22,10 +24,6 @@ class ReferralPrefill implements TaskPrefill {
     private static final Set<String> NEVER_CARRIED = Set.of("progressDecision", "closeAs", "outcomeAchieved");
 
     private final FormSubmissions submissions;
-
-    ReferralPrefill(FormSubmissions submissions) {
-        this.submissions = submissions;
-    }
 
     @Override
     public boolean fits(String formId) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SafeguardingView;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Starts("direct-work-pause")
+@RequiredArgsConstructor
 class Cautions implements SafeguardingView, TaskGate {
 
     private static final String PAUSE = "direct-work-pause";
@@ -38,14 +40,6 @@ class Cautions implements SafeguardingView, TaskGate {
     private final LeftOut leftOut;
     private final Pathways pathways;
     private final JdbcClient jdbc;
-
-    Cautions(ConcernRepository concerns, Cases cases, LeftOut leftOut, Pathways pathways, JdbcClient jdbc) {
-        this.concerns = concerns;
-        this.cases = cases;
-        this.leftOut = leftOut;
-        this.pathways = pathways;
-        this.jdbc = jdbc;
-    }
 
     @Override
     public String flagFor(CaseRecord theCase, Person person) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * it is about never, whatever their role.
  */
 @Component
+@RequiredArgsConstructor
 class ConcernAccess {
 
     static final Duration GLASS_STAYS_OPEN = Duration.ofHours(1);
@@ -37,15 +39,6 @@ class ConcernAccess {
     private final ConcernSeal seal;
     private final Audit audit;
     private final Clock clock;
-
-    ConcernAccess(LeftOut leftOut, WorkList workList, JdbcClient jdbc, ConcernSeal seal, Audit audit, Clock clock) {
-        this.leftOut = leftOut;
-        this.workList = workList;
-        this.jdbc = jdbc;
-        this.seal = seal;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** Whether somebody may read a concern and what came of it, and act on it. */
     boolean mayLead(Concern concern, Person person) {

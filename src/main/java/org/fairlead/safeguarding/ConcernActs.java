@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people do with a concern outside its tasks. For who may not know of it, it is not there. */
 @Service
+@RequiredArgsConstructor
 class ConcernActs {
 
     private static final int LONGEST_TEXT = 4000;
@@ -35,31 +37,6 @@ class ConcernActs {
     private final Tasks tasks;
     private final Audit audit;
     private final Clock clock;
-
-    ConcernActs(
-            ConcernRepository concerns,
-            ConcernAccess access,
-            ConcernTexts texts,
-            Cautions cautions,
-            OnConcern on,
-            StaffDirectory staff,
-            LeftOut leftOut,
-            WorkList workList,
-            Tasks tasks,
-            Audit audit,
-            Clock clock) {
-        this.concerns = concerns;
-        this.access = access;
-        this.texts = texts;
-        this.cautions = cautions;
-        this.on = on;
-        this.staff = staff;
-        this.leftOut = leftOut;
-        this.workList = workList;
-        this.tasks = tasks;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** A lead has seen it; the decision is theirs from now on, unless somebody has it. The clock goes on. */
     @Transactional

@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,15 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/concerns")
+@RequiredArgsConstructor
 class ConcernApi {
 
     private final OpenConcerns concerns;
     private final CurrentPerson currentPerson;
-
-    ConcernApi(OpenConcerns concerns, CurrentPerson currentPerson) {
-        this.concerns = concerns;
-        this.currentPerson = currentPerson;
-    }
 
     @GetMapping
     List<OpenConcerns.Line> open() {

@@ -1,5 +1,6 @@
 package org.fairlead.safeguarding;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What was written down, beside the task to decide on it. */
 @Component
+@RequiredArgsConstructor
 class ConcernBesideTask implements TaskPanel {
 
     /** The concern under the numbers of the area. */
@@ -16,12 +18,6 @@ class ConcernBesideTask implements TaskPanel {
     private final OpenConcerns concerns;
     private final ConcernInWords words;
     private final Areas areas;
-
-    ConcernBesideTask(OpenConcerns concerns, ConcernInWords words, Areas areas) {
-        this.concerns = concerns;
-        this.words = words;
-        this.areas = areas;
-    }
 
     @Override
     public int order() {

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts a concern into words for pages. */
 @Component
+@RequiredArgsConstructor
 class ConcernInWords {
 
     /**
@@ -41,15 +43,6 @@ class ConcernInWords {
     private final StaffDirectory staff;
     private final WorkList workList;
     private final TimeInWords time;
-
-    ConcernInWords(
-            FormRegistry forms, AnswersInWords answers, StaffDirectory staff, WorkList workList, TimeInWords time) {
-        this.forms = forms;
-        this.answers = answers;
-        this.staff = staff;
-        this.workList = workList;
-        this.time = time;
-    }
 
     Words of(Concern concern) {
         Form form = forms.latest("concern");

@@ -1,18 +1,16 @@
 package org.fairlead.safeguarding;
 
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** References of concerns. They say nothing about the case. */
 @Repository
+@RequiredArgsConstructor
 class ConcernNumbers {
 
     private final JdbcClient jdbc;
-
-    ConcernNumbers(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     String next(int year) {
         long number =

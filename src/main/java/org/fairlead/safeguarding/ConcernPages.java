@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Areas;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Concerns as pages, for designated leads and, without what came of it, for who raised one or was named on it. */
 @Controller
+@RequiredArgsConstructor
 class ConcernPages {
 
     /** Something written later, or a look. */
@@ -53,31 +55,6 @@ class ConcernPages {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final CurrentPerson people;
-
-    ConcernPages(
-            OpenConcerns concerns,
-            ConcernRepository repository,
-            ConcernAccess access,
-            ConcernActs acts,
-            ConcernTexts texts,
-            ConcernInWords words,
-            Cases cases,
-            Areas areas,
-            StaffDirectory staff,
-            TimeInWords time,
-            CurrentPerson people) {
-        this.concerns = concerns;
-        this.repository = repository;
-        this.access = access;
-        this.acts = acts;
-        this.texts = texts;
-        this.words = words;
-        this.cases = cases;
-        this.areas = areas;
-        this.staff = staff;
-        this.time = time;
-        this.people = people;
-    }
 
     @GetMapping("/concerns/{reference:C-.+}")
     String concern(@PathVariable String reference, Model model) {

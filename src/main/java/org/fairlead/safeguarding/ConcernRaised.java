@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.CheckedAnswers;
@@ -22,17 +23,12 @@ import org.springframework.stereotype.Component;
 /** Anybody who works with a child, or referred one, raises a concern. The DSL is told, not asked. */
 @Component
 @Tells(value = "concern-raised", atAnyTime = true)
+@RequiredArgsConstructor
 class ConcernRaised implements CaseEvent, NamedChoices {
 
     private final SafeguardingService safeguarding;
     private final Pathways pathways;
     private final StaffDirectory staff;
-
-    ConcernRaised(SafeguardingService safeguarding, Pathways pathways, StaffDirectory staff) {
-        this.safeguarding = safeguarding;
-        this.pathways = pathways;
-        this.staff = staff;
-    }
 
     @Override
     public String name() {

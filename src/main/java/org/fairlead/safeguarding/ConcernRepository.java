@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class ConcernRepository {
 
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
@@ -29,12 +31,6 @@ class ConcernRepository {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ConcernSeal seal;
-
-    ConcernRepository(JdbcClient jdbc, ObjectMapper json, ConcernSeal seal) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.seal = seal;
-    }
 
     /** Adds a concern. Its category is sealed with what was written. */
     void add(Concern concern, String submissionId) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Seal;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * put in another's place.
  */
 @Component
+@RequiredArgsConstructor
 class ConcernSeal implements Seal {
 
     private static final String MARK = "sealed:1:";
@@ -24,10 +26,6 @@ class ConcernSeal implements Seal {
 
     private final ConcernKey key;
     private final Map<String, BytesEncryptor> ciphers = new ConcurrentHashMap<>();
-
-    ConcernSeal(ConcernKey key) {
-        this.key = key;
-    }
 
     @Override
     public String close(String context, String text) {

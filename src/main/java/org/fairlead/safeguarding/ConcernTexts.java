@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** What is written about a concern after it was raised: each text sealed, each for its own readers. */
 @Repository
+@RequiredArgsConstructor
 class ConcernTexts {
 
     /** Whom a text is for. */
@@ -32,12 +34,6 @@ class ConcernTexts {
     private final JdbcClient jdbc;
     private final ConcernSeal seal;
     private final Clock clock;
-
-    ConcernTexts(JdbcClient jdbc, ConcernSeal seal, Clock clock) {
-        this.jdbc = jdbc;
-        this.seal = seal;
-        this.clock = clock;
-    }
 
     void add(String concern, Kind kind, String words, String by) {
         String id = UUID.randomUUID().toString();

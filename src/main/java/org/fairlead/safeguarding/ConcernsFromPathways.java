@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Concerns that a step of a pathway raises: a risk named in a referral, or no reply where there are other grounds. */
 @Service
+@RequiredArgsConstructor
 class ConcernsFromPathways {
 
     /** Risks of the form {@code referral} and the category of the form {@code concern}; the gravest first. */
@@ -35,12 +37,6 @@ class ConcernsFromPathways {
     private final SafeguardingService safeguarding;
     private final Cases cases;
     private final FormSubmissions submissions;
-
-    ConcernsFromPathways(SafeguardingService safeguarding, Cases cases, FormSubmissions submissions) {
-        this.safeguarding = safeguarding;
-        this.cases = cases;
-        this.submissions = submissions;
-    }
 
     @Step(
             value = "raiseConcern",

@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** Open concerns on the escalations page of designated leads. */
 @Component
 @org.springframework.core.annotation.Order(10)
+@RequiredArgsConstructor
 class ConcernsToDecide implements EscalationPanel {
 
     /** A concern in the list; {@code seenBy} is empty until a lead has said that they have seen it. */
@@ -32,13 +34,6 @@ class ConcernsToDecide implements EscalationPanel {
     private final ConcernInWords words;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    ConcernsToDecide(OpenConcerns concerns, ConcernInWords words, StaffDirectory staff, TimeInWords time) {
-        this.concerns = concerns;
-        this.staff = staff;
-        this.words = words;
-        this.time = time;
-    }
 
     @Override
     public boolean shownTo(Person person) {

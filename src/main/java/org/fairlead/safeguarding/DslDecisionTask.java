@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
@@ -13,15 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** What the designated lead reads before deciding. */
 @Component
+@RequiredArgsConstructor
 class DslDecisionTask implements TaskPrefill {
 
     private static final Set<String> FORMS = Set.of("dsl-decision", "monitoring-review", "pause-review");
 
     private final OpenConcerns concerns;
-
-    DslDecisionTask(OpenConcerns concerns) {
-        this.concerns = concerns;
-    }
 
     @Override
     public boolean fits(String formId) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Starts(
         value = "release-ending",
         with = {"endingEvent", "endingSubmission"})
+@RequiredArgsConstructor
 class Endings implements EndingGate, TaskPrefill {
 
     private static final String RELEASE = "release-ending";
@@ -49,25 +51,6 @@ class Endings implements EndingGate, TaskPrefill {
     private final StaffDirectory staff;
     private final Messages messages;
     private final Pathways pathways;
-
-    Endings(
-            ConcernRepository concerns,
-            FormSubmissions submissions,
-            Cases cases,
-            ObjectProvider<CaseEvents> events,
-            LeftOut leftOut,
-            StaffDirectory staff,
-            Messages messages,
-            Pathways pathways) {
-        this.concerns = concerns;
-        this.submissions = submissions;
-        this.cases = cases;
-        this.events = events;
-        this.leftOut = leftOut;
-        this.staff = staff;
-        this.messages = messages;
-        this.pathways = pathways;
-    }
 
     @Override
     @Transactional

@@ -2,6 +2,7 @@ package org.fairlead.safeguarding;
 
 import java.util.HashMap;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Starts("known-risks-check")
+@RequiredArgsConstructor
 class KnownRisks {
 
     private static final String CHECK = "known-risks-check";
@@ -28,13 +30,6 @@ class KnownRisks {
     private final Pathways pathways;
     private final SafeguardingService safeguarding;
     private final Cautions cautions;
-
-    KnownRisks(Cases cases, Pathways pathways, SafeguardingService safeguarding, Cautions cautions) {
-        this.cases = cases;
-        this.pathways = pathways;
-        this.safeguarding = safeguarding;
-        this.cautions = cautions;
-    }
 
     @Step(
             value = "startKnownRisksCheck",

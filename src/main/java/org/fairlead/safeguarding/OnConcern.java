@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Messages;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -18,19 +19,13 @@ import org.springframework.stereotype.Component;
  * says that something waits and links to it, no more.
  */
 @Component
+@RequiredArgsConstructor
 class OnConcern implements TaskAudience {
 
     private final Rota rota;
     private final StaffDirectory staff;
     private final LeftOut leftOut;
     private final Messages messages;
-
-    OnConcern(Rota rota, StaffDirectory staff, LeftOut leftOut, Messages messages) {
-        this.rota = rota;
-        this.staff = staff;
-        this.leftOut = leftOut;
-        this.messages = messages;
-    }
 
     @Override
     public boolean tells(TaskView task, Person person) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotAllowedException;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * again.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class OpenConcerns {
 
     /**
@@ -40,13 +43,6 @@ public class OpenConcerns {
     private final ConcernAccess access;
     private final Audit audit;
     private final Clock clock;
-
-    OpenConcerns(ConcernRepository concerns, ConcernAccess access, Audit audit, Clock clock) {
-        this.concerns = concerns;
-        this.access = access;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * The open concerns of the reader's area that they may know of: undecided ones first, the most overdue at the top.

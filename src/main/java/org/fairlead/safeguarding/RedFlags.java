@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.AnswersAccepted;
@@ -32,6 +33,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * <p>It runs at the end of the transaction that keeps the answers: with them, or not at all.
  */
 @Component
+@RequiredArgsConstructor
 class RedFlags {
 
     private static final String ANY = "*";
@@ -41,19 +43,6 @@ class RedFlags {
     private final Cases cases;
     private final StaffDirectory staff;
     private final AnswersInWords words;
-
-    RedFlags(
-            SafeguardingService safeguarding,
-            ConcernRepository concerns,
-            Cases cases,
-            StaffDirectory staff,
-            AnswersInWords words) {
-        this.safeguarding = safeguarding;
-        this.concerns = concerns;
-        this.cases = cases;
-        this.staff = staff;
-        this.words = words;
-    }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(AnswersAccepted accepted) {

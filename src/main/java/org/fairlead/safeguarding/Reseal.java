@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -16,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that was closed with an older key, says how much that was, and stops.
  */
 @Component
+@RequiredArgsConstructor
 class Reseal implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reseal.class);
@@ -41,17 +43,6 @@ class Reseal implements ApplicationRunner {
     private final ConcernSeal seal;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
-
-    Reseal(
-            JdbcClient jdbc,
-            ConcernSeal seal,
-            TransactionTemplate transaction,
-            ConfigurableApplicationContext application) {
-        this.jdbc = jdbc;
-        this.seal = seal;
-        this.transaction = transaction;
-        this.application = application;
-    }
 
     @Override
     public void run(ApplicationArguments arguments) {

@@ -1,20 +1,17 @@
 package org.fairlead.safeguarding;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.referral.RedFlagInAddition;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** A further referral of a child with an open case is screened like the first. */
 @Component
+@RequiredArgsConstructor
 class RisksOfAdditions {
 
     private final ConcernsFromPathways concerns;
     private final KnownRisks knownRisks;
-
-    RisksOfAdditions(ConcernsFromPathways concerns, KnownRisks knownRisks) {
-        this.concerns = concerns;
-        this.knownRisks = knownRisks;
-    }
 
     @EventListener
     void on(RedFlagInAddition risk) {

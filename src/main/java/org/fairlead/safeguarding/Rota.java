@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Starts(value = "safeguarding-cover", with = "absenceBegins")
+@RequiredArgsConstructor
 class Rota {
 
     static final List<String> DUTIES = List.of(Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD);
@@ -50,14 +52,6 @@ class Rota {
     private final Pathways pathways;
     private final Audit audit;
     private final Clock clock;
-
-    Rota(RotaRepository rota, StaffDirectory staff, Pathways pathways, Audit audit, Clock clock) {
-        this.rota = rota;
-        this.staff = staff;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     static boolean mayKeep(Person person) {
         return person.areaId() != null && (person.isSafeguarding() || person.has(Roles.ADMINISTRATOR));

@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.EscalationPanel;
@@ -10,15 +11,11 @@ import org.springframework.stereotype.Component;
 /** Days on which nobody is on duty for safeguarding, for those who can put somebody there. It tells of no concern. */
 @Component
 @Order(50)
+@RequiredArgsConstructor
 class RotaGaps implements EscalationPanel {
 
     private final Rota rota;
     private final TimeInWords time;
-
-    RotaGaps(Rota rota, TimeInWords time) {
-        this.rota = rota;
-        this.time = time;
-    }
 
     @Override
     public boolean shownTo(Person person) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The safeguarding rota: who is on duty, who is away, and the days on which nobody is there. */
 @Controller
+@RequiredArgsConstructor
 class RotaPages {
 
     /** An entry; {@code duty} is empty for an absence. */
@@ -64,13 +66,6 @@ class RotaPages {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final CurrentPerson people;
-
-    RotaPages(Rota rota, StaffDirectory staff, TimeInWords time, CurrentPerson people) {
-        this.rota = rota;
-        this.staff = staff;
-        this.time = time;
-        this.people = people;
-    }
 
     @GetMapping("/rota")
     String rota(Model model) {

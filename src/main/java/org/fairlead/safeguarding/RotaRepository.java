@@ -4,20 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
+@RequiredArgsConstructor
 class RotaRepository {
 
     /** A stretch of days, the first and the last among them; {@code duty} is null for an absence. */
     record Stretch(String id, String duty, String username, LocalDate firstDay, LocalDate lastDay) {}
 
     private final JdbcClient jdbc;
-
-    RotaRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<String> onDuty(String areaId, String duty, LocalDate day) {
         return jdbc.sql("""

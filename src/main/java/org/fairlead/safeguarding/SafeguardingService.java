@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -39,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Starts(
         value = "safeguarding-escalation",
         with = {"concernRef", "immediateDanger", "concernCategory"})
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class SafeguardingService {
 
     static final String ESCALATION = "safeguarding-escalation";
@@ -63,39 +66,6 @@ public class SafeguardingService {
     private final AreaSettings settings;
     private final Audit audit;
     private final Clock clock;
-
-    SafeguardingService(
-            ConcernRepository concerns,
-            ConcernNumbers numbers,
-            ConcernTexts texts,
-            Cautions cautions,
-            OnConcern on,
-            Cases cases,
-            FormSubmissions submissions,
-            Pathways pathways,
-            Rota rota,
-            StaffDirectory staff,
-            LeftOut leftOut,
-            WorkCalendar calendar,
-            AreaSettings settings,
-            Audit audit,
-            Clock clock) {
-        this.concerns = concerns;
-        this.numbers = numbers;
-        this.texts = texts;
-        this.cautions = cautions;
-        this.on = on;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.pathways = pathways;
-        this.rota = rota;
-        this.staff = staff;
-        this.leftOut = leftOut;
-        this.calendar = calendar;
-        this.settings = settings;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * Raises a concern about the child of a case: the designated leads get their task at once, and everybody else who

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.AreaSettings;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * they need to know to keep the child safe; for designated leads the way to what was raised before. Not for partners.
  */
 @Component
+@RequiredArgsConstructor
 class SafetyOnCase implements CasePanel {
 
     /** What is shown; lists are empty and {@code chronology} false for who may not know. */
@@ -33,23 +35,6 @@ class SafetyOnCase implements CasePanel {
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final TimeInWords time;
-
-    SafetyOnCase(
-            Cautions cautions,
-            ConcernRepository concerns,
-            ConcernTexts texts,
-            LeftOut leftOut,
-            WorkCalendar calendar,
-            AreaSettings settings,
-            TimeInWords time) {
-        this.cautions = cautions;
-        this.concerns = concerns;
-        this.texts = texts;
-        this.leftOut = leftOut;
-        this.calendar = calendar;
-        this.settings = settings;
-        this.time = time;
-    }
 
     @Override
     public int order() {

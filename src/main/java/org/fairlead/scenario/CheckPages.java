@@ -1,5 +1,6 @@
 package org.fairlead.scenario;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -14,15 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** The page on which a process owner sees how the stories go that a change touches. */
 @Controller
+@RequiredArgsConstructor
 class CheckPages {
 
     private final ObjectProvider<Rehearsals> rehearsals;
     private final CurrentPerson people;
-
-    CheckPages(ObjectProvider<Rehearsals> rehearsals, CurrentPerson people) {
-        this.rehearsals = rehearsals;
-        this.people = people;
-    }
 
     @GetMapping(Rehearsals.PAGE + "{id}")
     String page(@PathVariable String id, Model model) {

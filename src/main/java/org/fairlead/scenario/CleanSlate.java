@@ -1,6 +1,7 @@
 package org.fairlead.scenario;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("scenario")
+@RequiredArgsConstructor
 class CleanSlate {
 
     private final JdbcClient jdbc;
     private List<String> emptyAtFirst = List.of();
-
-    CleanSlate(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Remembers what is empty before the first story. */
     void remember() {

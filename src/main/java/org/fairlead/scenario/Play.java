@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.PossibleAnswers;
 import org.fairlead.notification.OutboxEntry;
@@ -35,6 +37,7 @@ import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkQuery;
 
 /** One story as it is played: who does what, through the services that the pages use, and what is then there. */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Play {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,13 +52,6 @@ public final class Play {
     private String reference;
     private String instance;
     private String lookedAt;
-
-    Play(Stage stage, String file, Map<String, ObjectNode> usual, boolean bears) {
-        this.stage = stage;
-        this.file = file;
-        this.usual = usual;
-        this.bears = bears;
-    }
 
     /** What was done beyond the story, because a pathway asks for more than it knows. */
     List<String> notes() {

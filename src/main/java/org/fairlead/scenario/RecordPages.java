@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -21,17 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page on which a process owner records an invented case as a story. */
 @Controller
 @Profile({"demo", "scenario"})
+@RequiredArgsConstructor
 class RecordPages {
 
     private static final String PAGE = "/pathways/record";
 
     private final Recorder recorder;
     private final CurrentPerson people;
-
-    RecordPages(Recorder recorder, CurrentPerson people) {
-        this.recorder = recorder;
-        this.people = people;
-    }
 
     @GetMapping(PAGE)
     String page() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile({"demo", "scenario"})
+@RequiredArgsConstructor
 class Recorder {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9 ./@_-]*[A-Za-z0-9.]|[A-Za-z]");
@@ -53,21 +55,6 @@ class Recorder {
     private final ServiceClock clock;
     private final Audit audit;
     private final ObjectMapper json = new ObjectMapper();
-
-    Recorder(
-            Cases cases,
-            FormSubmissions submissions,
-            WorkList workList,
-            StaffDirectory staff,
-            ServiceClock clock,
-            Audit audit) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.workList = workList;
-        this.staff = staff;
-        this.clock = clock;
-        this.audit = audit;
-    }
 
     /** A story as a file. */
     record Recorded(String file, String content) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Screenings as pages: begin, class list, questionnaires, the choice on one screen, what goes back to the school. */
 @Controller
+@RequiredArgsConstructor
 class ScreeningPages {
 
     private static final int MOST_OPTED_OUT = 999;
@@ -47,14 +49,6 @@ class ScreeningPages {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    ScreeningPages(Screenings screenings, Areas areas, StaffDirectory staff, CurrentPerson people, TimeInWords time) {
-        this.screenings = screenings;
-        this.areas = areas;
-        this.staff = staff;
-        this.people = people;
-        this.time = time;
-    }
 
     /** A screening in a list or at the top of its pages. */
     record Head(

@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code data_sharing_agreement}, {@code screening} and {@code screening_child}. */
 @Repository
+@RequiredArgsConstructor
 class ScreeningRepository {
 
     private static final String SELECT = """
@@ -24,10 +26,6 @@ class ScreeningRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    ScreeningRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** An agreement that lets a school share data with the service. */
     record Agreement(String id, String siteId, String reference, LocalDate validFrom, LocalDate validUntil) {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.TeacherSdq;
 import org.fairlead.process.Decisions;
 import org.fairlead.process.Running;
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagram of a screening asks for, step by step. */
 @Service
+@RequiredArgsConstructor
 class ScreeningSteps {
 
     private static final String NOT_ASKED = "not-asked";
@@ -38,27 +40,6 @@ class ScreeningSteps {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    ScreeningSteps(
-            ScreeningRepository screenings,
-            TeacherSdq questionnaire,
-            Decisions decisions,
-            WarriorCases warriors,
-            StaffDirectory staff,
-            Areas areas,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.screenings = screenings;
-        this.questionnaire = questionnaire;
-        this.decisions = decisions;
-        this.warriors = warriors;
-        this.staff = staff;
-        this.areas = areas;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** The last day, and until something else is known that is when the list is deleted. */
     @Step(

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.caseload.Caseloads;
 import org.fairlead.datapack.TeacherSdq;
@@ -50,6 +52,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts(value = Screenings.PROCESS, with = "screeningId")
 @Tells("screening-stopped")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Screenings {
 
     static final String PROCESS = "warrior-screening";
@@ -71,31 +74,6 @@ public class Screenings {
     private final Pathways pathways;
     private final Audit audit;
     private final Clock clock;
-
-    Screenings(
-            ScreeningRepository screenings,
-            TeacherSdq questionnaire,
-            Caseloads caseloads,
-            Areas areas,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            WorkList workList,
-            Tasks tasks,
-            Pathways pathways,
-            Audit audit,
-            Clock clock) {
-        this.screenings = screenings;
-        this.questionnaire = questionnaire;
-        this.caseloads = caseloads;
-        this.areas = areas;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.workList = workList;
-        this.tasks = tasks;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** How many can be chosen. */
     record Room(int groupSize, long placesFree) {

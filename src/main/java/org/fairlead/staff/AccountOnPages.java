@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives every page the account that its header shows and that its menu depends on. */
 @Component
+@RequiredArgsConstructor
 class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final Pattern PAGE_OF_A_CASE =
@@ -55,11 +57,6 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     private final CurrentPerson currentPerson;
     private final Areas areas;
-
-    AccountOnPages(CurrentPerson currentPerson, Areas areas) {
-        this.currentPerson = currentPerson;
-        this.areas = areas;
-    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -1,17 +1,16 @@
 package org.fairlead.staff;
 
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The numbers of policy of an area. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class AreaSettings {
 
     private final JdbcClient jdbc;
-
-    AreaSettings(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** The area's own number, or the service's default; an unknown area has the defaults. */
     public int number(String areaId, Setting setting) {

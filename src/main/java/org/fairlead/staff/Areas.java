@@ -3,19 +3,18 @@ package org.fairlead.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Areas and the sites in them. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Areas {
 
     private final JdbcClient jdbc;
-
-    Areas(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     public Area area(String id) {
         return jdbc.sql("select id, name, prefix, emergency_numbers from area where id = :id")

@@ -1,6 +1,7 @@
 package org.fairlead.staff;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Profile("!demo & !scenario")
+@RequiredArgsConstructor
 class FirstAdministrator {
 
     /** Who an operator has named. */
@@ -32,13 +34,6 @@ class FirstAdministrator {
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
     private final Named named;
-
-    FirstAdministrator(StaffDirectory staff, PasswordEncoder passwords, JdbcClient jdbc, Named named) {
-        this.staff = staff;
-        this.passwords = passwords;
-        this.jdbc = jdbc;
-        this.named = named;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional

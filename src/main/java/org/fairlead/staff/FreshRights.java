@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,16 +24,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 @Order(0)
+@RequiredArgsConstructor
 class FreshRights implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Session attribute: the hash of the password with which the session began. */
     private static final String PASSWORD = FreshRights.class.getName() + ".password";
 
     private final StaffDirectory staff;
-
-    FreshRights(StaffDirectory staff) {
-        this.staff = staff;
-    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -18,13 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who works here, in which roles, and how to reach them. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class StaffDirectory implements UserDetailsService {
 
     private final JdbcClient jdbc;
-
-    StaffDirectory(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** An active member of staff or a partner. */
     public Optional<Person> find(String username) {

@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
  * falls due on a day falls due at its close, five in the afternoon.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WorkCalendar {
 
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -32,10 +35,6 @@ public class WorkCalendar {
     private final HolidayManager bankHolidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     private final JdbcClient jdbc;
-
-    WorkCalendar(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** The close of the working day that is so many working days after this one. */
     public Instant addWorkingDays(Instant from, int days) {

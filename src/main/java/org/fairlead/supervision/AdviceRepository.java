@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_advice}, {@code supervision_action} and {@code supervision_draft}. */
 @Repository
+@RequiredArgsConstructor
 class AdviceRepository {
 
     private static final String ACTIONS = """
@@ -18,10 +20,6 @@ class AdviceRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    AdviceRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** What has been typed, as JSON. */
     record Typed(String typed, int version, String savedBy, Instant savedAt) {}

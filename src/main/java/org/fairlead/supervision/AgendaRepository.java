@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_item} and {@code supervision_reason}. */
 @Repository
+@RequiredArgsConstructor
 class AgendaRepository {
 
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
@@ -22,12 +24,6 @@ class AgendaRepository {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final ObjectMapper json;
-
-    AgendaRepository(JdbcClient jdbc, JdbcTemplate batches, ObjectMapper json) {
-        this.jdbc = jdbc;
-        this.batches = batches;
-        this.json = json;
-    }
 
     /** Writes an agenda down in one go. */
     void write(String sessionId, List<BroughtCase> agenda) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.AreaSettings;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * out, a data pack that is due, an action not done. Worked out from the record; nothing from safeguarding.
  */
 @Component
+@RequiredArgsConstructor
 class AreasForConcern {
 
     private static final Set<String> WORKED_WITH = Set.of("direct-work", "ending");
@@ -37,23 +39,6 @@ class AreasForConcern {
     private final WorkCalendar calendar;
     private final TimeInWords time;
     private final Clock clock;
-
-    AreasForConcern(
-            CaseloadFacts facts,
-            FormSubmissions submissions,
-            AdviceRepository advice,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            TimeInWords time,
-            Clock clock) {
-        this.facts = facts;
-        this.submissions = submissions;
-        this.advice = advice;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.time = time;
-        this.clock = clock;
-    }
 
     /** Every open case of a link worker with what there is to worry about, which may be nothing. */
     Map<String, List<AgendaReason>> of(String worker, String areaId) {

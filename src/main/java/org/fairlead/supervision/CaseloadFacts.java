@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,13 +15,10 @@ import org.springframework.stereotype.Repository;
  * night. Tasks that only safeguarding leads may know of are left out.
  */
 @Repository
+@RequiredArgsConstructor
 class CaseloadFacts {
 
     private final JdbcClient jdbc;
-
-    CaseloadFacts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** An open case, its stage, and when its work began. */
     record OpenCase(String reference, String stage, Instant allocatedAt) {}

@@ -1,6 +1,7 @@
 package org.fairlead.supervision;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.ChildrenKnownElsewhere;
 import org.fairlead.staff.Person;
@@ -9,19 +10,13 @@ import org.springframework.stereotype.Component;
 
 /** The children on the agenda of the next clinical session are known to its clinician. */
 @Component
+@RequiredArgsConstructor
 class ChildrenInSupervision implements ChildrenKnownElsewhere {
 
     private final SessionRoom room;
     private final SupervisionRepository sessions;
     private final AgendaRepository agendas;
     private final Cases cases;
-
-    ChildrenInSupervision(SessionRoom room, SupervisionRepository sessions, AgendaRepository agendas, Cases cases) {
-        this.room = room;
-        this.sessions = sessions;
-        this.agendas = agendas;
-        this.cases = cases;
-    }
 
     @Override
     public List<Known> to(Person person) {

@@ -1,6 +1,7 @@
 package org.fairlead.supervision;
 
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -12,17 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A concern that comes up in a session, raised by who may see the child there, though not the child's page. */
 @RestController
+@RequiredArgsConstructor
 class ConcernFromSessionApi {
 
     private final SessionRoom room;
     private final CaseEvents events;
     private final CurrentPerson people;
-
-    ConcernFromSessionApi(SessionRoom room, CaseEvents events, CurrentPerson people) {
-        this.room = room;
-        this.events = events;
-        this.people = people;
-    }
 
     /** Answers as the pages' script sends them. */
     record Told(Map<String, Object> answers) {}

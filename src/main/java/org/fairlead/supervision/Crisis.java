@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * told at once and the case shows whom to ring for some days; beside a form that can say so the numbers stand already.
  */
 @Component
+@RequiredArgsConstructor
 class Crisis implements CasePanel, TaskPanel {
 
     private static final String FIELD = "mentalHealthCrisis";
@@ -42,25 +44,6 @@ class Crisis implements CasePanel, TaskPanel {
     private final Messages messages;
     private final Timeline timeline;
     private final Clock clock;
-
-    Crisis(
-            Cases cases,
-            FormRegistry forms,
-            FormSubmissions submissions,
-            Areas areas,
-            StaffDirectory staff,
-            Messages messages,
-            Timeline timeline,
-            Clock clock) {
-        this.cases = cases;
-        this.forms = forms;
-        this.submissions = submissions;
-        this.areas = areas;
-        this.staff = staff;
-        this.messages = messages;
-        this.timeline = timeline;
-        this.clock = clock;
-    }
 
     @EventListener
     void on(AnswersAccepted accepted) {

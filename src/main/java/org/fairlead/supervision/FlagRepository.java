@@ -3,21 +3,19 @@ package org.fairlead.supervision;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code supervision_flag}. */
 @Repository
+@RequiredArgsConstructor
 class FlagRepository {
 
     private static final String SELECT =
             "select f.id, f.case_ref, f.reason, f.detail, f.raised_by, f.raised_at from supervision_flag f";
 
     private final JdbcClient jdbc;
-
-    FlagRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(String caseRef, String reason, String detail, String by, Instant at) {
         jdbc.sql("""

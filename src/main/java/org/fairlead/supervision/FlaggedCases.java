@@ -6,6 +6,7 @@ import static org.fairlead.system.Sentences.sayOr;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
@@ -13,19 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** Brings the cases that somebody has flagged. */
 @Component
+@RequiredArgsConstructor
 class FlaggedCases implements AgendaSource {
 
     private final FlagRepository flags;
     private final Cases cases;
     private final StaffDirectory staff;
     private final TimeInWords time;
-
-    FlaggedCases(FlagRepository flags, Cases cases, StaffDirectory staff, TimeInWords time) {
-        this.flags = flags;
-        this.cases = cases;
-        this.staff = staff;
-        this.time = time;
-    }
 
     @Override
     public int order() {

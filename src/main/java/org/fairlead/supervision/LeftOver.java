@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * time.
  */
 @Component
+@RequiredArgsConstructor
 class LeftOver implements AgendaSource {
 
     private final SupervisionRepository sessions;
@@ -27,23 +29,6 @@ class LeftOver implements AgendaSource {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final Clock clock;
-
-    LeftOver(
-            SupervisionRepository sessions,
-            AgendaRepository agendas,
-            AdviceRepository advice,
-            Cases cases,
-            StaffDirectory staff,
-            TimeInWords time,
-            Clock clock) {
-        this.sessions = sessions;
-        this.agendas = agendas;
-        this.advice = advice;
-        this.cases = cases;
-        this.staff = staff;
-        this.time = time;
-        this.clock = clock;
-    }
 
     @Override
     public int order() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.consent.ConsentGate;
@@ -35,6 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts sessions into words for pages. A reader who may not know the child's name reads initials, also within texts. */
 @Component
+@RequiredArgsConstructor
 class SessionOnPage {
 
     /** A session in a list; {@code address} is null where the reader may not open it. */
@@ -122,37 +124,6 @@ class SessionOnPage {
     private final WorkList workList;
     private final TimeInWords time;
     private final Clock clock;
-
-    SessionOnPage(
-            SupervisionRepository sessions,
-            AgendaRepository agendas,
-            AdviceRepository advice,
-            SessionRoom room,
-            CaseloadFacts facts,
-            Cases cases,
-            FormSubmissions submissions,
-            NewestScores newest,
-            ConsentGate consents,
-            Areas areas,
-            StaffDirectory staff,
-            WorkList workList,
-            TimeInWords time,
-            Clock clock) {
-        this.sessions = sessions;
-        this.agendas = agendas;
-        this.advice = advice;
-        this.room = room;
-        this.facts = facts;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.newest = newest;
-        this.consents = consents;
-        this.areas = areas;
-        this.staff = staff;
-        this.workList = workList;
-        this.time = time;
-        this.clock = clock;
-    }
 
     /** The sessions of last month and later that a reader may see. */
     List<Row> calendar(Person reader) {

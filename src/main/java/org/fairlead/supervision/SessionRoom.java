@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -46,6 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
  * to them: the cases of sessions of their area, and of a session that somebody else takes none.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class SessionRoom {
 
     static final int MOST_ACTIONS = 3;
@@ -71,39 +74,6 @@ public class SessionRoom {
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
-
-    SessionRoom(
-            SupervisionRepository sessions,
-            AgendaRepository agendas,
-            AdviceRepository advice,
-            FlagRepository flags,
-            SupervisionActions actions,
-            Cases cases,
-            StaffDirectory staff,
-            FormRegistry forms,
-            FormSubmissions submissions,
-            Timeline timeline,
-            Pathways pathways,
-            Audit audit,
-            ApplicationEventPublisher events,
-            ObjectMapper json,
-            Clock clock) {
-        this.sessions = sessions;
-        this.agendas = agendas;
-        this.advice = advice;
-        this.flags = flags;
-        this.actions = actions;
-        this.cases = cases;
-        this.staff = staff;
-        this.forms = forms;
-        this.submissions = submissions;
-        this.timeline = timeline;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.events = events;
-        this.json = json;
-        this.clock = clock;
-    }
 
     /**
      * What has been typed about a case: the fields {@code outcome}, {@code words} and {@code what1}, {@code owner1},

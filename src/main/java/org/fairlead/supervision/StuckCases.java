@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.NewestScores;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings the cases that the decision {@code stuck-case} names, with its words and the values that led there. */
 @Component
+@RequiredArgsConstructor
 class StuckCases implements AgendaSource {
 
     static final String DECISION = "stuck-case";
@@ -36,19 +38,6 @@ class StuckCases implements AgendaSource {
     private final NewestScores scores;
     private final Decisions decisions;
     private final ObjectProvider<CamhsWaits> waits;
-
-    StuckCases(
-            CaseloadFacts cases,
-            FormSubmissions submissions,
-            NewestScores scores,
-            Decisions decisions,
-            ObjectProvider<CamhsWaits> waits) {
-        this.cases = cases;
-        this.submissions = submissions;
-        this.scores = scores;
-        this.decisions = decisions;
-        this.waits = waits;
-    }
 
     @Override
     public int order() {

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
         value = "supervision-action",
         with = {"actionOwner", "actionDueAt"})
 @Tells("case-closed")
+@RequiredArgsConstructor
 class SupervisionActions {
 
     private static final String PROCESS = "supervision-action";
@@ -37,14 +39,6 @@ class SupervisionActions {
     private final Pathways pathways;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    SupervisionActions(AdviceRepository advice, Cases cases, Pathways pathways, WorkCalendar calendar, Clock clock) {
-        this.advice = advice;
-        this.cases = cases;
-        this.pathways = pathways;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** Something that is to be done: what, by whom, until when. */
     record Wanted(String what, String owner, LocalDate dueOn) {}

@@ -3,6 +3,8 @@ package org.fairlead.supervision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * area, and on each one after it until a session has talked about it.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class SupervisionFlags {
 
     private static final int LONGEST_DETAIL = 1000;
@@ -24,13 +27,6 @@ public class SupervisionFlags {
     private final Cases cases;
     private final Audit audit;
     private final Clock clock;
-
-    SupervisionFlags(FlagRepository flags, Cases cases, Audit audit, Clock clock) {
-        this.flags = flags;
-        this.cases = cases;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * A flag that waits for a session.

@@ -3,6 +3,7 @@ package org.fairlead.supervision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
@@ -11,17 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** What supervision has said about a child, on the case page of those who work with the child. */
 @Component
+@RequiredArgsConstructor
 class SupervisionOnCase implements CasePanel {
 
     private final SupervisionFlags flags;
     private final AdviceRepository advice;
     private final SessionOnPage onPage;
-
-    SupervisionOnCase(SupervisionFlags flags, AdviceRepository advice, SessionOnPage onPage) {
-        this.flags = flags;
-        this.advice = advice;
-        this.onPage = onPage;
-    }
 
     @Override
     public int order() {

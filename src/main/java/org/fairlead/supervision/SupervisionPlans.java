@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
@@ -37,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Starts(value = "case-supervision", with = "sessionId")
 @Starts(value = "peer-supervision", with = "sessionId")
 @Tells("worker-left")
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class SupervisionPlans {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
@@ -48,23 +51,6 @@ public class SupervisionPlans {
     private final Pathways pathways;
     private final TransactionTemplate transaction;
     private final Clock clock;
-
-    SupervisionPlans(
-            SupervisionRepository sessions,
-            StaffDirectory staff,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Pathways pathways,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.sessions = sessions;
-        this.staff = staff;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.pathways = pathways;
-        this.transaction = transaction;
-        this.clock = clock;
-    }
 
     /** Plans what is missing, each in a transaction of its own: what is planned stays when the rest is interrupted. */
     public void ensureAll() {

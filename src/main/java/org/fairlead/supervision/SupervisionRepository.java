@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_session} and {@code supervision_attendance}. */
 @Repository
+@RequiredArgsConstructor
 class SupervisionRepository {
 
     private static final String SELECT = """
@@ -21,10 +23,6 @@ class SupervisionRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    SupervisionRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Who came to a session. */
     record Came(String username, boolean came) {}

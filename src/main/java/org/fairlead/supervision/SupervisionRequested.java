@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Timeline;
@@ -25,17 +26,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Tells(value = "supervision-requested", atAnyTime = true)
+@RequiredArgsConstructor
 class SupervisionRequested implements CaseEvent {
 
     private final Pathways pathways;
     private final Timeline timeline;
     private final SupervisionFlags flags;
-
-    SupervisionRequested(Pathways pathways, Timeline timeline, SupervisionFlags flags) {
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.flags = flags;
-    }
 
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
@@ -19,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the diagrams of supervision ask for, step by step. */
 @Service
+@RequiredArgsConstructor
 class SupervisionSteps {
 
     private static final String HELD = "held";
@@ -31,25 +33,6 @@ class SupervisionSteps {
     private final Messages messages;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    SupervisionSteps(
-            SupervisionRepository sessions,
-            AgendaRepository agendas,
-            AdviceRepository advice,
-            SupervisionPlans plans,
-            StaffDirectory staff,
-            Messages messages,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.sessions = sessions;
-        this.agendas = agendas;
-        this.advice = advice;
-        this.plans = plans;
-        this.staff = staff;
-        this.messages = messages;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** Nobody has said whether it was held: it was, where something was advised or agreed. */
     @Step(

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Community assets as pages. */
 @Controller
+@RequiredArgsConstructor
 class AssetPages {
 
     private static final List<String> SETTINGS = List.of("group", "single", "both");
@@ -39,14 +41,6 @@ class AssetPages {
     private final CurrentPerson people;
     private final TimeInWords time;
     private final Clock clock;
-
-    AssetPages(Assets assets, AreaSettings settings, CurrentPerson people, TimeInWords time, Clock clock) {
-        this.assets = assets;
-        this.settings = settings;
-        this.people = people;
-        this.time = time;
-        this.clock = clock;
-    }
 
     @GetMapping("/assets")
     String list(@RequestParam(defaultValue = "") String q, Model model) {

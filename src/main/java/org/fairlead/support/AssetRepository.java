@@ -2,11 +2,13 @@ package org.fairlead.support;
 
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code community_asset}. */
 @Repository
+@RequiredArgsConstructor
 class AssetRepository {
 
     private static final String SELECT = """
@@ -16,10 +18,6 @@ class AssetRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    AssetRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     Optional<CommunityAsset> find(String id) {
         return jdbc.sql(SELECT + " where id = ?")

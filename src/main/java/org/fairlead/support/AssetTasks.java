@@ -3,6 +3,7 @@ package org.fairlead.support;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskPrefill;
@@ -15,15 +16,11 @@ import org.springframework.stereotype.Component;
  * checked against the same list when the task is done. Names the asset whose papers a task asks for.
  */
 @Component
+@RequiredArgsConstructor
 class AssetTasks implements TaskPrefill, TaskSubject, TaskPanel {
 
     private final Assets assets;
     private final AssetRepository repository;
-
-    AssetTasks(Assets assets, AssetRepository repository) {
-        this.assets = assets;
-        this.repository = repository;
-    }
 
     @Override
     public boolean fits(String formId) {

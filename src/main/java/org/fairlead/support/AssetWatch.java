@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts("asset-checks")
 @Tells("asset-changed")
+@RequiredArgsConstructor
 class AssetWatch {
 
     private static final String PROCESS = "asset-checks";
@@ -29,13 +31,6 @@ class AssetWatch {
     private final AreaSettings settings;
     private final Pathways pathways;
     private final Clock clock;
-
-    AssetWatch(AssetRepository assets, AreaSettings settings, Pathways pathways, Clock clock) {
-        this.assets = assets;
-        this.settings = settings;
-        this.pathways = pathways;
-        this.clock = clock;
-    }
 
     /** Begins again with the dates of now; ends when the asset is no longer used. */
     @Transactional

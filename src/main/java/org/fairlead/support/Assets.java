@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * those whose checks are in date are offered to a child.
  */
 @Service
+@RequiredArgsConstructor
 class Assets {
 
     private final AssetRepository assets;
@@ -27,14 +29,6 @@ class Assets {
     private final Areas areas;
     private final Audit audit;
     private final Clock clock;
-
-    Assets(AssetRepository assets, AssetWatch watch, Areas areas, Audit audit, Clock clock) {
-        this.assets = assets;
-        this.watch = watch;
-        this.areas = areas;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     static boolean mayKeep(Person person) {
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR);

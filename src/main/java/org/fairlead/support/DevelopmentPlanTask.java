@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.NeedsConsent;
@@ -20,15 +21,11 @@ import org.springframework.stereotype.Component;
 @NeedsConsent(
         value = NeedsConsent.Kind.TAKING_PART,
         forms = {DevelopmentPlans.FORM, "programme-review"})
+@RequiredArgsConstructor
 class DevelopmentPlanTask implements TaskCheck, TaskPrefill {
 
     private final DevelopmentPlans plans;
     private final FormSubmissions submissions;
-
-    DevelopmentPlanTask(DevelopmentPlans plans, FormSubmissions submissions) {
-        this.plans = plans;
-        this.submissions = submissions;
-    }
 
     @Override
     public String formId() {

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * then one a year (the service's manual, appendix C).
  */
 @Service
+@RequiredArgsConstructor
 class DevelopmentPlans {
 
     static final String FORM = "development-plan";
@@ -37,21 +39,6 @@ class DevelopmentPlans {
     private final AreaSettings settings;
     private final WorkCalendar calendar;
     private final Clock clock;
-
-    DevelopmentPlans(
-            FormSubmissions submissions,
-            Cases cases,
-            Timeline timeline,
-            AreaSettings settings,
-            WorkCalendar calendar,
-            Clock clock) {
-        this.submissions = submissions;
-        this.cases = cases;
-        this.timeline = timeline;
-        this.settings = settings;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
 
     /** Every plan of a case, the first first. */
     List<DevelopmentPlan> of(String caseRef) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.FormSubmissions;
@@ -23,16 +24,13 @@ import org.springframework.stereotype.Component;
 @NeedsConsent(
         value = NeedsConsent.Kind.TAKING_PART,
         forms = {"agree-goals", "plan-menu", "progress-review"})
+@RequiredArgsConstructor
 class GoalsPanel implements CasePanel {
 
     private static final int MOST_GOALS = 3;
     private static final List<String> ASKED_AT = List.of("agree-goals", "progress-review", "close-case");
 
     private final FormSubmissions submissions;
-
-    GoalsPanel(FormSubmissions submissions) {
-        this.submissions = submissions;
-    }
 
     @Override
     public int order() {

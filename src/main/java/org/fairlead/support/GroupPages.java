@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The registers of Warrior groups as pages: which groups there are, who came, and the next session. */
 @Controller
+@RequiredArgsConstructor
 class GroupPages {
 
     private static final int LONGEST_WORDS = 3000;
@@ -32,12 +34,6 @@ class GroupPages {
     private final GroupRegister register;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    GroupPages(GroupRegister register, CurrentPerson people, TimeInWords time) {
-        this.register = register;
-        this.people = people;
-        this.time = time;
-    }
 
     /** A child of the group: its case, its name, and what the register says of each of the days shown. */
     record Line(String reference, String name, List<String> came) {}

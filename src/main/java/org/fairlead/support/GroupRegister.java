@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * child in it, so that everything which follows a session follows this one too.
  */
 @Service
+@RequiredArgsConstructor
 class GroupRegister {
 
     /** What a session of the group is called among a child's sessions. */
@@ -42,14 +44,6 @@ class GroupRegister {
     private final SessionRepository sessions;
     private final Areas areas;
     private final Clock clock;
-
-    GroupRegister(Cases cases, CaseEvents events, SessionRepository sessions, Areas areas, Clock clock) {
-        this.cases = cases;
-        this.events = events;
-        this.sessions = sessions;
-        this.areas = areas;
-        this.clock = clock;
-    }
 
     /** A school's group: the children of it with whom somebody works. */
     record Group(Site site, List<CaseRecord> children) {}

@@ -1,6 +1,7 @@
 package org.fairlead.support;
 
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.CheckedAnswers;
@@ -13,13 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** A parent or carer was pointed to other help; some days later they are asked whether they got there. */
 @Component
+@RequiredArgsConstructor
 class ParentSignposted implements CaseEvent {
 
     private final Signposts signposts;
-
-    ParentSignposted(Signposts signposts) {
-        this.signposts = signposts;
-    }
 
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package org.fairlead.support;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * Development plans as pages: side by side for those who work with the child, and one of them printed for the child.
  */
 @Controller
+@RequiredArgsConstructor
 class PlanPages implements CasePanel {
 
     private static final int BELOW_GOALS = 31;
@@ -31,15 +33,6 @@ class PlanPages implements CasePanel {
     private final FormSubmissions submissions;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    PlanPages(
-            DevelopmentPlans plans, Cases cases, FormSubmissions submissions, CurrentPerson people, TimeInWords time) {
-        this.plans = plans;
-        this.cases = cases;
-        this.submissions = submissions;
-        this.people = people;
-        this.time = time;
-    }
 
     /** What the case page shows of a plan: its number and day, and at which stages the child stands. */
     record Line(int number, String on, String stands) {}

@@ -2,6 +2,7 @@ package org.fairlead.support;
 
 import java.time.LocalDate;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.Answers;
@@ -16,15 +17,12 @@ import org.springframework.stereotype.Component;
 
 /** The link worker, or the supervisor for them, writes down a session or a contact while the direct work goes on. */
 @Component
+@RequiredArgsConstructor
 class SessionRecorded implements CaseEvent {
 
     private static final Set<String> STAGES = Set.of("direct-work", "ending");
 
     private final Sessions sessions;
-
-    SessionRecorded(Sessions sessions) {
-        this.sessions = sessions;
-    }
 
     @Override
     public String name() {

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code support_session}. */
 @Repository
+@RequiredArgsConstructor
 class SessionRepository {
 
     /**
@@ -33,10 +35,6 @@ class SessionRepository {
             String submissionId) {}
 
     private final JdbcClient jdbc;
-
-    SessionRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(
             String caseRef,

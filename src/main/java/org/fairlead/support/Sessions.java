@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts("was-not-brought")
 @Tells("case-closed")
+@RequiredArgsConstructor
 class Sessions {
 
     private static final String CONTACT = "contact";
@@ -41,21 +43,6 @@ class Sessions {
     private final Pathways pathways;
     private final Timeline timeline;
     private final TimeInWords time;
-
-    Sessions(
-            SessionRepository sessions,
-            Cases cases,
-            AreaSettings settings,
-            Pathways pathways,
-            Timeline timeline,
-            TimeInWords time) {
-        this.sessions = sessions;
-        this.cases = cases;
-        this.settings = settings;
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.time = time;
-    }
 
     /** Writes a session down; when the child was not brought, the diagram {@code was-not-brought} says what follows. */
     @Transactional

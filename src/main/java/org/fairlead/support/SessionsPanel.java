@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.FormSubmissions;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Sessions, contacts and where parents were pointed to, on the case page. */
 @Component
+@RequiredArgsConstructor
 class SessionsPanel implements CasePanel {
 
     private static final int LATEST = 5;
@@ -34,19 +36,6 @@ class SessionsPanel implements CasePanel {
     private final FormSubmissions submissions;
     private final TimeInWords time;
     private final Clock clock;
-
-    SessionsPanel(
-            SessionRepository sessions,
-            SignpostRepository signposts,
-            FormSubmissions submissions,
-            TimeInWords time,
-            Clock clock) {
-        this.sessions = sessions;
-        this.signposts = signposts;
-        this.submissions = submissions;
-        this.time = time;
-        this.clock = clock;
-    }
 
     @Override
     public int order() {

@@ -1,6 +1,7 @@
 package org.fairlead.support;
 
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TimeInWords;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Beside the task to ask whether they got there: where to. */
 @Component
+@RequiredArgsConstructor
 class SignpostOfTask implements TaskPanel {
 
     /** Where the parent or carer was pointed to, and when. */
@@ -18,12 +20,6 @@ class SignpostOfTask implements TaskPanel {
     private final SignpostRepository signposts;
     private final FormSubmissions submissions;
     private final TimeInWords time;
-
-    SignpostOfTask(SignpostRepository signposts, FormSubmissions submissions, TimeInWords time) {
-        this.signposts = signposts;
-        this.submissions = submissions;
-        this.time = time;
-    }
 
     @Override
     public int order() {

@@ -3,11 +3,13 @@ package org.fairlead.support;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code signposting}. */
 @Repository
+@RequiredArgsConstructor
 class SignpostRepository {
 
     /** @param result {@code to-ask}, {@code yes}, {@code not-yet} or {@code no} */
@@ -21,20 +23,17 @@ class SignpostRepository {
             String followUpSubmissionId) {}
 
     private static final String SELECT = """
-            select id, case_ref, signposted_on, result, process_instance, submission_id, follow_up_submission_id
-              from signposting
-            """;
+        select id, case_ref, signposted_on, result, process_instance, submission_id, follow_up_submission_id
+          from signposting
+        """;
 
     private final JdbcClient jdbc;
 
-    SignpostRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     void add(String id, String caseRef, LocalDate on, String submissionId) {
         jdbc.sql("""
-                        insert into signposting (id, case_ref, signposted_on, result, submission_id)
-                        values (?, ?, ?, 'to-ask', ?)""").params(id, caseRef, on, submissionId).update();
+            insert into signposting (id, case_ref, signposted_on, result, submission_id)
+            values (?, ?, ?, 'to-ask', ?)\
+            """).params(id, caseRef, on, submissionId).update();
     }
 
     void waitsIn(String id, String instance) {

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where parents were pointed to, and whether they got there. */
 @Service
 @Starts(value = "signposting", with = "signpostingId")
+@RequiredArgsConstructor
 class Signposts {
 
     private final SignpostRepository signposts;
@@ -30,19 +32,6 @@ class Signposts {
     private final Cases cases;
     private final Pathways pathways;
     private final Timeline timeline;
-
-    Signposts(
-            SignpostRepository signposts,
-            FormSubmissions submissions,
-            Cases cases,
-            Pathways pathways,
-            Timeline timeline) {
-        this.signposts = signposts;
-        this.submissions = submissions;
-        this.cases = cases;
-        this.pathways = pathways;
-        this.timeline = timeline;
-    }
 
     @Transactional
     public void record(CaseRecord theCase, Submission submission, Answers answers) {

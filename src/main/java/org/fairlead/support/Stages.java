@@ -1,5 +1,6 @@
 package org.fairlead.support;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -7,13 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Notes on the case when the work begins to end. */
 @Component
+@RequiredArgsConstructor
 class Stages {
 
     private final Cases cases;
-
-    Stages(Cases cases) {
-        this.cases = cases;
-    }
 
     @EventListener
     void on(TaskCompleted completed) {

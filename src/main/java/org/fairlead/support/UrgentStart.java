@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -21,17 +22,12 @@ import org.springframework.stereotype.Component;
 /** A supervisor starts direct work before the first data pack is done; the pack stays due. */
 @Component
 @Tells("urgent-start")
+@RequiredArgsConstructor
 class UrgentStart implements CaseEvent {
 
     private final Pathways pathways;
     private final Timeline timeline;
     private final Cases cases;
-
-    UrgentStart(Pathways pathways, Timeline timeline, Cases cases) {
-        this.pathways = pathways;
-        this.timeline = timeline;
-        this.cases = cases;
-    }
 
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package org.fairlead.system;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.system.BackgroundWork.Piece;
 import org.fairlead.system.BackgroundWork.Status;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code background_work}. Leases are in real time, which the demo's clock does not move. */
 @Repository
+@RequiredArgsConstructor
 class BackgroundRepository {
 
     private static final String SELECT = """
@@ -24,11 +26,6 @@ class BackgroundRepository {
 
     private final JdbcClient jdbc;
     private final DataSource database;
-
-    BackgroundRepository(JdbcClient jdbc, DataSource database) {
-        this.jdbc = jdbc;
-        this.database = database;
-    }
 
     void add(
             String id,

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,15 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * gets counted while it is read.
  */
 @Component
+@RequiredArgsConstructor
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 512 * 1024;
 
     private final ProblemWriter problems;
-
-    BodyLimit(ProblemWriter problems) {
-        this.problems = problems;
-    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -18,6 +18,8 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.sax.SAXResult;
 import javax.xml.transform.stream.StreamSource;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.apache.fop.apps.FOPException;
 import org.apache.fop.apps.FOUserAgent;
 import org.apache.fop.apps.Fop;
@@ -35,6 +37,7 @@ import org.xml.sax.SAXException;
  * pdf/fop.xml}; nothing is ever fetched from outside.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class PdfPrinter {
 
     private static final String FOLDER = "/pdf/";
@@ -43,10 +46,6 @@ public class PdfPrinter {
     private final Map<String, Templates> layouts = new ConcurrentHashMap<>();
     private final Supplier<FopFactory> factory = SingletonSupplier.of(PdfPrinter::factory);
     private final Clock clock;
-
-    PdfPrinter(Clock clock) {
-        this.clock = clock;
-    }
 
     /**
      * @param layout the name of a stylesheet in {@code pdf/}

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -13,13 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** Problem details (RFC 9457), the same wherever in a request something goes wrong. */
 @Component
+@RequiredArgsConstructor
 final class ProblemWriter {
 
     private final ObjectMapper json;
-
-    ProblemWriter(ObjectMapper json) {
-        this.json = json;
-    }
 
     static ProblemDetail problem(HttpServletRequest request, int status, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);

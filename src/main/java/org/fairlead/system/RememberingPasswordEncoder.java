@@ -3,6 +3,7 @@ package org.fairlead.system;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.security.crypto.keygen.KeyGenerators;
@@ -13,6 +14,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * with every call does not keep the processor busy. What is kept is a keyed digest of password and stored hash, under a
  * key that lives as long as the process; a changed password no longer matches at once.
  */
+@RequiredArgsConstructor
 final class RememberingPasswordEncoder implements PasswordEncoder {
 
     private static final Duration MEMORY = Duration.ofMinutes(5);
@@ -21,10 +23,6 @@ final class RememberingPasswordEncoder implements PasswordEncoder {
     private final byte[] key = KeyGenerators.secureRandom(32).generateKey();
     private final Cache<String, Boolean> right =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).maximumSize(10_000).build();
-
-    RememberingPasswordEncoder(PasswordEncoder slow) {
-        this.slow = slow;
-    }
 
     @Override
     public String encode(CharSequence password) {

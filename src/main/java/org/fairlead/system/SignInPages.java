@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.security.Principal;
+import lombok.RequiredArgsConstructor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -8,13 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
+@RequiredArgsConstructor
 class SignInPages {
 
     private final ObjectProvider<SignInHelp> help;
-
-    SignInPages(ObjectProvider<SignInHelp> help) {
-        this.help = help;
-    }
 
     @GetMapping("/sign-in")
     String signIn(

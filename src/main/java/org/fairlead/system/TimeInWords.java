@@ -12,10 +12,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /** Times as people say them: "Tomorrow", "3 days late", "Yesterday, 3.10pm", seen from the service's own clock. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class TimeInWords {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
@@ -26,10 +29,6 @@ public final class TimeInWords {
     private static final int THREE_WEEKS = 21;
 
     private final Clock clock;
-
-    TimeInWords(Clock clock) {
-        this.clock = clock;
-    }
 
     /** When something is due, to stand alone: "Today, 5pm", "In 3 days", "2 days late". */
     public String due(Instant due) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Step;
 import org.fairlead.staff.Person;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * It is written only when something is new, due today or late, and never about safeguarding, which is told at once.
  */
 @Service
+@RequiredArgsConstructor
 class Digests {
 
     private static final int MOST = 200;
@@ -40,27 +42,6 @@ class Digests {
     private final TimeInWords time;
     private final Clock clock;
     private final DigestSettings settings;
-
-    Digests(
-            WorkItemRepository items,
-            NoticeRepository notices,
-            StaffDirectory staff,
-            List<TaskAudience> audiences,
-            Messages messages,
-            WorkCalendar calendar,
-            TimeInWords time,
-            Clock clock,
-            DigestSettings settings) {
-        this.items = items;
-        this.notices = notices;
-        this.staff = staff;
-        this.audiences = audiences;
-        this.messages = messages;
-        this.calendar = calendar;
-        this.time = time;
-        this.clock = clock;
-        this.settings = settings;
-    }
 
     /** What one person's digest says; {@code tasks} are those that are new, due today or late. */
     record Digest(int fresh, int dueToday, int late, List<String> tasks) {}

@@ -3,6 +3,7 @@ package org.fairlead.worklist;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What has waited too long, and what must not wait. */
 @Controller
+@RequiredArgsConstructor
 class EscalationPages {
 
     private static final int ROWS = 50;
@@ -35,21 +37,6 @@ class EscalationPages {
     private final FailedJobs failedJobs;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    EscalationPages(
-            Escalations escalations,
-            WorkList workList,
-            TaskRows rows,
-            FailedJobs failedJobs,
-            CurrentPerson people,
-            TimeInWords time) {
-        this.escalations = escalations;
-        this.workList = workList;
-        this.rows = rows;
-        this.failedJobs = failedJobs;
-        this.people = people;
-        this.time = time;
-    }
 
     @GetMapping("/escalations")
     String escalations(@RequestParam(required = false) String cursor, Model model) {

@@ -3,6 +3,7 @@ package org.fairlead.worklist;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -16,20 +17,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Who sees which escalations, and their number in the menu of every page. */
 @Component
+@RequiredArgsConstructor
 class Escalations implements HandlerInterceptor, WebMvcConfigurer {
 
     private final WorkList workList;
     private final FailedJobs failedJobs;
     private final CurrentPerson people;
     private final ObjectProvider<EscalationPanel> panels;
-
-    Escalations(
-            WorkList workList, FailedJobs failedJobs, CurrentPerson people, ObjectProvider<EscalationPanel> panels) {
-        this.workList = workList;
-        this.failedJobs = failedJobs;
-        this.people = people;
-        this.panels = panels;
-    }
 
     static WorkQuery overdue(String cursor, int limit) {
         return WorkQuery.of(WorkQuery.Queue.ALL).onlyOverdue().page(cursor, limit);

@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The first page: the numbers that matter to this role, and what to do next. */
 @Controller
+@RequiredArgsConstructor
 class HomePages {
 
     private static final int NEXT = 5;
@@ -16,12 +18,6 @@ class HomePages {
     private final WorkList workList;
     private final TaskRows rows;
     private final CurrentPerson people;
-
-    HomePages(WorkList workList, TaskRows rows, CurrentPerson people) {
-        this.workList = workList;
-        this.rows = rows;
-        this.people = people;
-    }
 
     @GetMapping("/")
     String home(Model model) {

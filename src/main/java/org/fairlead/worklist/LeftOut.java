@@ -1,6 +1,8 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,13 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
  * their lists, counts, searches or reminders, and for them it is not there.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LeftOut {
 
     private final JdbcClient jdbc;
-
-    LeftOut(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Leaves somebody out of every task about a subject, those to come too. Doing it twice is the same as once. */
     @Transactional

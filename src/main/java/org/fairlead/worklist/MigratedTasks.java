@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
@@ -14,15 +15,11 @@ import org.springframework.stereotype.Component;
 
 /** When a living case moves to another version of its diagram no task listener is called; this event is. */
 @Component
+@RequiredArgsConstructor
 class MigratedTasks implements HistoryEventHandler {
 
     private final ObjectProvider<WorkItemRepository> items;
     private final ObjectProvider<FormRegistry> forms;
-
-    MigratedTasks(ObjectProvider<WorkItemRepository> items, ObjectProvider<FormRegistry> forms) {
-        this.items = items;
-        this.forms = forms;
-    }
 
     @Override
     public void handleEvent(HistoryEvent event) {

@@ -3,6 +3,7 @@ package org.fairlead.worklist;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -17,19 +18,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Everybody chooses for themselves how they hear of tasks. */
 @Controller
+@RequiredArgsConstructor
 class NoticePages {
 
     private final NoticeRepository notices;
     private final Digests digests;
     private final StaffDirectory staff;
     private final CurrentPerson people;
-
-    NoticePages(NoticeRepository notices, Digests digests, StaffDirectory staff, CurrentPerson people) {
-        this.notices = notices;
-        this.digests = digests;
-        this.staff = staff;
-        this.people = people;
-    }
 
     @GetMapping("/notices")
     String notices(Model model) {

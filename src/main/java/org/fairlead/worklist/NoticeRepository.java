@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Stored;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,13 +12,10 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code notice_choice} and {@code digest_note}. */
 @Repository
+@RequiredArgsConstructor
 class NoticeRepository {
 
     private final JdbcClient jdbc;
-
-    NoticeRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** What somebody chose; staff who chose nothing get the digest, partners an e-mail for each task. */
     NoticeChoice of(Person person) {

@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.fairlead.process.Step;
@@ -12,13 +13,10 @@ import org.springframework.stereotype.Component;
         value = "remindAssignee",
         name = "Remind the person",
         help = "Before a task is due: reminds who has it, or who could take it.")
+@RequiredArgsConstructor
 class RemindAssignee implements TaskListener {
 
     private final TaskClock clock;
-
-    RemindAssignee(TaskClock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public void notify(DelegateTask task) {

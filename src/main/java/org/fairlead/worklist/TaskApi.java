@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,17 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** The work list over HTTP. */
 @RestController
 @RequestMapping("/api/tasks")
+@RequiredArgsConstructor
 class TaskApi {
 
     private final WorkList workList;
     private final Tasks tasks;
     private final CurrentPerson people;
-
-    TaskApi(WorkList workList, Tasks tasks, CurrentPerson people) {
-        this.workList = workList;
-        this.tasks = tasks;
-        this.people = people;
-    }
 
     @GetMapping
     TaskPages list(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -13,18 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** What the timers on a task do: look the task up as the list knows it, and tell who should hear. */
 @Component
+@RequiredArgsConstructor
 class TaskClock {
 
     private final WorkItemRepository items;
     private final TaskNotices notices;
 
     private final Clock clock;
-
-    TaskClock(WorkItemRepository items, TaskNotices notices, Clock clock) {
-        this.items = items;
-        this.notices = notices;
-        this.clock = clock;
-    }
 
     /** The day, which keeps a second reminder apart from the first and a retry of the first together with it. */
     LocalDate today() {

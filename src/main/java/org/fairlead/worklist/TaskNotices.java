@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.Messages;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
  * that something waits and link to it, no more.
  */
 @Component
+@RequiredArgsConstructor
 class TaskNotices {
 
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
@@ -30,19 +32,6 @@ class TaskNotices {
     private final List<TaskAudience> audiences;
     private final NoticeRepository choices;
     private final Clock clock;
-
-    TaskNotices(
-            Messages messages,
-            StaffDirectory staff,
-            List<TaskAudience> audiences,
-            NoticeRepository choices,
-            Clock clock) {
-        this.messages = messages;
-        this.staff = staff;
-        this.audiences = audiences;
-        this.choices = choices;
-        this.clock = clock;
-    }
 
     void waiting(TaskView task, boolean urgent) {
         if (task.restricted()) {

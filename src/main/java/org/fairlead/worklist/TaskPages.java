@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Comparator;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One task as a page: its form, and beside it what there is to know. */
 @Controller
+@RequiredArgsConstructor
 class TaskPages {
 
     /** A panel, ready to show. */
@@ -31,25 +33,6 @@ class TaskPages {
     private final TimeInWords time;
     private final FormSheets sheets;
     private final ObjectProvider<TaskPanel> panels;
-
-    TaskPages(
-            Tasks tasks,
-            TaskRows rows,
-            CaseLookup cases,
-            StaffDirectory staff,
-            CurrentPerson people,
-            TimeInWords time,
-            FormSheets sheets,
-            ObjectProvider<TaskPanel> panels) {
-        this.tasks = tasks;
-        this.rows = rows;
-        this.cases = cases;
-        this.staff = staff;
-        this.people = people;
-        this.time = time;
-        this.sheets = sheets;
-        this.panels = panels;
-    }
 
     @GetMapping("/tasks/{id}")
     String task(@PathVariable String id, Model model) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts tasks into words for lists, with initials and references only. */
 @Component
+@RequiredArgsConstructor
 class TaskRows {
 
     private final CaseLookup cases;
@@ -23,19 +25,6 @@ class TaskRows {
     private final Areas areas;
     private final TimeInWords time;
     private final ObjectProvider<TaskSubject> subjects;
-
-    TaskRows(
-            CaseLookup cases,
-            StaffDirectory staff,
-            Areas areas,
-            TimeInWords time,
-            ObjectProvider<TaskSubject> subjects) {
-        this.cases = cases;
-        this.staff = staff;
-        this.areas = areas;
-        this.time = time;
-        this.subjects = subjects;
-    }
 
     List<TaskRow> of(List<TaskView> tasks, Person reader) {
         Map<String, CaseLine> lines = cases.lines(

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.fairlead.audit.Audit;
@@ -29,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Opening, taking, handing over and doing a task. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Tasks {
 
     private final WorkItemRepository items;
@@ -45,37 +48,6 @@ public class Tasks {
     private final List<TaskPrefill> prefills;
     private final List<TaskGate> gates;
     private final LeftOut leftOut;
-
-    Tasks(
-            WorkItemRepository items,
-            TaskService engine,
-            HistoryService history,
-            FormRegistry forms,
-            FormValidator validator,
-            FormSubmissions submissions,
-            StaffDirectory staff,
-            Audit audit,
-            Clock clock,
-            ApplicationEventPublisher events,
-            List<TaskCheck> checks,
-            List<TaskPrefill> prefills,
-            List<TaskGate> gates,
-            LeftOut leftOut) {
-        this.items = items;
-        this.engine = engine;
-        this.history = history;
-        this.forms = forms;
-        this.validator = validator;
-        this.submissions = submissions;
-        this.staff = staff;
-        this.audit = audit;
-        this.clock = clock;
-        this.events = events;
-        this.checks = checks;
-        this.prefills = prefills;
-        this.gates = gates;
-        this.leftOut = leftOut;
-    }
 
     /**
      * A task that the person may see.

@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.fairlead.process.Step;
@@ -11,13 +12,10 @@ import org.springframework.stereotype.Component;
         value = "tellOverdue",
         name = "Tell that a task is late",
         help = "At a task's due date: tells those in its property overdueTells.")
+@RequiredArgsConstructor
 class TellOverdue implements TaskListener {
 
     private final TaskClock clock;
-
-    TellOverdue(TaskClock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public void notify(DelegateTask task) {

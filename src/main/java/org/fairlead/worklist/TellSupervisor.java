@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.fairlead.process.Step;
@@ -13,13 +14,10 @@ import org.springframework.stereotype.Component;
         value = "tellSupervisor",
         name = "Tell the supervisor",
         help = "A task has waited far too long: tells the supervisors of the area.")
+@RequiredArgsConstructor
 class TellSupervisor implements TaskListener {
 
     private final TaskClock clock;
-
-    TellSupervisor(TaskClock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public void notify(DelegateTask task) {

@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -12,13 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Puts our listener on every user task of every diagram; it cannot be left out or taken off in the Modeler. */
 @Component
+@RequiredArgsConstructor
 class WorkItemParseListener extends AbstractBpmnParseListener {
 
     private final ObjectProvider<WorkItemListener> listener;
-
-    WorkItemParseListener(ObjectProvider<WorkItemListener> listener) {
-        this.listener = listener;
-    }
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code work_item}. Every question is asked under the rights of the person who asks. */
 @Repository
+@RequiredArgsConstructor
 class WorkItemRepository {
 
     private static final String COLUMNS = """
@@ -30,10 +32,6 @@ class WorkItemRepository {
         """;
 
     private final JdbcClient jdbc;
-
-    WorkItemRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void insert(TaskView item) {
         jdbc.sql("""

@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
@@ -13,17 +15,12 @@ import org.springframework.stereotype.Service;
 
 /** Finds tasks for people, the most pressing first. */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WorkList {
 
     private final WorkItemRepository items;
     private final CaseLookup cases;
     private final Clock clock;
-
-    WorkList(WorkItemRepository items, CaseLookup cases, Clock clock) {
-        this.items = items;
-        this.cases = cases;
-        this.clock = clock;
-    }
 
     /** One page, by due date. */
     public WorkPage find(WorkQuery query, Person person) {

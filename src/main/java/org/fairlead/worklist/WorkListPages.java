@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -26,6 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The work list as a page: what is whose, the most pressing first. */
 @Controller
+@RequiredArgsConstructor
 class WorkListPages {
 
     private static final String PAGE = "/tasks";
@@ -43,16 +45,6 @@ class WorkListPages {
     private final Areas areas;
     private final StaffDirectory staff;
     private final CurrentPerson people;
-
-    WorkListPages(
-            WorkList workList, Tasks tasks, TaskRows rows, Areas areas, StaffDirectory staff, CurrentPerson people) {
-        this.workList = workList;
-        this.tasks = tasks;
-        this.rows = rows;
-        this.areas = areas;
-        this.staff = staff;
-        this.people = people;
-    }
 
     @GetMapping(PAGE)
     String list(

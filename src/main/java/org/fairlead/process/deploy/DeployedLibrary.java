@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ActivityStatistics;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** What is deployed, as the guard looks at it. */
 @Component
+@RequiredArgsConstructor
 class DeployedLibrary implements Library {
 
     private static final int REMEMBERED = 300;
@@ -40,13 +42,6 @@ class DeployedLibrary implements Library {
     /** A version never changes. */
     private final Cache<String, String> texts =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-
-    DeployedLibrary(RepositoryService repository, ManagementService management, FormRegistry forms, Areas areas) {
-        this.repository = repository;
-        this.management = management;
-        this.forms = forms;
-        this.areas = areas;
-    }
 
     @Override
     public Set<String> processes() {

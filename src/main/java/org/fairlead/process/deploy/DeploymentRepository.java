@@ -2,18 +2,16 @@ package org.fairlead.process.deploy;
 
 import java.time.Instant;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code deployment} and {@code deployed_file}. */
 @Repository
+@RequiredArgsConstructor
 class DeploymentRepository {
 
     private final JdbcClient jdbc;
-
-    DeploymentRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** Waits until no other deployment is under way, on any node. */
     void waitForTurn() {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -43,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * owners only, looked at by the guard, all or nothing, and written down with who and why.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
@@ -59,27 +62,6 @@ public class Deployments {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Rehearsal> rehearsal;
-
-    Deployments(
-            Guard guard,
-            DeployedLibrary library,
-            DeploymentRepository deployments,
-            RepositoryService repository,
-            FormRegistry forms,
-            Audit audit,
-            Clock clock,
-            TransactionTemplate transaction,
-            ObjectProvider<Rehearsal> rehearsal) {
-        this.guard = guard;
-        this.library = library;
-        this.deployments = deployments;
-        this.repository = repository;
-        this.forms = forms;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
-        this.rehearsal = rehearsal;
-    }
 
     /** Refuses everybody but process owners. */
     public static void requireOwner(Person person) {

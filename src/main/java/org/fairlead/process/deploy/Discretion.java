@@ -3,6 +3,8 @@ package org.fairlead.process.deploy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
  * so process owners, who are no safeguarding leads, see none for what belongs to a concern.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Discretion {
 
     private static final String CONCERN = "concern-raised";
@@ -32,11 +35,6 @@ public class Discretion {
     private final ApplicationContext beans;
     // a definition never changes
     private final Map<String, Boolean> counted = new ConcurrentHashMap<>();
-
-    Discretion(RepositoryService repository, ApplicationContext beans) {
-        this.repository = repository;
-        this.beans = beans;
-    }
 
     /** Only processes are counted in which somebody else than the safeguarding leads has a task. */
     public boolean mayBeCounted(String definitionId) {

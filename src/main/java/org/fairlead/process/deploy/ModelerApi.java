@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -38,6 +39,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
  */
 @Hidden
 @RestController
+@RequiredArgsConstructor
 class ModelerApi {
 
     /** The engine's own way of writing a moment. */
@@ -48,12 +50,6 @@ class ModelerApi {
     private final Deployments deployments;
     private final RepositoryService repository;
     private final CurrentPerson people;
-
-    ModelerApi(Deployments deployments, RepositoryService repository, CurrentPerson people) {
-        this.deployments = deployments;
-        this.repository = repository;
-        this.people = people;
-    }
 
     @GetMapping("/engine-rest/version")
     Map<String, String> version() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Every process, decision and form with all its versions, for process owners. */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ProcessLibrary {
 
     /** What is kept in the library. */
@@ -74,21 +77,6 @@ public class ProcessLibrary {
     private final ManagementService management;
     private final FormRegistry forms;
     private final Discretion discretion;
-
-    ProcessLibrary(
-            DeployedLibrary library,
-            DeploymentRepository deployments,
-            RepositoryService repository,
-            ManagementService management,
-            FormRegistry forms,
-            Discretion discretion) {
-        this.library = library;
-        this.deployments = deployments;
-        this.repository = repository;
-        this.management = management;
-        this.forms = forms;
-        this.discretion = discretion;
-    }
 
     /** Everything that is there, by kind and name. */
     public List<Entry> all(Person reader) {

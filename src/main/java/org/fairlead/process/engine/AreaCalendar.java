@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts in an area's terms with an area's numbers. */
 @Component
+@RequiredArgsConstructor
 final class AreaCalendar implements DateFunctions.Calendar {
 
     private static final int SCHOOL_DAYS_A_WEEK = 5;
@@ -18,12 +20,6 @@ final class AreaCalendar implements DateFunctions.Calendar {
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final Clock clock;
-
-    AreaCalendar(WorkCalendar calendar, AreaSettings settings, Clock clock) {
-        this.calendar = calendar;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     @Override
     public Date workingDays(String area, String setting) {

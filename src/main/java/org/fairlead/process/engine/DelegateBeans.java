@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Steps;
 import org.springframework.context.ApplicationContext;
@@ -13,16 +14,12 @@ import org.springframework.context.ApplicationContext;
  * The beans that diagrams may name: steps and listeners, no others. The service that does a step is looked up when it
  * is done, because it may need the engine that is just being built.
  */
+@RequiredArgsConstructor
 final class DelegateBeans extends AbstractMap<Object, Object> {
 
     private final ApplicationContext context;
     private final Steps steps;
     private final Map<String, StepDelegate> delegates = new ConcurrentHashMap<>();
-
-    DelegateBeans(ApplicationContext context, Steps steps) {
-        this.context = context;
-        this.steps = steps;
-    }
 
     @Override
     public boolean containsKey(Object name) {

@@ -4,21 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.AreaVariants;
 
 /**
  * What is there as one area sees it: its own variants under the shared ids, and nobody else's. Without an area: what is
  * shared.
  */
+@RequiredArgsConstructor
 final class AreaView implements Library {
 
     private final Library all;
     private final String area;
-
-    AreaView(Library all, String area) {
-        this.all = all;
-        this.area = area;
-    }
 
     @Override
     public Set<String> processes() {

@@ -3,11 +3,13 @@ package org.fairlead.process.guard;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 
 /**
  * Files as rules look at them, each read once: what is sent is looked at several times before it is deployed, for every
  * area, and then in every check as what is deployed.
  */
+@RequiredArgsConstructor
 final class Parsed {
 
     /** In characters; everything that is shipped is a tenth of it. */
@@ -19,10 +21,6 @@ final class Parsed {
             .weigher((Text text, Result any) -> text.content().length())
             .recordStats()
             .build();
-
-    Parsed(FileReading reading) {
-        this.reading = reading;
-    }
 
     /** A diagram, decision or form, after its ending. */
     Object file(String file, String text) throws FileReading.Refused {

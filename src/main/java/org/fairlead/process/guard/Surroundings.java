@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -22,6 +23,7 @@ import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.Variables;
 
 /** Everything around a file as it would be after the deployment: what comes in lies over what is there. */
+@RequiredArgsConstructor
 final class Surroundings {
 
     /** What every pathway is started with, and what every called process is given. */
@@ -38,13 +40,6 @@ final class Surroundings {
     private final Map<String, Optional<?>> deployed = new HashMap<>();
     private final Map<Diagram, Map<String, Values>> known = new HashMap<>();
     private List<Diagram> everyProcess;
-
-    Surroundings(Library library, Parsed parsed, Declarations declared, SupportedComponents components) {
-        this.library = library;
-        this.parsed = parsed;
-        this.declared = declared;
-        this.components = components;
-    }
 
     void lay(Diagram diagram) {
         processes.put(diagram.id(), diagram);

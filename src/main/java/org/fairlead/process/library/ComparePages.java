@@ -6,6 +6,7 @@ import static org.fairlead.system.Sentences.sayOr;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.staff.CurrentPerson;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Two versions of a diagram, decision or form beside each other. */
 @Controller
+@RequiredArgsConstructor
 class ComparePages {
 
     /** A difference on the page. */
@@ -29,12 +31,6 @@ class ComparePages {
     private final ProcessLibrary library;
     private final CurrentPerson people;
     private final ObjectMapper json;
-
-    ComparePages(ProcessLibrary library, CurrentPerson people, ObjectMapper json) {
-        this.library = library;
-        this.people = people;
-        this.json = json;
-    }
 
     @GetMapping("/pathways/{kind:process|decision|form}/{id}/compare")
     String compare(

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSheets;
 import org.fairlead.process.Rehearsal;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The pages on which process owners look at the pathways, check a change, deploy it, and go back. */
 @Controller
+@RequiredArgsConstructor
 class PathwayPages {
 
     private static final String PAGE = "/pathways";
@@ -93,27 +95,6 @@ class PathwayPages {
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final ObjectMapper json;
-
-    PathwayPages(
-            ProcessLibrary library,
-            Deployments deployments,
-            CaseMoves moves,
-            StepFigures figures,
-            FormRegistry forms,
-            FormSheets sheets,
-            CurrentPerson people,
-            StaffDirectory staff,
-            ObjectMapper json) {
-        this.library = library;
-        this.deployments = deployments;
-        this.moves = moves;
-        this.figures = figures;
-        this.forms = forms;
-        this.sheets = sheets;
-        this.people = people;
-        this.staff = staff;
-        this.json = json;
-    }
 
     @GetMapping(PAGE)
     String all(Model model) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
@@ -23,17 +24,12 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The library of pathways, and the guard, for process owners who would rather not use a page. */
 @RestController
+@RequiredArgsConstructor
 class ProcessApi {
 
     private final ProcessLibrary library;
     private final Deployments deployments;
     private final CurrentPerson people;
-
-    ProcessApi(ProcessLibrary library, Deployments deployments, CurrentPerson people) {
-        this.library = library;
-        this.deployments = deployments;
-        this.people = people;
-    }
 
     @Operation(summary = "Every process, decision and form in its newest version")
     @GetMapping("/api/processes")

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.system.SqlTime;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_move} and {@code case_move_case}. */
 @Repository
+@RequiredArgsConstructor
 class CaseMoveRepository {
 
     private static final String COLUMNS =
@@ -25,11 +27,6 @@ class CaseMoveRepository {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-
-    CaseMoveRepository(JdbcClient jdbc, ObjectMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
-    }
 
     /** Writes a move down with every case that lives on the version now. */
     void add(CaseMove move, String fromDefinition) {

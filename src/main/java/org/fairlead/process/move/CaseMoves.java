@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.deploy.Deployments;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * background.
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class CaseMoves {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseMoves.class);
@@ -43,25 +46,6 @@ public class CaseMoves {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final BackgroundRunner runner;
-
-    CaseMoves(
-            CaseMoveRepository moves,
-            MovePlans plans,
-            ProcessLibrary library,
-            Discretion discretion,
-            Audit audit,
-            Clock clock,
-            TransactionTemplate transaction,
-            BackgroundRunner runner) {
-        this.moves = moves;
-        this.plans = plans;
-        this.library = library;
-        this.discretion = discretion;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
-        this.runner = runner;
-    }
 
     /**
      * Plans a move and begins to try it on every case that lives on the old version.

@@ -3,6 +3,7 @@ package org.fairlead.process.move;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * killed has neither moved a case twice nor forgotten one.
  */
 @Component
+@RequiredArgsConstructor
 class CaseMoving implements BackgroundWork {
 
     static final String KIND = "case-move";
@@ -51,25 +53,6 @@ class CaseMoving implements BackgroundWork {
     private final StaffDirectory staff;
     private final Audit audit;
     private final TransactionTemplate transaction;
-
-    CaseMoving(
-            CaseMoveRepository moves,
-            MovePlans plans,
-            RuntimeService runtime,
-            TaskService tasks,
-            ManagementService management,
-            StaffDirectory staff,
-            Audit audit,
-            TransactionTemplate transaction) {
-        this.moves = moves;
-        this.plans = plans;
-        this.runtime = runtime;
-        this.tasks = tasks;
-        this.management = management;
-        this.staff = staff;
-        this.audit = audit;
-        this.transaction = transaction;
-    }
 
     @Override
     public String kind() {

@@ -3,6 +3,7 @@ package org.fairlead.process.move;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries a move on every case that lives on the old version, without moving it. */
 @Component
+@RequiredArgsConstructor
 class CaseTrials implements BackgroundWork {
 
     static final String KIND = "case-trial";
@@ -28,13 +30,6 @@ class CaseTrials implements BackgroundWork {
     private final MovePlans plans;
     private final RuntimeService runtime;
     private final TransactionTemplate transaction;
-
-    CaseTrials(CaseMoveRepository moves, MovePlans plans, RuntimeService runtime, TransactionTemplate transaction) {
-        this.moves = moves;
-        this.plans = plans;
-        this.runtime = runtime;
-        this.transaction = transaction;
-    }
 
     @Override
     public String kind() {

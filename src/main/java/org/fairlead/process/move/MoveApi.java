@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.staff.CurrentPerson;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Moves of living cases, for process owners who would rather not use a page. */
 @RestController
+@RequiredArgsConstructor
 class MoveApi {
 
     private static final int MOST_LISTED = 200;
@@ -32,13 +34,6 @@ class MoveApi {
     private final MovePlans plans;
     private final MoveWords words;
     private final CurrentPerson people;
-
-    MoveApi(CaseMoves moves, MovePlans plans, MoveWords words, CurrentPerson people) {
-        this.moves = moves;
-        this.plans = plans;
-        this.words = words;
-        this.people = people;
-    }
 
     @Operation(
             summary =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * it.
  */
 @Controller
+@RequiredArgsConstructor
 class MovePages {
 
     private static final String PLAN = "/pathways/process/{id}/{version:[0-9]+}/move";
@@ -62,23 +64,6 @@ class MovePages {
     private final ProcessLibrary library;
     private final CurrentPerson people;
     private final StaffDirectory staff;
-
-    MovePages(
-            CaseMoves moves,
-            MovePlans plans,
-            MoveWords words,
-            StepFigures figures,
-            ProcessLibrary library,
-            CurrentPerson people,
-            StaffDirectory staff) {
-        this.moves = moves;
-        this.plans = plans;
-        this.words = words;
-        this.figures = figures;
-        this.library = library;
-        this.people = people;
-        this.staff = staff;
-    }
 
     @GetMapping(PLAN)
     String plan(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
  * the rest.
  */
 @Component
+@RequiredArgsConstructor
 class MovePlans {
 
     static final String REPLACES = "replaces";
@@ -51,11 +53,6 @@ class MovePlans {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
-
-    MovePlans(RepositoryService repository, RuntimeService runtime) {
-        this.repository = repository;
-        this.runtime = runtime;
-    }
 
     /** The steps of the old version in which a case can be. */
     List<Step> propose(String from, String to) {

@@ -1,6 +1,7 @@
 package org.fairlead.process.move;
 
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What the engine finds about a move, as an owner reads it: which step, what is in the way, and what to do. */
 @Component
+@RequiredArgsConstructor
 class MoveWords {
 
     /**
@@ -26,11 +28,6 @@ class MoveWords {
 
     private final RepositoryService repository;
     private final Discretion discretion;
-
-    MoveWords(RepositoryService repository, Discretion discretion) {
-        this.repository = repository;
-        this.discretion = discretion;
-    }
 
     /** About a plan; it names elements of the diagrams only. */
     Said of(MoveFinding finding, String from, String to) {

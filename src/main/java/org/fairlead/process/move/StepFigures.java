@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ActivityStatistics;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
  * engine's own tables; nothing is told of steps that belong to a concern ({@link Discretion}).
  */
 @Component
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class StepFigures {
 
     /** {@code ActivityInstanceState.CANCELED}: what was broken off says nothing about how long a step takes. */
@@ -70,19 +73,6 @@ public class StepFigures {
     private final Discretion discretion;
     private final JdbcClient jdbc;
     private final Clock clock;
-
-    StepFigures(
-            RepositoryService repository,
-            ManagementService management,
-            Discretion discretion,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.repository = repository;
-        this.management = management;
-        this.discretion = discretion;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     /** The steps in which cases are or were for more than a moment, and those where something is stuck. */
     public List<Step> of(String definition) {

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which a process owner makes tokens for Camunda Modeler and takes them back. */
 @Controller
+@RequiredArgsConstructor
 class AccessTokenPages {
 
     private static final String PAGE = "/pathways/tokens";
@@ -29,12 +31,6 @@ class AccessTokenPages {
     private final AccessTokens tokens;
     private final CurrentPerson people;
     private final Clock clock;
-
-    AccessTokenPages(AccessTokens tokens, CurrentPerson people, Clock clock) {
-        this.tokens = tokens;
-        this.people = people;
-        this.clock = clock;
-    }
 
     @GetMapping(PAGE)
     String all(Model model) {

@@ -6,18 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code access_token}. */
 @Repository
+@RequiredArgsConstructor
 class AccessTokenRepository {
 
     private final JdbcClient jdbc;
-
-    AccessTokenRepository(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /** What decides whether a token is good. */
     record Found(String id, String username, Instant expiresAt, Instant revokedAt) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.deploy.Deployments;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * its owner may do on {@code /engine-rest} and nothing anywhere else.
  */
 @Component
+@RequiredArgsConstructor
 class AccessTokens implements BearerTokens {
 
     /** For how many days a token may be made. */
@@ -38,12 +40,6 @@ class AccessTokens implements BearerTokens {
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    AccessTokens(AccessTokenRepository tokens, Audit audit, Clock clock) {
-        this.tokens = tokens;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /** A token of somebody's, without what it reads. */
     record Token(String id, String name, Instant createdAt, Instant expiresAt, Instant revokedAt, Instant lastUsedAt) {}

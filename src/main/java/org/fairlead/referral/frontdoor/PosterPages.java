@@ -1,6 +1,7 @@
 package org.fairlead.referral.frontdoor;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -18,17 +19,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Posters to print for schools and practices: what Fairlead is, and a QR code that leads to the public page. */
 @Controller
+@RequiredArgsConstructor
 class PosterPages {
 
     private final Areas areas;
     private final CurrentPerson people;
     private final Installation installation;
-
-    PosterPages(Areas areas, CurrentPerson people, Installation installation) {
-        this.areas = areas;
-        this.people = people;
-        this.installation = installation;
-    }
 
     @GetMapping("/posters")
     String list(Model model) {

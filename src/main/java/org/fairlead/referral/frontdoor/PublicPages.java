@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.referral.PublicPage;
 import org.fairlead.system.FieldError;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which anybody refers a child, without an account. */
 @Controller
+@RequiredArgsConstructor
 class PublicPages {
 
     private static final String OPENED = "refer-opened";
@@ -31,12 +33,6 @@ class PublicPages {
     private final PublicReferrals referrals;
     private final FrontDoor door;
     private final FormSheets sheets;
-
-    PublicPages(PublicReferrals referrals, FrontDoor door, FormSheets sheets) {
-        this.referrals = referrals;
-        this.door = door;
-        this.sheets = sheets;
-    }
 
     @GetMapping("/refer")
     String refer(@RequestParam(defaultValue = "") String site, HttpSession session, Model model) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormLanguages;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * coordinator sees on the case who may be the same child.
  */
 @Service
+@RequiredArgsConstructor
 class PublicReferrals {
 
     private static final String FORM = "public-referral";
@@ -44,23 +46,6 @@ class PublicReferrals {
     private final Areas areas;
     private final StaffDirectory staff;
     private final TransactionTemplate transaction;
-
-    PublicReferrals(
-            FormRegistry forms,
-            FormLanguages languages,
-            ReferralCheck check,
-            NewCases newCases,
-            Areas areas,
-            StaffDirectory staff,
-            TransactionTemplate transaction) {
-        this.forms = forms;
-        this.languages = languages;
-        this.check = check;
-        this.newCases = newCases;
-        this.areas = areas;
-        this.staff = staff;
-        this.transaction = transaction;
-    }
 
     Form form() {
         return languages.forReader(forms.latest(FORM));

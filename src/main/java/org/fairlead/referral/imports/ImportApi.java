@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.springframework.http.MediaType;
@@ -17,17 +18,13 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Referrals from a file, over HTTP. */
 @RestController
+@RequiredArgsConstructor
 class ImportApi {
 
     private static final int MOST_PROBLEMS = 1000;
 
     private final Imports imports;
     private final CurrentPerson people;
-
-    ImportApi(Imports imports, CurrentPerson people) {
-        this.imports = imports;
-        this.people = people;
-    }
 
     /** Checks a file in the background, and imports it when {@code dryRun} is false and every row can be taken. */
     @PostMapping(value = "/api/referrals/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

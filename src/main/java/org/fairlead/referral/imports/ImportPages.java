@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.fairlead.staff.CurrentPerson;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Referrals from a file: send it, see what does not fit, import it. */
 @Controller
+@RequiredArgsConstructor
 class ImportPages {
 
     private static final int PROBLEMS_ON_A_PAGE = 100;
@@ -35,12 +37,6 @@ class ImportPages {
     private final Imports imports;
     private final CurrentPerson people;
     private final TimeInWords time;
-
-    ImportPages(Imports imports, CurrentPerson people, TimeInWords time) {
-        this.imports = imports;
-        this.people = people;
-        this.time = time;
-    }
 
     /** A file in the list of those that were sent. */
     record Sent(String id, String name, String status, int rows, String when) {}

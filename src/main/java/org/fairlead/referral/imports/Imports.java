@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.Form;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * restart interrupts was never there.
  */
 @Service
+@RequiredArgsConstructor
 class Imports implements BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
@@ -62,31 +64,6 @@ class Imports implements BackgroundWork {
     private final TransactionTemplate transaction;
     private final StaffDirectory staff;
     private final BackgroundRunner runner;
-
-    Imports(
-            Referrals referrals,
-            ReferralCheck check,
-            NewCases newCases,
-            PossibleDuplicates duplicates,
-            ImportRepository jobs,
-            Areas areas,
-            Audit audit,
-            Clock clock,
-            TransactionTemplate transaction,
-            StaffDirectory staff,
-            BackgroundRunner runner) {
-        this.referrals = referrals;
-        this.check = check;
-        this.newCases = newCases;
-        this.duplicates = duplicates;
-        this.jobs = jobs;
-        this.areas = areas;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
-        this.staff = staff;
-        this.runner = runner;
-    }
 
     /** The columns that a file may have, for the template and its explanation. */
     List<ReferralFile.Column> columns(Person person) {

@@ -1,5 +1,6 @@
 package org.fairlead.referral.sameness;
 
+import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Controller;
@@ -10,15 +11,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Answers whether two children are the same, from the panel of a case. */
 @Controller
+@RequiredArgsConstructor
 class DuplicatePages {
 
     private final SameChild sameChild;
     private final CurrentPerson people;
-
-    DuplicatePages(SameChild sameChild, CurrentPerson people) {
-        this.sameChild = sameChild;
-        this.people = people;
-    }
 
     @PostMapping("/cases/{reference}/duplicates")
     String say(

@@ -1,6 +1,7 @@
 package org.fairlead.referral.sameness;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Stages;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows on a case who may be the same child, to those who can say whether it is. */
 @Component
+@RequiredArgsConstructor
 class DuplicatesPanel implements CasePanel {
 
     /** Somebody who may be the same child. */
@@ -22,11 +24,6 @@ class DuplicatesPanel implements CasePanel {
 
     private final PossibleDuplicates duplicates;
     private final Areas areas;
-
-    DuplicatesPanel(PossibleDuplicates duplicates, Areas areas) {
-        this.duplicates = duplicates;
-        this.areas = areas;
-    }
 
     @Override
     public int order() {

@@ -1,6 +1,7 @@
 package org.fairlead.referral.sameness;
 
 import java.util.List;
+import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives children from before there were keys theirs, some at a time, so that they are found like the others. */
 @Component
+@RequiredArgsConstructor
 class KeysOfChildren {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysOfChildren.class);
@@ -17,11 +19,6 @@ class KeysOfChildren {
 
     private final ChildRepository children;
     private final TransactionTemplate transaction;
-
-    KeysOfChildren(ChildRepository children, TransactionTemplate transaction) {
-        this.children = children;
-        this.transaction = transaction;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     void add() {

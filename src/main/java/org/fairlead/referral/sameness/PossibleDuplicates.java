@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is something.
  */
 @Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class PossibleDuplicates {
 
     /** A child who may be the same, with the newest case that the reader may see. */
@@ -35,13 +38,6 @@ public class PossibleDuplicates {
     private final CaseRepository cases;
     private final Areas areas;
     private final Audit audit;
-
-    PossibleDuplicates(ChildRepository children, CaseRepository cases, Areas areas, Audit audit) {
-        this.children = children;
-        this.cases = cases;
-        this.areas = areas;
-        this.audit = audit;
-    }
 
     /** Those that a person may see, the likeliest first; each look is put in the audit trail. */
     @Transactional

@@ -1,6 +1,7 @@
 package org.fairlead.referral.sameness;
 
 import java.time.Clock;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Says of two cases whether they are of one child, after both are there. */
 @Service
+@RequiredArgsConstructor
 class SameChild {
 
     private final Cases rights;
@@ -25,23 +27,6 @@ class SameChild {
     private final Timeline timeline;
     private final Audit audit;
     private final Clock clock;
-
-    SameChild(
-            Cases rights,
-            CaseRepository cases,
-            ChildRepository children,
-            PossibleDuplicates duplicates,
-            Timeline timeline,
-            Audit audit,
-            Clock clock) {
-        this.rights = rights;
-        this.cases = cases;
-        this.children = children;
-        this.duplicates = duplicates;
-        this.timeline = timeline;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * Records it on both cases. The same child: both cases then belong to one child record, the one that was there

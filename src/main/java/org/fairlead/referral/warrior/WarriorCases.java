@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
@@ -43,6 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Starts(value = WarriorCases.PATHWAY, childsPathway = true)
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WarriorCases {
 
     static final String PATHWAY = "warrior-pathway";
@@ -62,29 +65,6 @@ public class WarriorCases {
     private final Pathways pathways;
     private final Audit audit;
     private final Clock clock;
-
-    WarriorCases(
-            CaseRepository repository,
-            ChildRepository children,
-            Cases cases,
-            FormRegistry forms,
-            FormSubmissions submissions,
-            Areas areas,
-            Timeline timeline,
-            Pathways pathways,
-            Audit audit,
-            Clock clock) {
-        this.repository = repository;
-        this.children = children;
-        this.cases = cases;
-        this.forms = forms;
-        this.submissions = submissions;
-        this.areas = areas;
-        this.timeline = timeline;
-        this.pathways = pathways;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * A child who was chosen at a screening.
