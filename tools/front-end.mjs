@@ -1,5 +1,5 @@
-// Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheet by Sass, our modules by
-// esbuild, each script one file with what it needs of the packages. Installing and building are each skipped while
+// Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheet by Sass, our modules
+// by esbuild, each script one file with what it needs of the packages. Installing and building are each skipped while
 // nothing that they read has changed. Maven runs this (see pom.xml); `npm run build` does too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,14 +17,21 @@ const sources = join(root, 'src', 'main', 'frontend');
 const scripts = { 'js/form': join(sources, 'form', 'form.js'), 'js/duplicates': join(sources, 'duplicates.js') };
 
 /** Those that the stylesheet refers to; the NHS's own marks stay where they are. */
-const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map((icon) => `assets/images/nhsuk-icon-${icon}.svg`);
+const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map(
+  (icon) => `assets/images/nhsuk-icon-${icon}.svg`,
+);
 
 /** What a page loads, and nothing else of each package. */
 const files = {
   'form-js': { from: '@bpmn-io/form-js-viewer/dist', take: ['assets/form-js.css'] },
   'bpmn-js': {
     from: 'bpmn-js/dist',
-    take: ['bpmn-navigated-viewer.production.min.js', 'assets/diagram-js.css', 'assets/bpmn-js.css', 'assets/bpmn-font'],
+    take: [
+      'bpmn-navigated-viewer.production.min.js',
+      'assets/diagram-js.css',
+      'assets/bpmn-js.css',
+      'assets/bpmn-font',
+    ],
   },
   'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
   'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js', ...icons] },
@@ -51,11 +58,15 @@ function installPackages() {
   const hash = hashOf(lock);
   if (unchanged(stamp, hash)) return;
   const windows = process.platform === 'win32';
-  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-  });
+  const npm = spawnSync(
+    windows ? 'npm.cmd' : 'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: windows,
+    },
+  );
   if (npm.error) fail('Fairlead needs npm, which comes with Node: it was not found on the PATH.');
   if (npm.status !== 0) fail('The front-end packages could not be installed: npm says why above.');
   writeFileSync(stamp, hash);

@@ -25,7 +25,8 @@ const resolver = {
 };
 const config = JSON.parse(readFileSync(join(root, '.bpmnlintrc'), 'utf8'));
 // a linter remembers what it has seen, so each file has its own
-const linter = () => new Linter({ config: { ...config, extends: [...config.extends, 'plugin:fairlead/all'] }, resolver });
+const linter = () =>
+  new Linter({ config: { ...config, extends: [...config.extends, 'plugin:fairlead/all'] }, resolver });
 
 const named = process.argv.slice(2);
 const files = named.length

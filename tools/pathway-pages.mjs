@@ -21,7 +21,12 @@ const files = readdirSync(join(root, 'processes')).sort();
 function settings() {
   const source = text('src', 'main', 'java', 'org', 'fairlead', 'staff', 'Setting.java');
   const found = source.matchAll(/^ {4}[A-Z][A-Z0-9_]*\(\s*"([\w-]+)",\s*([\d *+]+)/gm);
-  return Object.fromEntries([...found].map(([, key, sum]) => [key, sum.split('+').reduce((all, part) => all + part.split('*').reduce((a, b) => a * b, 1), 0)]));
+  return Object.fromEntries(
+    [...found].map(([, key, sum]) => [
+      key,
+      sum.split('+').reduce((all, part) => all + part.split('*').reduce((a, b) => a * b, 1), 0),
+    ]),
+  );
 }
 
 function roles() {
@@ -29,8 +34,15 @@ function roles() {
   return Object.fromEntries([...found].map(([, role, name]) => [role, name]));
 }
 
-const unescaped = (xml) => xml.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
-const labels = (xml, kind) => [...xml.matchAll(new RegExp(`<${kind} [^>]*label="([^"]*)"`, 'g'))].map(([, label]) => unescaped(label));
+const unescaped = (xml) =>
+  xml
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
+const labels = (xml, kind) =>
+  [...xml.matchAll(new RegExp(`<${kind} [^>]*label="([^"]*)"`, 'g'))].map(([, label]) => unescaped(label));
 
 function decisions() {
   return Object.fromEntries(
@@ -39,7 +51,15 @@ function decisions() {
       .map((file) => {
         const xml = text('processes', file);
         const name = /<decision [^>]*name="([^"]*)"/.exec(xml)?.[1] || file;
-        return [file.slice(0, -4), { name: unescaped(name), inputs: labels(xml, 'input'), outputs: labels(xml, 'output'), rules: (xml.match(/<rule /g) || []).length }];
+        return [
+          file.slice(0, -4),
+          {
+            name: unescaped(name),
+            inputs: labels(xml, 'input'),
+            outputs: labels(xml, 'output'),
+            rules: (xml.match(/<rule /g) || []).length,
+          },
+        ];
       }),
   );
 }
@@ -107,7 +127,9 @@ wanted.set(
 
 const there = existsSync(pages) ? readdirSync(pages) : [];
 const tooMany = there.filter((file) => !wanted.has(file));
-const different = [...wanted].filter(([file, content]) => !there.includes(file) || text('docs', 'owners', 'pathways', file) !== content);
+const different = [...wanted].filter(
+  ([file, content]) => !there.includes(file) || text('docs', 'owners', 'pathways', file) !== content,
+);
 if (checks) {
   const stale = [...tooMany, ...different.map(([file]) => file)].sort();
   stale.forEach((file) => console.error(`docs/owners/pathways/${file} is out of date.`));

@@ -18,7 +18,11 @@ const plain = (part) =>
     : part && typeof part === 'object'
       ? Object.fromEntries(
           Object.entries(part)
-            .filter(([key, value]) => !(['$id', '$schema', 'examples', 'default'].includes(key) && typeof value !== 'object') && key !== 'examples')
+            .filter(
+              ([key, value]) =>
+                !(['$id', '$schema', 'examples', 'default'].includes(key) && typeof value !== 'object') &&
+                key !== 'examples',
+            )
             .map(([key, value]) => [key, plain(value)]),
         )
       : part;
@@ -39,7 +43,8 @@ for (const file of files) {
     if (ids.has(template.id)) problem(`${file}, ${template.id}: there are two templates with this id`);
     ids.add(template.id);
     if (!valid(template)) {
-      for (const { instancePath, message } of valid.errors) problem(`${file}, ${template.id}${instancePath}: ${message}`);
+      for (const { instancePath, message } of valid.errors)
+        problem(`${file}, ${template.id}${instancePath}: ${message}`);
     }
   }
 }

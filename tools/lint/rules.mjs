@@ -25,7 +25,9 @@ export const rules = {
   }),
 
   'no-script': rule((node, reporter) => {
-    const code = ['class', 'expression', 'resource', 'type', 'topic', 'resultVariable'].filter((name) => attribute(node, name));
+    const code = ['class', 'expression', 'resource', 'type', 'topic', 'resultVariable'].filter((name) =>
+      attribute(node, name),
+    );
     if (is(node, 'bpmn:ScriptTask') || code.length || inside(node, 'connector').length) {
       reporter.report(node.id, 'Choose one of Fairlead’s delegates instead of code or a connector');
     }
@@ -46,7 +48,7 @@ export const rules = {
 
   'task-has-due-date': rule((node, reporter) => {
     if (is(node, 'bpmn:UserTask') && !/^\$\{[^}]+\}$/.test(attribute(node, 'dueDate') || '')) {
-      reporter.report(node.id, 'Give the task a due date from a setting, such as ${workingDays(\'triage\')}');
+      reporter.report(node.id, "Give the task a due date from a setting, such as ${workingDays('triage')}");
     }
   }),
 

@@ -1,7 +1,8 @@
 // Says in words what a diagram does: its steps in order, who does them, by when, and who hears when they are late.
 const is = (element, ...types) => types.some((type) => element.$instanceOf(`bpmn:${type}`));
 const attribute = (element, name) => element.$attrs?.[`camunda:${name}`];
-const extensions = (element, name) => (element.extensionElements?.values || []).filter((one) => one.$type === `camunda:${name}`);
+const extensions = (element, name) =>
+  (element.extensionElements?.values || []).filter((one) => one.$type === `camunda:${name}`);
 const sentence = (text) => (/[.?!]$/.test(text) ? text : `${text}.`);
 const plain = (text) => text.replace(/\s+/g, ' ').trim();
 const literal = (text) => plain(text).replace(/[\\`*_<>[\]|]/g, '\\$&');
@@ -33,7 +34,8 @@ export function page(process, file, known) {
     ...(about(process) ? [about(process), ''] : []),
     `[![Diagram of ${literal(process.name || process.id)}](${process.id}.svg)](${process.id}.svg)`,
     '',
-    `File [${file}](../../../${file}), version ${version}. The picture opens larger when you click on it. [All pathways](README.md)`,
+    `File [${file}](../../../${file}), version ${version}. The picture opens larger when you click on it. ` +
+      '[All pathways](README.md)',
     '',
     ...words.section('Steps', process, []),
     ...words.calledBy(),
@@ -66,7 +68,9 @@ class Words {
 
   calledBy() {
     const callers = this.known.callers[this.process.id] || [];
-    return callers.length ? ['## Used by', '', ...callers.map(({ id, name }) => `- [${literal(name)}](${id}.md)`), ''] : [];
+    return callers.length
+      ? ['## Used by', '', ...callers.map(({ id, name }) => `- [${literal(name)}](${id}.md)`), '']
+      : [];
   }
 
   interrupts(part) {
@@ -107,7 +111,10 @@ class Words {
       .map((one) => `${capital(this.when(one.value))} ${TOLD[CLOCKS[one.name]]}`);
     const later = extensions(task, 'taskListener')
       .filter((one) => one.event === 'timeout' && delegate(one.delegateExpression) !== 'tellOverdue')
-      .map((one) => `${capital(this.when(timer(one)))} ${TOLD[delegate(one.delegateExpression)] || `\`${delegate(one.delegateExpression)}\` follows`}`);
+      .map((one) => {
+        const step = delegate(one.delegateExpression);
+        return `${capital(this.when(timer(one)))} ${TOLD[step] || `\`${step}\` follows`}`;
+      });
     return [
       `For: ${comma(who)}${assignee ? `, given to the person in \`${variable(assignee)}\`` : ''}`,
       `Form [${form}](../../../forms/${form}.form)`,
@@ -136,7 +143,11 @@ class Words {
   decision(id) {
     const table = this.known.decisions[id];
     if (!table) throw new Error(`there is no decision “${id}”`);
-    return `Decision [${literal(table.name)}](../../../processes/${id}.dmn): looks at ${comma(table.inputs.map((one) => `“${literal(one)}”`))}; answers ${comma(table.outputs.map((one) => `“${literal(one)}”`))}; ${table.rules} rules`;
+    return (
+      `Decision [${literal(table.name)}](../../../processes/${id}.dmn): looks at` +
+      ` ${comma(table.inputs.map((one) => `“${literal(one)}”`))}; answers` +
+      ` ${comma(table.outputs.map((one) => `“${literal(one)}”`))}; ${table.rules} rules`
+    );
   }
 
   call(id) {
@@ -159,7 +170,8 @@ class Words {
     const definition = event.eventDefinitions?.[0];
     const host = event.attachedToRef;
     const then = event.cancelActivity === false ? 'that step goes on' : 'that step stops';
-    if (is(event, 'EndEvent')) return [definition?.$instanceOf('bpmn:TerminateEventDefinition') ? 'End of everything here' : 'End'];
+    if (is(event, 'EndEvent'))
+      return [definition?.$instanceOf('bpmn:TerminateEventDefinition') ? 'End of everything here' : 'End'];
     if (!definition) return is(event, 'StartEvent') ? ['Start'] : [];
     if (definition.$instanceOf('bpmn:TimerEventDefinition')) {
       const when = this.when(definition.timeDate?.body || '');
@@ -182,7 +194,8 @@ class Words {
       const otherwise = step.default === flow ? 'otherwise ' : '';
       return `${flow.name ? `${literal(flow.name)} ` : otherwise}→ ${this.names(targets)}`;
     };
-    if (ways.every(({ flow }) => !flow.name && step.default !== flow)) return [`→ ${this.names(ways.flatMap((way) => way.targets))}`];
+    if (ways.every(({ flow }) => !flow.name && step.default !== flow))
+      return [`→ ${this.names(ways.flatMap((way) => way.targets))}`];
     return [ways.map(to).join('; ')];
   }
 }
@@ -191,7 +204,9 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const delegate = (expression) => (expression || '').replace(/^\$\{|\}$/g, '');
 const variable = (expression) => delegate(expression);
 const timer = (listener) =>
-  (listener.$children || []).flatMap((one) => one.$children || [one.timeDate]).map((one) => one?.$body || one?.body || '')[0] || '';
+  (listener.$children || [])
+    .flatMap((one) => one.$children || [one.timeDate])
+    .map((one) => one?.$body || one?.body || '')[0] || '';
 
 /** A gateway without a name that only brings ways together again. */
 const isMerge = (step) => is(step, 'Gateway') && (step.outgoing || []).length === 1 && !step.name;
@@ -202,7 +217,10 @@ function beyondMerges(step, seen = new Set()) {
   return step.outgoing.flatMap((flow) => beyondMerges(flow.targetRef, seen));
 }
 
-/** The steps of a scope from start to end, each before those that follow it, short ways first; a way back does not count. */
+/**
+ * The steps of a scope from start to end, each before those that follow it, short ways first; a way back does not
+ * count.
+ */
 function inOrder(scope) {
   const all = (scope.flowElements || []).filter((one) => is(one, 'FlowNode') && !one.triggeredByEvent);
   const attached = (host) => all.filter((one) => one.attachedToRef === host);
@@ -217,7 +235,9 @@ function inOrder(scope) {
   const walk = (step) => {
     if (seen.has(step)) return;
     seen.add(step);
-    const following = next(step).reverse().map((one) => ({ one, ways: length(one) }));
+    const following = next(step)
+      .reverse()
+      .map((one) => ({ one, ways: length(one) }));
     following.sort((a, b) => b.ways - a.ways).forEach(({ one }) => walk(one));
     backwards.push(step);
   };

@@ -14,7 +14,9 @@ function wordsOf(child) {
   const { name, dateOfBirth, site, stage, reference, why, open } = child;
   const more = say(open ? 'same.open' : 'same.closed');
   return {
-    known: name ? say('same.yes', name, asDate(dateOfBirth), site, stage, reference) : say('same.yes-hidden', reference),
+    known: name
+      ? say('same.yes', name, asDate(dateOfBirth), site, stage, reference)
+      : say('same.yes-hidden', reference),
     more: why ? `${say('same.why', why.join(', '))} ${more}` : more,
   };
 }
@@ -57,9 +59,7 @@ function ask(root, children, page) {
   radios.addEventListener('change', (event) => {
     root.flMore = {
       duplicates:
-        event.target.value === NONE
-          ? { decision: 'not-same' }
-          : { decision: 'join', reference: event.target.value },
+        event.target.value === NONE ? { decision: 'not-same' } : { decision: 'join', reference: event.target.value },
     };
     page.clear();
   });

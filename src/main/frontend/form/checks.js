@@ -89,7 +89,8 @@ function textProblem(field, rules, text) {
   const pattern = rules.pattern && readPattern(rules.pattern);
   if (pattern && !pattern.test(text)) return rules.patternErrorMessage || named(field, 'pattern');
   if (rules.validationType === 'email' && !EMAIL.test(text)) return named(field, 'email');
-  if (rules.validationType === 'phone' && !PHONE.test(text.replace(/\p{Cf}/gu, '').trim())) return named(field, 'phone');
+  if (rules.validationType === 'phone' && !PHONE.test(text.replace(/\p{Cf}/gu, '').trim()))
+    return named(field, 'phone');
   return null;
 }
 

@@ -18,7 +18,9 @@ async function newToken() {
   return page.querySelector('meta[name="_csrf"]')?.content || '';
 }
 
-/** Sends the answers of this page: gives `{ status, ok, signedOut, location, said }`, or throws where nobody answers. */
+/**
+ * Sends the answers of this page: gives `{ status, ok, signedOut, location, said }`, or throws where nobody answers.
+ */
 export function senderOf(root) {
   const nonce = randomId();
   return async (answers) => {

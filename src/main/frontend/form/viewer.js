@@ -1,5 +1,5 @@
-// The only file that knows the form-js viewer. It keeps the schema, the answers and the conditions; how it asks, what it
-// says and when it hides is told to it here, by replacing services of its own and by what its events carry.
+// The only file that knows the form-js viewer. It keeps the schema, the answers and the conditions; how it asks, what
+// it says and when it hides is told to it here, by replacing services of its own and by what its events carry.
 import { ConditionChecker, FeelExpressionLanguage, Form } from '@bpmn-io/form-js-viewer';
 
 /** As on the server: only true hides. The viewer would also hide where a comparison with nothing gives null. */
@@ -57,7 +57,9 @@ export async function openForm({ container, schema, data, looks, problem }) {
       const last = refused.get(field.key);
       // Nobody is told off while still typing: only once they have tried to send.
       const found =
-        last && same(last.value, value) ? last.message : tried && problem(field, value, this.fields.getAll(), state.data);
+        last && same(last.value, value)
+          ? last.message
+          : tried && problem(field, value, this.fields.getAll(), state.data);
       return found ? [found] : [];
     }
 

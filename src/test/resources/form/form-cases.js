@@ -1,6 +1,6 @@
 async (cases) => {
-  // Types the answers of every form on a page as a person would, sends them all, and says what became of each: the problems
-  // that it was told, or the answers that it sent. FormCasesTest puts the forms on the page.
+  // Types the answers of every form on a page as a person would, sends them all, and says what became of each: the
+  // problems that it was told, or the answers that it sent. FormCasesTest puts the forms on the page.
   const sent = {};
   window.fetch = async (address, { body }) => {
     sent[new URL(address, 'http://fairlead').pathname.slice(1)] = JSON.parse(body).answers;
@@ -60,4 +60,4 @@ async (cases) => {
     }));
     return { answers: sent[one.id] ?? null, problems };
   });
-}
+};

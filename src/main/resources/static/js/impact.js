@@ -8,7 +8,8 @@ async function load() {
       location.reload();
       return;
     }
-    const figures = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fl-figures]');
+    const figures =
+      answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fl-figures]');
     if (!figures) throw new Error(`status ${answer.status}`);
     place.replaceChildren(...figures.childNodes);
     const wanted = new URLSearchParams(location.search).get('show') ?? location.hash.slice(1);

@@ -9,7 +9,9 @@ async function look() {
       location.reload();
       return;
     }
-    const part = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fl-import-progress]');
+    const part = new DOMParser()
+      .parseFromString(await answer.text(), 'text/html')
+      .querySelector('[data-fl-import-progress]');
     if (!part || part.dataset.running !== 'true') {
       location.reload();
       return;

@@ -1,4 +1,5 @@
-// In a meeting or a session: what is typed about a child is kept while it is typed, and two who type are told of each other.
+// In a meeting or a session: what is typed about a child is kept while it is typed, and two who type are told of each
+// other.
 
 const PAUSE = 800;
 const AGAIN = 4000;
@@ -19,7 +20,9 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
   // what was sent without hearing whether it was kept
   let unanswered = [];
   const own = (other) =>
-    unanswered.some((sent) => Object.entries(other.answers).every(([key, text]) => (sent.get(key) ?? '').trim() === (text ?? '').trim()));
+    unanswered.some((sent) =>
+      Object.entries(other.answers).every(([key, text]) => (sent.get(key) ?? '').trim() === (text ?? '').trim()),
+    );
   const save = () => (last = sending || leaving ? last : send());
   const send = async () => {
     clearTimeout(timer);
@@ -85,7 +88,9 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
       }),
       button(words.flTakeTheirs, () => {
         form.elements.version.value = other.version;
-        for (const key of new Set([...form.elements].filter((field) => !['hidden', 'checkbox'].includes(field.type)).map((field) => field.name))) {
+        for (const key of new Set(
+          [...form.elements].filter((field) => !['hidden', 'checkbox'].includes(field.type)).map((field) => field.name),
+        )) {
           if (key) form.elements[key].value = other.answers[key] ?? '';
         }
         save();

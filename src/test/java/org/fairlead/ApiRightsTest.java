@@ -23,8 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Every address of the API as every role, on the case of one child: at Oak Primary, in direct work with {@code
- * linkworker}, with a concern that the coordinator raised. Answers are sent empty, so that 422 means "yours to tell, but
- * say more", 403 "seen, but for another role", 404 "not for you to know of", 401 "sign in".
+ * linkworker}, with a concern that the coordinator raised. Answers are sent empty, so that 422 means "yours to tell,
+ * but say more", 403 "seen, but for another role", 404 "not for you to know of", 401 "sign in".
  *
  * <p>A new address is not done before it stands here.
  */

@@ -84,7 +84,9 @@ public final class CaseStories {
         return staff.find(username).orElseThrow();
     }
 
-    /** A referral that the school asked for and a coordinator wrote down; answers given here replace the ordinary ones. */
+    /**
+     * A referral that the school asked for and a coordinator wrote down; answers given here replace the ordinary ones.
+     */
     public String refer(Map<String, Object> different) {
         return refer("coordinator", different);
     }

@@ -65,7 +65,8 @@ final class SentencesInJava extends TreePathScanner<Void, Void> {
                     + " (table|index|unique)|alter|merge into)\\b|\\b(order by|group by|fetch first|fetch next|left"
                     + " join|inner join|is null|is not null|for update|as varchar|join \\w+_\\w+|from \\w+_\\w+|from"
                     + " [a-z]\\w+ [a-z]\\d?\\b(?! )|count\\(|coalesce\\(|exists \\(|in \\((:|\\?|select)|cast\\()|[=<>]"
-                    + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) [a-z_.]+"
+                    + " ?(\\?|:[a-z]\\w+|'|[a-z]\\d?\\.\\w+)|\\b[a-z]\\d?\\.[a-z]+_\\w+|^ *(and|where|on|set|or) "
+                    + "[a-z_.]+"
                     + " ?(=|<|>|in |not |like )|\\w+_\\w+ (=|,)|<> |^[a-z_]+(, [a-z_]+)+$");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z]");
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What people read stands in {@code messages.properties}: no sentence stands in Java or in a template, every key that is
- * asked for is there, every key that is there is asked for, and no sentence stands there twice.
+ * What people read stands in {@code messages.properties}: no sentence stands in Java or in a template, every key that
+ * is asked for is there, every key that is there is asked for, and no sentence stands there twice.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SentencesTest {
@@ -88,7 +88,10 @@ class SentencesTest {
             new Exempt("system/RecordRows.*", ".", "impossible"),
             new Exempt("system/.*DataInUse.*", ".", "start-up message for who runs it"));
 
-    /** Alike, but not the same: one is the title of a page and the other leads there, or one may change without the other. */
+    /**
+     * Alike, but not the same: one is the title of a page and the other leads there, or one may change without the
+     * other.
+     */
     private static final Set<String> SAID_TWICE = Set.of(
             "Renew or change what is shared",
             "Point a parent or carer to other help",

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * The invented service of Zone West with one account for each role, a second coordinator, and a second area, Zone North,
- * with its own coordinator, school and settings.
+ * The invented service of Zone West with one account for each role, a second coordinator, and a second area, Zone
+ * North, with its own coordinator, school and settings.
  */
 @TestComponent
 public final class ServiceFixture implements SmartInitializingSingleton {

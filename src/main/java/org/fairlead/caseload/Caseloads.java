@@ -110,8 +110,8 @@ public class Caseloads {
     }
 
     /**
-     * Places that the workers of a site could fill, less the children at any of these workers' sites who already wait for
-     * one of them to be chosen: a worker's last place is not promised at two schools.
+     * Places that the workers of a site could fill, less the children at any of these workers' sites who already wait
+     * for one of them to be chosen: a worker's last place is not promised at two schools.
      */
     @Transactional(readOnly = true)
     public long freePlaces(String areaId, String siteId) {

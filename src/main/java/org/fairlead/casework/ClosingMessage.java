@@ -10,7 +10,9 @@ import org.fairlead.casework.SharingGate.Recipient;
 import org.fairlead.form.FormSubmissions;
 import org.springframework.stereotype.Component;
 
-/** Who hears, besides the family, how work with a child has ended: the referrer, and the GP practice where one is named. */
+/**
+ * Who hears, besides the family, how work with a child has ended: the referrer, and the GP practice where one is named.
+ */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ClosingMessage {

@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Tells the family and the referrer what was decided, each in the way that they prefer.
  *
  * <p>A message to the family is held, and waits for a person, when the family has not yet agreed to the referral, when
- * the child has asked for help without them knowing, when the referral names somebody who must not be contacted, or when
- * the safeguarding lead is to be asked first. Where nobody
+ * the child has asked for help without them knowing, when the referral names somebody who must not be contacted, or
+ * when the safeguarding lead is to be asked first. Where nobody
  * has said how the family wants to hear, it is a letter: whoever posts it sees what is known about safe contact.
  */
 @Service
@@ -56,8 +56,8 @@ public class Telling {
      *
      * @param decision what was decided, in kebab-case, which is also the name of its texts: {@code received},
      *     {@code accepted}, {@code waiting-list}, {@code place-found}, {@code more-information}, {@code signposted},
-     *     {@code stepped-up}, {@code not-right-service}, {@code declined} and the endings of a case. One that has no text
-     *     is held, so that a coordinator tells them.
+     *     {@code stepped-up}, {@code not-right-service}, {@code declined} and the endings of a case. One that has no
+     *     text is held, so that a coordinator tells them.
      * @param idempotencyKey names this decision; a second call with the same key tells nobody again
      */
     @Transactional

@@ -26,8 +26,8 @@ import org.fairlead.worklist.TaskView;
 import org.springframework.stereotype.Component;
 
 /**
- * What the tasks of a data pack need to know: the code to write on the paper, whose questionnaires came back, and what is
- * asked for about them. Entered answers are checked by the definition of their instrument, whatever the form says.
+ * What the tasks of a data pack need to know: the code to write on the paper, whose questionnaires came back, and what
+ * is asked for about them. Entered answers are checked by the definition of their instrument, whatever the form says.
  */
 @Component
 @RequiredArgsConstructor

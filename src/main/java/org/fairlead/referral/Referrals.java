@@ -160,8 +160,8 @@ public class Referrals {
     }
 
     /**
-     * The children who may be the one that the answers describe, as far as the person may see them. Only the answers that
-     * tell one child from another are looked at.
+     * The children who may be the one that the answers describe, as far as the person may see them. Only the answers
+     * that tell one child from another are looked at.
      */
     List<PossibleDuplicate> possibleDuplicates(Map<String, Object> answers, Person person) {
         requireReferrer(person);
@@ -196,7 +196,9 @@ public class Referrals {
         return received;
     }
 
-    /** It is the child of a known case: added to it while it is open, a new case of the same child when it has ended. */
+    /**
+     * It is the child of a known case: added to it while it is open, a new case of the same child when it has ended.
+     */
     private Received join(CheckedReferral referral, String reference, Person person) {
         PossibleDuplicates.Found same = duplicates.find(referral.child(), person).stream()
                 .filter(found -> found.newest().reference().equals(reference))

@@ -116,8 +116,8 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     /**
-     * Makes sure that there is an account which stands for something that is nobody, such as the public page. Nobody can
-     * sign in with it, and it has no role.
+     * Makes sure that there is an account which stands for something that is nobody, such as the public page. Nobody
+     * can sign in with it, and it has no role.
      */
     @Transactional
     public void ensureStandIn(String username, String displayName) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures the search for possible duplicates among 1,000 and among 100,000 invented children, over HTTP in one run, and
- * what it finds among the many: {@code mvn -Pbench verify}.
+ * Measures the search for possible duplicates among 1,000 and among 100,000 invented children, over HTTP in one run,
+ * and what it finds among the many: {@code mvn -Pbench verify}.
  */
 @Tag("bench")
 class DuplicateBench {

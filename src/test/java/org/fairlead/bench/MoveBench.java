@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten thousand living cases move to another version of their pathway. In the middle the server is killed as by {@code kill
+ * Ten thousand living cases move to another version of their pathway. In the middle the server is killed as by
+ * {@code kill
  * -9} and started again. Writes {@code target/bench/moves.json}; {@code -Dbench.cases} takes fewer.
  */
 @Tag("bench")

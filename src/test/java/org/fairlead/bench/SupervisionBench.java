@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The run of one month on PostgreSQL: planning and drawing up every agenda of 100 link workers with 3,000 open cases, and
- * then of 1,000 with 30,000. Each has one agenda with all of its cases, and the rate at the large number is at least 0.7
- * of that at the small one. Writes {@code target/bench/supervision.json}.
+ * The run of one month on PostgreSQL: planning and drawing up every agenda of 100 link workers with 3,000 open cases,
+ * and then of 1,000 with 30,000. Each has one agenda with all of its cases, and the rate at the large number is at
+ * least 0.7 of that at the small one. Writes {@code target/bench/supervision.json}.
  */
 @Tag("bench")
 class SupervisionBench {

@@ -138,8 +138,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * What is slow to start and therefore shared by all browser tests of a JVM, until it ends. (The extension store would
-     * not do: where tests run in several JVMs, it ends with each class.)
+     * What is slow to start and therefore shared by all browser tests of a JVM, until it ends. (The extension store
+     * would not do: where tests run in several JVMs, it ends with each class.)
      */
     private record Started(
             Playwright playwright, com.microsoft.playwright.Browser browser, ServerProcess server, String address) {

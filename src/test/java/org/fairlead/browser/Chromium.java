@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The Chromium that is there: the one that {@code CHROMIUM} names, else one that is installed, else the one that npm has
- * brought with the other packages, so that nothing has to be installed and nothing is downloaded.
+ * The Chromium that is there: the one that {@code CHROMIUM} names, else one that is installed, else the one that npm
+ * has brought with the other packages, so that nothing has to be installed and nothing is downloaded.
  */
 public record Chromium(Path program, Map<String, String> environment) {
 
@@ -53,8 +53,8 @@ public record Chromium(Path program, Map<String, String> environment) {
     }
 
     /**
-     * What drives it, unpacked beside what is built; it brings no browser of its own. The pages' scripts are built first
-     * where that has not been done, as when a test is run from an editor.
+     * What drives it, unpacked beside what is built; it brings no browser of its own. The pages' scripts are built
+     * first where that has not been done, as when a test is run from an editor.
      */
     public static Playwright playwright() throws IOException, InterruptedException {
         run("node", "tools/front-end.mjs");

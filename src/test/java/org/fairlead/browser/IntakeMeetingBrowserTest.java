@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A meeting from its calling to a decision, with the keyboard, by two who type at once; and what a partner sees of it. */
+/**
+ * A meeting from its calling to a decision, with the keyboard, by two who type at once; and what a partner sees of it.
+ */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class IntakeMeetingBrowserTest {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every page, as somebody who works with it: axe-core finds nothing against WCAG 2.2 AA, the title says what the page is
- * for, a narrow screen need not be pushed sideways, and no page complains on the console.
+ * Every page, as somebody who works with it: axe-core finds nothing against WCAG 2.2 AA, the title says what the page
+ * is for, a narrow screen need not be pushed sideways, and no page complains on the console.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PagesBrowserTest {

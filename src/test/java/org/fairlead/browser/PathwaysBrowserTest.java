@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A process owner sees whether a change holds and is kept from a bad diagram. How one deploys, moves cases and goes back is
- * {@link PathwayChangeStoryBrowserTest}.
+ * A process owner sees whether a change holds and is kept from a bad diagram. How one deploys, moves cases and goes
+ * back is {@link PathwayChangeStoryBrowserTest}.
  */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class PathwaysBrowserTest {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** People tell people, on the pages: an owner writes a text, a coordinator posts letters, a link worker writes a session down. */
+/**
+ * People tell people, on the pages: an owner writes a text, a coordinator posts letters, a link worker writes a session
+ * down.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TellingBrowserTest {
 

@@ -45,8 +45,8 @@ public record AllocationRace(Api api, ServiceFixture service, SeekerJourney jour
     }
 
     /**
-     * A hundred children at once never pass the limit of direct referrals; exactly the free places are filled. Those who
-     * still wait, and as many new ones, never pass the limit of all children, when nobody gives a reason.
+     * A hundred children at once never pass the limit of direct referrals; exactly the free places are filled. Those
+     * who still wait, and as many new ones, never pass the limit of all children, when nobody gives a reason.
      */
     public void aHundredNeverPassALimit() {
         List<String> references = new ArrayList<>();

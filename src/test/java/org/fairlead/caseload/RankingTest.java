@@ -24,8 +24,8 @@ class RankingTest {
 
         assertThat(ranked).extracting(Suggestion::displayName).containsExactly("Kasia", "Calm", "Busy", "Far");
         assertThat(ranked.get(0).why())
-                .isEqualTo(
-                        "serves Oak Primary; 13 of 15 direct referrals, 13 of 30 in all; speaks polish with the family");
+                .isEqualTo("serves Oak Primary; 13 of 15 direct referrals, 13 of 30 in all; speaks polish with the "
+                        + "family");
         assertThat(ranked.get(1).why()).endsWith("an interpreter is needed for Polish");
         assertThat(ranked.get(3).why()).startsWith("does not serve Oak Primary");
     }

@@ -23,8 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * Nine months pass for two hundred children whose first packs were done on different days: some close, some withdraw from
- * evaluation, some change school. The second pack opens for exactly those who still agree, on exactly the right day.
+ * Nine months pass for two hundred children whose first packs were done on different days: some close, some withdraw
+ * from evaluation, some change school. The second pack opens for exactly those who still agree, on exactly the right
+ * day.
  */
 @SpringBootTest
 @ActiveProfiles({"test", "scenario"})

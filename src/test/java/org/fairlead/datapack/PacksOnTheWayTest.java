@@ -101,8 +101,8 @@ class PacksOnTheWayTest {
         String newer = link("teacher");
         assertThat(Visit.ofNobody(api).get(old).statusCode()).isEqualTo(404);
         assertThat(Visit.ofNobody(api).get(newer).statusCode()).isEqualTo(200);
-        jdbc.sql(
-                        "update pack_link set expires_at = timestamp with time zone '2020-01-01 12:00:00+00:00' where pack_id = ?")
+        jdbc.sql("update pack_link set expires_at = timestamp with time zone '2020-01-01 12:00:00+00:00' "
+                        + "where pack_id = ?")
                 .param(pack)
                 .update();
         assertThat(Visit.ofNobody(api).get(newer).body()).contains("cannot be used any more");

@@ -37,7 +37,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  *   <li>Referrals are posted: each that was accepted is there, with one pathway.
  *   <li>Their cases move to a new version, and a file is imported: each case moves once; nothing of the file is there.
  *   <li>Agendas are drawn up: in the end each link worker has one, which holds every case once.
- *   <li>And a concern escalates, with a kill after each step: no reminder is lost or doubled, and its clock is not reset.
+ *   <li>And a concern escalates, with a kill after each step: no reminder is lost or doubled, and its clock is not
+ * reset.
  * </ol>
  */
 class CrashTest {

@@ -18,7 +18,8 @@ public final class FileUpload {
     public static HttpResponse<String> send(ServerProcess server, String csv, boolean dryRun)
             throws IOException, InterruptedException {
         String body = "--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"referrals.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"referrals.csv\"\r\nContent-Type: "
+                + "text/csv\r\n\r\n"
                 + csv + "\r\n--" + BOUNDARY + "--\r\n";
         String credentials =
                 Base64.getEncoder().encodeToString("coordinator:fairlead-demo".getBytes(StandardCharsets.UTF_8));

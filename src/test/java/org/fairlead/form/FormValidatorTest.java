@@ -22,29 +22,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormValidatorTest {
 
     private static final String NAME = """
-            {"type":"textfield","id":"name","key":"name","label":"Child’s name","validate":{"required":true,"minLength":2,"maxLength":10}}""";
+        {"type":"textfield","id":"name","key":"name","label":"Child’s name","validate":{"required":true,"minLength":2,"maxLength":10}}\
+        """;
     private static final String NOTES = """
-            {"type":"textarea","id":"notes","key":"notes","label":"Notes"}""";
+        {"type":"textarea","id":"notes","key":"notes","label":"Notes"}\
+        """;
     private static final String RATING = """
-            {"type":"number","id":"rating","key":"rating","label":"Rating","decimalDigits":0,"validate":{"min":0,"max":10},"properties":{"route":"true"}}""";
+        {"type":"number","id":"rating","key":"rating","label":"Rating","decimalDigits":0,"validate":{"min":0,"max":10},"properties":{"route":"true"}}\
+        """;
     private static final String AGREED = """
-            {"type":"radio","id":"agreed","key":"agreed","label":"Do they agree?","validate":{"required":true},"properties":{"route":"true"},"values":[{"label":"Yes","value":"yes"},{"label":"No","value":"no"}]}""";
+        {"type":"radio","id":"agreed","key":"agreed","label":"Do they agree?","validate":{"required":true},"properties":{"route":"true"},"values":[{"label":"Yes","value":"yes"},{"label":"No","value":"no"}]}\
+        """;
     private static final String WHY = """
-            {"type":"textfield","id":"why","key":"why","label":"Why not?","validate":{"required":true},"conditional":{"hide":"=agreed != \\"no\\""}}""";
+        {"type":"textfield","id":"why","key":"why","label":"Why not?","validate":{"required":true},"conditional":{"hide":"=agreed != \\"no\\""}}\
+        """;
     private static final String WORKER = """
-            {"type":"select","id":"worker","key":"worker","label":"Link worker","valuesKey":"workers"}""";
+        {"type":"select","id":"worker","key":"worker","label":"Link worker","valuesKey":"workers"}\
+        """;
     private static final String NEEDS = """
-            {"type":"checklist","id":"needs","key":"needs","label":"Needs","values":[{"label":"Sleep","value":"sleep"},{"label":"Worry","value":"worry"}]}""";
+        {"type":"checklist","id":"needs","key":"needs","label":"Needs","values":[{"label":"Sleep","value":"sleep"},{"label":"Worry","value":"worry"}]}\
+        """;
     private static final String BORN = """
-            {"type":"datetime","subtype":"date","id":"born","key":"born","dateLabel":"Date of birth","properties":{"mustBePast":"true"}}""";
+        {"type":"datetime","subtype":"date","id":"born","key":"born","dateLabel":"Date of birth","properties":{"mustBePast":"true"}}\
+        """;
     private static final String UNTIL = """
-            {"type":"datetime","subtype":"date","id":"until","key":"until","dateLabel":"Until","properties":{"mustBeFuture":"true"}}""";
+        {"type":"datetime","subtype":"date","id":"until","key":"until","dateLabel":"Until","properties":{"mustBeFuture":"true"}}\
+        """;
     private static final String DONE = """
-            {"type":"checkbox","id":"done","key":"done","label":"It is done","properties":{"route":"true"}}""";
+        {"type":"checkbox","id":"done","key":"done","label":"It is done","properties":{"route":"true"}}\
+        """;
     private static final String TICKED = """
-            {"type":"checkbox","id":"ticked","key":"ticked","label":"I explained it","validate":{"required":true}}""";
+        {"type":"checkbox","id":"ticked","key":"ticked","label":"I explained it","validate":{"required":true}}\
+        """;
     private static final String POSTCODE = """
-            {"type":"textfield","id":"postcode","key":"postcode","label":"Postcode","validate":{"pattern":"^[A-Z]{2}[0-9]$","patternErrorMessage":"Enter a postcode, like ZW1"}}""";
+        {"type":"textfield","id":"postcode","key":"postcode","label":"Postcode","validate":{"pattern":"^[A-Z]{2}[0-9]$","patternErrorMessage":"Enter a postcode, like ZW1"}}\
+        """;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-02T23:30:00Z"), ZoneOffset.UTC);
     private final FormValidator validator = new FormValidator(new Hiding(clock), clock);
@@ -198,10 +210,12 @@ class FormValidatorTest {
 
     @Test
     void shouldKnowTheModelersEmailAndPhoneChecks() {
-        String email =
-                "{\"type\":\"textfield\",\"id\":\"e\",\"key\":\"e\",\"label\":\"Email\",\"validate\":{\"validationType\":\"email\"}}";
-        String phone =
-                "{\"type\":\"textfield\",\"id\":\"p\",\"key\":\"p\",\"label\":\"Phone\",\"validate\":{\"validationType\":\"phone\"}}";
+        String email = """
+            {"type":"textfield","id":"e","key":"e","label":"Email","validate":{"validationType":"email"}}\
+            """;
+        String phone = """
+            {"type":"textfield","id":"p","key":"p","label":"Phone","validate":{"validationType":"phone"}}\
+            """;
 
         assertThat(errors(List.of(email, phone), Map.of("e", "ada", "p", "soon")))
                 .hasSize(2);
@@ -252,8 +266,10 @@ class FormValidatorTest {
 
     @Test
     void shouldReadADateWithATime() {
-        String at =
-                "{\"type\":\"datetime\",\"subtype\":\"datetime\",\"id\":\"at\",\"key\":\"at\",\"dateLabel\":\"When\",\"timeSerializingFormat\":\"no_timezone\"}";
+        String at = """
+            {"type":"datetime","subtype":"datetime","id":"at","key":"at","dateLabel":"When",
+            "timeSerializingFormat":"no_timezone"}\
+            """;
 
         assertThat(check(List.of(at), Map.of("at", "2026-03-02T10:15")).answers())
                 .hasSize(1);
@@ -277,8 +293,10 @@ class FormValidatorTest {
 
     @Test
     void shouldHideWhatDependsOnSomethingHidden() {
-        String how =
-                "{\"type\":\"textfield\",\"id\":\"how\",\"key\":\"how\",\"label\":\"How?\",\"validate\":{\"required\":true},\"conditional\":{\"hide\":\"=why = null or why = \\\"\\\"\"}}";
+        String how = """
+            {"type":"textfield","id":"how","key":"how","label":"How?","validate":{"required":true},
+            "conditional":{"hide":"=why = null or why = \\"\\""}}\
+            """;
 
         assertThat(check(List.of(how, AGREED, WHY), Map.of("agreed", "yes", "why", "cold", "how", "now"))
                         .answers())
@@ -287,8 +305,10 @@ class FormValidatorTest {
 
     @Test
     void shouldHideOnWhatThePageWasGiven() {
-        String teacher =
-                "{\"type\":\"textfield\",\"id\":\"t\",\"key\":\"t\",\"label\":\"Teacher\",\"validate\":{\"required\":true},\"conditional\":{\"hide\":\"=collected = \\\"no\\\"\"}}";
+        String teacher = """
+            {"type":"textfield","id":"t","key":"t","label":"Teacher","validate":{"required":true},
+            "conditional":{"hide":"=collected = \\"no\\""}}\
+            """;
 
         assertThat(check(List.of(teacher), Map.of(), Map.of("collected", "no")).answers())
                 .isEmpty();
@@ -310,8 +330,10 @@ class FormValidatorTest {
 
     @Test
     void shouldNotTakeAnAnswerToADisabledField() {
-        String fixed =
-                "{\"type\":\"textfield\",\"id\":\"f\",\"key\":\"f\",\"label\":\"Fixed\",\"disabled\":true,\"validate\":{\"required\":true}}";
+        String fixed = """
+            {"type":"textfield","id":"f","key":"f","label":"Fixed","disabled":true,
+            "validate":{"required":true}}\
+            """;
 
         assertThat(check(List.of(fixed), Map.of("f", "changed")).answers()).isEmpty();
     }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole evaluation over 10,000 and over 100,000 invented children with two data packs each, in one run on PostgreSQL:
- * {@code mvn -Pbench verify}. Writes {@code target/bench/impact.json}.
+ * The whole evaluation over 10,000 and over 100,000 invented children with two data packs each, in one run on
+ * PostgreSQL: {@code mvn -Pbench verify}. Writes {@code target/bench/impact.json}.
  */
 @Tag("bench")
 class ImpactBench {

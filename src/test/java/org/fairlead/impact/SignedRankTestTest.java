@@ -39,8 +39,8 @@ class SignedRankTestTest {
     }
 
     /**
-     * The worked example of the Wikipedia article on the test: one difference is zero and two are tied; the signed ranks
-     * add up to 9. p as R gives it for these ties, 0.6353.
+     * The worked example of the Wikipedia article on the test: one difference is zero and two are tied; the signed
+     * ranks add up to 9. p as R gives it for these ties, 0.6353.
      */
     @Test
     void oneZeroAndOneTie() {
@@ -56,7 +56,9 @@ class SignedRankTestTest {
         assertThat(test.p()).isCloseTo(0.6353, within(5e-5));
     }
 
-    /** Tables of the test (Siegel 1956, table G) give these as the largest sums that are significant at 0.05 or just so. */
+    /**
+     * Tables of the test (Siegel 1956, table G) give these as the largest sums that are significant at 0.05 or just so.
+     */
     @ParameterizedTest
     @CsvSource({"5, 0, 0.0625", "6, 0, 0.03125", "10, 8, 0.048828125", "20, 52, 0.04844093"})
     void tabulatedValues(int n, int sum, double p) {

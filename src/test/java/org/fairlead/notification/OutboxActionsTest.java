@@ -94,7 +94,8 @@ class OutboxActionsTest {
                 .as("printed once more")
                 .hasSize(1);
         assertThat(service.count(
-                        "select count(*) from audit_event where case_ref = ? and act in ('letter-printed', 'letter-posted')",
+                        "select count(*) from audit_event where case_ref = ? and act in ('letter-printed', "
+                                + "'letter-posted')",
                         reference))
                 .isEqualTo(3);
     }

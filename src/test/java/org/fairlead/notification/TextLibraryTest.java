@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Owners change what people are told; what they must not write is refused, and nothing that is shipped overwrites them. */
+/**
+ * Owners change what people are told; what they must not write is refused, and nothing that is shipped overwrites them.
+ */
 @ServiceTest
 class TextLibraryTest {
 
@@ -128,16 +130,16 @@ class TextLibraryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            family   | mail   | A message | Hello {childFirstName}                     | body    | Only a letter may name a person: take {childFirstName} out
-            family   | text   |           | Dear {carerName}                           | body    | Only a letter may name a person: take {carerName} out
-            family   | mail   | {carerName} | Hello                                    | subject | Only a letter may name a person: take {carerName} out
-            family   | letter | About you | See {link}                                 | body    | {link} is not known here: take it out
-            referrer | mail   | About     | See {nothing}                              | body    | {nothing} is not known here: take it out
-            referrer | letter | About     | About {childFirstName}                     | body    | {childFirstName} is not known here: take it out
-            staff    | mail   | About     | About {childFirstName}                     | body    | Only a letter may name a person: take {childFirstName} out
-            family   | letter |           | Hello                                      | subject | Write what it is about
-            family   | letter | About you |                                            | body    | Write the message
-            """)
+        family   | mail   | A message | Hello {childFirstName}                     | body    | Only a letter may name a person: take {childFirstName} out
+        family   | text   |           | Dear {carerName}                           | body    | Only a letter may name a person: take {carerName} out
+        family   | mail   | {carerName} | Hello                                    | subject | Only a letter may name a person: take {carerName} out
+        family   | letter | About you | See {link}                                 | body    | {link} is not known here: take it out
+        referrer | mail   | About     | See {nothing}                              | body    | {nothing} is not known here: take it out
+        referrer | letter | About     | About {childFirstName}                     | body    | {childFirstName} is not known here: take it out
+        staff    | mail   | About     | About {childFirstName}                     | body    | Only a letter may name a person: take {childFirstName} out
+        family   | letter |           | Hello                                      | subject | Write what it is about
+        family   | letter | About you |                                            | body    | Write the message
+        """)
     void whatMustNotBeWrittenIsRefused(
             String audience, String way, String subject, String body, String field, String message) {
         Which which = Which.of("accepted", audience, way);

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One decision of {@code processes/} in a bare engine. A test class ends with the question whether it met every rule. */
+/**
+ * One decision of {@code processes/} in a bare engine. A test class ends with the question whether it met every rule.
+ */
 public final class DecisionUnderTest implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private final String id;

@@ -48,9 +48,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One diagram of {@code processes/}, as it is shipped, with those it calls and the decisions it asks. Every delegate is a
- * stand-in that notes where it was called and sets what the test told it to; {@code keepDecision} is the real one. The
- * clock stands still until the test lets time pass. A test class ends with the question whether it reached every
+ * One diagram of {@code processes/}, as it is shipped, with those it calls and the decisions it asks. Every delegate is
+ * a stand-in that notes where it was called and sets what the test told it to; {@code keepDecision} is the real one.
+ * The clock stands still until the test lets time pass. A test class ends with the question whether it reached every
  * element, every flow and every timer of a task.
  */
 public final class DiagramUnderTest
@@ -265,8 +265,8 @@ public final class DiagramUnderTest
     }
 
     /**
-     * An open task has a due date that is so far from now, and at that moment, not before, those are told whom it names;
-     * the task stays open.
+     * An open task has a due date that is so far from now, and at that moment, not before, those are told whom it
+     * names; the task stays open.
      */
     public void assertTellsWhenLate(String taskKey, TemporalAmount due, String overdueTells) {
         Instant dueAt = PlainCalendar.in(due);

@@ -461,7 +461,10 @@ class DiagramsTest {
                 .toList();
     }
 
-    /** What forms, decisions and called processes set; with the values that a form or decision can give, where they are known. */
+    /**
+     * What forms, decisions and called processes set; with the values that a form or decision can give, where they are
+     * known.
+     */
     private static Map<String, Set<String>> valuesSetIn(BpmnModelInstance model) throws IOException {
         Map<String, Set<String>> values = new HashMap<>();
         for (UserTask task : all(model, UserTask.class)) {
@@ -495,7 +498,9 @@ class DiagramsTest {
                         .collect(Collectors.toSet());
     }
 
-    /** What the steps set, and the texts in the sources of their modules: what a process is started with is among them. */
+    /**
+     * What the steps set, and the texts in the sources of their modules: what a process is started with is among them.
+     */
     private static Set<String> namesInSteps(BpmnModelInstance model) throws IOException {
         Set<String> names = new HashSet<>();
         Set<Path> modules = new HashSet<>();

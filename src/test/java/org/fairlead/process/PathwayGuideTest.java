@@ -71,13 +71,14 @@ class PathwayGuideTest {
     void shouldSayWhoDoesWhatByWhen() throws IOException {
         assertThat(Files.readString(PAGES.resolve("seeker-pathway.md")))
                 .contains("**Look at the referral** – For: Coordinator. Form [triage-referral]"
-                        + "(../../../forms/triage-referral.form). Due: after 2 working days (setting `triage`). If late,"
+                        + "(../../../forms/triage-referral.form). Due: after 2 working days (setting `triage`). If "
+                        + "late,"
                         + " tells: Supervisor.")
                 .contains("Accept → *Thank the referrer*; Decline → *Tell the outcome: declined*")
                 .contains("**Gather consent** – Goes through [Gather consent](gather-consent.md)")
                 .contains("**Progress review due** – Waits: after 6 school weeks (setting `progress-review`).")
-                .contains(
-                        "Decision [Check whether the referral fits the service](../../../processes/check-eligibility.dmn)");
+                .contains("Decision [Check whether the referral fits the "
+                        + "service](../../../processes/check-eligibility.dmn)");
         assertThat(Files.readString(PAGES.resolve("data-pack.md")))
                 .contains("After 5 school days (setting `pack-remind-1`) the person who has the task is reminded.");
     }

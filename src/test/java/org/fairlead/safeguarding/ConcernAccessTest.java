@@ -44,8 +44,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * existence and the number of concerns reach nobody else. Those who work with the child see "ask" instead of "proceed";
  * whoever it is about does not even see that.
  *
- * <p>The list of what is walked is {@code src/test/resources/endpoints.txt}. An endpoint that is new fails the test until
- * somebody has added its line.
+ * <p>The list of what is walked is {@code src/test/resources/endpoints.txt}. An endpoint that is new fails the test
+ * until somebody has added its line.
  */
 @ServiceTest
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:access;DB_CLOSE_DELAY=-1")

@@ -27,8 +27,8 @@ import org.springframework.test.context.ActiveProfiles;
 
 /**
  * The whole clock of an escalation, as messages that people get: for each level, with the decision before, between and
- * after each timer, around weekends, bank holidays, changes of the clock and school holidays. Whoever is in the table is
- * told at that moment and once; whoever is not is not told. All times are London's.
+ * after each timer, around weekends, bank holidays, changes of the clock and school holidays. Whoever is in the table
+ * is told at that moment and once; whoever is not is not told. All times are London's.
  */
 @SpringBootTest
 @ActiveProfiles({"test", "scenario"})
@@ -260,8 +260,9 @@ class EscalationClockTest {
     /** Who got a message about the concern's decision, and when. */
     private List<String> told(String concern, String task) {
         return jdbc.sql("""
-                        select idempotency_key, created_at from outbox_message
-                         where idempotency_key like :concern or idempotency_key like :task""")
+            select idempotency_key, created_at from outbox_message
+             where idempotency_key like :concern or idempotency_key like :task\
+            """)
                 .param("concern", "concern:" + concern + ":%")
                 .param("task", "%:" + task + ":%")
                 .query((row, n) -> {

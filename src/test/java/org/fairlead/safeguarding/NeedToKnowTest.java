@@ -163,9 +163,9 @@ class NeedToKnowTest {
         stories.complete(reference, "dsl-decision", "dsl", decision(SECRET));
 
         for (String column : jdbc.sql("""
-                        select table_name || '.' || column_name from information_schema.columns
-                         where table_schema = 'PUBLIC' and data_type in ('CHARACTER VARYING', 'CHARACTER LARGE OBJECT')
-                        """).query(String.class).list()) {
+            select table_name || '.' || column_name from information_schema.columns
+             where table_schema = 'PUBLIC' and data_type in ('CHARACTER VARYING', 'CHARACTER LARGE OBJECT')
+            """).query(String.class).list()) {
             String table = column.substring(0, column.indexOf('.'));
             String name = column.substring(column.indexOf('.') + 1);
             assertThat(jdbc.sql("select count(*) from \"" + table + "\" where cast(\"" + name
@@ -181,8 +181,8 @@ class NeedToKnowTest {
                         .query(String.class)
                         .optional())
                 .isEmpty();
-        assertThat(jdbc.sql(
-                                "select count(*) from act_ru_variable where text_ = 'physical' or name_ = 'concernCategory'")
+        assertThat(jdbc.sql("select count(*) from act_ru_variable where text_ = 'physical' or name_ = "
+                                + "'concernCategory'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -399,13 +399,14 @@ class NeedToKnowTest {
 
     private static String withRedFlag() {
         return """
-                {"id":"supervision-requested","type":"default","components":[
-                  {"type":"radio","id":"topic-now","key":"topicNow","label":"What happened?",
-                   "values":[{"label":"Was hit","value":"hits"},{"label":"Nothing","value":"nothing"}],
-                   "properties":{"redFlag":"hits,bites","redFlagCategory":"physical"}},
-                  {"type":"group","id":"inside","components":[
-                    {"type":"checkbox","id":"afraid","key":"afraid","label":"Is the child afraid?",
-                     "properties":{"redFlag":"true"}}]}]}""";
+            {"id":"supervision-requested","type":"default","components":[
+              {"type":"radio","id":"topic-now","key":"topicNow","label":"What happened?",
+               "values":[{"label":"Was hit","value":"hits"},{"label":"Nothing","value":"nothing"}],
+               "properties":{"redFlag":"hits,bites","redFlagCategory":"physical"}},
+              {"type":"group","id":"inside","components":[
+                {"type":"checkbox","id":"afraid","key":"afraid","label":"Is the child afraid?",
+                 "properties":{"redFlag":"true"}}]}]}\
+            """;
     }
 
     private Concern raise(String reference, String username, Map<String, Object> different) {

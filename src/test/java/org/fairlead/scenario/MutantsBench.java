@@ -20,8 +20,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Takes each element of each shipped diagram out in turn, and leads each arrow to every step beside its own. The guard is
- * asked about each of these mutants; on those that it lets through, the safeguard scenarios are played, as before a
+ * Takes each element of each shipped diagram out in turn, and leads each arrow to every step beside its own. The guard
+ * is asked about each of these mutants; on those that it lets through, the safeguard scenarios are played, as before a
  * deployment. Prints how many are refused and by what, and lists the others in {@code target/bench/mutants.txt}.
  */
 @Tag("bench")

@@ -81,7 +81,8 @@ class SupervisionApiTest {
 
     private long messages(String reference) {
         return service.count(
-                "select count(*) from outbox_message where case_ref = ? and idempotency_key like 'supervision-crisis:%'",
+                "select count(*) from outbox_message where case_ref = ? and idempotency_key like "
+                        + "'supervision-crisis:%'",
                 reference);
     }
 }

@@ -186,8 +186,8 @@ class DigestTest {
         server.stop();
         digests.send();
         jobs.runDue();
-        assertThat(jdbc.sql(
-                                "select status, attempts from outbox_message where idempotency_key like 'digest:%coordinator'")
+        assertThat(jdbc.sql("select status, attempts from outbox_message where idempotency_key like "
+                                + "'digest:%coordinator'")
                         .query((row, n) -> tuple(row.getString(1), row.getInt(2)))
                         .list())
                 .containsExactly(tuple("failed", 1));

@@ -10,7 +10,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Whether a family has agreed is set by the steps that record it, never by a form, a decision or the diagram itself. */
+/**
+ * Whether a family has agreed is set by the steps that record it, never by a form, a decision or the diagram itself.
+ */
 final class ConsentIsRecorded implements Rule {
 
     @Override

@@ -11,8 +11,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
 /**
- * When a task is late somebody hears of it, and the diagram says who. The engine tells them at the due date, save where a
- * timer on the task's edge takes its place.
+ * When a task is late somebody hears of it, and the diagram says who. The engine tells them at the due date, save where
+ * a timer on the task's edge takes its place.
  */
 final class LateTaskTells implements Rule {
 
@@ -68,7 +68,9 @@ final class LateTaskTells implements Rule {
                 .orElse("");
     }
 
-    /** Timers on the edge of a task take the place of the listener: without ending it, or by ending it when it is due. */
+    /**
+     * Timers on the edge of a task take the place of the listener: without ending it, or by ending it when it is due.
+     */
     static boolean hasClockBeside(Diagram diagram, UserTask task) {
         return diagram.boundaries(task).stream()
                 .anyMatch(event -> Diagram.hasTimer(event) && (!event.cancelActivity() || isAtDueDate(event, task)));

@@ -9,7 +9,9 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
-/** What a gateway, due date or timer asks for is set by something: a form, a decision, a delegate or a called process. */
+/**
+ * What a gateway, due date or timer asks for is set by something: a form, a decision, a delegate or a called process.
+ */
 final class ValueIsSet implements Rule {
 
     @Override

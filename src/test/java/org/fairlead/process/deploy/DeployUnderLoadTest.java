@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * While versions are deployed, cases go on being started: none fails, each runs wholly on one version, and what it calls is
- * the newest version at the moment of the call.
+ * While versions are deployed, cases go on being started: none fails, each runs wholly on one version, and what it
+ * calls is the newest version at the moment of the call.
  */
 @ServiceTest
 class DeployUnderLoadTest {
@@ -136,8 +136,8 @@ class DeployUnderLoadTest {
                     .isGreaterThanOrEqualTo(one.there());
             assertThat(steps(child.getId())).containsExactlyInAnyOrder("start-" + called, "wait-" + called);
         }
-        return "%d cases started at %.0f a second, %d versions and %d changes through the guard deployed meanwhile, %d referrals, none failed"
-                .formatted(count, count / seconds, deployed.get(), guarded, referred);
+        return "%d cases started at %.0f a second, %d versions and %d changes through the guard deployed meanwhile, "
+                + "%d referrals, none failed".formatted(count, count / seconds, deployed.get(), guarded, referred);
     }
 
     private HistoricProcessInstance instance(String id) {

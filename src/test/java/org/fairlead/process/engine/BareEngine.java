@@ -31,8 +31,8 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /**
  * The engine alone, in memory, with the diagrams and decisions of {@code processes/} and our rules for expressions.
- * Every delegate is a stand-in that tells a watcher; {@code keepDecision} is the real one. One for all test classes of a
- * JVM, because starting it costs more than all their tests. (The extension store would not do: where tests run in
+ * Every delegate is a stand-in that tells a watcher; {@code keepDecision} is the real one. One for all test classes of
+ * a JVM, because starting it costs more than all their tests. (The extension store would not do: where tests run in
  * several JVMs, it ends with each class.)
  */
 public final class BareEngine {

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.fairlead.staff.Setting;
 
 /**
- * A calendar without weekends and holidays, with the service's own numbers. School is only every other day here, so that
- * a diagram which counts working days where it should count school days is found out.
+ * A calendar without weekends and holidays, with the service's own numbers. School is only every other day here, so
+ * that a diagram which counts working days where it should count school days is found out.
  */
 public final class PlainCalendar implements DateFunctions.Calendar {
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * One case of {@code src/test/resources/guard/<rule>/cases.yaml}: a shipped file with something changed, and what the guard
- * should say of it.
+ * One case of {@code src/test/resources/guard/<rule>/cases.yaml}: a shipped file with something changed, and what the
+ * guard should say of it.
  *
  * @param refused whether it should be refused, by the rule that its folder is named after
  */

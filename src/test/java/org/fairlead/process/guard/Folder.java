@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The library as it is shipped: the files of {@code processes/} and {@code forms/}, and cases where a test puts them. */
+/**
+ * The library as it is shipped: the files of {@code processes/} and {@code forms/}, and cases where a test puts them.
+ */
 final class Folder implements Library {
 
     private static final Map<String, String> FILES = read();

@@ -15,7 +15,8 @@ public final class Mutants {
     private static final Guard GUARD = new Guard(SupportedComponents.alone(), Declarations.ofTheService());
     private static final Pattern ELEMENT = Pattern.compile(
             "<bpmn:(startEvent|endEvent|intermediateCatchEvent|boundaryEvent|userTask|serviceTask|businessRuleTask|"
-                    + "callActivity|subProcess|exclusiveGateway|parallelGateway|eventBasedGateway|sequenceFlow) id=\"([^\"]+)\"");
+                    + "callActivity|subProcess|exclusiveGateway|parallelGateway|eventBasedGateway|sequenceFlow) "
+                    + "id=\"([^\"]+)\"");
     private static final Pattern FLOW =
             Pattern.compile("<bpmn:sequenceFlow id=\"([^\"]+)\"[^>]*sourceRef=\"([^\"]+)\" targetRef=\"([^\"]+)\"");
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Draws {@code docs/owners/parts-to-copy.bpmn}: what owners copy into their own diagrams because no element template can carry it.
- * A wait for each message that the service sends, with a timer that chases; the timer patterns; and, from the seeker pathway
- * itself, what answers at any time.
+ * Draws {@code docs/owners/parts-to-copy.bpmn}: what owners copy into their own diagrams because no element template
+ * can carry it. A wait for each message that the service sends, with a timer that chases; the timer patterns; and, from
+ * the seeker pathway itself, what answers at any time.
  */
 final class PartsToCopy {
 
@@ -48,19 +48,19 @@ final class PartsToCopy {
         anyTime(declared);
         StringBuilder file = new StringBuilder();
         file.append("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
-                xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" \
-                xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" \
-                xmlns:modeler="http://camunda.org/schema/modeler/1.0" \
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="parts-definitions" \
-                targetNamespace="https://fairlead.org/processes" modeler:executionPlatform="Camunda Platform" \
-                modeler:executionPlatformVersion="7.24.0">
-                  <bpmn:process id="parts-to-copy" name="Parts to copy" isExecutable="true" camunda:versionTag="1.0.0" \
-                camunda:historyTimeToLive="P90D">
-                    <bpmn:documentation>Made from the code and the seeker pathway. Copy what you need into your own \
-                diagram and give it names and ids of its own; this one is not deployed.</bpmn:documentation>
-                """);
+            <?xml version="1.0" encoding="UTF-8"?>
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
+            xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" \
+            xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" \
+            xmlns:modeler="http://camunda.org/schema/modeler/1.0" \
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="parts-definitions" \
+            targetNamespace="https://fairlead.org/processes" modeler:executionPlatform="Camunda Platform" \
+            modeler:executionPlatformVersion="7.24.0">
+              <bpmn:process id="parts-to-copy" name="Parts to copy" isExecutable="true" camunda:versionTag="1.0.0" \
+            camunda:historyTimeToLive="P90D">
+                <bpmn:documentation>Made from the code and the seeker pathway. Copy what you need into your own \
+            diagram and give it names and ids of its own; this one is not deployed.</bpmn:documentation>
+            """);
         file.append(Pattern.compile("\\{arrows of ([a-z0-9-]+)}")
                         .matcher(drawn)
                         .replaceAll(match -> String.join("", arrows.get(match.group(1)))))
@@ -185,20 +185,20 @@ final class PartsToCopy {
 
     private void task(String id, String name, String role, int x, int middle) {
         drawn.append("""
-                    <bpmn:userTask id="%s" name="%s" camunda:modelerTemplate="fairlead.task.role" \
-                camunda:formRef="more-information" camunda:formRefBinding="latest" camunda:candidateGroups="%s" \
-                camunda:dueDate="${workingDays('more-information')}">
-                      <bpmn:extensionElements>
-                        <camunda:properties>
-                          <camunda:property name="overdueTells" value="supervisor" />
-                          <camunda:property name="remindAt" value="" />
-                          <camunda:property name="remindAgainAt" value="" />
-                          <camunda:property name="supervisorHearsAt" value="" />
-                        </camunda:properties>
-                      </bpmn:extensionElements>
-                      %s
-                    </bpmn:userTask>
-                """.formatted(id, name, role, arrows(id)));
+                <bpmn:userTask id="%s" name="%s" camunda:modelerTemplate="fairlead.task.role" \
+            camunda:formRef="more-information" camunda:formRefBinding="latest" camunda:candidateGroups="%s" \
+            camunda:dueDate="${workingDays('more-information')}">
+                  <bpmn:extensionElements>
+                    <camunda:properties>
+                      <camunda:property name="overdueTells" value="supervisor" />
+                      <camunda:property name="remindAt" value="" />
+                      <camunda:property name="remindAgainAt" value="" />
+                      <camunda:property name="supervisorHearsAt" value="" />
+                    </camunda:properties>
+                  </bpmn:extensionElements>
+                  %s
+                </bpmn:userTask>
+            """.formatted(id, name, role, arrows(id)));
         shape(id, x, middle - 40, 120, 80);
     }
 
@@ -214,14 +214,14 @@ final class PartsToCopy {
     }
 
     private static String timer(String id, String setting) {
-        return "<bpmn:timerEventDefinition id=\"%s-timer\"><bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}</bpmn:timeDate></bpmn:timerEventDefinition>"
-                .formatted(id, setting);
+        return "<bpmn:timerEventDefinition id=\"%s-timer\"><bpmn:timeDate "
+                + "xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}</bpmn:timeDate></bpmn:timerEventDefinition>"
+                        .formatted(id, setting);
     }
 
     private void shape(String id, int x, int top, int width, int height) {
-        shapes.append(
-                "      <bpmndi:BPMNShape id=\"%s-shape\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" /></bpmndi:BPMNShape>%n"
-                        .formatted(id, id, x, top, width, height));
+        shapes.append("      <bpmndi:BPMNShape id=\"%s-shape\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"%d\" "
+                + "width=\"%d\" height=\"%d\" /></bpmndi:BPMNShape>%n".formatted(id, id, x, top, width, height));
     }
 
     private void flow(String from, String to, int... points) {

@@ -30,7 +30,8 @@ class ComparisonTest {
                         "camunda:formRef=\"intake-decision\" camunda:formRefBinding=\"latest\""
                                 + " camunda:candidateGroups=\"coordinator\" camunda:dueDate=\"${intakeDueAt}\"",
                         "camunda:formRef=\"triage-referral\" camunda:formRefBinding=\"latest\""
-                                + " camunda:candidateGroups=\"supervisor\" camunda:dueDate=\"${workingDays('triage')}\"");
+                                + " camunda:candidateGroups=\"supervisor\" "
+                                + "camunda:dueDate=\"${workingDays('triage')}\"");
 
         List<Difference> differences = Comparison.ofProcesses(diagram, changed);
 

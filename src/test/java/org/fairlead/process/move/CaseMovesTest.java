@@ -31,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Living cases move to another version of their diagram, with their tasks and clocks; what cannot move stays, and says why. */
+/**
+ * Living cases move to another version of their diagram, with their tasks and clocks; what cannot move stays, and says
+ * why.
+ */
 @ServiceTest
 class CaseMovesTest {
 

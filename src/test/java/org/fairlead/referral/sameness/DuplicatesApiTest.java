@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Children who may be known already: shown before anything is saved, each to whom may see it, and joined or told apart. */
+/**
+ * Children who may be known already: shown before anything is saved, each to whom may see it, and joined or told apart.
+ */
 @ServiceTest
 class DuplicatesApiTest {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Invented children of an area, as they come: some names are common and most are not, brothers and sisters share a family
- * name and a home, a few are twins, not every NHS number is known. The same seed gives the same children.
+ * Invented children of an area, as they come: some names are common and most are not, brothers and sisters share a
+ * family name and a home, a few are twins, not every NHS number is known. The same seed gives the same children.
  */
 public final class InventedPopulation {
 
@@ -31,7 +31,8 @@ public final class InventedPopulation {
     private static final double COMMON = 16;
     private static final List<String> BEGINNINGS =
             List.of(("Ash Bram Cald Den East Fair Green Hather Ingle Kirk Lang Mar Nether Oak Pem Quar Raven Stan"
-                            + " Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol Lind Mel Nor Orm Pres Rad Sel"
+                            + " Thorn Under Wal Yard Black Birk Cheds Dun Elling Farn Gar Hart Hol Lind Mel Nor Orm "
+                            + "Pres Rad Sel"
                             + " Tar Wad Whit Win Brack Clay Cran Dal Ever Glen Haw Kel")
                     .split(" "));
     private static final List<String> ENDINGS =

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Fills a database with invented children who have a case, and asks for them: for the bench of the duplicate search. */
+/**
+ * Fills a database with invented children who have a case, and asks for them: for the bench of the duplicate search.
+ */
 public final class KnownChildren {
 
     private static final String AREA = "zone-west";
