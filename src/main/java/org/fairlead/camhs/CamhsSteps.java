@@ -19,6 +19,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Attachment;
 import org.fairlead.notification.Messages;
+import org.fairlead.process.Answered;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
@@ -38,13 +39,13 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class CamhsSteps {
 
+    private final FormSubmissions submissions;
     private final CamhsRepository referrals;
     private final CamhsServices services;
     private final CamhsDocuments documents;
     private final CamhsPdf pdf;
     private final Cases cases;
     private final ObjectProvider<CaseEvents> events;
-    private final FormSubmissions submissions;
     private final SupervisionFlags flags;
     private final Timeline timeline;
     private final Messages messages;
@@ -167,19 +168,30 @@ class CamhsSteps {
                                 "case-ended"
                             }))
     @Transactional
-    Reached record(String camhsReferral, String camhsStep, String camhsDecision, String endNow) {
+    Reached record(
+            String camhsReferral,
+            String camhsStep,
+            String camhsDecision,
+            String endNow,
+            @Answered(
+                            task = {
+                                "prepare-camhs-referral",
+                                "endorse-camhs-referral",
+                                "send-by-own-route",
+                                "end-after-hand-over"
+                            },
+                            optional = true)
+                    Submission said,
+            @Answered(task = "agree-how-to-go-on", optional = true) Submission start) {
         CamhsReferral referral = referrals.find(camhsReferral).orElseThrow();
         return switch (camhsStep) {
             case "agreed" -> {
                 stage(referral, "preparing", camhsStep);
                 yield toWrite(referral);
             }
-            case "brought" -> brought(referral);
+            case "brought" -> brought(referral, said);
             case "sent-back" -> {
-                latest(referral, "endorse-camhs-referral")
-                        .ifPresentOrElse(
-                                comments -> stage(referral, "preparing", camhsStep, comments),
-                                () -> stage(referral, "preparing", camhsStep));
+                stage(referral, "preparing", camhsStep, said);
                 yield toWrite(referral);
             }
             case "not-agreed" -> {
@@ -192,11 +204,10 @@ class CamhsSteps {
                 backToSupervision(
                         referral,
                         "camhs-not-endorsed",
-                        answer(referral, "endorse-camhs-referral", "doNotReferReason")
-                                .orElse(null));
+                        text(said.answers(), "doNotReferReason").orElse(null));
                 yield new Noted();
             }
-            case "sent" -> sent(referral);
+            case "sent" -> sent(referral, said);
             case "acknowledgement-late" -> {
                 tellSupervisors(referral, "camhs-late", "late");
                 referrals.step(camhsReferral, camhsStep, clock.instant());
@@ -230,12 +241,13 @@ class CamhsSteps {
                 yield new Noted();
             }
             case "joint-work" -> {
-                startedOn(referral);
+                startedOn(referral, start);
                 end(referral, "joint-work", say("camhs.camhs-sees-child-our"));
                 yield new Noted();
             }
             case "handed-over" -> {
-                handedOver(referral, "yes".equals(endNow));
+                startedOn(referral, start);
+                handedOver(referral, "yes".equals(endNow), said);
                 yield new Noted();
             }
             case "withdrawn" -> stopped(referral, "withdrawn", say("camhs.family-took-back-consent"));
@@ -300,8 +312,7 @@ class CamhsSteps {
         referrals.step(referral.id(), step, clock.instant(), submission);
     }
 
-    private Reached brought(CamhsReferral referral) {
-        Submission draft = latest(referral, "prepare-camhs-referral").orElseThrow();
+    private Reached brought(CamhsReferral referral, Submission draft) {
         String chosen = text(draft.answers(), "camhsService").orElse("");
         Optional<CamhsService> service = services.find(chosen);
         referrals.set(referral.id(), "service_id", service.map(CamhsService::id).orElse(null));
@@ -324,14 +335,13 @@ class CamhsSteps {
         return new ToPrepare(prepareDue(referral.areaId(), referral.urgent()));
     }
 
-    private Reached sent(CamhsReferral referral) {
+    private Reached sent(CamhsReferral referral, Submission proof) {
         if ("mail".equals(referral.sentHow())) {
             referrals.set(referral.id(), "sent_at", clock.instant());
             referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
             stage(referral, "sent", "sent", say("camhs.referral-sent-camhs-secure"));
             return new Noted();
         }
-        Submission proof = latest(referral, "send-by-own-route").orElseThrow();
         referrals.set(referral.id(), "sent_at", moment(day(proof.answers().get("sentOn"))));
         referrals.set(referral.id(), "sent_by", proof.submittedBy());
         referrals.set(
@@ -378,12 +388,10 @@ class CamhsSteps {
         backToSupervision(referral, elsewhere ? "camhs-redirected" : "camhs-rejected", why);
     }
 
-    private void handedOver(CamhsReferral referral, boolean endNow) {
-        startedOn(referral);
+    private void handedOver(CamhsReferral referral, boolean endNow, Submission said) {
         end(referral, "handed-over", say("camhs.child-handed-over-camhs"));
         CaseRecord theCase = cases.find(referral.caseRef());
         if (endNow && theCase.isOpen()) {
-            Submission said = latest(referral, "end-after-hand-over").orElseThrow();
             events.getObject()
                     .tell(
                             theCase,
@@ -463,10 +471,11 @@ class CamhsSteps {
                 Map.of("path", "/camhs/" + referral.id()));
     }
 
-    private void startedOn(CamhsReferral referral) {
-        latest(referral, "agree-how-to-go-on")
-                .map(said -> day(said.answers().get("startedOn")))
-                .ifPresent(day -> referrals.set(referral.id(), "started_at", moment(day)));
+    private void startedOn(CamhsReferral referral, Submission start) {
+        if (start != null && start.answers().get("startedOn") != null) {
+            referrals.set(
+                    referral.id(), "started_at", moment(day(start.answers().get("startedOn"))));
+        }
     }
 
     private Instant prepareDue(String areaId, boolean urgent) {
@@ -477,14 +486,6 @@ class CamhsSteps {
         LocalDate today = WorkCalendar.date(now);
         Instant close = calendar.closeOf(today);
         return calendar.isWorkingDay(today) && now.isBefore(close) ? close : calendar.addWorkingDays(now, 1);
-    }
-
-    private Optional<Submission> latest(CamhsReferral referral, String taskKey) {
-        return submissions.latestForTask(referral.caseRef(), taskKey);
-    }
-
-    private Optional<String> answer(CamhsReferral referral, String taskKey, String field) {
-        return latest(referral, taskKey).flatMap(said -> text(said.answers(), field));
     }
 
     /** When CAMHS said so: on the day that was written down, now where none was. */

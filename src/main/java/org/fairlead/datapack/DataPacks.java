@@ -19,6 +19,7 @@ import org.fairlead.consent.ConsentService;
 import org.fairlead.consent.EvaluationWithdrawn;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
@@ -92,10 +93,11 @@ class DataPacks {
                             help = "Whose part it is.",
                             values = {"parent", "teacher", "child"}))
     @Transactional
-    void recordPart(String packId, String caseRef, String informant) {
-        Submission submission = submissions
-                .latestForTask(caseRef, "collect-" + informant + "-pack")
-                .orElseThrow(() -> new IllegalStateException("Nothing was said about the " + informant + "'s pack"));
+    void recordPart(
+            String packId,
+            String caseRef,
+            String informant,
+            @Answered(task = "collect-{informant}-pack") Submission submission) {
         Object reason = submission.answers().get("notObtainedReason");
         String text = reason == null ? null : reason.toString();
         Object same = submission.answers().get("samePerson");

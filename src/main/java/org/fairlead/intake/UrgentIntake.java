@@ -4,13 +4,13 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
@@ -23,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class UrgentIntake {
 
-    private static final List<String> TASKS = List.of("decide-urgent", "decide-urgent-site");
-
-    private final FormSubmissions submissions;
     private final IntakeDecisions decisions;
     private final Cases cases;
     private final Timeline timeline;
@@ -48,20 +45,15 @@ class UrgentIntake {
             name = "Compare both leads' decisions",
             help = "Looks whether both leads decided alike about an urgent referral.")
     @Transactional
-    Compared compare(String caseRef) {
+    Compared compare(
+            String caseRef,
+            @Answered(task = "decide-urgent") Submission ours,
+            @Answered(task = "decide-urgent-site") Submission theirs) {
         CaseRecord theCase = cases.find(caseRef);
-        List<Submission> said = TASKS.stream()
-                .map(task -> submissions
-                        .latestForTask(caseRef, task)
-                        .orElseThrow(() -> new IllegalStateException("No answer of " + task + " on case " + caseRef)))
-                .toList();
-        List<String> different = said.stream()
-                .map(submission -> submission.answers().text("intakeDecision"))
-                .distinct()
-                .toList();
-        if (different.size() == 1) {
-            decisions.record(said.get(0), null);
-            return new Alike(true, different.get(0));
+        String decision = ours.answers().text("intakeDecision");
+        if (Objects.equals(decision, theirs.answers().text("intakeDecision"))) {
+            decisions.record(ours, null);
+            return new Alike(true, decision);
         }
         timeline.add(caseRef, say("intake.two-leads-did-not"));
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);

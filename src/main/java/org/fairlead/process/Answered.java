@@ -15,8 +15,11 @@ public @interface Answered {
     /** The form that was answered, whichever task of the diagram asked it. */
     String form() default "";
 
-    /** The id of the task in the diagram, where only one of those with its form is meant. */
-    String task() default "";
+    /**
+     * The id of the task in the diagram, where only one of those with its form is meant; of several, the one answered
+     * last. A variable of the pathway may stand in it, as in {@code collect-{informant}-pack}.
+     */
+    String[] task() default {};
 
     /** Whether the step is also done when nobody has answered; it is given null then. */
     boolean optional() default false;

@@ -11,6 +11,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Step;
 import org.springframework.stereotype.Service;
@@ -44,12 +45,15 @@ class ConcernsFromPathways {
             help = "Raises a safeguarding concern by itself, without waiting for anybody.",
             safeguards = Safeguard.RAISE_CONCERN)
     @Transactional
-    void raise(String caseRef, String noReplyDecision) {
+    void raise(
+            String caseRef,
+            String noReplyDecision,
+            @Answered(task = "decide-no-reply", optional = true) Submission decision) {
         if (noReplyDecision == null) {
             CaseRecord theCase = cases.find(caseRef);
             fromReferral(theCase, submissions.find(theCase.submissionId()));
         } else {
-            fromNoReply(caseRef);
+            fromNoReply(caseRef, decision);
         }
     }
 
@@ -68,10 +72,7 @@ class ConcernsFromPathways {
                 theCase, category(referral.get("risks")), false, answers, submission.submittedBy(), submission.id());
     }
 
-    private void fromNoReply(String caseRef) {
-        Submission decision = submissions
-                .latestForTask(caseRef, "decide-no-reply")
-                .orElseThrow(() -> new IllegalStateException("No decision about no reply on case " + caseRef));
+    private void fromNoReply(String caseRef, Submission decision) {
         safeguarding.raise(
                 cases.find(caseRef),
                 "other",

@@ -6,9 +6,12 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,6 +35,8 @@ import org.springframework.util.ClassUtils;
  * variables.
  */
 final class StepDelegate implements JavaDelegate {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final Method method;
     private final Step step;
@@ -108,34 +113,34 @@ final class StepDelegate implements JavaDelegate {
 
     /** At hand when the task was completed just now; looked up when the step waited, or is tried again. */
     private Submission answered(Answered wanted, DelegateExecution execution) {
+        List<String> tasks = Arrays.stream(wanted.task())
+                .map(task -> VARIABLE.matcher(task).replaceAll(name -> (String) execution.getVariable(name.group(1))))
+                .toList();
         Optional<Submission> found = Stream.of(
                         execution.getProcessBusinessKey(), execution.getVariable(Variables.CASE_REF))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
-                .flatMap(
-                        about -> JustAnswered.about(about)
-                                .filter(submission -> isWanted(wanted, submission))
-                                .or(() -> kept(wanted, about))
-                                .stream())
+                .flatMap(about -> JustAnswered.about(about)
+                        .filter(submission -> tasks.isEmpty()
+                                ? wanted.form().equals(submission.formId())
+                                : tasks.contains(submission.taskKey()))
+                        .or(() -> kept(wanted, tasks, about))
+                        .stream())
                 .findFirst();
         if (found.isEmpty() && !wanted.optional()) {
             throw new IllegalStateException("The step " + step.value() + " cannot be done: nobody has answered "
-                    + wanted.form() + wanted.task() + ".");
+                    + wanted.form() + String.join(", ", tasks) + ".");
         }
         return found.orElse(null);
     }
 
-    private static boolean isWanted(Answered wanted, Submission submission) {
-        return wanted.task().isEmpty()
-                ? wanted.form().equals(submission.formId())
-                : wanted.task().equals(submission.taskKey());
-    }
-
-    private Optional<Submission> kept(Answered wanted, String about) {
-        return wanted.task().isEmpty()
+    private Optional<Submission> kept(Answered wanted, List<String> tasks, String about) {
+        return tasks.isEmpty()
                 ? answers.get().latest(about, wanted.form())
-                : answers.get().latestForTask(about, wanted.task());
+                : tasks.stream()
+                        .flatMap(task -> answers.get().latestForTask(about, task).stream())
+                        .max(Comparator.comparing(Submission::submittedAt));
     }
 
     private IllegalStateException unusable(Parameter parameter, String why) {

@@ -9,7 +9,6 @@ import java.time.Month;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -22,6 +21,7 @@ import org.fairlead.form.Answers;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
@@ -120,11 +120,9 @@ public class WarriorCases {
                     + " named what the decision screen-red-flags needs to know.",
             values = "firstAgreement=yes|no|not-asked")
     @Transactional(readOnly = true)
-    Facts read(String caseRef) {
-        Optional<Submission> asked = submissions.latestForTask(caseRef, "seek-first-agreement");
-        ReferredRisks risks = ReferredRisks.in(asked.map(Submission::answers).orElse(Answers.NONE));
-        return new Facts(
-                risks.isNew(), risks.isKnown(), asked.map(WarriorCases::answer).orElseGet(() -> accepted(caseRef)));
+    Facts read(String caseRef, @Answered(task = "seek-first-agreement", optional = true) Submission asked) {
+        ReferredRisks risks = ReferredRisks.in(asked == null ? Answers.NONE : asked.answers());
+        return new Facts(risks.isNew(), risks.isKnown(), asked == null ? accepted(caseRef) : answer(asked));
     }
 
     /** Risks that the school named, and whether the family has been asked. */

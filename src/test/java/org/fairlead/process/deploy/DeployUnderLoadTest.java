@@ -136,8 +136,9 @@ class DeployUnderLoadTest {
                     .isGreaterThanOrEqualTo(one.there());
             assertThat(steps(child.getId())).containsExactlyInAnyOrder("start-" + called, "wait-" + called);
         }
-        return "%d cases started at %.0f a second, %d versions and %d changes through the guard deployed meanwhile, "
-                + "%d referrals, none failed".formatted(count, count / seconds, deployed.get(), guarded, referred);
+        return ("%d cases started at %.0f a second, %d versions and %d changes through the guard deployed meanwhile, "
+                        + "%d referrals, none failed")
+                .formatted(count, count / seconds, deployed.get(), guarded, referred);
     }
 
     private HistoricProcessInstance instance(String id) {

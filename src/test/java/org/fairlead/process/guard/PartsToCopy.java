@@ -214,14 +214,15 @@ final class PartsToCopy {
     }
 
     private static String timer(String id, String setting) {
-        return "<bpmn:timerEventDefinition id=\"%s-timer\"><bpmn:timeDate "
-                + "xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}</bpmn:timeDate></bpmn:timerEventDefinition>"
-                        .formatted(id, setting);
+        return ("<bpmn:timerEventDefinition id=\"%s-timer\"><bpmn:timeDate "
+            + "xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}</bpmn:timeDate></bpmn:timerEventDefinition>")
+                .formatted(id, setting);
     }
 
     private void shape(String id, int x, int top, int width, int height) {
-        shapes.append("      <bpmndi:BPMNShape id=\"%s-shape\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"%d\" "
-                + "width=\"%d\" height=\"%d\" /></bpmndi:BPMNShape>%n".formatted(id, id, x, top, width, height));
+        shapes.append(("      <bpmndi:BPMNShape id=\"%s-shape\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"%d\" "
+                        + "width=\"%d\" height=\"%d\" /></bpmndi:BPMNShape>%n")
+                .formatted(id, id, x, top, width, height));
     }
 
     private void flow(String from, String to, int... points) {

@@ -291,7 +291,7 @@ public final class InventedPopulation {
             return null;
         }
         while (true) {
-            String nine = "999" + "%06d".formatted(random.nextInt(1_000_000));
+            String nine = ("999" + "%06d").formatted(random.nextInt(1_000_000));
             for (int check = 0; check < 10; check++) {
                 if (NhsNumber.of(nine + check).isPresent() && numbers.add(nine + check)) {
                     return nine + check;
