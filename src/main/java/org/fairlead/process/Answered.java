@@ -7,6 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * On a {@link org.fairlead.form.Submission} that a {@link Step} takes: what a person answered in the task before it.
+ * Answers about a case or a concern are found again by a step that waits in between; others, of a process that runs for
+ * a person or a meeting, are there for the steps right after the task.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -164,7 +164,7 @@ public class Tasks {
             engine.claim(taskId, person.username());
         }
         events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
-        JustAnswered.during(submission, () -> engine.complete(taskId, checked.route()));
+        JustAnswered.during(task.subjectReference(), submission, () -> engine.complete(taskId, checked.route()));
         return submission;
     }
 
