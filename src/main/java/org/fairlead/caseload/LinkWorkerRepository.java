@@ -58,7 +58,7 @@ class LinkWorkerRepository {
         }
         jdbc.sql("""
             update link_worker set direct_limit = :direct, warriors_limit = :warriors, total_limit = :total,
-              safeguarding_until = :safeguarding, prevent_until = :prevent, dbs_until = :dbs
+              safeguarding_until = :safeguarding, prevent_until = :prevent, dbs_until = :dbs, renewal_booked_on = null
              where username = :username\
             """)
                 .param("direct", details.directLimit())
@@ -85,6 +85,12 @@ class LinkWorkerRepository {
                     .params(username, language)
                     .update();
         }
+    }
+
+    void bookRenewal(String username, LocalDate day) {
+        jdbc.sql("update link_worker set renewal_booked_on = ? where username = ?")
+                .params(day, username)
+                .update();
     }
 
     /** Holds the worker's row until the transaction is over; false when there is none. */

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Submission;
 import org.fairlead.notification.Messages;
+import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
@@ -104,6 +106,16 @@ class TrainingWatch {
                             null,
                             Map.of("path", reader.equals(username) ? "/" : "/caseloads/" + username)));
         });
+    }
+
+    /** Keeps the day for which the supervisor has booked the renewal, if there is one yet. */
+    @Step(
+            value = "recordRenewalBooked",
+            name = "Record when training is renewed",
+            help = "Keeps the day for which the renewal is booked; it stands beside the training that has run out.")
+    @Transactional
+    void book(Running running, @Answered(form = "training-lapse") Submission submission) {
+        workers.bookRenewal(running.businessKey(), submission.answers().date("renewalBookedOn"));
     }
 
     private Optional<Person> worker(String username) {

@@ -42,6 +42,7 @@ class TrainingLapseProcessTest {
         assertThat(diagram.candidates("deal-with-training-lapse")).containsExactly("supervisor");
         diagram.assertTellsWhenLate("deal-with-training-lapse", workingDays(1), "supervisor");
         diagram.complete("deal-with-training-lapse");
+        assertThat(diagram.called("recordRenewalBooked")).containsExactly("record-renewal-booked");
         assertThat(watch).isEnded().hasPassed("training-lapse-dealt-with");
     }
 
