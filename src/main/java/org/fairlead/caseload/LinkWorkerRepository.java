@@ -93,6 +93,15 @@ class LinkWorkerRepository {
                 .update();
     }
 
+    /** The day for which a renewal of what has run out is booked, until the new dates are kept. */
+    Optional<LocalDate> renewalBooked(String username) {
+        return jdbc.sql("select renewal_booked_on from link_worker"
+                        + " where username = ? and renewal_booked_on is not null")
+                .param(username)
+                .query(LocalDate.class)
+                .optional();
+    }
+
     /** Holds the worker's row until the transaction is over; false when there is none. */
     boolean lock(String username) {
         return jdbc.sql("select username from link_worker where username = ? for update")

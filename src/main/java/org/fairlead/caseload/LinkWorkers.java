@@ -60,6 +60,8 @@ public class LinkWorkers {
                 .ifPresent(words::add);
         training("Prevent", details.preventUntil(), today, warn).ifPresent(words::add);
         training(say("caseload.dbs-check"), details.dbsUntil(), today, warn).ifPresent(words::add);
+        workers.renewalBooked(username)
+                .ifPresent(day -> words.add(say("caseload.renewal-booked", AllocationRules.day(day))));
         return words;
     }
 

@@ -389,7 +389,15 @@ class CaseloadStoryTest {
         assertThat(open("deal-with-training-lapse", bea)).hasSize(1);
         assertThat(load(bea).mayBeChosen()).isFalse();
 
+        String day = TODAY.plusDays(300).toString();
+        stories.finish(
+                open("deal-with-training-lapse", bea).get(0),
+                "supervisor",
+                Map.of("arrangement", "A course.", "renewalBookedOn", day, "childrenLookedAfter", true));
+        assertThat(linkWorkers.trainingInWords(bea, InventedService.AREA)).hasSize(4);
+
         linkWorkers.keep(bea, trainedUntil(TODAY.plusYears(2)), supervisor);
+        assertThat(linkWorkers.trainingInWords(bea, InventedService.AREA)).isEmpty();
         assertThat(open("deal-with-training-lapse", bea)).isEmpty();
         assertThat(pathways.running("training-lapse", bea)).hasSize(1);
         assertThat(load(bea).mayBeChosen()).isTrue();
