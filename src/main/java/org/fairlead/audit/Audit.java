@@ -5,8 +5,8 @@ import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
+import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Audit {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Clock clock;
 
     /** Adds an act that is on no case. */
@@ -46,16 +46,9 @@ public class Audit {
      * @param detail ids only, never personal data; or null
      */
     public void record(Person who, String act, @Nullable String caseRef, @Nullable String detail) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into audit_event (id, happened_at, who, act, case_ref, detail)
-            values (:id, :at, :who, :act, :caseRef, :detail)
-            """)
-                .param("id", UUID.randomUUID().toString())
-                .param("at", clock.instant())
-                .param("who", who.username())
-                .param("act", act)
-                .param("caseRef", caseRef)
-                .param("detail", detail)
-                .update();
+            values (?, ?, ?, ?, ?, ?)
+            """, UUID.randomUUID().toString(), clock.instant(), who.username(), act, caseRef, detail);
     }
 }

@@ -8,8 +8,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code camhs_referral} and {@code camhs_step}. */
@@ -78,13 +78,10 @@ class CamhsRepository {
             Double startMedian,
             Double startNinety) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     int attempts(String caseRef) {
-        return jdbc.sql("select count(*) from camhs_referral where case_ref = ?")
-                .param(caseRef)
-                .query(Integer.class)
-                .single();
+        return jdbc.single("select count(*) from camhs_referral where case_ref = ?", Integer.class, caseRef);
     }
 
     void add(
@@ -132,62 +129,43 @@ class CamhsRepository {
     }
 
     void step(String id, String step, Instant at, @Nullable String actor, @Nullable String submissionId) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
-            values (:id, (select count(*) + 1 from camhs_step s where s.referral_id = :id), :step, :at, :actor,
-              :submission)\
-            """)
-                .param("id", id)
-                .param("step", step)
-                .param("at", at)
-                .param("actor", actor)
-                .param("submission", submissionId)
-                .update();
+            values (?, (select count(*) + 1 from camhs_step s where s.referral_id = ?), ?, ?, ?,
+              ?)\
+            """, id, id, step, at, actor, submissionId);
     }
 
     List<Step> steps(String id) {
-        return jdbc.sql("select step, happened_at as at, actor, submission_id from camhs_step where referral_id = ?"
-                        + " order by number")
-                .param(id)
-                .query(Step.class)
-                .list();
+        return jdbc.list("""
+            select step, happened_at as at, actor, submission_id from camhs_step where referral_id = ?
+            order by number
+            """, Step.class, id);
     }
 
     Optional<CamhsReferral> find(String id) {
-        return jdbc.sql(SELECT + " where r.id = ?")
-                .param(id)
-                .query(CamhsReferral.class)
-                .optional();
+        return jdbc.optional(SELECT + " where r.id = ?", CamhsReferral.class, id);
     }
 
     Optional<CamhsReferral> openOf(String caseRef) {
-        return jdbc.sql(SELECT + " where r.open_case = ?")
-                .param(caseRef)
-                .query(CamhsReferral.class)
-                .optional();
+        return jdbc.optional(SELECT + " where r.open_case = ?", CamhsReferral.class, caseRef);
     }
 
     Optional<CamhsReferral> ofInstance(String instance) {
-        return jdbc.sql(SELECT + " where r.process_instance = ?")
-                .param(instance)
-                .query(CamhsReferral.class)
-                .optional();
+        return jdbc.optional(SELECT + " where r.process_instance = ?", CamhsReferral.class, instance);
     }
 
     /** A child's referrals, the newest first. */
     List<CamhsReferral> of(String caseRef) {
-        return jdbc.sql(SELECT + " where r.case_ref = ? order by r.attempt desc")
-                .param(caseRef)
-                .query(CamhsReferral.class)
-                .list();
+        return jdbc.list(SELECT + " where r.case_ref = ? order by r.attempt desc", CamhsReferral.class, caseRef);
     }
 
     /** The open ones of an area, who has waited longest first. */
     List<CamhsReferral> openIn(String areaId) {
-        return jdbc.sql(SELECT + " where r.area_id = ? and r.outcome is null order by r.asked_at, r.id")
-                .param(areaId)
-                .query(CamhsReferral.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where r.area_id = ? and r.outcome is null order by r.asked_at, r.id",
+                CamhsReferral.class,
+                areaId);
     }
 
     /** What a person may know of: open ones, or those that ended since a moment. */

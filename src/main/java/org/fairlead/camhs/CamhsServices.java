@@ -12,7 +12,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,23 +23,17 @@ class CamhsServices implements NamedChoices {
 
     private static final String SELECT = "select id, area_id, name, secure_mail, own_route, active from camhs_service";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Audit audit;
     private final Clock clock;
 
     /** Those of an area, by name; the ones no longer used last. */
     List<CamhsService> of(String areaId) {
-        return jdbc.sql(SELECT + " where area_id = ? order by active desc, name")
-                .param(areaId)
-                .query(CamhsService.class)
-                .list();
+        return jdbc.list(SELECT + " where area_id = ? order by active desc, name", CamhsService.class, areaId);
     }
 
     Optional<CamhsService> find(String id) {
-        return jdbc.sql(SELECT + " where id = ?")
-                .param(id)
-                .query(CamhsService.class)
-                .optional();
+        return jdbc.optional(SELECT + " where id = ?", CamhsService.class, id);
     }
 
     @Override
@@ -63,18 +57,10 @@ class CamhsServices implements NamedChoices {
         requireKeeper(by);
         requireOtherName(name, "", by);
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into camhs_service (id, area_id, name, secure_mail, own_route, active, changed_by, changed_at)
-            values (:id, :area, :name, :mail, :route, true, :by, :at)\
-            """)
-                .param("id", id)
-                .param("area", by.areaId())
-                .param("name", name)
-                .param("mail", secureMail)
-                .param("route", ownRoute)
-                .param("by", by.username())
-                .param("at", clock.instant())
-                .update();
+            values (?, ?, ?, ?, ?, true, ?, ?)\
+            """, id, by.areaId(), name, secureMail, ownRoute, by.username(), clock.instant());
         audit.record(by, "camhs-service-added", id);
     }
 
@@ -82,18 +68,18 @@ class CamhsServices implements NamedChoices {
     void change(CamhsService changed, Person by) {
         forPerson(changed.id(), by);
         requireOtherName(changed.name(), changed.id(), by);
-        jdbc.sql("""
-            update camhs_service set name = :name, secure_mail = :mail, own_route = :route, active = :active,
-              changed_by = :by, changed_at = :at where id = :id\
-            """)
-                .param("id", changed.id())
-                .param("name", changed.name())
-                .param("mail", changed.secureMail())
-                .param("route", changed.ownRoute())
-                .param("active", changed.active())
-                .param("by", by.username())
-                .param("at", clock.instant())
-                .update();
+        jdbc.update(
+                """
+                update camhs_service set name = ?, secure_mail = ?, own_route = ?, active = ?,
+                  changed_by = ?, changed_at = ? where id = ?\
+                """,
+                changed.name(),
+                changed.secureMail(),
+                changed.ownRoute(),
+                changed.active(),
+                by.username(),
+                clock.instant(),
+                changed.id());
         audit.record(by, "camhs-service-changed", changed.id());
     }
 

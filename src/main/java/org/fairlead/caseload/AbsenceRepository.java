@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code worker_absence} and {@code absence_cover}. */
@@ -18,7 +18,7 @@ class AbsenceRepository {
           from worker_absence\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     void insert(Absence absence, Instant at) {
         jdbc.sql("""
@@ -37,90 +37,77 @@ class AbsenceRepository {
     }
 
     void runsIn(String id, String processInstance) {
-        jdbc.sql("update worker_absence set process_instance = ? where id = ?")
-                .params(processInstance, id)
-                .update();
+        jdbc.update("update worker_absence set process_instance = ? where id = ?", processInstance, id);
     }
 
     void setStatus(String id, String status) {
-        jdbc.sql("update worker_absence set status = ? where id = ?")
-                .params(status, id)
-                .update();
+        jdbc.update("update worker_absence set status = ? where id = ?", status, id);
     }
 
     Optional<Absence> find(String id) {
-        return jdbc.sql(SELECT + " where id = ?").param(id).query(Absence.class).optional();
+        return jdbc.optional(SELECT + " where id = ?", Absence.class, id);
     }
 
     /** Those that are on or to come, the soonest first. */
     List<Absence> current(String username) {
-        return jdbc.sql(SELECT + " where username = ? and status in ('planned', 'away') order by first_day, id")
-                .param(username)
-                .query(Absence.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where username = ? and status in ('planned', 'away') order by first_day, id",
+                Absence.class,
+                username);
     }
 
     /** Those of an area that are on or to come, the soonest first. */
     List<Absence> currentOf(String areaId) {
-        return jdbc.sql(SELECT + " where status in ('planned', 'away') and username in"
-                        + " (select m.username from staff_member m where m.area_id = ?) order by first_day, id")
-                .param(areaId)
-                .query(Absence.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where status in ('planned', 'away') and username in"
+                        + " (select m.username from staff_member m where m.area_id = ?) order by first_day, id",
+                Absence.class,
+                areaId);
     }
 
     boolean overlaps(String username, LocalDate firstDay, LocalDate lastDay) {
-        return jdbc.sql("""
-            select count(*) from worker_absence where username = :username
-               and status in ('planned', 'away') and first_day <= :last and last_day >= :first\
-            """)
-                        .param("username", username)
-                        .param("first", firstDay)
-                        .param("last", lastDay)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return jdbc.single("""
+            select count(*) from worker_absence where username = ?
+               and status in ('planned', 'away') and first_day <= ? and last_day >= ?\
+            """, Long.class, username, lastDay, firstDay) > 0;
     }
 
     void insertCover(String absenceId, String caseRef, String cover) {
-        jdbc.sql("insert into absence_cover (absence_id, case_ref, cover, status) values (?, ?, ?, 'planned')")
-                .params(absenceId, caseRef, cover)
-                .update();
+        jdbc.update("""
+            insert into absence_cover (absence_id, case_ref, cover, status) values (?, ?, ?, 'planned')
+            """, absenceId, caseRef, cover);
     }
 
     void deletePlanned(String absenceId) {
-        jdbc.sql("delete from absence_cover where absence_id = ? and status in ('planned', 'ended')")
-                .param(absenceId)
-                .update();
+        jdbc.update("delete from absence_cover where absence_id = ? and status in ('planned', 'ended')", absenceId);
     }
 
     List<Absence.Cover> covers(String absenceId) {
-        return jdbc.sql("select case_ref, cover, status from absence_cover where absence_id = ? order by case_ref")
-                .param(absenceId)
-                .query(Absence.Cover.class)
-                .list();
+        return jdbc.list("""
+            select case_ref, cover, status from absence_cover where absence_id = ? order by case_ref
+            """, Absence.Cover.class, absenceId);
     }
 
     void setCoverStatus(String absenceId, String caseRef, String status) {
-        jdbc.sql("update absence_cover set status = ? where absence_id = ? and case_ref = ?")
-                .params(status, absenceId, caseRef)
-                .update();
+        jdbc.update("""
+            update absence_cover set status = ? where absence_id = ? and case_ref = ?
+            """, status, absenceId, caseRef);
     }
 
     /** Nobody waits for this case to come back any more. */
     void endCoverOf(String caseRef) {
-        jdbc.sql("update absence_cover set status = 'ended' where case_ref = ? and status in ('planned', 'covering')")
-                .param(caseRef)
-                .update();
+        jdbc.update(
+                "update absence_cover set status = 'ended' where case_ref = ? and status in ('planned', 'covering')",
+                caseRef);
     }
 
     /** Who covers for whom in a case now. */
     List<Chain> chain(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select v.absence_id, a.username, v.cover from absence_cover v
               join worker_absence a on a.id = v.absence_id
              where v.case_ref = ? and v.status = 'covering'\
-            """).param(caseRef).query(Chain.class).list();
+            """, Chain.class, caseRef);
     }
 
     /** In one case, {@code cover} covers for {@code username}. */

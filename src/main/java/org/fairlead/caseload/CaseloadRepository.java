@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** Link workers with their places, read from the directory and the case record. */
@@ -58,42 +58,32 @@ class CaseloadRepository {
         ) h where h.reference <> :except group by h.username, h.programme, h.site_id\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /**
      * Makes other allocations to this worker wait until this transaction is over, so that two cannot share one place.
      */
     void lock(String username) {
-        jdbc.sql("select username from link_worker where username = ? for update")
-                .param(username)
-                .query(String.class)
-                .optional();
+        jdbc.optional("select username from link_worker where username = ? for update", String.class, username);
     }
 
     /** A worker's places without one case, which is being moved; an empty reference leaves out none. */
     Optional<LinkWorkerLoad> find(String username, Limits limits, LocalDate today, String exceptCase) {
-        List<Row> rows = jdbc.sql(WORKERS + " w.username = :username")
-                .param("username", username)
-                .query(Row.class)
-                .list();
+        List<Row> rows = jdbc.list(WORKERS + " w.username = ?", Row.class, username);
         return loads(rows, limits, today, exceptCase).stream().findFirst();
     }
 
     List<LinkWorkerLoad> ofArea(String areaId, Limits limits, LocalDate today) {
-        List<Row> rows = jdbc.sql(WORKERS + " m.area_id = :area order by m.display_name, w.username")
-                .param("area", areaId)
-                .query(Row.class)
-                .list();
+        List<Row> rows = jdbc.list(WORKERS + " m.area_id = ? order by m.display_name, w.username", Row.class, areaId);
         return loads(rows, limits, today, "");
     }
 
     /** The area that a worker belongs to. */
     Optional<String> areaOf(String username) {
-        return jdbc.sql("select m.area_id from link_worker w join staff_member m on m.username = w.username"
-                        + " where w.username = :username and m.area_id is not null")
-                .param("username", username)
-                .query(String.class)
-                .optional();
+        return jdbc.optional("""
+            select m.area_id from link_worker w join staff_member m on m.username = w.username
+            where w.username = ? and m.area_id is not null
+            """, String.class, username);
     }
 
     private List<LinkWorkerLoad> loads(List<Row> rows, Limits limits, LocalDate today, String exceptCase) {

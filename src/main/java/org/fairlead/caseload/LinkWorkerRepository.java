@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code link_worker}, {@code link_worker_site} and {@code staff_language}. */
@@ -21,24 +21,17 @@ class LinkWorkerRepository {
             LocalDate preventUntil,
             LocalDate dbsUntil) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     Optional<LinkWorkerDetails> find(String username) {
-        List<String> sites = jdbc.sql("select site_id from link_worker_site where username = ? order by site_id")
-                .param(username)
-                .query(String.class)
-                .list();
-        List<String> languages = jdbc.sql("select spoken from staff_language where username = ? order by spoken")
-                .param(username)
-                .query(String.class)
-                .list();
-        return jdbc.sql("""
+        List<String> sites = jdbc.list(
+                "select site_id from link_worker_site where username = ? order by site_id", String.class, username);
+        List<String> languages = jdbc.list(
+                "select spoken from staff_language where username = ? order by spoken", String.class, username);
+        return jdbc.optional("""
             select direct_limit, warriors_limit, total_limit, safeguarding_until, prevent_until, dbs_until
               from link_worker where username = ?\
-            """)
-                .param(username)
-                .query(Row.class)
-                .optional()
+            """, Row.class, username)
                 .map(row -> new LinkWorkerDetails(
                         row.directLimit(),
                         row.warriorsLimit(),
@@ -52,72 +45,56 @@ class LinkWorkerRepository {
 
     void keep(String username, LinkWorkerDetails details) {
         if (find(username).isEmpty()) {
-            jdbc.sql("insert into link_worker (username) values (?)")
-                    .param(username)
-                    .update();
+            jdbc.update("insert into link_worker (username) values (?)", username);
         }
-        jdbc.sql("""
-            update link_worker set direct_limit = :direct, warriors_limit = :warriors, total_limit = :total,
-              safeguarding_until = :safeguarding, prevent_until = :prevent, dbs_until = :dbs, renewal_booked_on = null
-             where username = :username\
-            """)
-                .param("direct", details.directLimit())
-                .param("warriors", details.warriorsLimit())
-                .param("total", details.totalLimit())
-                .param("safeguarding", details.safeguardingUntil())
-                .param("prevent", details.preventUntil())
-                .param("dbs", details.dbsUntil())
-                .param("username", username)
-                .update();
-        jdbc.sql("delete from link_worker_site where username = ?")
-                .param(username)
-                .update();
+        jdbc.update(
+                """
+                update link_worker set direct_limit = ?, warriors_limit = ?, total_limit = ?,
+                  safeguarding_until = ?, prevent_until = ?, dbs_until = ?, renewal_booked_on = null
+                 where username = ?\
+                """,
+                details.directLimit(),
+                details.warriorsLimit(),
+                details.totalLimit(),
+                details.safeguardingUntil(),
+                details.preventUntil(),
+                details.dbsUntil(),
+                username);
+        jdbc.update("delete from link_worker_site where username = ?", username);
         for (String site : new LinkedHashSet<>(details.siteIds())) {
-            jdbc.sql("insert into link_worker_site (username, site_id) values (?, ?)")
-                    .params(username, site)
-                    .update();
+            jdbc.update("insert into link_worker_site (username, site_id) values (?, ?)", username, site);
         }
-        jdbc.sql("delete from staff_language where username = ?")
-                .param(username)
-                .update();
+        jdbc.update("delete from staff_language where username = ?", username);
         for (String language : new LinkedHashSet<>(details.languages())) {
-            jdbc.sql("insert into staff_language (username, spoken) values (?, ?)")
-                    .params(username, language)
-                    .update();
+            jdbc.update("insert into staff_language (username, spoken) values (?, ?)", username, language);
         }
     }
 
     void bookRenewal(String username, LocalDate day) {
-        jdbc.sql("update link_worker set renewal_booked_on = ? where username = ?")
-                .params(day, username)
-                .update();
+        jdbc.update("update link_worker set renewal_booked_on = ? where username = ?", day, username);
     }
 
     /** The day for which a renewal of what has run out is booked, until the new dates are kept. */
     Optional<LocalDate> renewalBooked(String username) {
-        return jdbc.sql("select renewal_booked_on from link_worker"
-                        + " where username = ? and renewal_booked_on is not null")
-                .param(username)
-                .query(LocalDate.class)
-                .optional();
+        return jdbc.optional(
+                "select renewal_booked_on from link_worker" + " where username = ? and renewal_booked_on is not null",
+                LocalDate.class,
+                username);
     }
 
     /** Holds the worker's row until the transaction is over; false when there is none. */
     boolean lock(String username) {
-        return jdbc.sql("select username from link_worker where username = ? for update")
-                .param(username)
-                .query(String.class)
-                .optional()
+        return jdbc.optional("select username from link_worker where username = ? for update", String.class, username)
                 .isPresent();
     }
 
     /** The link workers who work here now. */
     List<String> active() {
-        return jdbc.sql("""
+        return jdbc.list("""
             select w.username from link_worker w join staff_member m on m.username = w.username
               join staff_role r on r.username = w.username and r.role = 'link-worker'
              where m.active = true and m.area_id is not null
              order by w.username\
-            """).query(String.class).list();
+            """, String.class);
     }
 }

@@ -14,7 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_record}, {@code child} and {@code carer}. */
@@ -30,10 +30,10 @@ public class CaseRepository {
           from case_record c join child k on k.id = c.child_id
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     public long nextNumber() {
-        return jdbc.sql("select nextval('case_number')").query(Long.class).single();
+        return jdbc.single("select nextval('case_number')", Long.class);
     }
 
     private void insertCarer(
@@ -81,10 +81,10 @@ public class CaseRepository {
     }
 
     List<Carer> carers(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select name, relationship, parental_responsibility, phone, email, safe_contact from carer
-             where case_ref = :caseRef order by position
-            """).param("caseRef", caseRef).query(Carer.class).list();
+             where case_ref = ? order by position
+            """, Carer.class, caseRef);
     }
 
     public void insert(
@@ -116,10 +116,7 @@ public class CaseRepository {
     }
 
     public Optional<CaseRecord> find(String reference) {
-        return jdbc.sql(SELECT + " where c.reference = :reference")
-                .param("reference", reference)
-                .query(CaseRecord.class)
-                .optional();
+        return jdbc.optional(SELECT + " where c.reference = ?", CaseRecord.class, reference);
     }
 
     List<CaseRecord> all(Collection<String> references) {
@@ -133,11 +130,10 @@ public class CaseRepository {
 
     /** What the screening for red flags said of a case. */
     Optional<RedFlag> redFlag(String reference) {
-        return jdbc.sql("select red_flag as what, red_flag_reason as reason from case_record"
-                        + " where reference = :reference and red_flag is not null")
-                .param("reference", reference)
-                .query(RedFlag.class)
-                .optional();
+        return jdbc.optional("""
+            select red_flag as what, red_flag_reason as reason from case_record where reference = ?
+            and red_flag is not null
+            """, RedFlag.class, reference);
     }
 
     /** What to do about the risks that a referral names, and why, if the table says. */
@@ -150,11 +146,11 @@ public class CaseRepository {
 
     /** Cases of the same area whose child is the same, or has a carer with the same phone or e-mail address. */
     List<String> related(String reference) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select distinct c.reference
               from case_record c join child k on k.id = c.child_id,
                    case_record m join child l on l.id = m.child_id
-             where m.reference = :reference and c.area_id = m.area_id and c.reference <> m.reference
+             where m.reference = ? and c.area_id = m.area_id and c.reference <> m.reference
                and (c.child_id = m.child_id
                  or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
                  or exists (select 1 from carer a join carer b
@@ -162,7 +158,7 @@ public class CaseRepository {
                                or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
                              where a.case_ref = c.reference and b.case_ref = m.reference))
              order by c.reference\
-            """).param("reference", reference).query(String.class).list();
+            """, String.class, reference);
     }
 
     /** One of the columns that change, by a name of ours, never of a user's. */
@@ -189,10 +185,7 @@ public class CaseRepository {
 
     /** Every case of a child. */
     public List<CaseRecord> ofChild(String childId) {
-        return jdbc.sql(SELECT + " where c.child_id = :child")
-                .param("child", childId)
-                .query(CaseRecord.class)
-                .list();
+        return jdbc.list(SELECT + " where c.child_id = ?", CaseRecord.class, childId);
     }
 
     /** The cases of children, as far as a person may see them. */
@@ -220,46 +213,44 @@ public class CaseRepository {
     }
 
     List<CaseRecord> atStage(String siteId, String stage) {
-        return jdbc.sql(SELECT + " where c.site_id = :site and c.status = 'open' and c.stage = :stage"
-                        + " order by c.urgent desc, c.referred_at, c.reference")
-                .param("site", siteId)
-                .param("stage", stage)
-                .query(CaseRecord.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where c.site_id = ? and c.status = 'open' and c.stage = ?"
+                        + " order by c.urgent desc, c.referred_at, c.reference",
+                CaseRecord.class,
+                siteId,
+                stage);
     }
 
     List<CaseRecord> ofWorker(String username) {
-        return jdbc.sql(SELECT + " where c.link_worker = :worker and c.status = 'open' order by c.reference")
-                .param("worker", username)
-                .query(CaseRecord.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where c.link_worker = ? and c.status = 'open' order by c.reference",
+                CaseRecord.class,
+                username);
     }
 
     List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
-        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open' and c.stage = :stage"
-                        + " order by c.urgent desc, c.referred_at, c.reference")
-                .param("area", areaId)
-                .param("stage", stage)
-                .query(CaseRecord.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where c.area_id = ? and c.status = 'open' and c.stage = ?"
+                        + " order by c.urgent desc, c.referred_at, c.reference",
+                CaseRecord.class,
+                areaId,
+                stage);
     }
 
     List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
-        return jdbc.sql(SELECT + " where c.area_id = :area and c.status = 'open'"
-                        + " and k.date_of_birth between :first and :last order by k.date_of_birth, c.reference")
-                .param("area", areaId)
-                .param("first", first)
-                .param("last", last)
-                .query(CaseRecord.class)
-                .list();
+        return jdbc.list(
+                SELECT + " where c.area_id = ? and c.status = 'open'"
+                        + " and k.date_of_birth between ? and ? order by k.date_of_birth, c.reference",
+                CaseRecord.class,
+                areaId,
+                first,
+                last);
     }
 
     long countAtStage(String siteId, String stage) {
-        return jdbc.sql("select count(*) from case_record where site_id = :site and stage = :stage and status = 'open'")
-                .param("site", siteId)
-                .param("stage", stage)
-                .query(Long.class)
-                .single();
+        return jdbc.single("""
+            select count(*) from case_record where site_id = ? and stage = ? and status = 'open'
+            """, Long.class, siteId, stage);
     }
 
     /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
@@ -301,27 +292,17 @@ public class CaseRepository {
     }
 
     public Optional<Acknowledged> idempotent(String username, String key) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select reference, body_hash from idempotency_key
-             where username = :username and idempotency_key = :key
-            """)
-                .param("username", username)
-                .param("key", key)
-                .query(Acknowledged.class)
-                .optional();
+             where username = ? and idempotency_key = ?
+            """, Acknowledged.class, username, key);
     }
 
     public void remember(String username, String key, String bodyHash, String reference, Instant at) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into idempotency_key (username, idempotency_key, body_hash, reference, created_at)
-            values (:username, :key, :hash, :reference, :at)
-            """)
-                .param("username", username)
-                .param("key", key)
-                .param("hash", bodyHash)
-                .param("reference", reference)
-                .param("at", at)
-                .update();
+            values (?, ?, ?, ?, ?)
+            """, username, key, bodyHash, reference, at);
     }
 
     private static String rights(Person person, Map<String, Object> params) {

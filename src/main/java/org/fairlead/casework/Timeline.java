@@ -7,8 +7,8 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
+import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +20,7 @@ public class Timeline {
 
     private static final int LONGEST_DETAIL = 1000;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Clock clock;
 
     /** Adds what a pathway did by itself. */
@@ -71,32 +71,27 @@ public class Timeline {
             @Nullable String detail,
             @Nullable String actor,
             @Nullable String submissionId) {
-        jdbc.sql("""
-            insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
-            values (:id, :caseRef, :at, nextval('timeline_number'), :what, :detail, :actor, :submission)
-            """)
-                .param("id", UUID.randomUUID().toString())
-                .param("caseRef", caseRef)
-                .param("at", clock.instant())
-                .param("what", what)
-                .param(
-                        "detail",
-                        detail == null || detail.length() <= LONGEST_DETAIL
-                                ? detail
-                                : detail.substring(0, LONGEST_DETAIL - 1) + "…")
-                .param("actor", actor)
-                .param("submission", submissionId)
-                .update();
+        jdbc.update(
+                """
+                insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
+                values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?)
+                """,
+                UUID.randomUUID().toString(),
+                caseRef,
+                clock.instant(),
+                what,
+                detail == null || detail.length() <= LONGEST_DETAIL
+                        ? detail
+                        : detail.substring(0, LONGEST_DETAIL - 1) + "…",
+                actor,
+                submissionId);
     }
 
     /** Everything, the newest first. */
     public List<TimelineEntry> of(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select happened_at as at, what, detail, actor, submission_id from timeline_entry
-             where case_ref = :caseRef order by sequence_no desc
-            """)
-                .param("caseRef", caseRef)
-                .query(TimelineEntry.class)
-                .list();
+             where case_ref = ? order by sequence_no desc
+            """, TimelineEntry.class, caseRef);
     }
 }

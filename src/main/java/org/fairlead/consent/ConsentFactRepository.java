@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
 class ConsentFactRepository {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** What somebody came to know; null says nothing new. */
     record Fact(
@@ -43,9 +43,9 @@ class ConsentFactRepository {
 
     /** Oldest first. */
     List<Fact> of(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select legal_order, parental_responsibility, carers_must_not_know, can_decide, recorded_at
             from consent_fact where case_ref = ? order by sequence_no\
-            """).param(caseRef).query(Fact.class).list();
+            """, Fact.class, caseRef);
     }
 }

@@ -6,25 +6,21 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
 class ConsentRepository {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** Adds an answer, which takes the place of the one before to the same question. */
     void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {
-        jdbc.sql("""
-            update consent set superseded_at = :now
-            where case_ref = :caseRef and scope = :scope and superseded_at is null\
-            """)
-                .param("now", record.recordedAt())
-                .param("caseRef", caseRef)
-                .param("scope", record.scope())
-                .update();
+        jdbc.update("""
+            update consent set superseded_at = ?
+            where case_ref = ? and scope = ? and superseded_at is null\
+            """, record.recordedAt(), caseRef, record.scope());
         jdbc.sql("""
             insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
               given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)
@@ -49,26 +45,26 @@ class ConsentRepository {
 
     /** Oldest first. */
     List<ConsentRecord> of(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
               withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
             from consent where case_ref = ? order by recorded_at, id\
-            """).param(caseRef).query(ConsentRecord.class).list();
+            """, ConsentRecord.class, caseRef);
     }
 
     int withdraw(String caseRef, ConsentScope scope, String by, Instant now) {
-        return jdbc.sql("""
+        return jdbc.update("""
             update consent set withdrawn_at = ?, withdrawn_by = ?
             where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null
               and superseded_at is null\
-            """).params(now, by, caseRef, scope).update();
+            """, now, by, caseRef, scope);
     }
 
     void endOn(String caseRef, ConsentScope scope, LocalDate day) {
-        jdbc.sql("""
+        jdbc.update("""
             update consent set valid_until = ?
             where case_ref = ? and scope = ? and agreed = true and valid_until is null
               and superseded_at is null\
-            """).params(day, caseRef, scope).update();
+            """, day, caseRef, scope);
     }
 }

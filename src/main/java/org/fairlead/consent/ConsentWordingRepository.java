@@ -2,7 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -11,31 +11,27 @@ class ConsentWordingRepository {
 
     private static final String SHIPPED = "*";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     void add(String areaId, ConsentWording wording) {
-        jdbc.sql("""
-            insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
-            values (:area, :version, :wording, :from, :by, :at)\
-            """)
-                .param("area", areaId)
-                .param("version", wording.version())
-                .param("wording", wording.wording())
-                .param("from", wording.inUseFrom())
-                .param("by", wording.addedBy())
-                .param("at", wording.addedAt())
-                .update();
+        jdbc.update(
+                """
+                insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
+                values (?, ?, ?, ?, ?, ?)\
+                """,
+                areaId,
+                wording.version(),
+                wording.wording(),
+                wording.inUseFrom(),
+                wording.addedBy(),
+                wording.addedAt());
     }
 
     /** Newest first. */
     List<ConsentWording> of(String areaId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select version, wording, in_use_from, added_by, added_at from consent_wording
-            where area_id = :area or area_id = :shipped order by in_use_from desc, added_at desc\
-            """)
-                .param("area", areaId)
-                .param("shipped", SHIPPED)
-                .query(ConsentWording.class)
-                .list();
+            where area_id = ? or area_id = ? order by in_use_from desc, added_at desc\
+            """, ConsentWording.class, areaId, SHIPPED);
     }
 }

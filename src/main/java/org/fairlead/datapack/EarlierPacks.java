@@ -29,7 +29,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,7 +62,7 @@ public class EarlierPacks {
         }
     }
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Instruments instruments;
     private final Scoring scoring;
     private final Audit audit;
@@ -72,10 +72,7 @@ public class EarlierPacks {
     @Transactional(readOnly = true)
     long count(Person person) {
         require(person);
-        return jdbc.sql("select count(*) from earlier_pack where area_id = ?")
-                .param(person.areaId())
-                .query(Long.class)
-                .single();
+        return jdbc.single("select count(*) from earlier_pack where area_id = ?", Long.class, person.areaId());
     }
 
     /**
@@ -216,16 +213,17 @@ public class EarlierPacks {
     }
 
     private boolean isThere(Row row, String area) {
-        return jdbc.sql("select count(*) from earlier_pack where area_id = ? and code = ? and time_point = ?"
-                                + " and informant = ? and instrument_id = ?")
-                        .params(
-                                area,
-                                row.code(),
-                                row.timePoint(),
-                                row.informant().id(),
-                                row.instrument().id())
-                        .query(Integer.class)
-                        .single()
+        return jdbc.single(
+                        """
+                        select count(*) from earlier_pack where area_id = ? and code = ? and time_point = ?
+                        and informant = ? and instrument_id = ?
+                        """,
+                        Integer.class,
+                        area,
+                        row.code(),
+                        row.timePoint(),
+                        row.informant().id(),
+                        row.instrument().id())
                 > 0;
     }
 

@@ -24,7 +24,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,7 +60,7 @@ class InstrumentWordings {
         }
     }
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Instruments instruments;
     private final ObjectMapper json;
     private final Audit audit;
@@ -68,11 +68,15 @@ class InstrumentWordings {
 
     @Transactional(readOnly = true)
     Optional<Wording> of(String areaId, Choice choice) {
-        return jdbc.sql("select licence, wording from instrument_wording"
-                        + " where area_id = ? and instrument_id = ? and informant = ?")
-                .params(areaId, choice.instrument(), choice.informant())
-                .query((row, number) -> new Wording(row.getString("licence"), read(row.getString("wording"))))
-                .optional();
+        return jdbc.optional(
+                """
+                select licence, wording from instrument_wording where area_id = ? and instrument_id = ?
+                and informant = ?
+                """,
+                (row, number) -> new Wording(row.getString("licence"), read(row.getString("wording"))),
+                areaId,
+                choice.instrument(),
+                choice.informant());
     }
 
     /**
@@ -94,18 +98,18 @@ class InstrumentWordings {
             throw new InvalidAnswersException(errors);
         }
         forget(areaId, choice);
-        jdbc.sql("insert into instrument_wording"
-                        + " (area_id, instrument_id, informant, licence, wording, uploaded_by, uploaded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        areaId,
-                        choice.instrument(),
-                        choice.informant(),
-                        licence.strip(),
-                        write(words),
-                        by.username(),
-                        clock.instant())
-                .update();
+        jdbc.update(
+                """
+                insert into instrument_wording (area_id, instrument_id, informant, licence, wording, uploaded_by,
+                uploaded_at) values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                areaId,
+                choice.instrument(),
+                choice.informant(),
+                licence.strip(),
+                write(words),
+                by.username(),
+                clock.instant());
         audit.record(by, "wording-uploaded", areaId + ": " + choice.instrument() + "/" + choice.informant());
     }
 
@@ -117,9 +121,9 @@ class InstrumentWordings {
     }
 
     private void forget(String areaId, Choice choice) {
-        jdbc.sql("delete from instrument_wording where area_id = ? and instrument_id = ? and informant = ?")
-                .params(areaId, choice.instrument(), choice.informant())
-                .update();
+        jdbc.update("""
+            delete from instrument_wording where area_id = ? and instrument_id = ? and informant = ?
+            """, areaId, choice.instrument(), choice.informant());
     }
 
     private Informant informant(Choice choice) {

@@ -9,7 +9,7 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.WorkCalendar;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,7 +76,7 @@ public class PackFigures {
         where p1.time_point = 'T1' and c.area_id = ? and p1.opened_at >= ? and p1.opened_at < ?\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Instruments instruments;
 
     /** Pairs, by the day on which the first pack was opened; whoever calls checks rights. */
@@ -132,30 +132,32 @@ public class PackFigures {
 
     /** Pairs from before Fairlead, of no site; those without a day count from the beginning of all time. */
     private List<Pair> earlier(Which which) {
-        return jdbc.sql("""
-            select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score,
-              s2.score as second_score, count(*) as times
-            from earlier_pack p
-            join earlier_pack_score s1 on s1.area_id = p.area_id and s1.code = p.code
-              and s1.time_point = p.time_point and s1.informant = p.informant
-              and s1.instrument_id = p.instrument_id and s1.score is not null
-            join earlier_pack_score s2 on s2.area_id = s1.area_id and s2.code = s1.code
-              and s2.time_point = 'T2' and s2.informant = s1.informant
-              and s2.instrument_id = s1.instrument_id and s2.scale = s1.scale and s2.score is not null
-            where p.time_point = 'T1' and p.area_id = ?
-              and coalesce(p.collected_on, date '2000-01-01') >= ?
-              and coalesce(p.collected_on, date '2000-01-01') < ?
-            group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score\
-            """)
-                .params(which.areaId(), WorkCalendar.date(which.from()), WorkCalendar.date(which.until()))
-                .query((row, number) -> new Pair(
+        return jdbc.list(
+                """
+                select s1.instrument_id, s1.informant, s1.scale, s1.score as first_score,
+                  s2.score as second_score, count(*) as times
+                from earlier_pack p
+                join earlier_pack_score s1 on s1.area_id = p.area_id and s1.code = p.code
+                  and s1.time_point = p.time_point and s1.informant = p.informant
+                  and s1.instrument_id = p.instrument_id and s1.score is not null
+                join earlier_pack_score s2 on s2.area_id = s1.area_id and s2.code = s1.code
+                  and s2.time_point = 'T2' and s2.informant = s1.informant
+                  and s2.instrument_id = s1.instrument_id and s2.scale = s1.scale and s2.score is not null
+                where p.time_point = 'T1' and p.area_id = ?
+                  and coalesce(p.collected_on, date '2000-01-01') >= ?
+                  and coalesce(p.collected_on, date '2000-01-01') < ?
+                group by s1.instrument_id, s1.informant, s1.scale, s1.score, s2.score\
+                """,
+                (row, number) -> new Pair(
                         new Key(
                                 new Choice(row.getString("instrument_id"), row.getString("informant")),
                                 row.getString("scale")),
                         row.getDouble("first_score"),
                         row.getDouble("second_score"),
-                        row.getLong("times")))
-                .list();
+                        row.getLong("times")),
+                which.areaId(),
+                WorkCalendar.date(which.from()),
+                WorkCalendar.date(which.until()));
     }
 
     /** How many pairs each site and programme has, to see what may be told of one of them. */

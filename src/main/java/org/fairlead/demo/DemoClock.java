@@ -16,8 +16,8 @@ import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +34,7 @@ class DemoClock {
 
     private final ServiceClock clock;
     private final DueJobs dueJobs;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ReentrantLock moving = new ReentrantLock();
 
     Instant now() {
@@ -43,9 +43,7 @@ class DemoClock {
 
     /** Puts the clock where it was before the last stop. */
     void load() {
-        jdbc.sql("select offset_millis from demo_clock where id = 1")
-                .query(Long.class)
-                .optional()
+        jdbc.optional("select offset_millis from demo_clock where id = 1", Long.class)
                 .ifPresent(millis -> clock.moveTo(realNow().plusMillis(millis)));
     }
 
@@ -105,13 +103,9 @@ class DemoClock {
 
     private void save() {
         long millis = Duration.between(realNow(), clock.instant()).toMillis();
-        int known = jdbc.sql("update demo_clock set offset_millis = :millis where id = 1")
-                .param("millis", millis)
-                .update();
+        int known = jdbc.update("update demo_clock set offset_millis = ? where id = 1", millis);
         if (known == 0) {
-            jdbc.sql("insert into demo_clock (id, offset_millis) values (1, :millis)")
-                    .param("millis", millis)
-                    .update();
+            jdbc.update("insert into demo_clock (id, offset_millis) values (1, ?)", millis);
         }
     }
 

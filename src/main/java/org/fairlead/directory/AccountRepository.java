@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Roles;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** Writes {@code staff_member}, {@code staff_role} and {@code password_link}. */
@@ -23,47 +23,38 @@ class AccountRepository {
           from staff_member s\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     List<Account> all() {
-        return jdbc.sql(SELECT + " order by s.active desc, s.display_name, s.username")
-                .query(AccountRepository::row)
-                .list();
+        return jdbc.list(SELECT + " order by s.active desc, s.display_name, s.username", AccountRepository::row);
     }
 
     List<Account> ofArea(String areaId) {
-        return jdbc.sql(SELECT + " where s.area_id = ? order by s.active desc, s.display_name, s.username")
-                .param(areaId)
-                .query(AccountRepository::row)
-                .list();
+        return jdbc.list(
+                SELECT + " where s.area_id = ? order by s.active desc, s.display_name, s.username",
+                AccountRepository::row,
+                areaId);
     }
 
     Optional<Account> find(String username) {
-        return jdbc.sql(SELECT + " where s.username = ?")
-                .param(username)
-                .query(AccountRepository::row)
-                .optional();
+        return jdbc.optional(SELECT + " where s.username = ?", AccountRepository::row, username);
     }
 
     void update(Account account) {
-        jdbc.sql("""
-            update staff_member set display_name = :name, email = :email, area_id = :area, site_id = :site,
-              active = :active where username = :username\
-            """)
-                .param("name", account.displayName())
-                .param("email", account.email())
-                .param("area", account.areaId())
-                .param("site", account.siteId())
-                .param("active", account.active())
-                .param("username", account.username())
-                .update();
-        jdbc.sql("delete from staff_role where username = ?")
-                .param(account.username())
-                .update();
+        jdbc.update(
+                """
+                update staff_member set display_name = ?, email = ?, area_id = ?, site_id = ?,
+                  active = ? where username = ?\
+                """,
+                account.displayName(),
+                account.email(),
+                account.areaId(),
+                account.siteId(),
+                account.active(),
+                account.username());
+        jdbc.update("delete from staff_role where username = ?", account.username());
         for (String role : new TreeSet<>(account.roles())) {
-            jdbc.sql("insert into staff_role (username, role) values (?, ?)")
-                    .params(account.username(), role)
-                    .update();
+            jdbc.update("insert into staff_role (username, role) values (?, ?)", account.username(), role);
         }
     }
 
@@ -71,55 +62,38 @@ class AccountRepository {
      * Holds every administrator's row: of two who take each other's rights at once, the second sees what the first did.
      */
     void holdAdministrators() {
-        jdbc.sql("select username from staff_role where role = ? order by username for update")
-                .param(Roles.ADMINISTRATOR)
-                .query(String.class)
-                .list();
+        jdbc.list("""
+            select username from staff_role where role = ? order by username for update
+            """, String.class, Roles.ADMINISTRATOR);
     }
 
     void setPassword(String username, String hash) {
-        jdbc.sql("update staff_member set password_hash = ? where username = ?")
-                .params(hash, username)
-                .update();
+        jdbc.update("update staff_member set password_hash = ? where username = ?", hash, username);
     }
 
     void insertLink(String tokenHash, String username, String madeBy, Instant madeAt, Instant expiresAt) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into password_link (token_hash, username, made_by, made_at, expires_at)
-            values (:hash, :username, :by, :at, :expires)\
-            """)
-                .param("hash", tokenHash)
-                .param("username", username)
-                .param("by", madeBy)
-                .param("at", madeAt)
-                .param("expires", expiresAt)
-                .update();
+            values (?, ?, ?, ?, ?)\
+            """, tokenHash, username, madeBy, madeAt, expiresAt);
     }
 
     void deleteLinks(String username) {
-        jdbc.sql("delete from password_link where username = ? and used_at is null")
-                .param(username)
-                .update();
+        jdbc.update("delete from password_link where username = ? and used_at is null", username);
     }
 
     /** Whose link it is, if it can still be used. */
     Optional<String> usableLink(String tokenHash, Instant now) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select p.username from password_link p join staff_member s on s.username = p.username
-             where p.token_hash = :hash and p.used_at is null and p.expires_at > :now and s.active = true\
-            """)
-                .param("hash", tokenHash)
-                .param("now", now)
-                .query(String.class)
-                .optional();
+             where p.token_hash = ? and p.used_at is null and p.expires_at > ? and s.active = true\
+            """, String.class, tokenHash, now);
     }
 
     /** Uses a link up; false when somebody else has just done so. */
     boolean useLink(String tokenHash, Instant now) {
-        return jdbc.sql("update password_link set used_at = :now where token_hash = :hash and used_at is null")
-                        .param("hash", tokenHash)
-                        .param("now", now)
-                        .update()
+        return jdbc.update(
+                        "update password_link set used_at = ? where token_hash = ? and used_at is null", now, tokenHash)
                 == 1;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Setting;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** Writes areas, their settings, terms and closures, and sites. */
@@ -42,106 +42,89 @@ class PlaceRepository {
         from site\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     List<Area> areas() {
-        return jdbc.sql("select id, name, prefix, emergency_numbers from area order by name")
-                .query(Area.class)
-                .list();
+        return jdbc.list("select id, name, prefix, emergency_numbers from area order by name", Area.class);
     }
 
     void insertArea(Area area) {
-        jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (?, ?, ?, ?)")
-                .params(area.id(), area.name(), area.prefix(), area.emergencyNumbers())
-                .update();
+        jdbc.update("""
+            insert into area (id, name, prefix, emergency_numbers) values (?, ?, ?, ?)
+            """, area.id(), area.name(), area.prefix(), area.emergencyNumbers());
     }
 
     void updateArea(Area area) {
-        jdbc.sql("update area set name = ?, emergency_numbers = ? where id = ?")
-                .params(area.name(), area.emergencyNumbers(), area.id())
-                .update();
+        jdbc.update("""
+            update area set name = ?, emergency_numbers = ? where id = ?
+            """, area.name(), area.emergencyNumbers(), area.id());
     }
 
     Map<String, Integer> settings(String areaId) {
         Map<String, Integer> own = new HashMap<>();
-        jdbc.sql("select setting_key, setting_value from area_setting where area_id = ?")
-                .param(areaId)
-                .query((row, n) ->
-                        own.put(row.getString("setting_key"), Integer.valueOf(row.getString("setting_value"))))
-                .list();
+        jdbc.list(
+                """
+                select setting_key, setting_value from area_setting where area_id = ?
+                """,
+                (row, n) -> own.put(row.getString("setting_key"), Integer.valueOf(row.getString("setting_value"))),
+                areaId);
         return own;
     }
 
     /** The area's own number; the service's own is not kept. */
     void set(String areaId, Setting setting, int number) {
-        jdbc.sql("delete from area_setting where area_id = ? and setting_key = ?")
-                .params(areaId, setting.key())
-                .update();
+        jdbc.update("delete from area_setting where area_id = ? and setting_key = ?", areaId, setting.key());
         if (number != setting.standard()) {
-            jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)")
-                    .params(areaId, setting.key(), Integer.toString(number))
-                    .update();
+            jdbc.update("""
+                insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)
+                """, areaId, setting.key(), Integer.toString(number));
         }
     }
 
     List<Stretch> terms(String areaId) {
-        return jdbc.sql("select starts_on, ends_on, name as words from school_term where area_id = ? order by "
-                        + "starts_on")
-                .param(areaId)
-                .query(Stretch.class)
-                .list();
+        return jdbc.list("""
+            select starts_on, ends_on, name as words from school_term where area_id = ? order by starts_on
+            """, Stretch.class, areaId);
     }
 
     List<Stretch> closures(String areaId) {
-        return jdbc.sql("select starts_on, ends_on, reason as words from school_closure where area_id = ? order by "
-                        + "starts_on")
-                .param(areaId)
-                .query(Stretch.class)
-                .list();
+        return jdbc.list("""
+            select starts_on, ends_on, reason as words from school_closure where area_id = ? order by starts_on
+            """, Stretch.class, areaId);
     }
 
     void insertTerm(String areaId, Stretch term) {
-        jdbc.sql("insert into school_term (area_id, starts_on, ends_on, name) values (?, ?, ?, ?)")
-                .params(areaId, term.startsOn(), term.endsOn(), term.words())
-                .update();
+        jdbc.update("""
+            insert into school_term (area_id, starts_on, ends_on, name) values (?, ?, ?, ?)
+            """, areaId, term.startsOn(), term.endsOn(), term.words());
     }
 
     void insertClosure(String areaId, Stretch closure) {
-        jdbc.sql("insert into school_closure (area_id, starts_on, ends_on, reason) values (?, ?, ?, ?)")
-                .params(areaId, closure.startsOn(), closure.endsOn(), closure.words())
-                .update();
+        jdbc.update("""
+            insert into school_closure (area_id, starts_on, ends_on, reason) values (?, ?, ?, ?)
+            """, areaId, closure.startsOn(), closure.endsOn(), closure.words());
     }
 
     int deleteTerm(String areaId, LocalDate startsOn) {
-        return jdbc.sql("delete from school_term where area_id = ? and starts_on = ?")
-                .params(areaId, startsOn)
-                .update();
+        return jdbc.update("delete from school_term where area_id = ? and starts_on = ?", areaId, startsOn);
     }
 
     int deleteClosure(String areaId, LocalDate startsOn) {
-        return jdbc.sql("delete from school_closure where area_id = ? and starts_on = ?")
-                .params(areaId, startsOn)
-                .update();
+        return jdbc.update("delete from school_closure where area_id = ? and starts_on = ?", areaId, startsOn);
     }
 
     List<SiteDetails> sites(String areaId) {
-        return jdbc.sql(SITE + " where area_id = ? order by name")
-                .param(areaId)
-                .query(SiteDetails.class)
-                .list();
+        return jdbc.list(SITE + " where area_id = ? order by name", SiteDetails.class, areaId);
     }
 
     Optional<SiteDetails> site(String id) {
-        return jdbc.sql(SITE + " where id = ?")
-                .param(id)
-                .query(SiteDetails.class)
-                .optional();
+        return jdbc.optional(SITE + " where id = ?", SiteDetails.class, id);
     }
 
     void insertSite(SiteDetails site) {
-        jdbc.sql("insert into site (id, area_id, name, kind) values (?, ?, ?, ?)")
-                .params(site.id(), site.areaId(), site.name(), site.kind())
-                .update();
+        jdbc.update("""
+            insert into site (id, area_id, name, kind) values (?, ?, ?, ?)
+            """, site.id(), site.areaId(), site.name(), site.kind());
         updateSite(site);
     }
 

@@ -16,7 +16,7 @@ import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormRegistry {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -48,17 +48,10 @@ public class FormRegistry {
             return newest.get().version();
         }
         int version = newest.map(Stamp::version).orElse(0) + 1;
-        jdbc.sql("""
+        jdbc.update("""
             insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
-            values (:id, :version, :schema, :hash, :by, :at)
-            """)
-                .param("id", id)
-                .param("version", version)
-                .param("schema", schemaJson)
-                .param("hash", hash)
-                .param("by", by)
-                .param("at", clock.instant())
-                .update();
+            values (?, ?, ?, ?, ?, ?)
+            """, id, version, schemaJson, hash, by, clock.instant());
         return version;
     }
 
@@ -69,26 +62,21 @@ public class FormRegistry {
 
     /** The ids of all forms. */
     public List<String> ids() {
-        return jdbc.sql("select distinct form_id from form_definition order by form_id")
-                .query(String.class)
-                .list();
+        return jdbc.list("select distinct form_id from form_definition order by form_id", String.class);
     }
 
     /** The versions of a form, newest first, with who deployed each and when. */
     public List<Version> versions(String id) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select version, deployed_by as by, deployed_at as at from form_definition
-             where form_id = :id order by version desc
-            """).param("id", id).query(Version.class).list();
+             where form_id = ? order by version desc
+            """, Version.class, id);
     }
 
     /** One version as it was written. */
     public Optional<String> text(String id, int version) {
-        return jdbc.sql("select form_schema from form_definition where form_id = :id and version = :version")
-                .param("id", id)
-                .param("version", version)
-                .query(String.class)
-                .optional();
+        return jdbc.optional(
+                "select form_schema from form_definition where form_id = ? and version = ?", String.class, id, version);
     }
 
     /** One version of a form. */
@@ -101,33 +89,24 @@ public class FormRegistry {
 
     /** One version. */
     public Form version(String id, int version) {
-        return form(
-                id,
-                jdbc.sql("select version, content_hash as hash from form_definition where form_id = :id and"
-                                + " version = :version")
-                        .param("id", id)
-                        .param("version", version)
-                        .query(Stamp.class)
-                        .optional()
-                        .orElseThrow(() -> missing(id)));
+        return form(id, jdbc.optional("""
+            select version, content_hash as hash from form_definition where form_id = ? and version = ?
+            """, Stamp.class, id, version).orElseThrow(() -> missing(id)));
     }
 
     private Optional<Stamp> newest(String id) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select version, content_hash as hash from form_definition
-            where form_id = :id order by version desc fetch first 1 rows only
-            """).param("id", id).query(Stamp.class).optional();
+            where form_id = ? order by version desc fetch first 1 rows only
+            """, Stamp.class, id);
     }
 
     private Form form(String id, Stamp stamp) {
         Form form = known.get(id + "/" + stamp);
         if (form == null) {
-            String schema = jdbc.sql(
-                            "select form_schema from form_definition where form_id = :id and version = :version")
-                    .param("id", id)
-                    .param("version", stamp.version())
-                    .query(String.class)
-                    .single();
+            String schema = jdbc.single("""
+                select form_schema from form_definition where form_id = ? and version = ?
+                """, String.class, id, stamp.version());
             form = new Form(id, stamp.version(), read(schema));
             known.put(id + "/" + stamp, form);
         }

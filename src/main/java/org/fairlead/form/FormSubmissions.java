@@ -18,9 +18,9 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.SqlTime;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +34,7 @@ public class FormSubmissions {
     private static final String COLUMNS =
             "id, case_ref, form_id, form_version, task_id, task_key, submitted_by," + " submitted_at, answers";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ObjectMapper json;
     private final Clock clock;
     private final ObjectProvider<Seal> seal;
@@ -110,40 +110,36 @@ public class FormSubmissions {
 
     /** One submission. */
     public Submission find(String id) {
-        return jdbc.sql("select " + COLUMNS + " from form_submission where id = :id")
-                .param("id", id)
-                .query((row, number) -> read(row))
-                .optional()
+        return jdbc.optional("select " + COLUMNS + " from form_submission where id = ?", (row, number) -> read(row), id)
                 .orElseThrow(() -> new NotFoundException("form.these-answers-not"));
     }
 
     /** The newest submission of a form on a case. */
     public Optional<Submission> latest(String caseRef, String formId) {
-        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef and form_id = :formId"
-                        + " order by submitted_at desc, id desc fetch first 1 rows only")
-                .param("caseRef", caseRef)
-                .param("formId", formId)
-                .query((row, number) -> read(row))
-                .optional();
+        return jdbc.optional(
+                "select " + COLUMNS + " from form_submission where case_ref = ? and form_id = ?"
+                        + " order by submitted_at desc, id desc fetch first 1 rows only",
+                (row, number) -> read(row),
+                caseRef,
+                formId);
     }
 
     /** The newest submission of a task on a case. */
     public Optional<Submission> latestForTask(String caseRef, String taskKey) {
-        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef and task_key = :taskKey"
-                        + " order by submitted_at desc, id desc fetch first 1 rows only")
-                .param("caseRef", caseRef)
-                .param("taskKey", taskKey)
-                .query((row, number) -> read(row))
-                .optional();
+        return jdbc.optional(
+                "select " + COLUMNS + " from form_submission where case_ref = ? and task_key = ?"
+                        + " order by submitted_at desc, id desc fetch first 1 rows only",
+                (row, number) -> read(row),
+                caseRef,
+                taskKey);
     }
 
     /** Everything submitted on a case, oldest first. */
     public List<Submission> ofCase(String caseRef) {
-        return jdbc.sql("select " + COLUMNS + " from form_submission where case_ref = :caseRef"
-                        + " order by submitted_at, id")
-                .param("caseRef", caseRef)
-                .query((row, number) -> read(row))
-                .list();
+        return jdbc.list(
+                "select " + COLUMNS + " from form_submission where case_ref = ?" + " order by submitted_at, id",
+                (row, number) -> read(row),
+                caseRef);
     }
 
     /** What was submitted of some forms on many cases, the oldest first. */

@@ -1,13 +1,12 @@
 package org.fairlead.impact;
 
 import java.math.BigDecimal;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -26,44 +25,37 @@ class CostRepository {
      */
     record Entered(LocalDate yearFrom, BigDecimal annualCost, int sample, List<Line> lines) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     Optional<Entered> find(String areaId) {
-        List<Line> lines = jdbc.sql("select name, source, unit_cost, spared from impact_unit_cost"
-                        + " where area_id = ? order by position")
-                .param(areaId)
-                .query(Line.class)
-                .list();
-        return jdbc.sql("select year_from, annual_cost, sample from impact_cost where area_id = ?")
-                .param(areaId)
-                .query((row, number) -> new Entered(
+        List<Line> lines = jdbc.list("""
+            select name, source, unit_cost, spared from impact_unit_cost where area_id = ? order by position
+            """, Line.class, areaId);
+        return jdbc.optional(
+                """
+                select year_from, annual_cost, sample from impact_cost where area_id = ?
+                """,
+                (row, number) -> new Entered(
                         row.getObject("year_from", LocalDate.class),
                         row.getBigDecimal("annual_cost"),
                         row.getInt("sample"),
-                        lines))
-                .optional();
+                        lines),
+                areaId);
     }
 
     void replace(String areaId, Entered entered, String by, Instant now) {
-        jdbc.sql("delete from impact_unit_cost where area_id = ?").param(areaId).update();
-        jdbc.sql("delete from impact_cost where area_id = ?").param(areaId).update();
-        jdbc.sql("insert into impact_cost (area_id, year_from, annual_cost, sample, entered_by, entered_at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(areaId, entered.yearFrom(), entered.annualCost(), entered.sample(), by, now)
-                .update();
+        jdbc.update("delete from impact_unit_cost where area_id = ?", areaId);
+        jdbc.update("delete from impact_cost where area_id = ?", areaId);
+        jdbc.update("""
+            insert into impact_cost (area_id, year_from, annual_cost, sample, entered_by, entered_at)
+            values (?, ?, ?, ?, ?, ?)
+            """, areaId, entered.yearFrom(), entered.annualCost(), entered.sample(), by, now);
         int position = 1;
         for (Line line : entered.lines()) {
-            jdbc.sql("""
+            jdbc.update("""
                 insert into impact_unit_cost (area_id, position, name, source, unit_cost, spared)
-                values (:area, :position, :name, :source, :cost, :spared)\
-                """)
-                    .param("area", areaId)
-                    .param("position", position++)
-                    .param("name", line.name())
-                    .param("source", line.source(), Types.VARCHAR)
-                    .param("cost", line.unitCost())
-                    .param("spared", line.spared())
-                    .update();
+                values (?, ?, ?, ?, ?, ?)\
+                """, areaId, position++, line.name(), line.source(), line.unitCost(), line.spared());
         }
     }
 }

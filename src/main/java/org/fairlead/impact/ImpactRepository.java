@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.Tally.Counted;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** Counts and times over the case record; never a name, a day of birth or a reference. */
@@ -46,7 +46,7 @@ class ImpactRepository {
         where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** Referrals of the whole area in the time, by where they came from. */
     List<Counted> referredBySource(Scope scope) {
@@ -78,20 +78,21 @@ class ImpactRepository {
 
     /** Children who are with the service now, by stage. */
     List<Counted> openByStage(Scope scope) {
-        return jdbc.sql("select c.site_id, c.programme, c.stage as what, count(*) as number from case_record c"
-                        + " where c.area_id = ? and c.status = 'open' group by c.site_id, c.programme, c.stage")
-                .param(scope.areaId())
-                .query(Counted.class)
-                .list();
+        return jdbc.list("""
+            select c.site_id, c.programme, c.stage as what, count(*) as number from case_record c
+            where c.area_id = ? and c.status = 'open' group by c.site_id, c.programme, c.stage
+            """, Counted.class, scope.areaId());
     }
 
     /** How many referrals of the time have reached each of {@link #WAITS}. */
     List<Counted> reached(Scope scope) {
-        return jdbc.sql("select r.site_id, r.programme, r.what, count(*) as number from (" + REACHED
-                        + ") r group by r.site_id, r.programme, r.what")
-                .params(scope.areaId(), scope.begin(), scope.end())
-                .query(Counted.class)
-                .list();
+        return jdbc.list(
+                "select r.site_id, r.programme, r.what, count(*) as number from (" + REACHED
+                        + ") r group by r.site_id, r.programme, r.what",
+                Counted.class,
+                scope.areaId(),
+                scope.begin(),
+                scope.end());
     }
 
     /** How long it took, by what was reached. */
@@ -149,23 +150,22 @@ class ImpactRepository {
 
     /** Children with a link worker at some time between two days: those among whom the cost of a year is shared. */
     long supported(Scope scope) {
-        return jdbc.sql("""
+        return jdbc.single("""
             select count(distinct c.child_id) from case_record c
             where c.area_id = ? and c.allocated_at < ? and (c.closed_at is null or c.closed_at >= ?)\
-            """)
-                .params(scope.areaId(), scope.end(), scope.begin())
-                .query(Long.class)
-                .single();
+            """, Long.class, scope.areaId(), scope.end(), scope.begin());
     }
 
     private List<Counted> count(String what, String when, Scope scope) {
-        return jdbc.sql("select x.site_id, x.programme, x.what, count(*) as number from (select c.site_id,"
+        return jdbc.list(
+                "select x.site_id, x.programme, x.what, count(*) as number from (select c.site_id,"
                         + " c.programme, "
                         + what + " as what from case_record c where c.area_id = ? and " + when
-                        + ") x group by x.site_id, x.programme, x.what")
-                .params(scope.areaId(), scope.begin(), scope.end())
-                .query(Counted.class)
-                .list();
+                        + ") x group by x.site_id, x.programme, x.what",
+                Counted.class,
+                scope.areaId(),
+                scope.begin(),
+                scope.end());
     }
 
     private static String narrowed(Scope scope, List<Object> values) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** Meetings, the plans they follow, and what was decided in them. */
@@ -32,7 +32,7 @@ class IntakeRepository {
             String decidedBy,
             Instant decidedAt) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     String addMeeting(
             String siteId,
@@ -61,47 +61,32 @@ class IntakeRepository {
     }
 
     Optional<Meeting> meeting(String id) {
-        return jdbc.sql(MEETINGS + " where m.id = ?")
-                .param(id)
-                .query(Meeting.class)
-                .optional();
+        return jdbc.optional(MEETINGS + " where m.id = ?", Meeting.class, id);
     }
 
     Optional<Meeting> meetingOf(String processInstance) {
-        return jdbc.sql(MEETINGS + " where m.process_instance = ?")
-                .param(processInstance)
-                .query(Meeting.class)
-                .optional();
+        return jdbc.optional(MEETINGS + " where m.process_instance = ?", Meeting.class, processInstance);
     }
 
     List<Meeting> meetingsOfArea(String areaId) {
-        return jdbc.sql(MEETINGS + " where s.area_id = ? order by m.starts_at desc, m.id")
-                .param(areaId)
-                .query(Meeting.class)
-                .list();
+        return jdbc.list(MEETINGS + " where s.area_id = ? order by m.starts_at desc, m.id", Meeting.class, areaId);
     }
 
     List<Meeting> meetingsOfSite(String siteId) {
-        return jdbc.sql(MEETINGS + " where m.site_id = ? order by m.starts_at desc, m.id")
-                .param(siteId)
-                .query(Meeting.class)
-                .list();
+        return jdbc.list(MEETINGS + " where m.site_id = ? order by m.starts_at desc, m.id", Meeting.class, siteId);
     }
 
     /** Whether a regular meeting of the site, or one that stands in for it, is still to come or going on. */
     boolean hasRegularMeetingAhead(String siteId) {
-        return jdbc.sql("""
+        return jdbc.single("""
             select count(*) from intake_meeting
             where site_id = ? and by_plan = true and ended_at is null\
-            """).param(siteId).query(Long.class).single() > 0;
+            """, Long.class, siteId) > 0;
     }
 
     /** Of two who change a meeting, or act in it, at once, one waits for the other. */
     void lock(String meetingId) {
-        jdbc.sql("select id from intake_meeting where id = ? for update")
-                .param(meetingId)
-                .query(String.class)
-                .optional();
+        jdbc.optional("select id from intake_meeting where id = ? for update", String.class, meetingId);
     }
 
     /**
@@ -109,102 +94,71 @@ class IntakeRepository {
      * first.
      */
     void lockTasksOf(String caseRef) {
-        jdbc.sql("select task_id from work_item where case_ref = ? order by task_id for update")
-                .param(caseRef)
-                .query(String.class)
-                .list();
+        jdbc.list(
+                "select task_id from work_item where case_ref = ? order by task_id for update", String.class, caseRef);
     }
 
     void runsIn(String meetingId, String processInstance) {
-        jdbc.sql("update intake_meeting set process_instance = ? where id = ?")
-                .params(processInstance, meetingId)
-                .update();
+        jdbc.update("update intake_meeting set process_instance = ? where id = ?", processInstance, meetingId);
     }
 
     void move(String meetingId, Instant startsAt, String place) {
-        jdbc.sql("""
-            update intake_meeting set starts_at = :startsAt, place = :place, agenda_closed_at = null,
+        jdbc.update("""
+            update intake_meeting set starts_at = ?, place = ?, agenda_closed_at = null,
               row_version = row_version + 1
-            where id = :id\
-            """)
-                .param("id", meetingId)
-                .param("startsAt", startsAt)
-                .param("place", place, Types.VARCHAR)
-                .update();
+            where id = ?\
+            """, startsAt, place, meetingId);
     }
 
     void invited(String meetingId, int invitation) {
-        jdbc.sql("update intake_meeting set invitation = ? where id = ?")
-                .params(invitation, meetingId)
-                .update();
+        jdbc.update("update intake_meeting set invitation = ? where id = ?", invitation, meetingId);
     }
 
     void agendaClosed(String meetingId, Instant at) {
-        jdbc.sql("update intake_meeting set agenda_closed_at = ? where id = ?")
-                .params(at, meetingId)
-                .update();
+        jdbc.update("update intake_meeting set agenda_closed_at = ? where id = ?", at, meetingId);
     }
 
     void held(String meetingId) {
-        jdbc.sql("update intake_meeting set status = 'held' where id = ?")
-                .param(meetingId)
-                .update();
+        jdbc.update("update intake_meeting set status = 'held' where id = ?", meetingId);
     }
 
     void end(String meetingId, String status, String reason, Instant at) {
-        jdbc.sql("""
-            update intake_meeting set status = :status, reason = coalesce(:reason, reason), ended_at = :at,
+        jdbc.update("""
+            update intake_meeting set status = ?, reason = coalesce(?, reason), ended_at = ?,
               row_version = row_version + 1
-            where id = :id\
-            """)
-                .param("id", meetingId)
-                .param("status", status)
-                .param("reason", reason, Types.VARCHAR)
-                .param("at", at)
-                .update();
+            where id = ?\
+            """, status, reason, at, meetingId);
     }
 
     void keepReason(String meetingId, String reason) {
-        jdbc.sql("update intake_meeting set reason = ? where id = ?")
-                .params(reason, meetingId)
-                .update();
+        jdbc.update("update intake_meeting set reason = ? where id = ?", reason, meetingId);
     }
 
     void keepMinutes(String meetingId, String submissionId) {
-        jdbc.sql("update intake_meeting set minutes_id = ? where id = ?")
-                .params(submissionId, meetingId)
-                .update();
+        jdbc.update("update intake_meeting set minutes_id = ? where id = ?", submissionId, meetingId);
     }
 
     Optional<MeetingPlan> plan(String siteId) {
-        return jdbc.sql("select site_id, weekday, starts_at, place, active, row_version as version from intake_plan"
-                        + " where site_id = ?")
-                .param(siteId)
-                .query(MeetingPlan.class)
-                .optional();
+        return jdbc.optional("""
+            select site_id, weekday, starts_at, place, active, row_version as version from intake_plan
+            where site_id = ?
+            """, MeetingPlan.class, siteId);
     }
 
     List<MeetingPlan> activePlans() {
-        return jdbc.sql("""
+        return jdbc.list("""
             select site_id, weekday, starts_at, place, active, row_version as version from intake_plan
             where active = true order by site_id\
-            """).query(MeetingPlan.class).list();
+            """, MeetingPlan.class);
     }
 
     void addPlan(MeetingPlan plan, String by, Instant at) {
-        jdbc.sql("""
-            insert into intake_plan
-              (site_id, weekday, starts_at, place, active, row_version, changed_by, changed_at)
-            values (:site, :weekday, :startsAt, :place, :active, 1, :by, :at)\
-            """)
-                .param("site", plan.siteId())
-                .param("weekday", plan.weekday())
-                .param("startsAt", plan.startsAt().toString())
-                .param("place", plan.place(), Types.VARCHAR)
-                .param("active", plan.active())
-                .param("by", by)
-                .param("at", at)
-                .update();
+        jdbc.update(
+                """
+                insert into intake_plan
+                  (site_id, weekday, starts_at, place, active, row_version, changed_by, changed_at)
+                values (?, ?, ?, ?, ?, 1, ?, ?)\
+                """, plan.siteId(), plan.weekday(), plan.startsAt().toString(), plan.place(), plan.active(), by, at);
     }
 
     /** False when somebody else has changed it since. */
@@ -253,17 +207,17 @@ class IntakeRepository {
     }
 
     List<Decided> decisionsOf(String meetingId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
             from intake_decision where meeting_id = ? order by decided_at, case_ref\
-            """).param(meetingId).query(Decided.class).list();
+            """, Decided.class, meetingId);
     }
 
     /** The last decision about a case, wherever it was made. */
     Optional<Decided> lastDecision(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at
             from intake_decision where case_ref = ? order by decided_at desc, id fetch first 1 rows only\
-            """).param(caseRef).query(Decided.class).optional();
+            """, Decided.class, caseRef);
     }
 }

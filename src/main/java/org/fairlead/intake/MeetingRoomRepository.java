@@ -1,6 +1,5 @@
 package org.fairlead.intake;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** What lies on the table of a meeting: who is there, the agenda, and what is being typed. */
@@ -30,101 +29,74 @@ class MeetingRoomRepository {
         from intake_draft\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     List<Attendance> attendance(String meetingId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, meeting_id, username, name, part, came, row_version as version from intake_attendance
             where meeting_id = ?
             order by case part when 'service-lead' then 1 when 'site-lead' then 2 else 3 end, name, id\
-            """).param(meetingId).query(Attendance.class).list();
+            """, Attendance.class, meetingId);
     }
 
     void expect(String meetingId, String username, String name, String part, String came) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into intake_attendance (id, meeting_id, username, name, part, came, row_version)
-            values (:id, :meeting, :username, :name, :part, :came, 1)\
-            """)
-                .param("id", UUID.randomUUID().toString())
-                .param("meeting", meetingId)
-                .param("username", username, Types.VARCHAR)
-                .param("name", name)
-                .param("part", part)
-                .param("came", came, Types.VARCHAR)
-                .update();
+            values (?, ?, ?, ?, ?, ?, 1)\
+            """, UUID.randomUUID().toString(), meetingId, username, name, part, came);
     }
 
     /** False when somebody else has changed it since. */
     boolean came(String id, String came, int version) {
-        return jdbc.sql("""
-            update intake_attendance set came = :came, row_version = row_version + 1
-            where id = :id and row_version = :version\
-            """)
-                        .param("id", id)
-                        .param("came", came, Types.VARCHAR)
-                        .param("version", version)
-                        .update()
-                > 0;
+        return jdbc.update("""
+            update intake_attendance set came = ?, row_version = row_version + 1
+            where id = ? and row_version = ?\
+            """, came, id, version) > 0;
     }
 
     List<AgendaItem> items(String meetingId) {
-        return jdbc.sql(ITEMS + " where i.meeting_id = ? order by i.position, i.case_ref")
-                .param(meetingId)
-                .query(AgendaItem.class)
-                .list();
+        return jdbc.list(
+                ITEMS + " where i.meeting_id = ? order by i.position, i.case_ref", AgendaItem.class, meetingId);
     }
 
     Optional<AgendaItem> item(String meetingId, String caseRef) {
-        return jdbc.sql(ITEMS + " where i.meeting_id = ? and i.case_ref = ?")
-                .params(meetingId, caseRef)
-                .query(AgendaItem.class)
-                .optional();
+        return jdbc.optional(
+                ITEMS + " where i.meeting_id = ? and i.case_ref = ?", AgendaItem.class, meetingId, caseRef);
     }
 
     void addItem(String meetingId, String caseRef, String kind, int position, String state) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into intake_agenda_item (meeting_id, case_ref, kind, position, state)
             values (?, ?, ?, ?, ?)\
-            """).params(meetingId, caseRef, kind, position, state).update();
+            """, meetingId, caseRef, kind, position, state);
     }
 
     int lastPosition(String meetingId) {
-        return jdbc.sql("select coalesce(max(position), 0) from intake_agenda_item where meeting_id = ?")
-                .param(meetingId)
-                .query(Integer.class)
-                .single();
+        return jdbc.single("""
+            select coalesce(max(position), 0) from intake_agenda_item where meeting_id = ?
+            """, Integer.class, meetingId);
     }
 
     void setState(String meetingId, String caseRef, String state, String note) {
-        jdbc.sql("""
-            update intake_agenda_item set state = :state, note = coalesce(:note, note)
-            where meeting_id = :meeting and case_ref = :caseRef\
-            """)
-                .param("meeting", meetingId)
-                .param("caseRef", caseRef)
-                .param("state", state)
-                .param("note", note, Types.VARCHAR)
-                .update();
+        jdbc.update("""
+            update intake_agenda_item set state = ?, note = coalesce(?, note)
+            where meeting_id = ? and case_ref = ?\
+            """, state, note, meetingId, caseRef);
     }
 
     void clearOpenItems(String meetingId) {
-        jdbc.sql("delete from intake_agenda_item where meeting_id = ? and state = 'open'")
-                .param(meetingId)
-                .update();
+        jdbc.update("delete from intake_agenda_item where meeting_id = ? and state = 'open'", meetingId);
     }
 
     long notReached(String caseRef, String kind) {
-        return jdbc.sql("""
+        return jdbc.single("""
             select count(*) from intake_agenda_item
             where case_ref = ? and kind = ? and state = 'not-reached'\
-            """).params(caseRef, kind).query(Long.class).single();
+            """, Long.class, caseRef, kind);
     }
 
     Optional<Draft> draft(String caseRef) {
-        return jdbc.sql(DRAFTS + " where case_ref = ?")
-                .param(caseRef)
-                .query(Draft.class)
-                .optional();
+        return jdbc.optional(DRAFTS + " where case_ref = ?", Draft.class, caseRef);
     }
 
     void addDraft(Draft draft, Instant at) {
@@ -150,7 +122,7 @@ class MeetingRoomRepository {
     }
 
     void dropDraft(String caseRef) {
-        jdbc.sql("delete from intake_draft where case_ref = ?").param(caseRef).update();
+        jdbc.update("delete from intake_draft where case_ref = ?", caseRef);
     }
 
     private static Map<String, Object> params(Draft draft, Instant at) {

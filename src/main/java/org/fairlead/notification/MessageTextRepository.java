@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code message_text}: every version of every text, none is ever changed. */
@@ -25,7 +25,7 @@ class MessageTextRepository {
         """;
     private static final String ONE = " where template = :template and audience = :audience and way = :way";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** What the owners of an area said last: a text of their own, or back to what is shipped. */
     Optional<Version> owners(String areaId, Key key) {
@@ -50,9 +50,7 @@ class MessageTextRepository {
 
     /** Every shipped version, oldest first. */
     List<Version> everyShipped() {
-        return jdbc.sql(SELECT + " where origin = 'shipped' order by version")
-                .query(Version.class)
-                .list();
+        return jdbc.list(SELECT + " where origin = 'shipped' order by version", Version.class);
     }
 
     /** The versions that an area's people see: their own and those of every area, newest first. */
@@ -76,13 +74,13 @@ class MessageTextRepository {
 
     /** The texts of an area for which an owner's version holds. */
     List<Key> changed(String areaId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select t.template, t.audience, t.way from message_text t
-             where t.area_id = :area and t.origin = 'owner'
+             where t.area_id = ? and t.origin = 'owner'
                and t.version = (select max(m.version) from message_text m where m.area_id = t.area_id
                     and m.template = t.template and m.audience = t.audience and m.way = t.way
                     and m.origin <> 'shipped')\
-            """).param("area", areaId).query(Key.class).list();
+            """, Key.class, areaId);
     }
 
     /** Adds the next version. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -47,13 +47,11 @@ class OutboxRepository {
     /** Messages about safeguarding are on no page: how many there are already says something. */
     private static final String OPEN_TO_ALL = " (template is null or template not like 'safeguarding-%') ";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     boolean has(String idempotencyKey) {
-        return jdbc.sql("select count(*) from outbox_message where idempotency_key = ?")
-                        .param(idempotencyKey)
-                        .query(Integer.class)
-                        .single()
+        return jdbc.single(
+                        "select count(*) from outbox_message where idempotency_key = ?", Integer.class, idempotencyKey)
                 > 0;
     }
 
@@ -82,39 +80,32 @@ class OutboxRepository {
     }
 
     void waitsIn(String id, String processInstance) {
-        jdbc.sql("update outbox_message set process_instance = ? where id = ?")
-                .params(processInstance, id)
-                .update();
+        jdbc.update("update outbox_message set process_instance = ? where id = ?", processInstance, id);
     }
 
     /** Once: what a message carries does not change. */
     void attach(String idempotencyKey, Attachment attachment) {
-        jdbc.sql("""
+        jdbc.update("""
             update outbox_message set attachment_name = ?, attachment_type = ?, attachment = ?
             where idempotency_key = ? and attachment is null\
-            """)
-                .params(attachment.name(), attachment.type(), attachment.content(), idempotencyKey)
-                .update();
+            """, attachment.name(), attachment.type(), attachment.content(), idempotencyKey);
     }
 
     Optional<Attachment> attachment(String id) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select attachment_name as name, attachment_type as type, attachment as content
             from outbox_message where id = ? and attachment is not null\
-            """).param(id).query(Attachment.class).optional();
+            """, Attachment.class, id);
     }
 
     /** What went, or is to go, to the family and the referrer of a case, without whose address and name that is. */
     List<OutboxEntry> toldOf(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, case_ref as case_reference, audience, way, template, '' as recipient, '' as subject,
                    status, coalesce(reason, '') as reason,
                    attempts, created_at, sent_at, handled_by from outbox_message
              where case_ref = ? and audience in ('family', 'referrer') and\
-            """ + OPEN_TO_ALL + " order by" + " created_at" + " desc, id")
-                .param(caseRef)
-                .query(OutboxEntry.class)
-                .list();
+            """ + OPEN_TO_ALL + " order by" + " created_at" + " desc, id", OutboxEntry.class, caseRef);
     }
 
     Stored find(String id) {
@@ -122,132 +113,112 @@ class OutboxRepository {
     }
 
     Optional<Stored> known(String id) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
                    status, held_for, process_instance
               from outbox_message where id = ?\
-            """).param(id).query(Stored.class).optional();
+            """, Stored.class, id);
     }
 
     void hold(String id, Hold hold) {
-        jdbc.sql("update outbox_message set status = 'held', held_for = ?, reason = ? where id = ?")
-                .params(hold, hold.words(), id)
-                .update();
+        jdbc.update("""
+            update outbox_message set status = 'held', held_for = ?, reason = ? where id = ?
+            """, hold, hold.words(), id);
     }
 
     /** What held it no longer does: the next try is to send it. */
     void letGo(String id) {
-        jdbc.sql("update outbox_message set status = 'waiting', held_for = null, reason = null where id = ?")
-                .param(id)
-                .update();
+        jdbc.update("update outbox_message set status = 'waiting', held_for = null, reason = null where id = ?", id);
     }
 
     void toPrint(String id) {
-        jdbc.sql("update outbox_message set status = 'to-print', held_for = null, reason = null where id = ?")
-                .param(id)
-                .update();
+        jdbc.update("update outbox_message set status = 'to-print', held_for = null, reason = null where id = ?", id);
     }
 
     void failed(String id, String reason) {
         // the try may have overlapped with somebody who told them in another way
-        jdbc.sql("update outbox_message set status = case when status = 'sent' then status else 'failed' end,"
-                        + " reason = ?, attempts = attempts + 1 where id = ?")
-                .params(reason, id)
-                .update();
+        jdbc.update("""
+            update outbox_message set status = case when status = 'sent' then status else 'failed' end, reason =
+            ?, attempts = attempts + 1 where id = ?
+            """, reason, id);
     }
 
     void sent(String id, Instant now) {
-        jdbc.sql("""
+        jdbc.update("""
             update outbox_message set status = 'sent', reason = null, held_for = null,
                    attempts = attempts + 1, sent_at = ?
             where id = ?\
-            """).params(now, id).update();
+            """, now, id);
     }
 
     /** Somebody told them, or posted the letter. */
     void told(String id, String by, Instant now) {
-        jdbc.sql("""
+        jdbc.update("""
             update outbox_message set status = 'sent', reason = null, held_for = null, handled_by = ?,
                    sent_at = ?
             where id = ?\
-            """).params(by, now, id).update();
+            """, by, now, id);
     }
 
     void handledBy(String id, String by) {
-        jdbc.sql("update outbox_message set handled_by = ? where id = ?")
-                .params(by, id)
-                .update();
+        jdbc.update("update outbox_message set handled_by = ? where id = ?", by, id);
     }
 
     /** The row stays locked until the transaction ends. */
     void lock(String id) {
-        jdbc.sql("select id from outbox_message where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .optional();
+        jdbc.optional("select id from outbox_message where id = ? for update", String.class, id);
     }
 
     /** The same message once more, under a key of its own. */
     void copy(String of, String id, String idempotencyKey, Instant now) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into outbox_message
               (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
                status, attempts, created_at)
-            select :id, :key, case_ref, area_id, audience, way, template, recipient, subject, body,
-                   'waiting', 0, :now
-              from outbox_message where id = :of\
-            """)
-                .param("id", id)
-                .param("key", idempotencyKey)
-                .param("now", now)
-                .param("of", of)
-                .update();
+            select ?, ?, case_ref, area_id, audience, way, template, recipient, subject, body,
+                   'waiting', 0, ?
+              from outbox_message where id = ?\
+            """, id, idempotencyKey, now, of);
     }
 
     OutboxEntry entry(String id) {
-        return jdbc.sql(ENTRY + " where id = ?")
-                .param(id)
-                .query(OutboxEntry.class)
-                .single();
+        return jdbc.single(ENTRY + " where id = ?", OutboxEntry.class, id);
     }
 
     List<OutboxEntry> lettersToPrint(String areaId) {
-        return jdbc.sql(ENTRY + " where area_id = ? and way = 'letter' and status = 'to-print' order by created_at, id")
-                .param(areaId)
-                .query(OutboxEntry.class)
-                .list();
+        return jdbc.list(
+                ENTRY + " where area_id = ? and way = 'letter' and status = 'to-print' order by created_at, id",
+                OutboxEntry.class,
+                areaId);
     }
 
     List<OutboxEntry> lettersPosted(String areaId, int limit) {
-        return jdbc.sql(ENTRY
-                        + " where area_id = ? and way = 'letter' and status = 'sent' order by sent_at desc, id limit ?")
-                .params(areaId, limit)
-                .query(OutboxEntry.class)
-                .list();
+        return jdbc.list(
+                ENTRY + " where area_id = ? and way = 'letter' and status = 'sent' order by sent_at desc, id limit ?",
+                OutboxEntry.class,
+                areaId,
+                limit);
     }
 
     String areaName(String areaId) {
-        return jdbc.sql("select name from area where id = ?")
-                .param(areaId)
-                .query(String.class)
-                .optional()
+        return jdbc.optional("select name from area where id = ?", String.class, areaId)
                 .orElse("");
     }
 
     /** Messages that only wait for a mail server or for text messages to be switched on. */
     List<Held> heldWithAddress(Way way) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, process_instance from outbox_message
             where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
                   ('mail-off', 'text-off', 'no-address')) order by created_at, id\
-            """).param(way).query(Held.class).list();
+            """, Held.class, way);
     }
 
     List<Held> heldFor(String caseRef, String reason) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, process_instance from outbox_message
             where case_ref = ? and status = 'held' and held_for = ? order by created_at, id\
-            """).params(caseRef, reason).query(Held.class).list();
+            """, Held.class, caseRef, reason);
     }
 
     /** What of the outbox is wanted; null for all of it. */

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +33,7 @@ class ShippedTexts implements SmartInitializingSingleton {
 
     private final ResourcePatternResolver files;
     private final MessageTextRepository texts;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -42,9 +42,7 @@ class ShippedTexts implements SmartInitializingSingleton {
         Map<MessageTextRepository.Key, Words> shipped = read();
         transaction.executeWithoutResult(status -> {
             // one node at a time, as with the diagrams
-            jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
-                    .query(String.class)
-                    .list();
+            jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
             Map<MessageTextRepository.Key, Words> known = new HashMap<>();
             texts.everyShipped().forEach(version -> known.put(version.key(), version.words()));
             shipped.forEach((key, words) -> {

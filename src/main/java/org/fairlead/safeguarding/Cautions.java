@@ -14,10 +14,10 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Sentences;
+import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskGate;
 import org.fairlead.worklist.TaskView;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +39,7 @@ class Cautions implements SafeguardingView, TaskGate {
     private final Cases cases;
     private final LeftOut leftOut;
     private final Pathways pathways;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     @Override
     public String flagFor(CaseRecord theCase, Person person) {
@@ -80,12 +80,8 @@ class Cautions implements SafeguardingView, TaskGate {
     /** The same because of risks that were known before. */
     @Transactional
     void sayOfKnownRisks(String caseRef, WhatOthersSee said) {
-        jdbc.sql("delete from known_risk_caution where case_ref = ?")
-                .param(caseRef)
-                .update();
-        jdbc.sql("insert into known_risk_caution (case_ref, others_see) values (?, ?)")
-                .params(caseRef, said)
-                .update();
+        jdbc.update("delete from known_risk_caution where case_ref = ?", caseRef);
+        jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
         if (said == WhatOthersSee.PAUSE && pathways.running(PAUSE, caseRef).isEmpty()) {
             CaseRecord theCase = cases.find(caseRef);
             startPause(caseRef, caseRef, theCase.areaId(), theCase.siteId());
@@ -101,10 +97,8 @@ class Cautions implements SafeguardingView, TaskGate {
     }
 
     private WhatOthersSee strongest(String caseRef, List<Concern> among) {
-        WhatOthersSee strongest = jdbc.sql("select others_see from known_risk_caution where case_ref = ?")
-                .param(caseRef)
-                .query(String.class)
-                .optional()
+        WhatOthersSee strongest = jdbc.optional(
+                        "select others_see from known_risk_caution where case_ref = ?", String.class, caseRef)
                 .map(WhatOthersSee::of)
                 .orElse(WhatOthersSee.PROCEED);
         for (Concern concern : among) {

@@ -10,10 +10,10 @@ import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.SqlTime;
+import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +35,7 @@ class ConcernAccess {
 
     private final LeftOut leftOut;
     private final WorkList workList;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ConcernSeal seal;
     private final Audit audit;
     private final Clock clock;
@@ -82,77 +82,68 @@ class ConcernAccess {
 
     /** Writes down a look, for the designated leads and for the audit trail. */
     void looked(Concern concern, Person person) {
-        jdbc.sql("insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)")
-                .params(UUID.randomUUID().toString(), concern.reference(), person.username(), clock.instant())
-                .update();
+        jdbc.update("""
+            insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)
+            """, UUID.randomUUID().toString(), concern.reference(), person.username(), clock.instant());
         audit.record(person, "concern-read", concern.reference());
     }
 
     /** The newest first, at most a hundred. */
     List<Look> looks(String reference) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select username, looked_at as at from concern_look where concern_ref = ?
             order by looked_at desc, id fetch first 100 rows only\
-            """).param(reference).query(Look.class).list();
+            """, Look.class, reference);
     }
 
     void name(String reference, String username, Person by) {
         if (!isNamed(reference, username)) {
-            jdbc.sql("insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)")
-                    .params(reference, username, by.username(), clock.instant())
-                    .update();
+            jdbc.update("""
+                insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)
+                """, reference, username, by.username(), clock.instant());
             audit.record(by, "concern-reader-named", reference + " " + username);
         }
     }
 
     List<String> named(String reference) {
-        return jdbc.sql("select username from concern_reader where concern_ref = ? order by named_at, username")
-                .param(reference)
-                .query(String.class)
-                .list();
+        return jdbc.list("""
+            select username from concern_reader where concern_ref = ? order by named_at, username
+            """, String.class, reference);
     }
 
     void breakGlass(String reference, String reason, Person by) {
         String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        jdbc.sql("""
+        jdbc.update("""
             insert into concern_break_glass (id, concern_ref, username, reason, opened_at, open_until)
             values (?, ?, ?, ?, ?, ?)\
-            """)
-                .params(id, reference, by.username(), seal.close(id, reason), now, now.plus(GLASS_STAYS_OPEN))
-                .update();
+            """, id, reference, by.username(), seal.close(id, reason), now, now.plus(GLASS_STAYS_OPEN));
         audit.record(by, "concern-opened-out-of-turn", reference);
     }
 
     List<OpenedOutOfTurn> openedOutOfTurn(String reference) {
-        return jdbc.sql("""
-            select id, username, reason, opened_at from concern_break_glass where concern_ref = ?
-            order by opened_at desc, id\
-            """)
-                .param(reference)
-                .query((row, n) -> new OpenedOutOfTurn(
+        return jdbc.list(
+                """
+                select id, username, reason, opened_at from concern_break_glass where concern_ref = ?
+                order by opened_at desc, id\
+                """,
+                (row, n) -> new OpenedOutOfTurn(
                         row.getString("username"),
                         seal.open(row.getString("id"), row.getString("reason")),
-                        SqlTime.instant(row, "opened_at")))
-                .list();
+                        SqlTime.instant(row, "opened_at")),
+                reference);
     }
 
     private boolean isGlassBroken(String reference, String username) {
-        return jdbc.sql("""
+        return jdbc.single("""
             select count(*) from concern_break_glass
             where concern_ref = ? and username = ? and open_until > ?\
-            """)
-                        .params(reference, username, clock.instant())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+            """, Integer.class, reference, username, clock.instant()) > 0;
     }
 
     private boolean isNamed(String reference, String username) {
-        return jdbc.sql("select count(*) from concern_reader where concern_ref = ? and username = ?")
-                        .params(reference, username)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return jdbc.single("""
+            select count(*) from concern_reader where concern_ref = ? and username = ?
+            """, Integer.class, reference, username) > 0;
     }
 }

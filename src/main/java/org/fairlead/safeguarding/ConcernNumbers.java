@@ -2,7 +2,7 @@ package org.fairlead.safeguarding;
 
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** References of concerns. They say nothing about the case. */
@@ -10,11 +10,10 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class ConcernNumbers {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     String next(int year) {
-        long number =
-                jdbc.sql("select nextval('concern_number')").query(Long.class).single();
+        long number = jdbc.single("select nextval('concern_number')", Long.class);
         return String.format(Locale.ROOT, "C-%d-%04d", year, number);
     }
 }

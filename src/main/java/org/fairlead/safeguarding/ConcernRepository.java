@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -28,7 +28,7 @@ class ConcernRepository {
         from concern\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ObjectMapper json;
     private final ConcernSeal seal;
 
@@ -58,77 +58,61 @@ class ConcernRepository {
 
     /** The concern that answers raised by themselves, if they did. */
     Optional<String> raisedBySubmission(String submissionId) {
-        return jdbc.sql("select reference from concern where submission_id = ?")
-                .param(submissionId)
-                .query(String.class)
-                .optional();
+        return jdbc.optional("select reference from concern where submission_id = ?", String.class, submissionId);
     }
 
     void setOthersSee(String reference, String othersSee) {
-        jdbc.sql("update concern set others_see = ? where reference = ?")
-                .params(othersSee, reference)
-                .update();
+        jdbc.update("update concern set others_see = ? where reference = ?", othersSee, reference);
     }
 
     void setLeadAsked(String reference) {
-        jdbc.sql("update concern set lead_asked = true where reference = ?")
-                .param(reference)
-                .update();
+        jdbc.update("update concern set lead_asked = true where reference = ?", reference);
     }
 
     /** Only the first who says so is kept. */
     void setSeen(String reference, String by, Instant at) {
-        jdbc.sql("update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null")
-                .params(by, at, reference)
-                .update();
+        jdbc.update("""
+            update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null
+            """, by, at, reference);
     }
 
     void setClock(String reference, String level, Instant dueAt) {
-        jdbc.sql("update concern set level = ?, due_at = ? where reference = ?")
-                .params(level, dueAt, reference)
-                .update();
+        jdbc.update("update concern set level = ?, due_at = ? where reference = ?", level, dueAt, reference);
     }
 
     void setInstance(String reference, String processInstance) {
-        jdbc.sql("update concern set process_instance = ? where reference = ?")
-                .params(processInstance, reference)
-                .update();
+        jdbc.update("update concern set process_instance = ? where reference = ?", processInstance, reference);
     }
 
     void decide(String reference, String decision, String othersSee, String by, Instant at, String status) {
-        jdbc.sql("""
+        jdbc.update("""
             update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
             where reference = ?\
-            """).params(decision, othersSee, by, at, status, reference).update();
+            """, decision, othersSee, by, at, status, reference);
     }
 
     void close(String reference) {
-        jdbc.sql("update concern set status = 'closed' where reference = ?")
-                .param(reference)
-                .update();
+        jdbc.update("update concern set status = 'closed' where reference = ?", reference);
     }
 
     Optional<Concern> find(String reference) {
-        return jdbc.sql(CONCERNS + " where reference = ?")
-                .param(reference)
-                .query(this::concern)
-                .optional();
+        return jdbc.optional(CONCERNS + " where reference = ?", this::concern, reference);
     }
 
     /** Not closed, the one due first at the top. */
     List<Concern> openIn(String areaId) {
-        return jdbc.sql(CONCERNS + " where area_id = ? and status <> 'closed'"
-                        + " order by case when decision is null then 0 else 1 end, due_at, reference")
-                .param(areaId)
-                .query(this::concern)
-                .list();
+        return jdbc.list(
+                CONCERNS + " where area_id = ? and status <> 'closed'"
+                        + " order by case when decision is null then 0 else 1 end, due_at, reference",
+                this::concern,
+                areaId);
     }
 
     List<Concern> openOn(String caseRef) {
-        return jdbc.sql(CONCERNS + " where case_ref = ? and status <> 'closed' order by raised_at, reference")
-                .param(caseRef)
-                .query(this::concern)
-                .list();
+        return jdbc.list(
+                CONCERNS + " where case_ref = ? and status <> 'closed' order by raised_at, reference",
+                this::concern,
+                caseRef);
     }
 
     /** Every concern about a case, the newest first. */

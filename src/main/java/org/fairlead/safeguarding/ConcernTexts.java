@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** What is written about a concern after it was raised: each text sealed, each for its own readers. */
@@ -31,23 +31,16 @@ class ConcernTexts {
 
     record Text(String concern, String words, String by, Instant at) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ConcernSeal seal;
     private final Clock clock;
 
     void add(String concern, Kind kind, String words, String by) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into concern_text (id, concern_ref, kind, words, written_by, written_at)
-            values (:id, :concern, :kind, :words, :by, :at)\
-            """)
-                .param("id", id)
-                .param("concern", concern)
-                .param("kind", kind.name())
-                .param("words", seal.close(id, words))
-                .param("by", by)
-                .param("at", clock.instant())
-                .update();
+            values (?, ?, ?, ?, ?, ?)\
+            """, id, concern, kind.name(), seal.close(id, words), by, clock.instant());
     }
 
     /** The oldest first. */

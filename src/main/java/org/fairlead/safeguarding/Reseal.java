@@ -2,13 +2,13 @@ package org.fairlead.safeguarding;
 
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,7 +39,7 @@ class Reseal implements ApplicationRunner {
 
     private record Kept(String id, String context, String text) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ConcernSeal seal;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
@@ -65,10 +65,10 @@ class Reseal implements ApplicationRunner {
     int seal(boolean again) {
         int count = 0;
         for (Place place : PLACES) {
-            List<Kept> all = jdbc.sql("select " + place.id() + " as id, " + place.context() + " as context, "
-                            + place.column() + " as text from " + place.table() + " where " + place.condition())
-                    .query(Kept.class)
-                    .list();
+            List<Kept> all = jdbc.list(
+                    "select " + place.id() + " as id, " + place.context() + " as context, " + place.column()
+                            + " as text from " + place.table() + " where " + place.condition(),
+                    Kept.class);
             for (Kept kept : all) {
                 if (again ? !seal.isCurrent(kept.text()) : !seal.isSealed(kept.text())) {
                     transaction.executeWithoutResult(status -> replace(place, kept));
@@ -82,9 +82,11 @@ class Reseal implements ApplicationRunner {
     private void replace(Place place, Kept kept) {
         String sealed = seal.close(kept.context(), seal.open(kept.context(), kept.text()));
         // only if nobody wrote meanwhile
-        jdbc.sql("update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ? and "
-                        + place.column() + " = ?")
-                .params(sealed, kept.id(), kept.text())
-                .update();
+        jdbc.update(
+                "update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ? and "
+                        + place.column() + " = ?",
+                sealed,
+                kept.id(),
+                kept.text());
     }
 }

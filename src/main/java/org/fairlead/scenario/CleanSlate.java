@@ -2,8 +2,8 @@ package org.fairlead.scenario;
 
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,40 +15,35 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class CleanSlate {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private List<String> emptyAtFirst = List.of();
 
     /** Remembers what is empty before the first story. */
     void remember() {
         requireMemory();
         emptyAtFirst = jdbc
-                .sql("select table_name from information_schema.tables where table_schema = 'PUBLIC' and "
-                        + "table_type = 'BASE TABLE'")
-                .query(String.class)
-                .list()
+                .list(
+                        "select table_name from information_schema.tables where table_schema = 'PUBLIC' and "
+                                + "table_type = 'BASE TABLE'",
+                        String.class)
                 .stream()
-                .filter(table -> jdbc.sql("select count(*) from \"" + table + "\"")
-                                .query(Long.class)
-                                .single()
-                        == 0)
+                .filter(table -> jdbc.single("select count(*) from \"" + table + "\"", Long.class) == 0)
                 .toList();
     }
 
     /** Empties it again. */
     void wipe() {
         requireMemory();
-        jdbc.sql("set referential_integrity false").update();
+        jdbc.update("set referential_integrity false");
         try {
-            emptyAtFirst.forEach(
-                    table -> jdbc.sql("truncate table \"" + table + "\"").update());
+            emptyAtFirst.forEach(table -> jdbc.update("truncate table \"" + table + "\""));
         } finally {
-            jdbc.sql("set referential_integrity true").update();
+            jdbc.update("set referential_integrity true");
         }
     }
 
     private void requireMemory() {
-        String path =
-                jdbc.sql("call database_path()").query(String.class).optional().orElse(null);
+        String path = jdbc.optional("call database_path()", String.class).orElse(null);
         if (path != null) {
             throw new IllegalStateException("Scenarios empty tables, and run on a database in memory only.");
         }

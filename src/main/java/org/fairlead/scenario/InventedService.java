@@ -15,8 +15,8 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +42,13 @@ public class InventedService {
     private static final int YEARS_OF_TERMS_BEFORE = 2;
     private static final int YEARS_OF_TERMS_AFTER = 8;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final StaffDirectory staff;
     private final Clock clock;
     private final String passwordHash;
 
     InventedService(
-            JdbcClient jdbc, StaffDirectory staff, Clock clock, PasswordEncoder passwords, DemoSettings settings) {
+            TypedJdbc jdbc, StaffDirectory staff, Clock clock, PasswordEncoder passwords, DemoSettings settings) {
         this.jdbc = jdbc;
         this.staff = staff;
         this.clock = clock;
@@ -63,16 +63,15 @@ public class InventedService {
 
     /** Whether the service is there already. */
     public boolean exists() {
-        return jdbc.sql("select count(*) from area").query(Integer.class).single() > 0;
+        return jdbc.single("select count(*) from area", Integer.class) > 0;
     }
 
     /** Creates the service, once. */
     @Transactional
     public void create() {
-        jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (:id, 'Zone West', 'ZW', :numbers)")
-                .param("id", AREA)
-                .param("numbers", EMERGENCY_NUMBERS)
-                .update();
+        jdbc.update("""
+            insert into area (id, name, prefix, emergency_numbers) values (?, 'Zone West', 'ZW', ?)
+            """, AREA, EMERGENCY_NUMBERS);
         site(OAK_PRIMARY, "Oak Primary", "school", "office@oak-primary.example");
         site(ELM_PRIMARY, "Elm Primary", "school", "office@elm-primary.example");
         site(MILL_ROAD_PRACTICE, "Mill Road Practice", "gp", "reception@mill-road.example");
@@ -109,28 +108,24 @@ public class InventedService {
     }
 
     private void sharesData(String siteId, String reference) {
-        jdbc.sql("insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,"
-                        + " recorded_at) values (:id, :site, :reference, :from, :until, 'supervisor', :at)")
-                .param("id", "agreement-" + siteId)
-                .param("site", siteId)
-                .param("reference", reference)
-                .param("from", LocalDate.of(2024, 9, 1))
-                .param("until", LocalDate.of(2034, 8, 31))
-                .param("at", clock.instant())
-                .update();
+        jdbc.update(
+                """
+                insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
+                recorded_at) values (?, ?, ?, ?, ?, 'supervisor', ?)
+                """,
+                "agreement-" + siteId,
+                siteId,
+                reference,
+                LocalDate.of(2024, 9, 1),
+                LocalDate.of(2034, 8, 31),
+                clock.instant());
     }
 
     private void camhs(String id, String name, String ownRoute) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into camhs_service (id, area_id, name, own_route, active, changed_by, changed_at)
-            values (:id, :area, :name, :route, true, 'fairlead', :now)\
-            """)
-                .param("id", id)
-                .param("area", AREA)
-                .param("name", name)
-                .param("route", ownRoute)
-                .param("now", clock.instant())
-                .update();
+            values (?, ?, ?, ?, true, 'fairlead', ?)\
+            """, id, AREA, name, ownRoute, clock.instant());
     }
 
     /** Of a hundred data packs, how many are entered twice. */
@@ -142,29 +137,23 @@ public class InventedService {
     /** Gives the area these numbers, and its usual ones for everything else. */
     @Transactional
     void setOnly(Map<Setting, Integer> numbers) {
-        jdbc.sql("delete from area_setting where area_id = ?").param(AREA).update();
+        jdbc.update("delete from area_setting where area_id = ?", AREA);
         // which packs are entered twice is drawn by lot, and a story must not depend on one
         set(Setting.DOUBLE_ENTRY, 0);
         numbers.forEach(this::set);
     }
 
     private void set(Setting setting, int number) {
-        jdbc.sql("delete from area_setting where area_id = ? and setting_key = ?")
-                .params(AREA, setting.key())
-                .update();
-        jdbc.sql("insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)")
-                .params(AREA, setting.key(), String.valueOf(number))
-                .update();
+        jdbc.update("delete from area_setting where area_id = ? and setting_key = ?", AREA, setting.key());
+        jdbc.update("""
+            insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)
+            """, AREA, setting.key(), String.valueOf(number));
     }
 
     private void site(String id, String name, String kind, String email) {
-        jdbc.sql("insert into site (id, area_id, name, kind, email) values (:id, :area, :name, :kind, :email)")
-                .param("id", id)
-                .param("area", AREA)
-                .param("name", name)
-                .param("kind", kind)
-                .param("email", email)
-                .update();
+        jdbc.update("""
+            insert into site (id, area_id, name, kind, email) values (?, ?, ?, ?, ?)
+            """, id, AREA, name, kind, email);
     }
 
     private void worker(String username, String name, String... roles) {
@@ -180,38 +169,33 @@ public class InventedService {
 
     /** On the safeguarding rota for as long as there are terms. */
     private void onDuty(String username, String duty) {
-        jdbc.sql("""
-            insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
-              entered_at) values (:id, :area, :duty, :username, :first, :last, 'fairlead', :now)
-            """)
-                .param("id", UUID.randomUUID().toString())
-                .param("area", AREA)
-                .param("duty", duty)
-                .param("username", username)
-                .param("first", today().minusYears(YEARS_OF_TERMS_BEFORE))
-                .param("last", today().plusYears(YEARS_OF_TERMS_AFTER))
-                .param("now", clock.instant())
-                .update();
+        jdbc.update(
+                """
+                insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
+                  entered_at) values (?, ?, ?, ?, ?, ?, 'fairlead', ?)
+                """,
+                UUID.randomUUID().toString(),
+                AREA,
+                duty,
+                username,
+                today().minusYears(YEARS_OF_TERMS_BEFORE),
+                today().plusYears(YEARS_OF_TERMS_AFTER),
+                clock.instant());
     }
 
     private void linkWorker(String username, List<String> sites) {
         LocalDate trainedUntil = today().plusYears(YEARS_OF_TERMS_AFTER);
-        jdbc.sql("""
+        jdbc.update("""
             insert into link_worker (username, safeguarding_until, prevent_until, dbs_until)
-            values (:username, :until, :until, :until)
-            """).param("username", username).param("until", trainedUntil).update();
+            values (?, ?, ?, ?)
+            """, username, trainedUntil, trainedUntil, trainedUntil);
         for (String site : sites) {
-            jdbc.sql("insert into link_worker_site (username, site_id) values (:username, :site)")
-                    .param("username", username)
-                    .param("site", site)
-                    .update();
+            jdbc.update("insert into link_worker_site (username, site_id) values (?, ?)", username, site);
         }
     }
 
     private void speaks(String username, String language) {
-        jdbc.sql("insert into staff_language (username, spoken) values (?, ?)")
-                .params(username, language)
-                .update();
+        jdbc.update("insert into staff_language (username, spoken) values (?, ?)", username, language);
     }
 
     /** Where children of Zone West go: one runs out soon, one has run out. */
@@ -295,12 +279,9 @@ public class InventedService {
     }
 
     private void term(String name, LocalDate startsOn, LocalDate endsOn) {
-        jdbc.sql("insert into school_term (area_id, name, starts_on, ends_on) values (:area, :name, :starts, :ends)")
-                .param("area", AREA)
-                .param("name", name + ", " + startsOn.getYear())
-                .param("starts", startsOn)
-                .param("ends", endsOn)
-                .update();
+        jdbc.update("""
+            insert into school_term (area_id, name, starts_on, ends_on) values (?, ?, ?, ?)
+            """, AREA, name + ", " + startsOn.getYear(), startsOn, endsOn);
     }
 
     private LocalDate today() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code data_sharing_agreement}, {@code screening} and {@code screening_child}. */
@@ -25,7 +25,7 @@ class ScreeningRepository {
           from screening
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** An agreement that lets a school share data with the service. */
     record Agreement(String id, String siteId, String reference, LocalDate validFrom, LocalDate validUntil) {}
@@ -33,32 +33,20 @@ class ScreeningRepository {
     String addAgreement(
             String siteId, String reference, LocalDate from, LocalDate until, String by, Instant recordedAt) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
-              recorded_at) values (:id, :site, :reference, :from, :until, :by, :at)\
-            """)
-                .param("id", id)
-                .param("site", siteId)
-                .param("reference", reference)
-                .param("from", from)
-                .param("until", until)
-                .param("by", by)
-                .param("at", recordedAt)
-                .update();
+              recorded_at) values (?, ?, ?, ?, ?, ?, ?)\
+            """, id, siteId, reference, from, until, by, recordedAt);
         return id;
     }
 
     /** The agreement with a school that holds on a day. */
     Optional<Agreement> agreement(String siteId, LocalDate on) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select id, site_id, reference, valid_from, valid_until from data_sharing_agreement
-             where site_id = :site and valid_from <= :on and valid_until >= :on
+             where site_id = ? and valid_from <= ? and valid_until >= ?
              order by valid_until desc fetch first 1 rows only\
-            """)
-                .param("site", siteId)
-                .param("on", on)
-                .query(Agreement.class)
-                .optional();
+            """, Agreement.class, siteId, on, on);
     }
 
     String add(
@@ -94,17 +82,11 @@ class ScreeningRepository {
     }
 
     Optional<Screening> find(String id) {
-        return jdbc.sql(SELECT + " where id = ?")
-                .param(id)
-                .query(Screening.class)
-                .optional();
+        return jdbc.optional(SELECT + " where id = ?", Screening.class, id);
     }
 
     Optional<Screening> runningIn(String processInstance) {
-        return jdbc.sql(SELECT + " where process_instance = ?")
-                .param(processInstance)
-                .query(Screening.class)
-                .optional();
+        return jdbc.optional(SELECT + " where process_instance = ?", Screening.class, processInstance);
     }
 
     List<Screening> ofSites(Collection<String> siteIds) {
@@ -119,28 +101,22 @@ class ScreeningRepository {
     /** The one that a school has in a term and that is not deleted yet. */
     Optional<Screening> open(String siteId, LocalDate termEndsOn) {
         return jdbc
-                .sql(SELECT + " where site_id = :site and term_ends_on = :ends and deleted_at is null")
-                .param("site", siteId)
-                .param("ends", termEndsOn)
-                .query(Screening.class)
-                .list()
+                .list(
+                        SELECT + " where site_id = ? and term_ends_on = ? and deleted_at is null",
+                        Screening.class,
+                        siteId,
+                        termEndsOn)
                 .stream()
                 .findFirst();
     }
 
     /** Locks a school, so that nobody else begins a screening there at the same time. */
     void lockSite(String siteId) {
-        jdbc.sql("select id from site where id = ? for update")
-                .param(siteId)
-                .query(String.class)
-                .list();
+        jdbc.list("select id from site where id = ? for update", String.class, siteId);
     }
 
     void lock(String id) {
-        jdbc.sql("select id from screening where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .list();
+        jdbc.list("select id from screening where id = ? for update", String.class, id);
     }
 
     /** One of the columns that change, by a name of ours, never of a user's. */
@@ -177,15 +153,12 @@ class ScreeningRepository {
     }
 
     List<Pupil> pupils(String screeningId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select pupil_code, school_year, checklist, attendance, young_carer, change_at_home, sex,
                    free_meals, send, other_language, shortlisted, answers, not_answered, total, band,
                    priority, reason, ticked, chosen, handed_back
               from screening_child where screening_id = ? order by pupil_code\
-            """)
-                .param(screeningId)
-                .query(ScreeningRepository::pupil)
-                .list();
+            """, ScreeningRepository::pupil, screeningId);
     }
 
     /** One of the columns of a pupil that change, by a name of ours. */
@@ -199,9 +172,7 @@ class ScreeningRepository {
     }
 
     void deletePupils(String screeningId) {
-        jdbc.sql("delete from screening_child where screening_id = ?")
-                .param(screeningId)
-                .update();
+        jdbc.update("delete from screening_child where screening_id = ?", screeningId);
     }
 
     private static Pupil pupil(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,7 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Component;
 
 /** Areas and the sites in them. */
@@ -14,51 +14,39 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Areas {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     public Area area(String id) {
-        return jdbc.sql("select id, name, prefix, emergency_numbers from area where id = :id")
-                .param("id", id)
-                .query(Area.class)
-                .optional()
+        return jdbc.optional("select id, name, prefix, emergency_numbers from area where id = ?", Area.class, id)
                 .orElseThrow(() -> new NotFoundException("staff.no-area"));
     }
 
     /** The ids of all areas. */
     public Set<String> ids() {
-        return Set.copyOf(jdbc.sql("select id from area").query(String.class).list());
+        return Set.copyOf(jdbc.list("select id from area", String.class));
     }
 
     /** A site, or nothing: an answer on a form may name one that is not there. */
     public Optional<Site> site(String id) {
-        return jdbc.sql("select id, area_id, name, kind from site where id = :id")
-                .param("id", id)
-                .query(Site.class)
-                .optional();
+        return jdbc.optional("select id, area_id, name, kind from site where id = ?", Site.class, id);
     }
 
     /** The sites of an area, by name. */
     public List<Site> sites(String areaId) {
-        return jdbc.sql("select id, area_id, name, kind from site where area_id = :area order by name")
-                .param("area", areaId)
-                .query(Site.class)
-                .list();
+        return jdbc.list(
+                "select id, area_id, name, kind from site where area_id = ? order by name", Site.class, areaId);
     }
 
     /** The sites of an area that refer children now, by name. One that has closed keeps the children it referred. */
     public List<Site> referringSites(String areaId) {
-        return jdbc.sql("select id, area_id, name, kind from site where area_id = :area and active = true order by"
-                        + " name")
-                .param("area", areaId)
-                .query(Site.class)
-                .list();
+        return jdbc.list("""
+            select id, area_id, name, kind from site where area_id = ? and active = true order by name
+            """, Site.class, areaId);
     }
 
     /** The same of every area: for people who do not know of areas. */
     public List<Site> referringSites() {
-        return jdbc.sql("select id, area_id, name, kind from site where active = true order by name")
-                .query(Site.class)
-                .list();
+        return jdbc.list("select id, area_id, name, kind from site where active = true order by name", Site.class);
     }
 
     /** Whom to ring when a child is in danger: of somebody's own area, of every area for who has none. */
@@ -67,8 +55,6 @@ public class Areas {
                 ? area(person.areaId()).emergencyNumbers()
                 : String.join(
                         "\n",
-                        jdbc.sql("select name || ': ' || emergency_numbers from area order by name")
-                                .query(String.class)
-                                .list());
+                        jdbc.list("select name || ': ' || emergency_numbers from area order by name", String.class));
     }
 }

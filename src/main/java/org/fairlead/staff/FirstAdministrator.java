@@ -2,13 +2,13 @@ package org.fairlead.staff;
 
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
 import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,16 +32,13 @@ class FirstAdministrator {
 
     private final StaffDirectory staff;
     private final PasswordEncoder passwords;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Named named;
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void create() {
-        boolean nobody = jdbc.sql("select count(*) from staff_member where active")
-                        .query(Long.class)
-                        .single()
-                == 0;
+        boolean nobody = jdbc.single("select count(*) from staff_member where active", Long.class) == 0;
         if (named.username().isBlank() || !nobody) {
             return;
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class StaffDirectory implements UserDetailsService {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** An active member of staff or a partner. */
     public Optional<Person> find(String username) {
@@ -32,10 +32,10 @@ public class StaffDirectory implements UserDetailsService {
 
     /** The active people of an area who hold a role, by name. */
     public List<Person> inRole(String role, String areaId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select s.username from staff_member s join staff_role r on r.username = s.username
-             where r.role = :role and s.area_id = :area and s.active order by s.display_name
-            """).param("role", role).param("area", areaId).query(String.class).list().stream()
+             where r.role = ? and s.area_id = ? and s.active order by s.display_name
+            """, String.class, role, areaId).stream()
                 .flatMap(username -> find(username).stream())
                 .toList();
     }
@@ -43,10 +43,10 @@ public class StaffDirectory implements UserDetailsService {
     /** The partners of a school or practice, by name. */
     public List<Person> partnersOf(String siteId) {
         return jdbc
-                .sql("select username from staff_member where site_id = :site and active order by display_name")
-                .param("site", siteId)
-                .query(String.class)
-                .list()
+                .list(
+                        "select username from staff_member where site_id = ? and active order by display_name",
+                        String.class,
+                        siteId)
                 .stream()
                 .flatMap(username -> find(username).stream())
                 .toList();
@@ -54,18 +54,16 @@ public class StaffDirectory implements UserDetailsService {
 
     /** The work address of somebody, if one is known. */
     public Optional<String> email(String username) {
-        return jdbc.sql("select email from staff_member where username = :username and active and email is not null")
-                .param("username", username)
-                .query(String.class)
-                .optional();
+        return jdbc.optional("""
+            select email from staff_member where username = ? and active and email is not null
+            """, String.class, username);
     }
 
     /** The area of the person with a work address, if it is one of ours. */
     public Optional<String> areaOfAddress(String email) {
-        return jdbc.sql("select min(area_id) from staff_member where email = :email and active and area_id is not null")
-                .param("email", email)
-                .query(String.class)
-                .optional();
+        return jdbc.optional("""
+            select min(area_id) from staff_member where email = ? and active and area_id is not null
+            """, String.class, email);
     }
 
     /** The name to show for a user name; the user name itself when the account is gone. */
@@ -76,42 +74,29 @@ public class StaffDirectory implements UserDetailsService {
         if (Person.SYSTEM.username().equals(username)) {
             return Person.SYSTEM.displayName();
         }
-        return jdbc.sql("select display_name from staff_member where username = :username")
-                .param("username", username)
-                .query(String.class)
-                .optional()
+        return jdbc.optional("select display_name from staff_member where username = ?", String.class, username)
                 .orElse(username);
     }
 
     /** Every name of an area's people, by user name, for lists. */
     public Map<String, String> displayNames(String areaId) {
         Map<String, String> names = new HashMap<>();
-        jdbc.sql("select username, display_name from staff_member where area_id = :area")
-                .param("area", areaId)
-                .query((row, n) -> names.put(row.getString("username"), row.getString("display_name")))
-                .list();
+        jdbc.list("""
+            select username, display_name from staff_member where area_id = ?
+            """, (row, n) -> names.put(row.getString("username"), row.getString("display_name")), areaId);
         return names;
     }
 
     /** Creates an account. The password is stored as the hash that is given. */
     @Transactional
     public void add(Person person, String email, String passwordHash) {
-        jdbc.sql("""
-            insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
-            values (:username, :name, :email, :hash, :area, :site, true)
-            """)
-                .param("username", person.username())
-                .param("name", person.displayName())
-                .param("email", email)
-                .param("hash", passwordHash)
-                .param("area", person.areaId())
-                .param("site", person.siteId())
-                .update();
+        jdbc.update(
+                """
+                insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
+                values (?, ?, ?, ?, ?, ?, true)
+                """, person.username(), person.displayName(), email, passwordHash, person.areaId(), person.siteId());
         for (String role : new TreeSet<>(person.roles())) {
-            jdbc.sql("insert into staff_role (username, role) values (:username, :role)")
-                    .param("username", person.username())
-                    .param("role", role)
-                    .update();
+            jdbc.update("insert into staff_role (username, role) values (?, ?)", person.username(), role);
         }
     }
 
@@ -121,16 +106,12 @@ public class StaffDirectory implements UserDetailsService {
      */
     @Transactional
     public void ensureStandIn(String username, String displayName) {
-        boolean there = jdbc.sql("select count(*) from staff_member where username = :username")
-                        .param("username", username)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        boolean there = jdbc.single("select count(*) from staff_member where username = ?", Long.class, username) > 0;
         if (!there) {
-            jdbc.sql("""
+            jdbc.update("""
                 insert into staff_member (username, display_name, password_hash, active)
-                values (:username, :name, '{noop}', false)
-                """).param("username", username).param("name", displayName).update();
+                values (?, ?, '{noop}', false)
+                """, username, displayName);
         }
     }
 
@@ -140,13 +121,13 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     private Optional<SignedIn> account(String username) {
-        return jdbc.sql("""
-            select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
-                   (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
-              from staff_member s where s.username = :username
-            """)
-                .param("username", username)
-                .query((row, n) -> {
+        return jdbc.optional(
+                """
+                select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
+                       (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
+                  from staff_member s where s.username = ?
+                """,
+                (row, n) -> {
                     String roles = row.getString("roles");
                     Person person = new Person(
                             row.getString("username"),
@@ -155,7 +136,7 @@ public class StaffDirectory implements UserDetailsService {
                             row.getString("area_id"),
                             row.getString("site_id"));
                     return new SignedIn(person, row.getString("password_hash"), row.getBoolean("active"));
-                })
-                .optional();
+                },
+                username);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_advice}, {@code supervision_action} and {@code supervision_draft}. */
@@ -19,58 +19,53 @@ class AdviceRepository {
           from supervision_action a
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** What has been typed, as JSON. */
     record Typed(String typed, int version, String savedBy, Instant savedAt) {}
 
     void give(Advice advice) {
-        jdbc.sql("""
-            insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
-            values (:session, :caseRef, :outcome, :words, :by, :at)\
-            """)
-                .param("session", advice.sessionId())
-                .param("caseRef", advice.caseRef())
-                .param("outcome", advice.outcome())
-                .param("words", advice.words())
-                .param("by", advice.givenBy())
-                .param("at", advice.givenAt())
-                .update();
+        jdbc.update(
+                """
+                insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
+                values (?, ?, ?, ?, ?, ?)\
+                """,
+                advice.sessionId(),
+                advice.caseRef(),
+                advice.outcome(),
+                advice.words(),
+                advice.givenBy(),
+                advice.givenAt());
     }
 
     Optional<Advice> advice(String sessionId, String caseRef) {
-        return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
-                        + " where session_id = ? and case_ref = ?")
-                .params(sessionId, caseRef)
-                .query(Advice.class)
-                .optional();
+        return jdbc.optional("""
+            select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice
+            where session_id = ? and case_ref = ?
+            """, Advice.class, sessionId, caseRef);
     }
 
     /** All that was advised about a case, the newest first. */
     List<Advice> adviceOn(String caseRef) {
-        return jdbc.sql("select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice"
-                        + " where case_ref = ? order by given_at desc")
-                .param(caseRef)
-                .query(Advice.class)
-                .list();
+        return jdbc.list("""
+            select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice
+            where case_ref = ? order by given_at desc
+            """, Advice.class, caseRef);
     }
 
     boolean anyAdvice(String sessionId) {
-        return jdbc.sql("select (select count(*) from supervision_advice where session_id = ?)"
-                                + " + (select count(*) from supervision_action where session_id = ?)")
-                        .params(sessionId, sessionId)
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return jdbc.single("""
+            select (select count(*) from supervision_advice where session_id = ?) +
+            (select count(*) from supervision_action where session_id = ?)
+            """, Long.class, sessionId, sessionId) > 0;
     }
 
     /** The cases of a session that are to come back, as their clinician has said. */
     List<String> toBringBack(String sessionId) {
-        return jdbc.sql("select case_ref from supervision_advice where session_id = ? and outcome = 'bring-back'"
-                        + " order by case_ref")
-                .param(sessionId)
-                .query(String.class)
-                .list();
+        return jdbc.list("""
+            select case_ref from supervision_advice where session_id = ? and outcome = 'bring-back'
+            order by case_ref
+            """, String.class, sessionId);
     }
 
     String agree(String sessionId, String caseRef, String what, String owner, LocalDate dueOn, String by, Instant at) {
@@ -93,96 +88,86 @@ class AdviceRepository {
     }
 
     Optional<AgreedAction> action(String id) {
-        return jdbc.sql(ACTIONS + " where a.id = ?")
-                .param(id)
-                .query(AgreedAction.class)
-                .optional();
+        return jdbc.optional(ACTIONS + " where a.id = ?", AgreedAction.class, id);
     }
 
     void endAction(String id, String status, String note, Instant at) {
-        jdbc.sql("update supervision_action set status = ?, note = ?, ended_at = ? where id = ? and status = 'open'")
-                .params(status, note, at, id)
-                .update();
+        jdbc.update("""
+            update supervision_action set status = ?, note = ?, ended_at = ? where id = ? and status = 'open'
+            """, status, note, at, id);
     }
 
     List<AgreedAction> actionsOn(String caseRef) {
-        return jdbc.sql(ACTIONS + " where a.case_ref = ? order by a.due_on, a.id")
-                .param(caseRef)
-                .query(AgreedAction.class)
-                .list();
+        return jdbc.list(ACTIONS + " where a.case_ref = ? order by a.due_on, a.id", AgreedAction.class, caseRef);
     }
 
     List<AgreedAction> actionsOf(String sessionId) {
-        return jdbc.sql(ACTIONS + " where a.session_id = ? order by a.due_on, a.id")
-                .param(sessionId)
-                .query(AgreedAction.class)
-                .list();
+        return jdbc.list(ACTIONS + " where a.session_id = ? order by a.due_on, a.id", AgreedAction.class, sessionId);
     }
 
     /** The open actions of an area, the earliest first. */
     List<AgreedAction> openOfArea(String areaId) {
-        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
-                        + " where s.area_id = ? and a.status = 'open' order by a.due_on, a.id")
-                .param(areaId)
-                .query(AgreedAction.class)
-                .list();
+        return jdbc.list(
+                ACTIONS + " join supervision_session s on s.id = a.session_id"
+                        + " where s.area_id = ? and a.status = 'open' order by a.due_on, a.id",
+                AgreedAction.class,
+                areaId);
     }
 
     /** What is late of what a kind of session agreed about open cases of an area. */
     List<AgreedAction> lateOfArea(SessionKind kind, String areaId, LocalDate before) {
-        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
+        return jdbc.list(
+                ACTIONS + " join supervision_session s on s.id = a.session_id"
                         + " join case_record c on c.reference = a.case_ref"
                         + " where s.kind = ? and s.area_id = ? and c.status = 'open' and a.status = 'open'"
-                        + " and a.due_on < ? order by a.due_on, a.id")
-                .params(kind, areaId, before)
-                .query(AgreedAction.class)
-                .list();
+                        + " and a.due_on < ? order by a.due_on, a.id",
+                AgreedAction.class,
+                kind,
+                areaId,
+                before);
     }
 
     /** What is late of what was agreed with a link worker. */
     List<AgreedAction> lateOfWorker(String worker, LocalDate before) {
-        return jdbc.sql(ACTIONS + " join supervision_session s on s.id = a.session_id"
+        return jdbc.list(
+                ACTIONS + " join supervision_session s on s.id = a.session_id"
                         + " where s.kind = 'case' and s.subject = ? and a.status = 'open' and a.due_on < ?"
-                        + " order by a.due_on, a.id")
-                .params(worker, before)
-                .query(AgreedAction.class)
-                .list();
+                        + " order by a.due_on, a.id",
+                AgreedAction.class,
+                worker,
+                before);
     }
 
     /** The open actions of a case go to another worker. */
     void handOver(String caseRef, String from, String to) {
-        jdbc.sql("update supervision_action set owner = ? where case_ref = ? and owner = ? and status = 'open'")
-                .params(to, caseRef, from)
-                .update();
+        jdbc.update("""
+            update supervision_action set owner = ? where case_ref = ? and owner = ? and status = 'open'
+            """, to, caseRef, from);
     }
 
     Optional<Typed> typed(String sessionId, String caseRef) {
-        return jdbc.sql("select typed, row_version as version, saved_by, saved_at from supervision_draft"
-                        + " where session_id = ? and case_ref = ?")
-                .params(sessionId, caseRef)
-                .query(Typed.class)
-                .optional();
+        return jdbc.optional("""
+            select typed, row_version as version, saved_by, saved_at from supervision_draft where session_id = ?
+            and case_ref = ?
+            """, Typed.class, sessionId, caseRef);
     }
 
     void addTyped(String sessionId, String caseRef, String typed, String by, Instant at) {
-        jdbc.sql("insert into supervision_draft (session_id, case_ref, typed, row_version, saved_by, saved_at)"
-                        + " values (?, ?, ?, 1, ?, ?)")
-                .params(sessionId, caseRef, typed, by, at)
-                .update();
+        jdbc.update("""
+            insert into supervision_draft (session_id, case_ref, typed, row_version, saved_by, saved_at)
+            values (?, ?, ?, 1, ?, ?)
+            """, sessionId, caseRef, typed, by, at);
     }
 
     /** Replaces what was typed; false when it is not the version that the typing started from. */
     boolean changeTyped(String sessionId, String caseRef, String typed, int version, String by, Instant at) {
-        return jdbc.sql("update supervision_draft set typed = ?, row_version = row_version + 1, saved_by = ?,"
-                                + " saved_at = ? where session_id = ? and case_ref = ? and row_version = ?")
-                        .params(typed, by, at, sessionId, caseRef, version)
-                        .update()
-                > 0;
+        return jdbc.update("""
+            update supervision_draft set typed = ?, row_version = row_version + 1, saved_by = ?, saved_at = ?
+            where session_id = ? and case_ref = ? and row_version = ?
+            """, typed, by, at, sessionId, caseRef, version) > 0;
     }
 
     void forgetTyped(String sessionId, String caseRef) {
-        jdbc.sql("delete from supervision_draft where session_id = ? and case_ref = ?")
-                .params(sessionId, caseRef)
-                .update();
+        jdbc.update("delete from supervision_draft where session_id = ? and case_ref = ?", sessionId, caseRef);
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_item} and {@code supervision_reason}. */
@@ -21,7 +21,7 @@ class AgendaRepository {
     private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
     private static final int LONGEST_WORDS = 1000;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final JdbcTemplate batches;
     private final ObjectMapper json;
 
@@ -52,26 +52,30 @@ class AgendaRepository {
     /** An agenda in its order. */
     List<BroughtCase> of(String sessionId) {
         Map<String, List<AgendaReason>> reasons = new LinkedHashMap<>();
-        jdbc.sql("select case_ref, code, words, facts from supervision_reason where session_id = ?"
-                        + " order by case_ref, position")
-                .param(sessionId)
-                .query((row, n) -> new AgendaReason(
-                        row.getString("case_ref"),
-                        row.getString("code"),
-                        row.getString("words"),
-                        facts(row.getString("facts"))))
-                .list()
+        jdbc.list(
+                        """
+                        select case_ref, code, words, facts from supervision_reason where session_id = ?
+                        order by case_ref, position
+                        """,
+                        (row, n) -> new AgendaReason(
+                                row.getString("case_ref"),
+                                row.getString("code"),
+                                row.getString("words"),
+                                facts(row.getString("facts"))),
+                        sessionId)
                 .forEach(reason -> reasons.computeIfAbsent(reason.caseRef(), any -> new ArrayList<>())
                         .add(reason));
-        return jdbc.sql("select case_ref, position, state from supervision_item where session_id = ?"
-                        + " order by position, case_ref")
-                .param(sessionId)
-                .query((row, n) -> new BroughtCase(
+        return jdbc.list(
+                """
+                select case_ref, position, state from supervision_item where session_id = ?
+                order by position, case_ref
+                """,
+                (row, n) -> new BroughtCase(
                         row.getString("case_ref"),
                         row.getInt("position"),
                         row.getString("state"),
-                        reasons.getOrDefault(row.getString("case_ref"), List.of())))
-                .list();
+                        reasons.getOrDefault(row.getString("case_ref"), List.of())),
+                sessionId);
     }
 
     Optional<BroughtCase> item(String sessionId, String caseRef) {
@@ -81,39 +85,34 @@ class AgendaRepository {
     }
 
     void setState(String sessionId, String caseRef, String state) {
-        jdbc.sql("update supervision_item set state = ? where session_id = ? and case_ref = ?")
-                .params(state, sessionId, caseRef)
-                .update();
+        jdbc.update("""
+            update supervision_item set state = ? where session_id = ? and case_ref = ?
+            """, state, sessionId, caseRef);
     }
 
     /** A case has ended: there is nothing more to say about it. */
     void ended(String caseRef) {
-        jdbc.sql("update supervision_item set state = 'ended' where case_ref = ? and state = 'open'")
-                .param(caseRef)
-                .update();
+        jdbc.update("update supervision_item set state = 'ended' where case_ref = ? and state = 'open'", caseRef);
     }
 
     /** A session is over: what is still open was not reached. */
     void over(String sessionId) {
-        jdbc.sql("update supervision_item set state = 'not-reached' where session_id = ? and state = 'open'")
-                .param(sessionId)
-                .update();
+        jdbc.update(
+                "update supervision_item set state = 'not-reached' where session_id = ? and state = 'open'", sessionId);
     }
 
     /** A whole caseload was gone through. */
     void allTalkedAbout(String sessionId) {
-        jdbc.sql("update supervision_item set state = 'discussed' where session_id = ? and state = 'open'")
-                .param(sessionId)
-                .update();
+        jdbc.update(
+                "update supervision_item set state = 'discussed' where session_id = ? and state = 'open'", sessionId);
     }
 
     /** How many cases of a session are open and how many talked about. */
     Map<String, Long> states(String sessionId) {
         Map<String, Long> states = new LinkedHashMap<>();
-        jdbc.sql("select state, count(*) as number from supervision_item where session_id = ? group by state")
-                .param(sessionId)
-                .query((row, n) -> states.put(row.getString("state"), row.getLong("number")))
-                .list();
+        jdbc.list("""
+            select state, count(*) as number from supervision_item where session_id = ? group by state
+            """, (row, n) -> states.put(row.getString("state"), row.getLong("number")), sessionId);
         return states;
     }
 

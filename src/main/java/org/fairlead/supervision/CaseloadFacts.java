@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class CaseloadFacts {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** An open case, its stage, and when its work began. */
     record OpenCase(String reference, String stage, Instant allocatedAt) {}
@@ -31,19 +31,17 @@ class CaseloadFacts {
 
     /** The open cases of an area that somebody works with. */
     List<OpenCase> ofArea(String areaId) {
-        return jdbc.sql("select reference, stage, allocated_at from case_record"
-                        + " where area_id = ? and status = 'open' and link_worker is not null order by reference")
-                .param(areaId)
-                .query(OpenCase.class)
-                .list();
+        return jdbc.list("""
+            select reference, stage, allocated_at from case_record where area_id = ? and status = 'open'
+            and link_worker is not null order by reference
+            """, OpenCase.class, areaId);
     }
 
     List<OpenCase> ofWorker(String username) {
-        return jdbc.sql("select reference, stage, allocated_at from case_record"
-                        + " where link_worker = ? and status = 'open' order by reference")
-                .param(username)
-                .query(OpenCase.class)
-                .list();
+        return jdbc.list("""
+            select reference, stage, allocated_at from case_record where link_worker = ? and status = 'open'
+            order by reference
+            """, OpenCase.class, username);
     }
 
     /** The day of the newest session or contact that took place. */
@@ -102,10 +100,10 @@ class CaseloadFacts {
 
     /** The newest sessions and contacts of one child. */
     List<Met> met(String caseRef, int most) {
-        return jdbc.sql("select held_on, kind, attendance from support_session where case_ref = ?"
-                        + " order by held_on desc, recorded_at desc, id fetch first " + most + " rows only")
-                .param(caseRef)
-                .query(Met.class)
-                .list();
+        return jdbc.list(
+                "select held_on, kind, attendance from support_session where case_ref = ?"
+                        + " order by held_on desc, recorded_at desc, id fetch first " + most + " rows only",
+                Met.class,
+                caseRef);
     }
 }

@@ -3,7 +3,7 @@ package org.fairlead.support;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code community_asset}. */
@@ -17,26 +17,18 @@ class AssetRepository {
           from community_asset\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     Optional<CommunityAsset> find(String id) {
-        return jdbc.sql(SELECT + " where id = ?")
-                .param(id)
-                .query(CommunityAsset.class)
-                .optional();
+        return jdbc.optional(SELECT + " where id = ?", CommunityAsset.class, id);
     }
 
     List<CommunityAsset> ofArea(String areaId) {
-        return jdbc.sql(SELECT + " where area_id = ? order by active desc, name, id")
-                .param(areaId)
-                .query(CommunityAsset.class)
-                .list();
+        return jdbc.list(SELECT + " where area_id = ? order by active desc, name, id", CommunityAsset.class, areaId);
     }
 
     List<CommunityAsset> all() {
-        return jdbc.sql(SELECT + " order by active desc, name, id")
-                .query(CommunityAsset.class)
-                .list();
+        return jdbc.list(SELECT + " order by active desc, name, id", CommunityAsset.class);
     }
 
     void insert(CommunityAsset asset) {
@@ -61,10 +53,7 @@ class AssetRepository {
 
     /** Holds an asset's row until the transaction is over. */
     void lock(String id) {
-        jdbc.sql("select id from community_asset where id = ? for update")
-                .param(id)
-                .query(String.class)
-                .optional();
+        jdbc.optional("select id from community_asset where id = ? for update", String.class, id);
     }
 
     private void write(CommunityAsset asset, String sql) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code support_session}. */
@@ -34,7 +34,7 @@ class SessionRepository {
             String recordedBy,
             String submissionId) {}
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     void add(
             String caseRef,
@@ -64,10 +64,10 @@ class SessionRepository {
 
     /** The newest first. */
     List<Session> of(String caseRef) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
               from support_session where case_ref = ? order by held_on desc, recorded_at desc, id\
-            """).param(caseRef).query(Session.class).list();
+            """, Session.class, caseRef);
     }
 
     /** The last sessions of a group of children: by day, the newest first, the attendance of each by case. */

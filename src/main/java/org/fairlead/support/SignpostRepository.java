@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code signposting}. */
@@ -27,46 +27,35 @@ class SignpostRepository {
           from signposting
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     void add(String id, String caseRef, LocalDate on, String submissionId) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into signposting (id, case_ref, signposted_on, result, submission_id)
             values (?, ?, ?, 'to-ask', ?)\
-            """).params(id, caseRef, on, submissionId).update();
+            """, id, caseRef, on, submissionId);
     }
 
     void waitsIn(String id, String instance) {
-        jdbc.sql("update signposting set process_instance = ? where id = ?")
-                .params(instance, id)
-                .update();
+        jdbc.update("update signposting set process_instance = ? where id = ?", instance, id);
     }
 
     void answered(String id, String result, String submissionId) {
-        jdbc.sql("update signposting set result = ?, follow_up_submission_id = ? where id = ?")
-                .params(result, submissionId, id)
-                .update();
+        jdbc.update("""
+            update signposting set result = ?, follow_up_submission_id = ? where id = ?
+            """, result, submissionId, id);
     }
 
     Optional<Signpost> find(String id) {
-        return jdbc.sql(SELECT + " where id = ?")
-                .param(id)
-                .query(Signpost.class)
-                .optional();
+        return jdbc.optional(SELECT + " where id = ?", Signpost.class, id);
     }
 
     Optional<Signpost> ofInstance(String instance) {
-        return jdbc.sql(SELECT + " where process_instance = ?")
-                .param(instance)
-                .query(Signpost.class)
-                .optional();
+        return jdbc.optional(SELECT + " where process_instance = ?", Signpost.class, instance);
     }
 
     /** The newest first. */
     List<Signpost> of(String caseRef) {
-        return jdbc.sql(SELECT + " where case_ref = ? order by signposted_on desc, id")
-                .param(caseRef)
-                .query(Signpost.class)
-                .list();
+        return jdbc.list(SELECT + " where case_ref = ? order by signposted_on desc, id", Signpost.class, caseRef);
     }
 }

@@ -8,7 +8,6 @@ import org.fairlead.system.BackgroundWork.Piece;
 import org.fairlead.system.BackgroundWork.Status;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code background_work}. Leases are in real time, which the demo's clock does not move. */
@@ -24,7 +23,7 @@ class BackgroundRepository {
     private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < :now)";
     private static final String HELD = "id = :id and lease_owner = :node and status = 'running'";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final DataSource database;
 
     void add(
@@ -52,33 +51,21 @@ class BackgroundRepository {
     }
 
     Optional<Piece> find(String id) {
-        return jdbc.sql(SELECT + " where id = :id")
-                .param("id", id)
-                .query(Piece.class)
-                .optional();
+        return jdbc.optional(SELECT + " where id = ?", Piece.class, id);
     }
 
     Optional<Piece> newest(String kind, String subject) {
-        return jdbc.sql(SELECT + """
-             where kind = :kind and subject = :subject
+        return jdbc.optional(SELECT + """
+             where kind = ? and subject = ?
              order by case when ended_at is null then 0 else 1 end, asked_at desc, id fetch first 1 row only
-            """)
-                .param("kind", kind)
-                .param("subject", subject)
-                .query(Piece.class)
-                .optional();
+            """, Piece.class, kind, subject);
     }
 
     Optional<Piece> newestDone(String kind, String subject, Instant since) {
-        return jdbc.sql(SELECT + """
-             where kind = :kind and subject = :subject and status = 'done' and ended_at >= :since
+        return jdbc.optional(SELECT + """
+             where kind = ? and subject = ? and status = 'done' and ended_at >= ?
              order by ended_at desc, id fetch first 1 row only
-            """)
-                .param("kind", kind)
-                .param("subject", subject)
-                .param("since", since)
-                .query(Piece.class)
-                .optional();
+            """, Piece.class, kind, subject, since);
     }
 
     /** Takes up the oldest piece that nobody holds. */
@@ -175,44 +162,32 @@ class BackgroundRepository {
     }
 
     void callOff(String id, String why, Instant at) {
-        jdbc.sql("""
-            update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
-             where id = :id and status in ('waiting', 'running')
-            """).param("why", why).param("at", at).param("id", id).update();
+        jdbc.update("""
+            update background_work set status = 'given-up', problem = ?, ended_at = ?, input = null
+             where id = ? and status in ('waiting', 'running')
+            """, why, at, id);
     }
 
     void callOffWhatIsLookedAt(String kind, String by, String why, Instant at) {
-        jdbc.sql("""
-            update background_work set status = 'given-up', problem = :why, ended_at = :at, input = null
-             where kind = :kind and asked_by = :by and wanted_until is not null and status in ('waiting', 'running')
-            """)
-                .param("why", why)
-                .param("at", at)
-                .param("kind", kind)
-                .param("by", by)
-                .update();
+        jdbc.update("""
+            update background_work set status = 'given-up', problem = ?, ended_at = ?, input = null
+             where kind = ? and asked_by = ? and wanted_until is not null and status in ('waiting', 'running')
+            """, why, at, kind, by);
     }
 
     void wanted(String id, Instant until) {
-        jdbc.sql("update background_work set wanted_until = :until where id = :id and wanted_until is not null")
-                .param("until", until)
-                .param("id", id)
-                .update();
+        jdbc.update("update background_work set wanted_until = ? where id = ? and wanted_until is not null", until, id);
     }
 
     void forget(Instant endedBefore) {
-        jdbc.sql("delete from background_work where ended_at < :before")
-                .param("before", endedBefore)
-                .update();
+        jdbc.update("delete from background_work where ended_at < ?", endedBefore);
     }
 
     /** The built-in database has one server only: what was held when it starts is held by nobody. */
     void freeWhatAKilledServerHeld(Instant past) {
         if (Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")))) {
-            jdbc.sql("update background_work set lease_until = :past where status = 'running'")
-                    .param("past", past)
-                    .update();
+            jdbc.update("update background_work set lease_until = ? where status = 'running'", past);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -34,6 +35,38 @@ public final class TypedJdbc implements JdbcClient {
     @Override
     public StatementSpec sql(String sql) {
         return new Statement(jdbc.sql(sql));
+    }
+
+    /** Changes rows; the values stand for the question marks, in order. */
+    public int update(String sql, Object... values) {
+        return sql(sql).params(values).update();
+    }
+
+    /** The rows, read into records, or their one column. */
+    public <T> List<T> list(String sql, Class<T> type, Object... values) {
+        return sql(sql).params(values).query(type).list();
+    }
+
+    public <T> List<T> list(String sql, RowMapper<T> rows, Object... values) {
+        return sql(sql).params(values).query(rows).list();
+    }
+
+    /** The row, when there is one. */
+    public <T> Optional<T> optional(String sql, Class<T> type, Object... values) {
+        return sql(sql).params(values).query(type).optional();
+    }
+
+    public <T> Optional<T> optional(String sql, RowMapper<T> rows, Object... values) {
+        return sql(sql).params(values).query(rows).optional();
+    }
+
+    /** The row that there always is. */
+    public <T> T single(String sql, Class<T> type, Object... values) {
+        return sql(sql).params(values).query(type).single();
+    }
+
+    public <T> T single(String sql, RowMapper<T> rows, Object... values) {
+        return sql(sql).params(values).query(rows).single();
     }
 
     /** A value as both databases take it. */

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.system.Installation;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,13 +18,13 @@ class DigestsBegin {
     private static final String PROCESS = "daily-digest";
 
     private final Pathways pathways;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final TransactionTemplate transaction;
     private final boolean wanted;
 
     DigestsBegin(
             Pathways pathways,
-            JdbcClient jdbc,
+            TypedJdbc jdbc,
             TransactionTemplate transaction,
             DigestSettings settings,
             Installation installation) {
@@ -43,9 +43,7 @@ class DigestsBegin {
 
     void begin() {
         // one node at a time: the others wait here and then find that it runs
-        jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
-                .query(String.class)
-                .list();
+        jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
         if (pathways.running(PROCESS, PROCESS).isEmpty()) {
             pathways.start(PROCESS, PROCESS, Map.of());
         }

@@ -3,7 +3,7 @@ package org.fairlead.worklist;
 import java.util.List;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,31 +15,27 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LeftOut {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** Leaves somebody out of every task about a subject, those to come too. Doing it twice is the same as once. */
     @Transactional
     public void leaveOut(String subjectReference, String username) {
         if (!isLeftOut(subjectReference, username)) {
-            jdbc.sql("insert into work_item_left_out (subject_ref, username) values (?, ?)")
-                    .params(subjectReference, username)
-                    .update();
+            jdbc.update(
+                    "insert into work_item_left_out (subject_ref, username) values (?, ?)", subjectReference, username);
         }
     }
 
     /** Everybody who is left out of a subject. */
     public List<String> of(String subjectReference) {
-        return jdbc.sql("select username from work_item_left_out where subject_ref = ? order by username")
-                .param(subjectReference)
-                .query(String.class)
-                .list();
+        return jdbc.list("""
+            select username from work_item_left_out where subject_ref = ? order by username
+            """, String.class, subjectReference);
     }
 
     public boolean isLeftOut(String subjectReference, String username) {
-        return jdbc.sql("select count(*) from work_item_left_out where subject_ref = ? and username = ?")
-                        .params(subjectReference, username)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return jdbc.single("""
+            select count(*) from work_item_left_out where subject_ref = ? and username = ?
+            """, Integer.class, subjectReference, username) > 0;
     }
 }

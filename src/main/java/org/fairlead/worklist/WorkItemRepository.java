@@ -17,6 +17,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.SqlTime;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +32,7 @@ class WorkItemRepository {
         w.restricted, w.priority, w.created_at, w.due_at\
         """;
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     void insert(TaskView item) {
         jdbc.sql("""
@@ -66,37 +67,21 @@ class WorkItemRepository {
 
     /** Brings a row up to date with its task. */
     void update(String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
-        int changed = jdbc.sql("""
-            update work_item set assignee = :assignee, candidate_groups = :groups, restricted = :restricted,
-              priority = :priority, due_at = :dueAt where task_id = :id
-            """)
-                .param("id", taskId)
-                .param("assignee", assignee)
-                .param("groups", String.join(",", groups))
-                .param("restricted", restricted)
-                .param("priority", priority)
-                .param("dueAt", dueAt)
-                .update();
+        int changed = jdbc.update("""
+            update work_item set assignee = ?, candidate_groups = ?, restricted = ?,
+              priority = ?, due_at = ? where task_id = ?
+            """, assignee, String.join(",", groups), restricted, priority, dueAt, taskId);
         if (changed > 0) {
-            String area = jdbc.sql("select area_id from work_item where task_id = :id")
-                    .param("id", taskId)
-                    .query(String.class)
-                    .optional()
+            String area = jdbc.optional("select area_id from work_item where task_id = ?", String.class, taskId)
                     .orElse(null);
-            jdbc.sql("delete from work_item_group where task_id = :id")
-                    .param("id", taskId)
-                    .update();
+            jdbc.update("delete from work_item_group where task_id = ?", taskId);
             insertGroups(taskId, groups, area, dueAt);
         }
     }
 
     void delete(String taskId) {
-        jdbc.sql("delete from work_item_group where task_id = :id")
-                .param("id", taskId)
-                .update();
-        jdbc.sql("delete from work_item where task_id = :id")
-                .param("id", taskId)
-                .update();
+        jdbc.update("delete from work_item_group where task_id = ?", taskId);
+        jdbc.update("delete from work_item where task_id = ?", taskId);
     }
 
     /**
@@ -104,11 +89,7 @@ class WorkItemRepository {
      * version that the task was opened with. Who has it and when it is due stay as they are.
      */
     void moved(String taskId, String key, String name, String formId, FormRegistry forms) {
-        jdbc.sql("update work_item set task_key = :key, name = :name where task_id = :id")
-                .param("id", taskId)
-                .param("key", key)
-                .param("name", name)
-                .update();
+        jdbc.update("update work_item set task_key = ?, name = ? where task_id = ?", key, name, taskId);
         jdbc.sql("""
             update work_item set form_id = :form, form_version = :version
             where task_id = :id and (form_id is null or :form is null or form_id <> :form)
@@ -124,35 +105,25 @@ class WorkItemRepository {
 
     /** The tasks of a case that somebody has, for Fairlead's own moves. */
     List<TaskView> assignedOfCase(String caseRef, String username) {
-        return jdbc.sql("select " + COLUMNS + " from work_item w where w.case_ref = :caseRef and w.assignee = :username"
-                        + " order by w.task_id")
-                .param("caseRef", caseRef)
-                .param("username", username)
-                .query(WorkItemRepository::row)
-                .list();
+        return jdbc.list(
+                "select " + COLUMNS + " from work_item w where w.case_ref = ? and w.assignee = ?"
+                        + " order by w.task_id",
+                WorkItemRepository::row,
+                caseRef,
+                username);
     }
 
     void linkWorkerChanges(String caseRef, String from, String to) {
-        jdbc.sql("update work_item set link_worker = :to where case_ref = :caseRef and link_worker = :from")
-                .param("to", to)
-                .param("caseRef", caseRef)
-                .param("from", from)
-                .update();
+        jdbc.update("update work_item set link_worker = ? where case_ref = ? and link_worker = ?", to, caseRef, from);
     }
 
     void siteChanges(String caseRef, String siteId) {
-        jdbc.sql("update work_item set site_id = :site where case_ref = :caseRef")
-                .param("site", siteId)
-                .param("caseRef", caseRef)
-                .update();
+        jdbc.update("update work_item set site_id = ? where case_ref = ?", siteId, caseRef);
     }
 
     /** Locks the row until the transaction ends; false when there is none any more. */
     boolean lock(String taskId) {
-        return jdbc.sql("select task_id from work_item where task_id = :id for update")
-                .param("id", taskId)
-                .query(String.class)
-                .optional()
+        return jdbc.optional("select task_id from work_item where task_id = ? for update", String.class, taskId)
                 .isPresent();
     }
 
@@ -167,10 +138,8 @@ class WorkItemRepository {
 
     /** A row for Fairlead's own clocks, which act for nobody. */
     Optional<TaskView> known(String taskId) {
-        return jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id")
-                .param("id", taskId)
-                .query(WorkItemRepository::row)
-                .optional();
+        return jdbc.optional(
+                "select " + COLUMNS + " from work_item w where w.task_id = ?", WorkItemRepository::row, taskId);
     }
 
     /** One row more than the page, to tell whether there is a next one. */
@@ -200,11 +169,11 @@ class WorkItemRepository {
 
     /** What the next digest of a person is to say besides. */
     List<TaskView> notedFor(String username) {
-        return jdbc.sql("select " + COLUMNS + " from work_item w where w.restricted = false and w.task_id in"
-                        + " (select n.task_id from digest_note n where n.username = :me) order by w.due_at, w.task_id")
-                .param("me", username)
-                .query(WorkItemRepository::row)
-                .list();
+        return jdbc.list(
+                "select " + COLUMNS + " from work_item w where w.restricted = false and w.task_id in"
+                        + " (select n.task_id from digest_note n where n.username = ?) order by w.due_at, w.task_id",
+                WorkItemRepository::row,
+                username);
     }
 
     long count(WorkQuery query, List<String> named, Instant now, Person person) {
@@ -267,12 +236,9 @@ class WorkItemRepository {
 
     private void insertGroups(String taskId, List<String> groups, String area, Instant dueAt) {
         for (String role : new TreeSet<>(groups)) {
-            jdbc.sql("insert into work_item_group (task_id, role, area_id, due_at) values (:id, :role, :area, :due)")
-                    .param("id", taskId)
-                    .param("role", role)
-                    .param("area", area)
-                    .param("due", dueAt)
-                    .update();
+            jdbc.update("""
+                insert into work_item_group (task_id, role, area_id, due_at) values (?, ?, ?, ?)
+                """, taskId, role, area, dueAt);
         }
     }
 

@@ -15,7 +15,6 @@ import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Versions and submissions in a real database. */
@@ -49,7 +48,7 @@ class FormStoreTest {
                 return now;
             }
         };
-        JdbcClient jdbc = new TypedJdbc(database);
+        TypedJdbc jdbc = new TypedJdbc(database);
         forms = new FormRegistry(jdbc, new ObjectMapper(), clock);
         submissions = new FormSubmissions(
                 jdbc,

@@ -23,7 +23,6 @@ import org.fairlead.system.BackgroundWork.Progress;
 import org.fairlead.system.BackgroundWork.Status;
 import org.fairlead.system.BackgroundWork.Why;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Servers that share one database and its work; each story has a kind of work that no real server knows. */
@@ -31,7 +30,7 @@ public final class BackgroundStories implements AutoCloseable {
 
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final BackgroundRepository pieces;
     private final PlatformTransactionManager transactions;
     private final MovedClock real = new MovedClock(Instant.parse("2030-01-01T10:00:00Z"));

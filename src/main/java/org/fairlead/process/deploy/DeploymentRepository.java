@@ -3,7 +3,7 @@ package org.fairlead.process.deploy;
 import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code deployment} and {@code deployed_file}. */
@@ -11,51 +11,33 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class DeploymentRepository {
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
 
     /** Waits until no other deployment is under way, on any node. */
     void waitForTurn() {
-        jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
-                .query(String.class)
-                .list();
+        jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
     }
 
     void add(String id, Instant at, String by, String way, String reason, String engineDeployment) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment)
-            values (:id, :at, :by, :way, :reason, :engine)
-            """)
-                .param("id", id)
-                .param("at", at)
-                .param("by", by)
-                .param("way", way)
-                .param("reason", reason)
-                .param("engine", engineDeployment)
-                .update();
+            values (?, ?, ?, ?, ?, ?)
+            """, id, at, by, way, reason, engineDeployment);
     }
 
     void addFile(String deployment, String kind, String id, int version) {
-        jdbc.sql("insert into deployed_file (deployment_id, kind, file_id, version) values (:deployment, :kind,"
-                        + " :id, :v)")
-                .param("deployment", deployment)
-                .param("kind", kind)
-                .param("id", id)
-                .param("v", version)
-                .update();
+        jdbc.update("""
+            insert into deployed_file (deployment_id, kind, file_id, version) values (?, ?, ?, ?)
+            """, deployment, kind, id, version);
     }
 
     /** How a version came to be there; empty for what Fairlead shipped. */
     Optional<Story> story(String kind, String id, int version) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select d.deployed_at as at, d.deployed_by as by, d.way, d.reason
             from deployed_file f join deployment d on d.id = f.deployment_id
-            where f.kind = :kind and f.file_id = :id and f.version = :version
-            """)
-                .param("kind", kind)
-                .param("id", id)
-                .param("version", version)
-                .query(Story.class)
-                .optional();
+            where f.kind = ? and f.file_id = ? and f.version = ?
+            """, Story.class, kind, id, version);
     }
 
     /** Who deployed something, when, which way and why. */

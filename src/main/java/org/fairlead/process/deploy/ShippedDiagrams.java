@@ -15,12 +15,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.system.Installation;
+import org.fairlead.system.TypedJdbc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,7 +37,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private final ResourcePatternResolver files;
     private final RepositoryService repository;
     private final FormRegistry forms;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final String where;
@@ -50,7 +50,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
             ResourcePatternResolver files,
             RepositoryService repository,
             FormRegistry forms,
-            JdbcClient jdbc,
+            TypedJdbc jdbc,
             Clock clock,
             TransactionTemplate transaction,
             Installation installation) {
@@ -67,9 +67,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
             // one node at a time: the others wait here and then find everything deployed
-            jdbc.sql("select resource_name from shipped_resource where resource_name = '*' for update")
-                    .query(String.class)
-                    .list();
+            jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
             try {
                 deployForms();
                 deployDiagrams();
@@ -112,11 +110,9 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private boolean goesOut(ShippedFile file, Optional<Integer> newest) {
-        Optional<Shipped> before = jdbc.sql(
-                        "select content_hash, definition_version from shipped_resource where resource_name = :name")
-                .param("name", file.name())
-                .query(Shipped.class)
-                .optional();
+        Optional<Shipped> before = jdbc.optional("""
+            select content_hash, definition_version from shipped_resource where resource_name = ?
+            """, Shipped.class, file.name());
         if (newest.isEmpty()) {
             return true;
         }
@@ -128,18 +124,11 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private void remember(ShippedFile file, int version) {
-        jdbc.sql("delete from shipped_resource where resource_name = :name")
-                .param("name", file.name())
-                .update();
-        jdbc.sql("""
+        jdbc.update("delete from shipped_resource where resource_name = ?", file.name());
+        jdbc.update("""
             insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
-            values (:name, :hash, :version, :at)
-            """)
-                .param("name", file.name())
-                .param("hash", file.hash())
-                .param("version", version)
-                .param("at", clock.instant())
-                .update();
+            values (?, ?, ?, ?)
+            """, file.name(), file.hash(), version, clock.instant());
     }
 
     /** Not by the engine's own query, which reads every diagram for its documentation. */

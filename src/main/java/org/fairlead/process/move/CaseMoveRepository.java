@@ -14,7 +14,7 @@ import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.Stored;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_move} and {@code case_move_case}. */
@@ -25,7 +25,7 @@ class CaseMoveRepository {
     private static final String COLUMNS =
             "id, process_key, from_version, to_version, plan, state, planned_by," + " planned_at, reason, begun_at";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final ObjectMapper json;
 
     /** Writes a move down with every case that lives on the version now. */
@@ -43,107 +43,85 @@ class CaseMoveRepository {
                 .param("by", move.plannedBy())
                 .param("at", move.plannedAt())
                 .update();
-        jdbc.sql("""
+        jdbc.update("""
             insert into case_move_case (move_id, instance_id, case_ref, outcome)
-            select :id, e.id_, e.business_key_, 'untried' from act_ru_execution e
-            where e.proc_def_id_ = :definition and e.parent_id_ is null
-            """).param("id", move.id()).param("definition", fromDefinition).update();
+            select ?, e.id_, e.business_key_, 'untried' from act_ru_execution e
+            where e.proc_def_id_ = ? and e.parent_id_ is null
+            """, move.id(), fromDefinition);
     }
 
     Optional<CaseMove> find(String id) {
-        return jdbc.sql("select " + COLUMNS + " from case_move where id = :id")
-                .param("id", id)
-                .query((row, number) -> move(row))
-                .optional();
+        return jdbc.optional("select " + COLUMNS + " from case_move where id = ?", (row, number) -> move(row), id);
     }
 
     /** The moves from or to the versions of a process, newest first. */
     List<CaseMove> of(String processKey) {
-        return jdbc.sql("select " + COLUMNS + " from case_move where process_key = :key order by planned_at desc, id"
-                        + " fetch first 20 rows only")
-                .param("key", processKey)
-                .query((row, number) -> move(row))
-                .list();
+        return jdbc.list(
+                "select " + COLUMNS + " from case_move where process_key = ? order by planned_at desc, id"
+                        + " fetch first 20 rows only",
+                (row, number) -> move(row),
+                processKey);
     }
 
     /** Locks a move until the transaction ends. */
     void lock(String id) {
-        jdbc.sql("select id from case_move where id = :id for update")
-                .param("id", id)
-                .query(String.class)
-                .list();
+        jdbc.list("select id from case_move where id = ? for update", String.class, id);
     }
 
     /** Whether cases of a process are being moved now. */
     boolean isAnyMoving(String processKey) {
-        return jdbc.sql("""
-            select count(*) from case_move m where m.process_key = :key and m.state = 'moving'
+        return jdbc.single("""
+            select count(*) from case_move m where m.process_key = ? and m.state = 'moving'
               and exists (select 1 from case_move_case c where c.move_id = m.id and c.outcome = 'moving')
-            """).param("key", processKey).query(Long.class).single() > 0;
+            """, Long.class, processKey) > 0;
     }
 
     void tried(String id) {
-        jdbc.sql("update case_move set state = 'tried' where id = :id and state = 'trying'")
-                .param("id", id)
-                .update();
+        jdbc.update("update case_move set state = 'tried' where id = ? and state = 'trying'", id);
     }
 
     void begun(String id, String reason, Instant at) {
-        jdbc.sql("""
-            update case_move set state = 'moving', reason = :reason, begun_at = :at where id = :id
-            """).param("reason", reason).param("at", at).param("id", id).update();
-        jdbc.sql("update case_move_case set outcome = 'moving' where move_id = :id and outcome = 'fits'")
-                .param("id", id)
-                .update();
+        jdbc.update("update case_move set state = 'moving', reason = ?, begun_at = ? where id = ?", reason, at, id);
+        jdbc.update("update case_move_case set outcome = 'moving' where move_id = ? and outcome = 'fits'", id);
     }
 
     /** Instances with an outcome, some at a time. */
     List<String> instances(String id, Outcome outcome, int most) {
-        return jdbc.sql("select instance_id from case_move_case where move_id = :id and outcome = :outcome"
-                        + " order by instance_id fetch first " + most + " rows only")
-                .param("id", id)
-                .param("outcome", outcome)
-                .query(String.class)
-                .list();
+        return jdbc.list(
+                "select instance_id from case_move_case where move_id = ? and outcome = ?"
+                        + " order by instance_id fetch first " + most + " rows only",
+                String.class,
+                id,
+                outcome);
     }
 
     void settle(String id, String instance, Outcome outcome, MoveFinding why) {
-        jdbc.sql("""
-            update case_move_case set outcome = :outcome, finding = :finding, step = :step, words = :words
-            where move_id = :id and instance_id = :instance
-            """)
-                .param("outcome", outcome)
-                .param("finding", why == null ? null : why.code())
-                .param("step", why == null ? null : why.step())
-                .param("words", why == null ? null : why.words())
-                .param("id", id)
-                .param("instance", instance)
-                .update();
+        jdbc.update(
+                """
+                update case_move_case set outcome = ?, finding = ?, step = ?, words = ?
+                where move_id = ? and instance_id = ?
+                """,
+                outcome,
+                why == null ? null : why.code(),
+                why == null ? null : why.step(),
+                why == null ? null : why.words(),
+                id,
+                instance);
     }
 
     /** Counts a try that failed, and gives how many there were. */
     int failed(String id, String instance) {
-        jdbc.sql("update case_move_case set tries = tries + 1 where move_id = :id and instance_id = :instance")
-                .param("id", id)
-                .param("instance", instance)
-                .update();
-        return jdbc.sql("select tries from case_move_case where move_id = :id and instance_id = :instance")
-                .param("id", id)
-                .param("instance", instance)
-                .query(Integer.class)
-                .single();
+        jdbc.update("update case_move_case set tries = tries + 1 where move_id = ? and instance_id = ?", id, instance);
+        return jdbc.single(
+                "select tries from case_move_case where move_id = ? and instance_id = ?", Integer.class, id, instance);
     }
 
     /** A case that is to move, unless it has been settled. */
     Optional<Moving> moving(String id, String instance) {
-        return jdbc.sql("""
+        return jdbc.optional("""
             select instance_id, case_ref from case_move_case
-            where move_id = :id and instance_id = :instance and outcome = 'moving'
-            """)
-                .param("id", id)
-                .param("instance", instance)
-                .query(Moving.class)
-                .optional();
+            where move_id = ? and instance_id = ? and outcome = 'moving'
+            """, Moving.class, id, instance);
     }
 
     /** Whatever has not been tried, or not moved, stays. */
@@ -153,24 +131,19 @@ class CaseMoveRepository {
 
     /** Cases with an outcome, by reference. */
     List<Left> left(String id, Outcome outcome, int from, int most) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select coalesce(case_ref, instance_id) as reference, finding, step, words from case_move_case
-            where move_id = :id and outcome = :outcome order by case_ref, instance_id
-            offset :from rows fetch first\s\
-            """ + most + " rows only")
-                .param("id", id)
-                .param("outcome", outcome)
-                .param("from", from)
-                .query(Left.class)
-                .list();
+            where move_id = ? and outcome = ? order by case_ref, instance_id
+            offset ? rows fetch first\s\
+            """ + most + " rows only", Left.class, id, outcome, from);
     }
 
     /** How many cases stay for each reason, the most frequent first. */
     List<Reason> reasons(String id) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select finding, step, count(*) as cases, min(words) as words from case_move_case
-            where move_id = :id and outcome = 'stays' group by finding, step order by count(*) desc, finding, step
-            """).param("id", id).query(Reason.class).list();
+            where move_id = ? and outcome = 'stays' group by finding, step order by count(*) desc, finding, step
+            """, Reason.class, id);
     }
 
     /** A case on its way. */
@@ -203,11 +176,12 @@ class CaseMoveRepository {
 
     private Map<Outcome, Long> counts(String id) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        jdbc.sql("select outcome, count(*) as cases from case_move_case where move_id = :id group by outcome")
-                .param("id", id)
-                .query((row, number) ->
-                        counts.put(Stored.of(Outcome.class, row.getString("outcome")), row.getLong("cases")))
-                .list();
+        jdbc.list(
+                """
+                select outcome, count(*) as cases from case_move_case where move_id = ? group by outcome
+                """,
+                (row, number) -> counts.put(Stored.of(Outcome.class, row.getString("outcome")), row.getLong("cases")),
+                id);
         return counts;
     }
 

@@ -17,7 +17,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.fairlead.process.deploy.Discretion;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,7 +71,7 @@ public class StepFigures {
     private final RepositoryService repository;
     private final ManagementService management;
     private final Discretion discretion;
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final Clock clock;
 
     /** The steps in which cases are or were for more than a moment, and those where something is stuck. */
@@ -121,36 +121,36 @@ public class StepFigures {
 
     private Map<String, Long> late(String definition) {
         Map<String, Long> late = new HashMap<>();
-        jdbc.sql("""
-            select task_def_key_ as step, count(*) as cases from act_ru_task
-            where proc_def_id_ = :definition and due_date_ < :now group by task_def_key_
-            """)
-                .param("definition", definition)
-                .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> late.put(row.getString("step"), row.getLong("cases")))
-                .list();
+        jdbc.list(
+                """
+                select task_def_key_ as step, count(*) as cases from act_ru_task
+                where proc_def_id_ = ? and due_date_ < ? group by task_def_key_
+                """,
+                (row, number) -> late.put(row.getString("step"), row.getLong("cases")),
+                definition,
+                Timestamp.from(clock.instant()));
         return late;
     }
 
     private Map<String, Time> times(String definition) {
         Map<String, Time> times = new HashMap<>();
-        jdbc.sql("""
-            select act_id_ as step, count(*) as done,
-              percentile_cont(0.5) within group (order by duration_) as median,
-              percentile_cont(0.9) within group (order by duration_) as ninetieth
-            from act_hi_actinst
-            where proc_def_id_ = :definition and end_time_ is not null and act_inst_state_ <> :broken
-            group by act_id_
-            """)
-                .param("definition", definition)
-                .param("broken", BROKEN_OFF)
-                .query((row, number) -> times.put(
+        jdbc.list(
+                """
+                select act_id_ as step, count(*) as done,
+                  percentile_cont(0.5) within group (order by duration_) as median,
+                  percentile_cont(0.9) within group (order by duration_) as ninetieth
+                from act_hi_actinst
+                where proc_def_id_ = ? and end_time_ is not null and act_inst_state_ <> ?
+                group by act_id_
+                """,
+                (row, number) -> times.put(
                         row.getString("step"),
                         new Time(
                                 row.getLong("done"),
                                 Duration.ofMillis(Math.round(row.getDouble("median"))),
-                                Duration.ofMillis(Math.round(row.getDouble("ninetieth"))))))
-                .list();
+                                Duration.ofMillis(Math.round(row.getDouble("ninetieth"))))),
+                definition,
+                BROKEN_OFF);
         return times;
     }
 }

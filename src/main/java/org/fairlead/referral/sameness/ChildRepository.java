@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.fairlead.system.TypedJdbc;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code child}, {@code child_key} and {@code child_apart}. */
@@ -19,10 +19,10 @@ public class ChildRepository {
     private static final String SELECT =
             "select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode from child k";
 
-    private final JdbcClient jdbc;
+    private final TypedJdbc jdbc;
     private final JdbcTemplate batches;
 
-    ChildRepository(JdbcClient jdbc, DataSource dataSource) {
+    ChildRepository(TypedJdbc jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
         this.batches = new JdbcTemplate(dataSource);
     }
@@ -34,18 +34,18 @@ public class ChildRepository {
     record Unkeyed(String id, String areaId, ChildDetails details) {}
 
     public void insert(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
-        jdbc.sql("""
-            insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
-            values (:id, :given, :family, :born, :nhs, :postcode, :search)
-            """)
-                .param("id", id)
-                .param("given", child.givenName())
-                .param("family", child.familyName())
-                .param("born", child.dateOfBirth())
-                .param("nhs", child.nhsNumber())
-                .param("postcode", postcodeAsWritten)
-                .param("search", (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK))
-                .update();
+        jdbc.update(
+                """
+                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                id,
+                child.givenName(),
+                child.familyName(),
+                child.dateOfBirth(),
+                child.nhsNumber(),
+                postcodeAsWritten,
+                (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK));
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
@@ -55,59 +55,43 @@ public class ChildRepository {
      * @param reference of its case, so that it is never taken for another with the same code
      */
     public void insertUnnamed(String id, String given, String code, LocalDate born, String reference) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into child (id, given_name, family_name, date_of_birth, search_text)
-            values (:id, :given, :code, :born, :search)
-            """)
-                .param("id", id)
-                .param("given", given)
-                .param("code", code)
-                .param("born", born)
-                .param("search", (given + " " + code + " " + reference).toLowerCase(Locale.UK))
-                .update();
+            values (?, ?, ?, ?, ?)
+            """, id, given, code, born, (given + " " + code + " " + reference).toLowerCase(Locale.UK));
         addKeys(id, Set.of("unnamed:" + reference));
     }
 
     /** Gives a child the name that has become known. */
     public void name(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
-        jdbc.sql("""
-            update child set given_name = :given, family_name = :family, date_of_birth = :born,
-                   postcode = :postcode, search_text = :search
-             where id = :id
-            """)
-                .param("given", child.givenName())
-                .param("family", child.familyName())
-                .param("born", child.dateOfBirth())
-                .param("postcode", postcodeAsWritten)
-                .param("search", (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK))
-                .param("id", id)
-                .update();
-        jdbc.sql("delete from child_key where child_id = ?").param(id).update();
+        jdbc.update(
+                """
+                update child set given_name = ?, family_name = ?, date_of_birth = ?,
+                       postcode = ?, search_text = ?
+                 where id = ?
+                """,
+                child.givenName(),
+                child.familyName(),
+                child.dateOfBirth(),
+                postcodeAsWritten,
+                (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK),
+                id);
+        jdbc.update("delete from child_key where child_id = ?", id);
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
     Optional<ChildDetails> find(String id) {
-        return jdbc.sql(SELECT + " where k.id = :id")
-                .param("id", id)
-                .query(ChildDetails.class)
-                .optional();
+        return jdbc.optional(SELECT + " where k.id = ?", ChildDetails.class, id);
     }
 
     /** Fills in what a later referral knows and the first did not. */
     public void complete(String id, String areaId, ChildDetails later, String postcodeAsWritten) {
-        jdbc.sql("""
-            update child set nhs_number = coalesce(nhs_number, :nhs), postcode = coalesce(:postcode, postcode)
-             where id = :id
-            """)
-                .param("nhs", later.nhsNumber())
-                .param("postcode", postcodeAsWritten)
-                .param("id", id)
-                .update();
+        jdbc.update("""
+            update child set nhs_number = coalesce(nhs_number, ?), postcode = coalesce(?, postcode)
+             where id = ?
+            """, later.nhsNumber(), postcodeAsWritten, id);
         Set<String> keys = ChildKeys.kept(areaId, later);
-        keys.removeAll(jdbc.sql("select match_key from child_key where child_id = :id")
-                .param("id", id)
-                .query(String.class)
-                .list());
+        keys.removeAll(jdbc.list("select match_key from child_key where child_id = ?", String.class, id));
         addKeys(id, keys);
     }
 
@@ -121,9 +105,9 @@ public class ChildRepository {
 
     /** Takes a child away that no case is about any more. */
     void removeOrphan(String id) {
-        jdbc.sql("delete from child where id = :id and not exists (select 1 from case_record c where c.child_id = :id)")
-                .param("id", id)
-                .update();
+        jdbc.update("""
+            delete from child where id = ? and not exists (select 1 from case_record c where c.child_id = ?)
+            """, id, id);
     }
 
     /** The children under any of the keys. */
@@ -137,14 +121,14 @@ public class ChildRepository {
 
     /** Children from before there were keys, some at a time. */
     List<Unkeyed> unkeyed(int limit) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode,
                    min(c.area_id) as area_id
               from child k join case_record c on c.child_id = k.id
              where not exists (select 1 from child_key x where x.child_id = k.id)
              group by k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode
              fetch first %d rows only
-            """.formatted(limit)).query(Unkeyed.class).list();
+            """.formatted(limit), Unkeyed.class);
     }
 
     /** Says that two children are not the same; once is enough. */
@@ -152,15 +136,10 @@ public class ChildRepository {
         if (areApart(childId, otherChildId)) {
             return;
         }
-        jdbc.sql("""
+        jdbc.update("""
             insert into child_apart (child_id, other_child_id, said_by, said_at)
-            values (:child, :other, :by, :at)
-            """)
-                .param("child", childId)
-                .param("other", otherChildId)
-                .param("by", by)
-                .param("at", at)
-                .update();
+            values (?, ?, ?, ?)
+            """, childId, otherChildId, by, at);
     }
 
     private boolean areApart(String childId, String otherChildId) {
@@ -169,9 +148,9 @@ public class ChildRepository {
 
     /** The children that a child was said not to be. */
     List<String> apartFrom(String childId) {
-        return jdbc.sql("""
-            select other_child_id from child_apart where child_id = :child
-            union select child_id from child_apart where other_child_id = :child
-            """).param("child", childId).query(String.class).list();
+        return jdbc.list("""
+            select other_child_id from child_apart where child_id = ?
+            union select child_id from child_apart where other_child_id = ?
+            """, String.class, childId, childId);
     }
 }
