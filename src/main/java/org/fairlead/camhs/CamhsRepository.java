@@ -93,20 +93,11 @@ class CamhsRepository {
             String askedBy,
             Instant at,
             String instance) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into camhs_referral (id, case_ref, open_case, area_id, attempt, urgent, asked_by, asked_at,
               stage, stage_since, process_instance)
-            values (:id, :caseRef, :caseRef, :area, :attempt, :urgent, :by, :at, 'consent', :at, :instance)\
-            """)
-                .param("id", id)
-                .param("caseRef", caseRef)
-                .param("area", areaId)
-                .param("attempt", attempt)
-                .param("urgent", urgent)
-                .param("by", askedBy)
-                .param("at", at)
-                .param("instance", instance)
-                .update();
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'consent', ?, ?)\
+            """, id, caseRef, caseRef, areaId, attempt, urgent, askedBy, at, at, instance);
     }
 
     /** Sets one column; an {@link Instant} is written as the databases take it. */
@@ -114,10 +105,7 @@ class CamhsRepository {
         if (!COLUMNS.contains(column)) {
             throw new IllegalArgumentException(column);
         }
-        jdbc.sql("update camhs_referral set " + column + " = :value where id = :id")
-                .param("value", value instanceof Instant instant ? instant : value)
-                .param("id", id)
-                .update();
+        jdbc.update("update camhs_referral set " + column + " = ? where id = ?", value, id);
     }
 
     void step(String id, String step, Instant at) {

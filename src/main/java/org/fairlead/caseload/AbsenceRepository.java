@@ -23,17 +23,8 @@ class AbsenceRepository {
     void insert(Absence absence, Instant at) {
         jdbc.sql("""
             insert into worker_absence (id, username, first_day, last_day, status, notes, recorded_by, recorded_at)
-            values (:id, :username, :first, :last, :status, :notes, :by, :at)\
-            """)
-                .param("id", absence.id())
-                .param("username", absence.username())
-                .param("first", absence.firstDay())
-                .param("last", absence.lastDay())
-                .param("status", absence.status())
-                .param("notes", absence.notes())
-                .param("by", absence.recordedBy())
-                .param("at", at)
-                .update();
+            values (:id, :username, :firstDay, :lastDay, :status, :notes, :recordedBy, :at)
+            """).paramSource(absence).param("at", at).update();
     }
 
     void runsIn(String id, String processInstance) {

@@ -91,16 +91,14 @@ class CaseloadRepository {
             return List.of();
         }
         List<String> workers = rows.stream().map(Row::username).toList();
-        List<WorkerSite> sites =
-                jdbc.sql("""
-                    select s.username, s.site_id, t.name as site_name from link_worker_site s
-                      join site t on t.id = s.site_id where s.username in (:workers) order by t.name\
-                    """).param("workers", workers).query(WorkerSite.class).list();
-        List<Spoken> languages = jdbc.sql(
-                        "select username, spoken from staff_language where username in (:workers) order by spoken")
-                .param("workers", workers)
-                .query(Spoken.class)
-                .list();
+        List<WorkerSite> sites = jdbc.list("""
+            select s.username, s.site_id, t.name as site_name from link_worker_site s
+              join site t on t.id = s.site_id where s.username in (?) order by t.name\
+            """, WorkerSite.class, workers);
+        List<Spoken> languages = jdbc.list(
+                "select username, spoken from staff_language where username in (?) order by spoken",
+                Spoken.class,
+                workers);
         List<Held> held = jdbc.sql(HELD)
                 .param("workers", workers)
                 .param("except", exceptCase)
@@ -114,16 +112,11 @@ class CaseloadRepository {
 
     private Map<String, LocalDate> away(Collection<String> workers, LocalDate today) {
         Map<String, LocalDate> away = new HashMap<>();
-        jdbc.sql("""
+        jdbc.list("""
             select username, max(last_day) as last_day from worker_absence
-             where username in (:workers) and status in ('planned', 'away')
-               and first_day <= :today and last_day >= :today group by username\
-            """)
-                .param("workers", workers)
-                .param("today", today)
-                .query(Away.class)
-                .list()
-                .forEach(one -> away.put(one.username(), one.lastDay()));
+             where username in (?) and status in ('planned', 'away')
+               and first_day <= ? and last_day >= ? group by username\
+            """, Away.class, workers, today, today).forEach(one -> away.put(one.username(), one.lastDay()));
         return away;
     }
 

@@ -76,10 +76,9 @@ class LinkWorkerRepository {
 
     /** The day for which a renewal of what has run out is booked, until the new dates are kept. */
     Optional<LocalDate> renewalBooked(String username) {
-        return jdbc.optional(
-                "select renewal_booked_on from link_worker" + " where username = ? and renewal_booked_on is not null",
-                LocalDate.class,
-                username);
+        return jdbc.optional("""
+            select renewal_booked_on from link_worker where username = ? and renewal_booked_on is not null
+            """, LocalDate.class, username);
     }
 
     /** Holds the worker's row until the transaction is over; false when there is none. */

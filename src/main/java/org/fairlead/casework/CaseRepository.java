@@ -36,46 +36,29 @@ public class CaseRepository {
         return jdbc.single("select nextval('case_number')", Long.class);
     }
 
-    private void insertCarer(
-            String caseRef,
-            int position,
-            String name,
-            String relationship,
-            String parentalResponsibility,
-            String phone,
-            String email,
-            String safeContact) {
-        jdbc.sql("""
-            insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone, email,
-              safe_contact)
-            values (:id, :caseRef, :position, :name, :relationship, :pr, :phone, :email, :safe)
-            """)
-                .param("id", UUID.randomUUID().toString())
-                .param("caseRef", caseRef)
-                .param("position", position)
-                .param("name", name)
-                .param("relationship", relationship)
-                .param("pr", parentalResponsibility)
-                .param("phone", phone)
-                .param("email", email)
-                .param("safe", safeContact)
-                .update();
-    }
-
     /** The parents and carers that a form names. */
     public void insertCarers(String reference, Answers given) {
         for (int position = 1; position <= 2; position++) {
             String carer = "carer" + position;
             if (given.text(carer + "Name") != null) {
-                insertCarer(
-                        reference,
-                        position,
+                Carer known = new Carer(
                         given.text(carer + "Name"),
                         given.text(carer + "Relationship"),
                         given.text(carer + "ParentalResponsibility"),
                         given.text(carer + "Phone"),
                         given.text(carer + "Email"),
                         given.text(carer + "SafeContact"));
+                jdbc.sql("""
+                    insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone,
+                      email, safe_contact)
+                    values (:id, :caseRef, :position, :name, :relationship, :parentalResponsibility, :phone,
+                      :email, :safeContact)
+                    """)
+                        .paramSource(known)
+                        .param("id", UUID.randomUUID().toString())
+                        .param("caseRef", reference)
+                        .param("position", position)
+                        .update();
             }
         }
     }
@@ -97,22 +80,12 @@ public class CaseRepository {
             String referredBy,
             Instant referredAt,
             String submissionId) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
               source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)
-            values (:reference, :area, :site, :child, 'seeker', 'seeker', 'referred', 'open',
-              :source, :urgent, 'proceed', :by, :at, :submission)
-            """)
-                .param("reference", reference)
-                .param("area", areaId)
-                .param("site", siteId)
-                .param("child", childId)
-                .param("source", source)
-                .param("urgent", urgent)
-                .param("by", referredBy)
-                .param("at", referredAt)
-                .param("submission", submissionId)
-                .update();
+            values (?, ?, ?, ?, 'seeker', 'seeker', 'referred', 'open',
+              ?, ?, 'proceed', ?, ?, ?)
+            """, reference, areaId, siteId, childId, source, urgent, referredBy, referredAt, submissionId);
     }
 
     public Optional<CaseRecord> find(String reference) {
@@ -122,10 +95,7 @@ public class CaseRepository {
     List<CaseRecord> all(Collection<String> references) {
         return references.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + " where c.reference in (:references)")
-                        .param("references", references)
-                        .query(CaseRecord.class)
-                        .list();
+                : jdbc.list(SELECT + " where c.reference in (?)", CaseRecord.class, references);
     }
 
     /** What the screening for red flags said of a case. */
@@ -163,10 +133,7 @@ public class CaseRepository {
 
     /** One of the columns that change, by a name of ours, never of a user's. */
     public void set(String reference, String column, Object value) {
-        jdbc.sql("update case_record set " + column + " = :value where reference = :reference")
-                .param("value", value)
-                .param("reference", reference)
-                .update();
+        jdbc.update("update case_record set " + column + " = ? where reference = ?", value, reference);
     }
 
     /**
@@ -174,12 +141,12 @@ public class CaseRepository {
      * walks through all that is open there.
      */
     public boolean hasOpenCase(String areaId, Collection<String> childIds, String besides) {
-        return jdbc.sql("select reference, area_id, status from case_record where child_id in (:children)")
-                .param("children", childIds)
-                .query((row, number) -> row.getString("area_id").equals(areaId)
-                        && row.getString("status").equals("open")
-                        && !row.getString("reference").equals(besides))
-                .list()
+        return jdbc.list(
+                        "select reference, area_id, status from case_record where child_id in (?)",
+                        (row, number) -> row.getString("area_id").equals(areaId)
+                                && row.getString("status").equals("open")
+                                && !row.getString("reference").equals(besides),
+                        childIds)
                 .contains(true);
     }
 
@@ -205,11 +172,11 @@ public class CaseRepository {
     List<CaseRecord> waiting(Collection<String> siteIds) {
         return siteIds.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + " where c.site_id in (:sites) and c.status = 'open' and c.stage = 'waiting'"
-                                + " order by c.urgent desc, c.waiting_since, c.reference")
-                        .param("sites", siteIds)
-                        .query(CaseRecord.class)
-                        .list();
+                : jdbc.list(
+                        SELECT + " where c.site_id in (?) and c.status = 'open' and c.stage = 'waiting'"
+                                + " order by c.urgent desc, c.waiting_since, c.reference",
+                        CaseRecord.class,
+                        siteIds);
     }
 
     List<CaseRecord> atStage(String siteId, String stage) {

@@ -1,6 +1,5 @@
 package org.fairlead.consent;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,18 +25,14 @@ class ConsentFactRepository {
         jdbc.sql("""
             insert into consent_fact (id, case_ref, legal_order, parental_responsibility,
               carers_must_not_know, can_decide, recorded_by, recorded_at, sequence_no, submission_id)
-            values (:id, :caseRef, :order, :responsibility, :notKnow, :canDecide, :by, :now,
-              nextval('consent_fact_number'), :submission)\
+            values (:id, :caseRef, :legalOrder, :parentalResponsibility, :carersMustNotKnow, :canDecide, :by,
+              :recordedAt, nextval('consent_fact_number'), :submission)
             """)
+                .paramSource(fact)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
-                .param("order", fact.legalOrder(), Types.VARCHAR)
-                .param("responsibility", fact.parentalResponsibility(), Types.VARCHAR)
-                .param("notKnow", fact.carersMustNotKnow(), Types.BOOLEAN)
-                .param("canDecide", fact.canDecide(), Types.BOOLEAN)
                 .param("by", by)
-                .param("now", fact.recordedAt())
-                .param("submission", submissionId, Types.VARCHAR)
+                .param("submission", submissionId)
                 .update();
     }
 

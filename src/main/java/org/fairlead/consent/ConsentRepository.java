@@ -1,6 +1,5 @@
 package org.fairlead.consent;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,21 +23,13 @@ class ConsentRepository {
         jdbc.sql("""
             insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
               given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)
-            values (:id, :caseRef, :scope, :agreed, :giver, :authority, :wording,
-              :givenOn, :validUntil, :submission, :now, :by, :askedFor)\
+            values (:id, :caseRef, :scope, :agreed, :giverName, :authority, :wordingVersion,
+              :givenOn, :validUntil, :submission, :recordedAt, :recordedBy, :askedFor)
             """)
+                .paramSource(record)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseRef", caseRef)
-                .param("scope", record.scope())
-                .param("agreed", record.agreed())
-                .param("giver", record.giverName())
-                .param("authority", record.authority())
-                .param("wording", record.wordingVersion())
-                .param("givenOn", record.givenOn())
-                .param("validUntil", record.validUntil(), Types.DATE)
-                .param("submission", submissionId, Types.VARCHAR)
-                .param("now", record.recordedAt())
-                .param("by", record.recordedBy(), Types.VARCHAR)
+                .param("submission", submissionId)
                 .param("askedFor", askedFor)
                 .update();
     }

@@ -129,21 +129,10 @@ class PlaceRepository {
     }
 
     void updateSite(SiteDetails site) {
-        jdbc.sql("""
+        jdbc.update("""
             update site set name = :name, kind = :kind, email = :email, phone = :phone, address = :address,
-              lead_username = :lead, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
-            where id = :id\
-            """)
-                .param("name", site.name())
-                .param("kind", site.kind())
-                .param("email", site.email())
-                .param("phone", site.phone())
-                .param("address", site.address())
-                .param("lead", site.leadUsername())
-                .param("dslName", site.dslName())
-                .param("dslPhone", site.dslPhone())
-                .param("active", site.active())
-                .param("id", site.id())
-                .update();
+              lead_username = :leadUsername, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
+            where id = :id
+            """, site);
     }
 }

@@ -95,15 +95,9 @@ public class FormSubmissions {
 
     private void insert(Submission submission, String answers) {
         jdbc.sql("insert into form_submission (" + COLUMNS
-                        + ") values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :by, :at, :answers)")
-                .param("id", submission.id())
-                .param("caseRef", submission.caseRef())
-                .param("formId", submission.formId())
-                .param("formVersion", submission.formVersion())
-                .param("taskId", submission.taskId())
-                .param("taskKey", submission.taskKey())
-                .param("by", submission.submittedBy())
-                .param("at", submission.submittedAt())
+                        + ") values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :submittedBy,"
+                        + " :submittedAt, :answers)")
+                .paramSource(submission)
                 .param("answers", answers)
                 .update();
     }
@@ -146,12 +140,12 @@ public class FormSubmissions {
     public List<Submission> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
         return caseRefs.isEmpty() || formIds.isEmpty()
                 ? List.of()
-                : jdbc.sql("select " + COLUMNS + " from form_submission where case_ref in (:caseRefs)"
-                                + " and form_id in (:formIds) order by submitted_at, id")
-                        .param("caseRefs", caseRefs)
-                        .param("formIds", formIds)
-                        .query((row, number) -> read(row))
-                        .list();
+                : jdbc.list(
+                        "select " + COLUMNS + " from form_submission where case_ref in (?)"
+                                + " and form_id in (?) order by submitted_at, id",
+                        (row, number) -> read(row),
+                        caseRefs,
+                        formIds);
     }
 
     private Submission read(ResultSet row) throws SQLException {

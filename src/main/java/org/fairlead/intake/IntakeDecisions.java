@@ -33,14 +33,15 @@ class IntakeDecisions {
     void record(Submission submission, String meetingId) {
         String decision = submission.answers().text("intakeDecision");
         decisions.addDecision(
-                submission.caseRef(),
                 meetingId,
-                decision,
-                submission.answers().text("intakeReason"),
-                submission.answers().text("criteriaMet"),
-                submission.answers().text("leaveWhen"),
-                submission.submittedBy(),
-                clock.instant());
+                new IntakeRepository.Decided(
+                        submission.caseRef(),
+                        decision,
+                        submission.answers().text("intakeReason"),
+                        submission.answers().text("criteriaMet"),
+                        submission.answers().text("leaveWhen"),
+                        submission.submittedBy(),
+                        clock.instant()));
         switch (decision) {
             case "accept-seeker" -> {
                 cases.setStage(submission.caseRef(), "allocation");

@@ -1,6 +1,5 @@
 package org.fairlead.intake;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,20 +42,11 @@ class IntakeRepository {
             int missedBefore,
             String calledBy) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into intake_meeting
               (id, site_id, starts_at, place, status, by_plan, slot, missed_before, called_by)
-            values (:id, :site, :startsAt, :place, 'planned', :byPlan, :slot, :missed, :by)\
-            """)
-                .param("id", id)
-                .param("site", siteId)
-                .param("startsAt", startsAt)
-                .param("place", place, Types.VARCHAR)
-                .param("byPlan", byPlan)
-                .param("slot", slot, Types.DATE)
-                .param("missed", missedBefore)
-                .param("by", calledBy)
-                .update();
+            values (?, ?, ?, ?, 'planned', ?, ?, ?, ?)\
+            """, id, siteId, startsAt, place, byPlan, slot, missedBefore, calledBy);
         return id;
     }
 
@@ -166,43 +156,19 @@ class IntakeRepository {
         return jdbc.sql("""
             update intake_plan set weekday = :weekday, starts_at = :startsAt, place = :place,
               active = :active, row_version = row_version + 1, changed_by = :by, changed_at = :at
-            where site_id = :site and row_version = :version\
-            """)
-                        .param("site", plan.siteId())
-                        .param("weekday", plan.weekday())
-                        .param("startsAt", plan.startsAt().toString())
-                        .param("place", plan.place(), Types.VARCHAR)
-                        .param("active", plan.active())
-                        .param("version", plan.version())
-                        .param("by", by)
-                        .param("at", at)
-                        .update()
-                > 0;
+            where site_id = :siteId and row_version = :version
+            """).paramSource(plan).param("by", by).param("at", at).update() > 0;
     }
 
-    void addDecision(
-            String caseRef,
-            String meetingId,
-            String decision,
-            String reason,
-            String criteriaMet,
-            String leaveWhen,
-            String by,
-            Instant at) {
+    void addDecision(String meetingId, Decided decided) {
         jdbc.sql("""
             insert into intake_decision
               (id, case_ref, meeting_id, decision, reason, criteria_met, leave_when, decided_by, decided_at)
-            values (:id, :caseRef, :meeting, :decision, :reason, :criteria, :leave, :by, :at)\
+            values (:id, :caseRef, :meeting, :decision, :reason, :criteriaMet, :leaveWhen, :decidedBy, :decidedAt)
             """)
+                .paramSource(decided)
                 .param("id", UUID.randomUUID().toString())
-                .param("caseRef", caseRef)
-                .param("meeting", meetingId, Types.VARCHAR)
-                .param("decision", decision)
-                .param("reason", reason)
-                .param("criteria", criteriaMet, Types.VARCHAR)
-                .param("leave", leaveWhen, Types.VARCHAR)
-                .param("by", by)
-                .param("at", at)
+                .param("meeting", meetingId)
                 .update();
     }
 

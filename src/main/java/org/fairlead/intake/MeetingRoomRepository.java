@@ -1,9 +1,7 @@
 package org.fairlead.intake;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -103,38 +101,21 @@ class MeetingRoomRepository {
         jdbc.sql("""
             insert into intake_draft (case_ref, meeting_id, decision, reason, criteria_met, leave_when,
               row_version, saved_by, saved_at)
-            values (:caseRef, :meeting, :decision, :reason, :criteria, :leave, 1, :by, :at)\
-            """).params(params(draft, at)).update();
+            values (:caseRef, :meetingId, :decision, :reason, :criteriaMet, :leaveWhen, 1, :savedBy, :at)
+            """).paramSource(draft).param("at", at).update();
     }
 
     /** False when somebody else has saved since. */
     boolean changeDraft(Draft draft, Instant at) {
         return jdbc.sql("""
-            update intake_draft set meeting_id = :meeting, decision = :decision, reason = :reason,
-              criteria_met = :criteria, leave_when = :leave, row_version = row_version + 1,
-              saved_by = :by, saved_at = :at
-            where case_ref = :caseRef and row_version = :version\
-            """)
-                        .params(params(draft, at))
-                        .param("version", draft.version())
-                        .update()
-                > 0;
+            update intake_draft set meeting_id = :meetingId, decision = :decision, reason = :reason,
+              criteria_met = :criteriaMet, leave_when = :leaveWhen, row_version = row_version + 1,
+              saved_by = :savedBy, saved_at = :at
+            where case_ref = :caseRef and row_version = :version
+            """).paramSource(draft).param("at", at).update() > 0;
     }
 
     void dropDraft(String caseRef) {
         jdbc.update("delete from intake_draft where case_ref = ?", caseRef);
-    }
-
-    private static Map<String, Object> params(Draft draft, Instant at) {
-        Map<String, Object> params = new HashMap<>();
-        params.put("caseRef", draft.caseRef());
-        params.put("meeting", draft.meetingId());
-        params.put("decision", draft.decision());
-        params.put("reason", draft.reason());
-        params.put("criteria", draft.criteriaMet());
-        params.put("leave", draft.leaveWhen());
-        params.put("by", draft.savedBy());
-        params.put("at", at);
-        return params;
     }
 }

@@ -23,29 +23,28 @@ class MessageTextRepository {
         select area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at
           from message_text
         """;
-    private static final String ONE = " where template = :template and audience = :audience and way = :way";
+    private static final String ONE = " where template = ? and audience = ? and way = ?";
 
     private final TypedJdbc jdbc;
 
     /** What the owners of an area said last: a text of their own, or back to what is shipped. */
     Optional<Version> owners(String areaId, Key key) {
-        return jdbc.sql(SELECT + ONE
-                        + " and area_id = :area and origin <> 'shipped' order by version desc fetch first 1 rows only")
-                .param("template", key.template())
-                .param("audience", key.audience())
-                .param("way", key.way())
-                .param("area", areaId)
-                .query(Version.class)
-                .optional();
+        return jdbc.optional(
+                SELECT + ONE + " and area_id = ? and origin <> 'shipped' order by version desc fetch first 1 rows only",
+                Version.class,
+                key.template(),
+                key.audience(),
+                key.way(),
+                areaId);
     }
 
     Optional<Version> shipped(Key key) {
-        return jdbc.sql(SELECT + ONE + " and origin = 'shipped' order by version desc fetch first 1 rows only")
-                .param("template", key.template())
-                .param("audience", key.audience())
-                .param("way", key.way())
-                .query(Version.class)
-                .optional();
+        return jdbc.optional(
+                SELECT + ONE + " and origin = 'shipped' order by version desc fetch first 1 rows only",
+                Version.class,
+                key.template(),
+                key.audience(),
+                key.way());
     }
 
     /** Every shipped version, oldest first. */
@@ -55,21 +54,21 @@ class MessageTextRepository {
 
     /** The versions that an area's people see: their own and those of every area, newest first. */
     List<Version> versions(String areaId, Key key) {
-        return jdbc.sql(SELECT + ONE + " and area_id in (:area, '*') order by changed_at desc, version desc")
-                .param("template", key.template())
-                .param("audience", key.audience())
-                .param("way", key.way())
-                .param("area", areaId)
-                .query(Version.class)
-                .list();
+        return jdbc.list(
+                SELECT + ONE + " and area_id in (?, '*') order by changed_at desc, version desc",
+                Version.class,
+                key.template(),
+                key.audience(),
+                key.way(),
+                areaId);
     }
 
     /** Every text that there is in an area. */
     List<Key> keys(String areaId) {
-        return jdbc.sql("""
+        return jdbc.list("""
             select distinct template, audience, way from message_text
-             where area_id in (:area, '*') order by template, audience, way\
-            """).param("area", areaId).query(Key.class).list();
+             where area_id in (?, '*') order by template, audience, way\
+            """, Key.class, areaId);
     }
 
     /** The texts of an area for which an owner's version holds. */
@@ -93,13 +92,10 @@ class MessageTextRepository {
                   and m.template = :template and m.audience = :audience and m.way = :way),
               :origin, :subject, :body, :by, :at)\
             """)
+                .paramSource(key)
+                .paramSource(words)
                 .param("area", areaId)
-                .param("template", key.template())
-                .param("audience", key.audience())
-                .param("way", key.way())
                 .param("origin", origin)
-                .param("subject", words.subject())
-                .param("body", words.body())
                 .param("by", by)
                 .param("at", at)
                 .update();

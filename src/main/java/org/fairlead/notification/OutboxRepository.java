@@ -1,6 +1,5 @@
 package org.fairlead.notification;
 
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ class OutboxRepository {
             """)
                 .param("id", message.id())
                 .param("key", message.idempotencyKey())
-                .param("caseRef", message.caseRef(), Types.VARCHAR)
+                .param("caseRef", message.caseRef())
                 .param("audience", message.to().audience())
                 .param("way", message.to().way())
                 .param("template", message.template())
@@ -73,8 +72,8 @@ class OutboxRepository {
                 .param("subject", words.subject())
                 .param("body", words.body())
                 .param("status", message.hold().isPresent() ? "held" : "waiting")
-                .param("heldFor", message.hold().orElse(null), Types.VARCHAR)
-                .param("reason", message.hold().map(Hold::words).orElse(null), Types.VARCHAR)
+                .param("heldFor", message.hold().orElse(null))
+                .param("reason", message.hold().map(Hold::words).orElse(null))
                 .param("now", now)
                 .update();
     }
@@ -230,13 +229,12 @@ class OutboxRepository {
     /** The newest first. */
     List<OutboxEntry> newest(Wanted wanted, int limit) {
         return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + """
-              and (:area is null or area_id = :area) and (:caseRef is null or case_ref = :caseRef)
-              and (:status is null or status = :status)
-            order by created_at desc, id limit :most\
+              and (cast(:areaId as varchar) is null or area_id = :areaId)
+              and (cast(:caseRef as varchar) is null or case_ref = :caseRef)
+              and (cast(:status as varchar) is null or status = :status)
+            order by created_at desc, id limit :most
             """)
-                .param("area", wanted.areaId(), Types.VARCHAR)
-                .param("caseRef", wanted.caseRef(), Types.VARCHAR)
-                .param("status", wanted.status(), Types.VARCHAR)
+                .paramSource(wanted)
                 .param("most", limit)
                 .query(OutboxEntry.class)
                 .list();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,19 +38,11 @@ class ConcernRepository {
         jdbc.sql("""
             insert into concern (reference, case_ref, area_id, site_id, immediate, raised_by, raised_at,
               status, others_see, submission_id, answers)
-            values (:reference, :caseRef, :area, :site, :immediate, :by, :at, :status, :others, :submission,
-              :answers)
+            values (:reference, :caseReference, :areaId, :siteId, :immediate, :raisedBy, :raisedAt, :status, :othersSee,
+              :submission, :answers)
             """)
-                .param("reference", concern.reference())
-                .param("caseRef", concern.caseReference(), Types.VARCHAR)
-                .param("area", concern.areaId())
-                .param("site", concern.siteId(), Types.VARCHAR)
-                .param("immediate", concern.immediate())
-                .param("by", concern.raisedBy())
-                .param("at", concern.raisedAt())
-                .param("status", concern.status())
-                .param("others", concern.othersSee())
-                .param("submission", submissionId, Types.VARCHAR)
+                .paramSource(concern)
+                .param("submission", submissionId)
                 .param("answers", seal.close(concern.reference(), write(sealed)))
                 .update();
     }
@@ -119,10 +110,10 @@ class ConcernRepository {
     List<Concern> on(Collection<String> caseRefs) {
         return caseRefs.isEmpty()
                 ? List.of()
-                : jdbc.sql(CONCERNS + " where case_ref in (:cases) order by raised_at desc, reference desc")
-                        .param("cases", caseRefs)
-                        .query(this::concern)
-                        .list();
+                : jdbc.list(
+                        CONCERNS + " where case_ref in (?) order by raised_at desc, reference desc",
+                        this::concern,
+                        caseRefs);
     }
 
     private Concern concern(ResultSet row, int number) throws SQLException {

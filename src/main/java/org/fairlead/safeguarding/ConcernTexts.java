@@ -53,14 +53,10 @@ class ConcernTexts {
         if (concerns.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
+        return jdbc.list("""
             select id, concern_ref, words, written_by, written_at from concern_text
-            where concern_ref in (:concerns) and kind = :kind order by written_at, id\
-            """)
-                .param("concerns", concerns)
-                .param("kind", kind.name())
-                .query(this::text)
-                .list();
+            where concern_ref in (?) and kind = ? order by written_at, id\
+            """, this::text, concerns, kind.name());
     }
 
     private Text text(ResultSet row, int number) throws SQLException {

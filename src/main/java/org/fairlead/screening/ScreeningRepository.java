@@ -1,7 +1,5 @@
 package org.fairlead.screening;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -60,24 +58,13 @@ class ScreeningRepository {
             String by,
             Instant at) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into screening (id, area_id, site_id, term_ends_on, agreement_id, parents_told_on,
               opt_out_until, opted_out, step, started_by, started_at, children, shortlisted, answered,
               chosen, handed_back)
-            values (:id, :area, :site, :ends, :agreement, :told, :optOut, :optedOut, 'list', :by, :at, 0, 0,
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'list', ?, ?, 0, 0,
               0, 0, 0)\
-            """)
-                .param("id", id)
-                .param("area", areaId)
-                .param("site", siteId)
-                .param("ends", termEndsOn)
-                .param("agreement", agreementId)
-                .param("told", toldOn)
-                .param("optOut", optOutUntil)
-                .param("optedOut", optedOut)
-                .param("by", by)
-                .param("at", at)
-                .update();
+            """, id, areaId, siteId, termEndsOn, agreementId, toldOn, optOutUntil, optedOut, by, at);
         return id;
     }
 
@@ -92,10 +79,7 @@ class ScreeningRepository {
     List<Screening> ofSites(Collection<String> siteIds) {
         return siteIds.isEmpty()
                 ? List.of()
-                : jdbc.sql(SELECT + " where site_id in (:sites) order by started_at desc, id")
-                        .param("sites", siteIds)
-                        .query(Screening.class)
-                        .list();
+                : jdbc.list(SELECT + " where site_id in (?) order by started_at desc, id", Screening.class, siteIds);
     }
 
     /** The one that a school has in a term and that is not deleted yet. */
@@ -121,10 +105,7 @@ class ScreeningRepository {
 
     /** One of the columns that change, by a name of ours, never of a user's. */
     void set(String id, String column, Object value) {
-        jdbc.sql("update screening set " + column + " = :value where id = :id")
-                .param("value", value)
-                .param("id", id)
-                .update();
+        jdbc.update("update screening set " + column + " = ? where id = ?", value, id);
     }
 
     void replacePupils(String screeningId, List<Pupil> pupils) {
@@ -134,70 +115,31 @@ class ScreeningRepository {
                 insert into screening_child (screening_id, pupil_code, school_year, checklist, attendance,
                   young_carer, change_at_home, sex, free_meals, send, other_language, shortlisted,
                   not_answered, ticked, chosen, handed_back)
-                values (:screening, :code, :year, :checklist, :attendance, :carer, :change, :sex, :meals,
-                  :send, :language, false, false, false, false, false)\
-                """)
-                    .param("screening", screeningId)
-                    .param("code", pupil.code())
-                    .param("year", pupil.schoolYear())
-                    .param("checklist", pupil.checklist())
-                    .param("attendance", pupil.attendance())
-                    .param("carer", pupil.youngCarer())
-                    .param("change", pupil.changeAtHome())
-                    .param("sex", pupil.sex())
-                    .param("meals", pupil.freeMeals())
-                    .param("send", pupil.send())
-                    .param("language", pupil.otherLanguage())
-                    .update();
+                values (:screening, :code, :schoolYear, :checklist, :attendance, :youngCarer, :changeAtHome, :sex,
+                  :freeMeals, :send, :otherLanguage, false, false, false, false, false)
+                """).paramSource(pupil).param("screening", screeningId).update();
         }
     }
 
     List<Pupil> pupils(String screeningId) {
         return jdbc.list("""
-            select pupil_code, school_year, checklist, attendance, young_carer, change_at_home, sex,
+            select pupil_code as code, school_year, checklist, attendance, young_carer, change_at_home, sex,
                    free_meals, send, other_language, shortlisted, answers, not_answered, total, band,
                    priority, reason, ticked, chosen, handed_back
               from screening_child where screening_id = ? order by pupil_code\
-            """, ScreeningRepository::pupil, screeningId);
+            """, Pupil.class, screeningId);
     }
 
     /** One of the columns of a pupil that change, by a name of ours. */
     void setPupil(String screeningId, String code, String column, Object value) {
-        jdbc.sql("update screening_child set " + column
-                        + " = :value where screening_id = :screening and pupil_code = :code")
-                .param("value", value)
-                .param("screening", screeningId)
-                .param("code", code)
-                .update();
+        jdbc.update(
+                "update screening_child set " + column + " = ? where screening_id = ? and pupil_code = ?",
+                value,
+                screeningId,
+                code);
     }
 
     void deletePupils(String screeningId) {
         jdbc.update("delete from screening_child where screening_id = ?", screeningId);
-    }
-
-    private static Pupil pupil(ResultSet row, int number) throws SQLException {
-        int total = row.getInt("total");
-        boolean scored = !row.wasNull();
-        return new Pupil(
-                row.getString("pupil_code"),
-                row.getInt("school_year"),
-                row.getString("checklist"),
-                row.getInt("attendance"),
-                row.getBoolean("young_carer"),
-                row.getBoolean("change_at_home"),
-                row.getString("sex"),
-                row.getBoolean("free_meals"),
-                row.getBoolean("send"),
-                row.getBoolean("other_language"),
-                row.getBoolean("shortlisted"),
-                row.getString("answers"),
-                row.getBoolean("not_answered"),
-                scored ? total : null,
-                row.getString("band"),
-                row.getString("priority"),
-                row.getString("reason"),
-                row.getBoolean("ticked"),
-                row.getBoolean("chosen"),
-                row.getBoolean("handed_back"));
     }
 }

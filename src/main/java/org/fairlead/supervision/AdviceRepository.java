@@ -70,20 +70,11 @@ class AdviceRepository {
 
     String agree(String sessionId, String caseRef, String what, String owner, LocalDate dueOn, String by, Instant at) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into supervision_action (id, session_id, case_ref, what, owner, due_on, status, made_by,
               made_at)
-            values (:id, :session, :caseRef, :what, :owner, :dueOn, 'open', :by, :at)\
-            """)
-                .param("id", id)
-                .param("session", sessionId)
-                .param("caseRef", caseRef)
-                .param("what", what)
-                .param("owner", owner)
-                .param("dueOn", dueOn)
-                .param("by", by)
-                .param("at", at)
-                .update();
+            values (?, ?, ?, ?, ?, ?, 'open', ?, ?)\
+            """, id, sessionId, caseRef, what, owner, dueOn, by, at);
         return id;
     }
 

@@ -48,11 +48,11 @@ class CaseloadFacts {
     Map<String, LocalDate> lastContact(Collection<String> caseRefs) {
         Map<String, LocalDate> last = new HashMap<>();
         if (!caseRefs.isEmpty()) {
-            jdbc.sql("select case_ref, max(held_on) as held_on from support_session"
-                            + " where case_ref in (:caseRefs) and attendance = 'attended' group by case_ref")
-                    .param("caseRefs", caseRefs)
-                    .query((row, n) -> last.put(row.getString("case_ref"), row.getObject("held_on", LocalDate.class)))
-                    .list();
+            jdbc.list(
+                    "select case_ref, max(held_on) as held_on from support_session"
+                            + " where case_ref in (?) and attendance = 'attended' group by case_ref",
+                    (row, n) -> last.put(row.getString("case_ref"), row.getObject("held_on", LocalDate.class)),
+                    caseRefs);
         }
         return last;
     }
@@ -61,12 +61,12 @@ class CaseloadFacts {
     Map<String, Integer> late(Collection<String> caseRefs, Instant now) {
         Map<String, Integer> late = new HashMap<>();
         if (!caseRefs.isEmpty()) {
-            jdbc.sql("select case_ref, count(*) as number from work_item where case_ref in (:caseRefs)"
-                            + " and restricted = false and due_at < :now group by case_ref")
-                    .param("caseRefs", caseRefs)
-                    .param("now", now)
-                    .query((row, n) -> late.put(row.getString("case_ref"), row.getInt("number")))
-                    .list();
+            jdbc.list(
+                    "select case_ref, count(*) as number from work_item where case_ref in (?)"
+                            + " and restricted = false and due_at < ? group by case_ref",
+                    (row, n) -> late.put(row.getString("case_ref"), row.getInt("number")),
+                    caseRefs,
+                    now);
         }
         return late;
     }
@@ -74,26 +74,27 @@ class CaseloadFacts {
     List<RunsOut> consentsThatRunOut(Collection<String> caseRefs, LocalDate until) {
         return caseRefs.isEmpty()
                 ? List.of()
-                : jdbc.sql("select case_ref, scope, valid_until as last_day from consent where case_ref in (:caseRefs)"
+                : jdbc.list(
+                        "select case_ref, scope, valid_until as last_day from consent where case_ref in (?)"
                                 + " and agreed = true and superseded_at is null and withdrawn_at is null"
-                                + " and valid_until <= :until order by case_ref, valid_until, scope")
-                        .param("caseRefs", caseRefs)
-                        .param("until", until)
-                        .query(RunsOut.class)
-                        .list();
+                                + " and valid_until <= ? order by case_ref, valid_until, scope",
+                        RunsOut.class,
+                        caseRefs,
+                        until);
     }
 
     /** Which cases have a data pack open, or one that opens by now. */
     Map<String, String> packsDue(Collection<String> caseRefs, Instant now) {
         Map<String, String> due = new HashMap<>();
         if (!caseRefs.isEmpty()) {
-            jdbc.sql("select case_ref, time_point from data_pack where case_ref in (:caseRefs) and status = 'open'"
-                            + " union all select case_ref, 'T2' from data_pack_follow_up where case_ref in (:caseRefs)"
-                            + " and status = 'waiting' and opens_at <= :now")
-                    .param("caseRefs", caseRefs)
-                    .param("now", now)
-                    .query((row, n) -> due.put(row.getString("case_ref"), row.getString("time_point")))
-                    .list();
+            jdbc.list(
+                    "select case_ref, time_point from data_pack where case_ref in (?) and status = 'open'"
+                            + " union all select case_ref, 'T2' from data_pack_follow_up where case_ref in (?)"
+                            + " and status = 'waiting' and opens_at <= ?",
+                    (row, n) -> due.put(row.getString("case_ref"), row.getString("time_point")),
+                    caseRefs,
+                    caseRefs,
+                    now);
         }
         return due;
     }

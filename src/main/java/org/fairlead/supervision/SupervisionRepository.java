@@ -37,22 +37,12 @@ class SupervisionRepository {
             Instant dueAt,
             String clinician) {
         String id = UUID.randomUUID().toString();
-        jdbc.sql("""
+        jdbc.update("""
             insert into supervision_session (id, kind, area_id, subject, slot, attempt, agenda_at, due_at,
               status, clinician, support_offered)
-            values (:id, :kind, :area, :subject, :slot, :attempt, :agendaAt, :dueAt, 'planned',
-              :clinician, false)\
-            """)
-                .param("id", id)
-                .param("kind", kind)
-                .param("area", areaId)
-                .param("subject", subject)
-                .param("slot", slot)
-                .param("attempt", attempt)
-                .param("agendaAt", agendaAt)
-                .param("dueAt", dueAt)
-                .param("clinician", clinician)
-                .update();
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'planned',
+              ?, false)\
+            """, id, kind, areaId, subject, slot, attempt, agendaAt, dueAt, clinician);
         return id;
     }
 

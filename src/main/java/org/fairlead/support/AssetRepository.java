@@ -32,48 +32,27 @@ class AssetRepository {
     }
 
     void insert(CommunityAsset asset) {
-        write(asset, """
+        jdbc.update("""
             insert into community_asset (id, area_id, name, what, place, getting_there, cost, setting, contact_name,
               contact_phone, contact_email, spoken, safeguarding_until, insurance_until,
               health_safety_until, active)
-            values (:id, :area, :name, :what, :place, :getting, :cost, :setting, :contact, :phone, :email, :spoken,
-              :safeguarding, :insurance, :safety, :active)\
-            """);
+            values (:id, :areaId, :name, :what, :place, :gettingThere, :cost, :setting, :contactName, :contactPhone,
+              :contactEmail, :languages, :safeguardingUntil, :insuranceUntil, :healthSafetyUntil, :active)
+            """, asset);
     }
 
     void update(CommunityAsset asset) {
-        write(asset, """
-            update community_asset set name = :name, what = :what, place = :place, getting_there = :getting,
-              cost = :cost, setting = :setting, contact_name = :contact, contact_phone = :phone,
-              contact_email = :email, spoken = :spoken, safeguarding_until = :safeguarding,
-              insurance_until = :insurance, health_safety_until = :safety, active = :active
-             where id = :id and area_id = :area\
-            """);
+        jdbc.update("""
+            update community_asset set name = :name, what = :what, place = :place, getting_there = :gettingThere,
+              cost = :cost, setting = :setting, contact_name = :contactName, contact_phone = :contactPhone,
+              contact_email = :contactEmail, spoken = :languages, safeguarding_until = :safeguardingUntil,
+              insurance_until = :insuranceUntil, health_safety_until = :healthSafetyUntil, active = :active
+             where id = :id and area_id = :areaId
+            """, asset);
     }
 
     /** Holds an asset's row until the transaction is over. */
     void lock(String id) {
         jdbc.optional("select id from community_asset where id = ? for update", String.class, id);
-    }
-
-    private void write(CommunityAsset asset, String sql) {
-        jdbc.sql(sql)
-                .param("id", asset.id())
-                .param("area", asset.areaId())
-                .param("name", asset.name())
-                .param("what", asset.what())
-                .param("place", asset.place())
-                .param("getting", asset.gettingThere())
-                .param("cost", asset.cost())
-                .param("setting", asset.setting())
-                .param("contact", asset.contactName())
-                .param("phone", asset.contactPhone())
-                .param("email", asset.contactEmail())
-                .param("spoken", asset.languages())
-                .param("safeguarding", asset.safeguardingUntil())
-                .param("insurance", asset.insuranceUntil())
-                .param("safety", asset.healthSafetyUntil())
-                .param("active", asset.active())
-                .update();
     }
 }

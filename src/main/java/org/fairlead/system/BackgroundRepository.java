@@ -20,8 +20,8 @@ class BackgroundRepository {
                problem
           from background_work
         """;
-    private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < :now)";
-    private static final String HELD = "id = :id and lease_owner = :node and status = 'running'";
+    private static final String FREE = "(status = 'waiting' or status = 'running' and lease_until < ?)";
+    private static final String HELD = "id = ? and lease_owner = ? and status = 'running'";
 
     private final TypedJdbc jdbc;
     private final DataSource database;
@@ -35,19 +35,10 @@ class BackgroundRepository {
             String by,
             Instant at,
             Instant wantedUntil) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into background_work (id, kind, subject, input, outcome, asked_by, asked_at, wanted_until, status)
-            values (:id, :kind, :subject, :input, :outcome, :by, :at, :wanted, 'waiting')
-            """)
-                .param("id", id)
-                .param("kind", kind)
-                .param("subject", subject)
-                .param("input", input)
-                .param("outcome", outcome)
-                .param("by", by)
-                .param("at", at)
-                .param("wanted", wantedUntil)
-                .update();
+            values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
+            """, id, kind, subject, input, outcome, by, at, wantedUntil);
     }
 
     Optional<Piece> find(String id) {
@@ -78,86 +69,64 @@ class BackgroundRepository {
     }
 
     private Optional<String> free(String kind, Instant now) {
-        return jdbc.sql("select id from background_work where kind = :kind and " + FREE
-                        + " order by asked_at, id fetch first 1 row only")
-                .param("kind", kind)
-                .param("now", now)
-                .query(String.class)
-                .optional();
+        return jdbc.optional(
+                "select id from background_work where kind = ? and " + FREE
+                        + " order by asked_at, id fetch first 1 row only",
+                String.class,
+                kind,
+                now);
     }
 
     /** Of several who take a piece at the same moment one gets it: the others find it held when the row is theirs. */
     private boolean hold(String id, String node, Instant now, Instant until) {
-        return jdbc.sql("""
-            update background_work
-               set status = 'running', lease_owner = :node, lease_until = :until, tries = tries + 1
-             where id = :id and\s\
-            """ + FREE)
-                        .param("node", node)
-                        .param("until", until)
-                        .param("id", id)
-                        .param("now", now)
-                        .update()
-                == 1;
+        return jdbc.update("""
+            update background_work set status = 'running', lease_owner = ?, lease_until = ?, tries = tries + 1
+             where id = ? and\
+            """ + " " + FREE, node, until, id, now) == 1;
     }
 
     boolean renew(String id, String node, Instant until) {
-        return jdbc.sql("update background_work set lease_until = :until where " + HELD)
-                        .param("until", until)
-                        .param("id", id)
-                        .param("node", node)
-                        .update()
-                == 1;
+        return jdbc.update("update background_work set lease_until = ? where " + HELD, until, id, node) == 1;
     }
 
     /** Writes down how far a piece is; false when it is held no more, or nobody wants it. */
     boolean note(String id, String node, int done, int inAll, String soFar, Instant now) {
-        return jdbc.sql("update background_work set steps_done = :done, steps_in_all = :all,"
-                                + " outcome = coalesce(:soFar, outcome) where " + HELD
-                                + " and (wanted_until is null or wanted_until > :now)")
-                        .param("done", done)
-                        .param("all", inAll)
-                        .param("soFar", soFar)
-                        .param("id", id)
-                        .param("node", node)
-                        .param("now", now)
-                        .update()
+        return jdbc.update(
+                        "update background_work set steps_done = ?, steps_in_all = ?, outcome = coalesce(?, outcome)"
+                                + " where " + HELD + " and (wanted_until is null or wanted_until > ?)",
+                        done,
+                        inAll,
+                        soFar,
+                        id,
+                        node,
+                        now)
                 == 1;
     }
 
     boolean isHeld(String id, String node) {
-        return jdbc.sql("select count(*) from background_work where " + HELD)
-                        .param("id", id)
-                        .param("node", node)
-                        .query(Long.class)
-                        .single()
-                == 1;
+        return jdbc.single("select count(*) from background_work where " + HELD, Long.class, id, node) == 1;
     }
 
     /** Somebody may take it up again from a moment on. */
     void letGo(String id, String node, int tries, Instant from) {
-        jdbc.sql("update background_work set lease_owner = null, lease_until = :from, tries = :tries where " + HELD)
-                .param("from", from)
-                .param("tries", tries)
-                .param("id", id)
-                .param("node", node)
-                .update();
+        jdbc.update(
+                "update background_work set lease_owner = null, lease_until = ?, tries = ? where " + HELD,
+                from,
+                tries,
+                id,
+                node);
     }
 
     boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
-        return jdbc.sql("""
-            update background_work
-               set status = :status, outcome = coalesce(:outcome, outcome), problem = :problem, ended_at = :at,
-                   input = null
-             where\s\
-            """ + HELD)
-                        .param("status", status)
-                        .param("outcome", outcome)
-                        .param("problem", problem)
-                        .param("at", at)
-                        .param("id", id)
-                        .param("node", node)
-                        .update()
+        return jdbc.update(
+                        "update background_work set status = ?, outcome = coalesce(?, outcome), problem = ?, ended_at"
+                                + " = ?, input = null where " + HELD,
+                        status,
+                        outcome,
+                        problem,
+                        at,
+                        id,
+                        node)
                 == 1;
     }
 

@@ -1,10 +1,15 @@
 package org.fairlead.system;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,42 +42,67 @@ public final class TypedJdbc implements JdbcClient {
         return new Statement(jdbc.sql(sql));
     }
 
-    /** Changes rows; the values stand for the question marks, in order. */
+    /** Changes rows; the values stand for the question marks, in order, those of a collection for one. */
     public int update(String sql, Object... values) {
-        return sql(sql).params(values).update();
+        return with(sql, values).update();
+    }
+
+    /** Changes rows; the components of the record, and of the records in it, stand for the names. */
+    public int update(String sql, Record values) {
+        return sql(sql).paramSource(values).update();
     }
 
     /** The rows, read into records, or their one column. */
     public <T> List<T> list(String sql, Class<T> type, Object... values) {
-        return sql(sql).params(values).query(type).list();
+        return with(sql, values).query(type).list();
     }
 
     public <T> List<T> list(String sql, RowMapper<T> rows, Object... values) {
-        return sql(sql).params(values).query(rows).list();
+        return with(sql, values).query(rows).list();
     }
 
     /** The row, when there is one. */
     public <T> Optional<T> optional(String sql, Class<T> type, Object... values) {
-        return sql(sql).params(values).query(type).optional();
+        return with(sql, values).query(type).optional();
     }
 
     public <T> Optional<T> optional(String sql, RowMapper<T> rows, Object... values) {
-        return sql(sql).params(values).query(rows).optional();
+        return with(sql, values).query(rows).optional();
     }
 
     /** The row that there always is. */
     public <T> T single(String sql, Class<T> type, Object... values) {
-        return sql(sql).params(values).query(type).single();
+        return with(sql, values).query(type).single();
     }
 
     public <T> T single(String sql, RowMapper<T> rows, Object... values) {
-        return sql(sql).params(values).query(rows).single();
+        return with(sql, values).query(rows).single();
+    }
+
+    private StatementSpec with(String sql, Object... values) {
+        StringBuilder wide = new StringBuilder();
+        List<Object> all = new ArrayList<>();
+        int from = 0;
+        for (Object value : values) {
+            // nothing is in an empty collection
+            Collection<?> many = value instanceof Collection<?> some && !some.isEmpty()
+                    ? some
+                    : Collections.singletonList(value instanceof Collection<?> ? null : value);
+            int mark = sql.indexOf('?', from);
+            wide.append(sql, from, mark).append(String.join(", ", Collections.nCopies(many.size(), "?")));
+            all.addAll(many);
+            from = mark + 1;
+        }
+        return sql(wide.append(sql, from, sql.length()).toString()).params(all);
     }
 
     /** A value as both databases take it. */
     public static Object bound(Object value) {
         if (value instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);
+        }
+        if (value instanceof LocalTime time) {
+            return time.toString();
         }
         if (value instanceof Stored word) {
             return word.stored();
@@ -142,13 +172,17 @@ public final class TypedJdbc implements JdbcClient {
             return this;
         }
 
-        /** The components of a record, those of the records in it too, each under its name. */
+        /** The components of a record, those of the records in it too, each under its name; a list as its words. */
         @Override
         public StatementSpec paramSource(Object record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 Object value = RecordRows.value(record, component);
                 if (value instanceof Record part) {
                     paramSource(part);
+                } else if (value instanceof List<?> words) {
+                    param(
+                            component.getName(),
+                            words.stream().map(String::valueOf).collect(joining(",")));
                 } else {
                     param(component.getName(), value);
                 }

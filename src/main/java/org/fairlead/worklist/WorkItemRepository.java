@@ -1,10 +1,7 @@
 package org.fairlead.worklist;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,41 +23,23 @@ import org.springframework.stereotype.Repository;
 class WorkItemRepository {
 
     private static final String COLUMNS = """
-        w.task_id, w.task_key, w.name, w.case_ref, w.subject_ref, w.pathway, w.process_key, w.process_instance,
-        w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
+        w.task_id as id, w.task_key as "key", w.name, w.case_ref as case_reference,
+        w.subject_ref as subject_reference, w.pathway, w.process_key, w.process_instance, w.area_id, w.site_id,
+        w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
         w.restricted, w.priority, w.created_at, w.due_at\
         """;
 
     private final TypedJdbc jdbc;
 
     void insert(TaskView item) {
-        jdbc.sql("""
+        jdbc.update("""
             insert into work_item (task_id, task_key, name, case_ref, subject_ref, pathway, process_key,
               process_instance, area_id, site_id, link_worker, form_id, form_version, assignee, candidate_groups,
               restricted, priority, created_at, due_at)
-            values (:id, :key, :name, :caseRef, :subject, :pathway, :process, :instance, :area, :site, :worker,
-              :form, :formVersion, :assignee, :groups, :restricted, :priority, :createdAt, :dueAt)
-            """)
-                .param("id", item.id())
-                .param("key", item.key())
-                .param("name", item.name())
-                .param("caseRef", item.caseReference())
-                .param("subject", item.subjectReference())
-                .param("pathway", item.pathway())
-                .param("process", item.processKey())
-                .param("instance", item.processInstance())
-                .param("area", item.areaId())
-                .param("site", item.siteId())
-                .param("worker", item.linkWorker())
-                .param("form", item.formId())
-                .param("formVersion", item.formVersion())
-                .param("assignee", item.assignee())
-                .param("groups", String.join(",", item.candidateGroups()))
-                .param("restricted", item.restricted())
-                .param("priority", item.priority())
-                .param("createdAt", item.createdAt())
-                .param("dueAt", item.dueAt())
-                .update();
+            values (:id, :key, :name, :caseReference, :subjectReference, :pathway, :processKey, :processInstance,
+              :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups, :restricted,
+              :priority, :createdAt, :dueAt)
+            """, item);
         insertGroups(item.id(), item.candidateGroups(), item.areaId(), item.dueAt());
     }
 
@@ -90,17 +68,11 @@ class WorkItemRepository {
      */
     void moved(String taskId, String key, String name, String formId, FormRegistry forms) {
         jdbc.update("update work_item set task_key = ?, name = ? where task_id = ?", key, name, taskId);
-        jdbc.sql("""
-            update work_item set form_id = :form, form_version = :version
-            where task_id = :id and (form_id is null or :form is null or form_id <> :form)
-            """)
-                .param("id", taskId)
-                .param("form", formId, java.sql.Types.VARCHAR)
-                .param(
-                        "version",
-                        formId == null ? null : forms.newestVersion(formId).orElse(null),
-                        java.sql.Types.INTEGER)
-                .update();
+        Integer version = formId == null ? null : forms.newestVersion(formId).orElse(null);
+        jdbc.update("""
+            update work_item set form_id = ?, form_version = ?
+            where task_id = ? and coalesce(form_id, '') <> coalesce(?, '')
+            """, formId, version, taskId, formId);
     }
 
     /** The tasks of a case that somebody has, for Fairlead's own moves. */
@@ -108,7 +80,7 @@ class WorkItemRepository {
         return jdbc.list(
                 "select " + COLUMNS + " from work_item w where w.case_ref = ? and w.assignee = ?"
                         + " order by w.task_id",
-                WorkItemRepository::row,
+                TaskView.class,
                 caseRef,
                 username);
     }
@@ -132,14 +104,13 @@ class WorkItemRepository {
         return rights.bind(
                         jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
                 .param("id", taskId)
-                .query(WorkItemRepository::row)
+                .query(TaskView.class)
                 .optional();
     }
 
     /** A row for Fairlead's own clocks, which act for nobody. */
     Optional<TaskView> known(String taskId) {
-        return jdbc.optional(
-                "select " + COLUMNS + " from work_item w where w.task_id = ?", WorkItemRepository::row, taskId);
+        return jdbc.optional("select " + COLUMNS + " from work_item w where w.task_id = ?", TaskView.class, taskId);
     }
 
     /** One row more than the page, to tell whether there is a next one. */
@@ -153,7 +124,7 @@ class WorkItemRepository {
         return jdbc.sql("select " + COLUMNS + " from work_item w where " + where.sql()
                         + " order by w.due_at, w.task_id fetch first " + (query.limit() + 1) + " rows only")
                 .params(where.params())
-                .query(WorkItemRepository::row)
+                .query(TaskView.class)
                 .list();
     }
 
@@ -163,7 +134,7 @@ class WorkItemRepository {
         return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where " + rights.sql()
                         + " and (w.assignee is null or w.assignee = :me) and w.restricted = false"
                         + " order by w.due_at, w.task_id fetch first " + limit + " rows only"))
-                .query(WorkItemRepository::row)
+                .query(TaskView.class)
                 .list();
     }
 
@@ -172,7 +143,7 @@ class WorkItemRepository {
         return jdbc.list(
                 "select " + COLUMNS + " from work_item w where w.restricted = false and w.task_id in"
                         + " (select n.task_id from digest_note n where n.username = ?) order by w.due_at, w.task_id",
-                WorkItemRepository::row,
+                TaskView.class,
                 username);
     }
 
@@ -240,31 +211,6 @@ class WorkItemRepository {
                 insert into work_item_group (task_id, role, area_id, due_at) values (?, ?, ?, ?)
                 """, taskId, role, area, dueAt);
         }
-    }
-
-    private static TaskView row(ResultSet row, int number) throws SQLException {
-        String groups = row.getString("candidate_groups");
-        int formVersion = row.getInt("form_version");
-        return new TaskView(
-                row.getString("task_id"),
-                row.getString("task_key"),
-                row.getString("name"),
-                row.getString("case_ref"),
-                row.getString("subject_ref"),
-                row.getString("pathway"),
-                row.getString("process_key"),
-                row.getString("process_instance"),
-                row.getString("area_id"),
-                row.getString("site_id"),
-                row.getString("link_worker"),
-                row.getString("form_id"),
-                formVersion == 0 ? null : formVersion,
-                row.getString("assignee"),
-                groups.isEmpty() ? List.of() : Arrays.asList(groups.split(",")),
-                row.getBoolean("restricted"),
-                row.getInt("priority"),
-                SqlTime.instant(row, "created_at"),
-                SqlTime.instant(row, "due_at"));
     }
 
     /** A condition that grows. */

@@ -77,6 +77,32 @@ class TypedJdbcTest {
     }
 
     @Test
+    void shouldTakeARecordsComponentsByName() {
+        Day day = new Day(
+                LocalDate.of(2026, 3, 1),
+                NOW,
+                Weather.SUN,
+                List.of("a", "b"),
+                3,
+                LocalTime.of(9, 30),
+                new Place("Town", null));
+
+        jdbc.update(
+                "insert into a_day values (:heldOn, :noonAt, :weather, :tags, :guests, :opens, :town, :height)", day);
+
+        assertThat(jdbc.single("select * from a_day", Day.class)).isEqualTo(day);
+    }
+
+    @Test
+    void shouldTakeACollectionForOneQuestionMark() {
+        jdbc.update("insert into a_day (guests, town) values (1, 'A'), (2, 'B'), (3, 'C')");
+        String asked = "select town from a_day where guests in (?) and town <> ? order by town";
+
+        assertThat(jdbc.list(asked, String.class, List.of(1, 2, 3), "B")).containsExactly("A", "C");
+        assertThat(jdbc.list(asked, String.class, List.of(), "B")).isEmpty();
+    }
+
+    @Test
     void shouldReadNothingAsNothing() {
         jdbc.sql("insert into a_day (guests) values (null)").update();
 

@@ -32,16 +32,11 @@ class CaseMoveRepository {
     void add(CaseMove move, String fromDefinition) {
         jdbc.sql("""
             insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at)
-            values (:id, :key, :from, :to, :plan, :state, :by, :at)
+            values (:id, :processKey, :fromVersion, :toVersion, :plan, :state, :plannedBy, :plannedAt)
             """)
-                .param("id", move.id())
-                .param("key", move.processKey())
-                .param("from", move.fromVersion())
-                .param("to", move.toVersion())
+                .paramSource(move)
                 .param("plan", write(move.plan()))
                 .param("state", State.TRYING)
-                .param("by", move.plannedBy())
-                .param("at", move.plannedAt())
                 .update();
         jdbc.update("""
             insert into case_move_case (move_id, instance_id, case_ref, outcome)

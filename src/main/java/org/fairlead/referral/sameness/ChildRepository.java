@@ -112,11 +112,11 @@ public class ChildRepository {
 
     /** The children under any of the keys. */
     List<Known> under(Collection<String> keys) {
-        return jdbc.sql(SELECT.replace("select", "select distinct")
-                        + " join child_key c on c.child_id = k.id where c.match_key in (:keys)")
-                .param("keys", keys)
-                .query(Known.class)
-                .list();
+        return jdbc.list(
+                SELECT.replace("select", "select distinct")
+                        + " join child_key c on c.child_id = k.id where c.match_key in (?)",
+                Known.class,
+                keys);
     }
 
     /** Children from before there were keys, some at a time. */
