@@ -29,7 +29,7 @@ public class Audit {
      *
      * @param detail ids only, never personal data
      */
-    public void record(Person who, String act, String detail) {
+    public void record(Person who, String act, @Nullable String detail) {
         record(who, act, null, detail);
     }
 

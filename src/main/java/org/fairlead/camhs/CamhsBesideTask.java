@@ -11,6 +11,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Beside a task of a referral: the referral itself, what was asked, and for a child who waits the numbers to ring. */
@@ -25,12 +26,12 @@ class CamhsBesideTask implements TaskPanel {
     /** What is shown; what there is nothing to say of is empty. */
     record Beside(
             CamhsOnPage.Row row,
-            CamhsDocument document,
+            @Nullable CamhsDocument document,
             String ownRoute,
             String comment,
             String asked,
             String changed,
-            String numbers) {}
+            @Nullable String numbers) {}
 
     private final CamhsRepository referrals;
     private final CamhsServices services;

@@ -30,6 +30,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -213,7 +214,7 @@ class CamhsDocuments {
         sections.add(new Section(say("camhs.clinical-endorsement"), lines));
     }
 
-    private static void add(List<Line> lines, String label, Object words) {
+    private static void add(List<Line> lines, String label, @Nullable Object words) {
         String text = Objects.toString(words, "").strip();
         if (!text.isEmpty()) {
             lines.add(new Line(label, text));

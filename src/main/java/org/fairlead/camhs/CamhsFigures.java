@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How long referrals of an area take, service by service, as pages show it. */
@@ -28,7 +29,7 @@ class CamhsFigures {
     private final CamhsRepository referrals;
     private final Clock clock;
 
-    List<Line> of(String areaId) {
+    List<Line> of(@Nullable String areaId) {
         return referrals.figures(areaId, clock.instant()).stream()
                 .map(one -> new Line(
                         one.service(),

@@ -19,6 +19,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Referrals to CAMHS as pages and panels show them. */
@@ -69,7 +70,7 @@ class CamhsOnPage {
     record Review(String day, String result, String done, String childSays, String change, String next) {}
 
     /** A step, as the page of a referral tells it. */
-    record Happened(String what, String when, String who) {}
+    record Happened(String what, String when, @Nullable String who) {}
 
     private final CamhsReferrals camhs;
     private final CamhsRepository referrals;

@@ -15,6 +15,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -173,7 +174,7 @@ class CamhsPages {
         return new ModelAndView(form(before, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private static CamhsService read(PageForm form, String id, Person by, boolean active) {
+    private static CamhsService read(PageForm form, @Nullable String id, Person by, boolean active) {
         return new CamhsService(
                 id,
                 by.areaId(),
@@ -183,7 +184,7 @@ class CamhsPages {
                 active);
     }
 
-    private static String form(CamhsService service, PageForm form, Model model) {
+    private static String form(@Nullable CamhsService service, PageForm form, Model model) {
         model.addAttribute("service", service);
         model.addAttribute("form", form);
         model.addAttribute("active", List.of(new Option("yes", "Yes"), new Option("no", "No")));

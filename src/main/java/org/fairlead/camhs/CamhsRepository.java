@@ -101,7 +101,7 @@ class CamhsRepository {
     }
 
     /** Sets one column; an {@link Instant} is written as the databases take it. */
-    void set(String id, String column, Object value) {
+    void set(String id, String column, @Nullable Object value) {
         if (!COLUMNS.contains(column)) {
             throw new IllegalArgumentException(column);
         }
@@ -193,7 +193,7 @@ class CamhsRepository {
     }
 
     /** The figures of an area, service by service; what went to none yet comes under an empty name. */
-    List<Figures> figures(String areaId, Instant now) {
+    List<Figures> figures(@Nullable String areaId, Instant now) {
         String days = "cast(extract(epoch from (%s - %s)) as double precision) / 86400";
         String waited = "case when r.outcome is null then "
                 + days.formatted("cast(:now as timestamp with time zone)", "r.asked_at") + " end";

@@ -1,5 +1,7 @@
 package org.fairlead.camhs;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A service that children of an area are referred to.
  *
@@ -7,4 +9,10 @@ package org.fairlead.camhs;
  * @param ownRoute how the service takes referrals, in words, or null
  * @param active whether new referrals are made to it
  */
-record CamhsService(String id, String areaId, String name, String secureMail, String ownRoute, boolean active) {}
+record CamhsService(
+        @Nullable String id,
+        @Nullable String areaId,
+        @Nullable String name,
+        @Nullable String secureMail,
+        @Nullable String ownRoute,
+        boolean active) {}

@@ -13,6 +13,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +29,11 @@ class CamhsServices implements NamedChoices {
     private final Clock clock;
 
     /** Those of an area, by name; the ones no longer used last. */
-    List<CamhsService> of(String areaId) {
+    List<CamhsService> of(@Nullable String areaId) {
         return jdbc.list(SELECT + " where area_id = ? order by active desc, name", CamhsService.class, areaId);
     }
 
-    Optional<CamhsService> find(String id) {
+    Optional<CamhsService> find(@Nullable String id) {
         return jdbc.optional(SELECT + " where id = ?", CamhsService.class, id);
     }
 
@@ -46,14 +47,14 @@ class CamhsServices implements NamedChoices {
         return find(id).map(CamhsService::name);
     }
 
-    CamhsService forPerson(String id, Person by) {
+    CamhsService forPerson(@Nullable String id, Person by) {
         requireKeeper(by);
         return find(id).filter(service -> service.areaId().equals(by.areaId()))
                 .orElseThrow(() -> new NotFoundException("camhs.no-service-area"));
     }
 
     @Transactional
-    void add(String name, String secureMail, String ownRoute, Person by) {
+    void add(@Nullable String name, @Nullable String secureMail, @Nullable String ownRoute, Person by) {
         requireKeeper(by);
         requireOtherName(name, "", by);
         String id = UUID.randomUUID().toString();
@@ -89,7 +90,7 @@ class CamhsServices implements NamedChoices {
         }
     }
 
-    private void requireOtherName(String name, String id, Person by) {
+    private void requireOtherName(@Nullable String name, @Nullable String id, Person by) {
         if (of(by.areaId()).stream()
                 .anyMatch(other ->
                         other.name().equalsIgnoreCase(name) && !other.id().equals(id))) {

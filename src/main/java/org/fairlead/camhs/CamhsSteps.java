@@ -30,6 +30,7 @@ import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.supervision.SupervisionFlags;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -441,7 +442,7 @@ class CamhsSteps {
         timeline.add(referral.caseRef(), words);
     }
 
-    private void backToSupervision(CamhsReferral referral, String reason, String detail) {
+    private void backToSupervision(CamhsReferral referral, String reason, @Nullable String detail) {
         if (cases.find(referral.caseRef()).isOpen()) {
             flags.raise(referral.caseRef(), reason, detail, Person.SYSTEM);
         }
@@ -462,7 +463,7 @@ class CamhsSteps {
                 .forEach(one -> tell(referral, template, one.username(), reason));
     }
 
-    private void tell(CamhsReferral referral, String template, String username, String reason) {
+    private void tell(CamhsReferral referral, String template, @Nullable String username, String reason) {
         messages.send(
                 "camhs:" + referral.id() + ":" + reason + ":" + username,
                 staff.email(username).orElse(null),
@@ -493,18 +494,18 @@ class CamhsSteps {
         return moment(referral.answerOn());
     }
 
-    private Instant moment(LocalDate day) {
+    private Instant moment(@Nullable LocalDate day) {
         Instant now = clock.instant();
         return day == null || day.equals(WorkCalendar.date(now)) ? now : calendar.closeOf(day);
     }
 
-    private static Optional<LocalDate> weeks(Object weeks, LocalDate from) {
+    private static Optional<LocalDate> weeks(@Nullable Object weeks, @Nullable LocalDate from) {
         return weeks instanceof Number number && from != null
                 ? Optional.of(from.plusWeeks(number.longValue()))
                 : Optional.empty();
     }
 
-    private static LocalDate day(Object answer) {
+    private static @Nullable LocalDate day(@Nullable Object answer) {
         return answer == null || answer.toString().isBlank() ? null : LocalDate.parse(answer.toString());
     }
 

@@ -20,6 +20,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The form of a referral: filled with what the case record knows, or with what was written before. */
@@ -47,7 +48,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return FORM.equals(formId);
     }
 
@@ -73,7 +74,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     }
 
     /** What the referral to us and the goals say; risks that were named are not for here. */
-    private Map<String, Object> known(String caseRef) {
+    private Map<String, Object> known(@Nullable String caseRef) {
         Map<String, Object> sentIn =
                 submissions.find(cases.find(caseRef).submissionId()).answers();
         Map<String, Object> goals = submissions
@@ -96,7 +97,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
         return known;
     }
 
-    private static void put(Map<String, Object> known, String field, Object words) {
+    private static void put(Map<String, Object> known, String field, @Nullable Object words) {
         if (words != null && !words.toString().isBlank()) {
             known.put(field, words);
         }

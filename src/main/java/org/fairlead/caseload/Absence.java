@@ -1,6 +1,7 @@
 package org.fairlead.caseload;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link worker is away for a while. Why is nobody's business here.
@@ -14,11 +15,11 @@ record Absence(
         String id,
         String username,
         LocalDate firstDay,
-        LocalDate lastDay,
+        @Nullable LocalDate lastDay,
         String status,
         String notes,
-        String processInstance,
-        String recordedBy) {
+        @Nullable String processInstance,
+        @Nullable String recordedBy) {
 
     /**
      * Who covers for one case.

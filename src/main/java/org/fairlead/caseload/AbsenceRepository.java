@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code worker_absence} and {@code absence_cover}. */
@@ -48,7 +49,7 @@ class AbsenceRepository {
     }
 
     /** Those of an area that are on or to come, the soonest first. */
-    List<Absence> currentOf(String areaId) {
+    List<Absence> currentOf(@Nullable String areaId) {
         return jdbc.list(
                 SELECT + " where status in ('planned', 'away') and username in"
                         + " (select m.username from staff_member m where m.area_id = ?) order by first_day, id",
@@ -56,7 +57,7 @@ class AbsenceRepository {
                 areaId);
     }
 
-    boolean overlaps(String username, LocalDate firstDay, LocalDate lastDay) {
+    boolean overlaps(String username, LocalDate firstDay, @Nullable LocalDate lastDay) {
         return jdbc.single("""
             select count(*) from worker_absence where username = ?
                and status in ('planned', 'away') and first_day <= ? and last_day >= ?\

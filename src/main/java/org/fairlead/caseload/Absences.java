@@ -32,6 +32,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,8 +99,8 @@ public class Absences {
     @Transactional
     public String record(
             String username,
-            LocalDate firstDay,
-            LocalDate lastDay,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay,
             Map<String, String> covers,
             String notes,
             Person by) {
@@ -260,14 +261,14 @@ public class Absences {
         }
     }
 
-    private AbsenceRepository.Chain linkFrom(String caseRef, String username) {
+    private AbsenceRepository.@Nullable Chain linkFrom(String caseRef, String username) {
         return absences.chain(caseRef).stream()
                 .filter(link -> link.username().equals(username))
                 .findFirst()
                 .orElse(null);
     }
 
-    private void refuseDates(String username, LocalDate firstDay, LocalDate lastDay) {
+    private void refuseDates(String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
         if (lastDay.isBefore(firstDay)) {
             throw new InvalidAnswersException("lastDay", "common.last-day-must-not");
         }
@@ -308,7 +309,7 @@ public class Absences {
         }
     }
 
-    private static String detail(String notes) {
+    private static @Nullable String detail(String notes) {
         return notes.isBlank() ? null : notes.substring(0, Math.min(notes.length(), LONGEST_DETAIL));
     }
 

@@ -12,6 +12,7 @@ import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Gives a waiting case to a link worker: does what completing the task {@code allocate-link-worker} does. */
@@ -31,7 +32,7 @@ class Allocation {
      * @param overrideReason why one more than all places is right; may be null
      * @throws ConflictException when the case does not wait for it, or somebody else was first
      */
-    CaseRecord allocate(String reference, String linkWorker, String overrideReason, Person person) {
+    CaseRecord allocate(String reference, @Nullable String linkWorker, @Nullable String overrideReason, Person person) {
         CaseRecord theCase = cases.forPerson(reference, person);
         Caseloads.requireSupervisor(person);
         WorkQuery query = WorkQuery.of(WorkQuery.Queue.ALL)

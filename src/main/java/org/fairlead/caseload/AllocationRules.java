@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fairlead.system.FieldError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may be given one more child (caseload limits and the training gate of the service's manual).
@@ -64,7 +65,7 @@ final class AllocationRules {
         return Optional.empty();
     }
 
-    static String day(LocalDate day) {
+    static String day(@Nullable LocalDate day) {
         return DAY.format(day);
     }
 

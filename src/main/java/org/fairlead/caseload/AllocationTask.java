@@ -9,6 +9,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the task {@code allocate-link-worker} offers, and what it refuses. */
@@ -37,7 +38,7 @@ class AllocationTask implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return FORM.equals(formId);
     }
 

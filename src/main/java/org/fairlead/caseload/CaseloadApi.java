@@ -14,6 +14,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +36,7 @@ class CaseloadApi {
             int totalLimit,
             int warriorsLimit,
             int free,
-            LocalDate awayUntil,
+            @Nullable LocalDate awayUntil,
             List<String> lapsed,
             List<String> sites,
             List<String> languages) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Link workers with their places, read from the directory and the case record. */
@@ -73,7 +74,7 @@ class CaseloadRepository {
         return loads(rows, limits, today, exceptCase).stream().findFirst();
     }
 
-    List<LinkWorkerLoad> ofArea(String areaId, Limits limits, LocalDate today) {
+    List<LinkWorkerLoad> ofArea(@Nullable String areaId, Limits limits, LocalDate today) {
         List<Row> rows = jdbc.list(WORKERS + " m.area_id = ? order by m.display_name, w.username", Row.class, areaId);
         return loads(rows, limits, today, "");
     }
@@ -125,7 +126,7 @@ class CaseloadRepository {
             Limits limits,
             LocalDate today,
             List<Held> held,
-            LocalDate awayUntil,
+            @Nullable LocalDate awayUntil,
             List<WorkerSite> sites,
             List<Spoken> languages) {
         int direct = 0;

@@ -33,6 +33,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -114,7 +115,7 @@ public class Caseloads {
      * for one of them to be chosen: a worker's last place is not promised at two schools.
      */
     @Transactional(readOnly = true)
-    public long freePlaces(String areaId, String siteId) {
+    public long freePlaces(@Nullable String areaId, String siteId) {
         List<LinkWorkerLoad> serving = ofArea(areaId).stream()
                 .filter(worker -> worker.siteIds().contains(siteId))
                 .toList();
@@ -262,9 +263,9 @@ public class Caseloads {
     }
 
     /** Who was chosen. */
-    record Allocated(String linkWorker) {}
+    record Allocated(@Nullable String linkWorker) {}
 
-    private List<LinkWorkerLoad> ofArea(String areaId) {
+    private List<LinkWorkerLoad> ofArea(@Nullable String areaId) {
         return workers.ofArea(areaId, limits(areaId), today());
     }
 
@@ -272,7 +273,7 @@ public class Caseloads {
         return workers.areaOf(username).flatMap(areaId -> workers.find(username, limits(areaId), today(), exceptCase));
     }
 
-    private CaseloadRepository.Limits limits(String areaId) {
+    private CaseloadRepository.Limits limits(@Nullable String areaId) {
         return new CaseloadRepository.Limits(
                 settings.number(areaId, Setting.DIRECT_LIMIT),
                 settings.number(areaId, Setting.WARRIORS_LIMIT),

@@ -21,6 +21,7 @@ import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,10 @@ public class Leavers {
      *
      * @param plan what was answered ({@code ends}, {@code goes-on}, {@code handed-on}), or null
      */
-    record Leaver(CaseRecord theCase, String plan, String newSchool) {}
+    record Leaver(
+            CaseRecord theCase,
+            @Nullable String plan,
+            @Nullable String newSchool) {}
 
     private final Cases cases;
     private final FormSubmissions submissions;
@@ -70,7 +74,7 @@ public class Leavers {
     }
 
     /** The day from which this year's leavers are asked about. */
-    LocalDate askedFrom(String areaId) {
+    LocalDate askedFrom(@Nullable String areaId) {
         return askedFrom(areaId, SchoolYear.of(today()));
     }
 
@@ -111,7 +115,7 @@ public class Leavers {
                 .forEach(instance -> pathways.send(instance, "case-ended", Map.of()));
     }
 
-    private LocalDate askedFrom(String areaId, SchoolYear year) {
+    private LocalDate askedFrom(@Nullable String areaId, SchoolYear year) {
         return calendar.firstSchoolDayFrom(areaId, year.january());
     }
 

@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the directory keeps of a link worker.
@@ -16,12 +17,12 @@ import java.util.List;
  * @param languages what they speak besides English
  */
 public record LinkWorkerDetails(
-        Integer directLimit,
-        Integer warriorsLimit,
-        Integer totalLimit,
-        LocalDate safeguardingUntil,
-        LocalDate preventUntil,
-        LocalDate dbsUntil,
+        @Nullable Integer directLimit,
+        @Nullable Integer warriorsLimit,
+        @Nullable Integer totalLimit,
+        @Nullable LocalDate safeguardingUntil,
+        @Nullable LocalDate preventUntil,
+        @Nullable LocalDate dbsUntil,
         List<String> siteIds,
         List<String> languages) {
 

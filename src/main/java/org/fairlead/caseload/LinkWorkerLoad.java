@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link worker and the places they have. A child whom somebody covers for them counts with both, so that the child can
@@ -32,7 +33,7 @@ public record LinkWorkerLoad(
         int totalLimit,
         Map<String, Integer> warriorsUsed,
         int warriorsLimit,
-        LocalDate awayUntil,
+        @Nullable LocalDate awayUntil,
         List<String> lapsed,
         List<String> siteIds,
         List<String> siteNames,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code link_worker}, {@code link_worker_site} and {@code staff_language}. */
@@ -23,7 +24,7 @@ class LinkWorkerRepository {
 
     private final TypedJdbc jdbc;
 
-    Optional<LinkWorkerDetails> find(String username) {
+    Optional<LinkWorkerDetails> find(@Nullable String username) {
         List<String> sites = jdbc.list(
                 "select site_id from link_worker_site where username = ? order by site_id", String.class, username);
         List<String> languages = jdbc.list(
@@ -70,19 +71,19 @@ class LinkWorkerRepository {
         }
     }
 
-    void bookRenewal(String username, LocalDate day) {
+    void bookRenewal(String username, @Nullable LocalDate day) {
         jdbc.update("update link_worker set renewal_booked_on = ? where username = ?", day, username);
     }
 
     /** The day for which a renewal of what has run out is booked, until the new dates are kept. */
-    Optional<LocalDate> renewalBooked(String username) {
+    Optional<LocalDate> renewalBooked(@Nullable String username) {
         return jdbc.optional("""
             select renewal_booked_on from link_worker where username = ? and renewal_booked_on is not null
             """, LocalDate.class, username);
     }
 
     /** Holds the worker's row until the transaction is over; false when there is none. */
-    boolean lock(String username) {
+    boolean lock(@Nullable String username) {
         return jdbc.optional("select username from link_worker where username = ? for update", String.class, username)
                 .isPresent();
     }

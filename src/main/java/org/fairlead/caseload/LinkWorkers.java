@@ -21,6 +21,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,7 +43,7 @@ public class LinkWorkers {
 
     /** What is kept of somebody; nothing when they have never been a link worker. */
     @Transactional(readOnly = true)
-    public Optional<LinkWorkerDetails> find(String username) {
+    public Optional<LinkWorkerDetails> find(@Nullable String username) {
         return workers.find(username);
     }
 
@@ -51,7 +52,7 @@ public class LinkWorkers {
      * empty when all is well.
      */
     @Transactional(readOnly = true)
-    public List<String> trainingInWords(String username, String areaId) {
+    public List<String> trainingInWords(@Nullable String username, @Nullable String areaId) {
         LinkWorkerDetails details = workers.find(username).orElse(LinkWorkerDetails.NONE);
         LocalDate today = WorkCalendar.date(clock.instant());
         LocalDate warn = today.plusDays(settings.number(areaId, Setting.TRAINING_WARNING));
@@ -97,17 +98,17 @@ public class LinkWorkers {
 
     /** Nobody need be reminded of the training of somebody who no longer works here, or no longer as a link worker. */
     @Transactional
-    public void roleChanged(String username) {
+    public void roleChanged(@Nullable String username) {
         training.watch(username);
     }
 
-    private static void refusePlaces(String field, Integer places) {
+    private static void refusePlaces(String field, @Nullable Integer places) {
         if (places != null && (places < 0 || places > MOST_PLACES)) {
             throw new InvalidAnswersException(field, "caseload.enter-whole-number-from", MOST_PLACES);
         }
     }
 
-    private static Optional<String> training(String name, LocalDate until, LocalDate today, LocalDate warn) {
+    private static Optional<String> training(String name, @Nullable LocalDate until, LocalDate today, LocalDate warn) {
         return Stream.of(
                         until == null ? say("caseload.is-missing", name) : "",
                         until != null && until.isBefore(today)

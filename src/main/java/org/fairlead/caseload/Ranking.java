@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts link workers in the order in which they suit a child: those who can be chosen first, then who serves the site,
@@ -26,7 +27,7 @@ final class Ranking {
     record Need(boolean direct, String siteId, String siteName, List<String> languages, boolean interpreter) {
 
         /** Reads languages as people write them: "Polish, English and Urdu". */
-        static List<String> languagesIn(String words) {
+        static List<String> languagesIn(@Nullable String words) {
             if (words == null) {
                 return List.of();
             }

@@ -23,6 +23,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +45,7 @@ class TrainingWatch {
 
     /** Begins again with the dates of now; ends when the person no longer works here as a link worker. */
     @Transactional
-    public void watch(String username) {
+    public void watch(@Nullable String username) {
         if (!workers.lock(username)) {
             return;
         }
@@ -118,7 +119,7 @@ class TrainingWatch {
         workers.bookRenewal(running.businessKey(), submission.answers().date("renewalBookedOn"));
     }
 
-    private Optional<Person> worker(String username) {
+    private Optional<Person> worker(@Nullable String username) {
         return staff.find(username).filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null);
     }
 

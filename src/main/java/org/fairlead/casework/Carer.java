@@ -1,5 +1,7 @@
 package org.fairlead.casework;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A parent or carer of a child.
  *
@@ -7,9 +9,9 @@ package org.fairlead.casework;
  * @param safeContact when and how it is safe to reach them
  */
 public record Carer(
-        String name,
-        String relationship,
-        String parentalResponsibility,
-        String phone,
-        String email,
-        String safeContact) {}
+        @Nullable String name,
+        @Nullable String relationship,
+        @Nullable String parentalResponsibility,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String safeContact) {}

@@ -11,6 +11,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,7 +105,11 @@ class CaseApi {
     record EventJson(String reference, String event) {}
 
     /** Something that happened. */
-    record EntryJson(Instant at, String what, String detail, String by) {}
+    record EntryJson(
+            Instant at,
+            String what,
+            String detail,
+            @Nullable String by) {}
 
     /** The elements now active in the whole call tree, and where each instance is. */
     record ActiveStepsJson(List<String> activityIds, List<ActiveStep> instances) {}
@@ -127,7 +132,7 @@ class CaseApi {
             boolean urgent,
             String eligibility,
             String eligibilityReason,
-            String safeguarding,
+            @Nullable String safeguarding,
             Instant referredAt,
             Instant closedAt) {}
 }

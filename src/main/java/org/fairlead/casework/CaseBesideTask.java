@@ -6,6 +6,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The case, in short, beside each of its tasks. */
@@ -17,7 +18,11 @@ class CaseBesideTask implements TaskPanel {
 
     /** What is shown; {@code instance} is the diagram's, or null when the task is on none that the reader may see. */
     record Beside(
-            CaseOnPage.Head head, String worker, List<CaseOnPage.Happened> latest, String instance, String step) {}
+            CaseOnPage.Head head,
+            @Nullable String worker,
+            List<CaseOnPage.Happened> latest,
+            @Nullable String instance,
+            String step) {}
 
     private final CaseRepository repository;
     private final Cases cases;

@@ -25,6 +25,7 @@ import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -43,7 +44,7 @@ class CaseOnPage {
             String site,
             String stage,
             boolean open,
-            String safeguarding) {}
+            @Nullable String safeguarding) {}
 
     /** A case in a list. */
     record Row(

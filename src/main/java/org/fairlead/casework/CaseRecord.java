@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child's case: one referral and all that came of it.
@@ -66,14 +67,14 @@ public record CaseRecord(
     }
 
     /** Whether a text names the child by its first or its family name. */
-    public boolean isNamedIn(String text) {
+    public boolean isNamedIn(@Nullable String text) {
         return Stream.of(givenName, familyName)
                 .filter(name -> !name.isBlank())
                 .anyMatch(name -> word(name).matcher(text).find());
     }
 
     /** A text with the child's names taken out, for readers who may not know them. */
-    public String withoutNames(String text) {
+    public @Nullable String withoutNames(@Nullable String text) {
         String without = text;
         for (String name : List.of(givenName + " " + familyName, givenName, familyName)) {
             if (!name.isBlank()) {

@@ -15,6 +15,7 @@ import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_record}, {@code child} and {@code carer}. */
@@ -37,7 +38,7 @@ public class CaseRepository {
     }
 
     /** The parents and carers that a form names. */
-    public void insertCarers(String reference, Answers given) {
+    public void insertCarers(@Nullable String reference, Answers given) {
         for (int position = 1; position <= 2; position++) {
             String carer = "carer" + position;
             if (given.text(carer + "Name") != null) {
@@ -75,9 +76,9 @@ public class CaseRepository {
             String areaId,
             String siteId,
             String childId,
-            String source,
+            @Nullable String source,
             boolean urgent,
-            String referredBy,
+            @Nullable String referredBy,
             Instant referredAt,
             String submissionId) {
         jdbc.update("""
@@ -88,7 +89,7 @@ public class CaseRepository {
             """, reference, areaId, siteId, childId, source, urgent, referredBy, referredAt, submissionId);
     }
 
-    public Optional<CaseRecord> find(String reference) {
+    public Optional<CaseRecord> find(@Nullable String reference) {
         return jdbc.optional(SELECT + " where c.reference = ?", CaseRecord.class, reference);
     }
 
@@ -132,7 +133,7 @@ public class CaseRepository {
     }
 
     /** One of the columns that change, by a name of ours, never of a user's. */
-    public void set(String reference, String column, Object value) {
+    public void set(@Nullable String reference, String column, @Nullable Object value) {
         jdbc.update("update case_record set " + column + " = ? where reference = ?", value, reference);
     }
 
@@ -195,7 +196,7 @@ public class CaseRepository {
                 username);
     }
 
-    List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+    List<CaseRecord> ofAreaAtStage(@Nullable String areaId, String stage) {
         return jdbc.list(
                 SELECT + " where c.area_id = ? and c.status = 'open' and c.stage = ?"
                         + " order by c.urgent desc, c.referred_at, c.reference",
@@ -204,7 +205,7 @@ public class CaseRepository {
                 stage);
     }
 
-    List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+    List<CaseRecord> bornBetween(@Nullable String areaId, LocalDate first, LocalDate last) {
         return jdbc.list(
                 SELECT + " where c.area_id = ? and c.status = 'open'"
                         + " and k.date_of_birth between ? and ? order by k.date_of_birth, c.reference",
@@ -258,14 +259,14 @@ public class CaseRepository {
                 .list();
     }
 
-    public Optional<Acknowledged> idempotent(String username, String key) {
+    public Optional<Acknowledged> idempotent(@Nullable String username, String key) {
         return jdbc.optional("""
             select reference, body_hash from idempotency_key
              where username = ? and idempotency_key = ?
             """, Acknowledged.class, username, key);
     }
 
-    public void remember(String username, String key, String bodyHash, String reference, Instant at) {
+    public void remember(@Nullable String username, String key, String bodyHash, String reference, Instant at) {
         jdbc.update("""
             insert into idempotency_key (username, idempotency_key, body_hash, reference, created_at)
             values (?, ?, ?, ?, ?)

@@ -12,6 +12,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ public class Cases {
     private final ApplicationEventPublisher events;
 
     /** A case, for a step of its own pathway. People ask {@link #forPerson}. */
-    public CaseRecord find(String reference) {
+    public CaseRecord find(@Nullable String reference) {
         return cases.find(reference).orElseThrow(() -> new NotFoundException("casework.no-case"));
     }
 
@@ -37,7 +38,7 @@ public class Cases {
      * @throws NotFoundException when it is not there or not theirs
      */
     @Transactional(noRollbackFor = NotFoundException.class)
-    public CaseRecord forPerson(String reference, Person person) {
+    public CaseRecord forPerson(@Nullable String reference, Person person) {
         Optional<CaseRecord> found = cases.find(reference);
         CaseRecord theCase =
                 found.filter(candidate -> maySee(candidate, person)).orElse(null);
@@ -118,12 +119,12 @@ public class Cases {
     }
 
     /** The open cases of an area at a stage: urgent first, then the oldest referral. */
-    public List<CaseRecord> ofAreaAtStage(String areaId, String stage) {
+    public List<CaseRecord> ofAreaAtStage(@Nullable String areaId, String stage) {
         return cases.ofAreaAtStage(areaId, stage);
     }
 
     /** The open cases of children of an area who were born in a span of days, the oldest child first. */
-    public List<CaseRecord> bornBetween(String areaId, LocalDate first, LocalDate last) {
+    public List<CaseRecord> bornBetween(@Nullable String areaId, LocalDate first, LocalDate last) {
         return cases.bornBetween(areaId, first, last);
     }
 
@@ -132,29 +133,29 @@ public class Cases {
     }
 
     @Transactional
-    public void setStage(String reference, String stage) {
+    public void setStage(@Nullable String reference, String stage) {
         cases.set(reference, "stage", stage);
     }
 
     @Transactional
-    public void setWaiting(String reference, Instant since) {
+    public void setWaiting(@Nullable String reference, Instant since) {
         cases.set(reference, "stage", "waiting");
         cases.set(reference, "waiting_since", since);
     }
 
     @Transactional
-    public void setProgramme(String reference, String programme) {
+    public void setProgramme(@Nullable String reference, String programme) {
         cases.set(reference, "programme", programme);
     }
 
     @Transactional
-    public void setLinkWorker(String reference, String username) {
+    public void setLinkWorker(String reference, @Nullable String username) {
         setLinkWorker(reference, username, false);
     }
 
     /** The same; a temporary change is one that is undone later. */
     @Transactional
-    public void setLinkWorker(String reference, String username, boolean temporary) {
+    public void setLinkWorker(String reference, @Nullable String username, boolean temporary) {
         String before = find(reference).linkWorker();
         cases.set(reference, "link_worker", username);
         cases.set(reference, "allocated_at", clock.instant());
@@ -164,7 +165,7 @@ public class Cases {
     }
 
     @Transactional
-    public void setSite(String reference, String siteId) {
+    public void setSite(String reference, @Nullable String siteId) {
         String before = find(reference).siteId();
         cases.set(reference, "site_id", siteId);
         if (!siteId.equals(before)) {

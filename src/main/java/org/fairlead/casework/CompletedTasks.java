@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ class CompletedTasks {
     }
 
     /** The answers that the pathway turned on, as the form words them. */
-    private static String choices(JsonNode schema, Map<String, Object> answers) {
+    private static @Nullable String choices(JsonNode schema, Map<String, Object> answers) {
         List<String> words = new ArrayList<>();
         for (JsonNode field : schema.path("components")) {
             boolean route = "true".equals(field.path("properties").path("route").asText());

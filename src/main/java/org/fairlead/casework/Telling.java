@@ -20,6 +20,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Sentences;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,7 @@ public class Telling {
      * @param idempotencyKey names this decision; a second call with the same key tells nobody again
      */
     @Transactional
-    public void decision(String caseRef, String decision, String idempotencyKey) {
+    public void decision(@Nullable String caseRef, String decision, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
         Answers referral = submissions.find(theCase.submissionId()).answers();
         tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
@@ -196,7 +197,7 @@ public class Telling {
     }
 
     /** The way that was asked for if there is an address for it; else a letter, which somebody looks at. */
-    private static Way way(String preferred, String email, String phone) {
+    private static Way way(@Nullable String preferred, @Nullable String email, @Nullable String phone) {
         if ("email".equals(preferred) && email != null) {
             return Way.MAIL;
         }
@@ -204,21 +205,22 @@ public class Telling {
     }
 
     /** Who would like a text message but gave a landline is rung, too. */
-    private static boolean isRung(String preferred, String phone) {
+    private static boolean isRung(@Nullable String preferred, @Nullable String phone) {
         return "phone".equals(preferred) || "text".equals(preferred) && phone != null && !isMobile(phone);
     }
 
-    private static boolean isMobile(String phone) {
+    private static boolean isMobile(@Nullable String phone) {
         return phone != null
                 && PhoneNumber.read(phone).filter(PhoneNumber::isMobile).isPresent();
     }
 
-    private static String place(Answers referral) {
+    private static @Nullable String place(Answers referral) {
         String address = referral.text("carer1Address");
         return address == null ? referral.text("postcode") : address.replaceAll("\\s*\\R\\s*", ", ");
     }
 
-    private static String address(Way way, String email, String phone, String name, String place) {
+    private static @Nullable String address(
+            Way way, @Nullable String email, @Nullable String phone, @Nullable String name, @Nullable String place) {
         return switch (way) {
             case MAIL -> email;
             case TEXT -> phone;
@@ -229,11 +231,11 @@ public class Telling {
         };
     }
 
-    private static String first(String said, Optional<String> known) {
+    private static @Nullable String first(@Nullable String said, Optional<String> known) {
         return said == null ? known.orElse(null) : said;
     }
 
-    private static void put(Map<String, String> values, String name, String value) {
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
         if (value != null) {
             values.put(name, value);
         }

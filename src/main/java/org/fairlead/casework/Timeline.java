@@ -44,12 +44,12 @@ public class Timeline {
     }
 
     /** Adds what somebody's answers say. */
-    public void add(String caseRef, String what, Submission answers) {
+    public void add(@Nullable String caseRef, String what, Submission answers) {
         add(caseRef, what, null, answers);
     }
 
     /** Adds what somebody's answers say, with more words if there are any. */
-    public void add(String caseRef, String what, @Nullable String detail, Submission answers) {
+    public void add(@Nullable String caseRef, String what, @Nullable String detail, Submission answers) {
         add(caseRef, what, detail, answers.submittedBy(), answers.id());
     }
 
@@ -66,7 +66,7 @@ public class Timeline {
      * @param submissionId the answers it rests on, or null
      */
     public void add(
-            String caseRef,
+            @Nullable String caseRef,
             String what,
             @Nullable String detail,
             @Nullable String actor,

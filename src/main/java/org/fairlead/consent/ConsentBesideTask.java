@@ -7,6 +7,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Beside a task about consent: who can agree today, and the wording to ask with. */
@@ -16,7 +17,10 @@ class ConsentBesideTask implements TaskPanel {
 
     private static final Set<String> FORMS = Set.of("consent", RenewConsentTask.FORM, "contact-attempt");
 
-    record Beside(String whoCanAgree, String version, String wording) {}
+    record Beside(
+            String whoCanAgree,
+            @Nullable String version,
+            @Nullable String wording) {}
 
     private final ConsentRoutes routes;
     private final ConsentWordings wordings;

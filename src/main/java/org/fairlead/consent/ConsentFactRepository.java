@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -15,13 +16,13 @@ class ConsentFactRepository {
 
     /** What somebody came to know; null says nothing new. */
     record Fact(
-            String legalOrder,
-            String parentalResponsibility,
-            Boolean carersMustNotKnow,
-            Boolean canDecide,
+            @Nullable String legalOrder,
+            @Nullable String parentalResponsibility,
+            @Nullable Boolean carersMustNotKnow,
+            @Nullable Boolean canDecide,
             Instant recordedAt) {}
 
-    void add(String caseRef, Fact fact, String by, String submissionId) {
+    void add(@Nullable String caseRef, Fact fact, @Nullable String by, @Nullable String submissionId) {
         jdbc.sql("""
             insert into consent_fact (id, case_ref, legal_order, parental_responsibility,
               carers_must_not_know, can_decide, recorded_by, recorded_at, sequence_no, submission_id)
@@ -37,7 +38,7 @@ class ConsentFactRepository {
     }
 
     /** Oldest first. */
-    List<Fact> of(String caseRef) {
+    List<Fact> of(@Nullable String caseRef) {
         return jdbc.list("""
             select legal_order, parental_responsibility, carers_must_not_know, can_decide, recorded_at
             from consent_fact where case_ref = ? order by sequence_no\

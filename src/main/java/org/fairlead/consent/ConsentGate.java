@@ -4,6 +4,7 @@ import java.time.Clock;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +38,7 @@ public class ConsentGate {
 
     /** What the family has said, as it stands today. */
     @Transactional(readOnly = true)
-    public Answer answer(String caseRef, ConsentScope scope) {
+    public Answer answer(@Nullable String caseRef, ConsentScope scope) {
         ConsentRecord last = consents.latest(caseRef).get(scope);
         if (last == null) {
             return Answer.MISSING;

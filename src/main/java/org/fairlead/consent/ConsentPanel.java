@@ -17,6 +17,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The consents on the case page: every question, its answer, who gave it, when, until when, on which wording. */
@@ -90,7 +91,7 @@ class ConsentPanel implements CasePanel {
                 routes.facts(theCase.reference()).parentMustNotKnow());
     }
 
-    private Line line(CaseRecord theCase, ConsentScope scope, ConsentRecord record, LocalDate today) {
+    private Line line(CaseRecord theCase, ConsentScope scope, @Nullable ConsentRecord record, LocalDate today) {
         if (record == null) {
             return new Line(scope.words(), "not-asked", "", false);
         }

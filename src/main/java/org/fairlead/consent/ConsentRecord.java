@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer to one question, never changed afterwards save for its end.
@@ -21,12 +22,12 @@ public record ConsentRecord(
         String authority,
         String wordingVersion,
         LocalDate givenOn,
-        LocalDate validUntil,
-        Instant withdrawnAt,
-        String withdrawnBy,
-        Instant supersededAt,
+        @Nullable LocalDate validUntil,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawnBy,
+        @Nullable Instant supersededAt,
         Instant recordedAt,
-        String recordedBy) {
+        @Nullable String recordedBy) {
 
     /** Whether the answer allows it on that day. */
     public boolean allowsOn(LocalDate day) {

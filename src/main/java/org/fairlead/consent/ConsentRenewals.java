@@ -27,6 +27,7 @@ import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +59,7 @@ class ConsentRenewals {
     private final Clock clock;
 
     /** What is to be asked again by now. */
-    List<ConsentScope> toAsk(String caseRef) {
+    List<ConsentScope> toAsk(@Nullable String caseRef) {
         Instant now = clock.instant();
         return standing(caseRef)
                 .filter(record ->
@@ -89,7 +90,10 @@ class ConsentRenewals {
     }
 
     /** When to ask for consent again, if at all. */
-    record Next(boolean renewalNeeded, Instant renewalAskAt, Instant renewalDueAt) {}
+    record Next(
+            boolean renewalNeeded,
+            @Nullable Instant renewalAskAt,
+            @Nullable Instant renewalDueAt) {}
 
     /** Files the answers of the task {@code renew-consent}; returns whether the child still takes part. */
     @Step(
@@ -150,7 +154,7 @@ class ConsentRenewals {
         pathways.running(RENEWAL, closed.caseRef()).forEach(renewal -> pathways.send(renewal, "case-ended", Map.of()));
     }
 
-    private Stream<ConsentRecord> standing(String caseRef) {
+    private Stream<ConsentRecord> standing(@Nullable String caseRef) {
         LocalDate today = WorkCalendar.date(clock.instant());
         return consents.latest(caseRef).values().stream()
                 .filter(ConsentRecord::stands)
@@ -164,14 +168,14 @@ class ConsentRenewals {
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> askAt(String caseRef, ConsentRecord record) {
+    private Optional<Instant> askAt(@Nullable String caseRef, ConsentRecord record) {
         Optional<Instant> order = routes.lastOrder(caseRef).filter(made -> made.isAfter(record.recordedAt()));
         return Stream.of(order, beforeItRunsOut(caseRef, record), atSixteen(caseRef, record))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> beforeItRunsOut(String caseRef, ConsentRecord record) {
+    private Optional<Instant> beforeItRunsOut(@Nullable String caseRef, ConsentRecord record) {
         if (!record.scope().runsOut() || record.validUntil() == null) {
             return Optional.empty();
         }
@@ -180,7 +184,7 @@ class ConsentRenewals {
     }
 
     /** On the first working day of the month after the birthday, so that no timer tells a date of birth. */
-    private Optional<Instant> atSixteen(String caseRef, ConsentRecord record) {
+    private Optional<Instant> atSixteen(@Nullable String caseRef, ConsentRecord record) {
         LocalDate birthday = cases.find(caseRef).dateOfBirth().plusYears(AGREES_ALONE);
         if (!record.givenOn().isBefore(birthday) || record.authority().equals(Authority.YOUNG_PERSON.stored())) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -35,7 +36,7 @@ class ConsentRepository {
     }
 
     /** Oldest first. */
-    List<ConsentRecord> of(String caseRef) {
+    List<ConsentRecord> of(@Nullable String caseRef) {
         return jdbc.list("""
             select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
               withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
@@ -43,7 +44,7 @@ class ConsentRepository {
             """, ConsentRecord.class, caseRef);
     }
 
-    int withdraw(String caseRef, ConsentScope scope, String by, Instant now) {
+    int withdraw(String caseRef, ConsentScope scope, @Nullable String by, Instant now) {
         return jdbc.update("""
             update consent set withdrawn_at = ?, withdrawn_by = ?
             where case_ref = ? and scope = ? and agreed = true and withdrawn_at is null

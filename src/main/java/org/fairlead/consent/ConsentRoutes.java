@@ -21,6 +21,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -49,7 +50,7 @@ class ConsentRoutes {
     private final Clock clock;
 
     /** Who is asked today. */
-    ConsentRoute today(String caseRef) {
+    ConsentRoute today(@Nullable String caseRef) {
         Map<String, Object> decided = decisions.decide(
                 "consent-route", cases.find(caseRef).areaId(), facts(caseRef).asVariables());
         List<Authority> who = Arrays.stream(
@@ -59,7 +60,7 @@ class ConsentRoutes {
         return new ConsentRoute(decided.get("consentRoute").toString(), who);
     }
 
-    ConsentFacts facts(String caseRef) {
+    ConsentFacts facts(@Nullable String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
         List<Fact> facts = known.of(caseRef);
@@ -82,7 +83,7 @@ class ConsentRoutes {
     }
 
     /** When it last became known that an order was made or changed, if it did. */
-    Optional<Instant> lastOrder(String caseRef) {
+    Optional<Instant> lastOrder(@Nullable String caseRef) {
         return known.of(caseRef).stream()
                 .filter(fact -> fact.legalOrder() != null)
                 .map(Fact::recordedAt)
@@ -91,7 +92,7 @@ class ConsentRoutes {
 
     /** Keeps what came to be known, and lets a step that asks the family begin again with it. */
     @Transactional
-    void learn(String caseRef, Fact fact, String by, String submissionId) {
+    void learn(String caseRef, Fact fact, @Nullable String by, String submissionId) {
         known.add(caseRef, fact, by, submissionId);
         for (String gathering : pathways.running("gather-consent", caseRef)) {
             pathways.send(gathering, "route-changed", Map.of());
@@ -100,7 +101,7 @@ class ConsentRoutes {
 
     /** The same while the process itself is at work and reads it by itself. */
     @Transactional
-    void note(String caseRef, Fact fact, String by, String submissionId) {
+    void note(@Nullable String caseRef, Fact fact, @Nullable String by, @Nullable String submissionId) {
         known.add(caseRef, fact, by, submissionId);
     }
 

@@ -10,6 +10,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.system.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What answers about consent must keep, whatever form or call they come by. */
@@ -25,7 +26,7 @@ class ConsentRules {
     private final ConsentWordings wordings;
 
     /** What is wrong with who agreed, by what right, to what, and on which wording; empty when nothing is. */
-    List<FieldError> problems(String caseRef, Map<String, Object> answers) {
+    List<FieldError> problems(@Nullable String caseRef, Map<String, Object> answers) {
         List<FieldError> problems = new ArrayList<>();
         CaseRecord theCase = cases.find(caseRef);
         String authority = text(answers, "giverAuthority");
@@ -55,7 +56,7 @@ class ConsentRules {
     }
 
     /** The same, and every question that was to be asked has an answer. */
-    List<FieldError> problems(String caseRef, Map<String, Object> answers, List<ConsentScope> toAsk) {
+    List<FieldError> problems(@Nullable String caseRef, Map<String, Object> answers, List<ConsentScope> toAsk) {
         List<FieldError> problems = new ArrayList<>(problems(caseRef, answers));
         toAsk.stream()
                 .filter(scope -> text(answers, scope.stored()).isEmpty())

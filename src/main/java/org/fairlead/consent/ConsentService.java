@@ -21,6 +21,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,7 +54,7 @@ public class ConsentService {
 
     /** The last answer to every question that was asked. */
     @Transactional(readOnly = true)
-    public Map<ConsentScope, ConsentRecord> latest(String caseRef) {
+    public Map<ConsentScope, ConsentRecord> latest(@Nullable String caseRef) {
         Map<ConsentScope, ConsentRecord> latest = new EnumMap<>(ConsentScope.class);
         consents.of(caseRef).stream()
                 .filter(record -> record.supersededAt() == null)
@@ -105,7 +106,7 @@ public class ConsentService {
      * @return those that were in force; a second withdrawal of the same consent returns nothing and does no harm
      */
     @Transactional
-    List<ConsentScope> withdraw(String caseRef, Collection<ConsentScope> scopes, String by) {
+    List<ConsentScope> withdraw(String caseRef, Collection<ConsentScope> scopes, @Nullable String by) {
         List<ConsentScope> ended = new ArrayList<>();
         for (ConsentScope scope : scopes) {
             if (consents.withdraw(caseRef, scope, by, clock.instant()) > 0) {

@@ -18,6 +18,7 @@ import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,7 +70,7 @@ class ConsentWithdrawn implements CaseEvent {
         }
     }
 
-    private static List<ConsentScope> scopes(Object answer) {
+    private static List<ConsentScope> scopes(@Nullable Object answer) {
         return answer instanceof List<?> keys
                 ? keys.stream()
                         .map(key -> ConsentScope.of(key.toString()))

@@ -17,6 +17,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,10 +44,17 @@ class ConsentWordingPages {
     private final TimeInWords time;
 
     /** A version as the page shows it. */
-    record Row(String version, String from, boolean current, String wording) {}
+    record Row(
+            @Nullable String version,
+            String from,
+            boolean current,
+            @Nullable String wording) {}
 
     /** A version as the API gives it. */
-    record WordingJson(String version, LocalDate inUseFrom, String wording) {}
+    record WordingJson(
+            @Nullable String version,
+            LocalDate inUseFrom,
+            @Nullable String wording) {}
 
     /** Answers to the form. */
     record Told(Map<String, Object> answers) {}

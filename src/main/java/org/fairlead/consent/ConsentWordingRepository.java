@@ -3,6 +3,7 @@ package org.fairlead.consent;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -13,7 +14,7 @@ class ConsentWordingRepository {
 
     private final TypedJdbc jdbc;
 
-    void add(String areaId, ConsentWording wording) {
+    void add(@Nullable String areaId, ConsentWording wording) {
         jdbc.update(
                 """
                 insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
@@ -28,7 +29,7 @@ class ConsentWordingRepository {
     }
 
     /** Newest first. */
-    List<ConsentWording> of(String areaId) {
+    List<ConsentWording> of(@Nullable String areaId) {
         return jdbc.list("""
             select version, wording, in_use_from, added_by, added_at from consent_wording
             where area_id = ? or area_id = ? order by in_use_from desc, added_at desc\

@@ -11,6 +11,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +28,12 @@ class ConsentWordings {
     private final Clock clock;
 
     /** Newest first; what Fairlead ships is among them. */
-    List<ConsentWording> of(String areaId) {
+    List<ConsentWording> of(@Nullable String areaId) {
         return wordings.of(areaId);
     }
 
     /** The one to ask with today. */
-    ConsentWording current(String areaId) {
+    ConsentWording current(@Nullable String areaId) {
         LocalDate today = today();
         return of(areaId).stream()
                 .filter(wording -> !wording.inUseFrom().isAfter(today))
@@ -40,7 +41,7 @@ class ConsentWordings {
                 .orElseThrow(() -> new IllegalStateException("No consent wording is in use in " + areaId));
     }
 
-    Optional<ConsentWording> find(String areaId, String version) {
+    Optional<ConsentWording> find(@Nullable String areaId, @Nullable String version) {
         return of(areaId).stream()
                 .filter(wording -> wording.version().equals(version))
                 .findFirst();
@@ -57,7 +58,7 @@ class ConsentWordings {
      * @throws InvalidAnswersException when the name is taken
      */
     @Transactional
-    void add(String version, String wording, LocalDate inUseFrom, Person by) {
+    void add(@Nullable String version, @Nullable String wording, LocalDate inUseFrom, Person by) {
         if (!mayAdd(by)) {
             throw new NotAllowedException("consent.wordings-added-process-owner");
         }

@@ -15,6 +15,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Attempts to reach a family: each without an answer is by another way than those before it in the same round. */
@@ -66,7 +67,7 @@ class ContactAttempts implements TaskCheck {
         return new Attempts(0, "");
     }
 
-    private static Set<String> ways(Object used) {
+    private static Set<String> ways(@Nullable Object used) {
         Set<String> ways =
                 new LinkedHashSet<>(Arrays.asList(Objects.toString(used, "").split(",")));
         ways.remove("");

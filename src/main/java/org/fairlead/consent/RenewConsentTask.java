@@ -10,6 +10,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the tasks that ask again offer, and what they refuse: just the questions that are due, and each answered. */
@@ -37,7 +38,7 @@ class RenewConsentTask implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return FORM.equals(formId);
     }
 

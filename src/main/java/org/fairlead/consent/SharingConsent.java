@@ -13,6 +13,7 @@ import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +53,7 @@ class SharingConsent {
     record Sharing(String sharingConsent) {}
 
     /** What has to be asked before the step may go on. */
-    List<ConsentScope> missing(String caseRef, String sharingFor) {
+    List<ConsentScope> missing(@Nullable String caseRef, String sharingFor) {
         // a closing message is not worth asking again what the family has said no to; a planned activity may be
         boolean askAfterNo = !CLOSING.equals(sharingFor);
         return needed(caseRef, sharingFor).stream()
@@ -78,7 +79,7 @@ class SharingConsent {
                         : "refused");
     }
 
-    private List<ConsentScope> needed(String caseRef, String sharingFor) {
+    private List<ConsentScope> needed(@Nullable String caseRef, String sharingFor) {
         return switch (sharingFor) {
             case MENU -> ofMenu(caseRef);
             case CLOSING ->
@@ -90,7 +91,7 @@ class SharingConsent {
         };
     }
 
-    private List<ConsentScope> ofMenu(String caseRef) {
+    private List<ConsentScope> ofMenu(@Nullable String caseRef) {
         Map<String, Object> menu = submissions
                 .latestForTask(caseRef, "plan-menu")
                 .map(Submission::answers)
@@ -105,7 +106,7 @@ class SharingConsent {
         return scopes;
     }
 
-    private static boolean isNamed(Object assets) {
+    private static boolean isNamed(@Nullable Object assets) {
         return assets instanceof List<?> chosen
                 ? !chosen.isEmpty()
                 : !Objects.toString(assets, "").isBlank();

@@ -10,6 +10,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +27,14 @@ class DataPackPanel implements CasePanel {
             String code,
             String status,
             String statusWords,
-            LocalDate opened,
-            LocalDate ended) {}
+            @Nullable LocalDate opened,
+            @Nullable LocalDate ended) {}
 
-    record FollowUpLine(String status, LocalDate opens, LocalDate due, LocalDate closes) {}
+    record FollowUpLine(
+            String status,
+            @Nullable LocalDate opens,
+            @Nullable LocalDate due,
+            @Nullable LocalDate closes) {}
 
     private final DataPackRepository packs;
     private final PackEntries entries;
@@ -79,7 +84,7 @@ class DataPackPanel implements CasePanel {
         return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR);
     }
 
-    private static LocalDate day(Instant instant) {
+    private static @Nullable LocalDate day(Instant instant) {
         return instant == null ? null : WorkCalendar.date(instant);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -82,7 +83,13 @@ class DataPackRepository {
      *
      * @param samePerson whether the person of the first pack answered again; null in the first pack, and for a child
      */
-    void addPart(String packId, String informant, String result, String reason, Boolean samePerson, Instant now) {
+    void addPart(
+            String packId,
+            String informant,
+            @Nullable String result,
+            @Nullable String reason,
+            @Nullable Boolean samePerson,
+            Instant now) {
         jdbc.update("""
             insert into data_pack_part (pack_id, informant, result, reason, same_person, recorded_at)
             values (?, ?, ?, ?, ?, ?)\

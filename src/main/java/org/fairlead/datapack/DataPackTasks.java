@@ -23,6 +23,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +48,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final FormSubmissions submissions;
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return FORMS.contains(formId);
     }
 
@@ -268,11 +269,11 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
                         part.informant().equals(informant) && part.result().equals("collected"));
     }
 
-    private static String sign(Integer answer) {
+    private static String sign(@Nullable Integer answer) {
         return answer == null ? "." : answer > 10 ? answer.toString() : ItemText.write(List.of(answer));
     }
 
-    private static Integer at(List<Integer> items, int item) {
+    private static @Nullable Integer at(List<Integer> items, int item) {
         return item <= items.size() ? items.get(item - 1) : null;
     }
 }

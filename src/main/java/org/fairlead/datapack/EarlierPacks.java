@@ -30,6 +30,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +56,7 @@ public class EarlierPacks {
             Instrument instrument,
             Informant informant,
             List<Integer> items,
-            LocalDate collected) {
+            @Nullable LocalDate collected) {
 
         String key() {
             return code + " " + timePoint + " " + informant.id() + " " + instrument.id();
@@ -106,7 +107,7 @@ public class EarlierPacks {
         }
     }
 
-    private List<Row> read(String csv, String area, List<FieldError> errors) {
+    private List<Row> read(String csv, @Nullable String area, List<FieldError> errors) {
         List<Row> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         try (CSVParser parser = CSVFormat.RFC4180
@@ -151,7 +152,7 @@ public class EarlierPacks {
     }
 
     /** The row, or null with what is wrong about it. */
-    private Row row(CSVRecord record, String field, List<FieldError> errors) {
+    private @Nullable Row row(CSVRecord record, String field, List<FieldError> errors) {
         if (COLUMNS.stream().anyMatch(column -> !record.isSet(column))) {
             errors.add(new FieldError(field, "datapack.row-too-few-columns"));
             return null;
@@ -191,7 +192,7 @@ public class EarlierPacks {
         return errors.size() > before ? null : new Row(code, timePoint, instrument, informant, items, collected);
     }
 
-    private LocalDate collected(CSVRecord record, String field, List<FieldError> errors) {
+    private @Nullable LocalDate collected(CSVRecord record, String field, List<FieldError> errors) {
         String text = record.isMapped("collected") && record.isSet("collected") ? record.get("collected") : "";
         if (text.isEmpty()) {
             return null;
@@ -212,7 +213,7 @@ public class EarlierPacks {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
-    private boolean isThere(Row row, String area) {
+    private boolean isThere(Row row, @Nullable String area) {
         return jdbc.single(
                         """
                         select count(*) from earlier_pack where area_id = ? and code = ? and time_point = ?

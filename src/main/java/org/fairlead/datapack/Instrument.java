@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A questionnaire as data: item numbers and how they are scored, never its wording. Read from
@@ -117,7 +118,7 @@ record Instrument(
     }
 
     /** What a scale comes to; {@code score} is null when too little was answered. */
-    record Score(Scale scale, BigDecimal score, int answered, int items) {}
+    record Score(Scale scale, @Nullable BigDecimal score, int answered, int items) {}
 
     /** The least and the most that a scale can come to. */
     record Range(BigDecimal least, BigDecimal most) {}
@@ -137,7 +138,7 @@ record Instrument(
     }
 
     /** What an item may be answered with, in order. */
-    List<Integer> allowed(int item, AgeForm form) {
+    List<Integer> allowed(int item, @Nullable AgeForm form) {
         if (form != null && form.answers() != null) {
             return form.answers();
         }
@@ -244,7 +245,7 @@ record Instrument(
         return answers.stream().filter(range -> range.covers(item)).findFirst().orElseThrow();
     }
 
-    private static Integer at(List<Integer> answers, int item) {
+    private static @Nullable Integer at(List<Integer> answers, int item) {
         return item <= answers.size() ? answers.get(item - 1) : null;
     }
 }

@@ -19,6 +19,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -62,7 +63,7 @@ class InstrumentApi {
             String instrument,
             String version,
             String informant,
-            String form,
+            @Nullable String form,
             List<ScaleScore> scales,
             List<String> warnings) {}
 
@@ -109,7 +110,7 @@ class InstrumentApi {
                 Scoring.warnings(instrument, informant, asked.age()));
     }
 
-    private static List<Integer> answers(JsonNode items, Informant informant, List<FieldError> errors) {
+    private static List<Integer> answers(JsonNode items, @Nullable Informant informant, List<FieldError> errors) {
         List<Integer> answers = new ArrayList<>();
         if (items == null || !items.isArray()) {
             errors.add(new FieldError("items", "datapack.send-answers-list-null"));

@@ -11,6 +11,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +30,7 @@ class InstrumentChoices {
 
     /** What the area has chosen, or what is usual. */
     @Transactional(readOnly = true)
-    Set<Choice> of(String areaId) {
+    Set<Choice> of(@Nullable String areaId) {
         if (repository.hasChosen(areaId)) {
             return repository.chosen(areaId);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
@@ -41,17 +42,17 @@ class InstrumentRepository {
     }
 
     /** Whether an area has chosen; until then it uses the usual ones. */
-    boolean hasChosen(String areaId) {
+    boolean hasChosen(@Nullable String areaId) {
         return jdbc.single("select count(*) from area_instruments where area_id = ?", Integer.class, areaId) > 0;
     }
 
-    Set<Choice> chosen(String areaId) {
+    Set<Choice> chosen(@Nullable String areaId) {
         return new HashSet<>(jdbc.list("""
             select instrument_id as instrument, informant from area_instrument where area_id = ?
             """, Choice.class, areaId));
     }
 
-    void choose(String areaId, Collection<Choice> choices, String by, Instant now) {
+    void choose(String areaId, Collection<Choice> choices, @Nullable String by, Instant now) {
         int known = jdbc.update(
                 "update area_instruments set chosen_by = ?, chosen_at = ? where area_id = ?", by, now, areaId);
         if (known == 0) {

@@ -25,6 +25,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +51,7 @@ class InstrumentWordings {
             return words.getOrDefault("intro", "");
         }
 
+        @Nullable
         String item(int number) {
             return words.get(Integer.toString(number));
         }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.fairlead.datapack.InstrumentFile.BrokenInstrument;
 import org.fairlead.process.Decisions;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -118,7 +119,7 @@ class Instruments implements SmartLifecycle {
     }
 
     /** Scores carry a version: what that version says must never change behind them. */
-    private void keep(String file, Instrument instrument, String text) {
+    private void keep(String file, @Nullable Instrument instrument, String text) {
         try {
             String definition = json.writeValueAsString(json.readTree(text));
             String before = repository.keep(instrument.id(), instrument.version(), definition, clock.instant());

@@ -26,6 +26,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,10 +47,10 @@ class OnlineAnswers {
     private static final int SECRET_BYTES = 24;
 
     /** A questionnaire to answer: {@code items} in order, each with what may be answered. */
-    record Sheet(Choice choice, String name, InstrumentWordings.Wording wording, List<Item> items) {}
+    record Sheet(Choice choice, String name, InstrumentWordings.@Nullable Wording wording, List<Item> items) {}
 
     /** An item; {@code words} is null where the area has no wording. {@code field} names it on the form. */
-    record Item(String field, int number, String words, List<Answer> answers) {}
+    record Item(String field, int number, @Nullable String words, List<Answer> answers) {}
 
     /** An answer that may be given; {@code words} is its number where there is no wording. */
     record Answer(int value, String words) {}

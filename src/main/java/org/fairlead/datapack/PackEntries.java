@@ -23,6 +23,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -45,7 +46,11 @@ class PackEntries {
     private static final int PERCENT = 100;
 
     /** An item that was entered in two ways; null where nothing was entered. */
-    record Difference(Choice choice, int item, Integer first, Integer second) {}
+    record Difference(
+            Choice choice,
+            int item,
+            @Nullable Integer first,
+            @Nullable Integer second) {}
 
     private final PackScoreRepository repository;
     private final DataPackRepository packs;
@@ -175,10 +180,10 @@ class PackEntries {
     /** A scale of a case at both time points; a score is null where there is none. */
     record BeforeAndAfter(
             String scale,
-            BigDecimal first,
-            String firstBand,
-            BigDecimal second,
-            String secondBand,
+            @Nullable BigDecimal first,
+            @Nullable String firstBand,
+            @Nullable BigDecimal second,
+            @Nullable String secondBand,
             String better,
             String ends,
             String drawing) {
@@ -265,7 +270,7 @@ class PackEntries {
         };
     }
 
-    private static Integer at(List<Integer> items, int item) {
+    private static @Nullable Integer at(List<Integer> items, int item) {
         return item <= items.size() ? items.get(item - 1) : null;
     }
 }

@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +25,12 @@ public class PackFigures {
      * @param siteId the child's school or practice, null for all of the area
      * @param programme seeker or warrior, null for both
      */
-    public record Which(String areaId, String siteId, String programme, Instant from, Instant until) {}
+    public record Which(
+            String areaId,
+            @Nullable String siteId,
+            @Nullable String programme,
+            Instant from,
+            Instant until) {}
 
     /**
      * A scale over the children who have it at both time points.

@@ -9,6 +9,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.form.FormRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,11 @@ class PackForm {
     static final String ID = "enter-pack";
 
     /** A question; {@code item} is null when it takes all items. */
-    record Field(String key, String label, Choice choice, Integer item) {}
+    record Field(
+            String key,
+            String label,
+            Choice choice,
+            @Nullable Integer item) {}
 
     private final FormRegistry forms;
     private final Instruments instruments;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Links with which a carer or teacher answers online, and what they answered. */
@@ -23,7 +24,14 @@ class PackLinkRepository {
 
     private final TypedJdbc jdbc;
 
-    void add(String id, String packId, String informant, String digest, String by, Instant now, Instant expires) {
+    void add(
+            String id,
+            String packId,
+            String informant,
+            String digest,
+            @Nullable String by,
+            Instant now,
+            Instant expires) {
         jdbc.update("""
             insert into pack_link (id, pack_id, informant, digest, made_by, made_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?)

@@ -8,6 +8,7 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -15,7 +16,12 @@ import org.springframework.stereotype.Repository;
 class PackScoreRepository {
 
     /** A score of a pack that counts; null when too little was answered. */
-    record Kept(String timePoint, Choice choice, String scale, BigDecimal score, String band) {}
+    record Kept(
+            String timePoint,
+            Choice choice,
+            String scale,
+            @Nullable BigDecimal score,
+            String band) {}
 
     private final TypedJdbc jdbc;
 
@@ -23,7 +29,7 @@ class PackScoreRepository {
         jdbc.update("delete from data_pack_entry where pack_id = ? and entry = ?", packId, entry);
     }
 
-    void addEntry(String packId, int entry, Choice choice, String items, String by, Instant now) {
+    void addEntry(String packId, int entry, Choice choice, String items, @Nullable String by, Instant now) {
         jdbc.update("""
             insert into data_pack_entry
               (pack_id, entry, instrument_id, informant, items, entered_by, entered_at)
@@ -46,7 +52,7 @@ class PackScoreRepository {
         return items;
     }
 
-    void addAnswers(String packId, Choice choice, String version, String ageForm, String items) {
+    void addAnswers(String packId, Choice choice, String version, @Nullable String ageForm, String items) {
         jdbc.update("""
             insert into data_pack_answers
               (pack_id, instrument_id, informant, instrument_version, age_form, items)
@@ -54,7 +60,7 @@ class PackScoreRepository {
             """, packId, choice.instrument(), choice.informant(), version, ageForm, items);
     }
 
-    void addScore(String packId, Choice choice, String scale, BigDecimal score, String band) {
+    void addScore(String packId, Choice choice, String scale, @Nullable BigDecimal score, @Nullable String band) {
         jdbc.update("""
             insert into data_pack_score (pack_id, instrument_id, informant, scale, score, band)
             values (?, ?, ?, ?, ?, ?)\

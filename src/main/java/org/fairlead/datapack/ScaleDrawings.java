@@ -12,6 +12,7 @@ import org.fairlead.datapack.Instrument.Scale;
 import org.fairlead.datapack.Scoring.Stretch;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.ChartRow.Zone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Draws a score before and after, on its scale with the bands of the decision table. */
@@ -33,7 +34,12 @@ class ScaleDrawings {
             .maximumSize(MOST_SCALES)
             .build();
 
-    String of(Instrument instrument, Informant informant, Scale scale, BigDecimal before, BigDecimal after) {
+    String of(
+            Instrument instrument,
+            Informant informant,
+            Scale scale,
+            @Nullable BigDecimal before,
+            @Nullable BigDecimal after) {
         Instrument.Range range = instrument.range(informant.id(), scale);
         return ChartRow.change(
                 before == null ? null : Double.valueOf(before.doubleValue()),

@@ -15,6 +15,7 @@ import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.process.Decisions;
 import org.fairlead.system.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Scores answers by an instrument's definition and reads the scores by its decision table. Stores nothing. */
@@ -41,10 +42,10 @@ class Scoring {
     record ScaleScore(
             String id,
             String name,
-            BigDecimal score,
-            String band,
-            BigDecimal least,
-            BigDecimal most,
+            @Nullable BigDecimal score,
+            @Nullable String band,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
             int answered,
             int items,
             String better) {}
@@ -61,7 +62,11 @@ class Scoring {
      * @param field what the answers are called where they came from; one item is {@code field[3]}
      */
     List<FieldError> check(
-            Instrument instrument, Informant informant, AgeForm form, List<Integer> answers, String field) {
+            Instrument instrument,
+            @Nullable Informant informant,
+            @Nullable AgeForm form,
+            List<Integer> answers,
+            String field) {
         if (answers.size() != informant.items()
                 && !Integer.valueOf(answers.size()).equals(informant.supplement())) {
             return List.of(new FieldError(
@@ -164,7 +169,7 @@ class Scoring {
     }
 
     /** Without needless zeros, and never as a power of ten; null stays null. */
-    static BigDecimal plain(BigDecimal number) {
+    static @Nullable BigDecimal plain(BigDecimal number) {
         if (number == null) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,7 +33,7 @@ public class TeacherSdq {
      * @param score total difficulties, 0 to 40; null when too little was answered
      * @param band close-to-average, slightly-raised, high or very-high; null without a score
      */
-    public record Total(Integer score, String band) {}
+    public record Total(@Nullable Integer score, @Nullable String band) {}
 
     /**
      * What is wrong with answers, in words, or nothing.

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.List;
 import org.fairlead.scenario.DemoSettings;
 import org.fairlead.system.SignInHelp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ class DemoAccounts implements SignInHelp {
     }
 
     @Override
-    public String password() {
+    public @Nullable String password() {
         return DemoSettings.KNOWN_PASSWORD.equals(password) ? password : null;
     }
 }

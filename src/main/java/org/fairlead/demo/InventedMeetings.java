@@ -23,6 +23,7 @@ import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.OpenedTask;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ class InventedMeetings {
     private final MeetingRoom room;
     private final Cases cases;
     private Map<String, String> decisions = Map.of();
-    private Instant planned;
+    private @Nullable Instant planned;
     private boolean missedOne;
 
     /** The sites begin to meet some weeks before the end of the story. */

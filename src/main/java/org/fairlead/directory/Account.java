@@ -1,6 +1,7 @@
 package org.fairlead.directory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as its keepers see it.
@@ -9,12 +10,12 @@ import java.util.List;
  * @param siteId the site of a partner, or null
  */
 record Account(
-        String username,
-        String displayName,
-        String email,
+        @Nullable String username,
+        @Nullable String displayName,
+        @Nullable String email,
         List<String> roles,
-        String areaId,
-        String siteId,
+        @Nullable String areaId,
+        @Nullable String siteId,
         boolean active) {
 
     boolean has(String role) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Writes {@code staff_member}, {@code staff_role} and {@code password_link}. */
@@ -29,14 +30,14 @@ class AccountRepository {
         return jdbc.list(SELECT + " order by s.active desc, s.display_name, s.username", AccountRepository::row);
     }
 
-    List<Account> ofArea(String areaId) {
+    List<Account> ofArea(@Nullable String areaId) {
         return jdbc.list(
                 SELECT + " where s.area_id = ? order by s.active desc, s.display_name, s.username",
                 AccountRepository::row,
                 areaId);
     }
 
-    Optional<Account> find(String username) {
+    Optional<Account> find(@Nullable String username) {
         return jdbc.optional(SELECT + " where s.username = ?", AccountRepository::row, username);
     }
 
@@ -71,14 +72,15 @@ class AccountRepository {
         jdbc.update("update staff_member set password_hash = ? where username = ?", hash, username);
     }
 
-    void insertLink(String tokenHash, String username, String madeBy, Instant madeAt, Instant expiresAt) {
+    void insertLink(
+            String tokenHash, @Nullable String username, @Nullable String madeBy, Instant madeAt, Instant expiresAt) {
         jdbc.update("""
             insert into password_link (token_hash, username, made_by, made_at, expires_at)
             values (?, ?, ?, ?, ?)\
             """, tokenHash, username, madeBy, madeAt, expiresAt);
     }
 
-    void deleteLinks(String username) {
+    void deleteLinks(@Nullable String username) {
         jdbc.update("delete from password_link where username = ? and used_at is null", username);
     }
 

@@ -27,6 +27,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -67,7 +68,7 @@ class Accounts {
     }
 
     @Transactional(readOnly = true)
-    Account find(String username, Person reader) {
+    Account find(@Nullable String username, Person reader) {
         Keepers.requireReader(reader);
         Account account = accounts.find(username).orElseThrow(() -> new NotFoundException("directory.no-person"));
         Keepers.requireReader(reader, account.areaId());
@@ -233,7 +234,7 @@ class Accounts {
         }
     }
 
-    private String makeLink(String username, Person by) {
+    private String makeLink(@Nullable String username, Person by) {
         accounts.deleteLinks(username);
         String token = token();
         accounts.insertLink(

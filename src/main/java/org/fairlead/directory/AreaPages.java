@@ -22,6 +22,7 @@ import org.fairlead.system.NotFoundException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -328,7 +329,7 @@ class AreaPages {
         return "directory/terms";
     }
 
-    private String sitePage(String areaId, SiteDetails site, PageForm form, Person reader, Model model) {
+    private String sitePage(String areaId, @Nullable SiteDetails site, PageForm form, Person reader, Model model) {
         describe(areaId, reader, model);
         model.addAttribute("form", form);
         model.addAttribute("site", site);
@@ -359,7 +360,7 @@ class AreaPages {
                 form.text(before + "words", missing, 60));
     }
 
-    private static SiteDetails site(PageForm form, String id, String areaId) {
+    private static SiteDetails site(PageForm form, @Nullable String id, String areaId) {
         return new SiteDetails(
                 id,
                 areaId,

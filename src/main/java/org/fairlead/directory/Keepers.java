@@ -4,6 +4,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who keeps what. An administrator without an area keeps all of them; one with an area keeps that area. Coordinators
@@ -13,7 +14,7 @@ final class Keepers {
 
     private Keepers() {}
 
-    static boolean administers(Person person, String areaId) {
+    static boolean administers(Person person, @Nullable String areaId) {
         return person.has(Roles.ADMINISTRATOR)
                 && (person.areaId() == null || person.areaId().equals(areaId));
     }
@@ -35,14 +36,14 @@ final class Keepers {
     }
 
     /** Somebody of another area learns nothing of this one. */
-    static void requireReader(Person person, String areaId) {
+    static void requireReader(Person person, @Nullable String areaId) {
         requireReader(person);
         if (!administers(person, areaId) && (areaId == null || !areaId.equals(person.areaId()))) {
             throw new NotFoundException("common.nothing-like-area");
         }
     }
 
-    static void requireAdministrator(Person person, String areaId) {
+    static void requireAdministrator(Person person, @Nullable String areaId) {
         requireReader(person);
         if (!person.has(Roles.ADMINISTRATOR)) {
             throw new NotAllowedException("directory.only-administrator-can-do");

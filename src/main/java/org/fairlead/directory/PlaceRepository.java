@@ -9,6 +9,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Setting;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Writes areas, their settings, terms and closures, and sites. */
@@ -17,7 +18,10 @@ import org.springframework.stereotype.Repository;
 class PlaceRepository {
 
     /** A stretch of school, or of days off within it; {@code words} names it. */
-    record Stretch(LocalDate startsOn, LocalDate endsOn, String words) {}
+    record Stretch(
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn,
+            @Nullable String words) {}
 
     /**
      * A school or practice, with how to reach it and who leads there.
@@ -25,16 +29,16 @@ class PlaceRepository {
      * @param active whether it refers children now
      */
     record SiteDetails(
-            String id,
+            @Nullable String id,
             String areaId,
-            String name,
-            String kind,
-            String email,
-            String phone,
-            String address,
-            String leadUsername,
-            String dslName,
-            String dslPhone,
+            @Nullable String name,
+            @Nullable String kind,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String address,
+            @Nullable String leadUsername,
+            @Nullable String dslName,
+            @Nullable String dslPhone,
             boolean active) {}
 
     private static final String SITE = """
@@ -117,7 +121,7 @@ class PlaceRepository {
         return jdbc.list(SITE + " where area_id = ? order by name", SiteDetails.class, areaId);
     }
 
-    Optional<SiteDetails> site(String id) {
+    Optional<SiteDetails> site(@Nullable String id) {
         return jdbc.optional(SITE + " where id = ?", SiteDetails.class, id);
     }
 

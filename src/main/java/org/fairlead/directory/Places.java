@@ -26,6 +26,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +65,7 @@ class Places {
 
     /** A new area. For administrators of everything. */
     @Transactional
-    String addArea(String name, String prefix, String emergencyNumbers, Person by) {
+    String addArea(@Nullable String name, String prefix, @Nullable String emergencyNumbers, Person by) {
         Keepers.requireReader(by);
         if (!Keepers.administersEverything(by)) {
             throw new NotAllowedException("directory.only-administrator-who-no");
@@ -88,7 +89,7 @@ class Places {
     }
 
     @Transactional
-    void changeArea(String id, String name, String emergencyNumbers, Person by) {
+    void changeArea(String id, @Nullable String name, @Nullable String emergencyNumbers, Person by) {
         Keepers.requireAdministrator(by, id);
         Area before = areas.area(id);
         places.updateArea(new Area(id, name, before.prefix(), emergencyNumbers));
@@ -185,7 +186,7 @@ class Places {
     }
 
     @Transactional(readOnly = true)
-    SiteDetails site(String areaId, String id, Person reader) {
+    SiteDetails site(String areaId, @Nullable String id, Person reader) {
         area(areaId, reader);
         return places.site(id)
                 .filter(site -> site.areaId().equals(areaId))
@@ -260,7 +261,7 @@ class Places {
                 site.active());
     }
 
-    private static String freeId(String name, Predicate<String> isFree) {
+    private static String freeId(@Nullable String name, Predicate<String> isFree) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}", "")

@@ -24,6 +24,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -42,8 +43,8 @@ class StaffPages {
 
     /** Somebody in the list. */
     record Row(
-            String username,
-            String name,
+            @Nullable String username,
+            @Nullable String name,
             String roles,
             String place,
             boolean active,
@@ -199,7 +200,7 @@ class StaffPages {
         }
     }
 
-    private String form(PageForm form, Account account, Person reader, Model model) {
+    private String form(PageForm form, @Nullable Account account, Person reader, Model model) {
         List<Area> mine = places.areas(reader);
         model.addAttribute("form", form);
         model.addAttribute("account_", account);
@@ -293,7 +294,7 @@ class StaffPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private Account account(PageForm form, String username, boolean active) {
+    private Account account(PageForm form, @Nullable String username, boolean active) {
         return new Account(
                 username,
                 form.text("displayName", say("common.enter-name"), 120),
@@ -304,7 +305,7 @@ class StaffPages {
                 active);
     }
 
-    private static List<String> languages(String words) {
+    private static List<String> languages(@Nullable String words) {
         return words == null
                 ? List.of()
                 : Arrays.stream(words.split(","))

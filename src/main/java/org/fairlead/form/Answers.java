@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 /** What was answered in a form, by question key; typed where a rule reads it. */
 @RequiredArgsConstructor
@@ -17,7 +18,7 @@ public final class Answers extends AbstractMap<String, Object> {
     private final Map<String, Object> values;
 
     @Override
-    public Object get(Object key) {
+    public @Nullable Object get(Object key) {
         return values.get(key);
     }
 
@@ -27,7 +28,7 @@ public final class Answers extends AbstractMap<String, Object> {
     }
 
     /** The answer in words, or null when there is none. */
-    public String text(String key) {
+    public @Nullable String text(String key) {
         Object value = values.get(key);
         return value == null || value.toString().isBlank() ? null : value.toString();
     }
@@ -43,7 +44,7 @@ public final class Answers extends AbstractMap<String, Object> {
     }
 
     /** A date, without the time of a moment, or null. */
-    public LocalDate date(String key) {
+    public @Nullable LocalDate date(String key) {
         String value = text(key);
         try {
             return value == null ? null : LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value);
@@ -53,7 +54,7 @@ public final class Answers extends AbstractMap<String, Object> {
     }
 
     /** A number, or null. */
-    public Integer number(String key) {
+    public @Nullable Integer number(String key) {
         return values.get(key) instanceof Number number ? number.intValue() : null;
     }
 

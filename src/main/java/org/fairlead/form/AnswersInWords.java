@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers as a person reads them, in the words of the version of the form that asked. */
@@ -54,11 +55,11 @@ public class AnswersInWords {
         }
     }
 
-    private static boolean isGiven(Object answer) {
+    private static boolean isGiven(@Nullable Object answer) {
         return answer != null && !answer.toString().isBlank() && !(answer instanceof List<?> list && list.isEmpty());
     }
 
-    private String words(JsonNode component, Object answer) {
+    private String words(JsonNode component, @Nullable Object answer) {
         if (answer instanceof List<?> chosen) {
             return chosen.stream().map(one -> option(component, one)).collect(Collectors.joining(", "));
         }
@@ -71,7 +72,7 @@ public class AnswersInWords {
         return option(component, answer);
     }
 
-    private String option(JsonNode component, Object value) {
+    private String option(JsonNode component, @Nullable Object value) {
         for (JsonNode option : component.path("values")) {
             if (option.path("value").asText().equals(value.toString())) {
                 return option.path("label").asText();

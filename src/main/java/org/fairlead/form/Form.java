@@ -1,6 +1,7 @@
 package org.fairlead.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one form.
@@ -9,4 +10,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param version counted from 1 for each id
  * @param schema Camunda Forms JSON; shared, so nobody may change it
  */
-public record Form(String id, int version, JsonNode schema) {}
+public record Form(@Nullable String id, int version, JsonNode schema) {}

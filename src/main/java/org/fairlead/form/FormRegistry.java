@@ -17,6 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ public class FormRegistry {
      * @throws InvalidAnswersException when it is not the JSON of a form with this id
      */
     @Transactional
-    public int register(String id, String schemaJson, String by) {
+    public int register(String id, String schemaJson, @Nullable String by) {
         requireForm(id, schemaJson);
         String hash = DigestUtils.sha256Hex(schemaJson);
         Optional<Stamp> newest = newest(id);
@@ -83,25 +84,25 @@ public class FormRegistry {
     public record Version(int version, String by, Instant at) {}
 
     /** The newest version. */
-    public Form latest(String id) {
+    public Form latest(@Nullable String id) {
         return form(id, newest(id).orElseThrow(() -> missing(id)));
     }
 
     /** One version. */
-    public Form version(String id, int version) {
+    public Form version(@Nullable String id, int version) {
         return form(id, jdbc.optional("""
             select version, content_hash as hash from form_definition where form_id = ? and version = ?
             """, Stamp.class, id, version).orElseThrow(() -> missing(id)));
     }
 
-    private Optional<Stamp> newest(String id) {
+    private Optional<Stamp> newest(@Nullable String id) {
         return jdbc.optional("""
             select version, content_hash as hash from form_definition
             where form_id = ? order by version desc fetch first 1 rows only
             """, Stamp.class, id);
     }
 
-    private Form form(String id, Stamp stamp) {
+    private Form form(@Nullable String id, Stamp stamp) {
         Form form = known.get(id + "/" + stamp);
         if (form == null) {
             String schema = jdbc.single("""
@@ -133,7 +134,7 @@ public class FormRegistry {
         }
     }
 
-    private static NotFoundException missing(String id) {
+    private static NotFoundException missing(@Nullable String id) {
         return new NotFoundException(say("form.no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
     }
 

@@ -1,5 +1,7 @@
 package org.fairlead.form;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a page needs to show a form: {@code layout/parts :: form} draws it and {@code js/form.js} brings it to life.
  *
@@ -14,8 +16,8 @@ package org.fairlead.form;
  * @param today the service's date, which the demonstration may have moved
  */
 public record FormSheet(
-        String schemaId,
-        Integer version,
+        @Nullable String schemaId,
+        @Nullable Integer version,
         String schema,
         String data,
         String words,
@@ -23,5 +25,5 @@ public record FormSheet(
         String next,
         String button,
         boolean idempotent,
-        String person,
+        @Nullable String person,
         String today) {}

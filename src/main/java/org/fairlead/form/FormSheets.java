@@ -11,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Prepares forms for pages. */
@@ -36,7 +37,7 @@ public class FormSheets {
 
     private FormSheet make(
             Form form,
-            Integer version,
+            @Nullable Integer version,
             Map<String, Object> data,
             String action,
             String next,

@@ -19,6 +19,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class FormSubmissions {
 
     /** Keeps answers that were checked, to a form that is not a task's. */
     @Transactional
-    public Submission store(Form form, String caseRef, String by, Map<String, Object> answers) {
+    public Submission store(Form form, @Nullable String caseRef, @Nullable String by, Map<String, Object> answers) {
         return store(form, caseRef, null, null, by, answers);
     }
 
@@ -56,7 +57,12 @@ public class FormSubmissions {
      */
     @Transactional
     public Submission store(
-            Form form, String caseRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+            Form form,
+            @Nullable String caseRef,
+            @Nullable String taskId,
+            @Nullable String taskKey,
+            @Nullable String by,
+            Map<String, Object> answers) {
         Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
         insert(submission, write(answers));
         events.publishEvent(new AnswersAccepted(form, submission));
@@ -71,14 +77,24 @@ public class FormSubmissions {
      */
     @Transactional
     public Submission storeInConfidence(
-            Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+            Form form,
+            String subjectRef,
+            String taskId,
+            String taskKey,
+            @Nullable String by,
+            Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
         insert(submission, seal.getObject().close(submission.id(), write(answers)));
         return submission;
     }
 
     private Submission submission(
-            Form form, String caseRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
+            Form form,
+            @Nullable String caseRef,
+            @Nullable String taskId,
+            @Nullable String taskKey,
+            @Nullable String by,
+            Map<String, Object> answers) {
         // Databases keep microseconds; what is returned equals what is read later.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Submission(
@@ -103,13 +119,13 @@ public class FormSubmissions {
     }
 
     /** One submission. */
-    public Submission find(String id) {
+    public Submission find(@Nullable String id) {
         return jdbc.optional("select " + COLUMNS + " from form_submission where id = ?", (row, number) -> read(row), id)
                 .orElseThrow(() -> new NotFoundException("form.these-answers-not"));
     }
 
     /** The newest submission of a form on a case. */
-    public Optional<Submission> latest(String caseRef, String formId) {
+    public Optional<Submission> latest(@Nullable String caseRef, String formId) {
         return jdbc.optional(
                 "select " + COLUMNS + " from form_submission where case_ref = ? and form_id = ?"
                         + " order by submitted_at desc, id desc fetch first 1 rows only",
@@ -119,7 +135,7 @@ public class FormSubmissions {
     }
 
     /** The newest submission of a task on a case. */
-    public Optional<Submission> latestForTask(String caseRef, String taskKey) {
+    public Optional<Submission> latestForTask(@Nullable String caseRef, String taskKey) {
         return jdbc.optional(
                 "select " + COLUMNS + " from form_submission where case_ref = ? and task_key = ?"
                         + " order by submitted_at desc, id desc fetch first 1 rows only",
@@ -129,7 +145,7 @@ public class FormSubmissions {
     }
 
     /** Everything submitted on a case, oldest first. */
-    public List<Submission> ofCase(String caseRef) {
+    public List<Submission> ofCase(@Nullable String caseRef) {
         return jdbc.list(
                 "select " + COLUMNS + " from form_submission where case_ref = ?" + " order by submitted_at, id",
                 (row, number) -> read(row),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that a form takes, for a story about a pathway that was written before the question was. */
 public final class PossibleAnswers {
@@ -25,7 +26,7 @@ public final class PossibleAnswers {
                 .map(question -> plainest(question, today));
     }
 
-    private static Object plainest(Question question, LocalDate today) {
+    private static @Nullable Object plainest(Question question, LocalDate today) {
         return switch (question.type()) {
             case "radio", "select" ->
                 question.options().isEmpty() ? null : question.options().get(0);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component that asks for an answer, read from a form's schema.
@@ -21,13 +22,13 @@ record Question(
         boolean disabled,
         boolean route,
         boolean required,
-        Integer minLength,
+        @Nullable Integer minLength,
         int maxLength,
-        Double min,
-        Double max,
-        Integer decimalDigits,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Integer decimalDigits,
         boolean numberAsText,
-        Pattern pattern,
+        @Nullable Pattern pattern,
         String patternMessage,
         String validationType,
         boolean mustBePast,
@@ -107,7 +108,7 @@ record Question(
         return component.path("key").asText();
     }
 
-    private static Double number(JsonNode validate, String name) {
+    private static @Nullable Double number(JsonNode validate, String name) {
         // The Modeler writes some limits as text.
         JsonNode value = validate.path(name);
         if (value.isNumber()) {
@@ -142,6 +143,7 @@ record Question(
     /**
      * What the browser's form holds before anything is answered, so that conditions are evaluated on the same values.
      */
+    @Nullable
     Object empty() {
         return switch (type) {
             case "textfield", "textarea" -> "";

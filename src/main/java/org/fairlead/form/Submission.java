@@ -1,6 +1,7 @@
 package org.fairlead.form;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as they were given, never changed afterwards.
@@ -12,11 +13,11 @@ import java.time.Instant;
  */
 public record Submission(
         String id,
-        String caseRef,
-        String formId,
+        @Nullable String caseRef,
+        @Nullable String formId,
         int formVersion,
-        String taskId,
-        String taskKey,
-        String submittedBy,
-        Instant submittedAt,
+        @Nullable String taskId,
+        @Nullable String taskKey,
+        @Nullable String submittedBy,
+        @Nullable Instant submittedAt,
         Answers answers) {}

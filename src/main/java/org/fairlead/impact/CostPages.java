@@ -11,6 +11,7 @@ import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.impact.CostRepository.Line;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.PageForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -104,7 +105,7 @@ class CostPages {
         }
     }
 
-    private BigDecimal amount(PageForm form, String field, String missing) {
+    private @Nullable BigDecimal amount(PageForm form, String field, String missing) {
         String text = form.value(field).replace("£", "").replace(",", "").strip();
         if (text.isEmpty()) {
             form.refuse(field, missing);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -16,18 +17,18 @@ class CostRepository {
     /**
      * A kind of use that was spared: {@code unitCost} in pounds, {@code spared} how often over the sample in a year.
      */
-    record Line(String name, String source, BigDecimal unitCost, BigDecimal spared) {}
+    record Line(String name, @Nullable String source, BigDecimal unitCost, BigDecimal spared) {}
 
     /**
      * @param yearFrom the first day of the year that is counted
      * @param annualCost what the service cost in it, in pounds
      * @param sample how many children were asked about
      */
-    record Entered(LocalDate yearFrom, BigDecimal annualCost, int sample, List<Line> lines) {}
+    record Entered(@Nullable LocalDate yearFrom, @Nullable BigDecimal annualCost, int sample, List<Line> lines) {}
 
     private final TypedJdbc jdbc;
 
-    Optional<Entered> find(String areaId) {
+    Optional<Entered> find(@Nullable String areaId) {
         List<Line> lines = jdbc.list("""
             select name, source, unit_cost, spared from impact_unit_cost where area_id = ? order by position
             """, Line.class, areaId);
@@ -43,7 +44,7 @@ class CostRepository {
                 areaId);
     }
 
-    void replace(String areaId, Entered entered, String by, Instant now) {
+    void replace(@Nullable String areaId, Entered entered, @Nullable String by, Instant now) {
         jdbc.update("delete from impact_unit_cost where area_id = ?", areaId);
         jdbc.update("delete from impact_cost where area_id = ?", areaId);
         jdbc.update("""

@@ -17,6 +17,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,11 +39,11 @@ class Costs {
      * @param forEachPound pounds avoided for each pound that the service cost
      */
     record Result(
-            Long children,
-            BigDecimal perChild,
+            @Nullable Long children,
+            @Nullable BigDecimal perChild,
             BigDecimal sparedPerChild,
-            BigDecimal sparedInAll,
-            BigDecimal forEachPound) {}
+            @Nullable BigDecimal sparedInAll,
+            @Nullable BigDecimal forEachPound) {}
 
     private final CostRepository repository;
     private final ImpactRepository figures;
@@ -146,7 +147,7 @@ class Costs {
         return List.of(say("impact.costs." + key), value);
     }
 
-    private static String pounds(BigDecimal amount, String none) {
+    private static String pounds(@Nullable BigDecimal amount, String none) {
         return amount == null
                 ? none
                 : "£" + new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.UK)).format(amount);

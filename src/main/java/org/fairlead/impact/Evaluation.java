@@ -25,6 +25,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -115,7 +116,7 @@ class Evaluation {
         return String.join(", ", parts);
     }
 
-    private String time(LocalDate from, LocalDate to) {
+    private String time(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null && to == null) {
             return word("impact.time.all");
         }
@@ -349,7 +350,7 @@ class Evaluation {
                 word("impact.p"));
     }
 
-    private List<String> row(String label, PairedChange change) {
+    private List<String> row(String label, @Nullable PairedChange change) {
         if (change == null) {
             return List.of(label, word("impact.hidden"), "–", "–", "–", "–", "–");
         }
@@ -436,7 +437,7 @@ class Evaluation {
         return new Figure(table, chart(table.caption(), "", bars));
     }
 
-    private Chart chart(String title, String key, List<Bar> bars) {
+    private @Nullable Chart chart(String title, String key, List<Bar> bars) {
         return bars.isEmpty()
                 ? null
                 : new Chart(
@@ -449,19 +450,19 @@ class Evaluation {
                         bars);
     }
 
-    private String told(Long number) {
+    private String told(@Nullable Long number) {
         return number == null ? word("impact.hidden") : number.toString();
     }
 
-    private static boolean mayBeTold(Long number) {
+    private static boolean mayBeTold(@Nullable Long number) {
         return number != null && number > 0;
     }
 
-    private static String share(Long part, Long whole) {
+    private static String share(@Nullable Long part, @Nullable Long whole) {
         return part == null || whole == null || whole == 0 ? "–" : Math.round(part * 100.0 / whole) + "%";
     }
 
-    private static Long sum(Long one, Long other) {
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
         return one == null || other == null ? null : Long.valueOf(one + other);
     }
 
@@ -475,7 +476,7 @@ class Evaluation {
         return text.startsWith("−") || text.matches("[0.]+") ? text : "+" + text;
     }
 
-    private String word(String key, Object... values) {
+    private String word(String key, Object @Nullable ... values) {
         Object[] texts = new Object[values.length];
         for (int at = 0; at < values.length; at++) {
             texts[at] = values[at].toString();

@@ -12,6 +12,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.datapack.PackFigures;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,16 +38,16 @@ class ImpactApi {
     @JsonInclude
     record Figures(
             String area,
-            String site,
-            String pathway,
-            LocalDate from,
-            LocalDate to,
+            @Nullable String site,
+            @Nullable String pathway,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
             List<Packs> packs,
             List<Change> changes) {}
 
     /** What became of the packs of a time point; a number of one to four is null, and one more with it. */
     @JsonInclude
-    record Packs(String timePoint, Long opened, Map<String, Long> endedAs) {}
+    record Packs(String timePoint, @Nullable Long opened, Map<String, Long> endedAs) {}
 
     /** One scale before and after; with fewer than five pairs only its name. */
     @JsonInclude
@@ -57,16 +58,16 @@ class ImpactApi {
             String name,
             String better,
             boolean suppressed,
-            Integer n,
-            Double medianFirst,
-            Double medianSecond,
-            Double medianChange,
-            Double meanChange,
-            List<Double> interval,
-            Double r,
-            Double rankBiserial,
-            Double p,
-            Boolean exact) {}
+            @Nullable Integer n,
+            @Nullable Double medianFirst,
+            @Nullable Double medianSecond,
+            @Nullable Double medianChange,
+            @Nullable Double meanChange,
+            @Nullable List<Double> interval,
+            @Nullable Double r,
+            @Nullable Double rankBiserial,
+            @Nullable Double p,
+            @Nullable Boolean exact) {}
 
     @GetMapping("/api/impact")
     @Operation(

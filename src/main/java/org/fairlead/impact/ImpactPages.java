@@ -16,6 +16,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PageForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -145,7 +146,7 @@ class ImpactPages {
     }
 
     /** A day in one box, as a link gives it, is put into the three that the form shows. */
-    private static LocalDate day(PageForm form, String field) {
+    private static @Nullable LocalDate day(PageForm form, String field) {
         if (PARTS.stream().allMatch(part -> form.value(field + "-" + part).isEmpty())
                 && form.value(field).matches("\\d{4}-\\d\\d-\\d\\d")) {
             String[] parts = form.value(field).split("-");

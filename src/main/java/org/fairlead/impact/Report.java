@@ -1,6 +1,7 @@
 package org.fairlead.impact;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An evaluation as it is read on a page, on paper and as figures in a file: one set of words and numbers for all three,
@@ -14,7 +15,7 @@ record Report(String title, String subtitle, List<Section> sections) {
     record Section(String id, String heading, List<String> words, List<Figure> figures) {}
 
     /** A table, and a chart of it if there is something to draw. */
-    record Figure(Table table, Chart chart) {}
+    record Figure(Table table, @Nullable Chart chart) {}
 
     /** The first column names each row. */
     record Table(String caption, List<String> head, List<List<String>> rows) {}

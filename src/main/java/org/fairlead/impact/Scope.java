@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.fairlead.datapack.PackFigures;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What figures are asked for.
@@ -12,7 +13,12 @@ import org.fairlead.staff.WorkCalendar;
  * @param programme seeker or warrior, null for both
  * @param from the first day, null for the beginning; {@code to} the last
  */
-record Scope(String areaId, String siteId, String programme, LocalDate from, LocalDate to) {
+record Scope(
+        String areaId,
+        @Nullable String siteId,
+        @Nullable String programme,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
 
     static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     static final LocalDate LAST_DAY = LocalDate.of(2200, 1, 1);

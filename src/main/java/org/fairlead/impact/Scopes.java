@@ -10,6 +10,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what figures somebody asks for, and whether they may. For the impact lead and the supervisors of the area. */
@@ -30,7 +31,7 @@ class Scopes {
      * @throws NotFoundException for another area, or a site that is not in it
      * @throws InvalidAnswersException for what is no day or pathway
      */
-    Scope read(String area, String site, String pathway, String from, String to, Person person) {
+    Scope read(@Nullable String area, String site, String pathway, String from, String to, Person person) {
         require(person);
         String areaId = blank(area) ? person.areaId() : area;
         if (areaId == null || !areaId.equals(person.areaId())) {
@@ -57,7 +58,7 @@ class Scopes {
         }
     }
 
-    private static LocalDate day(String field, String text) {
+    private static @Nullable LocalDate day(String field, String text) {
         if (blank(text)) {
             return null;
         }
@@ -72,7 +73,7 @@ class Scopes {
         throw new InvalidAnswersException(field, "impact.enter-day-like-2026");
     }
 
-    private static boolean blank(String text) {
+    private static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts that may be told: those of what was asked for, with null where a number is small or would give a small one
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param cells by what was counted, in the order given
  * @param total null when it is small
  */
-record Tally(Map<String, Long> cells, Long total) {
+record Tally(Map<String, Long> cells, @Nullable Long total) {
 
     /** How often something was counted at a site and in a programme. */
     record Counted(String siteId, String programme, String what, long number) {}
@@ -47,6 +48,7 @@ record Tally(Map<String, Long> cells, Long total) {
         return new Tally(cells, hidden[what.size()] || SmallNumbers.isSmall(total) ? null : total);
     }
 
+    @Nullable
     Long of(String what) {
         return cells.get(what);
     }

@@ -1,5 +1,7 @@
 package org.fairlead.intake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A case on the agenda of a meeting.
  *
@@ -8,7 +10,13 @@ package org.fairlead.intake;
  * @param notReachedBefore how many meetings had it on their agenda and did not get to it
  */
 record AgendaItem(
-        String meetingId, String caseRef, String kind, int position, String state, String note, int notReachedBefore) {
+        String meetingId,
+        String caseRef,
+        String kind,
+        int position,
+        String state,
+        @Nullable String note,
+        int notReachedBefore) {
 
     static final String DECISION = "decision";
     static final String ENDING = "ending";

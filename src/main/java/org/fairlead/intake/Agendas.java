@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,7 +78,7 @@ class Agendas {
     }
 
     @Transactional
-    void mark(Meeting meeting, String caseRef, String kind, String state, String note) {
+    void mark(Meeting meeting, String caseRef, String kind, String state, @Nullable String note) {
         if (room.item(meeting.id(), caseRef).isEmpty()) {
             room.addItem(meeting.id(), caseRef, kind, room.lastPosition(meeting.id()) + 1, state);
         }

@@ -3,6 +3,7 @@ package org.fairlead.intake;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has been typed about a case that waits for a decision. There is one for each case: whoever types next goes on
@@ -13,13 +14,13 @@ import java.util.Map;
 record Draft(
         String caseRef,
         String meetingId,
-        String decision,
-        String reason,
-        String criteriaMet,
-        String leaveWhen,
+        @Nullable String decision,
+        @Nullable String reason,
+        @Nullable String criteriaMet,
+        @Nullable String leaveWhen,
         int version,
-        String savedBy,
-        Instant savedAt) {
+        @Nullable String savedBy,
+        @Nullable Instant savedAt) {
 
     /** The same answers as in the form {@code intake-decision}, under its names. */
     Map<String, Object> answers() {
@@ -35,7 +36,7 @@ record Draft(
         return answers().equals(other.answers());
     }
 
-    private static void put(Map<String, Object> answers, String field, String value) {
+    private static void put(Map<String, Object> answers, String field, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             answers.put(field, value);
         }

@@ -8,6 +8,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,7 +82,7 @@ class Drafts {
                 .isPresent();
     }
 
-    private static void requireShort(String text, String field) {
+    private static void requireShort(@Nullable String text, String field) {
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new InvalidAnswersException(field, "common.must-letters-fewer", LONGEST_TEXT);
         }

@@ -6,6 +6,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Telling;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,7 @@ class IntakeDecisions {
     }
 
     @Transactional
-    void record(Submission submission, String meetingId) {
+    void record(Submission submission, @Nullable String meetingId) {
         String decision = submission.answers().text("intakeDecision");
         decisions.addDecision(
                 meetingId,

@@ -32,6 +32,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -135,7 +136,7 @@ public class IntakeMeetings {
 
     /** The same with a place, or null. */
     @Transactional
-    public IntakeMeeting plan(String siteId, Instant startsAt, String place, Person by) {
+    public IntakeMeeting plan(String siteId, Instant startsAt, @Nullable String place, Person by) {
         onlyCoordinators(by);
         Site site = areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))

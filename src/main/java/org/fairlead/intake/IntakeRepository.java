@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Meetings, the plans they follow, and what was decided in them. */
@@ -23,12 +24,12 @@ class IntakeRepository {
 
     /** A decision as the minutes show it. */
     record Decided(
-            String caseRef,
-            String decision,
-            String reason,
-            String criteriaMet,
-            String leaveWhen,
-            String decidedBy,
+            @Nullable String caseRef,
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable String criteriaMet,
+            @Nullable String leaveWhen,
+            @Nullable String decidedBy,
             Instant decidedAt) {}
 
     private final TypedJdbc jdbc;
@@ -36,11 +37,11 @@ class IntakeRepository {
     String addMeeting(
             String siteId,
             Instant startsAt,
-            String place,
+            @Nullable String place,
             boolean byPlan,
-            LocalDate slot,
+            @Nullable LocalDate slot,
             int missedBefore,
-            String calledBy) {
+            @Nullable String calledBy) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into intake_meeting
@@ -58,11 +59,11 @@ class IntakeRepository {
         return jdbc.optional(MEETINGS + " where m.process_instance = ?", Meeting.class, processInstance);
     }
 
-    List<Meeting> meetingsOfArea(String areaId) {
+    List<Meeting> meetingsOfArea(@Nullable String areaId) {
         return jdbc.list(MEETINGS + " where s.area_id = ? order by m.starts_at desc, m.id", Meeting.class, areaId);
     }
 
-    List<Meeting> meetingsOfSite(String siteId) {
+    List<Meeting> meetingsOfSite(@Nullable String siteId) {
         return jdbc.list(MEETINGS + " where m.site_id = ? order by m.starts_at desc, m.id", Meeting.class, siteId);
     }
 
@@ -92,7 +93,7 @@ class IntakeRepository {
         jdbc.update("update intake_meeting set process_instance = ? where id = ?", processInstance, meetingId);
     }
 
-    void move(String meetingId, Instant startsAt, String place) {
+    void move(String meetingId, Instant startsAt, @Nullable String place) {
         jdbc.update("""
             update intake_meeting set starts_at = ?, place = ?, agenda_closed_at = null,
               row_version = row_version + 1
@@ -112,7 +113,7 @@ class IntakeRepository {
         jdbc.update("update intake_meeting set status = 'held' where id = ?", meetingId);
     }
 
-    void end(String meetingId, String status, String reason, Instant at) {
+    void end(String meetingId, String status, @Nullable String reason, Instant at) {
         jdbc.update("""
             update intake_meeting set status = ?, reason = coalesce(?, reason), ended_at = ?,
               row_version = row_version + 1
@@ -142,7 +143,7 @@ class IntakeRepository {
             """, MeetingPlan.class);
     }
 
-    void addPlan(MeetingPlan plan, String by, Instant at) {
+    void addPlan(MeetingPlan plan, @Nullable String by, Instant at) {
         jdbc.update(
                 """
                 insert into intake_plan
@@ -152,7 +153,7 @@ class IntakeRepository {
     }
 
     /** False when somebody else has changed it since. */
-    boolean changePlan(MeetingPlan plan, String by, Instant at) {
+    boolean changePlan(MeetingPlan plan, @Nullable String by, Instant at) {
         return jdbc.sql("""
             update intake_plan set weekday = :weekday, starts_at = :startsAt, place = :place,
               active = :active, row_version = row_version + 1, changed_by = :by, changed_at = :at
@@ -160,7 +161,7 @@ class IntakeRepository {
             """).paramSource(plan).param("by", by).param("at", at).update() > 0;
     }
 
-    void addDecision(String meetingId, Decided decided) {
+    void addDecision(@Nullable String meetingId, Decided decided) {
         jdbc.sql("""
             insert into intake_decision
               (id, case_ref, meeting_id, decision, reason, criteria_met, leave_when, decided_by, decided_at)

@@ -13,6 +13,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -231,7 +232,7 @@ class LivePages {
                 null);
     }
 
-    private static String blank(String text) {
+    private static @Nullable String blank(String text) {
         return text.isBlank() ? null : text.replace("\r\n", "\n");
     }
 
@@ -243,7 +244,7 @@ class LivePages {
         }
     }
 
-    private static void problem(RedirectAttributes after, String words, String target) {
+    private static void problem(RedirectAttributes after, @Nullable String words, String target) {
         after.addFlashAttribute("problem", words);
         after.addFlashAttribute("target", target);
     }

@@ -22,6 +22,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a meeting into words for pages, under the rights of the reader. */
@@ -49,7 +50,7 @@ class MeetingOnPage {
             int version) {}
 
     /** What somebody has typed, and who and when. */
-    record Typed(Draft draft, String by, String when) {}
+    record Typed(Draft draft, @Nullable String by, String when) {}
 
     /** A case on the agenda; {@code summary} is empty where the reader may not read it. */
     record Item(
@@ -65,13 +66,18 @@ class MeetingOnPage {
             String note,
             String outcome,
             List<AnswersInWords.Answered> summary,
-            Typed typed) {}
+            @Nullable Typed typed) {}
 
     /** Somebody at the meeting. */
     record Guest(String id, String name, String part, String came, int version) {}
 
     /** A decision in the minutes: the reference, no name. */
-    record Minuted(String reference, String decision, String reason, String criteriaMet, String leaveWhen) {}
+    record Minuted(
+            @Nullable String reference,
+            String decision,
+            @Nullable String reason,
+            @Nullable String criteriaMet,
+            @Nullable String leaveWhen) {}
 
     /** A choice of the form, in its words. */
     record Choice(String value, String label) {}
@@ -247,7 +253,7 @@ class MeetingOnPage {
         return words.of(form, shown);
     }
 
-    private static String label(List<Choice> choices, String value) {
+    private static @Nullable String label(List<Choice> choices, @Nullable String value) {
         return choices.stream()
                 .filter(choice -> choice.value().equals(value))
                 .findFirst()
@@ -255,7 +261,7 @@ class MeetingOnPage {
                 .orElse(value);
     }
 
-    private static String clean(CaseRecord theCase, String text) {
+    private static @Nullable String clean(CaseRecord theCase, @Nullable String text) {
         return text == null ? "" : theCase.withoutNames(text);
     }
 

@@ -19,6 +19,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,14 @@ class MeetingPages {
     private static final String PAGE = "/intake-meetings";
 
     /** A site and when it meets; {@code weekday} is 0 where nobody has said. */
-    record Plan(String siteId, String siteName, int weekday, String time, String place, boolean active, int version) {}
+    record Plan(
+            String siteId,
+            String siteName,
+            int weekday,
+            String time,
+            @Nullable String place,
+            boolean active,
+            int version) {}
 
     private final IntakeMeetings meetings;
     private final MeetingPlans plans;
@@ -205,7 +213,7 @@ class MeetingPages {
         problem(after, refused.errors().get(0).message(), target);
     }
 
-    private static void problem(RedirectAttributes after, String words, String target) {
+    private static void problem(RedirectAttributes after, @Nullable String words, String target) {
         after.addFlashAttribute("problem", words);
         after.addFlashAttribute("target", target);
     }

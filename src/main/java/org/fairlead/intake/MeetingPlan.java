@@ -1,6 +1,7 @@
 package org.fairlead.intake;
 
 import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a site meets.
@@ -9,4 +10,10 @@ import java.time.LocalTime;
  * @param active whether meetings are planned by it
  * @param version of the row
  */
-record MeetingPlan(String siteId, int weekday, LocalTime startsAt, String place, boolean active, int version) {}
+record MeetingPlan(
+        String siteId,
+        int weekday,
+        LocalTime startsAt,
+        @Nullable String place,
+        boolean active,
+        int version) {}

@@ -23,6 +23,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -155,7 +156,7 @@ public class MeetingPlans {
         pathways.start(PROCESS, meetingId, variables);
     }
 
-    static String place(String place) {
+    static @Nullable String place(@Nullable String place) {
         String words = place == null ? "" : place.strip();
         if (words.length() > LONGEST_PLACE) {
             throw new InvalidAnswersException(
@@ -168,7 +169,7 @@ public class MeetingPlans {
         plan(site, null);
     }
 
-    private void plan(Site site, LocalDate after) {
+    private void plan(Site site, @Nullable LocalDate after) {
         Optional<MeetingPlan> plan = meetings.plan(site.id()).filter(MeetingPlan::active);
         if (plan.isEmpty() || meetings.hasRegularMeetingAhead(site.id())) {
             return;

@@ -15,6 +15,7 @@ import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,7 +98,7 @@ public class MeetingRoom {
      * @param held false when it did not take place
      */
     @Transactional
-    public void end(String meetingId, boolean held, String note, Person by) {
+    public void end(String meetingId, boolean held, @Nullable String note, Person by) {
         Meeting meeting = open(meetingId, by);
         List<Attendance> people = room.attendance(meetingId);
         Map<String, Object> answers = new HashMap<>();

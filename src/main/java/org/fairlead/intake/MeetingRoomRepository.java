@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** What lies on the table of a meeting: who is there, the agenda, and what is being typed. */
@@ -37,7 +38,8 @@ class MeetingRoomRepository {
             """, Attendance.class, meetingId);
     }
 
-    void expect(String meetingId, String username, String name, String part, String came) {
+    void expect(
+            String meetingId, @Nullable String username, @Nullable String name, String part, @Nullable String came) {
         jdbc.update("""
             insert into intake_attendance (id, meeting_id, username, name, part, came, row_version)
             values (?, ?, ?, ?, ?, ?, 1)\
@@ -75,7 +77,7 @@ class MeetingRoomRepository {
             """, Integer.class, meetingId);
     }
 
-    void setState(String meetingId, String caseRef, String state, String note) {
+    void setState(String meetingId, String caseRef, String state, @Nullable String note) {
         jdbc.update("""
             update intake_agenda_item set state = ?, note = coalesce(?, note)
             where meeting_id = ? and case_ref = ?\

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The places that were given to children on the waiting list. */
@@ -20,7 +21,7 @@ class ReleaseRepository {
     }
 
     /** Of an area, the newest first. */
-    List<Release> since(String areaId, Instant since, int limit) {
+    List<Release> since(@Nullable String areaId, Instant since, int limit) {
         return jdbc.list("""
             select r.case_ref, r.released_at from intake_release r
               join case_record c on c.reference = r.case_ref

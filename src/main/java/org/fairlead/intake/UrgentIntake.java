@@ -15,6 +15,7 @@ import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +35,7 @@ class UrgentIntake {
     sealed interface Compared {}
 
     /** Both decided alike. */
-    record Alike(boolean urgentAgreed, String intakeDecision) implements Compared {}
+    record Alike(boolean urgentAgreed, @Nullable String intakeDecision) implements Compared {}
 
     /** They did not; the next meeting decides, by its due date. */
     record Different(boolean urgentAgreed, Instant intakeDueAt) implements Compared {}

@@ -19,6 +19,7 @@ import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +60,7 @@ public class WaitingList {
      * @return the references of the cases that go on
      */
     @Transactional
-    public List<String> release(String areaId, List<String> siteIds) {
+    public List<String> release(@Nullable String areaId, List<String> siteIds) {
         List<String> released = new ArrayList<>();
         // one list over all the sites: the place goes to the first child, wherever they are
         for (CaseRecord waiting : cases.waiting(siteIds)) {

@@ -29,6 +29,7 @@ import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +58,7 @@ class WaitingListPages {
             String since,
             String review,
             boolean reviewLate,
-            String reviewTask) {}
+            @Nullable String reviewTask) {}
 
     /** A place that was given. */
     record Given(String reference, String initials, String when) {}
@@ -131,7 +132,7 @@ class WaitingListPages {
                 .toList();
     }
 
-    private Row row(int position, CaseRecord waiting, Map<String, String> sites, TaskView review) {
+    private Row row(int position, CaseRecord waiting, Map<String, String> sites, @Nullable TaskView review) {
         Instant due = review == null ? nextReview(waiting) : review.dueAt();
         return new Row(
                 position,

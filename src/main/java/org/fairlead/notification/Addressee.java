@@ -3,6 +3,7 @@ package org.fairlead.notification;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who is told.
@@ -13,7 +14,12 @@ import java.util.Optional;
  * @param hold why it must not go out by itself
  */
 public record Addressee(
-        Audience audience, Way way, String address, Locale language, Map<String, String> values, Optional<Hold> hold) {
+        Audience audience,
+        Way way,
+        @Nullable String address,
+        Locale language,
+        Map<String, String> values,
+        Optional<Hold> hold) {
 
     public Addressee {
         address = address == null ? "" : address.strip();
@@ -21,7 +27,8 @@ public record Addressee(
     }
 
     /** Somebody who reads English. */
-    public Addressee(Audience audience, Way way, String address, Map<String, String> values, Optional<Hold> hold) {
+    public Addressee(
+            Audience audience, Way way, @Nullable String address, Map<String, String> values, Optional<Hold> hold) {
         this(audience, way, address, Locale.UK, values, hold);
     }
 }

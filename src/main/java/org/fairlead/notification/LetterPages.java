@@ -10,6 +10,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,11 @@ class LetterPages {
             String safeContact) {}
 
     /** A letter that was posted. */
-    record Posted(String subject, String caseReference, String when, String by) {}
+    record Posted(
+            String subject,
+            String caseReference,
+            String when,
+            @Nullable String by) {}
 
     /** One sheet of paper. */
     record Sheet(String service, List<String> to, String date, String subject, List<List<String>> paragraphs) {}

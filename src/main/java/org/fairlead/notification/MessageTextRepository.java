@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code message_text}: every version of every text, none is ever changed. */
@@ -83,7 +84,7 @@ class MessageTextRepository {
     }
 
     /** Adds the next version. */
-    void add(String areaId, Key key, String origin, Words words, String by, Instant at) {
+    void add(String areaId, Key key, String origin, Words words, @Nullable String by, Instant at) {
         jdbc.sql("""
             insert into message_text
               (area_id, template, audience, way, version, origin, subject, body, changed_by, changed_at)

@@ -3,6 +3,7 @@ package org.fairlead.notification;
 import java.util.Locale;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The text that holds in an area: its owner's, else the one for every area, else what is shipped. */
@@ -19,14 +20,14 @@ class MessageTexts {
      * The same in another language: {@code accepted.cy} is {@code accepted} in Welsh. English speaks where it is not
      * there.
      */
-    Optional<Words> find(String areaId, String template, Audience audience, Way way, Locale language) {
+    Optional<Words> find(@Nullable String areaId, String template, Audience audience, Way way, Locale language) {
         return language.equals(Locale.UK)
                 ? find(areaId, template, audience, way)
                 : find(areaId, template + "." + language.getLanguage(), audience, way)
                         .or(() -> find(areaId, template, audience, way));
     }
 
-    Optional<Words> find(String areaId, String template, Audience audience, Way way) {
+    Optional<Words> find(@Nullable String areaId, String template, Audience audience, Way way) {
         MessageTextRepository.Key key = new MessageTextRepository.Key(template, audience.stored(), way.stored());
         return texts.owners(areaId == null ? EVERYWHERE : areaId, key)
                 .filter(newest -> newest.origin().equals("owner"))

@@ -15,6 +15,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Installation;
 import org.fairlead.system.Sentences;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
@@ -58,7 +59,11 @@ public class Messages {
      */
     @Transactional
     public void send(
-            String idempotencyKey, String recipientEmail, String template, String caseRef, Map<String, Object> model) {
+            String idempotencyKey,
+            @Nullable String recipientEmail,
+            String template,
+            @Nullable String caseRef,
+            Map<String, Object> model) {
         Map<String, String> values = new HashMap<>();
         model.forEach((name, value) -> values.put(MODEL.getOrDefault(name, name), value.toString()));
         values.put("link", link(values.getOrDefault("path", "/")));
@@ -77,7 +82,7 @@ public class Messages {
             String idempotencyKey,
             String recipientEmail,
             String template,
-            String caseRef,
+            @Nullable String caseRef,
             Map<String, Object> model,
             Attachment attachment) {
         send(idempotencyKey, recipientEmail, template, caseRef, model);
@@ -94,7 +99,8 @@ public class Messages {
      * @param areaId whose texts are used; null for those of every area
      */
     @Transactional
-    public void tell(String idempotencyKey, Addressee to, String template, String caseRef, String areaId) {
+    public void tell(
+            String idempotencyKey, Addressee to, String template, @Nullable String caseRef, @Nullable String areaId) {
         if (outbox.has(idempotencyKey)) {
             return;
         }
@@ -129,7 +135,7 @@ public class Messages {
 
     /** Lets go what was held for one reason that no longer holds. */
     @Transactional
-    public void release(String caseRef, Hold hold) {
+    public void release(@Nullable String caseRef, Hold hold) {
         for (OutboxRepository.Held message : outbox.heldFor(caseRef, hold.stored())) {
             outbox.letGo(message.id());
             pathways.send(message.processInstance(), "mail-available", Map.of());

@@ -16,6 +16,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,7 +53,7 @@ public class Outbox {
      * @throws NotAllowedException for everybody but coordinators and administrators
      */
     @Transactional(readOnly = true)
-    public List<OutboxEntry> newest(Person reader, String caseRef, String status) {
+    public List<OutboxEntry> newest(Person reader, @Nullable String caseRef, @Nullable String status) {
         if (reader.has(Roles.COORDINATOR)) {
             return messages.newest(
                     new OutboxRepository.Wanted(reader.areaId(), wanted(caseRef), wanted(status)), NEWEST);
@@ -65,7 +66,7 @@ public class Outbox {
         throw new NotAllowedException("notification.outbox-coordinators-administrators");
     }
 
-    private static String wanted(String filter) {
+    private static @Nullable String wanted(@Nullable String filter) {
         return filter == null || filter.isBlank() ? null : filter.strip();
     }
 

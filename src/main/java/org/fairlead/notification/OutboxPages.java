@@ -11,6 +11,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,7 @@ class OutboxPages {
             String reason,
             int tries,
             String when,
-            String by) {}
+            @Nullable String by) {}
 
     private final Outbox outbox;
     private final CurrentPerson people;

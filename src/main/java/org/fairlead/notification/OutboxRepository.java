@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -12,7 +13,12 @@ import org.springframework.stereotype.Repository;
 class OutboxRepository {
 
     record NewMessage(
-            String id, String idempotencyKey, String caseRef, Addressee to, String template, Optional<Hold> hold) {}
+            String id,
+            String idempotencyKey,
+            @Nullable String caseRef,
+            Addressee to,
+            String template,
+            Optional<Hold> hold) {}
 
     record Stored(
             String id,
@@ -151,7 +157,7 @@ class OutboxRepository {
     }
 
     /** Somebody told them, or posted the letter. */
-    void told(String id, String by, Instant now) {
+    void told(String id, @Nullable String by, Instant now) {
         jdbc.update("""
             update outbox_message set status = 'sent', reason = null, held_for = null, handled_by = ?,
                    sent_at = ?
@@ -159,7 +165,7 @@ class OutboxRepository {
             """, by, now, id);
     }
 
-    void handledBy(String id, String by) {
+    void handledBy(String id, @Nullable String by) {
         jdbc.update("update outbox_message set handled_by = ? where id = ?", by, id);
     }
 
@@ -184,14 +190,14 @@ class OutboxRepository {
         return jdbc.single(ENTRY + " where id = ?", OutboxEntry.class, id);
     }
 
-    List<OutboxEntry> lettersToPrint(String areaId) {
+    List<OutboxEntry> lettersToPrint(@Nullable String areaId) {
         return jdbc.list(
                 ENTRY + " where area_id = ? and way = 'letter' and status = 'to-print' order by created_at, id",
                 OutboxEntry.class,
                 areaId);
     }
 
-    List<OutboxEntry> lettersPosted(String areaId, int limit) {
+    List<OutboxEntry> lettersPosted(@Nullable String areaId, int limit) {
         return jdbc.list(
                 ENTRY + " where area_id = ? and way = 'letter' and status = 'sent' order by sent_at desc, id limit ?",
                 OutboxEntry.class,
@@ -213,7 +219,7 @@ class OutboxRepository {
             """, Held.class, way);
     }
 
-    List<Held> heldFor(String caseRef, String reason) {
+    List<Held> heldFor(@Nullable String caseRef, String reason) {
         return jdbc.list("""
             select id, process_instance from outbox_message
             where case_ref = ? and status = 'held' and held_for = ? order by created_at, id\
@@ -221,7 +227,10 @@ class OutboxRepository {
     }
 
     /** What of the outbox is wanted; null for all of it. */
-    record Wanted(String areaId, String caseRef, String status) {
+    record Wanted(
+            @Nullable String areaId,
+            @Nullable String caseRef,
+            @Nullable String status) {
 
         static final Wanted ALL = new Wanted(null, null, null);
     }

@@ -17,6 +17,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +41,12 @@ class TextPages {
     record Row(String template, String name, List<Link> links) {}
 
     /** A version of a text. */
-    record Earlier(String subject, String body, String origin, String when, String by) {}
+    record Earlier(
+            String subject,
+            String body,
+            String origin,
+            String when,
+            @Nullable String by) {}
 
     private final TextLibrary library;
     private final CurrentPerson people;

@@ -1,6 +1,7 @@
 package org.fairlead.process;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one process instance of a case is.
@@ -11,8 +12,8 @@ import java.util.List;
  */
 public record ActiveStep(
         String instanceId,
-        String calledBy,
-        String calledFrom,
+        @Nullable String calledBy,
+        @Nullable String calledFrom,
         String processKey,
         String processName,
         String definitionId,

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.core.model.CallableElement;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValueProvider;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ public class AreaVariants {
     }
 
     /** The newest version of what a process id means in an area; the area may be null. */
-    Optional<ProcessDefinition> process(String id, Object area) {
+    Optional<ProcessDefinition> process(String id, @Nullable Object area) {
         Optional<ProcessDefinition> variant = area == null ? Optional.empty() : newest(id + MARK + area);
         return variant.isPresent() ? variant : newest(id);
     }
@@ -59,7 +60,7 @@ public class AreaVariants {
     }
 
     /** The newest version of what a decision's id means in an area; the area may be null. */
-    Optional<DecisionDefinition> decision(String id, String area) {
+    Optional<DecisionDefinition> decision(String id, @Nullable String area) {
         Optional<DecisionDefinition> variant = area == null ? Optional.empty() : newestDecision(id + MARK + area);
         return variant.isPresent() ? variant : newestDecision(id);
     }

@@ -17,6 +17,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,7 +58,7 @@ public class Decisions {
     }
 
     /** The same as it holds in an area, which may have a variant of the decision. */
-    public Map<String, Object> decide(String id, String area, Map<String, Object> inputs) {
+    public Map<String, Object> decide(String id, @Nullable String area, Map<String, Object> inputs) {
         String version = variants.decision(id, area)
                 .map(DecisionDefinition::getId)
                 .orElseThrow(() -> new IllegalStateException("There is no decision " + id + "."));

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What runs, drawn: the diagram of a version, and where an instance is on it. */
@@ -83,7 +84,11 @@ public class Diagrams {
                 .findFirst();
     }
 
-    private void collect(HistoricProcessInstance instance, String calledBy, String calledFrom, List<ActiveStep> into) {
+    private void collect(
+            HistoricProcessInstance instance,
+            @Nullable String calledBy,
+            @Nullable String calledFrom,
+            List<ActiveStep> into) {
         List<HistoricActivityInstance> activities = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.getId())
                 .orderByHistoricActivityInstanceStartTime()

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.task.Task;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +33,7 @@ public class Pathways {
      * @return the id of the instance
      */
     @Transactional
-    public String start(String processKey, String businessKey, Map<String, Object> variables) {
+    public String start(String processKey, @Nullable String businessKey, Map<String, Object> variables) {
         ProcessDefinition newest = variants.process(processKey, variables.get(Variables.AREA))
                 .orElseThrow(() -> new NotFoundException("process.process-not-deployed", processKey));
         return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
@@ -65,7 +66,7 @@ public class Pathways {
      * @return false when nothing waits for it there, which is normal for a case that has ended
      */
     @Transactional
-    public boolean send(String instanceId, String message, Map<String, Object> variables) {
+    public boolean send(@Nullable String instanceId, String message, Map<String, Object> variables) {
         List<EventSubscription> waiting = instanceId == null
                 ? List.of()
                 : runtime.createEventSubscriptionQuery()
@@ -99,7 +100,7 @@ public class Pathways {
     }
 
     /** A variable of an instance that still runs, or null. */
-    public Object variable(String instanceId, String name) {
+    public @Nullable Object variable(String instanceId, String name) {
         return runs(instanceId) ? runtime.getVariable(instanceId, name) : null;
     }
 
@@ -113,7 +114,7 @@ public class Pathways {
     }
 
     /** Whether a process has ever been started under a business key, as far as history goes back. */
-    public boolean wasStarted(String processKey, String businessKey) {
+    public boolean wasStarted(String processKey, @Nullable String businessKey) {
         return history.createHistoricProcessInstanceQuery()
                         .processDefinitionKeyIn(variants.everyVariant(processKey))
                         .processInstanceBusinessKey(businessKey)
@@ -125,7 +126,7 @@ public class Pathways {
      * The instances that run under a business key, whatever their process: a case and what was called or started for
      * it.
      */
-    public List<String> running(String processKey, String businessKey) {
+    public List<String> running(String processKey, @Nullable String businessKey) {
         return runtime
                 .createProcessInstanceQuery()
                 .processDefinitionKeyIn(variants.everyVariant(processKey))

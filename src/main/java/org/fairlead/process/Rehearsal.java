@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the stories about pathways on a change before it is deployed, apart from the service: on another clock, another
@@ -41,7 +42,12 @@ public interface Rehearsal {
      * @param trouble where it did not go as it was written; null when it did
      * @param notes what was done beyond the story, because the change asks for it
      */
-    record Story(String file, String story, boolean safeguard, Trouble trouble, List<String> notes) {
+    record Story(
+            String file,
+            String story,
+            boolean safeguard,
+            @Nullable Trouble trouble,
+            List<String> notes) {
 
         public Story {
             notes = notes == null ? List.of() : List.copyOf(notes);
@@ -74,7 +80,8 @@ public interface Rehearsal {
      *
      * @param unfinished why not all of them were played, in words for the owner; null when they were
      */
-    record Verdict(List<Story> stories, int chosen, String unfinished) {
+    record Verdict(
+            List<Story> stories, int chosen, @Nullable String unfinished) {
 
         public Verdict {
             stories = List.copyOf(stories);

@@ -23,6 +23,7 @@ import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
@@ -46,7 +47,7 @@ public class NewCases {
      * @param person who refers
      * @param knownChild the child, when it is known already; else null
      */
-    public Referrals.Received create(CheckedReferral referral, Person person, String knownChild) {
+    public Referrals.Received create(CheckedReferral referral, Person person, @Nullable String knownChild) {
         Answers given = referral.answers();
         Area area = areas.area(referral.site().areaId());
         Instant now = clock.instant();
@@ -85,7 +86,7 @@ public class NewCases {
         return new Referrals.Received(reference, "open", true);
     }
 
-    private String child(CheckedReferral referral, Area area, String known) {
+    private String child(CheckedReferral referral, Area area, @Nullable String known) {
         String postcode = referral.answers().text("postcode");
         if (known != null) {
             children.complete(known, area.id(), referral.child(), postcode);

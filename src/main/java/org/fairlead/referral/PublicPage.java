@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.Set;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 
 /** Who stands as the referrer of what comes through the public page: nobody who could sign in. */
 public final class PublicPage {
@@ -12,7 +13,7 @@ public final class PublicPage {
 
     private PublicPage() {}
 
-    public static Person in(String areaId) {
+    public static Person in(@Nullable String areaId) {
         return new Person(USERNAME, say("referral.public-page"), Set.of(), areaId, null);
     }
 

@@ -25,6 +25,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -86,7 +87,7 @@ public class Referrals {
     public record Received(String reference, String status, boolean isNew) {}
 
     /** Either a referral that was received, or the children who may be the same and whom the sender asked for first. */
-    record Answered(Received received, List<PossibleDuplicate> duplicates) {}
+    record Answered(@Nullable Received received, List<PossibleDuplicate> duplicates) {}
 
     /** The referral form as it is now. */
     public Form form() {
@@ -125,12 +126,12 @@ public class Referrals {
      * @param key names this referral for the sender, so that sending it again does not double it; may be null
      * @throws InvalidAnswersException when the answers cannot be taken, or the key stands for other answers
      */
-    public Received receive(Map<String, Object> answers, String key, Person person) {
+    public @Nullable Received receive(Map<String, Object> answers, @Nullable String key, Person person) {
         return receive(answers, null, key, person).received();
     }
 
     /** Receives a referral after the sender has said, or asks to be told, who may be the same child. */
-    Answered receive(Map<String, Object> answers, SameOrNot said, String key, Person person) {
+    Answered receive(Map<String, Object> answers, @Nullable SameOrNot said, @Nullable String key, Person person) {
         requireReferrer(person);
         if (key == null || key.isBlank()) {
             return transaction.execute(status -> take(answers, said, person));
@@ -168,7 +169,7 @@ public class Referrals {
         return duplicates.shown(check.child(new Answers(answers)), person);
     }
 
-    private Answered take(Map<String, Object> answers, SameOrNot said, Person person) {
+    private Answered take(Map<String, Object> answers, @Nullable SameOrNot said, Person person) {
         CheckedReferral referral = check.check(form(), answers, formData(person), sitesFor(person), person);
         if (said == null || said.decision() == null) {
             return new Answered(newCases.create(referral, person, null), List.of());
@@ -233,7 +234,7 @@ public class Referrals {
         }
     }
 
-    private String hash(Map<String, Object> answers, SameOrNot said) {
+    private String hash(Map<String, Object> answers, @Nullable SameOrNot said) {
         try {
             return DigestUtils.sha256Hex(
                     json.writeValueAsString(answers) + (said == null ? "" : json.writeValueAsString(said)));

@@ -18,6 +18,7 @@ import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskGate;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,7 +80,7 @@ class Cautions implements SafeguardingView, TaskGate {
 
     /** The same because of risks that were known before. */
     @Transactional
-    void sayOfKnownRisks(String caseRef, WhatOthersSee said) {
+    void sayOfKnownRisks(@Nullable String caseRef, WhatOthersSee said) {
         jdbc.update("delete from known_risk_caution where case_ref = ?", caseRef);
         jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
         if (said == WhatOthersSee.PAUSE && pathways.running(PAUSE, caseRef).isEmpty()) {
@@ -89,7 +90,7 @@ class Cautions implements SafeguardingView, TaskGate {
         refresh(caseRef);
     }
 
-    void refresh(String caseRef) {
+    void refresh(@Nullable String caseRef) {
         if (caseRef != null) {
             cases.setSafeguardingFlag(
                     caseRef, strongest(caseRef, concerns.on(List.of(caseRef))).stored());
@@ -120,7 +121,7 @@ class Cautions implements SafeguardingView, TaskGate {
                 .toList();
     }
 
-    private void startPause(String subject, String caseRef, String areaId, String siteId) {
+    private void startPause(@Nullable String subject, @Nullable String caseRef, String areaId, String siteId) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, caseRef);
         variables.put(Variables.AREA, areaId);

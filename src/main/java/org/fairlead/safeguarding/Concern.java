@@ -2,6 +2,7 @@ package org.fairlead.safeguarding;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concern, for those who may read it.
@@ -19,19 +20,19 @@ public record Concern(
         String caseReference,
         String areaId,
         String siteId,
-        String category,
+        @Nullable String category,
         boolean immediate,
-        String level,
-        String raisedBy,
-        Instant raisedAt,
-        Instant dueAt,
+        @Nullable String level,
+        @Nullable String raisedBy,
+        @Nullable Instant raisedAt,
+        @Nullable Instant dueAt,
         String status,
-        String decision,
-        Instant decidedAt,
-        String othersSee,
+        @Nullable String decision,
+        @Nullable Instant decidedAt,
+        @Nullable String othersSee,
         boolean leadAsked,
-        String seenBy,
-        Instant seenAt,
+        @Nullable String seenBy,
+        @Nullable Instant seenAt,
         Map<String, Object> answers) {
 
     /** A concern that was raised a moment ago. */
@@ -40,9 +41,9 @@ public record Concern(
             String caseReference,
             String areaId,
             String siteId,
-            String category,
+            @Nullable String category,
             boolean immediate,
-            String raisedBy,
+            @Nullable String raisedBy,
             Instant now,
             Map<String, Object> answers) {
         return new Concern(

@@ -14,6 +14,7 @@ import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,8 @@ class ConcernAccess {
     record Look(String username, Instant at) {}
 
     /** A time for which a safeguarding lead opened a concern out of turn, and why. */
-    record OpenedOutOfTurn(String username, String reason, Instant at) {}
+    record OpenedOutOfTurn(
+            String username, String reason, @Nullable Instant at) {}
 
     private final LeftOut leftOut;
     private final WorkList workList;
@@ -76,7 +78,7 @@ class ConcernAccess {
         return isLeftOut(concern, person.username());
     }
 
-    boolean isLeftOut(Concern concern, String username) {
+    boolean isLeftOut(Concern concern, @Nullable String username) {
         return leftOut.isLeftOut(concern.reference(), username);
     }
 
@@ -96,7 +98,7 @@ class ConcernAccess {
             """, Look.class, reference);
     }
 
-    void name(String reference, String username, Person by) {
+    void name(String reference, @Nullable String username, Person by) {
         if (!isNamed(reference, username)) {
             jdbc.update("""
                 insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)
@@ -134,14 +136,14 @@ class ConcernAccess {
                 reference);
     }
 
-    private boolean isGlassBroken(String reference, String username) {
+    private boolean isGlassBroken(String reference, @Nullable String username) {
         return jdbc.single("""
             select count(*) from concern_break_glass
             where concern_ref = ? and username = ? and open_until > ?\
             """, Integer.class, reference, username, clock.instant()) > 0;
     }
 
-    private boolean isNamed(String reference, String username) {
+    private boolean isNamed(String reference, @Nullable String username) {
         return jdbc.single("""
             select count(*) from concern_reader where concern_ref = ? and username = ?
             """, Integer.class, reference, username) > 0;

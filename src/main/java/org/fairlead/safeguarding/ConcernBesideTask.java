@@ -5,6 +5,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was written down, beside the task to decide on it. */
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 class ConcernBesideTask implements TaskPanel {
 
     /** The concern under the numbers of the area. */
-    record Beside(String numbers, ConcernInWords.Words concern) {}
+    record Beside(@Nullable String numbers, ConcernInWords.Words concern) {}
 
     private final OpenConcerns concerns;
     private final ConcernInWords words;

@@ -14,6 +14,7 @@ import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a concern into words for pages. */
@@ -29,10 +30,10 @@ class ConcernInWords {
     record Words(
             String reference,
             String caseReference,
-            String category,
+            @Nullable String category,
             String level,
             String raised,
-            String due,
+            @Nullable String due,
             boolean late,
             String status,
             String decision,
@@ -60,11 +61,13 @@ class ConcernInWords {
                 answers.of(form, concern.answers()));
     }
 
-    String category(String category) {
+    @Nullable
+    String category(@Nullable String category) {
         return category(forms.latest("concern"), category);
     }
 
     /** The task about a concern that the reader may do, or null. */
+    @Nullable
     String taskOf(Concern concern, Person reader) {
         if (concern.caseReference() == null) {
             return null;
@@ -76,7 +79,7 @@ class ConcernInWords {
                 .orElse(null);
     }
 
-    private String category(Form form, String category) {
+    private @Nullable String category(Form form, @Nullable String category) {
         return answers.of(form, Map.of("category", category)).stream()
                 .map(AnswersInWords.Answered::answer)
                 .findFirst()

@@ -19,6 +19,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +34,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConcernPages {
 
     /** Something written later, or a look. */
-    record Line(String who, String when, String words) {}
+    record Line(@Nullable String who, String when, String words) {}
 
     /** Somebody to choose. */
     record Colleague(String username, String name) {}
 
     /** A concern in the chronology of a child. */
-    record Past(String reference, String category, String level, String raised, String decision, String status) {}
+    record Past(
+            String reference, @Nullable String category, String level, String raised, String decision, String status) {}
 
     /** A brother or sister, and what is known. */
     record Relative(String caseReference, String initials, String site, List<Past> concerns) {}

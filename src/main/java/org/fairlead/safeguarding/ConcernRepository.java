@@ -14,6 +14,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -32,7 +33,7 @@ class ConcernRepository {
     private final ConcernSeal seal;
 
     /** Adds a concern. Its category is sealed with what was written. */
-    void add(Concern concern, String submissionId) {
+    void add(Concern concern, @Nullable String submissionId) {
         Map<String, Object> sealed = new LinkedHashMap<>(concern.answers());
         sealed.put("category", concern.category());
         jdbc.sql("""
@@ -61,7 +62,7 @@ class ConcernRepository {
     }
 
     /** Only the first who says so is kept. */
-    void setSeen(String reference, String by, Instant at) {
+    void setSeen(String reference, @Nullable String by, Instant at) {
         jdbc.update("""
             update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null
             """, by, at, reference);
@@ -75,7 +76,7 @@ class ConcernRepository {
         jdbc.update("update concern set process_instance = ? where reference = ?", processInstance, reference);
     }
 
-    void decide(String reference, String decision, String othersSee, String by, Instant at, String status) {
+    void decide(String reference, String decision, String othersSee, @Nullable String by, Instant at, String status) {
         jdbc.update("""
             update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
             where reference = ?\
@@ -91,7 +92,7 @@ class ConcernRepository {
     }
 
     /** Not closed, the one due first at the top. */
-    List<Concern> openIn(String areaId) {
+    List<Concern> openIn(@Nullable String areaId) {
         return jdbc.list(
                 CONCERNS + " where area_id = ? and status <> 'closed'"
                         + " order by case when decision is null then 0 else 1 end, due_at, reference",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** What is written about a concern after it was raised: each text sealed, each for its own readers. */
@@ -29,13 +30,17 @@ class ConcernTexts {
         CHALLENGE
     }
 
-    record Text(String concern, String words, String by, Instant at) {}
+    record Text(
+            String concern,
+            String words,
+            String by,
+            @Nullable Instant at) {}
 
     private final TypedJdbc jdbc;
     private final ConcernSeal seal;
     private final Clock clock;
 
-    void add(String concern, Kind kind, String words, String by) {
+    void add(String concern, Kind kind, String words, @Nullable String by) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into concern_text (id, concern_ref, kind, words, written_by, written_at)

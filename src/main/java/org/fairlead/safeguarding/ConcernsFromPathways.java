@@ -14,6 +14,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Step;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,7 +86,7 @@ class ConcernsFromPathways {
                 decision.submittedBy());
     }
 
-    static String category(Object risks) {
+    static String category(@Nullable Object risks) {
         return CATEGORY_OF_RISK.entrySet().stream()
                 .filter(entry -> risks instanceof List<?> named && named.contains(entry.getKey()))
                 .map(Map.Entry::getValue)

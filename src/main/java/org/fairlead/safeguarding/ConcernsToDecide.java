@@ -7,6 +7,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.EscalationPanel;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Open concerns on the escalations page of designated leads. */
@@ -19,13 +20,13 @@ class ConcernsToDecide implements EscalationPanel {
     record Row(
             String reference,
             String caseReference,
-            String category,
+            @Nullable String category,
             String level,
             String raised,
             String due,
             boolean late,
             boolean waits,
-            String seenBy) {}
+            @Nullable String seenBy) {}
 
     /** What the panel shows; a safeguarding lead on call may open one that is not here. */
     record Shown(List<Row> rows, boolean mayOpenAnother) {}

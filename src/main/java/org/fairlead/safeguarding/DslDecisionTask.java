@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the designated lead reads before deciding. */
@@ -22,7 +23,7 @@ class DslDecisionTask implements TaskPrefill {
     private final OpenConcerns concerns;
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return FORMS.contains(formId);
     }
 

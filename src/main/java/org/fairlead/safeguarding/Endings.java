@@ -25,6 +25,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,7 +110,7 @@ class Endings implements EndingGate, TaskPrefill {
     }
 
     @Override
-    public boolean fits(String formId) {
+    public boolean fits(@Nullable String formId) {
         return RELEASE.equals(formId);
     }
 

@@ -10,6 +10,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +32,13 @@ public class OpenConcerns {
     public record Line(
             String reference,
             String caseReference,
-            String category,
-            String level,
-            Instant raisedAt,
-            Instant dueAt,
+            @Nullable String category,
+            @Nullable String level,
+            @Nullable Instant raisedAt,
+            @Nullable Instant dueAt,
             boolean decided,
-            Duration timeLeft,
-            String seenBy) {}
+            @Nullable Duration timeLeft,
+            @Nullable String seenBy) {}
 
     private final ConcernRepository concerns;
     private final ConcernAccess access;

@@ -19,6 +19,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -77,7 +78,7 @@ class RedFlags {
         }
     }
 
-    private static boolean isFlag(String redFlag, Object answer) {
+    private static boolean isFlag(String redFlag, @Nullable Object answer) {
         if (redFlag.isBlank() || answer == null || answer.toString().isBlank()) {
             return false;
         }
@@ -103,7 +104,7 @@ class RedFlags {
     }
 
     /** Who enters answers by a code must not learn from a concern of their own whose they are. */
-    private String raisedBy(Submission submission, CaseRecord theCase) {
+    private @Nullable String raisedBy(Submission submission, CaseRecord theCase) {
         return staff.find(submission.submittedBy())
                 .filter(person -> cases.maySee(theCase, person) || knowsFromSupervision(person, theCase))
                 .orElse(Person.SYSTEM)

@@ -21,6 +21,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +59,7 @@ class Rota {
     }
 
     /** The people on duty now who also hold the role still. */
-    List<Person> onDuty(String duty, String areaId) {
+    List<Person> onDuty(String duty, @Nullable String areaId) {
         return rota.onDuty(areaId, duty, today()).stream()
                 .flatMap(username -> staff.find(username).stream())
                 .filter(person -> person.has(duty))
@@ -76,7 +77,7 @@ class Rota {
     }
 
     /** The days of the next two weeks on which nobody has a duty; today among them. */
-    List<Gap> gaps(String areaId) {
+    List<Gap> gaps(@Nullable String areaId) {
         List<Gap> gaps = new ArrayList<>();
         for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
             LocalDate day = today().plusDays(ahead);
@@ -100,7 +101,7 @@ class Rota {
     }
 
     @Transactional
-    void addDuty(String duty, String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+    void addDuty(String duty, String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         require(by);
         List<FieldError> problems = problems(username, firstDay, lastDay, by);
         if (!DUTIES.contains(duty)) {
@@ -119,7 +120,7 @@ class Rota {
 
     /** Writes down that somebody is away; what waits for them moves to who covers when the first day begins. */
     @Transactional
-    void addAbsence(String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+    void addAbsence(String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         require(by);
         refuse(problems(username, firstDay, lastDay, by));
         String id = rota.addAbsence(
@@ -145,7 +146,8 @@ class Rota {
         audit.record(by, "rota-entry-removed", id);
     }
 
-    private List<FieldError> problems(String username, LocalDate firstDay, LocalDate lastDay, Person by) {
+    private List<FieldError> problems(
+            String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         List<FieldError> problems = new ArrayList<>();
         boolean ours = Stream.ofNullable(username)
                 .flatMap(name -> staff.find(name).stream())

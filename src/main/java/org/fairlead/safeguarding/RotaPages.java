@@ -14,6 +14,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,27 +30,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RotaPages {
 
     /** An entry; {@code duty} is empty for an absence. */
-    record Row(String id, String duty, String name, String days) {}
+    record Row(@Nullable String id, String duty, @Nullable String name, String days) {}
 
     /** A day without somebody. */
     record GapRow(String day, String duty) {}
 
     /** Somebody who could be on duty. */
-    record Choice(String username, String name) {}
+    record Choice(@Nullable String username, @Nullable String name) {}
 
     /** A date as three boxes send it, or as one. */
     record Days(
             String firstDay, String firstMonth, String firstYear, String lastDay, String lastMonth, String lastYear) {
 
+        @Nullable
         LocalDate first() {
             return date(firstDay, firstMonth, firstYear);
         }
 
+        @Nullable
         LocalDate last() {
             return date(lastDay, lastMonth, lastYear);
         }
 
-        private static LocalDate date(String day, String month, String year) {
+        private static @Nullable LocalDate date(String day, String month, String year) {
             try {
                 return LocalDate.of(number(year), number(month), number(day));
             } catch (DateTimeException | NumberFormatException notADate) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -13,11 +14,16 @@ import org.springframework.stereotype.Repository;
 class RotaRepository {
 
     /** A stretch of days, the first and the last among them; {@code duty} is null for an absence. */
-    record Stretch(String id, String duty, String username, LocalDate firstDay, LocalDate lastDay) {}
+    record Stretch(
+            @Nullable String id,
+            @Nullable String duty,
+            String username,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate lastDay) {}
 
     private final TypedJdbc jdbc;
 
-    List<String> onDuty(String areaId, String duty, LocalDate day) {
+    List<String> onDuty(@Nullable String areaId, String duty, LocalDate day) {
         return jdbc.list("""
             select distinct d.username from safeguarding_duty d
              where d.area_id = ? and d.duty = ? and ? between d.first_day and d.last_day
@@ -33,21 +39,21 @@ class RotaRepository {
             """, Integer.class, username, day) > 0;
     }
 
-    List<Stretch> duties(String areaId, LocalDate from) {
+    List<Stretch> duties(@Nullable String areaId, LocalDate from) {
         return jdbc.list("""
             select id, duty, username, first_day, last_day from safeguarding_duty
              where area_id = ? and last_day >= ? order by first_day, duty, username\
             """, Stretch.class, areaId, from);
     }
 
-    List<Stretch> absences(String areaId, LocalDate from) {
+    List<Stretch> absences(@Nullable String areaId, LocalDate from) {
         return jdbc.list("""
             select id, null as duty, username, first_day, last_day from safeguarding_absence
              where area_id = ? and last_day >= ? order by first_day, username\
             """, Stretch.class, areaId, from);
     }
 
-    void addDuty(String areaId, Stretch duty, String by, Instant now) {
+    void addDuty(@Nullable String areaId, Stretch duty, @Nullable String by, Instant now) {
         jdbc.update(
                 """
                 insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
@@ -63,7 +69,7 @@ class RotaRepository {
                 now);
     }
 
-    String addAbsence(String areaId, Stretch absence, String by, Instant now) {
+    String addAbsence(@Nullable String areaId, Stretch absence, @Nullable String by, Instant now) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by,
@@ -73,7 +79,7 @@ class RotaRepository {
     }
 
     /** Takes an entry out; false when there is none with that id in the area. */
-    boolean remove(String areaId, String id) {
+    boolean remove(@Nullable String areaId, String id) {
         int duties = jdbc.update("delete from safeguarding_duty where id = ? and area_id = ?", id, areaId);
         int absences = jdbc.update("delete from safeguarding_absence where id = ? and area_id = ?", id, areaId);
         return duties + absences > 0;

@@ -30,6 +30,7 @@ import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.LeftOut;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,10 +81,10 @@ public class SafeguardingService {
     @Transactional
     public String raise(
             CaseRecord theCase,
-            String category,
+            @Nullable String category,
             boolean immediateDanger,
             Map<String, Object> answers,
-            String raisedBy) {
+            @Nullable String raisedBy) {
         return raise(theCase, category, immediateDanger, answers, raisedBy, null);
     }
 
@@ -91,11 +92,11 @@ public class SafeguardingService {
     @Transactional
     String raise(
             CaseRecord theCase,
-            String category,
+            @Nullable String category,
             boolean immediateDanger,
             Map<String, Object> answers,
-            String raisedBy,
-            String submissionId) {
+            @Nullable String raisedBy,
+            @Nullable String submissionId) {
         Instant now = clock.instant();
         String reference = numbers.next(WorkCalendar.date(now).getYear());
         Concern concern = Concern.raised(
@@ -169,7 +170,7 @@ public class SafeguardingService {
             Instant deputyAt,
             Instant leadAt,
             Instant actBy,
-            String raisedBy,
+            @Nullable String raisedBy,
             String siteLead) {}
 
     /**
@@ -283,7 +284,11 @@ public class SafeguardingService {
     }
 
     /** What was decided, by when to act on it and to write, and how long the child is watched, or null. */
-    record Decided(String dslDecision, Instant actBy, Instant writeBy, Instant monitorUntil) {}
+    record Decided(
+            String dslDecision,
+            Instant actBy,
+            Instant writeBy,
+            @Nullable Instant monitorUntil) {}
 
     private static Instant until(Submission submission) {
         return LocalDate.parse(submission.answers().text("monitorUntil").substring(0, 10))

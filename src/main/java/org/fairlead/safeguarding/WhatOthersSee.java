@@ -2,6 +2,7 @@ package org.fairlead.safeguarding;
 
 import java.util.Optional;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** All that people outside safeguarding learn, from the least to the most careful. */
 enum WhatOthersSee implements Stored {
@@ -9,11 +10,11 @@ enum WhatOthersSee implements Stored {
     ASK,
     PAUSE;
 
-    static WhatOthersSee of(Object key) {
+    static WhatOthersSee of(@Nullable Object key) {
         return known(key).orElse(ASK);
     }
 
-    static Optional<WhatOthersSee> known(Object key) {
+    static Optional<WhatOthersSee> known(@Nullable Object key) {
         return Stored.find(WhatOthersSee.class, key);
     }
 

@@ -9,6 +9,7 @@ import java.time.Period;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The usual answers with a step's own laid over them. */
 final class Answers {
@@ -23,7 +24,7 @@ final class Answers {
      *
      * @param usual the usual answers, or null
      */
-    static Map<String, Object> over(ObjectNode usual, JsonNode own, LocalDate today) {
+    static Map<String, Object> over(@Nullable ObjectNode usual, JsonNode own, LocalDate today) {
         ObjectNode answers = JSON.createObjectNode();
         if (usual != null) {
             answers.setAll(usual);

@@ -35,6 +35,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 
 /** One story as it is played: who does what, through the services that the pages use, and what is then there. */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
@@ -162,7 +163,7 @@ public final class Play {
     }
 
     /** Sends answers, and gives those that a form asks for beyond them, as often as it asks for more. */
-    private void answered(String formId, Map<String, Object> answers, Consumer<Map<String, Object>> send) {
+    private void answered(@Nullable String formId, Map<String, Object> answers, Consumer<Map<String, Object>> send) {
         for (int i = 0; ; i++) {
             try {
                 send.accept(answers);
@@ -262,7 +263,7 @@ public final class Play {
         return (time < 0 ? then : then.plus(Duration.parse("P" + duration.substring(time)))).toInstant();
     }
 
-    private Map<String, Object> answers(String formId, String key, Step step) {
+    private Map<String, Object> answers(@Nullable String formId, @Nullable String key, Step step) {
         ObjectNode base =
                 key != null && usual.containsKey(key) ? usual.get(key) : formId == null ? null : usual.get(formId);
         return Answers.over(base, step.content().path("answers"), today());
@@ -294,7 +295,7 @@ public final class Play {
         return reference;
     }
 
-    private Stream<TaskView> tasks(Person person, String key) {
+    private Stream<TaskView> tasks(Person person, @Nullable String key) {
         if (reference == null) {
             return Stream.empty();
         }

@@ -31,6 +31,7 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -134,7 +135,7 @@ class Recorder {
         private final StringBuilder text = new StringBuilder();
         private ZonedDateTime now;
 
-        Written(Instant first) {
+        Written(@Nullable Instant first) {
             ZonedDateTime begins = first.atZone(WorkCalendar.ZONE);
             now = begins.toLocalDate()
                     .minusDays(begins.toLocalTime().isBefore(OPENING) ? 1 : 0)
@@ -150,7 +151,7 @@ class Recorder {
             line("  - " + kind + ": { " + who + ", answers: " + yaml(answers) + " }");
         }
 
-        void waitUntil(Instant moment) {
+        void waitUntil(@Nullable Instant moment) {
             ZonedDateTime then = moment.atZone(WorkCalendar.ZONE);
             long days = java.time.temporal.ChronoUnit.DAYS.between(now, then);
             Duration rest = Duration.between(now.plusDays(Math.max(days, 0)), then);

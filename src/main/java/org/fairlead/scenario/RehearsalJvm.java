@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.process.Rehearsal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -148,6 +149,7 @@ final class RehearsalJvm implements AutoCloseable {
     }
 
     /** The story that is being played, or was when it ended; null between stories. */
+    @Nullable
     String playing() {
         List<ScenarioRunner.Line> lines = lines();
         return lines.isEmpty() ? null : lines.get(lines.size() - 1).begins();
@@ -193,7 +195,7 @@ final class RehearsalJvm implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    private static void delete(@Nullable Path folder) {
         try {
             FileSystemUtils.deleteRecursively(folder);
         } catch (IOException stays) {

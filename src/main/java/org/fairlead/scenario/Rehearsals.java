@@ -19,6 +19,7 @@ import org.fairlead.process.Rehearsal;
 import org.fairlead.staff.Person;
 import org.fairlead.system.BackgroundRunner;
 import org.fairlead.system.BackgroundWork;
+import org.jspecify.annotations.Nullable;
 
 /** Plays stories on changes in the background, each in a JVM of its own, one after the other. */
 final class Rehearsals implements Rehearsal, BackgroundWork {
@@ -48,7 +49,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
      * @param playing the file of the story that is played now, or null
      * @param verdict how it went so far
      */
-    record Run(List<String> names, boolean waits, String playing, Verdict verdict, boolean isOver) {
+    record Run(List<String> names, boolean waits, @Nullable String playing, Verdict verdict, boolean isOver) {
 
         public int chosen() {
             return verdict.chosen();
@@ -60,7 +61,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     }
 
     /** What is kept of a run. */
-    record Report(List<String> names, String playing, Verdict verdict) {}
+    record Report(List<String> names, @Nullable String playing, Verdict verdict) {}
 
     @Override
     public String begin(Change change, Person owner) {
@@ -82,7 +83,7 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
         return run(runner.find(id).orElseThrow()).verdict();
     }
 
-    private String submit(Change change, Person owner, Duration unseen) {
+    private String submit(Change change, Person owner, @Nullable Duration unseen) {
         Map<String, String> chosen = chosen(change);
         String same = DigestUtils.sha256Hex(write(List.of(sorted(change.before()), sorted(change.after()), chosen)));
         Verdict none = new Verdict(List.of(), chosen.size(), null);
@@ -195,16 +196,16 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     /** Hears which story is played, and what has been played so far. */
     private interface Telling {
-        void tell(String playing, Verdict soFar);
+        void tell(@Nullable String playing, Verdict soFar);
     }
 
-    private String tooLong(String playing, Duration longest) {
+    private String tooLong(@Nullable String playing, Duration longest) {
         return playing == null
                 ? say("scenario.scenarios-took-longer-than", longest.toSeconds())
                 : say("scenario.scenarios-took-longer-than-seconds", longest.toSeconds(), playing);
     }
 
-    private static String ended(String playing) {
+    private static String ended(@Nullable String playing) {
         return playing == null
                 ? say("scenario.scenarios-ended-early-files")
                 : say("scenario.scenarios-ended-early-they", playing);

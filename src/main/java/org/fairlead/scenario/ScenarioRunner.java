@@ -19,6 +19,7 @@ import org.fairlead.FairleadApplication;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -49,14 +50,14 @@ public final class ScenarioRunner {
     }
 
     /** A line of the report: a story has begun, or how it went. */
-    record Line(String begins, Result result) {}
+    record Line(@Nullable String begins, @Nullable Result result) {}
 
     /** How a story went. */
     record Result(
             String file,
             String story,
             boolean safeguard,
-            Rehearsal.Trouble failure,
+            Rehearsal.@Nullable Trouble failure,
             List<String> notes,
             double seconds) {
 

@@ -1,5 +1,7 @@
 package org.fairlead.screening;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A pupil on a class list, by the code that the school gives; never a name.
  *
@@ -11,7 +13,7 @@ package org.fairlead.screening;
  * @param priority and {@code reason} as the decision {@code screening-priority} says
  */
 record Pupil(
-        String code,
+        @Nullable String code,
         int schoolYear,
         String checklist,
         int attendance,
@@ -22,19 +24,19 @@ record Pupil(
         boolean send,
         boolean otherLanguage,
         boolean shortlisted,
-        String answers,
+        @Nullable String answers,
         boolean notAnswered,
-        Integer total,
-        String band,
-        String priority,
-        String reason,
+        @Nullable Integer total,
+        @Nullable String band,
+        @Nullable String priority,
+        @Nullable String reason,
         boolean ticked,
         boolean chosen,
         boolean handedBack) {
 
     /** A pupil as the class list has it. */
     static Pupil listed(
-            String code,
+            @Nullable String code,
             int schoolYear,
             String checklist,
             int attendance,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code data_sharing_agreement}, {@code screening} and {@code screening_child}. */
@@ -29,7 +30,12 @@ class ScreeningRepository {
     record Agreement(String id, String siteId, String reference, LocalDate validFrom, LocalDate validUntil) {}
 
     String addAgreement(
-            String siteId, String reference, LocalDate from, LocalDate until, String by, Instant recordedAt) {
+            @Nullable String siteId,
+            @Nullable String reference,
+            @Nullable LocalDate from,
+            LocalDate until,
+            @Nullable String by,
+            Instant recordedAt) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into data_sharing_agreement (id, site_id, reference, valid_from, valid_until, recorded_by,
@@ -39,7 +45,7 @@ class ScreeningRepository {
     }
 
     /** The agreement with a school that holds on a day. */
-    Optional<Agreement> agreement(String siteId, LocalDate on) {
+    Optional<Agreement> agreement(@Nullable String siteId, LocalDate on) {
         return jdbc.optional("""
             select id, site_id, reference, valid_from, valid_until from data_sharing_agreement
              where site_id = ? and valid_from <= ? and valid_until >= ?
@@ -49,13 +55,13 @@ class ScreeningRepository {
 
     String add(
             String areaId,
-            String siteId,
+            @Nullable String siteId,
             LocalDate termEndsOn,
             String agreementId,
             LocalDate toldOn,
             LocalDate optOutUntil,
             int optedOut,
-            String by,
+            @Nullable String by,
             Instant at) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
@@ -95,7 +101,7 @@ class ScreeningRepository {
     }
 
     /** Locks a school, so that nobody else begins a screening there at the same time. */
-    void lockSite(String siteId) {
+    void lockSite(@Nullable String siteId) {
         jdbc.list("select id from site where id = ? for update", String.class, siteId);
     }
 
@@ -104,7 +110,7 @@ class ScreeningRepository {
     }
 
     /** One of the columns that change, by a name of ours, never of a user's. */
-    void set(String id, String column, Object value) {
+    void set(String id, String column, @Nullable Object value) {
         jdbc.update("update screening set " + column + " = ? where id = ?", value, id);
     }
 
@@ -131,7 +137,7 @@ class ScreeningRepository {
     }
 
     /** One of the columns of a pupil that change, by a name of ours. */
-    void setPupil(String screeningId, String code, String column, Object value) {
+    void setPupil(String screeningId, @Nullable String code, String column, @Nullable Object value) {
         jdbc.update(
                 "update screening_child set " + column + " = ? where screening_id = ? and pupil_code = ?",
                 value,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
@@ -42,7 +43,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
      * raise a concern: about the child whose page it is, or about one that they name.
      */
     record Account(
-            String displayName,
+            @Nullable String displayName,
             String role,
             String place,
             Set<String> roles,

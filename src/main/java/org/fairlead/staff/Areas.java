@@ -7,6 +7,7 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Areas and the sites in them. */
@@ -16,7 +17,7 @@ public class Areas {
 
     private final TypedJdbc jdbc;
 
-    public Area area(String id) {
+    public Area area(@Nullable String id) {
         return jdbc.optional("select id, name, prefix, emergency_numbers from area where id = ?", Area.class, id)
                 .orElseThrow(() -> new NotFoundException("staff.no-area"));
     }
@@ -32,13 +33,13 @@ public class Areas {
     }
 
     /** The sites of an area, by name. */
-    public List<Site> sites(String areaId) {
+    public List<Site> sites(@Nullable String areaId) {
         return jdbc.list(
                 "select id, area_id, name, kind from site where area_id = ? order by name", Site.class, areaId);
     }
 
     /** The sites of an area that refer children now, by name. One that has closed keeps the children it referred. */
-    public List<Site> referringSites(String areaId) {
+    public List<Site> referringSites(@Nullable String areaId) {
         return jdbc.list("""
             select id, area_id, name, kind from site where area_id = ? and active = true order by name
             """, Site.class, areaId);
@@ -50,7 +51,7 @@ public class Areas {
     }
 
     /** Whom to ring when a child is in danger: of somebody's own area, of every area for who has none. */
-    public String emergencyNumbers(Person person) {
+    public @Nullable String emergencyNumbers(Person person) {
         return person.areaId() != null
                 ? area(person.areaId()).emergencyNumbers()
                 : String.join(

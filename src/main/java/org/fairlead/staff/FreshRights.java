@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -70,7 +71,7 @@ class FreshRights implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    private UserDetails now(String username) {
+    private @Nullable UserDetails now(@Nullable String username) {
         try {
             return staff.loadUserByUsername(username);
         } catch (UsernameNotFoundException gone) {

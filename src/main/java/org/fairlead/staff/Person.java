@@ -1,6 +1,7 @@
 package org.fairlead.staff;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who uses Fairlead.
@@ -8,7 +9,12 @@ import java.util.Set;
  * @param areaId the area the person works in; null for nobody but Fairlead itself
  * @param siteId the school or practice of a partner; null for the service's own staff
  */
-public record Person(String username, String displayName, Set<String> roles, String areaId, String siteId) {
+public record Person(
+        @Nullable String username,
+        @Nullable String displayName,
+        Set<String> roles,
+        @Nullable String areaId,
+        @Nullable String siteId) {
 
     /** Fairlead itself, for what a timer or a start-up does. */
     public static final Person SYSTEM = new Person("fairlead", "Fairlead", Set.of(), null, null);

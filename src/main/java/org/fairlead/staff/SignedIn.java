@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -13,7 +14,7 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     private static final long serialVersionUID = 1L;
 
     private final transient Person person;
-    private transient String passwordHash;
+    private transient @Nullable String passwordHash;
     private final boolean active;
 
     SignedIn(Person person, String passwordHash, boolean active) {
@@ -34,12 +35,12 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     }
 
     @Override
-    public String getPassword() {
+    public @Nullable String getPassword() {
         return passwordHash;
     }
 
     @Override
-    public String getUsername() {
+    public @Nullable String getUsername() {
         return person.username();
     }
 

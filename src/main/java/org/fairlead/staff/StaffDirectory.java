@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -26,12 +27,12 @@ public class StaffDirectory implements UserDetailsService {
     private final TypedJdbc jdbc;
 
     /** An active member of staff or a partner. */
-    public Optional<Person> find(String username) {
+    public Optional<Person> find(@Nullable String username) {
         return account(username).filter(SignedIn::isEnabled).map(SignedIn::person);
     }
 
     /** The active people of an area who hold a role, by name. */
-    public List<Person> inRole(String role, String areaId) {
+    public List<Person> inRole(String role, @Nullable String areaId) {
         return jdbc.list("""
             select s.username from staff_member s join staff_role r on r.username = s.username
              where r.role = ? and s.area_id = ? and s.active order by s.display_name
@@ -41,7 +42,7 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     /** The partners of a school or practice, by name. */
-    public List<Person> partnersOf(String siteId) {
+    public List<Person> partnersOf(@Nullable String siteId) {
         return jdbc
                 .list(
                         "select username from staff_member where site_id = ? and active order by display_name",
@@ -53,21 +54,21 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     /** The work address of somebody, if one is known. */
-    public Optional<String> email(String username) {
+    public Optional<String> email(@Nullable String username) {
         return jdbc.optional("""
             select email from staff_member where username = ? and active and email is not null
             """, String.class, username);
     }
 
     /** The area of the person with a work address, if it is one of ours. */
-    public Optional<String> areaOfAddress(String email) {
+    public Optional<String> areaOfAddress(@Nullable String email) {
         return jdbc.optional("""
             select min(area_id) from staff_member where email = ? and active and area_id is not null
             """, String.class, email);
     }
 
     /** The name to show for a user name; the user name itself when the account is gone. */
-    public String displayName(String username) {
+    public @Nullable String displayName(@Nullable String username) {
         if (username == null) {
             return "";
         }
@@ -79,7 +80,7 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     /** Every name of an area's people, by user name, for lists. */
-    public Map<String, String> displayNames(String areaId) {
+    public Map<String, String> displayNames(@Nullable String areaId) {
         Map<String, String> names = new HashMap<>();
         jdbc.list("""
             select username, display_name from staff_member where area_id = ?
@@ -89,7 +90,7 @@ public class StaffDirectory implements UserDetailsService {
 
     /** Creates an account. The password is stored as the hash that is given. */
     @Transactional
-    public void add(Person person, String email, String passwordHash) {
+    public void add(Person person, @Nullable String email, String passwordHash) {
         jdbc.update(
                 """
                 insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
@@ -105,7 +106,7 @@ public class StaffDirectory implements UserDetailsService {
      * can sign in with it, and it has no role.
      */
     @Transactional
-    public void ensureStandIn(String username, String displayName) {
+    public void ensureStandIn(String username, @Nullable String displayName) {
         boolean there = jdbc.single("select count(*) from staff_member where username = ?", Long.class, username) > 0;
         if (!there) {
             jdbc.update("""
@@ -116,11 +117,11 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     @Override
-    public UserDetails loadUserByUsername(String username) {
+    public UserDetails loadUserByUsername(@Nullable String username) {
         return account(username).orElseThrow(() -> new UsernameNotFoundException(say("staff.no-account")));
     }
 
-    private Optional<SignedIn> account(String username) {
+    private Optional<SignedIn> account(@Nullable String username) {
         return jdbc.optional(
                 """
                 select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ public class WorkCalendar {
     private final JdbcClient jdbc;
 
     /** The close of the working day that is so many working days after this one. */
-    public Instant addWorkingDays(Instant from, int days) {
+    public Instant addWorkingDays(@Nullable Instant from, int days) {
         return closeOf(step(date(from), days, this::isWorkingDay));
     }
 
@@ -47,7 +48,7 @@ public class WorkCalendar {
     }
 
     /** The close of the school day that is so many school days after this one. */
-    public Instant addSchoolDays(String areaId, Instant from, int days) {
+    public Instant addSchoolDays(@Nullable String areaId, Instant from, int days) {
         return closeOf(step(date(from), days, schoolDays(areaId)));
     }
 
@@ -67,7 +68,7 @@ public class WorkCalendar {
     }
 
     /** The day itself if school is in, else the first school day after it. */
-    public LocalDate firstSchoolDayFrom(String areaId, LocalDate day) {
+    public LocalDate firstSchoolDayFrom(@Nullable String areaId, LocalDate day) {
         Predicate<LocalDate> school = schoolDays(areaId);
         LocalDate candidate = day;
         while (!school.test(candidate)) {
@@ -76,11 +77,11 @@ public class WorkCalendar {
         return candidate;
     }
 
-    public Instant closeOf(LocalDate day) {
+    public Instant closeOf(@Nullable LocalDate day) {
         return day.atTime(CLOSE).atZone(ZONE).toInstant();
     }
 
-    public static LocalDate date(Instant instant) {
+    public static LocalDate date(@Nullable Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 
@@ -96,7 +97,7 @@ public class WorkCalendar {
                 .orElse(day.plusWeeks(WEEKS_OF_A_TERM));
     }
 
-    private Predicate<LocalDate> schoolDays(String areaId) {
+    private Predicate<LocalDate> schoolDays(@Nullable String areaId) {
         List<Term> terms =
                 stretches("select starts_on, ends_on from school_term where area_id = :area order by 1", areaId);
         List<Term> closures =
@@ -106,7 +107,7 @@ public class WorkCalendar {
                 && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
     }
 
-    private List<Term> stretches(String sql, String areaId) {
+    private List<Term> stretches(String sql, @Nullable String areaId) {
         // mapped by hand: this is asked for every due date, and mapping by name looks for each column twice
         return jdbc.sql(sql)
                 .param("area", areaId)

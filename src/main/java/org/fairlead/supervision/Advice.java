@@ -1,6 +1,7 @@
 package org.fairlead.supervision;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a clinician has said about a case in a session. Published as an event, too, in the transaction that keeps it.
@@ -14,4 +15,9 @@ import java.time.Instant;
  * @param givenBy user name of the clinician
  */
 public record Advice(
-        String sessionId, String caseRef, Outcome outcome, String words, String givenBy, Instant givenAt) {}
+        String sessionId,
+        String caseRef,
+        Outcome outcome,
+        @Nullable String words,
+        @Nullable String givenBy,
+        Instant givenAt) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_advice}, {@code supervision_action} and {@code supervision_draft}. */
@@ -68,7 +69,14 @@ class AdviceRepository {
             """, String.class, sessionId);
     }
 
-    String agree(String sessionId, String caseRef, String what, String owner, LocalDate dueOn, String by, Instant at) {
+    String agree(
+            String sessionId,
+            @Nullable String caseRef,
+            String what,
+            @Nullable String owner,
+            @Nullable LocalDate dueOn,
+            @Nullable String by,
+            Instant at) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into supervision_action (id, session_id, case_ref, what, owner, due_on, status, made_by,
@@ -82,7 +90,7 @@ class AdviceRepository {
         return jdbc.optional(ACTIONS + " where a.id = ?", AgreedAction.class, id);
     }
 
-    void endAction(String id, String status, String note, Instant at) {
+    void endAction(String id, String status, @Nullable String note, Instant at) {
         jdbc.update("""
             update supervision_action set status = ?, note = ?, ended_at = ? where id = ? and status = 'open'
             """, status, note, at, id);
@@ -97,7 +105,7 @@ class AdviceRepository {
     }
 
     /** The open actions of an area, the earliest first. */
-    List<AgreedAction> openOfArea(String areaId) {
+    List<AgreedAction> openOfArea(@Nullable String areaId) {
         return jdbc.list(
                 ACTIONS + " join supervision_session s on s.id = a.session_id"
                         + " where s.area_id = ? and a.status = 'open' order by a.due_on, a.id",
@@ -143,7 +151,7 @@ class AdviceRepository {
             """, Typed.class, sessionId, caseRef);
     }
 
-    void addTyped(String sessionId, String caseRef, String typed, String by, Instant at) {
+    void addTyped(String sessionId, String caseRef, String typed, @Nullable String by, Instant at) {
         jdbc.update("""
             insert into supervision_draft (session_id, case_ref, typed, row_version, saved_by, saved_at)
             values (?, ?, ?, 1, ?, ?)
@@ -151,7 +159,7 @@ class AdviceRepository {
     }
 
     /** Replaces what was typed; false when it is not the version that the typing started from. */
-    boolean changeTyped(String sessionId, String caseRef, String typed, int version, String by, Instant at) {
+    boolean changeTyped(String sessionId, String caseRef, String typed, int version, @Nullable String by, Instant at) {
         return jdbc.update("""
             update supervision_draft set typed = ?, row_version = row_version + 1, saved_by = ?, saved_at = ?
             where session_id = ? and case_ref = ? and row_version = ?

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code supervision_flag}. */
@@ -17,7 +18,7 @@ class FlagRepository {
 
     private final TypedJdbc jdbc;
 
-    void add(String caseRef, String reason, String detail, String by, Instant at) {
+    void add(String caseRef, String reason, @Nullable String detail, @Nullable String by, Instant at) {
         jdbc.update("""
             insert into supervision_flag (id, case_ref, reason, detail, raised_by, raised_at)
             values (?, ?, ?, ?, ?, ?)\
@@ -25,7 +26,7 @@ class FlagRepository {
     }
 
     /** Gives an open flag newer words; false when there is none. */
-    boolean renew(String caseRef, String reason, String detail, String by, Instant at) {
+    boolean renew(String caseRef, String reason, @Nullable String detail, @Nullable String by, Instant at) {
         return jdbc.update("""
             update supervision_flag set detail = ?, raised_by = ?, raised_at = ?
              where case_ref = ? and reason = ? and settled_at is null\

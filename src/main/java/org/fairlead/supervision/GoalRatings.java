@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 
 /** A child's goals and how they were rated, read from what was answered, the oldest first. */
 final class GoalRatings {
@@ -19,7 +20,8 @@ final class GoalRatings {
     private GoalRatings() {}
 
     /** A goal with its ratings, 0 to 10, and the day of the newest one. */
-    record Goal(String words, List<Integer> ratings, LocalDate lastOn) {
+    record Goal(
+            String words, List<Integer> ratings, @Nullable LocalDate lastOn) {
 
         /** From the first to the last, as a page says it. */
         String inWords() {

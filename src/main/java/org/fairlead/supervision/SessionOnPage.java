@@ -32,6 +32,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts sessions into words for pages. A reader who may not know the child's name reads initials, also within texts. */
@@ -43,29 +44,29 @@ class SessionOnPage {
     record Row(
             String id,
             String kind,
-            String who,
+            @Nullable String who,
             String month,
             String due,
             String status,
             boolean late,
             long all,
             long talked,
-            String clinician) {}
+            @Nullable String clinician) {}
 
     /** The top of a session's page; {@code task} is the task that ends it, or null. */
     record Head(
             String id,
             String kind,
-            String who,
+            @Nullable String who,
             String month,
             String due,
             String status,
             boolean open,
             boolean drawnUp,
-            String clinician,
+            @Nullable String clinician,
             boolean takes,
             boolean writes,
-            String task) {}
+            @Nullable String task) {}
 
     /** Why a case is there. */
     record Why(String code, String words, List<Fact> facts) {}
@@ -77,13 +78,24 @@ class SessionOnPage {
     record Item(String reference, String label, String state, String outcome, List<Why> reasons) {}
 
     /** An agreed action. */
-    record Do(String what, String owner, String due, boolean late, String status, String reference, String note) {}
+    record Do(
+            @Nullable String what,
+            @Nullable String owner,
+            String due,
+            boolean late,
+            String status,
+            String reference,
+            String note) {}
 
     /** Advice that was given. */
-    record Said(String outcome, String words, String by, String when) {}
+    record Said(
+            String outcome,
+            @Nullable String words,
+            @Nullable String by,
+            String when) {}
 
     /** A goal and how it goes. */
-    record Goal(String words, String ratings) {}
+    record Goal(@Nullable String words, String ratings) {}
 
     /** One page about a child; {@code name} is empty where sharing with the clinician is not consented. */
     record Sheet(
@@ -92,7 +104,7 @@ class SessionOnPage {
             String name,
             int age,
             String site,
-            String worker,
+            @Nullable String worker,
             String stage,
             List<Why> reasons,
             List<Fact> scores,
@@ -100,12 +112,12 @@ class SessionOnPage {
             List<Fact> sessions,
             List<Said> before,
             List<Do> actions,
-            Said given,
+            @Nullable Said given,
             boolean ended,
             int place,
             int of,
-            String previous,
-            String next) {}
+            @Nullable String previous,
+            @Nullable String next) {}
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
     private static final int SESSIONS = 6;
@@ -264,7 +276,7 @@ class SessionOnPage {
                 place + 1 == agenda.size() ? null : agenda.get(place + 1).caseRef());
     }
 
-    Said said(Advice given, String words) {
+    Said said(Advice given, @Nullable String words) {
         return new Said(
                 given.outcome().stored(), words, staff.displayName(given.givenBy()), time.past(given.givenAt()));
     }
@@ -285,6 +297,7 @@ class SessionOnPage {
                 action.note() == null ? "" : action.note());
     }
 
+    @Nullable
     String who(SupervisionSession session) {
         return session.kind() == SessionKind.CASE
                 ? staff.displayName(session.subject())
@@ -331,11 +344,11 @@ class SessionOnPage {
         return WorkCalendar.date(clock.instant()).withDayOfMonth(1);
     }
 
-    private static String clean(CaseRecord theCase, boolean named, String text) {
+    private static @Nullable String clean(CaseRecord theCase, boolean named, @Nullable String text) {
         return named ? text : theCase.withoutNames(text);
     }
 
-    private static void score(List<Fact> scores, String name, Integer total) {
+    private static void score(List<Fact> scores, String name, @Nullable Integer total) {
         if (total != null) {
             scores.add(new Fact(name, say("supervision.of-40", total)));
         }

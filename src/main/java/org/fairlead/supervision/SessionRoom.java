@@ -39,6 +39,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,7 +82,11 @@ public class SessionRoom {
      *
      * @param version what the typing started from; 0 for an empty sheet
      */
-    record Draft(Map<String, String> fields, int version, String savedBy, Instant savedAt) {}
+    record Draft(
+            Map<String, String> fields,
+            int version,
+            @Nullable String savedBy,
+            @Nullable Instant savedAt) {}
 
     /** What became of a draft: kept, or not because {@code now} is what somebody else has kept. */
     record Saved(boolean kept, Draft now) {}
@@ -292,7 +297,7 @@ public class SessionRoom {
     }
 
     /** Who can own what is agreed about a case: its link worker, the supervisors, the clinicians. */
-    List<Person> owners(SupervisionSession session, String caseRef) {
+    List<Person> owners(SupervisionSession session, @Nullable String caseRef) {
         Map<String, Person> owners = new LinkedHashMap<>();
         if (caseRef != null) {
             Optional.ofNullable(cases.find(caseRef).linkWorker())
@@ -324,7 +329,10 @@ public class SessionRoom {
     }
 
     private List<SupervisionActions.Wanted> wanted(
-            Map<String, String> fields, SupervisionSession session, String caseRef, List<FieldError> problems) {
+            Map<String, String> fields,
+            SupervisionSession session,
+            @Nullable String caseRef,
+            List<FieldError> problems) {
         List<String> owners =
                 owners(session, caseRef).stream().map(Person::username).toList();
         LocalDate today = WorkCalendar.date(clock.instant());
@@ -409,7 +417,7 @@ public class SessionRoom {
         }
     }
 
-    private static LocalDate date(String text) {
+    private static @Nullable LocalDate date(@Nullable String text) {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {

@@ -14,6 +14,7 @@ import org.fairlead.datapack.NewestScores;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Decisions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,7 @@ class StuckCases implements AgendaSource {
     }
 
     private static Map<String, Object> values(
-            List<Submission> oldestFirst, Map<String, Integer> totals, Integer weeksWaiting) {
+            List<Submission> oldestFirst, Map<String, Integer> totals, @Nullable Integer weeksWaiting) {
         Map<String, Object> values = new HashMap<>();
         values.put(REVIEWS, GoalRatings.reviewsWithoutProgress(oldestFirst));
         values.put(CARER, totals.get("parent"));

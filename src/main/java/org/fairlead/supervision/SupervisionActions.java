@@ -19,6 +19,7 @@ import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,11 +42,12 @@ class SupervisionActions {
     private final Clock clock;
 
     /** Something that is to be done: what, by whom, until when. */
-    record Wanted(String what, String owner, LocalDate dueOn) {}
+    record Wanted(
+            String what, @Nullable String owner, @Nullable LocalDate dueOn) {}
 
     /** Agrees an action; its owner has the task at once. {@code caseRef} is null for the work as a whole. */
     @Transactional
-    void agree(SupervisionSession session, String caseRef, Wanted wanted, String by) {
+    void agree(SupervisionSession session, @Nullable String caseRef, Wanted wanted, @Nullable String by) {
         String id =
                 advice.agree(session.id(), caseRef, wanted.what(), wanted.owner(), wanted.dueOn(), by, clock.instant());
         Map<String, Object> variables = new HashMap<>();

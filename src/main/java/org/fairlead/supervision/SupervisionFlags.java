@@ -10,6 +10,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +46,7 @@ public class SupervisionFlags {
      * @throws ConflictException when the case has ended
      */
     @Transactional
-    public void raise(String caseRef, String reason, String detail, Person by) {
+    public void raise(String caseRef, String reason, @Nullable String detail, Person by) {
         CaseRecord theCase = cases.find(caseRef);
         if (!theCase.isOpen()) {
             throw new ConflictException("common.case-ended");

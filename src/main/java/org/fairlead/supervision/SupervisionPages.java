@@ -20,6 +20,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -282,7 +283,7 @@ class SupervisionPages {
         return new SessionRoom.Draft(fields, version, by.username(), null);
     }
 
-    private static void problem(RedirectAttributes after, String words, String target) {
+    private static void problem(RedirectAttributes after, @Nullable String words, String target) {
         after.addFlashAttribute("problem", words);
         after.addFlashAttribute("target", target);
     }

@@ -24,6 +24,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,14 +151,14 @@ public class SupervisionPlans {
             Instant sessionLapsesAt,
             boolean missedTooOften) {}
 
-    private void ensureNext(SessionKind kind, String areaId, String subject) {
+    private void ensureNext(SessionKind kind, @Nullable String areaId, @Nullable String subject) {
         sessions.lockPlanning();
         if (sessions.planned(kind, subject).isEmpty()) {
             start(kind, areaId, subject, freeMonth(kind, subject, thisMonth()));
         }
     }
 
-    private void start(SessionKind kind, String areaId, String subject, LocalDate slot) {
+    private void start(SessionKind kind, @Nullable String areaId, @Nullable String subject, LocalDate slot) {
         String id = add(kind, areaId, subject, slot, 0, null);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.AREA, areaId);
@@ -168,7 +169,13 @@ public class SupervisionPlans {
         pathways.start(kind.process(), id, variables);
     }
 
-    private String add(SessionKind kind, String areaId, String subject, LocalDate slot, int attempt, String clinician) {
+    private String add(
+            SessionKind kind,
+            @Nullable String areaId,
+            @Nullable String subject,
+            LocalDate slot,
+            int attempt,
+            @Nullable String clinician) {
         Instant morning =
                 firstWorkingDay(slot).atTime(MORNING).atZone(WorkCalendar.ZONE).toInstant();
         Instant agendaAt = morning.isBefore(clock.instant()) ? clock.instant() : morning;
@@ -181,7 +188,7 @@ public class SupervisionPlans {
                 session.dueAt(), settings.number(session.areaId(), Setting.SUPERVISION_UNREPORTED));
     }
 
-    private LocalDate freeMonth(SessionKind kind, String subject, LocalDate from) {
+    private LocalDate freeMonth(SessionKind kind, @Nullable String subject, LocalDate from) {
         LocalDate month = from;
         while (sessions.hasMonth(kind, subject, month)) {
             month = month.plusMonths(1);
@@ -201,7 +208,7 @@ public class SupervisionPlans {
         return WorkCalendar.date(clock.instant()).withDayOfMonth(1);
     }
 
-    private Optional<Person> worker(String username) {
+    private Optional<Person> worker(@Nullable String username) {
         return staff.find(username).filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null);
     }
 }

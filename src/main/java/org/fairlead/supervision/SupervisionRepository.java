@@ -9,6 +9,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_session} and {@code supervision_attendance}. */
@@ -29,13 +30,13 @@ class SupervisionRepository {
 
     String add(
             SessionKind kind,
-            String areaId,
-            String subject,
+            @Nullable String areaId,
+            @Nullable String subject,
             LocalDate slot,
             int attempt,
             Instant agendaAt,
             Instant dueAt,
-            String clinician) {
+            @Nullable String clinician) {
         String id = UUID.randomUUID().toString();
         jdbc.update("""
             insert into supervision_session (id, kind, area_id, subject, slot, attempt, agenda_at, due_at,
@@ -96,7 +97,7 @@ class SupervisionRepository {
             """, String.class, kind));
     }
 
-    Optional<SupervisionSession> planned(SessionKind kind, String subject) {
+    Optional<SupervisionSession> planned(SessionKind kind, @Nullable String subject) {
         return jdbc.optional(
                 SELECT + " where s.kind = ? and s.subject = ? and s.status = 'planned'"
                         + " order by s.slot, s.attempt fetch first 1 rows only",
@@ -106,7 +107,7 @@ class SupervisionRepository {
     }
 
     /** Whether a month has been planned for a subject, whatever became of it. */
-    boolean hasMonth(SessionKind kind, String subject, LocalDate slot) {
+    boolean hasMonth(SessionKind kind, @Nullable String subject, LocalDate slot) {
         return jdbc.single("""
             select count(*) from supervision_session where kind = ? and subject = ? and slot = ?
             """, Long.class, kind, subject, slot) > 0;
@@ -126,7 +127,7 @@ class SupervisionRepository {
      * An area's sessions from a month on, by due date. A session of an earlier month is one of them while it is still
      * to be held, however often it was missed, and when it ended since.
      */
-    List<SupervisionSession> ofArea(String areaId, LocalDate since) {
+    List<SupervisionSession> ofArea(@Nullable String areaId, LocalDate since) {
         return jdbc.list(
                 SELECT + """
                     where s.area_id = ?
@@ -159,7 +160,7 @@ class SupervisionRepository {
         jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
     }
 
-    void note(String sessionId, String username, boolean came) {
+    void note(String sessionId, @Nullable String username, boolean came) {
         int changed = jdbc.update("""
             update supervision_attendance set came = ? where session_id = ? and username = ?
             """, came, sessionId, username);

@@ -22,6 +22,7 @@ import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskSubject;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,7 +34,7 @@ class SupervisionTasks {
             Set.of("arrange-clinical-cover", "decide-missed-sessions", "hold-peer-supervision");
 
     /** What the panel beside the task of a session shows. */
-    record Beside(String id, String kind, String who, String month) {}
+    record Beside(String id, String kind, @Nullable String who, String month) {}
 
     @Bean
     TaskSubject sessionOfTask(SupervisionRepository sessions, SessionOnPage onPage) {
@@ -145,7 +146,7 @@ class SupervisionTasks {
                 : Optional.empty();
     }
 
-    private static LocalDate date(Object answer) {
+    private static @Nullable LocalDate date(@Nullable Object answer) {
         try {
             return answer == null ? null : LocalDate.parse(answer.toString());
         } catch (DateTimeParseException notADate) {

@@ -16,6 +16,7 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -34,7 +35,14 @@ class AssetPages {
 
     /** An asset in the list; {@code state} is in-date, soon, out-of-date or closed. */
     record Row(
-            String id, String name, String what, String place, String cost, String setting, String state, String why) {}
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String what,
+            @Nullable String place,
+            @Nullable String cost,
+            String setting,
+            String state,
+            String why) {}
 
     private final Assets assets;
     private final AreaSettings settings;
@@ -155,7 +163,7 @@ class AssetPages {
         }
     }
 
-    private String page(CommunityAsset asset, PageForm form, Model model) {
+    private String page(@Nullable CommunityAsset asset, PageForm form, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("asset", asset);
         model.addAttribute(
@@ -168,7 +176,7 @@ class AssetPages {
         return "support/asset-form";
     }
 
-    private static CommunityAsset read(PageForm form, String id, String areaId, boolean active) {
+    private static CommunityAsset read(PageForm form, @Nullable String id, @Nullable String areaId, boolean active) {
         return new CommunityAsset(
                 id,
                 areaId,
@@ -214,7 +222,7 @@ class AssetPages {
                 why);
     }
 
-    private String day(LocalDate day) {
+    private String day(@Nullable LocalDate day) {
         return day == null ? say("asset.no-date") : time.day(day);
     }
 }

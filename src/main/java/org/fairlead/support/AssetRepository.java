@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code community_asset}. */
@@ -19,11 +20,11 @@ class AssetRepository {
 
     private final TypedJdbc jdbc;
 
-    Optional<CommunityAsset> find(String id) {
+    Optional<CommunityAsset> find(@Nullable String id) {
         return jdbc.optional(SELECT + " where id = ?", CommunityAsset.class, id);
     }
 
-    List<CommunityAsset> ofArea(String areaId) {
+    List<CommunityAsset> ofArea(@Nullable String areaId) {
         return jdbc.list(SELECT + " where area_id = ? order by active desc, name, id", CommunityAsset.class, areaId);
     }
 
@@ -52,7 +53,7 @@ class AssetRepository {
     }
 
     /** Holds an asset's row until the transaction is over. */
-    void lock(String id) {
+    void lock(@Nullable String id) {
         jdbc.optional("select id from community_asset where id = ? for update", String.class, id);
     }
 }

@@ -15,6 +15,7 @@ import org.fairlead.process.Variables;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +35,7 @@ class AssetWatch {
 
     /** Begins again with the dates of now; ends when the asset is no longer used. */
     @Transactional
-    public void watch(String id) {
+    public void watch(@Nullable String id) {
         assets.lock(id);
         pathways.running(PROCESS, id).forEach(instance -> pathways.send(instance, "asset-changed", Map.of()));
         assets.find(id)

@@ -13,6 +13,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +42,7 @@ class Assets {
     }
 
     @Transactional(readOnly = true)
-    CommunityAsset find(String id, Person reader) {
+    CommunityAsset find(@Nullable String id, Person reader) {
         requireReader(reader);
         return assets.find(id)
                 .filter(asset -> reader.areaId() == null || asset.areaId().equals(reader.areaId()))
@@ -115,7 +116,7 @@ class Assets {
         }
     }
 
-    private static void requireKeeper(Person person, String areaId) {
+    private static void requireKeeper(Person person, @Nullable String areaId) {
         if (!mayKeep(person)) {
             throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A club, group or place to which a child may be sent.
@@ -17,21 +18,21 @@ import java.util.List;
  * @param active whether it is used at all
  */
 record CommunityAsset(
-        String id,
-        String areaId,
-        String name,
-        String what,
-        String place,
-        String gettingThere,
-        String cost,
-        String setting,
-        String contactName,
-        String contactPhone,
-        String contactEmail,
-        String languages,
-        LocalDate safeguardingUntil,
-        LocalDate insuranceUntil,
-        LocalDate healthSafetyUntil,
+        @Nullable String id,
+        @Nullable String areaId,
+        @Nullable String name,
+        @Nullable String what,
+        @Nullable String place,
+        @Nullable String gettingThere,
+        @Nullable String cost,
+        @Nullable String setting,
+        @Nullable String contactName,
+        @Nullable String contactPhone,
+        @Nullable String contactEmail,
+        @Nullable String languages,
+        @Nullable LocalDate safeguardingUntil,
+        @Nullable LocalDate insuranceUntil,
+        @Nullable LocalDate healthSafetyUntil,
         boolean active) {
 
     /** Which of its checks are missing or out of date on a day, in words; empty when a child may be sent there. */
@@ -54,6 +55,7 @@ record CommunityAsset(
     }
 
     /** The last day on which all three hold, or null when one is missing. */
+    @Nullable
     LocalDate inDateUntil() {
         if (safeguardingUntil == null || insuranceUntil == null || healthSafetyUntil == null) {
             return null;
@@ -62,7 +64,7 @@ record CommunityAsset(
         return first.isBefore(healthSafetyUntil) ? first : healthSafetyUntil;
     }
 
-    private static boolean isOver(LocalDate day, LocalDate lastDay) {
+    private static boolean isOver(LocalDate day, @Nullable LocalDate lastDay) {
         return lastDay == null || lastDay.isBefore(day);
     }
 }

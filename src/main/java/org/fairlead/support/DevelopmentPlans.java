@@ -15,6 +15,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,7 +74,7 @@ class DevelopmentPlans {
     record Review(Instant planReviewAt) {}
 
     /** Whether 1, 2, 3 and 4 are each used once in a part. */
-    boolean ranksOnce(String caseRef) {
+    boolean ranksOnce(@Nullable String caseRef) {
         return settings.number(cases.find(caseRef).areaId(), Setting.PLAN_RANKS_ONCE) > 0;
     }
 

@@ -21,6 +21,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +55,7 @@ class GroupRegister {
      * @param attendance as a session note has it: attended, not-attended or was-not-brought
      * @param note what was about this child alone, or null
      */
-    record Mark(String attendance, String note) {}
+    record Mark(@Nullable String attendance, @Nullable String note) {}
 
     /** The groups with whose children somebody works, by the school's name. */
     @Transactional(readOnly = true)
@@ -101,7 +102,7 @@ class GroupRegister {
      * @throws InvalidAnswersException naming {@code heldOn}, {@code words}, or {@code came-} with the case
      */
     @Transactional
-    void record(String siteId, LocalDate heldOn, String words, Map<String, Mark> marks, Person by) {
+    void record(String siteId, @Nullable LocalDate heldOn, @Nullable String words, Map<String, Mark> marks, Person by) {
         Group group = one(siteId, by);
         List<FieldError> errors = new ArrayList<>();
         if (heldOn.isAfter(WorkCalendar.date(clock.instant()))) {
@@ -127,7 +128,7 @@ class GroupRegister {
         }
     }
 
-    private static Map<String, Object> note(LocalDate heldOn, String words, Mark mark) {
+    private static Map<String, Object> note(LocalDate heldOn, @Nullable String words, @Nullable Mark mark) {
         Map<String, Object> answers = new HashMap<>();
         answers.put("sessionKind", GROUP);
         answers.put("heldOn", heldOn.toString());

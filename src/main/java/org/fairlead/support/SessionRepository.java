@@ -10,6 +10,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code support_session}. */
@@ -38,11 +39,11 @@ class SessionRepository {
 
     void add(
             String caseRef,
-            LocalDate heldOn,
-            String kind,
-            String way,
-            String attendance,
-            LocalDate nextOn,
+            @Nullable LocalDate heldOn,
+            @Nullable String kind,
+            @Nullable String way,
+            @Nullable String attendance,
+            @Nullable LocalDate nextOn,
             Submission submission) {
         jdbc.sql("""
             insert into support_session (id, case_ref, held_on, kind, way, attendance, next_on, recorded_by,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code signposting}. */
@@ -29,7 +30,7 @@ class SignpostRepository {
 
     private final TypedJdbc jdbc;
 
-    void add(String id, String caseRef, LocalDate on, String submissionId) {
+    void add(String id, String caseRef, @Nullable LocalDate on, String submissionId) {
         jdbc.update("""
             insert into signposting (id, case_ref, signposted_on, result, submission_id)
             values (?, ?, ?, 'to-ask', ?)\
@@ -40,7 +41,7 @@ class SignpostRepository {
         jdbc.update("update signposting set process_instance = ? where id = ?", instance, id);
     }
 
-    void answered(String id, String result, String submissionId) {
+    void answered(String id, @Nullable String result, String submissionId) {
         jdbc.update("""
             update signposting set result = ?, follow_up_submission_id = ? where id = ?
             """, result, submissionId, id);

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.BackgroundWork.Piece;
 import org.fairlead.system.BackgroundWork.Status;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -30,11 +31,11 @@ class BackgroundRepository {
             String id,
             String kind,
             String subject,
-            String input,
-            String outcome,
-            String by,
+            @Nullable String input,
+            @Nullable String outcome,
+            @Nullable String by,
             Instant at,
-            Instant wantedUntil) {
+            @Nullable Instant wantedUntil) {
         jdbc.update("""
             insert into background_work (id, kind, subject, input, outcome, asked_by, asked_at, wanted_until, status)
             values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
@@ -90,7 +91,7 @@ class BackgroundRepository {
     }
 
     /** Writes down how far a piece is; false when it is held no more, or nobody wants it. */
-    boolean note(String id, String node, int done, int inAll, String soFar, Instant now) {
+    boolean note(String id, String node, int done, int inAll, @Nullable String soFar, Instant now) {
         return jdbc.update(
                         "update background_work set steps_done = ?, steps_in_all = ?, outcome = coalesce(?, outcome)"
                                 + " where " + HELD + " and (wanted_until is null or wanted_until > ?)",
@@ -117,7 +118,7 @@ class BackgroundRepository {
                 node);
     }
 
-    boolean end(String id, String node, Status status, String outcome, String problem, Instant at) {
+    boolean end(String id, String node, Status status, @Nullable String outcome, @Nullable String problem, Instant at) {
         return jdbc.update(
                         "update background_work set status = ?, outcome = coalesce(?, outcome), problem = ?, ended_at"
                                 + " = ?, input = null where " + HELD,
@@ -137,7 +138,7 @@ class BackgroundRepository {
             """, why, at, id);
     }
 
-    void callOffWhatIsLookedAt(String kind, String by, String why, Instant at) {
+    void callOffWhatIsLookedAt(String kind, @Nullable String by, String why, Instant at) {
         jdbc.update("""
             update background_work set status = 'given-up', problem = ?, ended_at = ?, input = null
              where kind = ? and asked_by = ? and wanted_until is not null and status in ('waiting', 'running')

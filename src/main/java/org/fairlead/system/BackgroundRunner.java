@@ -18,6 +18,7 @@ import org.fairlead.system.BackgroundWork.Piece;
 import org.fairlead.system.BackgroundWork.Progress;
 import org.fairlead.system.BackgroundWork.Status;
 import org.fairlead.system.BackgroundWork.Why;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -98,7 +99,7 @@ public class BackgroundRunner {
      *
      * @return its id
      */
-    public String submit(String kind, String subject, String input, String askedBy) {
+    public String submit(String kind, String subject, @Nullable String input, @Nullable String askedBy) {
         return submit(kind, subject, input, null, askedBy, null);
     }
 
@@ -109,7 +110,13 @@ public class BackgroundRunner {
      * @param unseen after how long without a look it is called off, or null for never
      * @return its id
      */
-    public String submit(String kind, String subject, String input, String outcome, String askedBy, Duration unseen) {
+    public String submit(
+            String kind,
+            String subject,
+            @Nullable String input,
+            @Nullable String outcome,
+            @Nullable String askedBy,
+            @Nullable Duration unseen) {
         String id = UUID.randomUUID().toString();
         Instant wantedUntil = unseen == null ? null : real.instant().plus(unseen);
         pieces.forget(clock.instant().minus(KEPT));
@@ -152,7 +159,7 @@ public class BackgroundRunner {
     }
 
     /** Ends every piece of a kind that somebody asked for to look at. */
-    public void callOffWhatIsLookedAt(String kind, String askedBy, String why) {
+    public void callOffWhatIsLookedAt(String kind, @Nullable String askedBy, String why) {
         pieces.callOffWhatIsLookedAt(kind, askedBy, why, clock.instant());
     }
 
@@ -295,7 +302,7 @@ public class BackgroundRunner {
 
         private final String id;
         private volatile boolean lost;
-        private String told;
+        private @Nullable String told;
         private long noted = System.nanoTime() - BETWEEN_NOTES.toNanos();
 
         private Held(String id) {
@@ -304,7 +311,7 @@ public class BackgroundRunner {
 
         /** In a transaction of its own, so that others see it while the work is in the middle of one. */
         @Override
-        public void note(int done, int inAll, String soFar) {
+        public void note(int done, int inAll, @Nullable String soFar) {
             if (stopping || lost) {
                 throw new BrokenOff();
             }

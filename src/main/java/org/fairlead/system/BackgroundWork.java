@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of work that takes longer than a page may. {@link BackgroundRunner} does it, one piece of a kind after the
@@ -19,6 +20,7 @@ public interface BackgroundWork {
      *
      * @return what came of it, kept for whoever asks; null when it is written down elsewhere
      */
+    @Nullable
     String work(Piece piece, Progress progress);
 
     /**
@@ -89,6 +91,6 @@ public interface BackgroundWork {
         }
 
         /** The same, with what has come of it so far. */
-        void note(int done, int inAll, String soFar);
+        void note(int done, int inAll, @Nullable String soFar);
     }
 }

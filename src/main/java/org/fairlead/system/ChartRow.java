@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of charts as SVG without letters, styles or scripts: words stand beside it, where every screen can fit them.
@@ -47,7 +48,8 @@ public final class ChartRow {
     }
 
     /** The same; one of the two may be missing, and the scale may have zones behind it. */
-    public static String change(Double before, Double after, double least, double most, List<Zone> zones) {
+    public static String change(
+            @Nullable Double before, @Nullable Double after, double least, double most, List<Zone> zones) {
         StringBuilder drawing = new StringBuilder();
         for (Zone zone : zones) {
             double from = at(zone.from(), least, most);

@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -11,7 +12,7 @@ final class DataInUse extends AbstractFailureAnalyzer<SQLException> {
     private static final int ALREADY_OPEN = 90020;
 
     @Override
-    protected FailureAnalysis analyze(Throwable failure, SQLException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable failure, SQLException cause) {
         if (cause.getErrorCode() != ALREADY_OPEN) {
             return null;
         }

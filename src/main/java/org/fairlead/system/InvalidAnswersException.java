@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that cannot be taken as they are (422). Nothing has been stored. */
 public final class InvalidAnswersException extends FairleadException {
@@ -13,7 +14,7 @@ public final class InvalidAnswersException extends FairleadException {
     }
 
     /** @param key what is said, from {@code messages.properties} */
-    public InvalidAnswersException(String field, String key, Object... with) {
+    public InvalidAnswersException(String field, @Nullable String key, Object... with) {
         this(List.of(new FieldError(field, key, with)));
     }
 

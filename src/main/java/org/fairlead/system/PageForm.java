@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,7 +36,7 @@ public final class PageForm {
     private PageForm() {}
 
     /** One of the choices of a question. */
-    public record Option(String value, String label) {}
+    public record Option(@Nullable String value, @Nullable String label) {}
 
     /** A form as it was sent. */
     public static PageForm sent(Map<String, List<String>> parameters) {
@@ -52,7 +53,7 @@ public final class PageForm {
     }
 
     /** With what is known already; null leaves the field empty. */
-    public PageForm with(String field, Object value) {
+    public PageForm with(String field, @Nullable Object value) {
         if (value instanceof LocalDate date) {
             values.put(field + "-day", List.of(Integer.toString(date.getDayOfMonth())));
             values.put(field + "-month", List.of(Integer.toString(date.getMonthValue())));
@@ -88,7 +89,7 @@ public final class PageForm {
     }
 
     /** What is wrong with a field, or null. */
-    public String error(String field) {
+    public @Nullable String error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
                 .map(FieldError::message)
@@ -162,7 +163,7 @@ public final class PageForm {
      * @param missing what to say when it is not
      * @return null when there is something wrong with it
      */
-    public String text(String field, String missing, int longest) {
+    public @Nullable String text(String field, String missing, int longest) {
         if (value(field).isEmpty()) {
             refuse(field, missing);
             return null;
@@ -171,7 +172,7 @@ public final class PageForm {
     }
 
     /** A text that may be left out; null when it is, or when it is too long. */
-    public String optional(String field, int longest) {
+    public @Nullable String optional(String field, int longest) {
         String value = value(field);
         if (value.length() > longest) {
             refuse(field, say("common.use-characters-fewer", longest));
@@ -181,7 +182,7 @@ public final class PageForm {
     }
 
     /** An e-mail address that may be left out. */
-    public String email(String field) {
+    public @Nullable String email(String field) {
         String value = optional(field, 200);
         if (value != null && !EmailAddress.isOne(value)) {
             refuse(field, say("system.enter-email-address-full"));
@@ -191,7 +192,7 @@ public final class PageForm {
     }
 
     /** A phone number that may be left out. */
-    public String phone(String field) {
+    public @Nullable String phone(String field) {
         String value = optional(field, 60);
         if (value != null
                 && !SHORT_NUMBER.matcher(value).matches()
@@ -203,7 +204,7 @@ public final class PageForm {
     }
 
     /** A whole number that may be left out. */
-    public Integer number(String field, int least, int most) {
+    public @Nullable Integer number(String field, int least, int most) {
         String value = value(field);
         if (value.isEmpty()) {
             return null;
@@ -225,7 +226,7 @@ public final class PageForm {
      *
      * @param name how the page calls it, as in "Enter the …"; null when it may be left out
      */
-    public LocalDate date(String field, String name) {
+    public @Nullable LocalDate date(String field, @Nullable String name) {
         String day = value(field + "-day");
         String month = value(field + "-month");
         String year = value(field + "-year");
@@ -248,7 +249,7 @@ public final class PageForm {
     }
 
     /** One of the choices; null when it is none of them. */
-    public String choice(String field, Collection<String> choices, String missing) {
+    public @Nullable String choice(String field, Collection<String> choices, String missing) {
         String value = value(field);
         if (!choices.contains(value)) {
             refuse(field, missing);

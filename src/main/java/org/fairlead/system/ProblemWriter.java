@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,7 +20,7 @@ final class ProblemWriter {
 
     private final ObjectMapper json;
 
-    static ProblemDetail problem(HttpServletRequest request, int status, String detail) {
+    static ProblemDetail problem(HttpServletRequest request, int status, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
         problem.setInstance(URI.create(request.getRequestURI()));
         if (request.getRequestURI().startsWith("/engine-rest/")) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -39,6 +40,7 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler(FairleadException.class)
+    @Nullable
     ResponseEntity<Object> fairlead(FairleadException problem, WebRequest request) {
         ProblemDetail detail = detail(request, statusOf(problem), problem.getMessage());
         if (problem instanceof InvalidAnswersException invalid) {
@@ -48,6 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(Exception.class)
+    @Nullable
     ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
         if (hasCause(failure, Problems::isOvertaken)) {
             String words = say("system.somebody-else-changed-same");
@@ -63,7 +66,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException unreadable,
             HttpHeaders headers,
             HttpStatusCode status,
@@ -77,7 +80,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldError> errors = invalid.getBindingResult().getFieldErrors().stream()
                 .map(error -> new FieldError(error.getField(), error.getField() + " " + error.getDefaultMessage()))
@@ -86,14 +89,14 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> createResponseEntity(
+    protected @Nullable ResponseEntity<Object> createResponseEntity(
             Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail detail = body instanceof ProblemDetail given ? given : detail(request, status.value(), null);
         return answer(detail, null, headers, request);
     }
 
-    private static ResponseEntity<Object> answer(
-            ProblemDetail detail, String words, HttpHeaders headers, WebRequest request) {
+    private static @Nullable ResponseEntity<Object> answer(
+            ProblemDetail detail, @Nullable String words, HttpHeaders headers, WebRequest request) {
         HttpServletRequest http = ((ServletWebRequest) request).getRequest();
         if (ProblemWriter.isApi(http.getRequestURI())) {
             return ResponseEntity.status(detail.getStatus())
@@ -116,7 +119,7 @@ class Problems extends ResponseEntityExceptionHandler {
         }
     }
 
-    private static ProblemDetail detail(WebRequest request, int status, String words) {
+    private static ProblemDetail detail(WebRequest request, int status, @Nullable String words) {
         return ProblemWriter.problem(((ServletWebRequest) request).getRequest(), status, words);
     }
 

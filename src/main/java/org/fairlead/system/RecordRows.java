@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -29,10 +30,12 @@ public final class RecordRows<T> implements RowMapper<T> {
     private final List<Column> columns;
 
     private interface Column {
+        @Nullable
         Object read(ResultSet row) throws SQLException;
     }
 
     private interface Cell {
+        @Nullable
         Object read(ResultSet row, int index) throws SQLException;
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,7 @@ public final class Sentences {
      *
      * @param with what stands in it for {0}, {1} …, put in as {@code +} would put it: a number without commas
      */
-    public static String say(String key, Object... with) {
+    public static String say(@Nullable String key, Object @Nullable ... with) {
         Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
         return WORDS.getMessage(key, words, key, LocaleContextHolder.getLocale());
     }
@@ -46,7 +47,7 @@ public final class Sentences {
     }
 
     /** A sentence, or something else where there is none with this key. */
-    public static String sayOr(String key, String otherwise) {
+    public static String sayOr(String key, @Nullable String otherwise) {
         return WORDS.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
     }
 
@@ -69,7 +70,7 @@ public final class Sentences {
     }
 
     /** The language with this code or English name, when it is spoken here; else English. */
-    public static Locale language(String named) {
+    public static Locale language(@Nullable String named) {
         if (named == null) {
             return Locale.UK;
         }

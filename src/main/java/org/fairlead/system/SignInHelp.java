@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the sign-in page which accounts a visitor can try. Only the demonstration provides one. */
 public interface SignInHelp {
@@ -9,6 +10,7 @@ public interface SignInHelp {
     List<Account> accounts();
 
     /** The password that opens each of them; null when it is not for everybody to read. */
+    @Nullable
     String password();
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a fixed list that is kept, sent and drawn under a word of its own. */
 public interface Stored {
@@ -18,14 +19,14 @@ public interface Stored {
     String name();
 
     /** The value that a word stands for, if it is one of the list. */
-    static <T extends Enum<T> & Stored> Optional<T> find(Class<T> list, Object word) {
+    static <T extends Enum<T> & Stored> Optional<T> find(Class<T> list, @Nullable Object word) {
         return Arrays.stream(list.getEnumConstants())
                 .filter(value -> value.stored().equals(word))
                 .findFirst();
     }
 
     /** The value that a word of ours stands for; null stands for none. */
-    static <T extends Enum<T> & Stored> T of(Class<T> list, String word) {
+    static <T extends Enum<T> & Stored> @Nullable T of(Class<T> list, String word) {
         return word == null
                 ? null
                 : find(list, word).orElseThrow(() -> new IllegalArgumentException(list.getSimpleName() + ": " + word));

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Times as people say them: "Tomorrow", "3 days late", "Yesterday, 3.10pm", seen from the service's own clock. */
@@ -31,7 +32,7 @@ public final class TimeInWords {
     private final Clock clock;
 
     /** When something is due, to stand alone: "Today, 5pm", "In 3 days", "2 days late". */
-    public String due(Instant due) {
+    public String due(@Nullable Instant due) {
         if (isLate(due)) {
             return late(due);
         }
@@ -46,7 +47,7 @@ public final class TimeInWords {
     }
 
     /** The same inside a sentence: "due today, 5pm", "due Thursday", "2 days late". */
-    public String dueInSentence(Instant due) {
+    public String dueInSentence(@Nullable Instant due) {
         if (isLate(due)) {
             return late(due);
         }
@@ -60,12 +61,12 @@ public final class TimeInWords {
         return say("time.due", days < A_WEEK ? said("time.weekday", due.atZone(ZONE)) : day(due));
     }
 
-    public boolean isLate(Instant due) {
+    public boolean isLate(@Nullable Instant due) {
         return due.isBefore(clock.instant());
     }
 
     /** When something happened: "Today, 3.10pm", "Yesterday, 3.10pm", "16 November". */
-    public String past(Instant happened) {
+    public String past(@Nullable Instant happened) {
         long days = daysFromToday(happened);
         if (days == 0) {
             return say("time.today", time(happened));
@@ -74,22 +75,22 @@ public final class TimeInWords {
     }
 
     /** A day, with its year where that is not this one. */
-    public String day(Instant instant) {
+    public String day(@Nullable Instant instant) {
         return day(date(instant));
     }
 
     /** A day, with its year where that is not this one. */
-    public String day(LocalDate date) {
+    public String day(@Nullable LocalDate date) {
         return said(date.getYear() == today().getYear() ? "time.day" : "time.day-of-year", date);
     }
 
     /** A day with its year, in the reader's language: "22 November 2026". */
-    public static String full(LocalDate date) {
+    public static String full(@Nullable LocalDate date) {
         return said("time.day-of-year", date);
     }
 
     /** Day and time in full: "Sunday 22 November 2026, 5.17am". */
-    public static String moment(Instant instant) {
+    public static String moment(@Nullable Instant instant) {
         return say("time.moment", said("time.full-day", instant.atZone(ZONE)), time(instant));
     }
 
@@ -104,7 +105,7 @@ public final class TimeInWords {
         return time.toMinutes() > 0 ? plural(time.plusSeconds(AN_HOUR / 2).toMinutes(), "minute") : say("time.moments");
     }
 
-    private String late(Instant due) {
+    private String late(@Nullable Instant due) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(date(due), today());
         if (days >= THREE_WEEKS) {
@@ -123,7 +124,7 @@ public final class TimeInWords {
         return say("time." + unit + (number == 1 ? ".one" : ".many"), number);
     }
 
-    private static String time(Instant instant) {
+    private static String time(@Nullable Instant instant) {
         ZonedDateTime local = instant.atZone(ZONE);
         LocalTime time = local.toLocalTime();
         return said(time.getMinute() == 0 ? "time.hour-of-day" : "time.minute-of-day", local)
@@ -131,11 +132,11 @@ public final class TimeInWords {
     }
 
     /** A date as this sentence says, such as {@code d MMMM}, in the reader's language. */
-    private static String said(String pattern, TemporalAccessor date) {
+    private static String said(String pattern, @Nullable TemporalAccessor date) {
         return DateTimeFormatter.ofPattern(say(pattern), Sentences.language()).format(date);
     }
 
-    private long daysFromToday(Instant instant) {
+    private long daysFromToday(@Nullable Instant instant) {
         return ChronoUnit.DAYS.between(today(), date(instant));
     }
 
@@ -143,7 +144,7 @@ public final class TimeInWords {
         return date(clock.instant());
     }
 
-    private static LocalDate date(Instant instant) {
+    private static LocalDate date(@Nullable Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 }

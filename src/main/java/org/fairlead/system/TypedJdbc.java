@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -43,7 +44,7 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** Changes rows; the values stand for the question marks, in order, those of a collection for one. */
-    public int update(String sql, Object... values) {
+    public int update(String sql, Object @Nullable ... values) {
         return with(sql, values).update();
     }
 
@@ -53,25 +54,25 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** The rows, read into records, or their one column. */
-    public <T> List<T> list(String sql, Class<T> type, Object... values) {
+    public <T> List<T> list(String sql, Class<T> type, Object @Nullable ... values) {
         return with(sql, values).query(type).list();
     }
 
-    public <T> List<T> list(String sql, RowMapper<T> rows, Object... values) {
+    public <T> List<T> list(String sql, RowMapper<T> rows, Object @Nullable ... values) {
         return with(sql, values).query(rows).list();
     }
 
     /** The row, when there is one. */
-    public <T> Optional<T> optional(String sql, Class<T> type, Object... values) {
+    public <T> Optional<T> optional(String sql, Class<T> type, Object @Nullable ... values) {
         return with(sql, values).query(type).optional();
     }
 
-    public <T> Optional<T> optional(String sql, RowMapper<T> rows, Object... values) {
+    public <T> Optional<T> optional(String sql, RowMapper<T> rows, Object @Nullable ... values) {
         return with(sql, values).query(rows).optional();
     }
 
     /** The row that there always is. */
-    public <T> T single(String sql, Class<T> type, Object... values) {
+    public <T> T single(String sql, Class<T> type, Object @Nullable ... values) {
         return with(sql, values).query(type).single();
     }
 
@@ -79,7 +80,7 @@ public final class TypedJdbc implements JdbcClient {
         return with(sql, values).query(rows).single();
     }
 
-    private StatementSpec with(String sql, Object... values) {
+    private StatementSpec with(String sql, Object @Nullable ... values) {
         StringBuilder wide = new StringBuilder();
         List<Object> all = new ArrayList<>();
         int from = 0;

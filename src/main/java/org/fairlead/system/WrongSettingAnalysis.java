@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -14,7 +15,7 @@ final class WrongSettingAnalysis implements FailureAnalyzer {
     private static final String ACTION = "Set it as docs/operations.md says, and start again.";
 
     @Override
-    public FailureAnalysis analyze(Throwable failure) {
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
         String unreadable = null;
         for (Throwable cause :
                 Stream.iterate(failure, one -> one != null, Throwable::getCause).toList()) {

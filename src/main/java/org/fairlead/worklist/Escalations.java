@@ -8,6 +8,7 @@ import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -25,7 +26,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
     private final CurrentPerson people;
     private final ObjectProvider<EscalationPanel> panels;
 
-    static WorkQuery overdue(String cursor, int limit) {
+    static WorkQuery overdue(@Nullable String cursor, int limit) {
         return WorkQuery.of(WorkQuery.Queue.ALL).onlyOverdue().page(cursor, limit);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +34,7 @@ public class LeftOut {
             """, String.class, subjectReference);
     }
 
-    public boolean isLeftOut(String subjectReference, String username) {
+    public boolean isLeftOut(String subjectReference, @Nullable String username) {
         return jdbc.single("""
             select count(*) from work_item_left_out where subject_ref = ? and username = ?
             """, Integer.class, subjectReference, username) > 0;

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.fairlead.form.FormRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class MigratedTasks implements HistoryEventHandler {
     }
 
     /** The task as the new version draws it. */
-    private static TaskDefinition definition(HistoricTaskInstanceEventEntity task) {
+    private static @Nullable TaskDefinition definition(HistoricTaskInstanceEventEntity task) {
         return Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
@@ -45,7 +46,7 @@ class MigratedTasks implements HistoryEventHandler {
                 .get(task.getTaskDefinitionKey());
     }
 
-    private static String words(Expression expression, String otherwise) {
+    private static @Nullable String words(Expression expression, @Nullable String otherwise) {
         return expression == null ? otherwise : expression.getExpressionText();
     }
 

@@ -8,6 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code notice_choice} and {@code digest_note}. */
@@ -32,7 +33,7 @@ class NoticeRepository {
             """, String.class, areaId));
     }
 
-    void choose(String username, NoticeChoice choice) {
+    void choose(@Nullable String username, NoticeChoice choice) {
         int changed = jdbc.update("update notice_choice set choice = ? where username = ?", choice, username);
         if (changed == 0) {
             jdbc.update("insert into notice_choice (username, choice) values (?, ?)", username, choice);
@@ -40,7 +41,7 @@ class NoticeRepository {
     }
 
     /** The next digest is to speak of a task. */
-    void note(String username, String taskId, Instant at) {
+    void note(@Nullable String username, String taskId, Instant at) {
         jdbc.update("""
             insert into digest_note (username, task_id, noted_at)
             select s.username, cast(? as varchar(64)), cast(? as timestamp with time zone)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,7 +93,7 @@ class TaskApi {
 
     /** A page of tasks. */
     @JsonInclude
-    record TaskPages(List<TaskJson> items, String nextCursor, long total) {}
+    record TaskPages(List<TaskJson> items, @Nullable String nextCursor, long total) {}
 
     /** A task in a list. */
     @JsonInclude
@@ -100,13 +101,13 @@ class TaskApi {
             String id,
             String key,
             String name,
-            String caseReference,
-            String pathway,
-            Instant dueAt,
+            @Nullable String caseReference,
+            @Nullable String pathway,
+            @Nullable Instant dueAt,
             int priority,
-            String assignee,
+            @Nullable String assignee,
             List<String> candidateGroups,
-            String formId) {
+            @Nullable String formId) {
 
         static TaskJson of(TaskView task) {
             return new TaskJson(
@@ -133,13 +134,13 @@ class TaskApi {
             String id,
             String key,
             String name,
-            String caseReference,
-            String pathway,
-            Instant dueAt,
+            @Nullable String caseReference,
+            @Nullable String pathway,
+            @Nullable Instant dueAt,
             int priority,
             String assignee,
             List<String> candidateGroups,
-            String formId,
+            @Nullable String formId,
             JsonNode form,
             int formVersion,
             Map<String, Object> data) {}

@@ -12,6 +12,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,8 @@ class TaskRows {
                 .toList();
     }
 
-    private TaskRow row(TaskView task, CaseLine line, Site site, Map<String, String> names, Person reader) {
+    private TaskRow row(
+            TaskView task, @Nullable CaseLine line, @Nullable Site site, Map<String, String> names, Person reader) {
         return new TaskRow(
                 task.id(),
                 task.name(),
@@ -57,7 +59,7 @@ class TaskRows {
     }
 
     /** Who may not see the case learns no more than what the task itself is about. */
-    private String subject(TaskView task, CaseLine line) {
+    private String subject(TaskView task, @Nullable CaseLine line) {
         Stream<String> own = subjects.stream().flatMap(named -> named.of(task).stream());
         if (line == null) {
             String words = own.collect(Collectors.joining(" · "));

@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as the work list keeps it. It carries no personal data beyond the case reference.
@@ -16,19 +17,19 @@ public record TaskView(
         String id,
         String key,
         String name,
-        String caseReference,
+        @Nullable String caseReference,
         String subjectReference,
-        String pathway,
+        @Nullable String pathway,
         String processKey,
         String processInstance,
-        String areaId,
-        String siteId,
-        String linkWorker,
-        String formId,
-        Integer formVersion,
+        @Nullable String areaId,
+        @Nullable String siteId,
+        @Nullable String linkWorker,
+        @Nullable String formId,
+        @Nullable Integer formVersion,
         String assignee,
         List<String> candidateGroups,
         boolean restricted,
         int priority,
-        Instant createdAt,
-        Instant dueAt) {}
+        @Nullable Instant createdAt,
+        @Nullable Instant dueAt) {}

@@ -25,6 +25,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -125,7 +126,7 @@ public class Tasks {
 
     /** The open tasks of a case are another site's from now on. */
     @Transactional
-    public void moveTo(String caseReference, String siteId) {
+    public void moveTo(String caseReference, @Nullable String siteId) {
         items.siteChanges(caseReference, siteId);
     }
 
@@ -173,7 +174,7 @@ public class Tasks {
     }
 
     /** The version that was on the screen, but none older than the task itself. */
-    private Form formFor(TaskView task, Integer version) {
+    private Form formFor(TaskView task, @Nullable Integer version) {
         if (version == null) {
             return forms.latest(task.formId());
         }

@@ -13,6 +13,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -80,12 +81,12 @@ class WorkItemListener implements TaskListener {
                 due(task));
     }
 
-    private static String formId(TaskEntity task) {
+    private static @Nullable String formId(TaskEntity task) {
         Expression formRef = task.getTaskDefinition().getCamundaFormDefinitionKey();
         return formRef == null ? null : formRef.getExpressionText();
     }
 
-    private static String text(DelegateTask task, String variable) {
+    private static @Nullable String text(DelegateTask task, String variable) {
         return task.getVariable(variable) instanceof String value ? value : null;
     }
 

@@ -14,6 +14,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,7 +67,7 @@ class WorkItemRepository {
      * After a migration a task may carry another key, name and form. A form that is still the same is kept in the
      * version that the task was opened with. Who has it and when it is due stay as they are.
      */
-    void moved(String taskId, String key, String name, String formId, FormRegistry forms) {
+    void moved(String taskId, String key, @Nullable String name, @Nullable String formId, FormRegistry forms) {
         jdbc.update("update work_item set task_key = ?, name = ? where task_id = ?", key, name, taskId);
         Integer version = formId == null ? null : forms.newestVersion(formId).orElse(null);
         jdbc.update("""
@@ -89,7 +90,7 @@ class WorkItemRepository {
         jdbc.update("update work_item set link_worker = ? where case_ref = ? and link_worker = ?", to, caseRef, from);
     }
 
-    void siteChanges(String caseRef, String siteId) {
+    void siteChanges(String caseRef, @Nullable String siteId) {
         jdbc.update("update work_item set site_id = ? where case_ref = ?", siteId, caseRef);
     }
 
@@ -114,7 +115,8 @@ class WorkItemRepository {
     }
 
     /** One row more than the page, to tell whether there is a next one. */
-    List<TaskView> list(WorkQuery query, List<String> named, WorkList.Position after, Instant now, Person person) {
+    List<TaskView> list(
+            WorkQuery query, List<String> named, WorkList.@Nullable Position after, Instant now, Person person) {
         Where where = where(query, named, now, person);
         if (after != null) {
             where.and("(w.due_at > :afterDue or (w.due_at = :afterDue and w.task_id > :afterId))")
@@ -139,7 +141,7 @@ class WorkItemRepository {
     }
 
     /** What the next digest of a person is to say besides. */
-    List<TaskView> notedFor(String username) {
+    List<TaskView> notedFor(@Nullable String username) {
         return jdbc.list(
                 "select " + COLUMNS + " from work_item w where w.restricted = false and w.task_id in"
                         + " (select n.task_id from digest_note n where n.username = ?) order by w.due_at, w.task_id",
@@ -165,7 +167,7 @@ class WorkItemRepository {
                 count(person, WorkQuery.Queue.ALL, null, null));
     }
 
-    private long count(Person person, WorkQuery.Queue queue, String condition, Instant moment) {
+    private long count(Person person, WorkQuery.Queue queue, @Nullable String condition, @Nullable Instant moment) {
         Rights rights = Rights.of(person, queue);
         JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
                 + (condition == null ? "" : " and " + condition)));
@@ -205,7 +207,7 @@ class WorkItemRepository {
         return where;
     }
 
-    private void insertGroups(String taskId, List<String> groups, String area, Instant dueAt) {
+    private void insertGroups(String taskId, List<String> groups, @Nullable String area, @Nullable Instant dueAt) {
         for (String role : new TreeSet<>(groups)) {
             jdbc.update("""
                 insert into work_item_group (task_id, role, area_id, due_at) values (?, ?, ?, ?)
@@ -225,7 +227,7 @@ class WorkItemRepository {
             return this;
         }
 
-        Where param(String name, Object value) {
+        Where param(String name, @Nullable Object value) {
             params.put(name, value);
             return this;
         }

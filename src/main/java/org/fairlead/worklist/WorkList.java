@@ -11,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Finds tasks for people, the most pressing first. */
@@ -47,13 +48,13 @@ public class WorkList {
     }
 
     /** Where a page ends: the due date and id of its last task. */
-    record Position(Instant dueAt, String taskId) {
+    record Position(@Nullable Instant dueAt, String taskId) {
 
         static Position of(TaskView task) {
             return new Position(task.dueAt(), task.id());
         }
 
-        static Position read(String cursor) {
+        static @Nullable Position read(@Nullable String cursor) {
             if (cursor == null || cursor.isBlank()) {
                 return null;
             }

@@ -16,6 +16,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -182,7 +183,7 @@ class WorkListPages {
                 address(queue, q, pathway, site, null));
     }
 
-    private static String address(String queue, String q, String pathway, String site, String cursor) {
+    private static String address(String queue, String q, String pathway, String site, @Nullable String cursor) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(PAGE).queryParam("queue", queue);
         add(address, "q", q);
         add(address, "pathway", pathway);
@@ -191,7 +192,7 @@ class WorkListPages {
         return address.encode().toUriString();
     }
 
-    private static void add(UriComponentsBuilder address, String name, String value) {
+    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             address.queryParam(name, value);
         }

@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of the work list.
@@ -8,4 +9,4 @@ import java.util.List;
  * @param nextCursor what to ask for next, or null at the end
  * @param total how many there are in all
  */
-public record WorkPage(List<TaskView> items, String nextCursor, long total) {}
+public record WorkPage(List<TaskView> items, @Nullable String nextCursor, long total) {}

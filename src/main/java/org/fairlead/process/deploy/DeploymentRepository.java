@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code deployment} and {@code deployed_file}. */
@@ -18,7 +19,7 @@ class DeploymentRepository {
         jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
     }
 
-    void add(String id, Instant at, String by, String way, String reason, String engineDeployment) {
+    void add(String id, Instant at, @Nullable String by, String way, String reason, @Nullable String engineDeployment) {
         jdbc.update("""
             insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment)
             values (?, ?, ?, ?, ?, ?)

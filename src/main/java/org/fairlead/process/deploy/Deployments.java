@@ -34,6 +34,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -115,7 +116,7 @@ public class Deployments {
     }
 
     /** Everything as an area sees it, under the shared ids: stories know no areas. */
-    private static Map<String, String> seenFrom(String area, Map<String, String> files) {
+    private static Map<String, String> seenFrom(@Nullable String area, Map<String, String> files) {
         Map<String, String> seen = new TreeMap<>();
         files.forEach((name, text) -> {
             Optional<String> variantFor = AreaVariants.area(name);
@@ -292,7 +293,7 @@ public class Deployments {
         }
     }
 
-    private static Finding ofTheEngine(String file, String element, String message) {
+    private static Finding ofTheEngine(String file, @Nullable String element, String message) {
         String at = element == null ? file : element;
         return new Finding(
                 file,
@@ -332,7 +333,7 @@ public class Deployments {
      * @param warnings stories that do not hold any more; none of them is a safeguard
      */
     public record Deployed(
-            String id,
+            @Nullable String id,
             String name,
             Instant at,
             List<ProcessDefinition> processes,
@@ -350,5 +351,5 @@ public class Deployments {
      *
      * @param on everything as it was then; null when nothing had to be played
      */
-    private record Rehearsed(Map<String, String> on, List<Rehearsal.Story> warnings) {}
+    private record Rehearsed(@Nullable Map<String, String> on, List<Rehearsal.Story> warnings) {}
 }

@@ -23,6 +23,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -133,7 +134,7 @@ class ModelerApi {
                         "InvalidRequestException", invalid.errors().get(0).message(), null));
     }
 
-    private static Map<String, ProcessJson> processes(List<ProcessDefinition> deployed) {
+    private static @Nullable Map<String, ProcessJson> processes(List<ProcessDefinition> deployed) {
         if (deployed.isEmpty()) {
             return null;
         }
@@ -152,7 +153,7 @@ class ModelerApi {
         return byId;
     }
 
-    private static Map<String, ProcessJson> decisions(List<DecisionDefinition> deployed) {
+    private static @Nullable Map<String, ProcessJson> decisions(List<DecisionDefinition> deployed) {
         if (deployed.isEmpty()) {
             return null;
         }
@@ -178,12 +179,12 @@ class ModelerApi {
     /** A deployment in the engine's words. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DeploymentJson(
-            String id,
+            @Nullable String id,
             String name,
             String source,
             String deploymentTime,
-            Map<String, ProcessJson> deployedProcessDefinitions,
-            Map<String, ProcessJson> deployedDecisionDefinitions) {}
+            @Nullable Map<String, ProcessJson> deployedProcessDefinitions,
+            @Nullable Map<String, ProcessJson> deployedDecisionDefinitions) {}
 
     /** A definition in the engine's words. */
     record ProcessJson(
@@ -198,7 +199,8 @@ class ModelerApi {
 
     /** An error in the engine's words. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ErrorJson(String type, String message, Map<String, Details> details) {}
+    record ErrorJson(
+            String type, @Nullable String message, @Nullable Map<String, Details> details) {}
 
     /** What is wrong with one file. */
     record Details(List<Problem> errors, List<Problem> warnings) {}

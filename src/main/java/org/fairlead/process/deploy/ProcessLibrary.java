@@ -22,6 +22,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Every process, decision and form with all its versions, for process owners. */
@@ -60,7 +61,14 @@ public class ProcessLibrary {
      *
      * @param living how many cases run on it now; null where it is not counted
      */
-    public record Version(int number, String tag, Instant at, String by, String way, String reason, Long living) {}
+    public record Version(
+            int number,
+            @Nullable String tag,
+            @Nullable Instant at,
+            @Nullable String by,
+            String way,
+            String reason,
+            @Nullable Long living) {}
 
     /** Something in the library, in its newest version. */
     public record Entry(Kind kind, String id, String name, Version newest) {}
@@ -204,7 +212,7 @@ public class ProcessLibrary {
                         Collectors.summingLong(ProcessDefinitionStatistics::getInstances)));
     }
 
-    private Version version(ProcessDefinition one, Long living) {
+    private Version version(ProcessDefinition one, @Nullable Long living) {
         return version("process", one.getKey(), one.getVersion(), one.getVersionTag(), one.getDeploymentId(), living);
     }
 
@@ -212,7 +220,7 @@ public class ProcessLibrary {
         return version("decision", one.getKey(), one.getVersion(), one.getVersionTag(), one.getDeploymentId(), null);
     }
 
-    private Version version(String kind, String id, int number, String tag, String deployment, Long living) {
+    private Version version(String kind, String id, int number, String tag, String deployment, @Nullable Long living) {
         return deployments
                 .story(kind, id, number)
                 .map(story -> new Version(number, tag, story.at(), story.by(), story.way(), story.reason(), living))

@@ -8,6 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts in an area's terms with an area's numbers. */
@@ -22,27 +23,27 @@ final class AreaCalendar implements DateFunctions.Calendar {
     private final Clock clock;
 
     @Override
-    public Date workingDays(String area, String setting) {
+    public Date workingDays(@Nullable String area, String setting) {
         return Date.from(calendar.addWorkingDays(clock.instant(), number(area, setting)));
     }
 
     @Override
-    public Date schoolDays(String area, String setting) {
+    public Date schoolDays(@Nullable String area, String setting) {
         return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting)));
     }
 
     @Override
-    public Date schoolWeeks(String area, String setting) {
+    public Date schoolWeeks(@Nullable String area, String setting) {
         return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting) * SCHOOL_DAYS_A_WEEK));
     }
 
     @Override
-    public Date calendarDays(String area, String setting) {
+    public Date calendarDays(@Nullable String area, String setting) {
         return Date.from(clock.instant().plus(Duration.ofDays(number(area, setting))));
     }
 
     @Override
-    public Date calendarMonths(String area, String setting) {
+    public Date calendarMonths(@Nullable String area, String setting) {
         Instant then = clock.instant()
                 .atZone(WorkCalendar.ZONE)
                 .plusMonths(number(area, setting))
@@ -50,7 +51,7 @@ final class AreaCalendar implements DateFunctions.Calendar {
         return Date.from(then);
     }
 
-    private int number(String area, String key) {
+    private int number(@Nullable String area, String key) {
         Setting setting = Setting.of(key)
                 .orElseThrow(() -> new IllegalArgumentException("There is no area setting called '" + key + "'."));
         return settings.number(area, setting);

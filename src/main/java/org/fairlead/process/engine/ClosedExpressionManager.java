@@ -16,6 +16,7 @@ import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.fairlead.process.Variables;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions in diagrams see delegates, variables and date functions, and nothing else: no method may be called and no
@@ -78,7 +79,7 @@ final class ClosedExpressionManager extends JuelExpressionManager {
             return DateFunctions.countingIn(calendar, areaOf(scope), () -> super.getValue(scope, context));
         }
 
-        private static String areaOf(VariableScope scope) {
+        private static @Nullable String areaOf(VariableScope scope) {
             return scope != null && scope.getVariable(Variables.AREA) instanceof String area ? area : null;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions that diagrams may use in due dates, timers and conditions. Each takes the key of an area setting and
@@ -54,7 +55,7 @@ public final class DateFunctions {
         return methods;
     }
 
-    static <T> T countingIn(Calendar calendar, String area, Supplier<T> read) {
+    static <T> T countingIn(Calendar calendar, @Nullable String area, Supplier<T> read) {
         Counting before = COUNTING.get();
         COUNTING.set(new Counting(calendar, area));
         try {
@@ -78,16 +79,16 @@ public final class DateFunctions {
 
     /** Where the functions count; {@code area} may be null, which counts with the service's defaults. */
     interface Calendar {
-        Date workingDays(String area, String setting);
+        Date workingDays(@Nullable String area, String setting);
 
-        Date schoolDays(String area, String setting);
+        Date schoolDays(@Nullable String area, String setting);
 
-        Date schoolWeeks(String area, String setting);
+        Date schoolWeeks(@Nullable String area, String setting);
 
-        Date calendarDays(String area, String setting);
+        Date calendarDays(@Nullable String area, String setting);
 
-        Date calendarMonths(String area, String setting);
+        Date calendarMonths(@Nullable String area, String setting);
     }
 
-    private record Counting(Calendar calendar, String area) {}
+    private record Counting(Calendar calendar, @Nullable String area) {}
 }

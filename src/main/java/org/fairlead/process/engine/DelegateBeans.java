@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Steps;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -27,7 +28,7 @@ final class DelegateBeans extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public Object get(Object name) {
+    public @Nullable Object get(Object name) {
         if (!(name instanceof String bean)) {
             return null;
         }

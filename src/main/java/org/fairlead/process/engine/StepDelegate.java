@@ -28,6 +28,7 @@ import org.fairlead.process.Step;
 import org.fairlead.process.Steps;
 import org.fairlead.process.Variables;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -77,7 +78,7 @@ final class StepDelegate implements JavaDelegate {
         execution.removeVariables(Arrays.asList(step.forgets()));
     }
 
-    private Object given(Parameter parameter, DelegateExecution execution) {
+    private @Nullable Object given(Parameter parameter, DelegateExecution execution) {
         Class<?> type = parameter.getType();
         if (type == Running.class) {
             return new Running(
@@ -112,7 +113,7 @@ final class StepDelegate implements JavaDelegate {
     }
 
     /** At hand when the task was completed just now; looked up when the step waited, or is tried again. */
-    private Submission answered(Answered wanted, DelegateExecution execution) {
+    private @Nullable Submission answered(Answered wanted, DelegateExecution execution) {
         List<String> tasks = Arrays.stream(wanted.task())
                 .map(task -> VARIABLE.matcher(task).replaceAll(name -> (String) execution.getVariable(name.group(1))))
                 .toList();

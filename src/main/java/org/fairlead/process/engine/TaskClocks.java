@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.fairlead.process.AreaVariants;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
@@ -120,7 +121,7 @@ public final class TaskClocks extends BpmnParse {
         return properties;
     }
 
-    private static Element listener(String id, String delegate, String moment) {
+    private static Element listener(String id, String delegate, @Nullable String moment) {
         Element listener = element(
                 CAMUNDA_BPMN_EXTENSIONS_NS.getNamespaceUri(),
                 "taskListener",
@@ -150,7 +151,7 @@ public final class TaskClocks extends BpmnParse {
         return found;
     }
 
-    private static boolean isFilledIn(String value) {
+    private static boolean isFilledIn(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 
@@ -172,7 +173,7 @@ public final class TaskClocks extends BpmnParse {
         }
 
         @Override
-        public TimerDeclarationImpl remove(Object key) {
+        public @Nullable TimerDeclarationImpl remove(Object key) {
             return get(key);
         }
     }

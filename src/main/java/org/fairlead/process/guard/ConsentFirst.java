@@ -30,6 +30,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No direct work, evaluation or sharing before the family has agreed to it, on any way through a child's pathway. Every
@@ -73,7 +74,7 @@ final class ConsentFirst implements Rule {
         }
 
         /** Walks a process; gives what can be known at its ends. */
-        Set<ConsentState> from(Diagram diagram, Set<ConsentState> entering, CallActivity call) {
+        Set<ConsentState> from(Diagram diagram, Set<ConsentState> entering, @Nullable CallActivity call) {
             if (!onTheWay.add(diagram.id())) {
                 return entering;
             }
@@ -170,7 +171,7 @@ final class ConsentFirst implements Rule {
 
         private static void arrive(
                 FlowNode node,
-                Set<ConsentState> states,
+                @Nullable Set<ConsentState> states,
                 Map<FlowNode, Set<ConsentState>> before,
                 Deque<FlowNode> open) {
             boolean isNew = !before.containsKey(node);
@@ -186,8 +187,11 @@ final class ConsentFirst implements Rule {
         }
 
         /** Where branches join, what one of them has set is set, whatever the others know. */
-        private static Set<ConsentState> joined(
-                Diagram diagram, FlowNode join, Map<FlowNode, Set<ConsentState>> after, Set<ConsentState> here) {
+        private static @Nullable Set<ConsentState> joined(
+                Diagram diagram,
+                FlowNode join,
+                Map<FlowNode, Set<ConsentState>> after,
+                @Nullable Set<ConsentState> here) {
             Set<ConsentState> together = null;
             for (SequenceFlow flow : diagram.in(join)) {
                 Set<ConsentState> branch = after.getOrDefault(flow.getSource(), Set.of());
@@ -293,7 +297,7 @@ final class ConsentFirst implements Rule {
             return new ConsentState(known);
         }
 
-        private void judge(Diagram diagram, Map<FlowNode, Set<ConsentState>> before, CallActivity call) {
+        private void judge(Diagram diagram, Map<FlowNode, Set<ConsentState>> before, @Nullable CallActivity call) {
             before.forEach((node, states) -> {
                 for (NeedsConsent.Kind kind : needed(diagram, node, call)) {
                     if (states.stream().anyMatch(state -> !has(state, kind))) {
@@ -303,7 +307,7 @@ final class ConsentFirst implements Rule {
             });
         }
 
-        private Set<NeedsConsent.Kind> needed(Diagram diagram, FlowNode node, CallActivity call) {
+        private Set<NeedsConsent.Kind> needed(Diagram diagram, FlowNode node, @Nullable CallActivity call) {
             Set<NeedsConsent.Kind> kinds = new LinkedHashSet<>();
             if (node instanceof ServiceTask task) {
                 Expressions.delegate(task)

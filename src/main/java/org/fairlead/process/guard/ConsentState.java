@@ -12,6 +12,7 @@ import org.camunda.bpm.impl.juel.AstNested;
 import org.camunda.bpm.impl.juel.AstString;
 import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a case can know about a family's agreement at one place in a pathway: the values of the variables that say so. A
@@ -68,7 +69,7 @@ record ConsentState(Map<String, String> known) {
     }
 
     /** A text, true or false; null for what cannot be told. */
-    private Object value(Node node) {
+    private @Nullable Object value(Node node) {
         if (node instanceof AstEval || node instanceof AstNested) {
             return value(node.getChild(0));
         }
@@ -91,7 +92,7 @@ record ConsentState(Map<String, String> known) {
         return null;
     }
 
-    private Object value(AstBinary binary) {
+    private @Nullable Object value(AstBinary binary) {
         Object left = value((Node) binary.getChild(0));
         Object right = value((Node) binary.getChild(1));
         if (binary.getOperator() == AstBinary.AND) {

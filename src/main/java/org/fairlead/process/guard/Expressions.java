@@ -24,6 +24,7 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -56,7 +57,7 @@ final class Expressions {
      * @param element the id of the element that it belongs to
      * @param place the attribute or tag it is written in
      */
-    record Expression(String element, String name, String place, String text) {
+    record Expression(String element, @Nullable String name, String place, String text) {
 
         boolean isDelegate() {
             return place.equals("delegateExpression");
@@ -80,7 +81,7 @@ final class Expressions {
         return found;
     }
 
-    private static void collect(Element element, String owner, String ownerName, List<Expression> into) {
+    private static void collect(Element element, String owner, @Nullable String ownerName, List<Expression> into) {
         boolean isPart = Diagram.BPMN.equals(element.getNamespaceURI()) && element.hasAttribute("id");
         boolean names = isPart && !element.getLocalName().endsWith("Definition");
         String id = names ? element.getAttribute("id") : owner;

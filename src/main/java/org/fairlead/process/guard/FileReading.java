@@ -28,6 +28,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 import org.fairlead.system.FileText;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -66,7 +67,7 @@ final class FileReading {
         private final String rule;
         private final String mend;
 
-        Refused(String rule, String message, String mend) {
+        Refused(String rule, @Nullable String message, String mend) {
             super(message);
             this.rule = rule;
             this.mend = mend;
@@ -195,7 +196,7 @@ final class FileReading {
         return Findings.quoted(words);
     }
 
-    private static Refused unsafe(String message, String mend) {
+    private static Refused unsafe(@Nullable String message, String mend) {
         return new Refused("safe-file", message, mend);
     }
 

@@ -2,6 +2,8 @@ package org.fairlead.process.guard;
 
 import static org.fairlead.system.Sentences.say;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a file may not be deployed.
  *
@@ -14,7 +16,13 @@ import static org.fairlead.system.Sentences.say;
  * @param help where the rule is explained
  */
 public record Finding(
-        String file, String element, String elementName, String rule, String message, String mend, String help) {
+        String file,
+        String element,
+        String elementName,
+        @Nullable String rule,
+        @Nullable String message,
+        String mend,
+        String help) {
 
     /** In one line, for those who see text only. */
     public String inWords() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules have found so far; each rule writes under its own name. */
 final class Findings {
@@ -14,14 +15,14 @@ final class Findings {
     private static final int LONGEST_QUOTE = 160;
 
     private final Set<Finding> all = new LinkedHashSet<>();
-    private String rule;
+    private @Nullable String rule;
 
     void by(String newRule) {
         rule = newRule;
     }
 
     /** About a whole file. */
-    void add(String file, String message, String mend) {
+    void add(String file, @Nullable String message, String mend) {
         add(file, file, null, message, mend);
     }
 
@@ -31,7 +32,7 @@ final class Findings {
         add(diagram.file(), id, element instanceof FlowElement flow ? flow.getName() : null, message, mend);
     }
 
-    void add(String file, String element, String name, String message, String mend) {
+    void add(String file, String element, @Nullable String name, @Nullable String message, String mend) {
         String shown = quoted(element);
         String called = name == null || name.isBlank() ? shown : quoted(name);
         all.add(new Finding(quoted(file), shown, called, rule, message, mend, HELP + rule + ".md"));

@@ -3,6 +3,7 @@ package org.fairlead.process.guard;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -41,7 +42,8 @@ final class NoScript implements Rule {
         look(decision.document().getDocumentElement(), decision.file(), decision.file(), null, findings);
     }
 
-    private static void look(Element element, String file, String owner, String ownerName, Findings findings) {
+    private static void look(
+            Element element, String file, String owner, @Nullable String ownerName, Findings findings) {
         boolean isPart = element.hasAttribute("id") && !element.getLocalName().endsWith("Definition");
         String id = isPart ? element.getAttribute("id") : owner;
         String name = isPart ? element.getAttribute("name") : ownerName;

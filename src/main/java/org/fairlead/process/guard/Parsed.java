@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files as rules look at them, each read once: what is sent is looked at several times before it is deployed, for every
@@ -23,6 +24,7 @@ final class Parsed {
             .build();
 
     /** A diagram, decision or form, after its ending. */
+    @Nullable
     Object file(String file, String text) throws FileReading.Refused {
         Result result = known.get(new Text(file, text), this::read);
         if (result.refused() != null) {
@@ -52,5 +54,5 @@ final class Parsed {
 
     private record Text(String file, String content) {}
 
-    private record Result(Object file, FileReading.Refused refused) {}
+    private record Result(@Nullable Object file, FileReading.@Nullable Refused refused) {}
 }

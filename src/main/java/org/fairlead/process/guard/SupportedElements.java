@@ -3,6 +3,7 @@ package org.fairlead.process.guard;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -112,7 +113,8 @@ final class SupportedElements implements Rule {
         look(diagram.document().getDocumentElement(), diagram.file(), diagram.file(), null, findings);
     }
 
-    private static void look(Element element, String file, String owner, String ownerName, Findings findings) {
+    private static void look(
+            Element element, String file, String owner, @Nullable String ownerName, Findings findings) {
         String space = element.getNamespaceURI() == null ? "" : element.getNamespaceURI();
         String tag = element.getLocalName();
         boolean isPart = Diagram.BPMN.equals(space) && element.hasAttribute("id") && !tag.endsWith("Definition");
@@ -154,7 +156,7 @@ final class SupportedElements implements Rule {
         }
     }
 
-    private static void check(Attr attribute, String file, String id, String name, Findings findings) {
+    private static void check(Attr attribute, String file, String id, @Nullable String name, Findings findings) {
         String space = attribute.getNamespaceURI();
         if (space == null) {
             return;

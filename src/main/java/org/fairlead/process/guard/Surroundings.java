@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.Variables;
+import org.jspecify.annotations.Nullable;
 
 /** Everything around a file as it would be after the deployment: what comes in lies over what is there. */
 @RequiredArgsConstructor
@@ -69,6 +70,7 @@ final class Surroundings {
         return library.living();
     }
 
+    @Nullable
     Diagram living(LivingVersion version) {
         return parsed.deployed(version.processId() + ".bpmn", version.xml(), Diagram.class)
                 .orElse(null);

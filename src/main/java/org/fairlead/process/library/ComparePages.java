@@ -11,6 +11,7 @@ import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +27,8 @@ class ComparePages {
     record Line(String what, String id, String name, String kind, List<Detail> details) {}
 
     /** What is different about something, in words. */
-    record Detail(String about, String before, String after) {}
+    record Detail(
+            String about, @Nullable String before, @Nullable String after) {}
 
     private final ProcessLibrary library;
     private final CurrentPerson people;

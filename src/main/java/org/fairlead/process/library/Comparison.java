@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -51,7 +52,8 @@ final class Comparison {
      *
      * @param about a word that the pages know ({@code compare.about.*}), or the file's own name for it
      */
-    record Detail(String about, String before, String after) {}
+    record Detail(
+            String about, @Nullable String before, @Nullable String after) {}
 
     /**
      * Something that is compared.
@@ -64,6 +66,7 @@ final class Comparison {
             this(id, name, kind, facts, Map.of());
         }
 
+        @Nullable
         String say(String about) {
             String fact = facts.get(about);
             return fact == null || !REFERENCES.contains(about) ? fact : said.getOrDefault(fact, fact);

@@ -31,6 +31,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,18 +58,26 @@ class PathwayPages {
             String id,
             String name,
             int version,
-            String tag,
+            @Nullable String tag,
             String when,
-            String who,
+            @Nullable String who,
             String way,
             String reason,
-            Long living) {}
+            @Nullable Long living) {}
 
     /** A version that cases can leave for a newer one. */
     record Leaving(String process, int version, long cases, String address) {}
 
     /** A move of cases, in a list. */
-    record MoveLine(String id, int from, int to, String state, String when, String who, long moved, long stays) {}
+    record MoveLine(
+            String id,
+            int from,
+            int to,
+            String state,
+            String when,
+            @Nullable String who,
+            long moved,
+            long stays) {}
 
     /** A step with its figures, as they are said. */
     record StepLine(
@@ -80,8 +89,8 @@ class PathwayPages {
             long stuck,
             int heat,
             long done,
-            String median,
-            String ninetieth) {}
+            @Nullable String median,
+            @Nullable String ninetieth) {}
 
     /** A question of a form. */
     record Asked(String label, String key, String type, List<String> options, boolean required, boolean routed) {}

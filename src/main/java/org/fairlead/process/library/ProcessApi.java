@@ -15,6 +15,7 @@ import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,14 +85,18 @@ class ProcessApi {
             String id,
             String name,
             int version,
-            String versionTag,
-            Instant deployedAt,
-            String deployedBy,
+            @Nullable String versionTag,
+            @Nullable Instant deployedAt,
+            @Nullable String deployedBy,
             String way,
             String reason,
-            Long cases) {}
+            @Nullable Long cases) {}
 
     /** What the guard says, and where it says nothing, the scenarios. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CheckJson(boolean deployable, List<Finding> findings, List<Rehearsal.Story> scenarios, String unfinished) {}
+    record CheckJson(
+            boolean deployable,
+            List<Finding> findings,
+            @Nullable List<Rehearsal.Story> scenarios,
+            @Nullable String unfinished) {}
 }

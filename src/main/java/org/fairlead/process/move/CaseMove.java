@@ -3,6 +3,7 @@ package org.fairlead.process.move;
 import java.time.Instant;
 import java.util.Map;
 import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A move of the cases that live on one version of a process to another version.
@@ -17,11 +18,11 @@ public record CaseMove(
         int fromVersion,
         int toVersion,
         Map<String, String> plan,
-        State state,
-        String plannedBy,
-        Instant plannedAt,
-        String reason,
-        Instant begunAt,
+        @Nullable State state,
+        @Nullable String plannedBy,
+        @Nullable Instant plannedAt,
+        @Nullable String reason,
+        @Nullable Instant begunAt,
         Map<Outcome, Long> counts) {
 
     /** How far a move is. */

@@ -15,6 +15,7 @@ import org.fairlead.process.move.CaseMove.State;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code case_move} and {@code case_move_case}. */
@@ -90,7 +91,7 @@ class CaseMoveRepository {
                 outcome);
     }
 
-    void settle(String id, String instance, Outcome outcome, MoveFinding why) {
+    void settle(String id, String instance, Outcome outcome, @Nullable MoveFinding why) {
         jdbc.update(
                 """
                 update case_move_case set outcome = ?, finding = ?, step = ?, words = ?

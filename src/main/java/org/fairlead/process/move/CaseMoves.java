@@ -19,6 +19,7 @@ import org.fairlead.system.BackgroundRunner;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -101,7 +102,7 @@ public class CaseMoves {
     }
 
     /** Begins to move the cases that fit; those that do not fit stay where they are. */
-    void start(String id, String reason, Person person) {
+    void start(String id, @Nullable String reason, Person person) {
         find(id, person);
         String why = reason == null ? "" : reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {

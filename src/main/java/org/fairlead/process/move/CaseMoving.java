@@ -22,6 +22,7 @@ import org.fairlead.process.move.CaseMoveRepository.Moving;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.BackgroundWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -65,7 +66,7 @@ class CaseMoving implements BackgroundWork {
     }
 
     @Override
-    public String work(Piece piece, Progress progress) {
+    public @Nullable String work(Piece piece, Progress progress) {
         CaseMove move = moves.find(piece.subject()).orElseThrow();
         MigrationPlan plan = plans.of(move);
         Person planner = staff.find(move.plannedBy()).orElse(Person.SYSTEM);

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationExcept
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.system.BackgroundWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -42,7 +43,7 @@ class CaseTrials implements BackgroundWork {
     }
 
     @Override
-    public String work(Piece piece, Progress progress) {
+    public @Nullable String work(Piece piece, Progress progress) {
         CaseMove move = moves.find(piece.subject()).orElseThrow();
         MigrationPlan plan = plans.of(move);
         int done = (int) move.done();
@@ -92,5 +93,5 @@ class CaseTrials implements BackgroundWork {
         return new Tried(Outcome.FITS, null);
     }
 
-    private record Tried(Outcome outcome, MoveFinding against) {}
+    private record Tried(Outcome outcome, @Nullable MoveFinding against) {}
 }

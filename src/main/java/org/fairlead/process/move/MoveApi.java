@@ -14,6 +14,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -122,9 +123,9 @@ class MoveApi {
             int to,
             Map<String, String> plan,
             String state,
-            String plannedBy,
-            Instant plannedAt,
-            String reason,
+            @Nullable String plannedBy,
+            @Nullable Instant plannedAt,
+            @Nullable String reason,
             long cases,
             long fitting,
             long moving,

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine says about a migration, sorted into what an owner can do something about. */
 final class MoveFindings {
@@ -32,7 +33,7 @@ final class MoveFindings {
     }
 
     /** A plan that names an element which is not there. */
-    static MoveFinding of(BadUserRequestException unknown, String step, String target) {
+    static MoveFinding of(BadUserRequestException unknown, @Nullable String step, @Nullable String target) {
         return new MoveFinding("unknown", step, target, cut(unknown.getMessage()));
     }
 
@@ -64,7 +65,7 @@ final class MoveFindings {
         return new MoveFinding("failed", null, null, cut(String.valueOf(failed.getMessage())));
     }
 
-    private static MoveFinding finding(String words, String step, String target) {
+    private static MoveFinding finding(@Nullable String words, @Nullable String step, @Nullable String target) {
         return CODES.entrySet().stream()
                 .filter(code -> words.contains(code.getKey()))
                 .findFirst()
@@ -72,11 +73,11 @@ final class MoveFindings {
                 .orElseGet(() -> new MoveFinding("other", step, target, cut(words)));
     }
 
-    private static String target(MigrationInstruction instruction) {
+    private static @Nullable String target(MigrationInstruction instruction) {
         return instruction == null ? null : instruction.getTargetActivityId();
     }
 
-    private static String cut(String words) {
+    private static String cut(@Nullable String words) {
         return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
     }
 

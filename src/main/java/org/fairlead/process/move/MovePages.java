@@ -16,6 +16,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +47,8 @@ class MovePages {
             String id,
             String name,
             String kind,
-            Long cases,
-            String chosen,
+            @Nullable Long cases,
+            @Nullable String chosen,
             boolean same,
             List<MovePlans.Place> targets) {}
 
@@ -146,7 +147,7 @@ class MovePages {
         return one(move, 0, model);
     }
 
-    private String showPlan(String id, int version, Integer to, Map<String, String> chosen, Model model) {
+    private String showPlan(String id, int version, Integer to, @Nullable Map<String, String> chosen, Model model) {
         Person reader = people.get();
         List<Integer> others = library.versions(ProcessLibrary.Kind.PROCESS, id, reader).stream()
                 .map(ProcessLibrary.Version::number)
@@ -168,7 +169,7 @@ class MovePages {
         return "process/move";
     }
 
-    private List<StepLine> lines(String source, String target, Map<String, String> chosen) {
+    private List<StepLine> lines(String source, String target, @Nullable Map<String, String> chosen) {
         Map<String, Long> now =
                 figures.of(source).stream().collect(Collectors.toMap(StepFigures.Step::id, StepFigures.Step::now));
         List<MovePlans.Place> places = plans.places(target);

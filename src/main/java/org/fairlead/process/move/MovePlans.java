@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +50,7 @@ class MovePlans {
      * @param target the proposal, or null
      * @param bySameId whether the engine found it
      */
-    record Step(Place place, String target, boolean bySameId) {}
+    record Step(Place place, @Nullable String target, boolean bySameId) {}
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -214,7 +215,7 @@ class MovePlans {
     }
 
     /** The step with which an element goes: an event on its edge, or its body when it is done many times at once. */
-    private static String stepOf(BpmnModelInstance diagram, String id) {
+    private static @Nullable String stepOf(BpmnModelInstance diagram, String id) {
         if (!bare(id).equals(id)) {
             return bare(id);
         }

@@ -7,6 +7,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.fairlead.process.deploy.Discretion;
 import org.fairlead.system.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the engine finds about a move, as an owner reads it: which step, what is in the way, and what to do. */
@@ -19,7 +20,7 @@ class MoveWords {
      *
      * @param step the id of the step it is about, or null when it may not or cannot be named
      */
-    record Said(String step, String what, String mend) {
+    record Said(@Nullable String step, String what, String mend) {
 
         String inOneLine() {
             return what + " " + mend;
@@ -51,7 +52,7 @@ class MoveWords {
         return say(code, step, step == null ? null : plan.get(step), said, from, to);
     }
 
-    private Said say(String code, String step, String target, String said, String from, String to) {
+    private Said say(String code, @Nullable String step, @Nullable String target, String said, String from, String to) {
         Object[] arguments = {name(from, step), name(to, target), said == null ? "" : said};
         return new Said(
                 step == null ? null : bare(step),
@@ -59,7 +60,7 @@ class MoveWords {
                 Sentences.say("moves.mend." + code, arguments));
     }
 
-    private String name(String definition, String id) {
+    private String name(String definition, @Nullable String id) {
         if (id == null) {
             return "";
         }

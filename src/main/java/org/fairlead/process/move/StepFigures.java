@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.fairlead.process.deploy.Discretion;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,8 +50,8 @@ public class StepFigures {
             long late,
             long stuck,
             long done,
-            Duration median,
-            Duration ninetieth) {
+            @Nullable Duration median,
+            @Nullable Duration ninetieth) {
 
         /** The share that is late, in percent. */
         public long lateShare() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code access_token}. */
@@ -20,14 +21,14 @@ class AccessTokenRepository {
     /** What decides whether a token is good. */
     record Found(String id, String username, Instant expiresAt, Instant revokedAt) {}
 
-    void add(String id, String username, String name, String hash, Instant now, Instant expires) {
+    void add(String id, @Nullable String username, String name, String hash, Instant now, Instant expires) {
         jdbc.update("""
             insert into access_token (id, username, name, token_hash, created_at, expires_at)
             values (?, ?, ?, ?, ?, ?)
             """, id, username, name, hash, now, expires);
     }
 
-    List<AccessTokens.Token> of(String username) {
+    List<AccessTokens.Token> of(@Nullable String username) {
         return jdbc.list("""
             select id, name, created_at, expires_at, revoked_at, last_used_at from access_token
             where username = ? order by created_at desc, id
@@ -48,7 +49,7 @@ class AccessTokenRepository {
         jdbc.update("update access_token set last_used_at = ? where id = ?", now, id);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

@@ -11,6 +11,7 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.referral.PublicPage;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -79,7 +80,7 @@ class PublicPages {
         return "referral/refer-sent";
     }
 
-    private String numbers(String site) {
+    private @Nullable String numbers(@Nullable String site) {
         return site == null ? say("refer.numbers") : referrals.areaOf(site).emergencyNumbers();
     }
 
@@ -102,5 +103,5 @@ class PublicPages {
     }
 
     /** Why it was not taken. */
-    record Problem(String detail, List<FieldError> errors) {}
+    record Problem(@Nullable String detail, List<FieldError> errors) {}
 }

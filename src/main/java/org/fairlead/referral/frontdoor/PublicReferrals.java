@@ -23,6 +23,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,7 +57,7 @@ class PublicReferrals {
      *
      * @param siteId the site that a poster names; one that is not there is left out
      */
-    Map<String, Object> formData(String siteId) {
+    Map<String, Object> formData(@Nullable String siteId) {
         List<Site> sites = areas.referringSites();
         boolean several = sites.stream().map(Site::areaId).distinct().count() > 1;
         Map<String, Object> data = new HashMap<>();
@@ -109,7 +110,7 @@ class PublicReferrals {
     }
 
     /** A parent who refers is the parent or carer of the form, and has agreed. */
-    private static CheckedReferral withWhatAParentIs(CheckedReferral referral) {
+    private static CheckedReferral withWhatAParentIs(@Nullable CheckedReferral referral) {
         Answers given = referral.answers();
         if (!given.is("source", PARENT)) {
             return referral;

@@ -14,6 +14,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +43,8 @@ class ImportPages {
     record Sent(String id, String name, String status, int rows, String when) {}
 
     /** An answer that does not fit, with the question's words. */
-    record Wrong(int row, String question, String key, String message) {}
+    record Wrong(
+            int row, String question, String key, @Nullable String message) {}
 
     @GetMapping("/referrals/import")
     String form(Model model) {

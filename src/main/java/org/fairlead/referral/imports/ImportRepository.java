@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -30,9 +31,16 @@ class ImportRepository {
     }
 
     /** An answer of a row that does not fit. */
-    record Problem(int row, String field, String message) {}
+    record Problem(int row, String field, @Nullable String message) {}
 
-    void insert(String id, String areaId, String fileName, String hash, String content, String by, Instant at) {
+    void insert(
+            String id,
+            @Nullable String areaId,
+            String fileName,
+            String hash,
+            String content,
+            @Nullable String by,
+            Instant at) {
         jdbc.update("""
             insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, problem_count,
               sent_by, sent_at)
@@ -45,7 +53,7 @@ class ImportRepository {
     }
 
     /** The newest files of an area. */
-    List<ImportJob> latest(String areaId, int limit) {
+    List<ImportJob> latest(@Nullable String areaId, int limit) {
         return jdbc.list(
                 SELECT + " where area_id = ? order by sent_at desc, id fetch first " + limit + " rows only",
                 ImportJob.class,
@@ -56,7 +64,7 @@ class ImportRepository {
         return jdbc.optional(SELECT + " where imported_key = ?", ImportJob.class, importedKey);
     }
 
-    boolean isOneRunning(String areaId) {
+    boolean isOneRunning(@Nullable String areaId) {
         return jdbc.single("""
             select count(*) from import_job where area_id = ? and status in ('checking', 'importing')
             """, Long.class, areaId) > 0;
@@ -72,7 +80,7 @@ class ImportRepository {
     }
 
     /** Ends the check; the content is kept only for what will be imported. */
-    void checked(String id, String status, int rows, int problems, String reason, Instant at) {
+    void checked(String id, String status, int rows, int problems, @Nullable String reason, Instant at) {
         boolean ready = status.equals(ImportJob.READY);
         jdbc.update("""
             update import_job
@@ -128,7 +136,7 @@ class ImportRepository {
                 from);
     }
 
-    private static String cut(String text, int longest) {
+    private static String cut(@Nullable String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

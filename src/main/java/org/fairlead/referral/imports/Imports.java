@@ -32,6 +32,7 @@ import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -170,7 +171,7 @@ class Imports implements BackgroundWork {
     }
 
     @Override
-    public String work(Piece piece, Progress progress) {
+    public @Nullable String work(Piece piece, Progress progress) {
         String id = piece.subject();
         Person person = staff.find(piece.askedBy()).orElseThrow();
         try {

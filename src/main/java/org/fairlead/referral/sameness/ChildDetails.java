@@ -2,6 +2,7 @@ package org.fairlead.referral.sameness;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one child from another.
@@ -10,7 +11,11 @@ import java.util.Locale;
  * @param postcode in capitals without the space, or null
  */
 public record ChildDetails(
-        String givenName, String familyName, LocalDate dateOfBirth, String nhsNumber, String postcode) {
+        String givenName,
+        String familyName,
+        @Nullable LocalDate dateOfBirth,
+        @Nullable String nhsNumber,
+        @Nullable String postcode) {
 
     public ChildDetails {
         nhsNumber = NhsNumber.of(nhsNumber).map(NhsNumber::digits).orElse(null);

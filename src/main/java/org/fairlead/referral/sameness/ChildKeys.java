@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words under which a child is found again. Each key joins two facts (how a name sounds with the date of birth or
@@ -22,7 +23,7 @@ final class ChildKeys {
     }
 
     /** The keys under which the same child may have been kept before. */
-    static Set<String> searched(String areaId, ChildDetails child) {
+    static Set<String> searched(@Nullable String areaId, ChildDetails child) {
         return keys(areaId, child, slips(child.dateOfBirth()), true);
     }
 
@@ -37,7 +38,8 @@ final class ChildKeys {
         return keys;
     }
 
-    private static Set<String> keys(String areaId, ChildDetails child, Set<LocalDate> dates, boolean withShortForms) {
+    private static Set<String> keys(
+            @Nullable String areaId, ChildDetails child, Set<LocalDate> dates, boolean withShortForms) {
         List<String> given = Names.words(child.givenName());
         List<String> family = Names.words(child.familyName());
         Set<String> sounds = new LinkedHashSet<>(withShortForms ? Names.sounds(given) : Names.soundsAsWritten(given));
@@ -68,7 +70,7 @@ final class ChildKeys {
     }
 
     /** The date, and what it becomes by the usual slips of hand. */
-    static Set<LocalDate> slips(LocalDate date) {
+    static Set<LocalDate> slips(@Nullable LocalDate date) {
         Set<LocalDate> slips = new LinkedHashSet<>();
         slips.add(date);
         if (date.getDayOfMonth() <= 12) {

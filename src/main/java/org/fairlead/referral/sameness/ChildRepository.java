@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +34,7 @@ public class ChildRepository {
     /** A child that has no keys yet, and the area of its case. */
     record Unkeyed(String id, String areaId, ChildDetails details) {}
 
-    public void insert(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
+    public void insert(String id, String areaId, ChildDetails child, @Nullable String postcodeAsWritten) {
         jdbc.update(
                 """
                 insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
@@ -54,7 +55,7 @@ public class ChildRepository {
      *
      * @param reference of its case, so that it is never taken for another with the same code
      */
-    public void insertUnnamed(String id, String given, String code, LocalDate born, String reference) {
+    public void insertUnnamed(String id, String given, @Nullable String code, LocalDate born, String reference) {
         jdbc.update("""
             insert into child (id, given_name, family_name, date_of_birth, search_text)
             values (?, ?, ?, ?, ?)
@@ -63,7 +64,7 @@ public class ChildRepository {
     }
 
     /** Gives a child the name that has become known. */
-    public void name(String id, String areaId, ChildDetails child, String postcodeAsWritten) {
+    public void name(String id, String areaId, ChildDetails child, @Nullable String postcodeAsWritten) {
         jdbc.update(
                 """
                 update child set given_name = ?, family_name = ?, date_of_birth = ?,
@@ -85,7 +86,7 @@ public class ChildRepository {
     }
 
     /** Fills in what a later referral knows and the first did not. */
-    public void complete(String id, String areaId, ChildDetails later, String postcodeAsWritten) {
+    public void complete(String id, String areaId, ChildDetails later, @Nullable String postcodeAsWritten) {
         jdbc.update("""
             update child set nhs_number = coalesce(nhs_number, ?), postcode = coalesce(?, postcode)
              where id = ?
@@ -132,7 +133,7 @@ public class ChildRepository {
     }
 
     /** Says that two children are not the same; once is enough. */
-    public void setApart(String childId, String otherChildId, String by, Instant at) {
+    public void setApart(String childId, String otherChildId, @Nullable String by, Instant at) {
         if (areApart(childId, otherChildId)) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.fairlead.referral.sameness;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An NHS number: ten digits, the last of which checks the others. The digits are multiplied by 10 down to 2 and added
@@ -14,7 +15,7 @@ public record NhsNumber(String digits) {
     private static final int MODULUS = 11;
 
     /** A number that somebody wrote; nothing when it cannot be one. */
-    public static Optional<NhsNumber> of(String written) {
+    public static Optional<NhsNumber> of(@Nullable String written) {
         String digits = written == null ? "" : written.replaceAll("[\\s-]", "");
         return digits.matches("[0-9]{10}") && isChecked(digits) ? Optional.of(new NhsNumber(digits)) : Optional.empty();
     }

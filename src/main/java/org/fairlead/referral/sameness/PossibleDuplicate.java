@@ -3,6 +3,7 @@ package org.fairlead.referral.sameness;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child who is known and may be the one that is being referred. Who sees only their own site's referrals is told the
@@ -16,8 +17,8 @@ import java.util.List;
 public record PossibleDuplicate(
         String reference,
         boolean open,
-        String name,
-        LocalDate dateOfBirth,
-        String site,
-        String stage,
-        List<String> why) {}
+        @Nullable String name,
+        @Nullable LocalDate dateOfBirth,
+        @Nullable String site,
+        @Nullable String stage,
+        @Nullable List<String> why) {}

@@ -19,6 +19,7 @@ import org.fairlead.casework.Stages;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -78,7 +79,7 @@ public class PossibleDuplicates {
     }
 
     /** The children of an area who may be the same, whoever asks. */
-    public List<ChildRepository.Known> alike(String areaId, ChildDetails child) {
+    public List<ChildRepository.Known> alike(@Nullable String areaId, ChildDetails child) {
         return children.under(ChildKeys.searched(areaId, child)).stream()
                 .filter(known -> Likeness.of(child, known.details()).mayBeTheSame())
                 .toList();
@@ -128,7 +129,7 @@ public class PossibleDuplicates {
     }
 
     /** An open case before a closed one, then the newest. */
-    private static CaseRecord newest(List<CaseRecord> ofChild) {
+    private static CaseRecord newest(@Nullable List<CaseRecord> ofChild) {
         return ofChild.stream()
                 .max(Comparator.comparing(CaseRecord::isOpen).thenComparing(CaseRecord::referredAt))
                 .orElseThrow();

@@ -35,6 +35,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TaskCompleted;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +73,7 @@ public class WarriorCases {
      * @param pupilCode what the school calls the child without a name
      * @param schoolYear 1 to 6
      */
-    public record Chosen(String pupilCode, int schoolYear) {}
+    public record Chosen(@Nullable String pupilCode, int schoolYear) {}
 
     /**
      * Makes a case without a name, and starts its pathway.
