@@ -141,6 +141,21 @@ class ModularityTest {
                 .check(CLASSES);
     }
 
+    /** What is invented for scenarios and the demo writes into tables of every module, and empties them again. */
+    @Test
+    void shouldAskTheDatabaseOnlyInRepositories() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are no repositories",
+                        type -> !type.getName().matches(".*(Repository|\\.TypedJdbc)(\\$.*)?")
+                                && !List.of("InventedService", "CleanSlate").contains(type.getSimpleName())))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.(TypedJdbc|JdbcClient|JdbcTemplate|NamedParameterJdbcTemplate)")
+                .because("whoever looks for the SQL of a table finds it in its repository")
+                .check(CLASSES);
+    }
+
     @Test
     void shouldTakeTimeFromTheClock() {
         noClasses()

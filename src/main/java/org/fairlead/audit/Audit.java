@@ -1,11 +1,9 @@
 package org.fairlead.audit;
 
 import java.time.Clock;
-import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Audit {
 
-    private final TypedJdbc jdbc;
+    private final AuditRepository events;
     private final Clock clock;
 
     /** Adds an act that is on no case. */
@@ -46,9 +44,6 @@ public class Audit {
      * @param detail ids only, never personal data; or null
      */
     public void record(Person who, String act, @Nullable String caseRef, @Nullable String detail) {
-        jdbc.update("""
-            insert into audit_event (id, happened_at, who, act, case_ref, detail)
-            values (?, ?, ?, ?, ?, ?)
-            """, UUID.randomUUID().toString(), clock.instant(), who.username(), act, caseRef, detail);
+        events.add(clock.instant(), who.username(), act, caseRef, detail);
     }
 }

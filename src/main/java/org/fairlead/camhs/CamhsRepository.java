@@ -78,6 +78,9 @@ class CamhsRepository {
             Double startMedian,
             Double startNinety) {}
 
+    private static final String SERVICES =
+            "select id, area_id, name, secure_mail, own_route, active from camhs_service";
+
     private final TypedJdbc jdbc;
 
     int attempts(String caseRef) {
@@ -216,5 +219,28 @@ class CamhsRepository {
     private static String percentiles(String name, String value) {
         return "percentile_cont(0.5) within group (order by " + value + ") as " + name + "_median,"
                 + " percentile_cont(0.9) within group (order by " + value + ") as " + name + "_ninety";
+    }
+
+    /** The services of an area, by name; the ones no longer used last. */
+    List<CamhsService> services(String areaId) {
+        return jdbc.list(SERVICES + " where area_id = ? order by active desc, name", CamhsService.class, areaId);
+    }
+
+    Optional<CamhsService> service(String id) {
+        return jdbc.optional(SERVICES + " where id = ?", CamhsService.class, id);
+    }
+
+    void addService(CamhsService service, String by, Instant at) {
+        jdbc.sql("""
+            insert into camhs_service (id, area_id, name, secure_mail, own_route, active, changed_by, changed_at)
+            values (:id, :areaId, :name, :secureMail, :ownRoute, :active, :by, :at)
+            """).paramSource(service).param("by", by).param("at", at).update();
+    }
+
+    void changeService(CamhsService service, String by, Instant at) {
+        jdbc.sql("""
+            update camhs_service set name = :name, secure_mail = :secureMail, own_route = :ownRoute, active = :active,
+              changed_by = :by, changed_at = :at where id = :id
+            """).paramSource(service).param("by", by).param("at", at).update();
     }
 }

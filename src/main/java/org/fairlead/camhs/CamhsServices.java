@@ -12,7 +12,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,19 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class CamhsServices implements NamedChoices {
 
-    private static final String SELECT = "select id, area_id, name, secure_mail, own_route, active from camhs_service";
-
-    private final TypedJdbc jdbc;
+    private final CamhsRepository referrals;
     private final Audit audit;
     private final Clock clock;
 
     /** Those of an area, by name; the ones no longer used last. */
     List<CamhsService> of(@Nullable String areaId) {
-        return jdbc.list(SELECT + " where area_id = ? order by active desc, name", CamhsService.class, areaId);
+        return referrals.services(areaId);
     }
 
     Optional<CamhsService> find(@Nullable String id) {
-        return jdbc.optional(SELECT + " where id = ?", CamhsService.class, id);
+        return referrals.service(id);
     }
 
     @Override
@@ -58,10 +55,8 @@ class CamhsServices implements NamedChoices {
         requireKeeper(by);
         requireOtherName(name, "", by);
         String id = UUID.randomUUID().toString();
-        jdbc.update("""
-            insert into camhs_service (id, area_id, name, secure_mail, own_route, active, changed_by, changed_at)
-            values (?, ?, ?, ?, ?, true, ?, ?)\
-            """, id, by.areaId(), name, secureMail, ownRoute, by.username(), clock.instant());
+        referrals.addService(
+                new CamhsService(id, by.areaId(), name, secureMail, ownRoute, true), by.username(), clock.instant());
         audit.record(by, "camhs-service-added", id);
     }
 
@@ -69,18 +64,7 @@ class CamhsServices implements NamedChoices {
     void change(CamhsService changed, Person by) {
         forPerson(changed.id(), by);
         requireOtherName(changed.name(), changed.id(), by);
-        jdbc.update(
-                """
-                update camhs_service set name = ?, secure_mail = ?, own_route = ?, active = ?,
-                  changed_by = ?, changed_at = ? where id = ?\
-                """,
-                changed.name(),
-                changed.secureMail(),
-                changed.ownRoute(),
-                changed.active(),
-                by.username(),
-                clock.instant(),
-                changed.id());
+        referrals.changeService(changed, by.username(), clock.instant());
         audit.record(by, "camhs-service-changed", changed.id());
     }
 

@@ -94,9 +94,7 @@ public class CaseRepository {
     }
 
     List<CaseRecord> all(Collection<String> references) {
-        return references.isEmpty()
-                ? List.of()
-                : jdbc.list(SELECT + " where c.reference in (?)", CaseRecord.class, references);
+        return jdbc.list(SELECT + " where c.reference in (?)", CaseRecord.class, references);
     }
 
     /** What the screening for red flags said of a case. */
@@ -171,13 +169,11 @@ public class CaseRepository {
     }
 
     List<CaseRecord> waiting(Collection<String> siteIds) {
-        return siteIds.isEmpty()
-                ? List.of()
-                : jdbc.list(
-                        SELECT + " where c.site_id in (?) and c.status = 'open' and c.stage = 'waiting'"
-                                + " order by c.urgent desc, c.waiting_since, c.reference",
-                        CaseRecord.class,
-                        siteIds);
+        return jdbc.list(
+                SELECT + " where c.site_id in (?) and c.status = 'open' and c.stage = 'waiting'"
+                        + " order by c.urgent desc, c.waiting_since, c.reference",
+                CaseRecord.class,
+                siteIds);
     }
 
     List<CaseRecord> atStage(String siteId, String stage) {
@@ -257,6 +253,20 @@ public class CaseRepository {
                 .params(params)
                 .query(String.class)
                 .list();
+    }
+
+    void addToTimeline(String caseRef, Instant at, String what, String detail, String actor, String submissionId) {
+        jdbc.update("""
+            insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
+            values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?)
+            """, UUID.randomUUID().toString(), caseRef, at, what, detail, actor, submissionId);
+    }
+
+    List<TimelineEntry> timeline(String caseRef) {
+        return jdbc.list("""
+            select happened_at as at, what, detail, actor, submission_id from timeline_entry
+             where case_ref = ? order by sequence_no desc
+            """, TimelineEntry.class, caseRef);
     }
 
     public Optional<Acknowledged> idempotent(@Nullable String username, String key) {

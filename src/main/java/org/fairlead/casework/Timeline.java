@@ -2,12 +2,10 @@ package org.fairlead.casework;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +18,7 @@ public class Timeline {
 
     private static final int LONGEST_DETAIL = 1000;
 
-    private final TypedJdbc jdbc;
+    private final CaseRepository cases;
     private final Clock clock;
 
     /** Adds what a pathway did by itself. */
@@ -71,27 +69,14 @@ public class Timeline {
             @Nullable String detail,
             @Nullable String actor,
             @Nullable String submissionId) {
-        jdbc.update(
-                """
-                insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
-                values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?)
-                """,
-                UUID.randomUUID().toString(),
-                caseRef,
-                clock.instant(),
-                what,
-                detail == null || detail.length() <= LONGEST_DETAIL
-                        ? detail
-                        : detail.substring(0, LONGEST_DETAIL - 1) + "…",
-                actor,
-                submissionId);
+        String words = detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
+        cases.addToTimeline(caseRef, clock.instant(), what, words, actor, submissionId);
     }
 
     /** Everything, the newest first. */
     public List<TimelineEntry> of(String caseRef) {
-        return jdbc.list("""
-            select happened_at as at, what, detail, actor, submission_id from timeline_entry
-             where case_ref = ? order by sequence_no desc
-            """, TimelineEntry.class, caseRef);
+        return cases.timeline(caseRef);
     }
 }

@@ -4,8 +4,6 @@ import static org.fairlead.system.Sentences.say;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +20,13 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.Instrument.Informant;
-import org.fairlead.datapack.Scoring.ScaleScore;
+import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +47,7 @@ public class EarlierPacks {
     /** How many rows there are, and how many of them are in Fairlead now. */
     public record Result(boolean dryRun, int rows, int imported) {}
 
-    private record Row(
+    record Row(
             String code,
             String timePoint,
             Instrument instrument,
@@ -58,12 +55,16 @@ public class EarlierPacks {
             List<Integer> items,
             @Nullable LocalDate collected) {
 
+        Choice choice() {
+            return new Choice(instrument.id(), informant.id());
+        }
+
         String key() {
             return code + " " + timePoint + " " + informant.id() + " " + instrument.id();
         }
     }
 
-    private final TypedJdbc jdbc;
+    private final PackScoreRepository packs;
     private final Instruments instruments;
     private final Scoring scoring;
     private final Audit audit;
@@ -73,7 +74,7 @@ public class EarlierPacks {
     @Transactional(readOnly = true)
     long count(Person person) {
         require(person);
-        return jdbc.single("select count(*) from earlier_pack where area_id = ?", Long.class, person.areaId());
+        return packs.earlier(person.areaId());
     }
 
     /**
@@ -135,7 +136,7 @@ public class EarlierPacks {
                 Row row = row(record, field, errors);
                 if (row != null && !seen.add(row.key())) {
                     errors.add(new FieldError(field, "datapack.questionnaire-file-twice"));
-                } else if (row != null && isThere(row, area)) {
+                } else if (row != null && packs.isEarlierThere(area, row)) {
                     errors.add(new FieldError(field, "datapack.questionnaire-imported-already"));
                 }
                 if (row != null) {
@@ -213,54 +214,9 @@ public class EarlierPacks {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
-    private boolean isThere(Row row, @Nullable String area) {
-        return jdbc.single(
-                        """
-                        select count(*) from earlier_pack where area_id = ? and code = ? and time_point = ?
-                        and informant = ? and instrument_id = ?
-                        """,
-                        Integer.class,
-                        area,
-                        row.code(),
-                        row.timePoint(),
-                        row.informant().id(),
-                        row.instrument().id())
-                > 0;
-    }
-
     private void keep(Row row, Person person, Instant now) {
-        jdbc.sql("""
-            insert into earlier_pack (area_id, code, time_point, informant, instrument_id,
-              instrument_version, items, collected_on, imported_by, imported_at)
-            values (:area, :code, :point, :informant, :instrument, :version, :items, :collected, :by, :now)\
-            """)
-                .param("area", person.areaId())
-                .param("code", row.code())
-                .param("point", row.timePoint())
-                .param("informant", row.informant().id())
-                .param("instrument", row.instrument().id())
-                .param("version", row.instrument().version())
-                .param("items", ItemText.write(row.items()))
-                .param("collected", row.collected(), Types.DATE)
-                .param("by", person.username())
-                .param("now", now)
-                .update();
-        for (ScaleScore score : scoring.score(row.instrument(), row.informant(), row.items())) {
-            BigDecimal value = score.score();
-            jdbc.sql("""
-                insert into earlier_pack_score
-                  (area_id, code, time_point, informant, instrument_id, scale, score, band)
-                values (:area, :code, :point, :informant, :instrument, :scale, :score, :band)\
-                """)
-                    .param("area", person.areaId())
-                    .param("code", row.code())
-                    .param("point", row.timePoint())
-                    .param("informant", row.informant().id())
-                    .param("instrument", row.instrument().id())
-                    .param("scale", score.id())
-                    .param("score", value, Types.NUMERIC)
-                    .param("band", score.band(), Types.VARCHAR)
-                    .update();
-        }
+        packs.addEarlier(person.areaId(), row, person.username(), now);
+        scoring.score(row.instrument(), row.informant(), row.items())
+                .forEach(score -> packs.addEarlierScore(person.areaId(), row, score));
     }
 }

@@ -18,6 +18,9 @@ class InstrumentRepository {
     /** An instrument as one informant answers it. */
     record Choice(String instrument, String informant) {}
 
+    /** A wording as it is stored, in JSON. */
+    record KeptWording(String licence, String wording) {}
+
     private final TypedJdbc jdbc;
 
     /** Keeps a version that is new; returns what is kept for it, which may be older than what was given. */
@@ -65,5 +68,26 @@ class InstrumentRepository {
                 insert into area_instrument (area_id, instrument_id, informant) values (?, ?, ?)
                 """, areaId, choice.instrument(), choice.informant());
         }
+    }
+
+    Optional<KeptWording> wording(String areaId, Choice choice) {
+        return jdbc.optional("""
+            select licence, wording from instrument_wording
+            where area_id = ? and instrument_id = ? and informant = ?
+            """, KeptWording.class, areaId, choice.instrument(), choice.informant());
+    }
+
+    void keepWording(String areaId, Choice choice, String licence, String wording, String by, Instant at) {
+        jdbc.update("""
+            insert into instrument_wording
+              (area_id, instrument_id, informant, licence, wording, uploaded_by, uploaded_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """, areaId, choice.instrument(), choice.informant(), licence, wording, by, at);
+    }
+
+    void forgetWording(String areaId, Choice choice) {
+        jdbc.update("""
+            delete from instrument_wording where area_id = ? and instrument_id = ? and informant = ?
+            """, areaId, choice.instrument(), choice.informant());
     }
 }

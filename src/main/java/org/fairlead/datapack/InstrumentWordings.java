@@ -24,7 +24,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +61,7 @@ class InstrumentWordings {
         }
     }
 
-    private final TypedJdbc jdbc;
+    private final InstrumentRepository repository;
     private final Instruments instruments;
     private final ObjectMapper json;
     private final Audit audit;
@@ -70,15 +69,7 @@ class InstrumentWordings {
 
     @Transactional(readOnly = true)
     Optional<Wording> of(String areaId, Choice choice) {
-        return jdbc.optional(
-                """
-                select licence, wording from instrument_wording where area_id = ? and instrument_id = ?
-                and informant = ?
-                """,
-                (row, number) -> new Wording(row.getString("licence"), read(row.getString("wording"))),
-                areaId,
-                choice.instrument(),
-                choice.informant());
+        return repository.wording(areaId, choice).map(kept -> new Wording(kept.licence(), read(kept.wording())));
     }
 
     /**
@@ -99,33 +90,16 @@ class InstrumentWordings {
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
-        forget(areaId, choice);
-        jdbc.update(
-                """
-                insert into instrument_wording (area_id, instrument_id, informant, licence, wording, uploaded_by,
-                uploaded_at) values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                areaId,
-                choice.instrument(),
-                choice.informant(),
-                licence.strip(),
-                write(words),
-                by.username(),
-                clock.instant());
+        repository.forgetWording(areaId, choice);
+        repository.keepWording(areaId, choice, licence.strip(), write(words), by.username(), clock.instant());
         audit.record(by, "wording-uploaded", areaId + ": " + choice.instrument() + "/" + choice.informant());
     }
 
     @Transactional
     void remove(String areaId, Choice choice, Person by) {
         InstrumentChoices.requireChooser(areaId, by);
-        forget(areaId, choice);
+        repository.forgetWording(areaId, choice);
         audit.record(by, "wording-removed", areaId + ": " + choice.instrument() + "/" + choice.informant());
-    }
-
-    private void forget(String areaId, Choice choice) {
-        jdbc.update("""
-            delete from instrument_wording where area_id = ? and instrument_id = ? and informant = ?
-            """, areaId, choice.instrument(), choice.informant());
     }
 
     private Informant informant(Choice choice) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the newest data packs of children say on one scale, for those who decide what happens next. */
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class NewestScores {
 
-    private final JdbcClient jdbc;
+    private final PackScoreRepository packs;
 
     /**
      * The newest score on a scale, in whole points. The caller answers for the reader's right to the cases.
@@ -25,25 +24,9 @@ public class NewestScores {
      */
     public Map<String, Map<String, Integer>> of(Collection<String> caseRefs, String instrument, String scale) {
         Map<String, Map<String, Integer>> newest = new HashMap<>();
-        if (caseRefs.isEmpty()) {
-            return newest;
-        }
-        jdbc.sql("""
-            select p.case_ref, s.informant, s.score
-              from data_pack p join data_pack_score s on s.pack_id = p.id
-             where p.case_ref in (:cases) and s.instrument_id = :instrument and s.scale = :scale
-               and s.score is not null
-             order by p.opened_at\
-            """)
-                .param("cases", caseRefs)
-                .param("instrument", instrument)
-                .param("scale", scale)
-                .query(row -> {
-                    newest.computeIfAbsent(row.getString("case_ref"), reference -> new HashMap<>())
-                            .put(
-                                    row.getString("informant"),
-                                    row.getBigDecimal("score").intValue());
-                });
+        packs.newest(caseRefs, instrument, scale)
+                .forEach(score -> newest.computeIfAbsent(score.caseRef(), reference -> new HashMap<>())
+                        .put(score.informant(), score.score().intValue()));
         return newest;
     }
 }

@@ -16,7 +16,6 @@ import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.TypedJdbc;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,7 @@ class DemoClock {
 
     private final ServiceClock clock;
     private final DueJobs dueJobs;
-    private final TypedJdbc jdbc;
+    private final DemoClockRepository kept;
     private final ReentrantLock moving = new ReentrantLock();
 
     Instant now() {
@@ -43,8 +42,7 @@ class DemoClock {
 
     /** Puts the clock where it was before the last stop. */
     void load() {
-        jdbc.optional("select offset_millis from demo_clock where id = 1", Long.class)
-                .ifPresent(millis -> clock.moveTo(realNow().plusMillis(millis)));
+        kept.millisAhead().ifPresent(millis -> clock.moveTo(realNow().plusMillis(millis)));
     }
 
     /**
@@ -103,10 +101,7 @@ class DemoClock {
 
     private void save() {
         long millis = Duration.between(realNow(), clock.instant()).toMillis();
-        int known = jdbc.update("update demo_clock set offset_millis = ? where id = 1", millis);
-        if (known == 0) {
-            jdbc.update("insert into demo_clock (id, offset_millis) values (1, ?)", millis);
-        }
+        kept.keep(millis);
     }
 
     private Instant realNow() {

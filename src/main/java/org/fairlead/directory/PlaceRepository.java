@@ -1,7 +1,6 @@
 package org.fairlead.directory;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,14 +64,9 @@ class PlaceRepository {
     }
 
     Map<String, Integer> settings(String areaId) {
-        Map<String, Integer> own = new HashMap<>();
-        jdbc.list(
-                """
-                select setting_key, setting_value from area_setting where area_id = ?
-                """,
-                (row, n) -> own.put(row.getString("setting_key"), Integer.valueOf(row.getString("setting_value"))),
-                areaId);
-        return own;
+        return jdbc.map("""
+            select setting_key, cast(setting_value as int) from area_setting where area_id = ?
+            """, String.class, Integer.class, areaId);
     }
 
     /** The area's own number; the service's own is not kept. */

@@ -16,7 +16,6 @@ import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormRegistry {
 
-    private final TypedJdbc jdbc;
+    private final FormRepository definitions;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -44,40 +43,33 @@ public class FormRegistry {
     public int register(String id, String schemaJson, @Nullable String by) {
         requireForm(id, schemaJson);
         String hash = DigestUtils.sha256Hex(schemaJson);
-        Optional<Stamp> newest = newest(id);
+        Optional<FormRepository.Stamp> newest = definitions.newest(id);
         if (newest.isPresent() && newest.get().hash().equals(hash)) {
             return newest.get().version();
         }
-        int version = newest.map(Stamp::version).orElse(0) + 1;
-        jdbc.update("""
-            insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
-            values (?, ?, ?, ?, ?, ?)
-            """, id, version, schemaJson, hash, by, clock.instant());
+        int version = newest.map(FormRepository.Stamp::version).orElse(0) + 1;
+        definitions.add(id, version, schemaJson, hash, by, clock.instant());
         return version;
     }
 
     /** The number of the newest version; empty when there is none yet. */
     public Optional<Integer> newestVersion(String id) {
-        return newest(id).map(Stamp::version);
+        return definitions.newest(id).map(FormRepository.Stamp::version);
     }
 
     /** The ids of all forms. */
     public List<String> ids() {
-        return jdbc.list("select distinct form_id from form_definition order by form_id", String.class);
+        return definitions.ids();
     }
 
     /** The versions of a form, newest first, with who deployed each and when. */
     public List<Version> versions(String id) {
-        return jdbc.list("""
-            select version, deployed_by as by, deployed_at as at from form_definition
-             where form_id = ? order by version desc
-            """, Version.class, id);
+        return definitions.versions(id);
     }
 
     /** One version as it was written. */
     public Optional<String> text(String id, int version) {
-        return jdbc.optional(
-                "select form_schema from form_definition where form_id = ? and version = ?", String.class, id, version);
+        return definitions.text(id, version);
     }
 
     /** One version of a form. */
@@ -85,29 +77,18 @@ public class FormRegistry {
 
     /** The newest version. */
     public Form latest(@Nullable String id) {
-        return form(id, newest(id).orElseThrow(() -> missing(id)));
+        return form(id, definitions.newest(id).orElseThrow(() -> missing(id)));
     }
 
     /** One version. */
     public Form version(@Nullable String id, int version) {
-        return form(id, jdbc.optional("""
-            select version, content_hash as hash from form_definition where form_id = ? and version = ?
-            """, Stamp.class, id, version).orElseThrow(() -> missing(id)));
+        return form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id)));
     }
 
-    private Optional<Stamp> newest(@Nullable String id) {
-        return jdbc.optional("""
-            select version, content_hash as hash from form_definition
-            where form_id = ? order by version desc fetch first 1 rows only
-            """, Stamp.class, id);
-    }
-
-    private Form form(@Nullable String id, Stamp stamp) {
+    private Form form(@Nullable String id, FormRepository.Stamp stamp) {
         Form form = known.get(id + "/" + stamp);
         if (form == null) {
-            String schema = jdbc.single("""
-                select form_schema from form_definition where form_id = ? and version = ?
-                """, String.class, id, stamp.version());
+            String schema = definitions.text(id, stamp.version()).orElseThrow();
             form = new Form(id, stamp.version(), read(schema));
             known.put(id + "/" + stamp, form);
         }
@@ -137,6 +118,4 @@ public class FormRegistry {
     private static NotFoundException missing(@Nullable String id) {
         return new NotFoundException(say("form.no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
     }
-
-    private record Stamp(int version, String hash) {}
 }

@@ -3,8 +3,6 @@ package org.fairlead.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +15,6 @@ import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
-import org.fairlead.system.SqlTime;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,10 +28,7 @@ public class FormSubmissions {
 
     private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
 
-    private static final String COLUMNS =
-            "id, case_ref, form_id, form_version, task_id, task_key, submitted_by," + " submitted_at, answers";
-
-    private final TypedJdbc jdbc;
+    private final FormRepository kept;
     private final ObjectMapper json;
     private final Clock clock;
     private final ObjectProvider<Seal> seal;
@@ -64,7 +57,7 @@ public class FormSubmissions {
             @Nullable String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
-        insert(submission, write(answers));
+        kept.add(submission, write(answers));
         events.publishEvent(new AnswersAccepted(form, submission));
         return submission;
     }
@@ -84,7 +77,7 @@ public class FormSubmissions {
             @Nullable String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
-        insert(submission, seal.getObject().close(submission.id(), write(answers)));
+        kept.add(submission, seal.getObject().close(submission.id(), write(answers)));
         return submission;
     }
 
@@ -109,72 +102,42 @@ public class FormSubmissions {
                 new Answers(answers));
     }
 
-    private void insert(Submission submission, String answers) {
-        jdbc.sql("insert into form_submission (" + COLUMNS
-                        + ") values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :submittedBy,"
-                        + " :submittedAt, :answers)")
-                .paramSource(submission)
-                .param("answers", answers)
-                .update();
-    }
-
     /** One submission. */
     public Submission find(@Nullable String id) {
-        return jdbc.optional("select " + COLUMNS + " from form_submission where id = ?", (row, number) -> read(row), id)
-                .orElseThrow(() -> new NotFoundException("form.these-answers-not"));
+        return kept.find(id).map(this::read).orElseThrow(() -> new NotFoundException("form.these-answers-not"));
     }
 
     /** The newest submission of a form on a case. */
     public Optional<Submission> latest(@Nullable String caseRef, String formId) {
-        return jdbc.optional(
-                "select " + COLUMNS + " from form_submission where case_ref = ? and form_id = ?"
-                        + " order by submitted_at desc, id desc fetch first 1 rows only",
-                (row, number) -> read(row),
-                caseRef,
-                formId);
+        return kept.latest(caseRef, formId).map(this::read);
     }
 
     /** The newest submission of a task on a case. */
     public Optional<Submission> latestForTask(@Nullable String caseRef, String taskKey) {
-        return jdbc.optional(
-                "select " + COLUMNS + " from form_submission where case_ref = ? and task_key = ?"
-                        + " order by submitted_at desc, id desc fetch first 1 rows only",
-                (row, number) -> read(row),
-                caseRef,
-                taskKey);
+        return kept.latestForTask(caseRef, taskKey).map(this::read);
     }
 
     /** Everything submitted on a case, oldest first. */
     public List<Submission> ofCase(@Nullable String caseRef) {
-        return jdbc.list(
-                "select " + COLUMNS + " from form_submission where case_ref = ?" + " order by submitted_at, id",
-                (row, number) -> read(row),
-                caseRef);
+        return kept.ofCase(caseRef).stream().map(this::read).toList();
     }
 
     /** What was submitted of some forms on many cases, the oldest first. */
     public List<Submission> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
-        return caseRefs.isEmpty() || formIds.isEmpty()
-                ? List.of()
-                : jdbc.list(
-                        "select " + COLUMNS + " from form_submission where case_ref in (?)"
-                                + " and form_id in (?) order by submitted_at, id",
-                        (row, number) -> read(row),
-                        caseRefs,
-                        formIds);
+        return kept.ofCases(caseRefs, formIds).stream().map(this::read).toList();
     }
 
-    private Submission read(ResultSet row) throws SQLException {
+    private Submission read(FormRepository.Kept row) {
         return new Submission(
-                row.getString("id"),
-                row.getString("case_ref"),
-                row.getString("form_id"),
-                row.getInt("form_version"),
-                row.getString("task_id"),
-                row.getString("task_key"),
-                row.getString("submitted_by"),
-                SqlTime.instant(row, "submitted_at"),
-                new Answers(answers(row.getString("id"), row.getString("answers"))));
+                row.id(),
+                row.caseRef(),
+                row.formId(),
+                row.formVersion(),
+                row.taskId(),
+                row.taskKey(),
+                row.submittedBy(),
+                row.submittedAt(),
+                new Answers(answers(row.id(), row.answers())));
     }
 
     private String write(Map<String, Object> answers) {
@@ -185,10 +148,10 @@ public class FormSubmissions {
         }
     }
 
-    private Map<String, Object> answers(String id, String kept) {
+    private Map<String, Object> answers(String id, String stored) {
         Seal opens = seal.getIfAvailable();
         try {
-            return json.readValue(opens == null ? kept : opens.open(id, kept), ANSWERS);
+            return json.readValue(opens == null ? stored : opens.open(id, stored), ANSWERS);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("Stored answers cannot be read", unreadable);
         }

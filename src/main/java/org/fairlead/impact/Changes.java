@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.datapack.PackFigures;
+import org.fairlead.datapack.PackFigureRepository;
 import org.springframework.stereotype.Component;
 
 /** How scores changed from the first pack to the second; nothing where there are too few pairs to tell it. */
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class Changes {
 
     /** A scale and how it changed; without the change when that may not be told. */
-    record OfScale(PackFigures.Pairs pairs, Optional<PairedChange> change) {}
+    record OfScale(PackFigureRepository.Pairs pairs, Optional<PairedChange> change) {}
 
-    private final PackFigures packs;
+    private final PackFigureRepository packs;
 
     List<OfScale> of(Scope scope) {
         Map<String, List<Tally.Counted>> counts = scope.isNarrowed()
@@ -40,7 +40,8 @@ class Changes {
     /**
      * Nor may the figures of a part of the area be told when they would give away those of a few children elsewhere.
      */
-    private static boolean mayBeTold(PackFigures.Pairs pairs, Scope scope, Map<String, List<Tally.Counted>> counts) {
+    private static boolean mayBeTold(
+            PackFigureRepository.Pairs pairs, Scope scope, Map<String, List<Tally.Counted>> counts) {
         if (!scope.isNarrowed()) {
             return true;
         }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.Stages;
-import org.fairlead.datapack.PackFigures;
+import org.fairlead.datapack.PackFigureRepository;
 import org.fairlead.impact.Report.Bar;
 import org.fairlead.impact.Report.Chart;
 import org.fairlead.impact.Report.Figure;
@@ -66,7 +66,7 @@ class Evaluation {
     private static final double TINY = 0.001;
 
     private final ImpactRepository repository;
-    private final PackFigures packs;
+    private final PackFigureRepository packs;
     private final Changes changes;
     private final Costs costs;
     private final Areas areas;
@@ -190,8 +190,8 @@ class Evaluation {
     }
 
     private Section packs(Scope scope) {
-        List<PackFigures.Count> counts = packs.counts(scope.allPacks());
-        List<PackFigures.PartCount> parts = packs.parts(scope.allPacks());
+        List<PackFigureRepository.Count> counts = packs.counts(scope.allPacks());
+        List<PackFigureRepository.PartCount> parts = packs.parts(scope.allPacks());
         Map<String, Tally> byTimePoint = new LinkedHashMap<>();
         for (String timePoint : TIME_POINTS) {
             byTimePoint.put(
@@ -313,7 +313,7 @@ class Evaluation {
         List<List<String>> rows = new ArrayList<>();
         List<Bar> bars = new ArrayList<>();
         for (Changes.OfScale scale : scales) {
-            PackFigures.Pairs pairs = scale.pairs();
+            PackFigureRepository.Pairs pairs = scale.pairs();
             rows.add(row(
                     pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")",
                     scale.change().orElse(null)));
@@ -323,7 +323,7 @@ class Evaluation {
         return new Figure(table, chart(caption, word("impact.change.key"), bars));
     }
 
-    private Bar bar(PackFigures.Pairs pairs, PairedChange change) {
+    private Bar bar(PackFigureRepository.Pairs pairs, PairedChange change) {
         return new Bar(
                 pairs.scaleName() + ", " + number(pairs.least(), 0) + "–" + number(pairs.most(), 0),
                 ChartRow.change(change.medianFirst(), change.medianSecond(), pairs.least(), pairs.most()),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
-import org.fairlead.datapack.PackFigures;
+import org.fairlead.datapack.PackFigureRepository;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ class ImpactApi {
 
     static final List<String> STATUSES = List.of("complete", "partial", "not-obtained", "cancelled", "open");
 
-    private final PackFigures packs;
+    private final PackFigureRepository packs;
     private final Changes changes;
     private final Scopes scopes;
     private final CurrentPerson people;
@@ -97,7 +97,7 @@ class ImpactApi {
     }
 
     private static Change change(Changes.OfScale scale) {
-        PackFigures.Pairs pairs = scale.pairs();
+        PackFigureRepository.Pairs pairs = scale.pairs();
         return scale.change()
                 .map(change -> new Change(
                         pairs.instrument(),
@@ -135,7 +135,7 @@ class ImpactApi {
                         null));
     }
 
-    static List<Packs> packs(List<PackFigures.Count> counts, Scope scope) {
+    static List<Packs> packs(List<PackFigureRepository.Count> counts, Scope scope) {
         List<Packs> rows = new ArrayList<>();
         for (String timePoint : List.of("T1", "T2")) {
             Tally tally = Tally.of(

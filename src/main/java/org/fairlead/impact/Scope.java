@@ -2,7 +2,7 @@ package org.fairlead.impact;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.fairlead.datapack.PackFigures;
+import org.fairlead.datapack.PackFigureRepository;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +44,12 @@ record Scope(
                 .toInstant();
     }
 
-    PackFigures.Which packs() {
-        return new PackFigures.Which(areaId, siteId, programme, begin(), end());
+    PackFigureRepository.Which packs() {
+        return new PackFigureRepository.Which(areaId, siteId, programme, begin(), end());
     }
 
     /** The packs of the whole area, to see what may be told of a part of it. */
-    PackFigures.Which allPacks() {
-        return new PackFigures.Which(areaId, null, null, begin(), end());
+    PackFigureRepository.Which allPacks() {
+        return new PackFigureRepository.Which(areaId, null, null, begin(), end());
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
-import org.fairlead.system.TypedJdbc;
+import org.fairlead.system.TurnRepository;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -33,7 +33,7 @@ class ShippedTexts implements SmartInitializingSingleton {
 
     private final ResourcePatternResolver files;
     private final MessageTextRepository texts;
-    private final TypedJdbc jdbc;
+    private final TurnRepository turn;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -42,7 +42,7 @@ class ShippedTexts implements SmartInitializingSingleton {
         Map<MessageTextRepository.Key, Words> shipped = read();
         transaction.executeWithoutResult(status -> {
             // one node at a time, as with the diagrams
-            jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
+            turn.await();
             Map<MessageTextRepository.Key, Words> known = new HashMap<>();
             texts.everyShipped().forEach(version -> known.put(version.key(), version.words()));
             shipped.forEach((key, words) -> {

@@ -1,6 +1,5 @@
 package org.fairlead.process;
 
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -10,9 +9,6 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +19,14 @@ import org.springframework.stereotype.Component;
 public class JobExecution {
 
     private final JobExecutor executor;
-    private final DataSource database;
+    private final JobRepository jobs;
     private final boolean wanted;
     private boolean ready;
 
-    JobExecution(ProcessEngine engine, DataSource database, Installation installation) {
+    JobExecution(ProcessEngine engine, JobRepository jobs, Installation installation) {
         this.executor =
                 ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
-        this.database = database;
+        this.jobs = jobs;
         this.wanted = installation.timers();
     }
 
@@ -47,13 +43,8 @@ public class JobExecution {
      * on them. The built-in database has one server only, so there they go on at once.
      */
     private void freeWhatAKilledServerHeld() {
-        boolean isBuiltIn = Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
-        if (isBuiltIn) {
-            JdbcClient.create(database)
-                    .sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ is not"
-                            + " null")
-                    .update();
+        if (jobs.isBuiltIn()) {
+            jobs.free();
         }
     }
 

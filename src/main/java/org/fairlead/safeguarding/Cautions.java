@@ -14,7 +14,6 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Sentences;
-import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskGate;
 import org.fairlead.worklist.TaskView;
@@ -40,7 +39,6 @@ class Cautions implements SafeguardingView, TaskGate {
     private final Cases cases;
     private final LeftOut leftOut;
     private final Pathways pathways;
-    private final TypedJdbc jdbc;
 
     @Override
     public String flagFor(CaseRecord theCase, Person person) {
@@ -81,8 +79,7 @@ class Cautions implements SafeguardingView, TaskGate {
     /** The same because of risks that were known before. */
     @Transactional
     void sayOfKnownRisks(@Nullable String caseRef, WhatOthersSee said) {
-        jdbc.update("delete from known_risk_caution where case_ref = ?", caseRef);
-        jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
+        concerns.sayOfKnownRisks(caseRef, said);
         if (said == WhatOthersSee.PAUSE && pathways.running(PAUSE, caseRef).isEmpty()) {
             CaseRecord theCase = cases.find(caseRef);
             startPause(caseRef, caseRef, theCase.areaId(), theCase.siteId());
@@ -98,10 +95,8 @@ class Cautions implements SafeguardingView, TaskGate {
     }
 
     private WhatOthersSee strongest(String caseRef, List<Concern> among) {
-        WhatOthersSee strongest = jdbc.optional(
-                        "select others_see from known_risk_caution where case_ref = ?", String.class, caseRef)
-                .map(WhatOthersSee::of)
-                .orElse(WhatOthersSee.PROCEED);
+        WhatOthersSee strongest =
+                concerns.saidOfKnownRisks(caseRef).map(WhatOthersSee::of).orElse(WhatOthersSee.PROCEED);
         for (Concern concern : among) {
             strongest = strongest.or(ofConcern(concern));
         }

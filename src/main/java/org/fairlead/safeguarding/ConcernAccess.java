@@ -4,13 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.SqlTime;
-import org.fairlead.system.TypedJdbc;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
@@ -28,17 +25,9 @@ class ConcernAccess {
 
     static final Duration GLASS_STAYS_OPEN = Duration.ofHours(1);
 
-    /** A look at a concern. */
-    record Look(String username, Instant at) {}
-
-    /** A time for which a safeguarding lead opened a concern out of turn, and why. */
-    record OpenedOutOfTurn(
-            String username, String reason, @Nullable Instant at) {}
-
     private final LeftOut leftOut;
     private final WorkList workList;
-    private final TypedJdbc jdbc;
-    private final ConcernSeal seal;
+    private final ConcernReaderRepository readers;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,7 +39,7 @@ class ConcernAccess {
         return person.has(Roles.DSL, Roles.DEPUTY_DSL)
                 || person.has(Roles.SAFEGUARDING_LEAD)
                         && (concern.leadAsked()
-                                || isGlassBroken(concern.reference(), person.username())
+                                || readers.isGlassBroken(concern.reference(), person.username(), clock.instant())
                                 || hasTask(concern, person));
     }
 
@@ -64,7 +53,7 @@ class ConcernAccess {
         return mayLead(concern, person)
                 || !isLeftOut(concern, person)
                         && (concern.raisedBy().equals(person.username())
-                                || isNamed(concern.reference(), person.username()));
+                                || readers.isNamed(concern.reference(), person.username()));
     }
 
     /** Whether a safeguarding lead on call could open it out of turn. */
@@ -84,68 +73,33 @@ class ConcernAccess {
 
     /** Writes down a look, for the designated leads and for the audit trail. */
     void looked(Concern concern, Person person) {
-        jdbc.update("""
-            insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)
-            """, UUID.randomUUID().toString(), concern.reference(), person.username(), clock.instant());
+        readers.look(concern.reference(), person.username(), clock.instant());
         audit.record(person, "concern-read", concern.reference());
     }
 
     /** The newest first, at most a hundred. */
-    List<Look> looks(String reference) {
-        return jdbc.list("""
-            select username, looked_at as at from concern_look where concern_ref = ?
-            order by looked_at desc, id fetch first 100 rows only\
-            """, Look.class, reference);
+    List<ConcernReaderRepository.Look> looks(String reference) {
+        return readers.looks(reference);
     }
 
     void name(String reference, @Nullable String username, Person by) {
-        if (!isNamed(reference, username)) {
-            jdbc.update("""
-                insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)
-                """, reference, username, by.username(), clock.instant());
+        if (!readers.isNamed(reference, username)) {
+            readers.name(reference, username, by.username(), clock.instant());
             audit.record(by, "concern-reader-named", reference + " " + username);
         }
     }
 
     List<String> named(String reference) {
-        return jdbc.list("""
-            select username from concern_reader where concern_ref = ? order by named_at, username
-            """, String.class, reference);
+        return readers.named(reference);
     }
 
     void breakGlass(String reference, String reason, Person by) {
-        String id = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        jdbc.update("""
-            insert into concern_break_glass (id, concern_ref, username, reason, opened_at, open_until)
-            values (?, ?, ?, ?, ?, ?)\
-            """, id, reference, by.username(), seal.close(id, reason), now, now.plus(GLASS_STAYS_OPEN));
+        readers.breakGlass(reference, by.username(), reason, now, now.plus(GLASS_STAYS_OPEN));
         audit.record(by, "concern-opened-out-of-turn", reference);
     }
 
-    List<OpenedOutOfTurn> openedOutOfTurn(String reference) {
-        return jdbc.list(
-                """
-                select id, username, reason, opened_at from concern_break_glass where concern_ref = ?
-                order by opened_at desc, id\
-                """,
-                (row, n) -> new OpenedOutOfTurn(
-                        row.getString("username"),
-                        seal.open(row.getString("id"), row.getString("reason")),
-                        SqlTime.instant(row, "opened_at")),
-                reference);
-    }
-
-    private boolean isGlassBroken(String reference, @Nullable String username) {
-        return jdbc.single("""
-            select count(*) from concern_break_glass
-            where concern_ref = ? and username = ? and open_until > ?\
-            """, Integer.class, reference, username, clock.instant()) > 0;
-    }
-
-    private boolean isNamed(String reference, @Nullable String username) {
-        return jdbc.single("""
-            select count(*) from concern_reader where concern_ref = ? and username = ?
-            """, Integer.class, reference, username) > 0;
+    List<ConcernReaderRepository.OpenedOutOfTurn> openedOutOfTurn(String reference) {
+        return readers.openedOutOfTurn(reference);
     }
 }

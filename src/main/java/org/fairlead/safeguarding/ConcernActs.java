@@ -28,7 +28,7 @@ class ConcernActs {
 
     private final ConcernRepository concerns;
     private final ConcernAccess access;
-    private final ConcernTexts texts;
+    private final ConcernTextRepository texts;
     private final Cautions cautions;
     private final OnConcern on;
     private final StaffDirectory staff;
@@ -58,9 +58,9 @@ class ConcernActs {
                 .filter(found -> access.mayRead(found, by))
                 .orElseThrow(ConcernActs::none);
         String kept = text(words, "words", say("safeguarding.write-down-what-want"));
-        texts.add(reference, ConcernTexts.Kind.ADDITION, kept, by.username());
+        texts.add(reference, ConcernTextRepository.Kind.ADDITION, kept, by.username());
         audit.record(by, "concern-added-to", reference);
-        int count = texts.of(reference, ConcernTexts.Kind.ADDITION).size();
+        int count = texts.of(reference, ConcernTextRepository.Kind.ADDITION).size();
         on.tellLeads(concern, "added-to:" + count, "safeguarding-waiting");
     }
 
@@ -102,7 +102,7 @@ class ConcernActs {
                 .orElseThrow(() -> new InvalidAnswersException("othersSee", "safeguarding.choose-what-others-should"));
         if (said == WhatOthersSee.PAUSE) {
             String kept = text(tellTheChild, "tellTheChild", say("safeguarding.write-down-what-child"));
-            texts.add(reference, ConcernTexts.Kind.CHILD, kept, by.username());
+            texts.add(reference, ConcernTextRepository.Kind.CHILD, kept, by.username());
         }
         cautions.say(concern, said);
         audit.record(by, "concern-others-see", reference + " " + said.stored());

@@ -50,7 +50,7 @@ class ConcernPages {
     private final ConcernRepository repository;
     private final ConcernAccess access;
     private final ConcernActs acts;
-    private final ConcernTexts texts;
+    private final ConcernTextRepository texts;
     private final ConcernInWords words;
     private final Cases cases;
     private final Areas areas;
@@ -67,7 +67,7 @@ class ConcernPages {
         model.addAttribute("numbers", areas.area(concern.areaId()).emergencyNumbers());
         model.addAttribute("lead", lead);
         model.addAttribute("taskId", words.taskOf(concern, reader));
-        model.addAttribute("additions", lines(texts.of(reference, ConcernTexts.Kind.ADDITION)));
+        model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
         if (lead) {
             model.addAttribute("waits", concern.isUndecided());
             model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
@@ -158,7 +158,7 @@ class ConcernPages {
         model.addAttribute("carers", cases.carers(theCase.reference()));
         model.addAttribute("site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
         model.addAttribute("area", areas.area(theCase.areaId()).name());
-        model.addAttribute("additions", lines(texts.of(reference, ConcernTexts.Kind.ADDITION)));
+        model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
         model.addAttribute("sender", reader.displayName());
         return "safeguarding/social-care-referral";
     }
@@ -241,7 +241,7 @@ class ConcernPages {
                 .toList();
     }
 
-    private List<Line> lines(List<ConcernTexts.Text> written) {
+    private List<Line> lines(List<ConcernTextRepository.Text> written) {
         return written.stream()
                 .map(one -> new Line(staff.displayName(one.by()), time.past(one.at()), one.words()))
                 .toList();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -28,9 +29,58 @@ class ConcernRepository {
         from concern\
         """;
 
+    /** A column with sealed texts, what each belongs to, and which rows of the table have one. */
+    record Place(String table, String column, String id, String condition) {}
+
+    /** A text as it is stored. */
+    record Kept(String context, String text) {}
+
+    static final List<Place> SEALED = List.of(
+            new Place("concern", "answers", "reference", "answers is not null"),
+            new Place("concern_text", "words", "id", "words is not null"),
+            new Place("concern_break_glass", "reason", "id", "reason is not null"),
+            new Place(
+                    "form_submission",
+                    "answers",
+                    "id",
+                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"));
+
     private final TypedJdbc jdbc;
     private final ObjectMapper json;
     private final ConcernSeal seal;
+
+    List<Kept> sealed(Place place) {
+        return jdbc.list(
+                "select %s as context, %s as text from %s where %s"
+                        .formatted(place.id(), place.column(), place.table(), place.condition()),
+                Kept.class);
+    }
+
+    /** Puts a text in place of one, unless somebody wrote meanwhile. */
+    void reseal(Place place, Kept kept, String sealed) {
+        jdbc.update(
+                "update %s set %s = ? where %s = ? and %s = ?"
+                        .formatted(place.table(), place.column(), place.id(), place.column()),
+                sealed,
+                kept.context(),
+                kept.text());
+    }
+
+    /** The next reference. It says nothing about the case. */
+    String nextReference(int year) {
+        long number = jdbc.single("select nextval('concern_number')", Long.class);
+        return String.format(Locale.ROOT, "C-%d-%04d", year, number);
+    }
+
+    /** What others see because of risks that were known before. */
+    Optional<String> saidOfKnownRisks(String caseRef) {
+        return jdbc.optional("select others_see from known_risk_caution where case_ref = ?", String.class, caseRef);
+    }
+
+    void sayOfKnownRisks(String caseRef, WhatOthersSee said) {
+        jdbc.update("delete from known_risk_caution where case_ref = ?", caseRef);
+        jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
+    }
 
     /** Adds a concern. Its category is sealed with what was written. */
     void add(Concern concern, @Nullable String submissionId) {
@@ -109,12 +159,8 @@ class ConcernRepository {
 
     /** Every concern about a case, the newest first. */
     List<Concern> on(Collection<String> caseRefs) {
-        return caseRefs.isEmpty()
-                ? List.of()
-                : jdbc.list(
-                        CONCERNS + " where case_ref in (?) order by raised_at desc, reference desc",
-                        this::concern,
-                        caseRefs);
+        return jdbc.list(
+                CONCERNS + " where case_ref in (?) order by raised_at desc, reference desc", this::concern, caseRefs);
     }
 
     private Concern concern(ResultSet row, int number) throws SQLException {

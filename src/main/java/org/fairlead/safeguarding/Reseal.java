@@ -1,8 +1,6 @@
 package org.fairlead.safeguarding;
 
-import java.util.List;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.system.TypedJdbc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -23,23 +21,7 @@ class Reseal implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Reseal.class);
     private static final String COMMAND = "reseal-concerns";
 
-    /** A column with sealed texts, and the column with what each belongs to. */
-    private record Place(String table, String column, String id, String context, String condition) {}
-
-    private static final List<Place> PLACES = List.of(
-            new Place("concern", "answers", "reference", "reference", "answers is not null"),
-            new Place("concern_text", "words", "id", "id", "words is not null"),
-            new Place("concern_break_glass", "reason", "id", "id", "reason is not null"),
-            new Place(
-                    "form_submission",
-                    "answers",
-                    "id",
-                    "id",
-                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"));
-
-    private record Kept(String id, String context, String text) {}
-
-    private final TypedJdbc jdbc;
+    private final ConcernRepository concerns;
     private final ConcernSeal seal;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
@@ -64,12 +46,8 @@ class Reseal implements ApplicationRunner {
      */
     int seal(boolean again) {
         int count = 0;
-        for (Place place : PLACES) {
-            List<Kept> all = jdbc.list(
-                    "select " + place.id() + " as id, " + place.context() + " as context, " + place.column()
-                            + " as text from " + place.table() + " where " + place.condition(),
-                    Kept.class);
-            for (Kept kept : all) {
+        for (ConcernRepository.Place place : ConcernRepository.SEALED) {
+            for (ConcernRepository.Kept kept : concerns.sealed(place)) {
                 if (again ? !seal.isCurrent(kept.text()) : !seal.isSealed(kept.text())) {
                     transaction.executeWithoutResult(status -> replace(place, kept));
                     count++;
@@ -79,14 +57,9 @@ class Reseal implements ApplicationRunner {
         return count;
     }
 
-    private void replace(Place place, Kept kept) {
+    private void replace(ConcernRepository.Place place, ConcernRepository.Kept kept) {
         String sealed = seal.close(kept.context(), seal.open(kept.context(), kept.text()));
         // only if nobody wrote meanwhile
-        jdbc.update(
-                "update " + place.table() + " set " + place.column() + " = ? where " + place.id() + " = ? and "
-                        + place.column() + " = ?",
-                sealed,
-                kept.id(),
-                kept.text());
+        concerns.reseal(place, kept, sealed);
     }
 }

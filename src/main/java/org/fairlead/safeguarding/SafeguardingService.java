@@ -53,8 +53,7 @@ public class SafeguardingService {
     static final String SITE_LEAD = "site-lead";
 
     private final ConcernRepository concerns;
-    private final ConcernNumbers numbers;
-    private final ConcernTexts texts;
+    private final ConcernTextRepository texts;
     private final Cautions cautions;
     private final OnConcern on;
     private final Cases cases;
@@ -98,7 +97,7 @@ public class SafeguardingService {
             @Nullable String raisedBy,
             @Nullable String submissionId) {
         Instant now = clock.instant();
-        String reference = numbers.next(WorkCalendar.date(now).getYear());
+        String reference = concerns.nextReference(WorkCalendar.date(now).getYear());
         Concern concern = Concern.raised(
                 reference,
                 theCase.reference(),
@@ -271,7 +270,7 @@ public class SafeguardingService {
                 submission.submittedBy(),
                 clock.instant(),
                 monitor ? "monitoring" : "open");
-        keep(concern, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
+        keep(concern, submission, "tellTheChild", ConcernTextRepository.Kind.CHILD);
         shareWithWorker(concern, submission);
         cautions.say(concern, others);
         audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", concernRef);
@@ -361,7 +360,7 @@ public class SafeguardingService {
         WhatOthersSee said = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         Optional<Concern> concern = concerns.find(subject);
         concern.ifPresent(known -> {
-            keep(known, submission, "tellTheChild", ConcernTexts.Kind.CHILD);
+            keep(known, submission, "tellTheChild", ConcernTextRepository.Kind.CHILD);
             cautions.say(known, said);
         });
         if (concern.isEmpty()) {
@@ -396,7 +395,7 @@ public class SafeguardingService {
     }
 
     private void shareWithWorker(Concern concern, Submission submission) {
-        if (keep(concern, submission, "planForWorker", ConcernTexts.Kind.PLAN)) {
+        if (keep(concern, submission, "planForWorker", ConcernTextRepository.Kind.PLAN)) {
             String worker = cases.find(concern.caseReference()).linkWorker();
             if (worker != null) {
                 on.tellWorker(concern, worker, "plan:" + submission.id());
@@ -404,7 +403,7 @@ public class SafeguardingService {
         }
     }
 
-    private boolean keep(Concern concern, Submission submission, String field, ConcernTexts.Kind kind) {
+    private boolean keep(Concern concern, Submission submission, String field, ConcernTextRepository.Kind kind) {
         Object words = submission.answers().get(field);
         if (words == null || words.toString().isBlank()) {
             return false;

@@ -30,7 +30,7 @@ class SafetyOnCase implements CasePanel {
 
     private final Cautions cautions;
     private final ConcernRepository concerns;
-    private final ConcernTexts texts;
+    private final ConcernTextRepository texts;
     private final LeftOut leftOut;
     private final WorkCalendar calendar;
     private final AreaSettings settings;
@@ -57,9 +57,9 @@ class SafetyOnCase implements CasePanel {
         List<String> tell = new ArrayList<>();
         Optional<Instant> reviewed = Optional.empty();
         for (Concern concern : pausing) {
-            List<ConcernTexts.Text> written = texts.of(concern.reference(), ConcernTexts.Kind.CHILD);
+            List<ConcernTextRepository.Text> written = texts.of(concern.reference(), ConcernTextRepository.Kind.CHILD);
             if (!written.isEmpty()) {
-                ConcernTexts.Text newest = written.get(written.size() - 1);
+                ConcernTextRepository.Text newest = written.get(written.size() - 1);
                 tell.add(newest.words());
                 // each time a pause is said, or said again, it is said what the child is told
                 Instant next =
@@ -83,8 +83,8 @@ class SafetyOnCase implements CasePanel {
                 .map(Concern::reference)
                 .filter(reference -> !leftOut.isLeftOut(reference, person.username()))
                 .toList();
-        return texts.of(known, ConcernTexts.Kind.PLAN).stream()
-                .map(ConcernTexts.Text::words)
+        return texts.of(known, ConcernTextRepository.Kind.PLAN).stream()
+                .map(ConcernTextRepository.Text::words)
                 .toList();
     }
 }

@@ -83,9 +83,7 @@ class ScreeningRepository {
     }
 
     List<Screening> ofSites(Collection<String> siteIds) {
-        return siteIds.isEmpty()
-                ? List.of()
-                : jdbc.list(SELECT + " where site_id in (?) order by started_at desc, id", Screening.class, siteIds);
+        return jdbc.list(SELECT + " where site_id in (?) order by started_at desc, id", Screening.class, siteIds);
     }
 
     /** The one that a school has in a term and that is not deleted yet. */

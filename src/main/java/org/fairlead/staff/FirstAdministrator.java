@@ -2,7 +2,6 @@ package org.fairlead.staff;
 
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.system.TypedJdbc;
 import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,14 +31,13 @@ class FirstAdministrator {
 
     private final StaffDirectory staff;
     private final PasswordEncoder passwords;
-    private final TypedJdbc jdbc;
+    private final StaffRepository people;
     private final Named named;
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void create() {
-        boolean nobody = jdbc.single("select count(*) from staff_member where active", Long.class) == 0;
-        if (named.username().isBlank() || !nobody) {
+        if (named.username().isBlank() || people.isAnybodyActive()) {
             return;
         }
         if (named.password().length() < SHORTEST_PASSWORD) {

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +34,7 @@ public class WorkCalendar {
 
     private final HolidayManager bankHolidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
-    private final JdbcClient jdbc;
+    private final AreaRepository areas;
 
     /** The close of the working day that is so many working days after this one. */
     public Instant addWorkingDays(@Nullable Instant from, int days) {
@@ -90,7 +89,7 @@ public class WorkCalendar {
      * thirteen weeks from that day.
      */
     public LocalDate endOfTerm(String areaId, LocalDate day) {
-        return stretches("select starts_on, ends_on from school_term where area_id = :area order by 1", areaId).stream()
+        return areas.terms(areaId).stream()
                 .map(Term::endsOn)
                 .filter(end -> !end.isBefore(day))
                 .findFirst()
@@ -98,21 +97,11 @@ public class WorkCalendar {
     }
 
     private Predicate<LocalDate> schoolDays(@Nullable String areaId) {
-        List<Term> terms =
-                stretches("select starts_on, ends_on from school_term where area_id = :area order by 1", areaId);
-        List<Term> closures =
-                stretches("select starts_on, ends_on from school_closure where area_id = :area order by 1", areaId);
+        List<Term> terms = areas.terms(areaId);
+        List<Term> closures = areas.closures(areaId);
         return day -> isWorkingDay(day)
                 && closures.stream().noneMatch(closure -> closure.holds(day))
                 && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
-    }
-
-    private List<Term> stretches(String sql, @Nullable String areaId) {
-        // mapped by hand: this is asked for every due date, and mapping by name looks for each column twice
-        return jdbc.sql(sql)
-                .param("area", areaId)
-                .query((row, number) -> new Term(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
-                .list();
     }
 
     private static boolean beyondWhatIsKnown(List<Term> terms, LocalDate day) {

@@ -32,7 +32,7 @@ class AreasForConcern {
     private static final Set<String> WORKED_WITH = Set.of("direct-work", "ending");
     private static final int REVIEWS = 1;
 
-    private final CaseloadFacts facts;
+    private final CaseloadFactRepository facts;
     private final FormSubmissions submissions;
     private final AdviceRepository advice;
     private final AreaSettings settings;
@@ -45,13 +45,13 @@ class AreasForConcern {
         Instant now = clock.instant();
         LocalDate today = WorkCalendar.date(now);
         Map<String, List<AgendaReason>> all = new LinkedHashMap<>();
-        List<CaseloadFacts.OpenCase> cases = facts.ofWorker(worker);
+        List<CaseloadFactRepository.OpenCase> cases = facts.ofWorker(worker);
         cases.forEach(one -> all.put(one.reference(), new ArrayList<>()));
         Set<String> references = all.keySet();
 
         int allowed = settings.number(areaId, Setting.NO_CONTACT);
         Map<String, LocalDate> contact = facts.lastContact(references);
-        for (CaseloadFacts.OpenCase one : cases) {
+        for (CaseloadFactRepository.OpenCase one : cases) {
             LocalDate last = contact.get(one.reference());
             LocalDate since =
                     last != null ? last : one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
@@ -90,7 +90,7 @@ class AreasForConcern {
         LocalDate until = WorkCalendar.date(
                 calendar.addWorkingDays(now, settings.number(areaId, Setting.CONSENT_RENEWAL_NOTICE)));
         facts.consentsThatRunOut(references, until).stream()
-                .collect(Collectors.groupingBy(CaseloadFacts.RunsOut::caseRef))
+                .collect(Collectors.groupingBy(CaseloadFactRepository.RunsOut::caseRef))
                 .forEach((caseRef, some) -> add(
                         all,
                         caseRef,

@@ -126,7 +126,7 @@ class SessionOnPage {
     private final AgendaRepository agendas;
     private final AdviceRepository advice;
     private final SessionRoom room;
-    private final CaseloadFacts facts;
+    private final CaseloadFactRepository facts;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final NewestScores newest;

@@ -34,7 +34,7 @@ class StuckCases implements AgendaSource {
     private static final String CARER = "sdqParentTotal";
     private static final String TEACHER = "sdqTeacherTotal";
     private static final String CAMHS = "camhsWaitWeeks";
-    private final CaseloadFacts cases;
+    private final CaseloadFactRepository cases;
     private final FormSubmissions submissions;
     private final NewestScores scores;
     private final Decisions decisions;
@@ -50,7 +50,7 @@ class StuckCases implements AgendaSource {
         Map<String, Integer> camhs = new HashMap<>();
         waits.forEach(known -> camhs.putAll(known.weeksWaiting(areaId)));
         List<String> all = cases.ofArea(areaId).stream()
-                .map(CaseloadFacts.OpenCase::reference)
+                .map(CaseloadFactRepository.OpenCase::reference)
                 .toList();
         List<AgendaReason> reasons = new ArrayList<>();
         Map<Map<String, Object>, Map<String, Object>> asked = new HashMap<>();

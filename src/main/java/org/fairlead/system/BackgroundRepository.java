@@ -2,13 +2,10 @@ package org.fairlead.system;
 
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.BackgroundWork.Piece;
 import org.fairlead.system.BackgroundWork.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code background_work}. Leases are in real time, which the demo's clock does not move. */
@@ -25,7 +22,6 @@ class BackgroundRepository {
     private static final String HELD = "id = ? and lease_owner = ? and status = 'running'";
 
     private final TypedJdbc jdbc;
-    private final DataSource database;
 
     void add(
             String id,
@@ -155,8 +151,7 @@ class BackgroundRepository {
 
     /** The built-in database has one server only: what was held when it starts is held by nobody. */
     void freeWhatAKilledServerHeld(Instant past) {
-        if (Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")))) {
+        if (jdbc.isBuiltIn()) {
             jdbc.update("update background_work set lease_until = ? where status = 'running'", past);
         }
     }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads a row into a record: the component {@code siteId} is the column {@code site_id}, a component that is a record
- * itself is read from the same row, a list is words with commas between them. A number or a yes that is not there is 0
- * or no, unless the component may be null.
+ * itself is read from the same row, a list or set is words with commas between them. A number or a yes that is not
+ * there is 0 or no, unless the component may be null.
  */
 public final class RecordRows<T> implements RowMapper<T> {
 
@@ -34,7 +35,7 @@ public final class RecordRows<T> implements RowMapper<T> {
         Object read(ResultSet row) throws SQLException;
     }
 
-    private interface Cell {
+    interface Cell {
         @Nullable
         Object read(ResultSet row, int index) throws SQLException;
     }
@@ -86,7 +87,7 @@ public final class RecordRows<T> implements RowMapper<T> {
         return row -> cell.read(row, row.findColumn(name));
     }
 
-    private static Cell cell(Class<?> type) {
+    static Cell cell(Class<?> type) {
         if (type == Instant.class) {
             return (row, index) -> {
                 OffsetDateTime at = row.getObject(index, OffsetDateTime.class);
@@ -99,10 +100,11 @@ public final class RecordRows<T> implements RowMapper<T> {
                 return time == null ? null : LocalTime.parse(time);
             };
         }
-        if (type == List.class) {
+        if (type == List.class || type == Set.class) {
             return (row, index) -> {
                 String words = row.getString(index);
-                return words == null || words.isEmpty() ? List.of() : List.of(words.split(","));
+                List<String> all = words == null || words.isEmpty() ? List.of() : List.of(words.split(","));
+                return type == List.class ? all : Set.copyOf(all);
             };
         }
         if (Stored.class.isAssignableFrom(type)) {

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,10 +34,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TypedJdbc implements JdbcClient {
 
+    private final DataSource database;
     private final JdbcClient jdbc;
     private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
 
     public TypedJdbc(DataSource database) {
+        this.database = database;
         jdbc = JdbcClient.create(database);
     }
 
@@ -78,6 +83,23 @@ public final class TypedJdbc implements JdbcClient {
 
     public <T> T single(String sql, RowMapper<T> rows, Object... values) {
         return with(sql, values).query(rows).single();
+    }
+
+    /** The first column to the second, in the order of the rows; of those alike in the first the last one counts. */
+    public <K, V> Map<K, V> map(String sql, Class<K> key, Class<V> value, Object... values) {
+        RecordRows.Cell first = RecordRows.cell(key);
+        RecordRows.Cell second = RecordRows.cell(value);
+        Map<K, V> map = new LinkedHashMap<>();
+        with(sql, values).query(row -> {
+            map.put(key.cast(first.read(row, 1)), value.cast(second.read(row, 2)));
+        });
+        return map;
+    }
+
+    /** Whether it is the built-in database, which has one server only. */
+    public boolean isBuiltIn() {
+        return Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
     }
 
     private StatementSpec with(String sql, Object @Nullable ... values) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.system.Installation;
-import org.fairlead.system.TypedJdbc;
+import org.fairlead.system.TurnRepository;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,18 +18,18 @@ class DigestsBegin {
     private static final String PROCESS = "daily-digest";
 
     private final Pathways pathways;
-    private final TypedJdbc jdbc;
+    private final TurnRepository turn;
     private final TransactionTemplate transaction;
     private final boolean wanted;
 
     DigestsBegin(
             Pathways pathways,
-            TypedJdbc jdbc,
+            TurnRepository turn,
             TransactionTemplate transaction,
             DigestSettings settings,
             Installation installation) {
         this.pathways = pathways;
-        this.jdbc = jdbc;
+        this.turn = turn;
         this.transaction = transaction;
         this.wanted = settings.dailyDigest() && installation.timers();
     }
@@ -43,7 +43,7 @@ class DigestsBegin {
 
     void begin() {
         // one node at a time: the others wait here and then find that it runs
-        jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
+        turn.await();
         if (pathways.running(PROCESS, PROCESS).isEmpty()) {
             pathways.start(PROCESS, PROCESS, Map.of());
         }

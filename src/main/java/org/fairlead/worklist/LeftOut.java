@@ -3,7 +3,6 @@ package org.fairlead.worklist;
 import java.util.List;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,27 +15,22 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LeftOut {
 
-    private final TypedJdbc jdbc;
+    private final WorkItemRepository items;
 
     /** Leaves somebody out of every task about a subject, those to come too. Doing it twice is the same as once. */
     @Transactional
     public void leaveOut(String subjectReference, String username) {
         if (!isLeftOut(subjectReference, username)) {
-            jdbc.update(
-                    "insert into work_item_left_out (subject_ref, username) values (?, ?)", subjectReference, username);
+            items.leaveOut(subjectReference, username);
         }
     }
 
     /** Everybody who is left out of a subject. */
     public List<String> of(String subjectReference) {
-        return jdbc.list("""
-            select username from work_item_left_out where subject_ref = ? order by username
-            """, String.class, subjectReference);
+        return items.leftOut(subjectReference);
     }
 
     public boolean isLeftOut(String subjectReference, @Nullable String username) {
-        return jdbc.single("""
-            select count(*) from work_item_left_out where subject_ref = ? and username = ?
-            """, Integer.class, subjectReference, username) > 0;
+        return items.isLeftOut(subjectReference, username);
     }
 }

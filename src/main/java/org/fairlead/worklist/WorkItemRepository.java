@@ -177,6 +177,21 @@ class WorkItemRepository {
         return sql.query(Long.class).single();
     }
 
+    void leaveOut(String subjectRef, String username) {
+        jdbc.update("insert into work_item_left_out (subject_ref, username) values (?, ?)", subjectRef, username);
+    }
+
+    /** Everybody who is left out of a subject. */
+    List<String> leftOut(String subjectRef) {
+        return jdbc.list("""
+            select username from work_item_left_out where subject_ref = ? order by username
+            """, String.class, subjectRef);
+    }
+
+    boolean isLeftOut(String subjectRef, String username) {
+        return leftOut(subjectRef).contains(username);
+    }
+
     private static Where where(WorkQuery query, List<String> named, Instant now, Person person) {
         Rights rights = Rights.of(person, query.queue());
         Where where = new Where(rights.sql(), new HashMap<>(rights.params()));

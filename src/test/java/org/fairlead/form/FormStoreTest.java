@@ -48,10 +48,10 @@ class FormStoreTest {
                 return now;
             }
         };
-        TypedJdbc jdbc = new TypedJdbc(database);
-        forms = new FormRegistry(jdbc, new ObjectMapper(), clock);
+        FormRepository kept = new FormRepository(new TypedJdbc(database));
+        forms = new FormRegistry(kept, new ObjectMapper(), clock);
         submissions = new FormSubmissions(
-                jdbc,
+                kept,
                 new ObjectMapper(),
                 clock,
                 new org.springframework.beans.factory.support.DefaultListableBeanFactory().getBeanProvider(Seal.class),

@@ -9,7 +9,7 @@ import org.fairlead.Api;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
-import org.fairlead.datapack.PackFigures.Count;
+import org.fairlead.datapack.PackFigureRepository.Count;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -55,7 +55,7 @@ class NeedToKnowTest {
     private ConcernAccess access;
 
     @Autowired
-    private ConcernTexts texts;
+    private ConcernTextRepository texts;
 
     @Autowired
     private Cautions cautions;
@@ -224,7 +224,7 @@ class NeedToKnowTest {
         assertThat(concerns.read(concern.reference(), lead).reference()).isEqualTo(concern.reference());
         assertThat(told(concern)).anyMatch(key -> key.contains(":opened:") && key.endsWith(":dsl"));
         assertThat(access.openedOutOfTurn(concern.reference()))
-                .extracting(ConcernAccess.OpenedOutOfTurn::reason)
+                .extracting(ConcernReaderRepository.OpenedOutOfTurn::reason)
                 .containsExactly("Police rang me about it.");
         clock.stopAt(clock.instant().plus(Duration.ofMinutes(61)));
         assertThatThrownBy(() -> concerns.read(concern.reference(), lead)).isInstanceOf(NotFoundException.class);
@@ -257,7 +257,7 @@ class NeedToKnowTest {
 
         assertThat(concerns.read(concern.reference(), school).decision()).isNull();
         assertThat(access.looks(concern.reference()))
-                .extracting(ConcernAccess.Look::username)
+                .extracting(ConcernReaderRepository.Look::username)
                 .contains("school");
     }
 
@@ -268,8 +268,8 @@ class NeedToKnowTest {
 
         acts.add(concern.reference(), "It was the left arm.", stories.person("linkworker"));
 
-        assertThat(texts.of(concern.reference(), ConcernTexts.Kind.ADDITION))
-                .extracting(ConcernTexts.Text::words)
+        assertThat(texts.of(concern.reference(), ConcernTextRepository.Kind.ADDITION))
+                .extracting(ConcernTextRepository.Text::words)
                 .containsExactly("It was the left arm.");
         assertThat(told(concern)).anyMatch(key -> key.contains(":added-to:1:") && key.endsWith(":dsl"));
         assertThatThrownBy(() -> acts.add(concern.reference(), "Me too.", stories.person("supervisor")))

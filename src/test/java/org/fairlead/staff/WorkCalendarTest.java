@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Working days of England, school days of an area, and when a day closes. */
@@ -28,7 +27,7 @@ class WorkCalendarTest {
         DriverManagerDataSource database =
                 new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).load().migrate();
-        JdbcClient jdbc = new TypedJdbc(database);
+        TypedJdbc jdbc = new TypedJdbc(database);
         for (String area : new String[] {WITH_TERMS, WITHOUT_TERMS}) {
             jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (?, 'An area', 'AA', '999')")
                     .param(area)
@@ -37,7 +36,7 @@ class WorkCalendarTest {
         term(jdbc, "2026-09-02", "2026-10-23");
         term(jdbc, "2026-11-02", "2026-12-18");
         term(jdbc, "2027-01-04", "2027-02-12");
-        calendar = new WorkCalendar(jdbc);
+        calendar = new WorkCalendar(new AreaRepository(jdbc));
     }
 
     @ParameterizedTest
@@ -131,7 +130,7 @@ class WorkCalendarTest {
         assertThat(calendar.isSchoolDay(WITH_TERMS, LocalDate.of(2027, 2, 16))).isFalse();
     }
 
-    private static void term(JdbcClient jdbc, String startsOn, String endsOn) {
+    private static void term(TypedJdbc jdbc, String startsOn, String endsOn) {
         jdbc.sql("insert into school_term (area_id, starts_on, ends_on) values (?, ?, ?)")
                 .params(WITH_TERMS, LocalDate.parse(startsOn), LocalDate.parse(endsOn))
                 .update();

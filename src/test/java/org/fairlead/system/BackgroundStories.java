@@ -40,7 +40,7 @@ public final class BackgroundStories implements AutoCloseable {
 
     public BackgroundStories(DataSource database, PlatformTransactionManager transactions) {
         this.jdbc = new TypedJdbc(database);
-        this.pieces = new BackgroundRepository(jdbc, database);
+        this.pieces = new BackgroundRepository(jdbc);
         this.transactions = transactions;
     }
 

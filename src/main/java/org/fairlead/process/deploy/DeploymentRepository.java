@@ -3,6 +3,7 @@ package org.fairlead.process.deploy;
 import java.time.Instant;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TurnRepository;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -13,10 +14,11 @@ import org.springframework.stereotype.Repository;
 class DeploymentRepository {
 
     private final TypedJdbc jdbc;
+    private final TurnRepository turn;
 
     /** Waits until no other deployment is under way, on any node. */
     void waitForTurn() {
-        jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
+        turn.await();
     }
 
     void add(String id, Instant at, @Nullable String by, String way, String reason, @Nullable String engineDeployment) {
@@ -43,4 +45,28 @@ class DeploymentRepository {
 
     /** Who deployed something, when, which way and why. */
     record Story(Instant at, String by, String way, String reason) {}
+
+    /** What was shipped last under the name of a file. */
+    Optional<Shipped> shipped(String name) {
+        return jdbc.optional("""
+            select content_hash, definition_version from shipped_resource where resource_name = ?
+            """, Shipped.class, name);
+    }
+
+    void shipped(String name, String hash, int version, Instant at) {
+        jdbc.update("delete from shipped_resource where resource_name = ?", name);
+        jdbc.update("""
+            insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
+            values (?, ?, ?, ?)
+            """, name, hash, version, at);
+    }
+
+    /** Not by the engine's own query, which reads every diagram for its documentation. */
+    Optional<Integer> newestVersion(String key, boolean isDecision) {
+        String definitions = isDecision ? "act_re_decision_def" : "act_re_procdef";
+        return jdbc.optional("select max(version_) from " + definitions + " where key_ = ?", Integer.class, key);
+    }
+
+    /** A row of {@code shipped_resource}. */
+    record Shipped(String contentHash, int definitionVersion) {}
 }

@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.system.Installation;
-import org.fairlead.system.TypedJdbc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -37,7 +36,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private final ResourcePatternResolver files;
     private final RepositoryService repository;
     private final FormRegistry forms;
-    private final TypedJdbc jdbc;
+    private final DeploymentRepository deployments;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final String where;
@@ -50,14 +49,14 @@ class ShippedDiagrams implements SmartInitializingSingleton {
             ResourcePatternResolver files,
             RepositoryService repository,
             FormRegistry forms,
-            TypedJdbc jdbc,
+            DeploymentRepository deployments,
             Clock clock,
             TransactionTemplate transaction,
             Installation installation) {
         this.files = files;
         this.repository = repository;
         this.forms = forms;
-        this.jdbc = jdbc;
+        this.deployments = deployments;
         this.clock = clock;
         this.transaction = transaction;
         this.where = installation.pathways();
@@ -67,7 +66,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         transaction.executeWithoutResult(status -> {
             // one node at a time: the others wait here and then find everything deployed
-            jdbc.list("select resource_name from shipped_resource where resource_name = '*' for update", String.class);
+            deployments.waitForTurn();
             try {
                 deployForms();
                 deployDiagrams();
@@ -90,7 +89,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         List<ShippedFile> out = new ArrayList<>();
         for (ShippedFile file :
                 read("processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
-            if (goesOut(file, newestVersion(file))) {
+            if (goesOut(file, deployments.newestVersion(file.id(), file.name().endsWith(".dmn")))) {
                 out.add(file);
             }
         }
@@ -104,15 +103,17 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         out.forEach(file -> deployment.addString(file.name(), file.content()));
         deployment.deploy();
         for (ShippedFile file : out) {
-            remember(file, newestVersion(file).orElseThrow());
+            remember(
+                    file,
+                    deployments
+                            .newestVersion(file.id(), file.name().endsWith(".dmn"))
+                            .orElseThrow());
         }
         LOG.info("Deployed {} shipped diagrams and decisions", out.size());
     }
 
     private boolean goesOut(ShippedFile file, Optional<Integer> newest) {
-        Optional<Shipped> before = jdbc.optional("""
-            select content_hash, definition_version from shipped_resource where resource_name = ?
-            """, Shipped.class, file.name());
+        Optional<DeploymentRepository.Shipped> before = deployments.shipped(file.name());
         if (newest.isEmpty()) {
             return true;
         }
@@ -124,20 +125,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private void remember(ShippedFile file, int version) {
-        jdbc.update("delete from shipped_resource where resource_name = ?", file.name());
-        jdbc.update("""
-            insert into shipped_resource (resource_name, content_hash, definition_version, shipped_at)
-            values (?, ?, ?, ?)
-            """, file.name(), file.hash(), version, clock.instant());
-    }
-
-    /** Not by the engine's own query, which reads every diagram for its documentation. */
-    private Optional<Integer> newestVersion(ShippedFile file) {
-        String definitions = file.name().endsWith(".dmn") ? "act_re_decision_def" : "act_re_procdef";
-        return jdbc.sql("select max(version_) from " + definitions + " where key_ = :key")
-                .param("key", file.id())
-                .query(Integer.class)
-                .optional();
+        deployments.shipped(file.name(), file.hash(), version, clock.instant());
     }
 
     private List<ShippedFile> read(String... patterns) throws IOException {
@@ -151,9 +139,6 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         }
         return found;
     }
-
-    /** A row of {@code shipped_resource}. */
-    record Shipped(String contentHash, int definitionVersion) {}
 
     /** A file as it was built in; its id is its name. */
     private record ShippedFile(String name, String id, String content, String hash) {

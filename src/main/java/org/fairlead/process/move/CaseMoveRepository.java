@@ -3,8 +3,8 @@ package org.fairlead.process.move;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 @RequiredArgsConstructor
 class CaseMoveRepository {
+
+    /** {@code ActivityInstanceState.CANCELED}. */
+    private static final int BROKEN_OFF = 2;
 
     private static final String COLUMNS =
             "id, process_key, from_version, to_version, plan, state, planned_by," + " planned_at, reason, begun_at";
@@ -142,6 +145,29 @@ class CaseMoveRepository {
             """, Reason.class, id);
     }
 
+    /** How many tasks of each step are past their due date, in the engine's own tables. */
+    Map<String, Long> late(String definition, Instant now) {
+        return jdbc.map("""
+            select task_def_key_, count(*) from act_ru_task where proc_def_id_ = ? and due_date_ < ?
+            group by task_def_key_
+            """, String.class, Long.class, definition, Timestamp.from(now));
+    }
+
+    /** How long each step took; what was broken off says nothing about it. */
+    List<Time> times(String definition) {
+        return jdbc.list("""
+            select act_id_ as step, count(*) as done,
+              percentile_cont(0.5) within group (order by duration_) as median,
+              percentile_cont(0.9) within group (order by duration_) as ninetieth
+            from act_hi_actinst
+            where proc_def_id_ = ? and end_time_ is not null and act_inst_state_ <> ?
+            group by act_id_
+            """, Time.class, definition, BROKEN_OFF);
+    }
+
+    /** How often a step was done, and what half and nine of ten took no longer than, in milliseconds. */
+    record Time(String step, long done, double median, double ninetieth) {}
+
     /** A case on its way. */
     record Moving(String instanceId, String caseRef) {}
 
@@ -171,14 +197,11 @@ class CaseMoveRepository {
     }
 
     private Map<Outcome, Long> counts(String id) {
-        Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        jdbc.list(
-                """
-                select outcome, count(*) as cases from case_move_case where move_id = ? group by outcome
-                """,
-                (row, number) -> counts.put(Stored.of(Outcome.class, row.getString("outcome")), row.getLong("cases")),
+        return jdbc.map(
+                "select outcome, count(*) from case_move_case where move_id = ? group by outcome",
+                Outcome.class,
+                Long.class,
                 id);
-        return counts;
     }
 
     private String write(Map<String, String> plan) {

@@ -1,6 +1,5 @@
 package org.fairlead.process.move;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.fairlead.process.deploy.Discretion;
-import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class StepFigures {
-
-    /** {@code ActivityInstanceState.CANCELED}: what was broken off says nothing about how long a step takes. */
-    private static final int BROKEN_OFF = 2;
 
     /**
      * A step.
@@ -67,12 +62,10 @@ public class StepFigures {
         }
     }
 
-    private record Time(long done, Duration median, Duration ninetieth) {}
-
     private final RepositoryService repository;
     private final ManagementService management;
     private final Discretion discretion;
-    private final TypedJdbc jdbc;
+    private final CaseMoveRepository moves;
     private final Clock clock;
 
     /** The steps in which cases are or were for more than a moment, and those where something is stuck. */
@@ -94,8 +87,9 @@ public class StepFigures {
                             .mapToLong(IncidentStatistics::getIncidentCount)
                             .sum());
         }
-        Map<String, Long> late = late(definition);
-        Map<String, Time> times = times(definition);
+        Map<String, Long> late = moves.late(definition, clock.instant());
+        Map<String, CaseMoveRepository.Time> times = new HashMap<>();
+        moves.times(definition).forEach(time -> times.put(time.step(), time));
         List<Step> steps = new ArrayList<>();
         for (FlowNode node : MovePlans.inOrder(diagram)) {
             String id = node.getId();
@@ -104,7 +98,7 @@ public class StepFigures {
             boolean takesTime = MovePlans.canHoldACase(node) && !(node instanceof SubProcess);
             boolean isUsed = now.getOrDefault(id, 0L) > 0 || times.containsKey(id);
             if ((takesTime && isUsed || failed > 0) && discretion.mayBeTold(diagram, id)) {
-                Time time = times.get(id);
+                CaseMoveRepository.Time time = times.get(id);
                 steps.add(new Step(
                         id,
                         node.getName() == null || node.getName().isBlank() ? id : node.getName(),
@@ -113,45 +107,14 @@ public class StepFigures {
                         late.getOrDefault(id, 0L),
                         failed,
                         time == null ? 0 : time.done(),
-                        time == null ? null : time.median(),
-                        time == null ? null : time.ninetieth()));
+                        time == null ? null : duration(time.median()),
+                        time == null ? null : duration(time.ninetieth())));
             }
         }
         return steps;
     }
 
-    private Map<String, Long> late(String definition) {
-        Map<String, Long> late = new HashMap<>();
-        jdbc.list(
-                """
-                select task_def_key_ as step, count(*) as cases from act_ru_task
-                where proc_def_id_ = ? and due_date_ < ? group by task_def_key_
-                """,
-                (row, number) -> late.put(row.getString("step"), row.getLong("cases")),
-                definition,
-                Timestamp.from(clock.instant()));
-        return late;
-    }
-
-    private Map<String, Time> times(String definition) {
-        Map<String, Time> times = new HashMap<>();
-        jdbc.list(
-                """
-                select act_id_ as step, count(*) as done,
-                  percentile_cont(0.5) within group (order by duration_) as median,
-                  percentile_cont(0.9) within group (order by duration_) as ninetieth
-                from act_hi_actinst
-                where proc_def_id_ = ? and end_time_ is not null and act_inst_state_ <> ?
-                group by act_id_
-                """,
-                (row, number) -> times.put(
-                        row.getString("step"),
-                        new Time(
-                                row.getLong("done"),
-                                Duration.ofMillis(Math.round(row.getDouble("median"))),
-                                Duration.ofMillis(Math.round(row.getDouble("ninetieth"))))),
-                definition,
-                BROKEN_OFF);
-        return times;
+    private static Duration duration(double millis) {
+        return Duration.ofMillis(Math.round(millis));
     }
 }

@@ -11,13 +11,13 @@ import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What data packs came to, for the evaluation: numbers without anything that says whose they are. */
-@Component
+@Repository
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public class PackFigures {
+public class PackFigureRepository {
 
     /**
      * Which packs are meant: those opened between two moments, the second left out.

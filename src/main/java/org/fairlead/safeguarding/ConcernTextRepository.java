@@ -1,14 +1,11 @@
 package org.fairlead.safeguarding;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -16,7 +13,7 @@ import org.springframework.stereotype.Repository;
 /** What is written about a concern after it was raised: each text sealed, each for its own readers. */
 @Repository
 @RequiredArgsConstructor
-class ConcernTexts {
+class ConcernTextRepository {
 
     /** Whom a text is for. */
     enum Kind {
@@ -30,11 +27,7 @@ class ConcernTexts {
         CHALLENGE
     }
 
-    record Text(
-            String concern,
-            String words,
-            String by,
-            @Nullable Instant at) {}
+    record Text(String id, String concern, String words, String by, Instant at) {}
 
     private final TypedJdbc jdbc;
     private final ConcernSeal seal;
@@ -55,20 +48,12 @@ class ConcernTexts {
 
     /** Those of several concerns, the oldest first. */
     List<Text> of(Collection<String> concerns, Kind kind) {
-        if (concerns.isEmpty()) {
-            return List.of();
-        }
         return jdbc.list("""
-            select id, concern_ref, words, written_by, written_at from concern_text
-            where concern_ref in (?) and kind = ? order by written_at, id\
-            """, this::text, concerns, kind.name());
-    }
-
-    private Text text(ResultSet row, int number) throws SQLException {
-        return new Text(
-                row.getString("concern_ref"),
-                seal.open(row.getString("id"), row.getString("words")),
-                row.getString("written_by"),
-                SqlTime.instant(row, "written_at"));
+            select id, concern_ref as concern, words, written_by as by, written_at as at from concern_text
+            where concern_ref in (?) and kind = ? order by written_at, id
+            """, Text.class, concerns, kind.name()).stream()
+                .map(text ->
+                        new Text(text.id(), text.concern(), seal.open(text.id(), text.words()), text.by(), text.at()))
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package org.fairlead.supervision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 @RequiredArgsConstructor
-class CaseloadFacts {
+class CaseloadFactRepository {
 
     private final TypedJdbc jdbc;
 
@@ -46,57 +45,35 @@ class CaseloadFacts {
 
     /** The day of the newest session or contact that took place. */
     Map<String, LocalDate> lastContact(Collection<String> caseRefs) {
-        Map<String, LocalDate> last = new HashMap<>();
-        if (!caseRefs.isEmpty()) {
-            jdbc.list(
-                    "select case_ref, max(held_on) as held_on from support_session"
-                            + " where case_ref in (?) and attendance = 'attended' group by case_ref",
-                    (row, n) -> last.put(row.getString("case_ref"), row.getObject("held_on", LocalDate.class)),
-                    caseRefs);
-        }
-        return last;
+        return jdbc.map("""
+            select case_ref, max(held_on) from support_session
+            where case_ref in (?) and attendance = 'attended' group by case_ref
+            """, String.class, LocalDate.class, caseRefs);
     }
 
     /** How many tasks are late. */
     Map<String, Integer> late(Collection<String> caseRefs, Instant now) {
-        Map<String, Integer> late = new HashMap<>();
-        if (!caseRefs.isEmpty()) {
-            jdbc.list(
-                    "select case_ref, count(*) as number from work_item where case_ref in (?)"
-                            + " and restricted = false and due_at < ? group by case_ref",
-                    (row, n) -> late.put(row.getString("case_ref"), row.getInt("number")),
-                    caseRefs,
-                    now);
-        }
-        return late;
+        return jdbc.map("""
+            select case_ref, count(*) from work_item where case_ref in (?) and restricted = false and due_at < ?
+            group by case_ref
+            """, String.class, Integer.class, caseRefs, now);
     }
 
     List<RunsOut> consentsThatRunOut(Collection<String> caseRefs, LocalDate until) {
-        return caseRefs.isEmpty()
-                ? List.of()
-                : jdbc.list(
-                        "select case_ref, scope, valid_until as last_day from consent where case_ref in (?)"
-                                + " and agreed = true and superseded_at is null and withdrawn_at is null"
-                                + " and valid_until <= ? order by case_ref, valid_until, scope",
-                        RunsOut.class,
-                        caseRefs,
-                        until);
+        return jdbc.list("""
+            select case_ref, scope, valid_until as last_day from consent
+            where case_ref in (?) and agreed = true and superseded_at is null and withdrawn_at is null
+              and valid_until <= ? order by case_ref, valid_until, scope
+            """, RunsOut.class, caseRefs, until);
     }
 
     /** Which cases have a data pack open, or one that opens by now. */
     Map<String, String> packsDue(Collection<String> caseRefs, Instant now) {
-        Map<String, String> due = new HashMap<>();
-        if (!caseRefs.isEmpty()) {
-            jdbc.list(
-                    "select case_ref, time_point from data_pack where case_ref in (?) and status = 'open'"
-                            + " union all select case_ref, 'T2' from data_pack_follow_up where case_ref in (?)"
-                            + " and status = 'waiting' and opens_at <= ?",
-                    (row, n) -> due.put(row.getString("case_ref"), row.getString("time_point")),
-                    caseRefs,
-                    caseRefs,
-                    now);
-        }
-        return due;
+        return jdbc.map("""
+            select case_ref, time_point from data_pack where case_ref in (?) and status = 'open'
+            union all select case_ref, 'T2' from data_pack_follow_up
+            where case_ref in (?) and status = 'waiting' and opens_at <= ?
+            """, String.class, String.class, caseRefs, caseRefs, now);
     }
 
     /** The newest sessions and contacts of one child. */

@@ -1,0 +1,103 @@
+package org.fairlead.form;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code form_definition} and {@code form_submission}: rows are added, never changed. */
+@Repository
+@RequiredArgsConstructor
+class FormRepository {
+
+    private static final String STAMPS = "select version, content_hash as hash from form_definition where form_id = ?";
+    private static final String SUBMISSIONS = """
+        select id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers
+          from form_submission where\s\
+        """;
+
+    /** A version of a form, and the hash of its text. */
+    record Stamp(int version, String hash) {}
+
+    /** A submission with its answers as they are stored. */
+    record Kept(
+            String id,
+            String caseRef,
+            String formId,
+            int formVersion,
+            String taskId,
+            String taskKey,
+            String submittedBy,
+            Instant submittedAt,
+            String answers) {}
+
+    private final TypedJdbc jdbc;
+
+    void add(String id, int version, String schema, String hash, String by, Instant at) {
+        jdbc.update("""
+            insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
+            values (?, ?, ?, ?, ?, ?)
+            """, id, version, schema, hash, by, at);
+    }
+
+    List<String> ids() {
+        return jdbc.list("select distinct form_id from form_definition order by form_id", String.class);
+    }
+
+    List<FormRegistry.Version> versions(String id) {
+        return jdbc.list("""
+            select version, deployed_by as by, deployed_at as at from form_definition
+             where form_id = ? order by version desc
+            """, FormRegistry.Version.class, id);
+    }
+
+    Optional<String> text(String id, int version) {
+        return jdbc.optional(
+                "select form_schema from form_definition where form_id = ? and version = ?", String.class, id, version);
+    }
+
+    Optional<Stamp> stamp(String id, int version) {
+        return jdbc.optional(STAMPS + " and version = ?", Stamp.class, id, version);
+    }
+
+    Optional<Stamp> newest(String id) {
+        return jdbc.optional(STAMPS + " order by version desc fetch first 1 rows only", Stamp.class, id);
+    }
+
+    void add(Submission submission, String answers) {
+        jdbc.sql("""
+            insert into form_submission
+              (id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers)
+            values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :submittedBy, :submittedAt, :answers)
+            """).paramSource(submission).param("answers", answers).update();
+    }
+
+    Optional<Kept> find(String id) {
+        return jdbc.optional(SUBMISSIONS + "id = ?", Kept.class, id);
+    }
+
+    Optional<Kept> latest(String caseRef, String formId) {
+        return newest("case_ref = ? and form_id = ?", caseRef, formId);
+    }
+
+    Optional<Kept> latestForTask(String caseRef, String taskKey) {
+        return newest("case_ref = ? and task_key = ?", caseRef, taskKey);
+    }
+
+    List<Kept> ofCase(String caseRef) {
+        return jdbc.list(SUBMISSIONS + "case_ref = ? order by submitted_at, id", Kept.class, caseRef);
+    }
+
+    List<Kept> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
+        String which = "case_ref in (?) and form_id in (?) order by submitted_at, id";
+        return jdbc.list(SUBMISSIONS + which, Kept.class, caseRefs, formIds);
+    }
+
+    private Optional<Kept> newest(String which, String first, String second) {
+        String newest = which + " order by submitted_at desc, id desc fetch first 1 rows only";
+        return jdbc.optional(SUBMISSIONS + newest, Kept.class, first, second);
+    }
+}

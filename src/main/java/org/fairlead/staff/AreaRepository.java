@@ -1,0 +1,62 @@
+package org.fairlead.staff;
+
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.WorkCalendar.Term;
+import org.fairlead.system.TypedJdbc;
+import org.springframework.stereotype.Repository;
+
+/** Areas, their sites, settings, terms and closures, as every module reads them. */
+@Repository
+@RequiredArgsConstructor
+class AreaRepository {
+
+    private static final String SITES = "select id, area_id, name, kind from site where ";
+
+    private final TypedJdbc jdbc;
+
+    Optional<Area> area(String id) {
+        return jdbc.optional("select id, name, prefix, emergency_numbers from area where id = ?", Area.class, id);
+    }
+
+    List<String> ids() {
+        return jdbc.list("select id from area", String.class);
+    }
+
+    Optional<Site> site(String id) {
+        return jdbc.optional(SITES + "id = ?", Site.class, id);
+    }
+
+    List<Site> sites(String areaId) {
+        return jdbc.list(SITES + "area_id = ? order by name", Site.class, areaId);
+    }
+
+    List<Site> referringSites(String areaId) {
+        return jdbc.list(SITES + "area_id = ? and active = true order by name", Site.class, areaId);
+    }
+
+    List<Site> referringSites() {
+        return jdbc.list(SITES + "active = true order by name", Site.class);
+    }
+
+    List<String> emergencyNumbers() {
+        return jdbc.list("select name || ': ' || emergency_numbers from area order by name", String.class);
+    }
+
+    Optional<String> setting(String areaId, Setting setting) {
+        return jdbc.optional("""
+            select setting_value from area_setting where area_id = ? and setting_key = ?
+            """, String.class, areaId, setting.key());
+    }
+
+    List<Term> terms(String areaId) {
+        return jdbc.list("select starts_on, ends_on from school_term where area_id = ? order by 1", Term.class, areaId);
+    }
+
+    List<Term> closures(String areaId) {
+        return jdbc.list("""
+            select starts_on, ends_on from school_closure where area_id = ? order by 1
+            """, Term.class, areaId);
+    }
+}
