@@ -1,9 +1,11 @@
 package org.fairlead.datapack;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -24,7 +26,17 @@ class DataPackRepository {
             Instant endedAt) {}
 
     /** Result: collected or not-obtained. */
-    record Part(String informant, String result, Instant recordedAt) {}
+    record Part(String informant, String result, Instant recordedAt, @Nullable LocalDate collectedOn) {
+
+        boolean isCollected() {
+            return result.equals("collected");
+        }
+
+        /** The day on which the answers were given; for parts from before it was kept, when they were recorded. */
+        LocalDate givenOn() {
+            return collectedOn == null ? WorkCalendar.date(recordedAt) : collectedOn;
+        }
+    }
 
     /** Status: waiting, done, not-obtained or stopped. */
     record FollowUp(
@@ -89,16 +101,17 @@ class DataPackRepository {
             @Nullable String result,
             @Nullable String reason,
             @Nullable Boolean samePerson,
+            @Nullable LocalDate collectedOn,
             Instant now) {
         jdbc.update("""
-            insert into data_pack_part (pack_id, informant, result, reason, same_person, recorded_at)
-            values (?, ?, ?, ?, ?, ?)\
-            """, packId, informant, result, reason, samePerson, now);
+            insert into data_pack_part (pack_id, informant, result, reason, same_person, collected_on, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?)\
+            """, packId, informant, result, reason, samePerson, collectedOn, now);
     }
 
     List<Part> parts(String packId) {
         return jdbc.list("""
-            select informant, result, recorded_at from data_pack_part
+            select informant, result, recorded_at, collected_on from data_pack_part
             where pack_id = ? order by recorded_at, informant\
             """, Part.class, packId);
     }
@@ -116,6 +129,18 @@ class DataPackRepository {
                 dates.followUpOpensAt(),
                 dates.followUpDueAt(),
                 dates.followUpClosesAt());
+    }
+
+    /** The follow-up begins anew on other days. */
+    void moveFollowUp(String processInstance, FollowUpDates dates) {
+        jdbc.update(
+                """
+                update data_pack_follow_up set opens_at = ?, due_at = ?, closes_at = ? where process_instance = ?
+                """,
+                dates.followUpOpensAt(),
+                dates.followUpDueAt(),
+                dates.followUpClosesAt(),
+                processInstance);
     }
 
     void endFollowUps(String caseRef, String status) {

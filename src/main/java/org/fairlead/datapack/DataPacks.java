@@ -4,11 +4,11 @@ import static org.fairlead.system.Sentences.say;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
@@ -107,6 +107,7 @@ class DataPacks {
                 submission.answers().text("packResult"),
                 text == null || text.length() <= 1000 ? text : text.substring(0, 1000),
                 same == null ? null : same.equals("yes"),
+                submission.answers().date("collectedOn"),
                 clock.instant());
         if ("no".equals(same)) {
             timeline.addUnsigned(
@@ -170,12 +171,12 @@ class DataPacks {
         return new Ended("cancelled");
     }
 
-    /** After the first pack: starts the wait for the second, unless evaluation was withdrawn meanwhile. */
+    /** Starts the wait for the second pack where there is a first: not when it was taken back or not obtained. */
     @Step(
             value = "startFollowUp",
             name = "Start the follow-up",
             help = "Starts the wait for the second data pack as a process of its own, which goes on when the case"
-                    + " closes.",
+                    + " closes. Only where there is a first one: not when it could not be obtained.",
             needsConsent = NeedsConsent.Kind.EVALUATION)
     @Transactional
     void startFollowUp(String packId, String caseRef, String pathway, String area, String site, String linkWorker) {
@@ -184,7 +185,10 @@ class DataPacks {
         if (theCase.stage().equals("first-pack")) {
             cases.setStage(first.caseRef(), "direct-work");
         }
-        if (!first.status().equals("cancelled")) {
+        if (first.status().equals("not-obtained")) {
+            consents.evaluationDone(first.caseRef());
+            timeline.add(first.caseRef(), say("datapack.no-second-without-first"));
+        } else if (!first.status().equals("cancelled")) {
             Map<String, Object> start = new HashMap<>();
             start.put(Variables.CASE_REF, caseRef);
             start.put(Variables.PATHWAY, pathway);
@@ -202,10 +206,30 @@ class DataPacks {
             help = "Finds the days on which the second data pack opens, is due and closes, in term time.")
     @Transactional
     FollowUpDates setFollowUpDates(Running running, String caseRef, String firstPackId) {
-        Instant firstPack =
-                Optional.ofNullable(packs.find(firstPackId).endedAt()).orElse(clock.instant());
+        // a day before the pack was opened is a slip of the pen: the second must not be due for it at once
+        LocalDate opened = WorkCalendar.date(packs.find(firstPackId).openedAt());
+        LocalDate firstPack = packs.parts(firstPackId).stream()
+                .filter(DataPackRepository.Part::isCollected)
+                .map(DataPackRepository.Part::givenOn)
+                .filter(day -> day.isAfter(opened))
+                .max(Comparator.naturalOrder())
+                .orElse(opened);
         FollowUpDates dates = FollowUpDates.after(firstPack, cases.find(caseRef).areaId(), calendar, settings);
         packs.addFollowUp(running.instance(), caseRef, firstPackId, dates);
+        return dates;
+    }
+
+    /** The wait begins anew, so that safety is checked again when it is over. */
+    @Step(
+            value = "moveFollowUp",
+            name = "Wait until the teacher knows the child",
+            help = "Moves the second data pack by half a term, for a teacher who is new to the child.")
+    @Transactional
+    FollowUpDates moveFollowUp(Running running, String caseRef) {
+        FollowUpDates dates =
+                FollowUpDates.forNewTeacher(clock.instant(), cases.find(caseRef).areaId(), calendar, settings);
+        packs.moveFollowUp(running.instance(), dates);
+        timeline.add(caseRef, say("datapack.waits-for-new-teacher"));
         return dates;
     }
 
@@ -269,7 +293,7 @@ class DataPacks {
 
     private int collected(String packId) {
         return (int) packs.parts(packId).stream()
-                .filter(part -> part.result().equals("collected"))
+                .filter(DataPackRepository.Part::isCollected)
                 .count();
     }
 

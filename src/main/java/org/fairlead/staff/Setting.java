@@ -68,6 +68,8 @@ public enum Setting {
     FOLLOW_UP_OPENS("follow-up-opens", 20, Unit.SCHOOL_DAYS),
     /** School days after the second data pack was due. */
     FOLLOW_UP_CLOSES("follow-up-closes", 30, Unit.SCHOOL_DAYS),
+    /** Half a term: how long a teacher who is new to the child gets to know them before the second data pack opens. */
+    FOLLOW_UP_NEW_TEACHER("follow-up-new-teacher", 30, Unit.SCHOOL_DAYS),
     SAFE_TO_CONTACT("safe-to-contact", 5, Unit.SCHOOL_DAYS),
     AGREE_GOALS("agree-goals", 10),
     PLAN_MENU("plan-menu", 10),

@@ -75,7 +75,7 @@ class DataPackFollowUpProcessTest {
         ProcessInstance followUp = start();
         diagram.passUntil(opens);
 
-        diagram.complete("check-safe-to-contact", "safeToContact", "yes");
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
 
         assertThat(followUp).isWaitingAtExactly("second-data-pack");
         assertThat(diagram.variablesOfCalled("data-pack"))
@@ -89,6 +89,31 @@ class DataPackFollowUpProcessTest {
         collectAndEnter();
         assertThat(followUp).isEnded().hasPassed("follow-up-done").hasNotPassed("record-follow-up-not-obtained");
         assertThat(diagram.instancesRunning()).isZero();
+    }
+
+    @Test
+    void shouldAskHalfATermLater_whenTheTeacherIsNewToTheChild() {
+        Instant later = in(months(11));
+        diagram.given(
+                "moveFollowUp",
+                "followUpOpensAt",
+                Date.from(later),
+                "followUpDueAt",
+                Date.from(later),
+                "followUpClosesAt",
+                Date.from(in(months(13))));
+        ProcessInstance followUp = start();
+        diagram.passUntil(opens);
+
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", true);
+
+        assertThat(followUp).isWaitingAtExactly("follow-up-opens").hasPassed("move-follow-up");
+        assertThat(diagram.called("issuePack")).isEmpty();
+        diagram.passUntil(later.minusSeconds(1));
+        assertThat(diagram.tasks()).isEmpty();
+        diagram.passUntil(later);
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
+        assertThat(followUp).isWaitingAtExactly("second-data-pack");
     }
 
     @Test
@@ -109,7 +134,7 @@ class DataPackFollowUpProcessTest {
     void shouldGiveUp_whenItClosesBeforeThePackIsDone() {
         ProcessInstance followUp = start();
         diagram.passUntil(opens);
-        diagram.complete("check-safe-to-contact", "safeToContact", "yes");
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
         diagram.complete("collect-parent-pack");
 
         diagram.passUntil(closes.minusSeconds(1));
@@ -127,7 +152,7 @@ class DataPackFollowUpProcessTest {
     void shouldNotGiveUp_whenThePackWasDoneInTime() {
         ProcessInstance followUp = start();
         diagram.passUntil(opens);
-        diagram.complete("check-safe-to-contact", "safeToContact", "yes");
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
         collectAndEnter();
 
         diagram.passUntil(closes.plus(Duration.ofDays(30)));
@@ -151,7 +176,7 @@ class DataPackFollowUpProcessTest {
     void shouldStopWithItsPack_whenTheEvaluationIsWithdrawnWhileCollecting() {
         ProcessInstance followUp = start();
         diagram.passUntil(opens);
-        diagram.complete("check-safe-to-contact", "safeToContact", "yes");
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
 
         assertThat(diagram.send("evaluation-withdrawn")).isTrue();
 
@@ -174,7 +199,7 @@ class DataPackFollowUpProcessTest {
     void shouldBeDone_whenOnlyThePackHearsThatTheEvaluationIsWithdrawn() {
         ProcessInstance followUp = start();
         diagram.passUntil(opens);
-        diagram.complete("check-safe-to-contact", "safeToContact", "yes");
+        diagram.complete("check-safe-to-contact", "safeToContact", "yes", "teacherIsNew", false);
 
         assertThat(diagram.sendToCalled("data-pack", "evaluation-withdrawn")).isTrue();
 

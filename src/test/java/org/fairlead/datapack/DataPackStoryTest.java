@@ -2,11 +2,13 @@ package org.fairlead.datapack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.CaseStories;
+import org.fairlead.process.Pathways;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.Tasks;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,9 @@ class DataPackStoryTest {
 
     @Autowired
     private WorkCalendar calendar;
+
+    @Autowired
+    private Pathways pathways;
 
     @Autowired
     private Tasks tasks;
@@ -90,6 +95,44 @@ class DataPackStoryTest {
 
         assertThat(pack(reference, "T1").status()).isEqualTo("not-obtained");
         assertThat(stories.keys(reference, "linkworker")).contains("agree-goals");
+        assertThat(packs.followUps(reference)).isEmpty();
+        assertThat(pathways.running("data-pack-follow-up", reference)).isEmpty();
+    }
+
+    @Test
+    void theNineMonthsCountFromTheDayOfTheLastAnswers_notFromWhenTheyWereEntered() {
+        String reference = stories.consented(Map.of());
+        stories.pass(Duration.ofDays(5));
+        LocalDate answered = WorkCalendar.date(stories.now());
+        collect(reference, COLLECTED, with(COLLECTED, "collectedOn", answered.toString()), NOT_OBTAINED);
+        stories.pass(Duration.ofDays(24));
+        stories.complete(reference, "enter-pack", "impact", Map.of());
+
+        assertThat(WorkCalendar.date(packs.followUps(reference).get(0).dueAt()))
+                .isEqualTo(calendar.firstSchoolDayFrom(
+                        stories.theCase(reference).areaId(), answered.plusMonths(9)));
+    }
+
+    @Test
+    void aTeacherWhoIsNewIsAskedHalfATermLater_whenItIsSafeStill() {
+        String reference = firstPack(COLLECTED, COLLECTED, COLLECTED);
+        DataPackRepository.FollowUp first = packs.followUps(reference).get(0);
+        stories.passUntil(first.opensAt().plusSeconds(1));
+
+        stories.complete(
+                reference,
+                "check-safe-to-contact",
+                "linkworker",
+                Map.of("safeToContact", "yes", "teacherIsNew", true));
+
+        String area = stories.theCase(reference).areaId();
+        DataPackRepository.FollowUp moved = packs.followUps(reference).get(0);
+        assertThat(packs.ofCase(reference)).hasSize(1);
+        assertThat(schoolDaysBetween(area, WorkCalendar.date(first.opensAt()), WorkCalendar.date(moved.opensAt())))
+                .isEqualTo(30);
+        stories.passUntil(moved.opensAt().plusSeconds(1));
+        stories.complete(reference, "check-safe-to-contact", "linkworker", Map.of("safeToContact", "yes"));
+        assertThat(stories.keys(reference, "linkworker")).contains("collect-teacher-pack");
     }
 
     @Test
@@ -118,7 +161,7 @@ class DataPackStoryTest {
 
         assertThat(due)
                 .isEqualTo(calendar.firstSchoolDayFrom(
-                        area, WorkCalendar.date(pack(reference, "T1").endedAt()).plusMonths(9)));
+                        area, WorkCalendar.date(pack(reference, "T1").openedAt()).plusMonths(9)));
         assertThat(schoolDaysBetween(area, WorkCalendar.date(followUp.opensAt()), due))
                 .isEqualTo(20);
         assertThat(schoolDaysBetween(area, due, WorkCalendar.date(followUp.closesAt())))

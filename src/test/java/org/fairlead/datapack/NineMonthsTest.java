@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +60,25 @@ class NineMonthsTest {
     @Test
     void exactlyTheRightPacksOpenOnTheRightDays() {
         List<String> all = new ArrayList<>();
+        Map<String, LocalDate> collected = new HashMap<>();
         Set<String> stopped = new HashSet<>();
         for (int child = 0; child < CHILDREN; child++) {
             if (child % 20 == 19) {
                 stories.pass(java.time.Duration.ofDays(4));
             }
             String reference = stories.consented(Map.of());
+            LocalDate today = WorkCalendar.date(stories.now());
             for (String who : List.of("parent", "teacher", "child")) {
                 stories.complete(
                         reference,
                         "collect-" + who + "-pack",
                         "linkworker",
-                        Map.of("packResult", "not-obtained", "notObtainedReason", "Asked three times."));
+                        who.equals("child")
+                                ? Map.of("packResult", "collected", "collectedOn", today.toString())
+                                : Map.of("packResult", "not-obtained", "notObtainedReason", "Asked three times."));
             }
+            stories.complete(reference, "enter-pack", "impact", Map.of());
+            collected.put(reference, today);
             all.add(reference);
             switch (child % 10) {
                 case 1 ->
@@ -108,8 +115,7 @@ class NineMonthsTest {
             DataPackRepository.FollowUp followUp = packs.followUps(reference).get(0);
             assertThat(followUp.status()).isEqualTo(stopped.contains(reference) ? "stopped" : "waiting");
             LocalDate due = WorkCalendar.date(followUp.dueAt());
-            LocalDate months =
-                    WorkCalendar.date(packs.ofCase(reference).get(0).endedAt()).plusMonths(9);
+            LocalDate months = collected.get(reference).plusMonths(9);
             assertThat(due).isEqualTo(nextSchoolDay(months));
             assertThat(schoolDays(WorkCalendar.date(followUp.opensAt()), due)).isEqualTo(20);
             days.add(followUp.opensAt());

@@ -60,11 +60,16 @@ class CheckEligibilityDecisionTest {
                 "social-care",
                 "police",
                 "voluntary-sector",
-                "parent-carer",
-                "young-person"
+                "parent-carer"
             })
     void shouldTakeReferralsOfEverySource(String source) {
         assertDecides("eligible", "within-criteria", 9, true, false, source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, true", "9, true", "9, false", "13, true", ", "})
+    void shouldLetTheServiceLookBeforeAnySchoolHears_whenAYoungPersonAsks(Integer age, Boolean inArea) {
+        assertDecides("triage", "own-referral", age, inArea, false, "young-person");
     }
 
     @Test
