@@ -57,6 +57,11 @@ public record CaseRecord(
         return Period.between(dateOfBirth, day).getYears();
     }
 
+    /** Whether a young person asks for themselves and nobody of the service has looked at it yet. */
+    boolean isForUsAlone() {
+        return "young-person".equals(source) && (stage.equals("referred") || stage.equals("triage"));
+    }
+
     public boolean isOpen() {
         return "open".equals(status);
     }

@@ -287,7 +287,8 @@ public class CaseRepository {
         params.put("me", person.username());
         if (person.siteId() != null) {
             params.put("site", person.siteId());
-            return " and c.site_id = :site";
+            return " and c.site_id = :site and (c.source <> 'young-person' or c.stage not in ('referred', 'triage')"
+                    + " or c.referred_by = :me)";
         }
         if (person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || person.isSafeguarding()) {
             return "";

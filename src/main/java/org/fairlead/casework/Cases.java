@@ -51,13 +51,17 @@ public class Cases {
         return theCase;
     }
 
-    /** Whether somebody may see a case: their area's staff, their own children, their own site. */
+    /**
+     * Whether somebody may see a case: their area's staff, their own children, their own site. A young person's own
+     * referral is the service's alone until it has looked at it.
+     */
     public boolean maySee(CaseRecord theCase, Person person) {
         if (!theCase.areaId().equals(person.areaId())) {
             return false;
         }
         if (person.siteId() != null) {
-            return person.siteId().equals(theCase.siteId());
+            return person.siteId().equals(theCase.siteId())
+                    && (!theCase.isForUsAlone() || person.username().equals(theCase.referredBy()));
         }
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR)
                 || person.isSafeguarding()

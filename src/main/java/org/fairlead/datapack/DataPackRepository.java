@@ -26,7 +26,11 @@ class DataPackRepository {
             Instant endedAt) {}
 
     /** Result: collected or not-obtained. */
-    record Part(String informant, String result, Instant recordedAt, @Nullable LocalDate collectedOn) {
+    record Part(
+            String informant,
+            String result,
+            Instant recordedAt,
+            @Nullable LocalDate collectedOn) {
 
         boolean isCollected() {
             return result.equals("collected");
@@ -133,14 +137,9 @@ class DataPackRepository {
 
     /** The follow-up begins anew on other days. */
     void moveFollowUp(String processInstance, FollowUpDates dates) {
-        jdbc.update(
-                """
-                update data_pack_follow_up set opens_at = ?, due_at = ?, closes_at = ? where process_instance = ?
-                """,
-                dates.followUpOpensAt(),
-                dates.followUpDueAt(),
-                dates.followUpClosesAt(),
-                processInstance);
+        jdbc.update("""
+            update data_pack_follow_up set opens_at = ?, due_at = ?, closes_at = ? where process_instance = ?
+            """, dates.followUpOpensAt(), dates.followUpDueAt(), dates.followUpClosesAt(), processInstance);
     }
 
     void endFollowUps(String caseRef, String status) {

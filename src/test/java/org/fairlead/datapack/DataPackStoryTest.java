@@ -109,8 +109,8 @@ class DataPackStoryTest {
         stories.complete(reference, "enter-pack", "impact", Map.of());
 
         assertThat(WorkCalendar.date(packs.followUps(reference).get(0).dueAt()))
-                .isEqualTo(calendar.firstSchoolDayFrom(
-                        stories.theCase(reference).areaId(), answered.plusMonths(9)));
+                .isEqualTo(
+                        calendar.firstSchoolDayFrom(stories.theCase(reference).areaId(), answered.plusMonths(9)));
     }
 
     @Test
@@ -120,10 +120,7 @@ class DataPackStoryTest {
         stories.passUntil(first.opensAt().plusSeconds(1));
 
         stories.complete(
-                reference,
-                "check-safe-to-contact",
-                "linkworker",
-                Map.of("safeToContact", "yes", "teacherIsNew", true));
+                reference, "check-safe-to-contact", "linkworker", Map.of("safeToContact", "yes", "teacherIsNew", true));
 
         String area = stories.theCase(reference).areaId();
         DataPackRepository.FollowUp moved = packs.followUps(reference).get(0);
@@ -161,7 +158,8 @@ class DataPackStoryTest {
 
         assertThat(due)
                 .isEqualTo(calendar.firstSchoolDayFrom(
-                        area, WorkCalendar.date(pack(reference, "T1").openedAt()).plusMonths(9)));
+                        area,
+                        WorkCalendar.date(pack(reference, "T1").openedAt()).plusMonths(9)));
         assertThat(schoolDaysBetween(area, WorkCalendar.date(followUp.opensAt()), due))
                 .isEqualTo(20);
         assertThat(schoolDaysBetween(area, due, WorkCalendar.date(followUp.closesAt())))

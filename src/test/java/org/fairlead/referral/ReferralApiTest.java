@@ -43,6 +43,25 @@ class ReferralApiTest {
     private DueJobs jobs;
 
     @Test
+    void shouldBeLookedAtByTheService_beforeAnySchoolHears_whenAYoungPersonAsks() {
+        String reference = journey.refer("coordinator", service.child().with("source", "young-person"));
+
+        assertThat(journey.taskKeys("coordinator", reference)).containsExactly("triage-referral");
+        assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
+                .isEqualTo(404);
+        assertThat(api.as("school").get("/cases").text()).doesNotContain(reference);
+
+        journey.complete(
+                "coordinator",
+                reference,
+                "triage-referral",
+                Map.of("triageDecision", "accept", "triageReason", "They are able to say what helps."));
+        jobs.runDue();
+        assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldMakeACase_whenTheReferralIsWhole() {
         Referral referral = service.child();
 
