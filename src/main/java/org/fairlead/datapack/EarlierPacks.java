@@ -2,22 +2,17 @@ package org.fairlead.datapack;
 
 import static org.fairlead.system.Sentences.say;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
@@ -27,6 +22,8 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.Spreadsheet;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,70 +108,57 @@ public class EarlierPacks {
     private List<Row> read(String csv, @Nullable String area, List<FieldError> errors) {
         List<Row> rows = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        try (CSVParser parser = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreHeaderCase(true)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .get()
-                .parse(new StringReader(csv))) {
-            List<String> names = parser.getHeaderNames().stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .toList();
-            if (!names.containsAll(COLUMNS)) {
-                errors.add(new FieldError("file", "datapack.first-row-must-name", String.join(",", COLUMNS)));
+        Spreadsheet sheet = Spreadsheet.of(csv);
+        if (COLUMNS.stream().anyMatch(column -> sheet.column(column) < 0)) {
+            errors.add(new FieldError("file", "datapack.first-row-must-name", String.join(",", COLUMNS)));
+            return rows;
+        }
+        if (sheet.rows().size() > MOST_ROWS) {
+            errors.add(new FieldError("file", "datapack.send-no-more-than"));
+            return rows;
+        }
+        for (Spreadsheet.Row cells : sheet.rows()) {
+            String field = say("datapack.row", cells.number());
+            Row row = row(cells, sheet, field, errors);
+            if (row != null && !seen.add(row.key())) {
+                errors.add(new FieldError(field, "datapack.questionnaire-file-twice"));
+            } else if (row != null && packs.isEarlierThere(area, row)) {
+                errors.add(new FieldError(field, "datapack.questionnaire-imported-already"));
+            }
+            if (row != null) {
+                rows.add(row);
+            }
+            if (errors.size() >= MOST_ERRORS) {
                 return rows;
             }
-            for (CSVRecord record : parser) {
-                if (record.getRecordNumber() > MOST_ROWS) {
-                    errors.add(new FieldError("file", "datapack.send-no-more-than"));
-                    return rows;
-                }
-                String field = say("datapack.row", record.getRecordNumber() + 1);
-                Row row = row(record, field, errors);
-                if (row != null && !seen.add(row.key())) {
-                    errors.add(new FieldError(field, "datapack.questionnaire-file-twice"));
-                } else if (row != null && packs.isEarlierThere(area, row)) {
-                    errors.add(new FieldError(field, "datapack.questionnaire-imported-already"));
-                }
-                if (row != null) {
-                    rows.add(row);
-                }
-                if (errors.size() >= MOST_ERRORS) {
-                    return rows;
-                }
-            }
-        } catch (IOException | IllegalArgumentException | IllegalStateException | java.io.UncheckedIOException broken) {
-            errors.add(new FieldError("file", "datapack.file-cannot-read-csv"));
         }
         return rows;
     }
 
     /** The row, or null with what is wrong about it. */
-    private @Nullable Row row(CSVRecord record, String field, List<FieldError> errors) {
-        if (COLUMNS.stream().anyMatch(column -> !record.isSet(column))) {
+    private @Nullable Row row(Spreadsheet.Row cells, Spreadsheet sheet, String field, List<FieldError> errors) {
+        UnaryOperator<String> in = column -> cells.cell(sheet.column(column));
+        if (COLUMNS.stream().anyMatch(column -> in.apply(column).isEmpty())) {
             errors.add(new FieldError(field, "datapack.row-too-few-columns"));
             return null;
         }
         int before = errors.size();
-        String code = record.get("code").toUpperCase(Locale.ROOT);
+        String code = in.apply("code").toUpperCase(Locale.ROOT);
         if (!code.matches("[A-Z0-9][A-Z0-9-]{3,19}")) {
             errors.add(new FieldError(field, "datapack.code-must-4-20"));
         }
-        String timePoint = record.get("time point").toUpperCase(Locale.ROOT);
+        String timePoint = in.apply("time point").toUpperCase(Locale.ROOT);
         if (!timePoint.equals(DataPacks.FIRST) && !timePoint.equals(DataPacks.SECOND)) {
             errors.add(new FieldError(field, "datapack.time-point-must-t"));
         }
-        LocalDate collected = collected(record, field, errors);
-        String id = record.get("instrument").toLowerCase(Locale.ROOT);
+        LocalDate collected = collected(in.apply("collected"), field, errors);
+        String id = in.apply("instrument").toLowerCase(Locale.ROOT);
         if (!instruments.knows(id)) {
             errors.add(new FieldError(field, "datapack.no-instrument", shortened(id)));
             return null;
         }
         Instrument instrument = instruments.find(id);
-        String who = record.get("informant").toLowerCase(Locale.ROOT);
+        String who = in.apply("informant").toLowerCase(Locale.ROOT);
         Informant informant = instrument.informant(who).orElse(null);
         if (informant == null) {
             errors.add(new FieldError(field, "datapack.not-answered", instrument.name(), shortened(who)));
@@ -182,7 +166,7 @@ public class EarlierPacks {
         }
         List<Integer> items;
         try {
-            items = ItemText.read(record.get("items"));
+            items = ItemText.read(in.apply("items"));
         } catch (NumberFormatException notItems) {
             errors.add(new FieldError(field, "datapack.items-digits-t-ten"));
             return null;
@@ -193,18 +177,13 @@ public class EarlierPacks {
         return errors.size() > before ? null : new Row(code, timePoint, instrument, informant, items, collected);
     }
 
-    private @Nullable LocalDate collected(CSVRecord record, String field, List<FieldError> errors) {
-        String text = record.isMapped("collected") && record.isSet("collected") ? record.get("collected") : "";
+    private @Nullable LocalDate collected(String text, String field, List<FieldError> errors) {
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (!day.isBefore(FIRST_DAY) && !day.isAfter(WorkCalendar.date(clock.instant()))) {
-                return day;
-            }
-        } catch (DateTimeParseException notADay) {
-            // told below
+        LocalDate day = Typed.date(text).orElse(null);
+        if (day != null && !day.isBefore(FIRST_DAY) && !day.isAfter(WorkCalendar.date(clock.instant()))) {
+            return day;
         }
         errors.add(new FieldError(field, "datapack.collected-must-day-past"));
         return null;

@@ -5,18 +5,14 @@ import static org.fairlead.system.Sentences.say;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
@@ -24,6 +20,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,30 +111,22 @@ class InstrumentWordings {
 
     private static Map<String, String> words(String csv, Informant informant, List<FieldError> errors) {
         Map<String, String> words = new LinkedHashMap<>();
-        try (CSVParser rows = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreHeaderCase(true)
-                .setTrim(true)
-                .get()
-                .parse(new StringReader(csv))) {
-            if (!rows.getHeaderNames().stream()
-                    .map(name -> name.toLowerCase(java.util.Locale.ROOT))
-                    .toList()
-                    .containsAll(List.of("what", "words"))) {
-                errors.add(new FieldError("file", "datapack.first-row-must-name-columns"));
+        Spreadsheet sheet;
+        try {
+            sheet = Spreadsheet.of(csv);
+        } catch (InvalidAnswersException unreadable) {
+            errors.addAll(unreadable.errors());
+            return words;
+        }
+        if (sheet.column("what") < 0 || sheet.column("words") < 0) {
+            errors.add(new FieldError("file", "datapack.first-row-must-name-columns"));
+            return words;
+        }
+        for (Spreadsheet.Row row : sheet.rows()) {
+            take(row, sheet, informant, words, errors);
+            if (errors.size() >= MOST_ERRORS) {
                 return words;
             }
-            for (CSVRecord row : rows) {
-                take(row, informant, words, errors);
-                if (errors.size() >= MOST_ERRORS) {
-                    return words;
-                }
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            errors.add(new FieldError("file", "datapack.file-cannot-read-csv"));
-            return words;
         }
         for (int item = 1; item <= informant.items(); item++) {
             if (!words.containsKey(Integer.toString(item))) {
@@ -147,10 +136,15 @@ class InstrumentWordings {
         return words;
     }
 
-    private static void take(CSVRecord row, Informant informant, Map<String, String> words, List<FieldError> errors) {
-        String at = say("datapack.row-2", row.getRecordNumber() + 1);
-        String what = row.isSet("what") ? row.get("what").toLowerCase(java.util.Locale.ROOT) : "";
-        String said = row.isSet("words") ? row.get("words") : "";
+    private static void take(
+            Spreadsheet.Row row,
+            Spreadsheet sheet,
+            Informant informant,
+            Map<String, String> words,
+            List<FieldError> errors) {
+        String at = say("datapack.row-2", row.number());
+        String what = row.cell(sheet.column("what")).toLowerCase(Locale.ROOT);
+        String said = row.cell(sheet.column("words"));
         if (!what.matches("intro|\\d{1,3}|(\\d{1,3} )?answer \\d{1,2}")) {
             errors.add(new FieldError("file", "datapack.what-must-intro-item", at));
         } else if (Character.isDigit(what.charAt(0))

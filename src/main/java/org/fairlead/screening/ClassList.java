@@ -2,9 +2,6 @@ package org.fairlead.screening;
 
 import static org.fairlead.system.Sentences.say;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,11 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.fairlead.system.FileText;
+import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Spreadsheet;
 
 /**
  * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is
@@ -42,6 +38,20 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
     static final int MOST_PUPILS = 300;
     private static final List<String> CHECKLIST = List.of("learning", "health", "feelings", "friends");
     private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9-]{1,20}");
+
+    /** What school systems export, each word for ours. */
+    private static final Map<String, String> SEX = Map.of("f", "girl", "female", "girl", "m", "boy", "male", "boy");
+
+    private static final Set<String> YES = Set.of("yes", "y", "true");
+    private static final Set<String> NO = Set.of("no", "n", "false");
+
+    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,3})");
+    private static final Pattern YEAR = Pattern.compile("(?:y|yr|year)? ?([0-9]{1,2})");
+
+    /** An attendance is never taken for better than it is; one below 1 is a part of one, and no percentage. */
+    private static final Pattern PERCENT = Pattern.compile(
+            "([1-9][0-9]?(?=(?:[.,][0-9]{1,6})? ?%?$)|100(?=(?:[.,]0{1,6})? ?%?$)|0(?= ?%?$))(?:[.,][0-9]+)? ?%?");
+
     private static final int FULL = 100;
     private static final int LAST_YEAR = 6;
 
@@ -52,35 +62,25 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         List<Pupil> pupils = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        String text = FileText.ofSpreadsheet(content);
-        String first = text.lines().findFirst().orElse("");
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(first.contains(";") && !first.contains(",") ? ';' : ',')
-                .setIgnoreEmptyLines(false)
-                .setTrim(true)
-                .get();
-        int number = 0;
-        List<String> header = null;
-        try (CSVParser parser = format.parse(new StringReader(text))) {
-            for (CSVRecord cells : parser) {
-                number++;
-                if (header == null) {
-                    header = header(cells, problems);
-                    if (!problems.isEmpty()) {
-                        return new ClassList(List.of(), problems);
-                    }
-                } else if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    int before = problems.size();
-                    Pupil pupil = pupil(number, cells, header, problems);
-                    if (problems.size() == before && !codes.add(pupil.code().toLowerCase(Locale.UK))) {
-                        problems.add(new Problem(number, "pupil code", say("screening.code-twice-give-each")));
-                    }
-                    pupils.add(pupil);
-                }
+        Spreadsheet sheet;
+        try {
+            sheet = Spreadsheet.of(content);
+        } catch (InvalidAnswersException unreadable) {
+            return new ClassList(
+                    List.of(),
+                    List.of(new Problem(1, "file", unreadable.errors().get(0).message())));
+        }
+        checkHeader(sheet, problems);
+        if (!problems.isEmpty()) {
+            return new ClassList(List.of(), problems);
+        }
+        for (Spreadsheet.Row row : sheet.rows()) {
+            int before = problems.size();
+            Pupil pupil = pupil(row, sheet, problems);
+            if (problems.size() == before && !codes.add(pupil.code().toLowerCase(Locale.UK))) {
+                problems.add(new Problem(row.number(), "pupil code", say("screening.code-twice-give-each")));
             }
-        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            problems.add(new Problem(number + 1, "file", say("screening.row-cannot-read-look")));
+            pupils.add(pupil);
         }
         if (pupils.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(1, "file", say("screening.no-pupil-file")));
@@ -91,35 +91,32 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         return new ClassList(problems.isEmpty() ? pupils : List.of(), problems);
     }
 
-    private static List<String> header(CSVRecord cells, List<Problem> problems) {
-        List<String> header = cells.stream()
-                .map(cell -> cell.toLowerCase(Locale.UK).replace('_', ' ').strip())
-                .toList();
-        for (String name : header) {
-            if (!name.isEmpty() && !COLUMNS.contains(name)) {
+    private static void checkHeader(Spreadsheet sheet, List<Problem> problems) {
+        if (sheet.header().isEmpty()) {
+            problems.add(new Problem(1, "file", say("screening.no-pupil-file")));
+            return;
+        }
+        for (String name : sheet.header()) {
+            if (!name.isEmpty() && !COLUMNS.contains(Spreadsheet.plain(name))) {
                 problems.add(new Problem(1, shortened(name), say("screening.column-not-asked-take")));
             }
         }
         for (String name : COLUMNS) {
-            if (!header.contains(name)) {
+            if (sheet.column(name) < 0) {
                 problems.add(new Problem(1, name, say("screening.column-missing")));
-            } else if (header.indexOf(name) != header.lastIndexOf(name)) {
+            } else if (sheet.isTwice(name)) {
                 problems.add(new Problem(1, name, say("common.two-columns-name-leave")));
             }
         }
-        return header;
     }
 
-    private static Pupil pupil(int row, CSVRecord cells, List<String> header, List<Problem> problems) {
+    private static Pupil pupil(Spreadsheet.Row cells, Spreadsheet sheet, List<Problem> problems) {
+        int row = cells.number();
         Map<String, String> values = new LinkedHashMap<>();
-        for (String column : COLUMNS) {
-            int at = header.indexOf(column);
-            values.put(column, at < cells.size() ? cells.get(at) : "");
-        }
-        for (int at = header.size(); at < cells.size(); at++) {
-            if (!cells.get(at).isBlank()) {
-                problems.add(new Problem(row, say("common.column", at + 1), say("screening.no-heading-over-answer")));
-            }
+        COLUMNS.forEach(column -> values.put(column, cells.cell(sheet.column(column))));
+        int bare = cells.withoutHeading(sheet.header());
+        if (bare > 0) {
+            problems.add(new Problem(row, say("common.column", bare), say("screening.no-heading-over-answer")));
         }
         String code = values.get("pupil code");
         if (!CODE.matcher(code).matches()) {
@@ -129,7 +126,8 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         for (String column : CHECKLIST) {
             checklist.append(number(row, column, values, 0, 2, problems));
         }
-        String sex = values.get("sex").toLowerCase(Locale.UK);
+        String sex = SEX.getOrDefault(
+                values.get("sex").toLowerCase(Locale.UK), values.get("sex").toLowerCase(Locale.UK));
         if (!Set.of("girl", "boy", say("screening.not-said")).contains(sex)) {
             problems.add(new Problem(row, "sex", say("screening.write-girl-boy-not")));
         }
@@ -148,9 +146,14 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
 
     private static int number(
             int row, String column, Map<String, String> values, int least, int most, List<Problem> problems) {
-        String value = values.get(column).replace("%", "").strip();
-        if (value.matches("[0-9]{1,3}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
-            return Integer.parseInt(value);
+        String value = values.get(column).toLowerCase(Locale.UK);
+        Matcher written =
+                (column.equals("school year") ? YEAR : column.equals("attendance") ? PERCENT : WHOLE).matcher(value);
+        if (written.matches()) {
+            int number = Integer.parseInt(written.group(1));
+            if (number >= least && number <= most) {
+                return number;
+            }
         }
         problems.add(new Problem(row, column, say("screening.write-whole-number-from", least, most)));
         return 0;
@@ -158,10 +161,10 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
 
     private static boolean yes(int row, String column, Map<String, String> values, List<Problem> problems) {
         String value = values.get(column).toLowerCase(Locale.UK);
-        if (!Set.of("yes", "no").contains(value)) {
+        if (!YES.contains(value) && !NO.contains(value)) {
             problems.add(new Problem(row, column, say("screening.write-yes-no")));
         }
-        return value.equals("yes");
+        return YES.contains(value);
     }
 
     private static String shortened(String name) {

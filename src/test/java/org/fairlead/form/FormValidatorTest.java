@@ -250,7 +250,8 @@ class FormValidatorTest {
     @ValueSource(strings = {"2017-02-30", "27/3/2017", "0017-01-01", "soon", "2017-03-27T10:00", "+999999-01-01"})
     void shouldRefuseADateThatIsNone(String date) {
         assertThat(errors(List.of(BORN), Map.of("born", date)))
-                .containsExactly(new FieldError("born", "Date of birth must be a real date"));
+                .containsExactly(new FieldError(
+                        "born", "Date of birth must be a real date, such as 27/3/2017, with the year in four digits"));
     }
 
     @Test

@@ -1,18 +1,16 @@
 package org.fairlead.referral.imports;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +58,7 @@ class ImportPages {
     }
 
     @GetMapping("/referrals/import/template.csv")
-    ResponseEntity<String> template() throws IOException {
+    ResponseEntity<String> template() {
         List<String> keys = imports.columns(people.get()).stream()
                 .map(ReferralFile.Column::key)
                 .toList();
@@ -98,7 +96,7 @@ class ImportPages {
     }
 
     @GetMapping("/referrals/import/{id:[0-9a-f-]{36}}/problems.csv")
-    ResponseEntity<String> problems(@PathVariable String id) throws IOException {
+    ResponseEntity<String> problems(@PathVariable String id) {
         Person reader = people.get();
         List<List<String>> rows = imports.problems(id, 0, Integer.MAX_VALUE, reader).stream()
                 .map(problem -> List.of(Integer.toString(problem.row()), problem.field(), problem.message()))
@@ -139,18 +137,10 @@ class ImportPages {
         model.addAttribute("after", from + PROBLEMS_ON_A_PAGE < job.problems() ? from + PROBLEMS_ON_A_PAGE : null);
     }
 
-    private static ResponseEntity<String> csv(String name, List<List<String>> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        // so that a spreadsheet reads the letters right
-        text.append('\uFEFF');
-        try (CSVPrinter printer = CSVFormat.DEFAULT.print(text)) {
-            for (List<String> row : rows) {
-                printer.printRecord(row);
-            }
-        }
+    private static ResponseEntity<String> csv(String name, List<List<String>> rows) {
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(text.toString());
+                .body(Spreadsheet.write(rows.stream()));
     }
 }

@@ -3,30 +3,23 @@ package org.fairlead.referral.imports;
 import static org.fairlead.system.Sentences.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.fairlead.form.Form;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Spreadsheet;
+import org.fairlead.system.Typed;
 
 /**
  * Referrals in a spreadsheet, saved as CSV: the first row names the questions of the referral form, by key or by label,
@@ -37,7 +30,8 @@ final class ReferralFile {
     /** More in one file is a slip; it can be sent in parts. */
     static final int MOST_ROWS = 10_000;
 
-    private static final Pattern BRITISH_DATE = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
+    private static final Set<String> YES = Set.of("yes", "y", "true");
+    private static final Set<String> NO = Set.of("no", "n", "false");
 
     private ReferralFile() {}
 
@@ -105,49 +99,29 @@ final class ReferralFile {
      * @throws InvalidAnswersException when it is no CSV file, or its first row does not name the questions
      */
     static List<Row> rows(String text, List<Column> columns) {
-        String firstLine = text.lines().findFirst().orElse("");
-        char delimiter = firstLine.contains(";") && !firstLine.contains(",") ? ';' : ',';
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(false)
-                .setTrim(true)
-                .get();
-        List<Row> rows = new ArrayList<>();
-        List<Column> header = null;
-        int number = 0;
-        try (CSVParser parser = format.parse(new StringReader(text))) {
-            for (CSVRecord cells : parser) {
-                number++;
-                if (header == null) {
-                    header = header(cells, columns);
-                } else if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    rows.add(new Row(number, answers(cells, header)));
-                    if (rows.size() > MOST_ROWS) {
-                        throw wrong("file", say("referral.send-most-rows-once", MOST_ROWS));
-                    }
-                }
-            }
-        } catch (IOException | UncheckedIOException | IllegalStateException broken) {
-            throw wrong("file", say("referral.not-csv-file-can", number + 1));
+        Spreadsheet sheet = Spreadsheet.of(text);
+        List<Column> header = sheet.header().isEmpty() ? List.of() : header(sheet, columns);
+        if (sheet.rows().size() > MOST_ROWS) {
+            throw wrong("file", say("referral.send-most-rows-once", MOST_ROWS));
         }
+        List<Row> rows = sheet.rows().stream()
+                .map(row -> new Row(row.number(), answers(row, sheet, header)))
+                .toList();
         if (rows.isEmpty()) {
             throw wrong("file", say("referral.no-referral-file-first"));
         }
         return rows;
     }
 
-    private static List<Column> header(CSVRecord cells, List<Column> columns) {
-        Map<String, Column> byKey = columns.stream()
-                .collect(Collectors.toMap(one -> one.key().toLowerCase(Locale.UK), Function.identity()));
-        Map<String, Column> byLabel = columns.stream()
-                .collect(Collectors.toMap(one -> one.label().toLowerCase(Locale.UK), Function.identity(), (a, b) -> a));
+    private static List<Column> header(Spreadsheet sheet, List<Column> columns) {
+        Map<String, Column> named = new HashMap<>();
+        columns.forEach(column -> named.putIfAbsent(Spreadsheet.plain(column.label()), column));
+        columns.forEach(column -> named.put(Spreadsheet.plain(column.key()), column));
         List<FieldError> errors = new ArrayList<>();
         List<Column> header = new ArrayList<>();
-        for (String cell : cells) {
-            String name = cell.toLowerCase(Locale.UK);
-            Column column = byKey.getOrDefault(name, byLabel.get(name));
-            if (column == null && !cell.isBlank()) {
+        for (String cell : sheet.header()) {
+            Column column = named.get(Spreadsheet.plain(cell));
+            if (column == null && !cell.isEmpty()) {
                 errors.add(new FieldError(shortened(cell), "referral.no-question-name-take"));
             } else if (column != null && header.contains(column)) {
                 errors.add(new FieldError(column.key(), "common.two-columns-name-leave"));
@@ -163,65 +137,66 @@ final class ReferralFile {
         return header;
     }
 
-    private static Map<String, Object> answers(CSVRecord cells, List<Column> header) {
+    private static Map<String, Object> answers(Spreadsheet.Row row, Spreadsheet sheet, List<Column> header) {
         Map<String, Object> answers = new LinkedHashMap<>();
-        for (int at = 0; at < cells.size(); at++) {
-            String cell = cells.get(at);
-            if (cell.isBlank()) {
-                continue;
+        for (int at = 0; at < header.size(); at++) {
+            if (header.get(at) != null && !row.cell(at).isEmpty()) {
+                answers.put(header.get(at).key(), answer(row.cell(at), header.get(at)));
             }
-            if (at >= header.size() || header.get(at) == null) {
-                // the check says that there is no such question
-                answers.put(say("common.column", at + 1), cell);
-            } else {
-                answers.put(header.get(at).key(), answer(cell, header.get(at)));
-            }
+        }
+        int bare = row.withoutHeading(sheet.header());
+        if (bare > 0) {
+            // the check says that there is no such question
+            answers.put(say("common.column", bare), row.cell(bare - 1));
         }
         return answers;
     }
 
     private static Object answer(String cell, Column column) {
         return switch (column.type()) {
-            case "datetime" -> date(cell).orElse(cell);
-            case "checklist" ->
-                Stream.of(cell.split("[;|]"))
-                        .map(String::strip)
-                        .filter(one -> !one.isEmpty())
-                        .map(one -> option(one, column))
-                        .toList();
-            case "radio", "select" -> option(cell, column);
+            case "datetime" -> Typed.date(cell).map(LocalDate::toString).orElse(cell);
+            case "checklist" -> options(cell, column);
+            case "radio", "select" -> option(cell, column).orElse(cell);
             case "checkbox" ->
-                cell.equalsIgnoreCase("yes") || cell.equalsIgnoreCase("true")
+                YES.contains(cell.toLowerCase(Locale.UK))
                         ? Boolean.TRUE
-                        : cell.equalsIgnoreCase("no") || cell.equalsIgnoreCase("false") ? Boolean.FALSE : cell;
+                        : NO.contains(cell.toLowerCase(Locale.UK)) ? Boolean.FALSE : cell;
             case "number" -> number(cell);
             default -> cell;
         };
     }
 
-    /** What people read is as good as what the form keeps. */
-    private static String option(String written, Column column) {
-        return column.options().entrySet().stream()
-                .filter(option -> option.getKey().equalsIgnoreCase(written)
-                        || option.getValue().equalsIgnoreCase(written))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(written);
+    /** Several choices, with a semicolon, a stroke, a line or a comma between; a comma may stand in a choice too. */
+    private static List<String> options(String cell, Column column) {
+        List<String> chosen = new ArrayList<>();
+        for (String part : cell.split("[;|\\n]")) {
+            String left = part.strip();
+            while (!left.isEmpty()) {
+                int end = left.length();
+                while (end > 0 && option(left.substring(0, end), column).isEmpty()) {
+                    end = left.lastIndexOf(',', end - 1);
+                }
+                int comma = left.indexOf(',');
+                int cut = end > 0 ? end : comma < 0 ? left.length() : comma;
+                String one = left.substring(0, cut).strip();
+                if (!one.isEmpty()) {
+                    chosen.add(option(one, column).orElse(one));
+                }
+                left = left.substring(Math.min(left.length(), cut + 1)).strip();
+            }
+        }
+        return chosen.stream().distinct().toList();
     }
 
-    private static Optional<String> date(String written) {
-        Matcher british = BRITISH_DATE.matcher(written);
-        try {
-            return british.matches()
-                    ? Optional.of(LocalDate.of(
-                                    Integer.parseInt(british.group(3)),
-                                    Integer.parseInt(british.group(2)),
-                                    Integer.parseInt(british.group(1)))
-                            .toString())
-                    : Optional.empty();
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
+    /** What people read is as good as what the form keeps, and Y and N as good as Yes and No. */
+    private static Optional<String> option(String written, Column column) {
+        String plain = Spreadsheet.plain(written);
+        return Stream.of(plain, YES.contains(plain) ? "yes" : NO.contains(plain) ? "no" : plain)
+                .flatMap(one -> column.options().entrySet().stream()
+                        .filter(option -> Spreadsheet.plain(option.getKey()).equals(one)
+                                || Spreadsheet.plain(option.getValue()).equals(one)))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Object number(String written) {

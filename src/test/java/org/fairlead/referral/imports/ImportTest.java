@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -241,6 +244,71 @@ class ImportTest {
         JsonNode checked = read("coordinator", id(new ObjectMapper().readTree(sent.body())));
 
         assertThat(checked.path("status").asText()).as(checked.toString()).isEqualTo("ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep-line",
+                "tab-separated",
+                "labels-semicolon",
+                "date-dashes",
+                "date-month-name",
+                "header-nbsp"
+            })
+    void shouldReadWhatPeopleReallySend(String sent) throws Exception {
+        JsonNode checked = checked(sent);
+
+        assertThat(checked.path("status").asText()).as(checked.toString()).isEqualTo("ready");
+        assertThat(checked.path("rows").asInt()).isEqualTo(1);
+    }
+
+    /** Two risks in a cell, by their labels with a comma: what is missing is only what the form then asks of each. */
+    @Test
+    void shouldReadSeveralChoicesOfACell() throws Exception {
+        assertThat(checked("risks-comma").path("problems").findValuesAsText("field"))
+                .containsExactlyInAnyOrder(
+                        "neglectIsNew", "neglectKnown", "missingFromHomeIsNew", "missingFromHomeKnown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "date-two-digit-year,                      dateOfBirth,           four digits",
+        "rightly-refused/date-US,                  dateOfBirth,           27/3/2017",
+        "rightly-refused/duplicated-header,        dateOfBirth,           two columns",
+        "rightly-refused/same-child-twice-in-file, childFamilyName,       row 2",
+        "rightly-refused/title-row-above-header,   Referrals autumn term, no question",
+    })
+    void shouldSayWhatCannotBeRead(String sent, String field, String words) throws Exception {
+        JsonNode refused = checked(sent);
+
+        assertThat(refused.path("status").asText()).as(refused.toString()).isEqualTo("refused");
+        assertThat(refused.path("problems")).anySatisfy(problem -> {
+            assertThat(problem.path("field").asText()).isEqualTo(field);
+            assertThat(problem.path("message").asText()).contains(words);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xlsx-renamed-csv, workbook", "mixed-utf8-and-windows-1252, row 3"})
+    void shouldTakeNothing_ofWhatIsNoSuchFile(String sent, String words) throws Exception {
+        HttpResponse<String> refused = post("coordinator", theFile(sent), true);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(new ObjectMapper().readTree(refused.body()).path("errors"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.path("message").asText()).contains(words));
+    }
+
+    private JsonNode checked(String sent) throws Exception {
+        HttpResponse<String> taken = post("coordinator", theFile(sent), true);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        service.awaitBackground();
+        return read("coordinator", id(new ObjectMapper().readTree(taken.body())));
+    }
+
+    private static byte[] theFile(String sent) throws IOException {
+        return Files.readAllBytes(Path.of("src/test/resources/cases", sent + ".csv"));
     }
 
     @ParameterizedTest
