@@ -10,8 +10,9 @@ const NUMBER = /^[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,4})?$/;
 const LONGEST_TEXT = 4000;
 const LARGEST_NUMBER = 1e15;
 
-/** Around an answer nobody sees these. */
-const UNSEEN = /^[\p{Cc}\p{Z}\u200b\u2060\ufeff]$/u;
+/** What nobody sees, and what says nothing around an answer: as org.fairlead.system.Typed cleans. */
+const UNSEEN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff]|\p{Cs}/gu;
+const AROUND = /^[\s\p{Z}\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\s\p{Z}\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/gu;
 
 export const isTrue = (property) => property === true || property === 'true';
 export const isEmpty = (value) =>
@@ -26,7 +27,7 @@ export function labelOf(field) {
 /** The one thing to say about an answer, or null. */
 export function problem(field, value, today) {
   const rules = field.validate || {};
-  const answer = typeof value === 'string' ? stripped(value) : value;
+  const answer = typeof value === 'string' ? cleaned(value) : value;
   if (isEmpty(answer) || (field.type === 'checkbox' && answer === false)) {
     return isTrue(rules.required) ? missing(field) : null;
   }
@@ -43,12 +44,12 @@ export function problem(field, value, today) {
   }
 }
 
-function stripped(text) {
-  let from = 0;
-  let to = text.length;
-  while (from < to && UNSEEN.test(text[from])) from += 1;
-  while (to > from && UNSEEN.test(text[to - 1])) to -= 1;
-  return text.slice(from, to);
+function cleaned(text) {
+  const plain = text
+    .replace(UNSEEN, '')
+    .replace(/[\u2028\u2029\x85]/g, '\n')
+    .replace(/\p{Zs}/gu, ' ');
+  return plain.normalize('NFC').replace(AROUND, '');
 }
 
 function missing(field) {

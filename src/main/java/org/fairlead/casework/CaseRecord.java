@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,6 @@ public record CaseRecord(
     }
 
     private static String initial(String name) {
-        return name.isBlank() ? "" : name.strip().substring(0, 1) + ".";
+        return name.isBlank() ? "" : Typed.initial(name) + ".";
     }
 }

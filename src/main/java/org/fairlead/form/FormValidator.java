@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -25,6 +24,7 @@ import org.fairlead.system.EmailAddress;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.PhoneNumber;
+import org.fairlead.system.Typed;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,10 +46,6 @@ public class FormValidator {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
 
-    /** Nobody sees these around an answer: what is made of nothing else is none. */
-    private static final Predicate<String> UNSEEN =
-            Pattern.compile("[\\p{Cc}\\p{Z}\\u200b\\u2060\\ufeff]").asMatchPredicate();
-
     private final Hiding hiding;
     private final Clock clock;
     private final Map<String, Questions> read = new ConcurrentHashMap<>();
@@ -60,7 +56,7 @@ public class FormValidator {
      * @param answers by question key, as JSON gives them
      * @param data what the page was given besides: prefilled values, and the options of fields with a
      *     {@code valuesKey} as a list of {@code {label, value}} or of values
-     * @return the answers to visible questions, tidied: no spaces around them, nothing for a question left empty, whole
+     * @return the answers to visible questions, tidied: cleaned ({@link Typed#clean}), nothing for a question left empty, whole
      *     numbers as integers, an unticked box as false
      * @throws InvalidAnswersException with one message for each answer that does not fit
      */
@@ -135,7 +131,7 @@ public class FormValidator {
         for (Question question : questions) {
             Object answer = answers.get(question.key());
             if (answer instanceof String text) {
-                answer = stripped(text);
+                answer = Typed.clean(text);
             }
             boolean empty =
                     answer == null || "".equals(answer) || (answer instanceof Collection<?> list && list.isEmpty());
@@ -144,18 +140,6 @@ public class FormValidator {
             }
         }
         return tidy;
-    }
-
-    private static String stripped(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && UNSEEN.test(text.substring(from, from + 1))) {
-            from++;
-        }
-        while (to > from && UNSEEN.test(text.substring(to - 1, to))) {
-            to--;
-        }
-        return text.substring(from, to);
     }
 
     /**

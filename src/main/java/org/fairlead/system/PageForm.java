@@ -43,7 +43,7 @@ public final class PageForm {
         PageForm form = new PageForm();
         parameters.forEach((field, values) -> form.values.put(
                 field,
-                values.stream().filter(Objects::nonNull).map(String::strip).toList()));
+                values.stream().filter(Objects::nonNull).map(Typed::clean).toList()));
         return form;
     }
 

@@ -23,6 +23,7 @@ public final class Typed {
     private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]");
 
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+    private static final Pattern LETTER = Pattern.compile("\\X");
     private static final Pattern LINE = Pattern.compile("[\\u2028\\u2029\\u0085]");
 
     /** Around an answer, marks for the direction of writing say nothing. */
@@ -59,6 +60,12 @@ public final class Typed {
         plain = LINE.matcher(plain).replaceAll("\n");
         plain = SPACE.matcher(plain).replaceAll(" ");
         return AROUND.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll("");
+    }
+
+    /** The first letter of a name, whole, with what stands above and below it. */
+    public static String initial(String name) {
+        Matcher letter = LETTER.matcher(clean(name));
+        return letter.lookingAt() ? letter.group() : "";
     }
 
     /** Half of a letter that takes two places is dropped: it can be neither kept nor shown. */

@@ -248,13 +248,7 @@ class ImportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "sep-line",
-                "tab-separated",
-                "labels-semicolon",
-                "date-dashes",
-                "date-month-name",
-                "header-nbsp"
+            strings = {"sep-line", "tab-separated", "labels-semicolon", "date-dashes", "date-month-name", "header-nbsp"
             })
     void shouldReadWhatPeopleReallySend(String sent) throws Exception {
         JsonNode checked = checked(sent);
