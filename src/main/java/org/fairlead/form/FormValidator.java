@@ -56,8 +56,8 @@ public class FormValidator {
      * @param answers by question key, as JSON gives them
      * @param data what the page was given besides: prefilled values, and the options of fields with a
      *     {@code valuesKey} as a list of {@code {label, value}} or of values
-     * @return the answers to visible questions, tidied: cleaned ({@link Typed#clean}), nothing for a question left empty, whole
-     *     numbers as integers, an unticked box as false
+     * @return the answers to visible questions, tidied: cleaned ({@link Typed#clean}), nothing for a question left
+     *     empty, whole numbers as integers, an unticked box as false
      * @throws InvalidAnswersException with one message for each answer that does not fit
      */
     public CheckedAnswers check(Form form, Map<String, Object> answers, Map<String, Object> data) {
