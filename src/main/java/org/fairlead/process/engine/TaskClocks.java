@@ -41,6 +41,8 @@ public final class TaskClocks extends BpmnParse {
 
     TaskClocks(BpmnParser parser) {
         super(parser);
+        this.parser = new DiagramParser(parser);
+        schemaResource = null;
     }
 
     /** Called processes and decisions are the ones of the case's area. */

@@ -89,7 +89,9 @@ public final class BareEngine {
         configuration.setExpressionManager(new ClosedExpressionManager(delegates, new PlainCalendar()));
         configuration.setBpmnParseFactory(TaskClocks::new);
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new FlowsTaken())));
+        StatementsOnce.share("h2", configuration);
         ProcessEngine started = configuration.buildProcessEngine();
+        StatementsOnce.keep("h2", configuration);
         DeploymentBuilder deployment = started.getRepositoryService().createDeployment();
         for (Path file : files(".dmn", ".bpmn")) {
             deployment.addString(file.getFileName().toString(), Files.readString(file));
