@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -169,10 +171,23 @@ class CaseOnPage {
                 .toList();
     }
 
-    /** What happened, the newest first. */
+    /**
+     * What happened, the newest first. A partner reads what their own site has said, not what the service has written
+     * down since.
+     */
     List<Happened> timeline(CaseRecord theCase, Person reader) {
         Map<String, String> names = staff.displayNames(theCase.areaId());
-        return timeline.of(theCase.reference()).stream()
+        List<TimelineEntry> entries = timeline.of(theCase.reference());
+        Map<String, Submission> said = submissions.all(entries.stream()
+                .map(TimelineEntry::submissionId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        Set<String> own = reader.siteId() == null
+                ? Set.of()
+                : staff.partnersOf(reader.siteId()).stream()
+                        .map(Person::username)
+                        .collect(Collectors.toSet());
+        return entries.stream()
                 .map(entry -> new Happened(
                         entry.what(),
                         time.past(entry.at()),
@@ -180,24 +195,16 @@ class CaseOnPage {
                                 ? ""
                                 : names.getOrDefault(entry.actor(), entry.actor()),
                         entry.detail() == null ? "" : entry.detail(),
-                        answers(entry, theCase, reader)))
+                        entry.submissionId() == null
+                                        || reader.siteId() != null
+                                                && (entry.actor() == null || !own.contains(entry.actor()))
+                                ? List.of()
+                                : answers(said.get(entry.submissionId()))))
                 .toList();
     }
 
-    /** A partner reads what their own site has said, not what the service has written down since. */
-    private List<AnswersInWords.Answered> answers(TimelineEntry entry, CaseRecord theCase, Person reader) {
-        if (entry.submissionId() == null) {
-            return List.of();
-        }
-        Submission submission = submissions.find(entry.submissionId());
-        if (submission.formId().equals(SCORES)) {
-            return List.of();
-        }
-        boolean own = reader.siteId() == null
-                || staff.find(entry.actor() == null ? "" : entry.actor())
-                        .filter(actor -> reader.siteId().equals(actor.siteId()))
-                        .isPresent();
-        return own ? answers.of(submission) : List.of();
+    private List<AnswersInWords.Answered> answers(Submission submission) {
+        return submission.formId().equals(SCORES) ? List.of() : answers.of(submission);
     }
 
     private List<Next> next(CaseRecord theCase, Person reader) {

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -100,6 +103,11 @@ public class Cases {
                 || one.dateOfBirth().equals(other.dateOfBirth())
                         && one.givenName().equalsIgnoreCase(other.givenName())
                         && one.familyName().equalsIgnoreCase(other.familyName());
+    }
+
+    /** Many cases at once, by reference. */
+    public Map<String, CaseRecord> all(Collection<String> references) {
+        return cases.all(references).stream().collect(Collectors.toMap(CaseRecord::reference, Function.identity()));
     }
 
     /** The parents and carers of a case's child, for a page that the reader may see. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -53,6 +54,7 @@ class AccountRepository {
                 account.siteId(),
                 account.active(),
                 account.username());
+        OncePerRequest.forget("name of " + account.username());
         jdbc.update("delete from staff_role where username = ?", account.username());
         for (String role : new TreeSet<>(account.roles())) {
             jdbc.update("insert into staff_role (username, role) values (?, ?)", account.username(), role);

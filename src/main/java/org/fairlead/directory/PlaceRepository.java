@@ -2,11 +2,10 @@ package org.fairlead.directory;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Area;
-import org.fairlead.staff.Setting;
+import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -63,22 +62,6 @@ class PlaceRepository {
             """, area.name(), area.emergencyNumbers(), area.id());
     }
 
-    Map<String, Integer> settings(String areaId) {
-        return jdbc.map("""
-            select setting_key, cast(setting_value as int) from area_setting where area_id = ?
-            """, String.class, Integer.class, areaId);
-    }
-
-    /** The area's own number; the service's own is not kept. */
-    void set(String areaId, Setting setting, int number) {
-        jdbc.update("delete from area_setting where area_id = ? and setting_key = ?", areaId, setting.key());
-        if (number != setting.standard()) {
-            jdbc.update("""
-                insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)
-                """, areaId, setting.key(), Integer.toString(number));
-        }
-    }
-
     List<Stretch> terms(String areaId) {
         return jdbc.list("""
             select starts_on, ends_on, name as words from school_term where area_id = ? order by starts_on
@@ -132,5 +115,6 @@ class PlaceRepository {
               lead_username = :leadUsername, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
             where id = :id
             """, site);
+        OncePerRequest.forget("site " + site.id());
     }
 }

@@ -17,6 +17,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.directory.PlaceRepository.SiteDetails;
 import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
+import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
@@ -44,6 +45,7 @@ class Places {
 
     private final PlaceRepository places;
     private final Areas areas;
+    private final AreaSettings numbersOfAreas;
     private final StaffDirectory staff;
     private final Audit audit;
 
@@ -100,7 +102,7 @@ class Places {
     @Transactional(readOnly = true)
     Map<Setting, Integer> settings(String areaId, Person reader) {
         area(areaId, reader);
-        Map<String, Integer> own = places.settings(areaId);
+        Map<String, Integer> own = numbersOfAreas.own(areaId);
         Map<Setting, Integer> settings = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
             settings.put(setting, own.getOrDefault(setting.key(), setting.standard()));
@@ -124,7 +126,7 @@ class Places {
             }
         });
         refuse(errors);
-        numbers.forEach((setting, number) -> places.set(areaId, setting, number));
+        numbers.forEach((setting, number) -> numbersOfAreas.set(areaId, setting, number));
         if (!changes.isEmpty()) {
             String detail = areaId + ": " + String.join(", ", changes);
             audit.record(by, "settings-changed", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));

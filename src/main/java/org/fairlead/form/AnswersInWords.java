@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,11 +80,13 @@ public class AnswersInWords {
             }
         }
         String list = component.path("valuesKey").asText();
-        return choices.stream()
-                .filter(known -> known.knows(list))
-                .flatMap(known -> known.name(value.toString()).stream())
-                .findFirst()
-                .orElse(value.toString());
+        return OncePerRequest.get(
+                "choice " + list + " " + value,
+                () -> choices.stream()
+                        .filter(known -> known.knows(list))
+                        .flatMap(known -> known.name(value.toString()).stream())
+                        .findFirst()
+                        .orElse(value.toString()));
     }
 
     private static String day(String date) {

@@ -16,6 +16,7 @@ import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +83,9 @@ public class FormRegistry {
 
     /** One version. */
     public Form version(@Nullable String id, int version) {
-        return form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id)));
+        return OncePerRequest.get(
+                "form " + id + " " + version,
+                () -> form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id))));
     }
 
     private Form form(@Nullable String id, FormRepository.Stamp stamp) {

@@ -79,6 +79,10 @@ class FormRepository {
         return jdbc.optional(SUBMISSIONS + "id = ?", Kept.class, id);
     }
 
+    List<Kept> all(Collection<String> ids) {
+        return jdbc.list(SUBMISSIONS + "id in (?)", Kept.class, ids);
+    }
+
     Optional<Kept> latest(String caseRef, String formId) {
         return newest("case_ref = ? and form_id = ?", caseRef, formId);
     }

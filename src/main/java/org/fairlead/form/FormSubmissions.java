@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
@@ -105,6 +107,11 @@ public class FormSubmissions {
     /** One submission. */
     public Submission find(@Nullable String id) {
         return kept.find(id).map(this::read).orElseThrow(() -> new NotFoundException("form.these-answers-not"));
+    }
+
+    /** Many at once, by id. */
+    public Map<String, Submission> all(Collection<String> ids) {
+        return kept.all(ids).stream().map(this::read).collect(Collectors.toMap(Submission::id, Function.identity()));
     }
 
     /** The newest submission of a form on a case. */

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,19 +33,28 @@ class ConcernAccess {
 
     /** Whether somebody may read a concern and what came of it, and act on it. */
     boolean mayLead(Concern concern, Person person) {
-        if (!concern.areaId().equals(person.areaId()) || isLeftOut(concern, person)) {
-            return false;
-        }
-        return person.has(Roles.DSL, Roles.DEPUTY_DSL)
-                || person.has(Roles.SAFEGUARDING_LEAD)
-                        && (concern.leadAsked()
-                                || readers.isGlassBroken(concern.reference(), person.username(), clock.instant())
-                                || hasTask(concern, person));
+        return !led(List.of(concern), person).isEmpty();
     }
 
-    private boolean hasTask(Concern concern, Person person) {
-        return workList.find(WorkQuery.ofCase(concern.caseReference()), person).items().stream()
-                .anyMatch(task -> task.subjectReference().equals(concern.reference()));
+    /** Those of several concerns that somebody may read with what came of them. */
+    List<Concern> led(List<Concern> concerns, Person person) {
+        Set<String> without = leftOut.subjectsWithout(person.username());
+        List<Concern> possible = concerns.stream()
+                .filter(concern -> concern.areaId().equals(person.areaId()) && !without.contains(concern.reference()))
+                .toList();
+        if (person.has(Roles.DSL, Roles.DEPUTY_DSL) || possible.isEmpty()) {
+            return possible;
+        }
+        if (!person.has(Roles.SAFEGUARDING_LEAD)) {
+            return List.of();
+        }
+        Set<String> open = readers.openTo(person.username(), clock.instant());
+        Set<String> tasks = workList.subjects(person);
+        return possible.stream()
+                .filter(concern -> concern.leadAsked()
+                        || open.contains(concern.reference())
+                        || tasks.contains(concern.reference()))
+                .toList();
     }
 
     /** Whether somebody may read what was written down when it was raised. */
@@ -61,6 +70,11 @@ class ConcernAccess {
         return person.has(Roles.SAFEGUARDING_LEAD)
                 && concern.areaId().equals(person.areaId())
                 && !isLeftOut(concern, person);
+    }
+
+    /** The user names of whom a concern is kept from. */
+    List<String> leftOutOf(Concern concern) {
+        return leftOut.of(concern.reference());
     }
 
     boolean isLeftOut(Concern concern, Person person) {

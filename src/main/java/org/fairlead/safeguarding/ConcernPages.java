@@ -233,8 +233,7 @@ class ConcernPages {
     }
 
     private List<Past> past(List<String> caseReferences, Person reader) {
-        return repository.on(caseReferences).stream()
-                .filter(concern -> access.mayLead(concern, reader))
+        return access.led(repository.on(caseReferences), reader).stream()
                 .map(words::of)
                 .map(one -> new Past(
                         one.reference(), one.category(), one.level(), one.raised(), one.decision(), one.status()))
@@ -248,9 +247,10 @@ class ConcernPages {
     }
 
     private List<String> leftOut(Concern concern) {
-        return staff.displayNames(concern.areaId()).entrySet().stream()
-                .filter(named -> access.isLeftOut(concern, named.getKey()))
-                .map(Map.Entry::getValue)
+        Map<String, String> names = staff.displayNames(concern.areaId());
+        return access.leftOutOf(concern).stream()
+                .filter(names::containsKey)
+                .map(names::get)
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.fairlead.safeguarding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
@@ -59,10 +60,11 @@ class ConcernReaderRepository {
             """, id, reference, username, seal.close(id, reason), at, until);
     }
 
-    boolean isGlassBroken(String reference, String username, Instant now) {
-        return jdbc.single("""
-            select count(*) from concern_break_glass where concern_ref = ? and username = ? and open_until > ?
-            """, Long.class, reference, username, now) > 0;
+    /** The concerns that somebody has opened out of turn and may still read. */
+    Set<String> openTo(String username, Instant now) {
+        return Set.copyOf(jdbc.list("""
+            select distinct concern_ref from concern_break_glass where username = ? and open_until > ?
+            """, String.class, username, now));
     }
 
     List<OpenedOutOfTurn> openedOutOfTurn(String reference) {

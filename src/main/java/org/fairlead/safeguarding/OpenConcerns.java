@@ -79,9 +79,7 @@ public class OpenConcerns {
     }
 
     private List<Concern> known(Person reader) {
-        return concerns.openIn(reader.areaId()).stream()
-                .filter(concern -> access.mayLead(concern, reader))
-                .toList();
+        return access.led(concerns.openIn(reader.areaId()), reader);
     }
 
     private Line line(Concern concern) {

@@ -1,10 +1,12 @@
 package org.fairlead.staff;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar.Term;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Areas, their sites, settings, terms and closures, as every module reads them. */
@@ -44,10 +46,20 @@ class AreaRepository {
         return jdbc.list("select name || ': ' || emergency_numbers from area order by name", String.class);
     }
 
-    Optional<String> setting(String areaId, Setting setting) {
-        return jdbc.optional("""
-            select setting_value from area_setting where area_id = ? and setting_key = ?
-            """, String.class, areaId, setting.key());
+    Map<String, Integer> settings(@Nullable String areaId) {
+        return jdbc.map("""
+            select setting_key, cast(setting_value as int) from area_setting where area_id = ?
+            """, String.class, Integer.class, areaId);
+    }
+
+    void forget(String areaId, Setting setting) {
+        jdbc.update("delete from area_setting where area_id = ? and setting_key = ?", areaId, setting.key());
+    }
+
+    void set(String areaId, Setting setting, int number) {
+        jdbc.update("""
+            insert into area_setting (area_id, setting_key, setting_value) values (?, ?, ?)
+            """, areaId, setting.key(), Integer.toString(number));
     }
 
     List<Term> terms(String areaId) {

@@ -1,7 +1,9 @@
 package org.fairlead.staff;
 
+import java.util.Map;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,20 @@ public class AreaSettings {
 
     /** The area's own number, or the service's default; an unknown area has the defaults. */
     public int number(@Nullable String areaId, Setting setting) {
-        return areas.setting(areaId, setting).map(Integer::valueOf).orElse(setting.standard());
+        return own(areaId).getOrDefault(setting.key(), setting.standard());
+    }
+
+    /** The numbers that are the area's own, by key. */
+    public Map<String, Integer> own(@Nullable String areaId) {
+        return OncePerRequest.get("settings of " + areaId, () -> areas.settings(areaId));
+    }
+
+    /** Gives the area a number; the service's own is not kept. */
+    public void set(String areaId, Setting setting, int number) {
+        areas.forget(areaId, setting);
+        if (number != setting.standard()) {
+            areas.set(areaId, setting, number);
+        }
+        OncePerRequest.forget("settings of " + areaId);
     }
 }

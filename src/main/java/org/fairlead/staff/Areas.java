@@ -6,6 +6,7 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ public class Areas {
 
     /** A site, or nothing: an answer on a form may name one that is not there. */
     public Optional<Site> site(String id) {
-        return areas.site(id);
+        return OncePerRequest.get("site " + id, () -> areas.site(id));
     }
 
     /** The sites of an area, by name. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -54,7 +55,8 @@ public class StaffDirectory implements UserDetailsService {
         if (Person.SYSTEM.username().equals(username)) {
             return Person.SYSTEM.displayName();
         }
-        return people.displayName(username).orElse(username);
+        return OncePerRequest.get(
+                "name of " + username, () -> people.displayName(username).orElse(username));
     }
 
     /** Every name of an area's people, by user name, for lists. */

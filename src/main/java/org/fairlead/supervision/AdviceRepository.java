@@ -3,6 +3,7 @@ package org.fairlead.supervision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -44,6 +45,13 @@ class AdviceRepository {
             select session_id, case_ref, outcome, words, given_by, given_at from supervision_advice
             where session_id = ? and case_ref = ?
             """, Advice.class, sessionId, caseRef);
+    }
+
+    /** What was advised in a session, by case. */
+    Map<String, String> outcomes(String sessionId) {
+        return jdbc.map("""
+            select case_ref, outcome from supervision_advice where session_id = ?
+            """, String.class, String.class, sessionId);
     }
 
     /** All that was advised about a case, the newest first. */

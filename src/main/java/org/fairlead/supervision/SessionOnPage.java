@@ -203,14 +203,16 @@ class SessionOnPage {
     }
 
     List<Item> agenda(SupervisionSession session, Person reader) {
-        return agendas.of(session.id()).stream()
+        List<BroughtCase> items = agendas.of(session.id());
+        Map<String, CaseRecord> brought =
+                cases.all(items.stream().map(BroughtCase::caseRef).toList());
+        Map<String, String> outcomes = advice.outcomes(session.id());
+        return items.stream()
                 .map(item -> new Item(
                         item.caseRef(),
-                        cases.find(item.caseRef()).initials() + " " + item.caseRef(),
+                        brought.get(item.caseRef()).initials() + " " + item.caseRef(),
                         item.state(),
-                        advice.advice(session.id(), item.caseRef())
-                                .map(given -> given.outcome().stored())
-                                .orElse(""),
+                        outcomes.getOrDefault(item.caseRef(), ""),
                         item.reasons().stream().map(SessionOnPage::why).toList()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public class LeftOut {
     /** Everybody who is left out of a subject. */
     public List<String> of(String subjectReference) {
         return items.leftOut(subjectReference);
+    }
+
+    /** The subjects that somebody is left out of. */
+    public Set<String> subjectsWithout(String username) {
+        return Set.copyOf(items.subjectsWithout(username));
     }
 
     public boolean isLeftOut(String subjectReference, @Nullable String username) {

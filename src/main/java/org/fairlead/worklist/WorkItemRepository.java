@@ -188,6 +188,20 @@ class WorkItemRepository {
             """, String.class, subjectRef);
     }
 
+    List<String> subjectsWithout(String username) {
+        return jdbc.list("select subject_ref from work_item_left_out where username = ?", String.class, username);
+    }
+
+    /** What the tasks are about that a person may know of. */
+    List<String> subjects(Person person) {
+        Rights rights = Rights.of(person, WorkQuery.Queue.ALL);
+        return rights.bind(
+                        jdbc.sql("select distinct w.subject_ref from work_item w where w.subject_ref is not null and "
+                                + rights.sql()))
+                .query(String.class)
+                .list();
+    }
+
     boolean isLeftOut(String subjectRef, String username) {
         return leftOut(subjectRef).contains(username);
     }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
@@ -35,6 +36,11 @@ public class WorkList {
                 List.copyOf(page),
                 more ? Position.of(page.get(page.size() - 1)).write() : null,
                 items.count(query, named, clock.instant(), person));
+    }
+
+    /** What the tasks are about that a person may know of. */
+    public Set<String> subjects(Person person) {
+        return Set.copyOf(items.subjects(person));
     }
 
     /** The numbers of a person's tabs. */

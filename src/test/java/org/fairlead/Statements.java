@@ -1,0 +1,36 @@
+package org.fairlead;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The statements that repositories run while something is done. */
+public final class Statements {
+
+    private Statements() {}
+
+    public static List<String> during(Runnable act) {
+        Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> kept = new ListAppender<>();
+        Level before = log.getLevel();
+        kept.start();
+        log.setLevel(Level.DEBUG);
+        log.setAdditive(false);
+        log.addAppender(kept);
+        try {
+            act.run();
+        } finally {
+            log.detachAppender(kept);
+            log.setAdditive(true);
+            log.setLevel(before);
+        }
+        return List.copyOf(kept.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.startsWith("Executing prepared SQL statement ["))
+                .toList();
+    }
+}
