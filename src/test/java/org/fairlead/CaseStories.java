@@ -184,7 +184,7 @@ public final class CaseStories {
     }
 
     public static Map<String, Object> intake(String decision) {
-        return Map.of("intakeDecision", decision, "intakeReason", "Agreed in the meeting.");
+        return SeekerJourney.intake(decision);
     }
 
     public static Map<String, Object> contact(String result) {

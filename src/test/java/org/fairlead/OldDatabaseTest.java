@@ -132,7 +132,12 @@ class OldDatabaseTest {
         Reply decided = api.as("coordinator")
                 .post(
                         "/api/intake-meetings/{id}/decisions",
-                        Map.of("caseReference", INTAKE, "decision", "signpost", "reason", "A club is enough."),
+                        Map.of(
+                                "caseReference", INTAKE,
+                                "decision", "signpost",
+                                "reason", "A club is enough.",
+                                "leadOfService", "here",
+                                "leadOfSite", "phone"),
                         MEETING);
         assertThat(decided.status()).as(decided.text()).isEqualTo(204);
         ended(INTAKE, "signposted");

@@ -109,7 +109,22 @@ public final class SeekerJourney {
     }
 
     public static Map<String, Object> intake(String decision) {
-        return Map.of("intakeDecision", decision, "intakeReason", "Agreed in the meeting.");
+        Map<String, Object> answers = new HashMap<>(Map.of(
+                "intakeDecision",
+                decision,
+                "intakeReason",
+                "Agreed in the meeting.",
+                "leadOfService",
+                "here",
+                "leadOfSite",
+                "phone"));
+        switch (decision) {
+            case "accept-seeker", "accept-warrior", "waiting-list" ->
+                answers.putAll(Map.of("criteriaMet", "Age, area and needs.", "leaveWhen", "Has a friend at a club."));
+            case "step-up" -> answers.put("stepUpTo", "senco");
+            default -> {}
+        }
+        return answers;
     }
 
     public static Map<String, Object> triage(String decision) {

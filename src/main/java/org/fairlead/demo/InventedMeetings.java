@@ -127,7 +127,7 @@ class InventedMeetings {
                     case "signpost" -> "The library group fits what the family asked for.";
                     default -> "Fits the programme, and the family is keen.";
                 });
-        if (decision.startsWith("accept")) {
+        if (decision.startsWith("accept") || decision.equals("waiting-list")) {
             answers.put("criteriaMet", "Age, area, and two of the needs that we work with.");
             answers.put("leaveWhen", "Goes to one activity a week without being taken.");
         }

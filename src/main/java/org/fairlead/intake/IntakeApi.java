@@ -26,7 +26,15 @@ class IntakeApi {
     record NewMeeting(@NotBlank String site, @NotNull Instant startsAt) {}
 
     record Decision(
-            @NotBlank String caseReference, String decision, String reason, String criteriaMet, String leaveWhen) {
+            @NotBlank String caseReference,
+            String decision,
+            String reason,
+            String criteriaMet,
+            String leaveWhen,
+            String stepUpTo,
+            String familyAgrees,
+            String leadOfService,
+            String leadOfSite) {
 
         /** The same answers as in the form, under the form's names. */
         Map<String, Object> answers() {
@@ -35,6 +43,10 @@ class IntakeApi {
             put(answers, "intakeReason", reason);
             put(answers, "criteriaMet", criteriaMet);
             put(answers, "leaveWhen", leaveWhen);
+            put(answers, "stepUpTo", stepUpTo);
+            put(answers, "familyAgrees", familyAgrees);
+            put(answers, "leadOfService", leadOfService);
+            put(answers, "leadOfSite", leadOfSite);
             return answers;
         }
 

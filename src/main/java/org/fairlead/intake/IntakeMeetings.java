@@ -181,7 +181,8 @@ public class IntakeMeetings {
     }
 
     /**
-     * Tells a case what the meeting decided, by the rules of the form {@code intake-decision}.
+     * Tells a case what the meeting decided, by the rules of the form {@code intake-decision}. Where it is noted who is
+     * there, that counts; else the answers have to say that both leads are.
      *
      * @throws ConflictException when the case does not wait for a decision or is not one of the meeting's site, or when
      *     the meeting is over, off, or without one of its leads
@@ -198,12 +199,17 @@ public class IntakeMeetings {
         }
         requireOpen(meeting);
         List<Attendance> people = room.attendance(meetingId);
-        if (Attendance.isTaken(people) && !Attendance.isQuorum(people)) {
-            throw new ConflictException("intake.lead-service-lead-must", meeting.siteName());
+        Map<String, Object> answers = new LinkedHashMap<>(given);
+        if (Attendance.isTaken(people)) {
+            if (!Attendance.isQuorum(people)) {
+                throw new ConflictException("intake.lead-service-lead-must", meeting.siteName());
+            }
+            answers.put("leadOfService", Attendance.leads(people, Attendance.SERVICE_LEAD));
+            answers.put("leadOfSite", Attendance.leads(people, Attendance.SITE_LEAD));
         }
         meetings.lockTasksOf(caseReference);
         Form form = forms.latest(IntakeDecisions.FORM);
-        CheckedAnswers checked = validator.check(form, given, Map.of());
+        CheckedAnswers checked = validator.check(form, answers, Map.of());
         Submission submission = submissions.store(form, theCase.reference(), by.username(), checked.answers());
         if (!pathways.send(theCase.rootInstance(), DECIDED, new LinkedHashMap<>(checked.route()))) {
             throw new ConflictException(notWaiting(theCase));

@@ -58,6 +58,7 @@ class LivePages {
         model.addAttribute("noted", Attendance.isTaken(there));
         model.addAttribute("quorum", Attendance.isQuorum(there));
         model.addAttribute("choices", onPage.choices());
+        model.addAttribute("stepUps", onPage.choices("stepUpTo"));
         return "intake/live";
     }
 
@@ -147,6 +148,8 @@ class LivePages {
             @RequestParam(defaultValue = "") String intakeReason,
             @RequestParam(defaultValue = "") String criteriaMet,
             @RequestParam(defaultValue = "") String leaveWhen,
+            @RequestParam(defaultValue = "") String stepUpTo,
+            @RequestParam(defaultValue = "") String familyAgrees,
             @RequestParam(defaultValue = "0") int version,
             RedirectAttributes after) {
         Person by = people.get();
@@ -164,7 +167,12 @@ class LivePages {
                 problem(after, say("intake.somebody-else-typed-something", reference), place);
                 return to(id, place);
             }
-            meetings.decide(id, reference, typed.answers(), by);
+            Map<String, Object> answers = new LinkedHashMap<>(typed.answers());
+            if ("step-up".equals(intakeDecision)) {
+                answers.put("stepUpTo", stepUpTo);
+                answers.put("familyAgrees", familyAgrees);
+            }
+            meetings.decide(id, reference, answers, by);
             after.addFlashAttribute("notice", say("intake.decided-about-case-goes", reference));
             return to(id, place);
         } catch (InvalidAnswersException refused) {

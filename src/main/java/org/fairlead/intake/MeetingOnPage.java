@@ -158,9 +158,14 @@ class MeetingOnPage {
 
     /** The choices of the form {@code intake-decision}, in its words. */
     List<Choice> choices() {
+        return choices("intakeDecision");
+    }
+
+    /** The choices of one of its questions. */
+    List<Choice> choices(String question) {
         List<Choice> choices = new ArrayList<>();
         for (JsonNode component : forms.latest(IntakeDecisions.FORM).schema().path("components")) {
-            if (component.path("key").asText().equals("intakeDecision")) {
+            if (component.path("key").asText().equals(question)) {
                 component
                         .path("values")
                         .forEach(value -> choices.add(new Choice(

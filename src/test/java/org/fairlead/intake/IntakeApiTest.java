@@ -150,6 +150,63 @@ class IntakeApiTest {
         assertThat(journey.taskKeys("coordinator", reference)).containsExactly("decide-intake");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "accept-seeker, leadOfService",
+        "signpost, leadOfSite",
+        "accept-seeker, criteriaMet",
+        "accept-warrior, leaveWhen",
+        "waiting-list, criteriaMet",
+        "step-up, stepUpTo"
+    })
+    void shouldRefuseADecisionThatIsNotWhole_onEveryWayIn(String decision, String missing) {
+        String reference = journey.refer(service.child());
+        Map<String, Object> body = new HashMap<>(decision(reference, decision));
+        body.remove(missing);
+        Reply inTheMeeting = decide("coordinator", meeting(), body);
+        assertThat(inTheMeeting.status()).isEqualTo(422);
+        assertThat(inTheMeeting.errorFields()).containsExactly(missing);
+
+        Map<String, Object> answers = new HashMap<>(SeekerJourney.intake(decision));
+        answers.remove(missing);
+        Reply inTheTask = complete("coordinator", reference, "decide-intake", answers);
+        assertThat(inTheTask.status()).isEqualTo(422);
+        assertThat(inTheTask.errorFields()).containsExactly(missing);
+        assertThat(journey.taskKeys("coordinator", reference)).containsExactly("decide-intake");
+    }
+
+    @Test
+    void shouldRefuseAnUrgentPlace_withoutCriteria() {
+        String reference = journey.refer(urgent());
+        Reply reply = complete(
+                "supervisor",
+                reference,
+                "decide-urgent",
+                Map.of(
+                        "intakeDecision", "accept-seeker",
+                        "intakeReason", "Cannot wait.",
+                        "decidedBy", "The head teacher, by phone"));
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.errorFields()).containsExactlyInAnyOrder("criteriaMet", "leaveWhen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, 204", "no, 422", ", 422"})
+    void shouldStepUpToEarlyHelp_onlyWhenTheFamilyAgrees(String familyAgrees, int status) {
+        String reference = journey.refer(service.child());
+        Map<String, Object> body = new HashMap<>(decision(reference, "step-up"));
+        body.put("stepUpTo", "early-help");
+        if (familyAgrees != null) {
+            body.put("familyAgrees", familyAgrees);
+        }
+        assertThat(decide("coordinator", meeting(), body).status()).isEqualTo(status);
+    }
+
+    private Reply complete(String username, String reference, String task, Map<String, Object> answers) {
+        return api.as(username)
+                .post("/api/tasks/{id}/complete", Map.of("answers", answers), journey.task(username, reference, task));
+    }
+
     @Test
     void shouldRefuseACaseOfAnotherSite_andWhatIsNotThere() {
         String reference = journey.refer(service.child());
@@ -197,6 +254,7 @@ class IntakeApiTest {
         for (String lead : List.of("supervisor decide-urgent", "coordinator decide-urgent-site")) {
             Map<String, Object> decision = new HashMap<>(SeekerJourney.intake("waiting-list"));
             decision.put("decidedBy", "By phone");
+            decision.keySet().removeAll(List.of("leadOfService", "leadOfSite"));
             journey.complete(lead.split(" ")[0], urgent, lead.split(" ")[1], decision);
         }
         jdbc.sql("update link_worker set direct_limit = ? where username = 'linkworker'")
@@ -267,7 +325,11 @@ class IntakeApiTest {
     }
 
     private static Map<String, Object> decision(String reference, String decision) {
-        return Map.of("caseReference", reference, "decision", decision, "reason", "Agreed in the meeting.");
+        Map<String, Object> body = new HashMap<>(SeekerJourney.intake(decision));
+        body.put("caseReference", reference);
+        body.put("decision", body.remove("intakeDecision"));
+        body.put("reason", body.remove("intakeReason"));
+        return body;
     }
 
     private Reply decide(String username, String meeting, Map<String, Object> body) {

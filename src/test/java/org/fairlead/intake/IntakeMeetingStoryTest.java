@@ -644,7 +644,7 @@ class IntakeMeetingStoryTest {
     }
 
     private static Map<String, Object> decision(String decision) {
-        return Map.of("intakeDecision", decision, "intakeReason", "Agreed in the meeting.");
+        return CaseStories.intake(decision);
     }
 
     private static Map<String, Object> date(String day, String time) {

@@ -65,7 +65,8 @@ public final class Guard {
             new WaitingTaskStays(),
             new DecisionForEverything(),
             new DecisionKnowsItsInputs(),
-            new FormComponents());
+            new FormComponents(),
+            new DecisionAsksFirst());
 
     private static final String SAFE = "safe-file";
 

@@ -263,11 +263,7 @@ class DuplicatesApiTest {
     @Test
     void shouldStartANewCaseOfTheSameChild_whenTheKnownOneHasEnded() {
         String first = journey.refer("school", child);
-        journey.complete(
-                "coordinator",
-                first,
-                "decide-intake",
-                Map.of("intakeDecision", "signpost", "intakeReason", "A club fits better."));
+        journey.complete("coordinator", first, "decide-intake", SeekerJourney.intake("signpost"));
 
         Reply asked = send("coordinator", misspelt, Map.of("decision", "ask"));
         assertThat(asked.json().path("duplicates").get(0).path("open").asBoolean())

@@ -1,0 +1,84 @@
+package org.fairlead.process.guard;
+
+import static org.fairlead.system.Sentences.say;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A form that offers a choice asks, and insists on, what that choice needs: a place in the service needs the criteria
+ * and both leads, early help the family's yes, an outing the medical needs and the way there.
+ */
+final class DecisionAsksFirst implements Rule {
+
+    /** A choice, by the questions that may offer it, and what has to be asked besides, one of each set. */
+    private record Need(Set<String> questions, String choice, List<Set<String>> asked) {}
+
+    private static final List<Set<String>> WHOLE = List.of(
+            Set.of("criteriaMet"),
+            Set.of("leaveWhen"),
+            Set.of("leadOfService", "decidedBy"),
+            Set.of("leadOfSite", "decidedBy"));
+
+    private static final List<Need> NEEDS = List.of(
+            new Need(Set.of("intakeDecision"), "accept-seeker", WHOLE),
+            new Need(Set.of("intakeDecision"), "accept-warrior", WHOLE),
+            new Need(Set.of("intakeDecision"), "waiting-list", WHOLE),
+            new Need(Set.of("intakeDecision"), "step-up", List.of(Set.of("stepUpTo"))),
+            new Need(Set.of("stepUpTo", "dslDecision"), "early-help", List.of(Set.of("familyAgrees"))),
+            new Need(Set.of("outingPermission"), "yes", List.of(Set.of("medicalNeeds"), Set.of("transport"))));
+
+    @Override
+    public void check(FormFile form, Surroundings around, Findings findings) {
+        List<JsonNode> fields = new ArrayList<>();
+        collect(form.schema().path("components"), fields);
+        for (JsonNode field : fields) {
+            NEEDS.stream()
+                    .filter(need -> need.questions().contains(key(field)) && offers(field, need.choice()))
+                    .forEach(need -> need.asked().stream()
+                            .filter(keys -> fields.stream()
+                                    .noneMatch(other -> keys.contains(key(other)) && isInsistedOn(other)))
+                            .forEach(keys -> findings.add(
+                                    form.file(),
+                                    key(field),
+                                    null,
+                                    say("process.choice-needs-question", need.choice(), one(keys)),
+                                    say("process.ask-and-require", one(keys)))));
+        }
+    }
+
+    /** A yes that must be given has no other answer. */
+    private static boolean isInsistedOn(JsonNode field) {
+        boolean required = field.path("validate").path("required").asBoolean(false);
+        return required
+                && (!key(field).equals("familyAgrees")
+                        || field.path("type").asText().equals("checkbox")
+                        || field.path("values").size() == 1 && offers(field, "yes"));
+    }
+
+    private static boolean offers(JsonNode field, String choice) {
+        for (JsonNode option : field.path("values")) {
+            if (option.path("value").asText().equals(choice)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String one(Set<String> keys) {
+        return String.join(" / ", keys.stream().sorted().toList());
+    }
+
+    private static String key(JsonNode field) {
+        return field.path("key").asText();
+    }
+
+    private static void collect(JsonNode components, List<JsonNode> into) {
+        for (JsonNode field : components) {
+            into.add(field);
+            collect(field.path("components"), into);
+        }
+    }
+}
