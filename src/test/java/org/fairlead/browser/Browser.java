@@ -164,7 +164,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 if (running != null && !running.isBlank()) {
                     return new Started(playwright, browser, null, running);
                 }
-                ServerProcess server = ServerProcess.start(
+                ServerProcess server = ServerProcess.startDemo(
                         Files.createTempDirectory(folder.toAbsolutePath(), "data"),
                         "--fairlead.public-page.least-seconds=0");
                 return new Started(playwright, browser, server, server.address());

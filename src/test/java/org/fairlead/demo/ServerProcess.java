@@ -6,17 +6,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.fairlead.FairleadApplication;
 
 /** A real Fairlead in a JVM of its own, on a free port and a folder of its own. */
@@ -65,6 +71,41 @@ public final class ServerProcess implements AutoCloseable {
         ServerProcess server = new ServerProcess(process, port, log);
         server.awaitUp();
         return server;
+    }
+
+    /**
+     * Starts a demo that has its invented children already. They are made once for all JVMs of the tests, because that
+     * takes most of a first start ({@link DemoTest} has one of its own). What a power cut leaves is {@link CrashTest}'s
+     * to ask, so nothing here waits for the disk.
+     */
+    public static ServerProcess startDemo(Path folder, String... options) throws IOException {
+        String[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = "--spring.datasource.url=jdbc:h2:file:${fairlead.data-folder}/fairlead;WRITE_DELAY=500"
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=256";
+        Path demos = Files.createDirectories(Path.of("target", "demo"));
+        Path made = demos.resolve(LocalDate.now() + "-" + newestOfProgram());
+        try (FileChannel lock =
+                        FileChannel.open(demos.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            if (!Files.exists(made)) {
+                Path making = Files.createTempDirectory(demos, "making");
+                start(making, all).close();
+                Files.move(making, made);
+            }
+        }
+        FileUtils.copyDirectory(
+                made.toFile(), folder.toFile(), file -> !file.getName().endsWith(".log"));
+        return start(folder, all);
+    }
+
+    /** When what makes the children was last built: another program makes other children. */
+    private static long newestOfProgram() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
+            return files.filter(file -> !file.toString().contains("static"))
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .max()
+                    .orElseThrow();
+        }
     }
 
     public String address() {

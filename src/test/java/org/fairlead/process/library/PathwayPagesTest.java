@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.Api;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.process.deploy.Deployments;
+import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +30,15 @@ class PathwayPagesTest {
 
     @Autowired
     private FormRegistry forms;
+
+    @Autowired
+    private Deployments deployments;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private StaffDirectory staff;
 
     @Test
     void shouldShowEverything_toProcessOwnersOnly() {
@@ -104,5 +120,38 @@ class PathwayPagesTest {
         assertThat(back.body()).contains("Version 1 is used again", "People did not understand it");
         assertThat(forms.latest("signposting").version()).isEqualTo(changed + 1);
         assertThat(forms.text("signposting", changed + 1)).contains(shipped);
+    }
+
+    @Test
+    void shouldGoBackToAnEarlierVersionOfADiagram() throws IOException {
+        String shipped = Files.readString(Path.of("processes/signposting.bpmn"));
+        deployments.deploy(
+                List.of(new OwnersFile(
+                        "signposting.bpmn",
+                        shipped.replace("name=\"Ask whether they got there\"", "name=\"Ask whether they went\"")
+                                .getBytes(StandardCharsets.UTF_8))),
+                "page",
+                "Clearer",
+                staff.find("owner").orElseThrow());
+        assertThat(newest("signposting")).contains("Ask whether they went");
+
+        HttpResponse<String> back = Visit.as("owner", api)
+                .post("/pathways/process/signposting/1/roll-back", Map.of("reason", "It was only a try"));
+
+        assertThat(back.body()).contains("Version 1 is used again", "It was only a try");
+        assertThat(newest("signposting")).isEqualTo(shipped);
+    }
+
+    private String newest(String process) throws IOException {
+        ProcessDefinition version = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult();
+        return new String(
+                repository
+                        .getResourceAsStream(version.getDeploymentId(), version.getResourceName())
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
     }
 }
