@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param active whether new referrals are made to it
  */
 record CamhsService(
-        @Nullable String id,
-        @Nullable String areaId,
-        @Nullable String name,
+        String id,
+        String areaId,
+        String name,
         @Nullable String secureMail,
         @Nullable String ownRoute,
         boolean active) {}

@@ -19,7 +19,7 @@ record Absence(
         String status,
         String notes,
         @Nullable String processInstance,
-        @Nullable String recordedBy) {
+        String recordedBy) {
 
     /**
      * Who covers for one case.

@@ -19,7 +19,6 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -59,7 +58,7 @@ class CaseloadOnPage {
     record Row(String reference, String initials, int age, String site, String stage, String cover) {}
 
     /** An absence in a list. */
-    record Away(String id, String username, @Nullable String name, String from, String until, String status) {}
+    record Away(String id, String username, String name, String from, String until, String status) {}
 
     /** A child who leaves primary school. */
     record Leaving(

@@ -27,7 +27,7 @@ public record ConsentRecord(
         @Nullable String withdrawnBy,
         @Nullable Instant supersededAt,
         Instant recordedAt,
-        @Nullable String recordedBy) {
+        String recordedBy) {
 
     /** Whether the answer allows it on that day. */
     public boolean allowsOn(LocalDate day) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One wording; {@code version} is its name in its area. */
 record ConsentWording(
-        @Nullable String version,
-        @Nullable String wording,
+        String version,
+        String wording,
         LocalDate inUseFrom,
         @Nullable String addedBy,
         Instant addedAt) {}

@@ -17,7 +17,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,16 +44,16 @@ class ConsentWordingPages {
 
     /** A version as the page shows it. */
     record Row(
-            @Nullable String version,
+            String version,
             String from,
             boolean current,
-            @Nullable String wording) {}
+            String wording) {}
 
     /** A version as the API gives it. */
     record WordingJson(
-            @Nullable String version,
+            String version,
             LocalDate inUseFrom,
-            @Nullable String wording) {}
+            String wording) {}
 
     /** Answers to the form. */
     record Told(Map<String, Object> answers) {}

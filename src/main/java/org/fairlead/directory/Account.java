@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param siteId the site of a partner, or null
  */
 record Account(
-        @Nullable String username,
-        @Nullable String displayName,
+        String username,
+        String displayName,
         @Nullable String email,
         List<String> roles,
         @Nullable String areaId,

@@ -17,9 +17,9 @@ class PlaceRepository {
 
     /** A stretch of school, or of days off within it; {@code words} names it. */
     record Stretch(
-            @Nullable LocalDate startsOn,
-            @Nullable LocalDate endsOn,
-            @Nullable String words) {}
+            LocalDate startsOn,
+            LocalDate endsOn,
+            String words) {}
 
     /**
      * A school or practice, with how to reach it and who leads there.
@@ -27,10 +27,10 @@ class PlaceRepository {
      * @param active whether it refers children now
      */
     record SiteDetails(
-            @Nullable String id,
+            String id,
             String areaId,
-            @Nullable String name,
-            @Nullable String kind,
+            String name,
+            String kind,
             @Nullable String email,
             @Nullable String phone,
             @Nullable String address,

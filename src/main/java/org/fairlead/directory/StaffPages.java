@@ -43,8 +43,8 @@ class StaffPages {
 
     /** Somebody in the list. */
     record Row(
-            @Nullable String username,
-            @Nullable String name,
+            String username,
+            String name,
             String roles,
             String place,
             boolean active,

@@ -1,7 +1,6 @@
 package org.fairlead.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One version of one form.
@@ -10,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param version counted from 1 for each id
  * @param schema Camunda Forms JSON; shared, so nobody may change it
  */
-public record Form(@Nullable String id, int version, JsonNode schema) {}
+public record Form(String id, int version, JsonNode schema) {}

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         String id,
         @Nullable String caseRef,
-        @Nullable String formId,
+        String formId,
         int formVersion,
         @Nullable String taskId,
         @Nullable String taskKey,
         @Nullable String submittedBy,
-        @Nullable Instant submittedAt,
+        Instant submittedAt,
         Answers answers) {}

@@ -24,12 +24,12 @@ class IntakeRepository {
 
     /** A decision as the minutes show it. */
     record Decided(
-            @Nullable String caseRef,
-            @Nullable String decision,
+            String caseRef,
+            String decision,
             @Nullable String reason,
             @Nullable String criteriaMet,
             @Nullable String leaveWhen,
-            @Nullable String decidedBy,
+            String decidedBy,
             Instant decidedAt) {}
 
     private final TypedJdbc jdbc;

@@ -34,7 +34,7 @@ public class OpenConcerns {
             String caseReference,
             @Nullable String category,
             @Nullable String level,
-            @Nullable Instant raisedAt,
+            Instant raisedAt,
             @Nullable Instant dueAt,
             boolean decided,
             @Nullable Duration timeLeft,

@@ -30,13 +30,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RotaPages {
 
     /** An entry; {@code duty} is empty for an absence. */
-    record Row(@Nullable String id, String duty, @Nullable String name, String days) {}
+    record Row(String id, String duty, String name, String days) {}
 
     /** A day without somebody. */
     record GapRow(String day, String duty) {}
 
     /** Somebody who could be on duty. */
-    record Choice(@Nullable String username, @Nullable String name) {}
+    record Choice(String username, String name) {}
 
     /** A date as three boxes send it, or as one. */
     record Days(

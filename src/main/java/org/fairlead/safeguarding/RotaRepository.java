@@ -15,11 +15,11 @@ class RotaRepository {
 
     /** A stretch of days, the first and the last among them; {@code duty} is null for an absence. */
     record Stretch(
-            @Nullable String id,
+            String id,
             @Nullable String duty,
             String username,
-            @Nullable LocalDate firstDay,
-            @Nullable LocalDate lastDay) {}
+            LocalDate firstDay,
+            LocalDate lastDay) {}
 
     private final TypedJdbc jdbc;
 

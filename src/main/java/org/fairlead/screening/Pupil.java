@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority and {@code reason} as the decision {@code screening-priority} says
  */
 record Pupil(
-        @Nullable String code,
+        String code,
         int schoolYear,
         String checklist,
         int attendance,

@@ -1,6 +1,5 @@
 package org.fairlead.staff;
 
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place whose service runs on its own settings and people.
@@ -10,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Area(
         String id,
-        @Nullable String name,
+        String name,
         String prefix,
-        @Nullable String emergencyNumbers) {}
+        String emergencyNumbers) {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param siteId the school or practice of a partner; null for the service's own staff
  */
 public record Person(
-        @Nullable String username,
-        @Nullable String displayName,
+        String username,
+        String displayName,
         Set<String> roles,
         @Nullable String areaId,
         @Nullable String siteId) {

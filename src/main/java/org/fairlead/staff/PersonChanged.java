@@ -1,6 +1,5 @@
 package org.fairlead.staff;
 
-import org.jspecify.annotations.Nullable;
 
 /** Somebody has joined, left, or works in another role or area now. Published in the transaction that changes it. */
-public record PersonChanged(@Nullable String username) {}
+public record PersonChanged(String username) {}

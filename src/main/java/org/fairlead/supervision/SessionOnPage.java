@@ -95,7 +95,7 @@ class SessionOnPage {
             String when) {}
 
     /** A goal and how it goes. */
-    record Goal(@Nullable String words, String ratings) {}
+    record Goal(String words, String ratings) {}
 
     /** One page about a child; {@code name} is empty where sharing with the clinician is not consented. */
     record Sheet(

@@ -35,11 +35,11 @@ class AssetPages {
 
     /** An asset in the list; {@code state} is in-date, soon, out-of-date or closed. */
     record Row(
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String what,
-            @Nullable String place,
-            @Nullable String cost,
+            String id,
+            String name,
+            String what,
+            String place,
+            String cost,
             String setting,
             String state,
             String why) {}

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param active whether it is used at all
  */
 record CommunityAsset(
-        @Nullable String id,
-        @Nullable String areaId,
-        @Nullable String name,
-        @Nullable String what,
-        @Nullable String place,
+        String id,
+        String areaId,
+        String name,
+        String what,
+        String place,
         @Nullable String gettingThere,
-        @Nullable String cost,
-        @Nullable String setting,
-        @Nullable String contactName,
+        String cost,
+        String setting,
+        String contactName,
         @Nullable String contactPhone,
         @Nullable String contactEmail,
         @Nullable String languages,

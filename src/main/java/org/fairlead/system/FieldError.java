@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the key of the form field or JSON property
  * @param message what to do about it: a key of {@code messages.properties}, or what was said already
  */
-public record FieldError(String field, @Nullable String message) {
+public record FieldError(String field, String message) {
 
     public FieldError {
         message = Sentences.say(message);

@@ -36,7 +36,7 @@ public final class PageForm {
     private PageForm() {}
 
     /** One of the choices of a question. */
-    public record Option(@Nullable String value, @Nullable String label) {}
+    public record Option(String value, String label) {}
 
     /** A form as it was sent. */
     public static PageForm sent(Map<String, List<String>> parameters) {
@@ -161,14 +161,13 @@ public final class PageForm {
      * A text that must be there.
      *
      * @param missing what to say when it is not
-     * @return null when there is something wrong with it
+     * @return empty when there is something wrong with it
      */
-    public @Nullable String text(String field, String missing, int longest) {
+    public String text(String field, String missing, int longest) {
         if (value(field).isEmpty()) {
             refuse(field, missing);
-            return null;
         }
-        return optional(field, longest);
+        return Objects.requireNonNullElse(optional(field, longest), "");
     }
 
     /** A text that may be left out; null when it is, or when it is too long. */
@@ -248,12 +247,12 @@ public final class PageForm {
         return null;
     }
 
-    /** One of the choices; null when it is none of them. */
-    public @Nullable String choice(String field, Collection<String> choices, String missing) {
+    /** One of the choices; empty when it is none of them. */
+    public String choice(String field, Collection<String> choices, String missing) {
         String value = value(field);
         if (!choices.contains(value)) {
             refuse(field, missing);
-            return null;
+            return "";
         }
         return value;
     }

@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import static java.util.stream.Collectors.joining;
 
+import org.springframework.lang.Contract;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -49,7 +50,7 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** Changes rows; the values stand for the question marks, in order, those of a collection for one. */
-    public int update(String sql, Object @Nullable ... values) {
+    public int update(String sql, @Nullable Object... values) {
         return with(sql, values).update();
     }
 
@@ -59,29 +60,29 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** The rows, read into records, or their one column. */
-    public <T> List<T> list(String sql, Class<T> type, Object @Nullable ... values) {
+    public <T> List<T> list(String sql, Class<T> type, @Nullable Object... values) {
         return with(sql, values).query(type).list();
     }
 
-    public <T> List<T> list(String sql, RowMapper<T> rows, Object @Nullable ... values) {
+    public <T> List<T> list(String sql, RowMapper<T> rows, @Nullable Object... values) {
         return with(sql, values).query(rows).list();
     }
 
     /** The row, when there is one. */
-    public <T> Optional<T> optional(String sql, Class<T> type, Object @Nullable ... values) {
+    public <T> Optional<T> optional(String sql, Class<T> type, @Nullable Object... values) {
         return with(sql, values).query(type).optional();
     }
 
-    public <T> Optional<T> optional(String sql, RowMapper<T> rows, Object @Nullable ... values) {
+    public <T> Optional<T> optional(String sql, RowMapper<T> rows, @Nullable Object... values) {
         return with(sql, values).query(rows).optional();
     }
 
     /** The row that there always is. */
-    public <T> T single(String sql, Class<T> type, Object @Nullable ... values) {
+    public <T> T single(String sql, Class<T> type, @Nullable Object... values) {
         return with(sql, values).query(type).single();
     }
 
-    public <T> T single(String sql, RowMapper<T> rows, Object... values) {
+    public <T> T single(String sql, RowMapper<T> rows, @Nullable Object... values) {
         return with(sql, values).query(rows).single();
     }
 
@@ -102,9 +103,9 @@ public final class TypedJdbc implements JdbcClient {
                 connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
     }
 
-    private StatementSpec with(String sql, Object @Nullable ... values) {
+    private StatementSpec with(String sql, @Nullable Object... values) {
         StringBuilder wide = new StringBuilder();
-        List<Object> all = new ArrayList<>();
+        List<@Nullable Object> all = new ArrayList<>();
         int from = 0;
         for (Object value : values) {
             // nothing is in an empty collection
@@ -120,7 +121,8 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** A value as both databases take it. */
-    public static Object bound(Object value) {
+    @Contract("!null -> !null")
+    public static @Nullable Object bound(@Nullable Object value) {
         if (value instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);
         }

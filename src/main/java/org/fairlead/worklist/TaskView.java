@@ -31,5 +31,5 @@ public record TaskView(
         List<String> candidateGroups,
         boolean restricted,
         int priority,
-        @Nullable Instant createdAt,
+        Instant createdAt,
         @Nullable Instant dueAt) {}

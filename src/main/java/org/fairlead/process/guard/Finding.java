@@ -2,7 +2,6 @@ package org.fairlead.process.guard;
 
 import static org.fairlead.system.Sentences.say;
 
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a file may not be deployed.
@@ -19,8 +18,8 @@ public record Finding(
         String file,
         String element,
         String elementName,
-        @Nullable String rule,
-        @Nullable String message,
+        String rule,
+        String message,
         String mend,
         String help) {
 

@@ -18,11 +18,11 @@ public record CaseMove(
         int fromVersion,
         int toVersion,
         Map<String, String> plan,
-        @Nullable State state,
-        @Nullable String plannedBy,
-        @Nullable Instant plannedAt,
+        State state,
+        String plannedBy,
+        Instant plannedAt,
         @Nullable String reason,
-        @Nullable Instant begunAt,
+        Instant begunAt,
         Map<Outcome, Long> counts) {
 
     /** How far a move is. */

@@ -12,7 +12,6 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.TimeInWords;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +41,7 @@ class ImportPages {
 
     /** An answer that does not fit, with the question's words. */
     record Wrong(
-            int row, String question, String key, @Nullable String message) {}
+            int row, String question, String key, String message) {}
 
     @GetMapping("/referrals/import")
     String form(Model model) {

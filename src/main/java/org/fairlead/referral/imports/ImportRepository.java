@@ -31,7 +31,7 @@ class ImportRepository {
     }
 
     /** An answer of a row that does not fit. */
-    record Problem(int row, String field, @Nullable String message) {}
+    record Problem(int row, String field, String message) {}
 
     void insert(
             String id,
