@@ -76,7 +76,7 @@ class CamhsAnswered implements CaseEvent {
         if (on != null && on.isBefore(WorkCalendar.date(referral.askedAt()))) {
             throw new InvalidAnswersException("answeredOn", "camhs.before-referral-asked");
         }
-        String said = answers.text("camhsAnswer");
+        String said = answers.required("camhsAnswer");
         steps.answered(referral, submission);
         boolean heard = tell(referral, "camhs-acknowledged", Map.of()) && said.equals("acknowledged");
         if (said.equals("started")) {

@@ -70,11 +70,11 @@ class CamhsBesideTask implements TaskPanel {
                         .flatMap(services::find)
                         .map(CamhsService::ownRoute)
                         .orElse(""),
-                task.formId().equals("prepare-camhs-referral")
+                "prepare-camhs-referral".equals(task.formId())
                         ? latest(task, "endorse-camhs-referral", "sendBackComment")
                         : "",
-                task.formId().equals("camhs-information") ? asked(referral) : "",
-                task.formId().equals("expedite-camhs-referral")
+                "camhs-information".equals(task.formId()) ? asked(referral) : "",
+                "expedite-camhs-referral".equals(task.formId())
                         ? latest(task, "scaffolding-review", "scaffoldingChange")
                         : "",
                 NUMBERS.contains(task.formId()) ? areas.area(referral.areaId()).emergencyNumbers() : "");

@@ -82,15 +82,15 @@ class CamhsChanges {
                 } else {
                     steps.answered(referral, completed.submission());
                 }
-            } else if (form.equals("endorse-camhs-referral")) {
+            } else if ("endorse-camhs-referral".equals(form)) {
                 steps.judged(referral, completed.submission());
-            } else if (form.equals("scaffolding-review")) {
+            } else if ("scaffolding-review".equals(form)) {
                 steps.reviewed(referral, completed.submission());
-            } else if (form.equals("expedite-camhs-referral")) {
+            } else if ("expedite-camhs-referral".equals(form)) {
                 steps.expedited(referral, completed.submission());
-            } else if (form.equals("camhs-information")) {
+            } else if ("camhs-information".equals(form)) {
                 steps.done(referral, "told-more", completed.submission());
-            } else if (form.equals("camhs-told")) {
+            } else if ("camhs-told".equals(form)) {
                 steps.done(referral, "camhs-told", completed.submission());
             }
         });

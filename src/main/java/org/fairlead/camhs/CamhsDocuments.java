@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -159,15 +160,16 @@ class CamhsDocuments {
 
     private Section others(CaseRecord theCase, Map<String, Object> sentIn) {
         List<Line> lines = new ArrayList<>();
-        Site site = areas.site(theCase.siteId()).orElse(null);
-        boolean fromPractice = site != null && site.kind().equals("gp");
+        Optional<Site> site = areas.site(theCase.siteId());
+        String name = site.map(Site::name).orElse("");
+        boolean fromPractice = site.filter(one -> one.kind().equals("gp")).isPresent();
         if (gate.mayTell(theCase.reference(), Recipient.SCHOOL)) {
-            add(lines, "School", fromPractice ? sentIn.get("schoolName") : site == null ? "" : site.name());
+            add(lines, "School", fromPractice ? sentIn.get("schoolName") : name);
         } else {
             add(lines, "School", say("camhs.family-does-not-agree-sharing"));
         }
         if (gate.mayTell(theCase.reference(), Recipient.GP)) {
-            add(lines, say("camhs.gp-practice"), fromPractice ? site.name() : sentIn.get("gpPractice"));
+            add(lines, say("camhs.gp-practice"), fromPractice ? name : sentIn.get("gpPractice"));
         } else {
             add(lines, say("camhs.gp-practice"), say("camhs.family-does-not-agree-sharing-gp"));
         }

@@ -101,7 +101,8 @@ class CamhsOnPage {
     static List<AtStage> stages(List<Row> rows) {
         Map<String, List<Row>> byStage = new LinkedHashMap<>();
         STAGES.forEach(stage -> byStage.put(stage, new ArrayList<>()));
-        rows.forEach(row -> byStage.get(row.stage()).add(row));
+        rows.forEach(row ->
+                byStage.computeIfAbsent(row.stage(), stage -> new ArrayList<>()).add(row));
         return byStage.values().stream()
                 .filter(there -> !there.isEmpty())
                 .map(there -> new AtStage(

@@ -125,7 +125,7 @@ class CamhsPages {
     Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person by = keeper();
         PageForm form = PageForm.sent(sent);
-        CamhsService service = read(form, null, by, true);
+        CamhsService service = read(form, "", "", true);
         if (form.isRight()) {
             try {
                 services.add(service.name(), service.secureMail(), service.ownRoute(), by);
@@ -161,7 +161,7 @@ class CamhsPages {
         CamhsService before = services.forPerson(id, by);
         PageForm form = PageForm.sent(sent);
         boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether it is used"));
-        CamhsService changed = read(form, id, by, active);
+        CamhsService changed = read(form, id, before.areaId(), active);
         if (form.isRight()) {
             try {
                 services.change(changed, by);
@@ -174,10 +174,10 @@ class CamhsPages {
         return new ModelAndView(form(before, form, model), model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
-    private static CamhsService read(PageForm form, @Nullable String id, Person by, boolean active) {
+    private static CamhsService read(PageForm form, String id, String areaId, boolean active) {
         return new CamhsService(
                 id,
-                by.areaId(),
+                areaId,
                 form.text("name", say("camhs.enter-name-service"), LONGEST_NAME),
                 form.email("secureMail"),
                 form.optional("ownRoute", LONGEST_ROUTE),

@@ -48,7 +48,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORM.equals(formId);
     }
 

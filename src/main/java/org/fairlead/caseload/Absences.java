@@ -99,8 +99,8 @@ public class Absences {
     @Transactional
     public String record(
             String username,
-            @Nullable LocalDate firstDay,
-            @Nullable LocalDate lastDay,
+            LocalDate firstDay,
+            LocalDate lastDay,
             Map<String, String> covers,
             String notes,
             Person by) {
@@ -268,7 +268,7 @@ public class Absences {
                 .orElse(null);
     }
 
-    private void refuseDates(String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+    private void refuseDates(String username, LocalDate firstDay, LocalDate lastDay) {
         if (lastDay.isBefore(firstDay)) {
             throw new InvalidAnswersException("lastDay", "common.last-day-must-not");
         }

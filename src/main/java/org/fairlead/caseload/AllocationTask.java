@@ -2,6 +2,7 @@ package org.fairlead.caseload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Person;
@@ -9,7 +10,6 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the task {@code allocate-link-worker} offers, and what it refuses. */
@@ -32,13 +32,13 @@ class AllocationTask implements TaskCheck, TaskPrefill {
         Object reason = answers.get("overrideReason");
         return caseloads.check(
                 cases.find(task.caseReference()),
-                answers.get("linkWorker").toString(),
+                Objects.requireNonNull(answers.get("linkWorker")).toString(),
                 reason == null ? "" : reason.toString(),
                 by);
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORM.equals(formId);
     }
 

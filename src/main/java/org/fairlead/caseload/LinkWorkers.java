@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.AccessLevel;
@@ -77,7 +78,7 @@ public class LinkWorkers {
         Person worker = staff.find(username)
                 .filter(person -> person.has(Roles.LINK_WORKER) && person.areaId() != null)
                 .orElseThrow(() -> new InvalidAnswersException("sites", "caseload.person-not-link-worker"));
-        boolean mine = worker.areaId().equals(by.areaId());
+        boolean mine = Objects.equals(worker.areaId(), by.areaId());
         if (!(by.has(Roles.ADMINISTRATOR) && (by.areaId() == null || mine)) && !(by.has(Roles.SUPERVISOR) && mine)) {
             throw new NotAllowedException("common.link-workers-kept-administrators");
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /**
  * A child's case: one referral and all that came of it.
@@ -80,6 +81,7 @@ public record CaseRecord(
     }
 
     /** A text with the child's names taken out, for readers who may not know them. */
+    @Contract("!null -> !null")
     public @Nullable String withoutNames(@Nullable String text) {
         String without = text;
         for (String name : List.of(givenName + " " + familyName, givenName, familyName)) {

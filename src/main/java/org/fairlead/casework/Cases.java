@@ -177,7 +177,7 @@ public class Cases {
     }
 
     @Transactional
-    public void setSite(String reference, @Nullable String siteId) {
+    public void setSite(String reference, String siteId) {
         String before = find(reference).siteId();
         cases.set(reference, "site_id", siteId);
         if (!siteId.equals(before)) {

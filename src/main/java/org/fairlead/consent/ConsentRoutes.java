@@ -53,11 +53,13 @@ class ConsentRoutes {
     ConsentRoute today(@Nullable String caseRef) {
         Map<String, Object> decided = decisions.decide(
                 "consent-route", cases.find(caseRef).areaId(), facts(caseRef).asVariables());
-        List<Authority> who = Arrays.stream(
-                        decided.get("whoMayAgree").toString().split(","))
+        List<Authority> who = Arrays.stream(Objects.requireNonNull(decided.get("whoMayAgree"))
+                        .toString()
+                        .split(","))
                 .flatMap(key -> Stored.find(Authority.class, key.strip()).stream())
                 .toList();
-        return new ConsentRoute(decided.get("consentRoute").toString(), who);
+        return new ConsentRoute(
+                Objects.requireNonNull(decided.get("consentRoute")).toString(), who);
     }
 
     ConsentFacts facts(@Nullable String caseRef) {

@@ -9,7 +9,6 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the task {@code record-consent} offers, and what it refuses. */
@@ -34,7 +33,7 @@ class ConsentTask implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORM.equals(formId);
     }
 

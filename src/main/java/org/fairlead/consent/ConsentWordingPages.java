@@ -43,17 +43,10 @@ class ConsentWordingPages {
     private final TimeInWords time;
 
     /** A version as the page shows it. */
-    record Row(
-            String version,
-            String from,
-            boolean current,
-            String wording) {}
+    record Row(String version, String from, boolean current, String wording) {}
 
     /** A version as the API gives it. */
-    record WordingJson(
-            String version,
-            LocalDate inUseFrom,
-            String wording) {}
+    record WordingJson(String version, LocalDate inUseFrom, String wording) {}
 
     /** Answers to the form. */
     record Told(Map<String, Object> answers) {}
@@ -107,9 +100,9 @@ class ConsentWordingPages {
         CheckedAnswers checked =
                 validator.check(forms.latest(FORM), told.answers() == null ? Map.of() : told.answers(), Map.of());
         WordingJson added = new WordingJson(
-                checked.answers().text("version"),
-                LocalDate.parse(checked.answers().text("inUseFrom")),
-                checked.answers().text("wording"));
+                checked.answers().required("version"),
+                LocalDate.parse(checked.answers().required("inUseFrom")),
+                checked.answers().required("wording"));
         wordings.add(added.version(), added.wording(), added.inUseFrom(), by);
         return added;
     }

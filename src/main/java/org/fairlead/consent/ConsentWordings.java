@@ -41,7 +41,7 @@ class ConsentWordings {
                 .orElseThrow(() -> new IllegalStateException("No consent wording is in use in " + areaId));
     }
 
-    Optional<ConsentWording> find(@Nullable String areaId, @Nullable String version) {
+    Optional<ConsentWording> find(@Nullable String areaId, String version) {
         return of(areaId).stream()
                 .filter(wording -> wording.version().equals(version))
                 .findFirst();
@@ -58,7 +58,7 @@ class ConsentWordings {
      * @throws InvalidAnswersException when the name is taken
      */
     @Transactional
-    void add(@Nullable String version, @Nullable String wording, LocalDate inUseFrom, Person by) {
+    void add(String version, String wording, LocalDate inUseFrom, Person by) {
         if (!mayAdd(by)) {
             throw new NotAllowedException("consent.wordings-added-process-owner");
         }

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
@@ -52,8 +53,8 @@ class LegalStatusChanged implements CaseEvent {
 
     static Fact fact(Map<String, Object> answers, Instant now) {
         return new Fact(
-                answers.get("legalOrder").toString(),
-                answers.get("parentalResponsibility").toString(),
+                Objects.requireNonNull(answers.get("legalOrder")).toString(),
+                Objects.requireNonNull(answers.get("parentalResponsibility")).toString(),
                 null,
                 null,
                 now);

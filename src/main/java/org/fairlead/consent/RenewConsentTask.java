@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
@@ -10,7 +11,6 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the tasks that ask again offer, and what they refuse: just the questions that are due, and each answered. */
@@ -38,7 +38,7 @@ class RenewConsentTask implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORM.equals(formId);
     }
 
@@ -55,7 +55,7 @@ class RenewConsentTask implements TaskCheck, TaskPrefill {
         return task.key().equals(SharingConsent.TASK)
                 ? sharing.missing(
                         task.caseReference(),
-                        pathways.variable(task.processInstance(), SharingConsent.FOR)
+                        Objects.requireNonNull(pathways.variable(task.processInstance(), SharingConsent.FOR))
                                 .toString())
                 : renewals.toAsk(task.caseReference());
     }

@@ -48,7 +48,7 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
     private final FormSubmissions submissions;
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORMS.contains(formId);
     }
 
@@ -105,10 +105,11 @@ class DataPackTasks implements TaskPrefill, TaskCheck {
         List<FieldError> errors = new ArrayList<>();
         for (Field field : form.fields()) {
             Object given = answers.get(field.key());
-            if (given != null && field.item() == null) {
+            Integer item = field.item();
+            if (given != null && item == null) {
                 check(field, given.toString(), age).ifPresent(errors::add);
-            } else if (given instanceof Number number) {
-                List<Integer> allowed = form.instrument(field).allowed(field.item(), null);
+            } else if (item != null && given instanceof Number number) {
+                List<Integer> allowed = form.instrument(field).allowed(item, null);
                 if (!allowed.contains(number.intValue())) {
                     errors.add(
                             new FieldError(field.key(), "datapack.must-be", field.label(), Scoring.inWords(allowed)));

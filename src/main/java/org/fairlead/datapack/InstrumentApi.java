@@ -95,10 +95,10 @@ class InstrumentApi {
         AgeForm form = informant == null || asked.age() == null
                 ? null
                 : informant.form(asked.age()).orElse(null);
-        if (errors.isEmpty()) {
+        if (informant != null && errors.isEmpty()) {
             errors.addAll(scoring.check(instrument, informant, form, answers, "items"));
         }
-        if (!errors.isEmpty()) {
+        if (informant == null || !errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
         return new Scored(

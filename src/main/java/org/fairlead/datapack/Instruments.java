@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.fairlead.datapack.InstrumentFile.BrokenInstrument;
 import org.fairlead.process.Decisions;
 import org.fairlead.system.NotFoundException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -93,7 +92,7 @@ class Instruments implements SmartLifecycle {
     public void start() {
         running = true;
         texts.forEach((file, text) -> {
-            Instrument instrument = instruments.get(file.substring(0, file.length() - ".json".length()));
+            Instrument instrument = find(file.substring(0, file.length() - ".json".length()));
             keep(file, instrument, text);
             if (instrument.bands() != null && !decisions.exists(instrument.bands())) {
                 throw new BrokenInstrument(file, "/bands", say("datapack.no-decision-table-put", instrument.bands()));
@@ -119,7 +118,7 @@ class Instruments implements SmartLifecycle {
     }
 
     /** Scores carry a version: what that version says must never change behind them. */
-    private void keep(String file, @Nullable Instrument instrument, String text) {
+    private void keep(String file, Instrument instrument, String text) {
         try {
             String definition = json.writeValueAsString(json.readTree(text));
             String before = repository.keep(instrument.id(), instrument.version(), definition, clock.instant());

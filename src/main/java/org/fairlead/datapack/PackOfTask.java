@@ -29,7 +29,7 @@ class PackOfTask implements TaskSubject, TaskPanel {
 
     @Override
     public Optional<String> of(TaskView task) {
-        return tasks.fits(task.formId())
+        return task.formId() != null && tasks.fits(task.formId())
                 ? packs.ofInstance(task.processInstance()).map(pack -> say("datapack.pack", pack.code()))
                 : Optional.empty();
     }

@@ -16,6 +16,7 @@ import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.process.Decisions;
 import org.fairlead.system.FieldError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Service;
 
 /** Scores answers by an instrument's definition and reads the scores by its decision table. Stores nothing. */
@@ -62,11 +63,7 @@ class Scoring {
      * @param field what the answers are called where they came from; one item is {@code field[3]}
      */
     List<FieldError> check(
-            Instrument instrument,
-            @Nullable Informant informant,
-            @Nullable AgeForm form,
-            List<Integer> answers,
-            String field) {
+            Instrument instrument, Informant informant, @Nullable AgeForm form, List<Integer> answers, String field) {
         if (answers.size() != informant.items()
                 && !Integer.valueOf(answers.size()).equals(informant.supplement())) {
             return List.of(new FieldError(
@@ -169,7 +166,8 @@ class Scoring {
     }
 
     /** Without needless zeros, and never as a power of ten; null stays null. */
-    static @Nullable BigDecimal plain(BigDecimal number) {
+    @Contract("!null -> !null")
+    static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
         if (number == null) {
             return null;
         }

@@ -55,9 +55,7 @@ class InventedChildren {
             while (!calendar.isWorkingDay(referred.toLocalDate())) {
                 referred = referred.minusDays(1);
             }
-            Life life = new Life(child, stage.open(child.name(), file.usual()), number++);
-            life.next = life.inOfficeHours(referred);
-            lives.add(life);
+            lives.add(new Life(child, stage.open(child.name(), file.usual()), number++, referred));
         }
         if (!lives.isEmpty()) {
             clock.moveTo(lives.peek().next);
@@ -101,10 +99,11 @@ class InventedChildren {
         private int done;
         private Instant next;
 
-        Life(ChildrenFile.Child child, Play play, int number) {
+        Life(ChildrenFile.Child child, Play play, int number, ZonedDateTime referred) {
             this.child = child;
             this.play = play;
             this.number = number;
+            next = inOfficeHours(referred);
         }
 
         /** Does what comes next; false when nothing is left to do. */

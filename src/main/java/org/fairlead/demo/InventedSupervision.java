@@ -21,6 +21,7 @@ import org.fairlead.supervision.SupervisionPlans;
 import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +54,8 @@ class InventedSupervision {
     private final SessionRoom room;
     private final SupervisionFlags flags;
     private final Cases cases;
-    private LocalDate lastMonth;
-    private Instant next;
+    private @Nullable LocalDate lastMonth;
+    private @Nullable Instant next;
     private int given;
     private int done;
 

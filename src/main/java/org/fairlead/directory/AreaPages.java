@@ -242,7 +242,7 @@ class AreaPages {
         Person by = people.get();
         Keepers.requirePlaceKeeper(by, id);
         PageForm form = PageForm.sent(sent);
-        SiteDetails site = site(form, null, id);
+        SiteDetails site = site(form, "", id);
         return form.then(
                 () -> {
                     places.addSite(site, by);
@@ -360,7 +360,7 @@ class AreaPages {
                 form.text(before + "words", missing, 60));
     }
 
-    private static SiteDetails site(PageForm form, @Nullable String id, String areaId) {
+    private static SiteDetails site(PageForm form, String id, String areaId) {
         return new SiteDetails(
                 id,
                 areaId,

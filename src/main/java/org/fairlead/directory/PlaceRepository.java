@@ -16,10 +16,7 @@ import org.springframework.stereotype.Repository;
 class PlaceRepository {
 
     /** A stretch of school, or of days off within it; {@code words} names it. */
-    record Stretch(
-            LocalDate startsOn,
-            LocalDate endsOn,
-            String words) {}
+    record Stretch(LocalDate startsOn, LocalDate endsOn, String words) {}
 
     /**
      * A school or practice, with how to reach it and who leads there.

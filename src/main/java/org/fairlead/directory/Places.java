@@ -67,7 +67,7 @@ class Places {
 
     /** A new area. For administrators of everything. */
     @Transactional
-    String addArea(@Nullable String name, String prefix, @Nullable String emergencyNumbers, Person by) {
+    String addArea(String name, String prefix, String emergencyNumbers, Person by) {
         Keepers.requireReader(by);
         if (!Keepers.administersEverything(by)) {
             throw new NotAllowedException("directory.only-administrator-who-no");
@@ -91,7 +91,7 @@ class Places {
     }
 
     @Transactional
-    void changeArea(String id, @Nullable String name, @Nullable String emergencyNumbers, Person by) {
+    void changeArea(String id, String name, String emergencyNumbers, Person by) {
         Keepers.requireAdministrator(by, id);
         Area before = areas.area(id);
         places.updateArea(new Area(id, name, before.prefix(), emergencyNumbers));
@@ -225,7 +225,7 @@ class Places {
             errors.add(new FieldError("name", "directory.site-name-already"));
         }
         boolean partnerHere = site.leadUsername() == null
-                || site.id() != null
+                || !site.id().isEmpty()
                         && staff.partnersOf(site.id()).stream()
                                 .anyMatch(partner -> partner.username().equals(site.leadUsername()));
         if (!partnerHere) {
@@ -263,7 +263,7 @@ class Places {
                 site.active());
     }
 
-    private static String freeId(@Nullable String name, Predicate<String> isFree) {
+    private static String freeId(String name, Predicate<String> isFree) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}", "")

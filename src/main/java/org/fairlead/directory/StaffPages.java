@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.caseload.LinkWorkerDetails;
@@ -169,9 +170,9 @@ class StaffPages {
                 form.number("directLimit", 0, MOST_PLACES),
                 form.number("warriorsLimit", 0, MOST_PLACES),
                 form.number("totalLimit", 0, MOST_PLACES),
-                form.date("safeguardingUntil", null),
-                form.date("preventUntil", null),
-                form.date("dbsUntil", null),
+                form.date("safeguardingUntil"),
+                form.date("preventUntil"),
+                form.date("dbsUntil"),
                 form.all("sites"),
                 languages(form.optional("languages", 400)));
         if (!reader.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR)) {
@@ -243,7 +244,7 @@ class StaffPages {
         model.addAttribute(
                 "mayKeep",
                 Keepers.administers(reader, account.areaId())
-                        || reader.has(Roles.SUPERVISOR) && reader.areaId().equals(account.areaId()));
+                        || reader.has(Roles.SUPERVISOR) && Objects.equals(reader.areaId(), account.areaId()));
         if (worker) {
             model.addAttribute(
                     "sites",
@@ -294,7 +295,7 @@ class StaffPages {
                 .collect(Collectors.joining(", "));
     }
 
-    private Account account(PageForm form, @Nullable String username, boolean active) {
+    private Account account(PageForm form, String username, boolean active) {
         return new Account(
                 username,
                 form.text("displayName", say("common.enter-name"), 120),

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public final class Answers extends AbstractMap<String, Object> {
     public String text(String key, String otherwise) {
         String text = text(key);
         return text == null ? otherwise : text;
+    }
+
+    /** The answer to what the form asks of everybody. */
+    public String required(String key) {
+        return Objects.requireNonNull(text(key), key);
     }
 
     public boolean is(String key, String answer) {

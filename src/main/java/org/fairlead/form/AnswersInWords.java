@@ -12,6 +12,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** Answers as a person reads them, in the words of the version of the form that asked. */
@@ -56,11 +57,12 @@ public class AnswersInWords {
         }
     }
 
+    @Contract("null -> false")
     private static boolean isGiven(@Nullable Object answer) {
         return answer != null && !answer.toString().isBlank() && !(answer instanceof List<?> list && list.isEmpty());
     }
 
-    private String words(JsonNode component, @Nullable Object answer) {
+    private String words(JsonNode component, Object answer) {
         if (answer instanceof List<?> chosen) {
             return chosen.stream().map(one -> option(component, one)).collect(Collectors.joining(", "));
         }
@@ -73,7 +75,7 @@ public class AnswersInWords {
         return option(component, answer);
     }
 
-    private String option(JsonNode component, @Nullable Object value) {
+    private String option(JsonNode component, Object value) {
         for (JsonNode option : component.path("values")) {
             if (option.path("value").asText().equals(value.toString())) {
                 return option.path("label").asText();

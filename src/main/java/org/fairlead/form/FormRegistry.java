@@ -77,7 +77,7 @@ public class FormRegistry {
     public record Version(int version, String by, Instant at) {}
 
     /** The newest version. */
-    public Form latest(@Nullable String id) {
+    public Form latest(String id) {
         return form(id, definitions.newest(id).orElseThrow(() -> missing(id)));
     }
 
@@ -88,7 +88,7 @@ public class FormRegistry {
                 () -> form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id))));
     }
 
-    private Form form(@Nullable String id, FormRepository.Stamp stamp) {
+    private Form form(String id, FormRepository.Stamp stamp) {
         Form form = known.get(id + "/" + stamp);
         if (form == null) {
             String schema = definitions.text(id, stamp.version()).orElseThrow();
@@ -118,7 +118,7 @@ public class FormRegistry {
         }
     }
 
-    private static NotFoundException missing(@Nullable String id) {
+    private static NotFoundException missing(String id) {
         return new NotFoundException(say("form.no-form-called", id.length() > 80 ? id.substring(0, 80) : id));
     }
 }

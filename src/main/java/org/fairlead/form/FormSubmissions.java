@@ -38,7 +38,7 @@ public class FormSubmissions {
 
     /** Keeps answers that were checked, to a form that is not a task's. */
     @Transactional
-    public Submission store(Form form, @Nullable String caseRef, @Nullable String by, Map<String, Object> answers) {
+    public Submission store(Form form, @Nullable String caseRef, String by, Map<String, Object> answers) {
         return store(form, caseRef, null, null, by, answers);
     }
 
@@ -56,7 +56,7 @@ public class FormSubmissions {
             @Nullable String caseRef,
             @Nullable String taskId,
             @Nullable String taskKey,
-            @Nullable String by,
+            String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
         kept.add(submission, write(answers));
@@ -76,7 +76,7 @@ public class FormSubmissions {
             String subjectRef,
             String taskId,
             String taskKey,
-            @Nullable String by,
+            String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
         kept.add(submission, seal.getObject().close(submission.id(), write(answers)));
@@ -88,7 +88,7 @@ public class FormSubmissions {
             @Nullable String caseRef,
             @Nullable String taskId,
             @Nullable String taskKey,
-            @Nullable String by,
+            String by,
             Map<String, Object> answers) {
         // Databases keep microseconds; what is returned equals what is read later.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);

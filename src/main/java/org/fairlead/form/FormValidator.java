@@ -218,8 +218,9 @@ public class FormValidator {
         if (number.compareTo(BigDecimal.valueOf(most)) > 0) {
             return Optional.of(Wording.tooLarge(question, most));
         }
-        if (question.decimalDigits() != null && number.stripTrailingZeros().scale() > question.decimalDigits()) {
-            return Optional.of(Wording.tooManyDecimals(question));
+        Integer digits = question.decimalDigits();
+        if (digits != null && number.stripTrailingZeros().scale() > digits) {
+            return Optional.of(Wording.tooManyDecimals(question, digits));
         }
         return Optional.empty();
     }

@@ -18,6 +18,6 @@ public record Submission(
         int formVersion,
         @Nullable String taskId,
         @Nullable String taskKey,
-        @Nullable String submittedBy,
+        String submittedBy,
         Instant submittedAt,
         Answers answers) {}

@@ -67,10 +67,8 @@ final class Wording {
         return named(question, "max", plain(most));
     }
 
-    static String tooManyDecimals(Question question) {
-        return question.decimalDigits() == 0
-                ? named(question, "whole")
-                : named(question, "digits", question.decimalDigits());
+    static String tooManyDecimals(Question question, int most) {
+        return most == 0 ? named(question, "whole") : named(question, "digits", most);
     }
 
     static String notADate(Question question) {

@@ -11,7 +11,6 @@ import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.impact.CostRepository.Line;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.PageForm;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -52,10 +51,7 @@ class CostPages {
         PageForm form = PageForm.sent(sent);
         LocalDate from = form.date("yearFrom", say("impact.costs.year-from.missing"));
         BigDecimal annual = amount(form, "annual", say("impact.costs.annual.missing"));
-        Integer sample = form.number("sample", 1, LARGEST_SAMPLE);
-        if (form.value("sample").isEmpty()) {
-            form.refuse("sample", say("impact.costs.sample.missing"));
-        }
+        int sample = form.number("sample", say("impact.costs.sample.missing"), 1, LARGEST_SAMPLE);
         List<Line> lines = new ArrayList<>();
         for (int at = 1; at <= LINES; at++) {
             line(form, at, lines);
@@ -100,20 +96,19 @@ class CostPages {
         String source = form.optional("source" + at, LONGEST_SOURCE);
         BigDecimal unit = amount(form, "unit" + at, say("impact.costs.unit.missing"));
         BigDecimal spared = amount(form, "spared" + at, say("impact.costs.spared.missing"));
-        if (name != null && unit != null && spared != null) {
-            lines.add(new Line(name, source, unit, spared.setScale(1, java.math.RoundingMode.HALF_UP)));
-        }
+        lines.add(new Line(name, source, unit, spared.setScale(1, java.math.RoundingMode.HALF_UP)));
     }
 
-    private @Nullable BigDecimal amount(PageForm form, String field, String missing) {
+    /** What was typed; nothing when there is something wrong with it. */
+    private BigDecimal amount(PageForm form, String field, String missing) {
         String text = form.value(field).replace("£", "").replace(",", "").strip();
         if (text.isEmpty()) {
             form.refuse(field, missing);
-            return null;
+            return BigDecimal.ZERO;
         }
         if (!text.matches("\\d{1,8}(\\.\\d{1,2})?")) {
             form.refuse(field, say("impact.costs.not-an-amount"));
-            return null;
+            return BigDecimal.ZERO;
         }
         return new BigDecimal(text);
     }

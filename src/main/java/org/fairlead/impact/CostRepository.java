@@ -24,7 +24,7 @@ class CostRepository {
      * @param annualCost what the service cost in it, in pounds
      * @param sample how many children were asked about
      */
-    record Entered(@Nullable LocalDate yearFrom, @Nullable BigDecimal annualCost, int sample, List<Line> lines) {}
+    record Entered(LocalDate yearFrom, BigDecimal annualCost, int sample, List<Line> lines) {}
 
     private final TypedJdbc jdbc;
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -26,6 +27,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -148,8 +150,10 @@ class Evaluation {
         Tally reached = Tally.of(repository.reached(scope), scope, ImpactRepository.WAITS, false);
         Map<String, ImpactRepository.Wait> waits = repository.waits(scope);
         double most = ImpactRepository.WAITS.stream()
-                .filter(what -> mayBeTold(reached.of(what)) && waits.containsKey(what))
-                .mapToDouble(what -> waits.get(what).threeQuarters())
+                .filter(what -> mayBeTold(reached.of(what)))
+                .map(waits::get)
+                .filter(wait -> wait != null)
+                .mapToDouble(wait -> wait.threeQuarters())
                 .max()
                 .orElse(0);
         List<List<String>> rows = new ArrayList<>();
@@ -207,16 +211,12 @@ class Evaluation {
                             true));
         }
         List<List<String>> rows = new ArrayList<>();
+        Tally first = Objects.requireNonNull(byTimePoint.get("T1"));
+        Tally second = Objects.requireNonNull(byTimePoint.get("T2"));
         for (String status : ImpactApi.STATUSES) {
-            rows.add(List.of(
-                    word("packs.status." + status),
-                    told(byTimePoint.get("T1").of(status)),
-                    told(byTimePoint.get("T2").of(status))));
+            rows.add(List.of(word("packs.status." + status), told(first.of(status)), told(second.of(status))));
         }
-        rows.add(List.of(
-                word("impact.total"),
-                told(byTimePoint.get("T1").total()),
-                told(byTimePoint.get("T2").total())));
+        rows.add(List.of(word("impact.total"), told(first.total()), told(second.total())));
         Table ended = new Table(
                 word("impact.packs.table"),
                 List.of(word("impact.packs.became"), word("impact.first"), word("impact.second")),
@@ -266,8 +266,7 @@ class Evaluation {
                         word("impact.share")),
                 partRows);
         List<String> words = new ArrayList<>(List.of(word("impact.packs.what")));
-        TIME_POINTS.forEach(timePoint -> {
-            Tally tally = byTimePoint.get(timePoint);
+        byTimePoint.forEach((timePoint, tally) -> {
             if (mayBeTold(tally.total()) && tally.of("complete") != null) {
                 words.add(word(
                         "impact.packs.complete." + timePoint,
@@ -276,7 +275,6 @@ class Evaluation {
                         share(tally.of("complete"), tally.total())));
             }
         });
-        Tally second = byTimePoint.get("T2");
         if (mayBeTold(second.total()) && second.of("not-obtained") != null && second.of("cancelled") != null) {
             words.add(word(
                     "impact.packs.lost",
@@ -454,6 +452,7 @@ class Evaluation {
         return number == null ? word("impact.hidden") : number.toString();
     }
 
+    @Contract("null -> false")
     private static boolean mayBeTold(@Nullable Long number) {
         return number != null && number > 0;
     }
@@ -476,7 +475,7 @@ class Evaluation {
         return text.startsWith("−") || text.matches("[0.]+") ? text : "+" + text;
     }
 
-    private String word(String key, Object @Nullable ... values) {
+    private String word(String key, Object... values) {
         Object[] texts = new Object[values.length];
         for (int at = 0; at < values.length; at++) {
             texts[at] = values[at].toString();

@@ -154,7 +154,7 @@ class ImpactPages {
                     .with(field + "-month", Integer.valueOf(parts[1]))
                     .with(field + "-day", Integer.valueOf(parts[2]));
         }
-        return form.date(field, null);
+        return form.date(field);
     }
 
     private static String query(Scope scope) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells by what was counted, in the order given
  * @param total null when it is small
  */
-record Tally(Map<String, Long> cells, Long total) {
+record Tally(Map<String, Long> cells, @Nullable Long total) {
 
     /** How often something was counted at a site and in a programme. */
     record Counted(String siteId, String programme, String what, long number) {}

@@ -1,6 +1,7 @@
 package org.fairlead.intake;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
@@ -77,8 +78,8 @@ class Drafts {
     private boolean isDecided(Draft typed) {
         return repository
                 .lastDecision(typed.caseRef())
-                .filter(decided -> decided.decision().equals(typed.decision())
-                        && decided.reason().equals(typed.reason()))
+                .filter(decided ->
+                        decided.decision().equals(typed.decision()) && Objects.equals(decided.reason(), typed.reason()))
                 .isPresent();
     }
 

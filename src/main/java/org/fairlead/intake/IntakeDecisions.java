@@ -32,7 +32,7 @@ class IntakeDecisions {
 
     @Transactional
     void record(Submission submission, @Nullable String meetingId) {
-        String decision = submission.answers().text("intakeDecision");
+        String decision = submission.answers().required("intakeDecision");
         decisions.addDecision(
                 meetingId,
                 new IntakeRepository.Decided(

@@ -243,10 +243,11 @@ class MeetingOnPage {
      */
     private List<AnswersInWords.Answered> summary(CaseRecord theCase, Person reader) {
         Submission referral = submissions.find(theCase.submissionId());
-        boolean partner = reader.siteId() != null;
-        boolean own = !partner
+        String site = reader.siteId();
+        boolean partner = site != null;
+        boolean own = site == null
                 || staff.find(referral.submittedBy())
-                        .filter(by -> reader.siteId().equals(by.siteId()))
+                        .filter(by -> site.equals(by.siteId()))
                         .isPresent();
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String key : SUMMARY) {
@@ -258,7 +259,7 @@ class MeetingOnPage {
         return words.of(form, shown);
     }
 
-    private static @Nullable String label(List<Choice> choices, @Nullable String value) {
+    private static String label(List<Choice> choices, String value) {
         return choices.stream()
                 .filter(choice -> choice.value().equals(value))
                 .findFirst()
@@ -266,7 +267,7 @@ class MeetingOnPage {
                 .orElse(value);
     }
 
-    private static @Nullable String clean(CaseRecord theCase, @Nullable String text) {
+    private static String clean(CaseRecord theCase, @Nullable String text) {
         return text == null ? "" : theCase.withoutNames(text);
     }
 

@@ -3,8 +3,8 @@ package org.fairlead.intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Answers;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
 import org.fairlead.system.NotFoundException;
@@ -43,15 +43,15 @@ class MeetingSteps {
     /** Keeps what the tasks of a meeting say, before its process moves on. */
     @EventListener
     void on(TaskCompleted completed) {
-        Map<String, Object> answers = completed.submission().answers();
+        Answers answers = completed.submission().answers();
         switch (completed.task().key()) {
             case "schedule-meeting" -> {
                 Meeting meeting = of(completed);
                 meetings.move(
                         meeting.id(),
                         MeetingCalendar.at(
-                                LocalDate.parse(answers.get("meetingDate").toString()),
-                                LocalTime.parse(answers.get("meetingTime").toString())),
+                                LocalDate.parse(answers.required("meetingDate")),
+                                LocalTime.parse(answers.required("meetingTime"))),
                         MeetingPlans.place((String) answers.get("meetingPlace")));
             }
             case "hold-meeting" -> {

@@ -55,7 +55,7 @@ class MeetingTasks {
 
             private Map<String, Object> data(TaskView task, Meeting meeting) {
                 Map<String, Object> data = new HashMap<>();
-                if (task.formId().equals("schedule-meeting")) {
+                if ("schedule-meeting".equals(task.formId())) {
                     data.put(
                             "meetingDate", WorkCalendar.date(meeting.startsAt()).toString());
                     data.put(

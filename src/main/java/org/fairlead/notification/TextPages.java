@@ -130,7 +130,7 @@ class TextPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         } catch (ConflictException overtaken) {
             show(which, opened, new Words(subject, body), model);
-            model.addAttribute("errors", List.of(new FieldError("versions", overtaken.getMessage())));
+            model.addAttribute("errors", List.of(new FieldError("versions", String.valueOf(overtaken.getMessage()))));
             response.setStatus(HttpStatus.CONFLICT.value());
         }
         return "notification/text";

@@ -103,12 +103,12 @@ public class ReferralCheck {
             errors.add(new FieldError("dateOfBirth", say("referral.enter-childs-date-birth")));
         }
         nhsNumber(given, errors);
-        if (!errors.isEmpty()) {
+        if (born == null || !errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
         return new ChildDetails(
-                given.text("childGivenName").strip(),
-                given.text("childFamilyName").strip(),
+                given.required("childGivenName").strip(),
+                given.required("childFamilyName").strip(),
                 born,
                 given.text("nhsNumber"),
                 given.text("postcode"));

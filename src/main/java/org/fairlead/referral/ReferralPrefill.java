@@ -10,7 +10,6 @@ import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries what was said before into the form that asks again: goals into reviews, the plan into the ending. */
@@ -27,7 +26,7 @@ class ReferralPrefill implements TaskPrefill {
     private final FormSubmissions submissions;
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return EARLIER.containsKey(formId);
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.casework.CaseRecord;
@@ -126,8 +127,8 @@ public class Referrals {
      * @param key names this referral for the sender, so that sending it again does not double it; may be null
      * @throws InvalidAnswersException when the answers cannot be taken, or the key stands for other answers
      */
-    public @Nullable Received receive(Map<String, Object> answers, @Nullable String key, Person person) {
-        return receive(answers, null, key, person).received();
+    public Received receive(Map<String, Object> answers, @Nullable String key, Person person) {
+        return Objects.requireNonNull(receive(answers, null, key, person).received());
     }
 
     /** Receives a referral after the sender has said, or asks to be told, who may be the same child. */

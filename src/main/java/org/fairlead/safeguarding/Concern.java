@@ -43,7 +43,7 @@ public record Concern(
             String siteId,
             @Nullable String category,
             boolean immediate,
-            @Nullable String raisedBy,
+            String raisedBy,
             Instant now,
             Map<String, Object> answers) {
         return new Concern(

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a concern must be decided, and who hears on the way there (the service's safeguarding procedure).
@@ -57,7 +56,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         }
 
         /** The time that the office is open between two moments. */
-        Duration officeTime(@Nullable Instant from, Instant to) {
+        Duration officeTime(Instant from, Instant to) {
             Duration open = Duration.ZERO;
             for (LocalDate day = WorkCalendar.date(from); !day.isAfter(WorkCalendar.date(to)); day = day.plusDays(1)) {
                 if (calendar.isWorkingDay(day)) {
@@ -70,7 +69,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         }
 
         /** The moment at which the office has been open for so long. */
-        Instant plusOfficeTime(@Nullable Instant from, Duration time) {
+        Instant plusOfficeTime(Instant from, Duration time) {
             Duration left = time;
             LocalDate day = WorkCalendar.date(from);
             while (true) {
@@ -89,7 +88,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
     }
 
     static ConcernClock of(
-            String level, @Nullable Instant raisedAt, String areaId, WorkCalendar calendar, AreaSettings settings) {
+            String level, Instant raisedAt, String areaId, WorkCalendar calendar, AreaSettings settings) {
         Rules rules = new Rules(areaId, calendar, settings);
         return switch (level) {
             case "immediate" -> immediate(raisedAt, rules);
@@ -103,7 +102,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         return new ConcernClock(remindAt, dueAt, now, now);
     }
 
-    private static ConcernClock immediate(@Nullable Instant raisedAt, Rules rules) {
+    private static ConcernClock immediate(Instant raisedAt, Rules rules) {
         Duration deputy = rules.minutes(Setting.CONCERN_IMMEDIATE_DEPUTY);
         return new ConcernClock(
                 raisedAt.plus(deputy.dividedBy(2)),
@@ -112,7 +111,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
                 raisedAt.plus(rules.minutes(Setting.CONCERN_IMMEDIATE_LEAD)));
     }
 
-    private static ConcernClock urgent(@Nullable Instant raisedAt, Rules rules) {
+    private static ConcernClock urgent(Instant raisedAt, Rules rules) {
         Instant due = raisedAt.plus(rules.minutes(Setting.CONCERN_URGENT));
         LocalDate today = WorkCalendar.date(raisedAt);
         Instant homeTime = rules.at(today, Setting.HOME_TIME);
@@ -126,7 +125,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
                 rules.isOfficeHour(raisedAt) ? due.plus(rules.minutes(Setting.CONCERN_LATE_LEAD)) : raisedAt);
     }
 
-    private static ConcernClock standard(@Nullable Instant raisedAt, Rules rules) {
+    private static ConcernClock standard(Instant raisedAt, Rules rules) {
         LocalDate today = WorkCalendar.date(raisedAt);
         boolean sameDay =
                 rules.calendar().isWorkingDay(today) && raisedAt.isBefore(rules.at(today, Setting.CONCERN_LATE_IN_DAY));
@@ -144,7 +143,7 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
         return one.isBefore(other) ? one : other;
     }
 
-    private static Instant later(@Nullable Instant one, Instant other) {
+    private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 }

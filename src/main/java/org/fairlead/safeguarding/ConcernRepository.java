@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
@@ -176,7 +177,7 @@ class ConcernRepository {
                 row.getBoolean("immediate"),
                 row.getString("level"),
                 row.getString("raised_by"),
-                SqlTime.instant(row, "raised_at"),
+                Objects.requireNonNull(SqlTime.instant(row, "raised_at")),
                 SqlTime.instant(row, "due_at"),
                 row.getString("status"),
                 row.getString("decision"),

@@ -10,7 +10,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the designated lead reads before deciding. */
@@ -23,7 +22,7 @@ class DslDecisionTask implements TaskPrefill {
     private final OpenConcerns concerns;
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return FORMS.contains(formId);
     }
 

@@ -25,7 +25,6 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,7 +109,7 @@ class Endings implements EndingGate, TaskPrefill {
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return RELEASE.equals(formId);
     }
 

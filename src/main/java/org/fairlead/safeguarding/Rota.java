@@ -7,6 +7,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -110,11 +112,7 @@ class Rota {
             problems.add(new FieldError("username", "safeguarding.person-does-not-role"));
         }
         refuse(problems);
-        rota.addDuty(
-                by.areaId(),
-                new RotaRepository.Stretch(null, duty, username, firstDay, lastDay),
-                by.username(),
-                clock.instant());
+        rota.addDuty(by.areaId(), stretch(duty, username, firstDay, lastDay), by.username(), clock.instant());
         audit.record(by, "rota-duty-added", username + " " + duty + " " + firstDay + " to " + lastDay);
     }
 
@@ -123,18 +121,15 @@ class Rota {
     void addAbsence(String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         require(by);
         refuse(problems(username, firstDay, lastDay, by));
-        String id = rota.addAbsence(
-                by.areaId(),
-                new RotaRepository.Stretch(null, null, username, firstDay, lastDay),
-                by.username(),
-                clock.instant());
+        RotaRepository.Stretch absence = stretch(null, username, firstDay, lastDay);
+        rota.addAbsence(by.areaId(), absence, by.username(), clock.instant());
         audit.record(by, "rota-absence-added", username + " " + firstDay + " to " + lastDay);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.AREA, by.areaId());
         variables.put(
                 "absenceBegins",
-                Date.from(firstDay.atStartOfDay(WorkCalendar.ZONE).toInstant()));
-        pathways.start(COVER, id, variables);
+                Date.from(absence.firstDay().atStartOfDay(WorkCalendar.ZONE).toInstant()));
+        pathways.start(COVER, absence.id(), variables);
     }
 
     @Transactional
@@ -146,12 +141,23 @@ class Rota {
         audit.record(by, "rota-entry-removed", id);
     }
 
+    /** Of days that {@link #problems} has looked at. */
+    private static RotaRepository.Stretch stretch(
+            @Nullable String duty, String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
+        return new RotaRepository.Stretch(
+                UUID.randomUUID().toString(),
+                duty,
+                username,
+                Objects.requireNonNull(firstDay),
+                Objects.requireNonNull(lastDay));
+    }
+
     private List<FieldError> problems(
             String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         List<FieldError> problems = new ArrayList<>();
         boolean ours = Stream.ofNullable(username)
                 .flatMap(name -> staff.find(name).stream())
-                .anyMatch(person -> by.areaId().equals(person.areaId()) && person.isSafeguarding());
+                .anyMatch(person -> Objects.equals(by.areaId(), person.areaId()) && person.isSafeguarding());
         if (!ours) {
             problems.add(new FieldError("username", "safeguarding.choose-person"));
         }

@@ -3,7 +3,6 @@ package org.fairlead.safeguarding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,7 @@ import org.springframework.stereotype.Repository;
 class RotaRepository {
 
     /** A stretch of days, the first and the last among them; {@code duty} is null for an absence. */
-    record Stretch(
-            String id,
-            @Nullable String duty,
-            String username,
-            LocalDate firstDay,
-            LocalDate lastDay) {}
+    record Stretch(String id, @Nullable String duty, String username, LocalDate firstDay, LocalDate lastDay) {}
 
     private final TypedJdbc jdbc;
 
@@ -54,28 +48,17 @@ class RotaRepository {
     }
 
     void addDuty(@Nullable String areaId, Stretch duty, @Nullable String by, Instant now) {
-        jdbc.update(
-                """
-                insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
-                  entered_at) values (?, ?, ?, ?, ?, ?, ?, ?)\
-                """,
-                UUID.randomUUID().toString(),
-                areaId,
-                duty.duty(),
-                duty.username(),
-                duty.firstDay(),
-                duty.lastDay(),
-                by,
-                now);
+        jdbc.update("""
+            insert into safeguarding_duty (id, area_id, duty, username, first_day, last_day, entered_by,
+              entered_at) values (?, ?, ?, ?, ?, ?, ?, ?)\
+            """, duty.id(), areaId, duty.duty(), duty.username(), duty.firstDay(), duty.lastDay(), by, now);
     }
 
-    String addAbsence(@Nullable String areaId, Stretch absence, @Nullable String by, Instant now) {
-        String id = UUID.randomUUID().toString();
+    void addAbsence(@Nullable String areaId, Stretch absence, @Nullable String by, Instant now) {
         jdbc.update("""
             insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by,
               entered_at) values (?, ?, ?, ?, ?, ?, ?)\
-            """, id, areaId, absence.username(), absence.firstDay(), absence.lastDay(), by, now);
-        return id;
+            """, absence.id(), areaId, absence.username(), absence.firstDay(), absence.lastDay(), by, now);
     }
 
     /** Takes an entry out; false when there is none with that id in the area. */

@@ -83,7 +83,7 @@ public class SafeguardingService {
             @Nullable String category,
             boolean immediateDanger,
             Map<String, Object> answers,
-            @Nullable String raisedBy) {
+            String raisedBy) {
         return raise(theCase, category, immediateDanger, answers, raisedBy, null);
     }
 
@@ -94,7 +94,7 @@ public class SafeguardingService {
             @Nullable String category,
             boolean immediateDanger,
             Map<String, Object> answers,
-            @Nullable String raisedBy,
+            String raisedBy,
             @Nullable String submissionId) {
         Instant now = clock.instant();
         String reference = concerns.nextReference(WorkCalendar.date(now).getYear());
@@ -169,7 +169,7 @@ public class SafeguardingService {
             Instant deputyAt,
             Instant leadAt,
             Instant actBy,
-            @Nullable String raisedBy,
+            String raisedBy,
             String siteLead) {}
 
     /**
@@ -260,7 +260,7 @@ public class SafeguardingService {
     @Transactional
     Decided recordDecision(String concernRef, @Answered(form = DECISION) Submission submission) {
         Concern concern = known(concernRef);
-        String decision = submission.answers().text("dslDecision");
+        String decision = submission.answers().required("dslDecision");
         WhatOthersSee others = WhatOthersSee.of(submission.answers().get("whatOthersSee"));
         boolean monitor = decision.equals("monitor");
         concerns.decide(
@@ -290,7 +290,7 @@ public class SafeguardingService {
             @Nullable Instant monitorUntil) {}
 
     private static Instant until(Submission submission) {
-        return LocalDate.parse(submission.answers().text("monitorUntil").substring(0, 10))
+        return LocalDate.parse(submission.answers().required("monitorUntil").substring(0, 10))
                 .atTime(9, 0)
                 .atZone(WorkCalendar.ZONE)
                 .toInstant();

@@ -50,9 +50,9 @@ public final class Play {
     private final Map<String, ObjectNode> usual;
     private final boolean bears;
     private final List<String> notes = new ArrayList<>();
-    private String reference;
-    private String instance;
-    private String lookedAt;
+    private @Nullable String reference;
+    private @Nullable String instance;
+    private @Nullable String lookedAt;
 
     /** What was done beyond the story, because a pathway asks for more than it knows. */
     List<String> notes() {
@@ -176,7 +176,11 @@ public final class Play {
                             : PossibleAnswers.to(stage.forms().latest(formId).schema(), error.field(), today());
                     if (plainest.isPresent()) {
                         answers.put(error.field(), plainest.get());
-                        notes.add(say("scenario.question-form-not-story", error.field(), formId, plainest.get()));
+                        notes.add(say(
+                                "scenario.question-form-not-story",
+                                error.field(),
+                                String.valueOf(formId),
+                                plainest.get()));
                         added = true;
                     }
                 }
@@ -210,7 +214,7 @@ public final class Play {
     private void startProcess(Step step) {
         CaseRecord theCase = theCase(step);
         Map<String, Object> variables = new HashMap<>(Map.of(
-                Variables.CASE_REF, reference,
+                Variables.CASE_REF, theCase.reference(),
                 Variables.PATHWAY, theCase.pathway(),
                 Variables.AREA, theCase.areaId(),
                 Variables.SITE, theCase.siteId()));

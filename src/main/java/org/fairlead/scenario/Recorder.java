@@ -31,7 +31,6 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -135,7 +134,7 @@ class Recorder {
         private final StringBuilder text = new StringBuilder();
         private ZonedDateTime now;
 
-        Written(@Nullable Instant first) {
+        Written(Instant first) {
             ZonedDateTime begins = first.atZone(WorkCalendar.ZONE);
             now = begins.toLocalDate()
                     .minusDays(begins.toLocalTime().isBefore(OPENING) ? 1 : 0)
@@ -151,7 +150,7 @@ class Recorder {
             line("  - " + kind + ": { " + who + ", answers: " + yaml(answers) + " }");
         }
 
-        void waitUntil(@Nullable Instant moment) {
+        void waitUntil(Instant moment) {
             ZonedDateTime then = moment.atZone(WorkCalendar.ZONE);
             long days = java.time.temporal.ChronoUnit.DAYS.between(now, then);
             Duration rest = Duration.between(now.plusDays(Math.max(days, 0)), then);

@@ -206,10 +206,10 @@ public final class ScenarioRunner {
     }
 
     private static String inWords(Result result) {
-        if (result.passed()) {
+        Rehearsal.Trouble failure = result.failure();
+        if (failure == null) {
             return "ok      " + result.file() + ": " + result.story();
         }
-        Rehearsal.Trouble failure = result.failure();
         return "FAILED  %s: %s%n        %s, line %d%n        expected %s%n        found    %s"
                 .formatted(
                         result.file(),

@@ -127,7 +127,7 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
             checklist.append(number(row, column, values, 0, 2, problems));
         }
         String sex = SEX.getOrDefault(
-                values.get("sex").toLowerCase(Locale.UK), values.get("sex").toLowerCase(Locale.UK));
+                values.getOrDefault("sex", "").toLowerCase(Locale.UK), values.getOrDefault("sex", "").toLowerCase(Locale.UK));
         if (!Set.of("girl", "boy", say("screening.not-said")).contains(sex)) {
             problems.add(new Problem(row, "sex", say("screening.write-girl-boy-not")));
         }
@@ -146,7 +146,7 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
 
     private static int number(
             int row, String column, Map<String, String> values, int least, int most, List<Problem> problems) {
-        String value = values.get(column).toLowerCase(Locale.UK);
+        String value = values.getOrDefault(column, "").toLowerCase(Locale.UK);
         Matcher written =
                 (column.equals("school year") ? YEAR : column.equals("attendance") ? PERCENT : WHOLE).matcher(value);
         if (written.matches()) {
@@ -160,7 +160,7 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
     }
 
     private static boolean yes(int row, String column, Map<String, String> values, List<Problem> problems) {
-        String value = values.get(column).toLowerCase(Locale.UK);
+        String value = values.getOrDefault(column, "").toLowerCase(Locale.UK);
         if (!YES.contains(value) && !NO.contains(value)) {
             problems.add(new Problem(row, column, say("screening.write-yes-no")));
         }

@@ -36,7 +36,7 @@ record Pupil(
 
     /** A pupil as the class list has it. */
     static Pupil listed(
-            @Nullable String code,
+            String code,
             int schoolYear,
             String checklist,
             int attendance,

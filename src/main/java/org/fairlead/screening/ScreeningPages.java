@@ -107,10 +107,7 @@ class ScreeningPages {
         String site = form.choice("site", schoolIds(by), say("screening.choose-a-school"));
         LocalDate told = form.date("parentsToldOn", say("screening.day-parents-told"));
         LocalDate until = form.date("optOutUntil", say("screening.last-day-opt-out"));
-        Integer optedOut = form.number("optedOut", 0, MOST_OPTED_OUT);
-        if (form.value("optedOut").isEmpty()) {
-            form.refuse("optedOut", say("screening.how-many-families-opted"));
-        }
+        int optedOut = form.number("optedOut", say("screening.how-many-families-opted"), 0, MOST_OPTED_OUT);
         return form.then(
                 () -> {
                     String id = screenings.begin(site, told, until, optedOut, by);

@@ -41,7 +41,6 @@ import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -132,12 +131,7 @@ public class Screenings {
 
     /** Records an agreement with a school. */
     @Transactional
-    void agree(
-            @Nullable String siteId,
-            @Nullable String reference,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            Person by) {
+    void agree(String siteId, String reference, LocalDate from, LocalDate until, Person by) {
         requireSupervisor(by);
         requireSchool(siteId, by);
         if (until.isBefore(from)) {
@@ -154,12 +148,7 @@ public class Screenings {
      * @throws ConflictException when the school has one in this term already
      */
     @Transactional
-    public String begin(
-            @Nullable String siteId,
-            @Nullable LocalDate parentsToldOn,
-            @Nullable LocalDate optOutUntil,
-            int optedOut,
-            Person by) {
+    public String begin(String siteId, LocalDate parentsToldOn, LocalDate optOutUntil, int optedOut, Person by) {
         requireSupervisor(by);
         Site site = requireSchool(siteId, by);
         LocalDate today = today();
@@ -454,7 +443,7 @@ public class Screenings {
         return screening;
     }
 
-    private Site requireSchool(@Nullable String siteId, Person by) {
+    private Site requireSchool(String siteId, Person by) {
         return schools(by).stream()
                 .filter(site -> site.id().equals(siteId))
                 .findFirst()

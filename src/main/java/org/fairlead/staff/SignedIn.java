@@ -40,7 +40,7 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     }
 
     @Override
-    public @Nullable String getUsername() {
+    public String getUsername() {
         return person.username();
     }
 

@@ -48,7 +48,7 @@ public class StaffDirectory implements UserDetailsService {
     }
 
     /** The name to show for a user name; the user name itself when the account is gone. */
-    public @Nullable String displayName(@Nullable String username) {
+    public String displayName(@Nullable String username) {
         if (username == null) {
             return "";
         }

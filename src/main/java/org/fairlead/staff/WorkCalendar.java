@@ -76,11 +76,11 @@ public class WorkCalendar {
         return candidate;
     }
 
-    public Instant closeOf(@Nullable LocalDate day) {
+    public Instant closeOf(LocalDate day) {
         return day.atTime(CLOSE).atZone(ZONE).toInstant();
     }
 
-    public static LocalDate date(@Nullable Instant instant) {
+    public static LocalDate date(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 

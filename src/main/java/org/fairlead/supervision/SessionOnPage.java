@@ -33,6 +33,7 @@ import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /** Puts sessions into words for pages. A reader who may not know the child's name reads initials, also within texts. */
@@ -346,6 +347,7 @@ class SessionOnPage {
         return WorkCalendar.date(clock.instant()).withDayOfMonth(1);
     }
 
+    @Contract("_, _, !null -> !null")
     private static @Nullable String clean(CaseRecord theCase, boolean named, @Nullable String text) {
         return named ? text : theCase.withoutNames(text);
     }

@@ -350,7 +350,9 @@ public class SessionRoom {
             if (due == null || due.isBefore(today)) {
                 problems.add(new FieldError("due" + number, "supervision.when-today-later"));
             }
-            wanted.add(new SupervisionActions.Wanted(what, owner, due));
+            if (owner != null && due != null) {
+                wanted.add(new SupervisionActions.Wanted(what, owner, due));
+            }
         }
         return wanted;
     }

@@ -42,8 +42,7 @@ class SupervisionActions {
     private final Clock clock;
 
     /** Something that is to be done: what, by whom, until when. */
-    record Wanted(
-            String what, @Nullable String owner, @Nullable LocalDate dueOn) {}
+    record Wanted(String what, String owner, LocalDate dueOn) {}
 
     /** Agrees an action; its owner has the task at once. {@code caseRef} is null for the work as a whole. */
     @Transactional

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Answers;
 import org.fairlead.notification.Messages;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
@@ -123,7 +124,7 @@ class SupervisionSteps {
         if (SessionKind.ofProcess(completed.task().processKey()).isEmpty()) {
             return;
         }
-        Map<String, Object> answers = completed.submission().answers();
+        Answers answers = completed.submission().answers();
         Optional<SupervisionSession> session =
                 sessions.runningIn(completed.task().processInstance());
         session.ifPresent(known -> {
@@ -144,9 +145,8 @@ class SupervisionSteps {
                 case "arrange-clinical-cover" ->
                     sessions.cover(
                             known.id(),
-                            answers.get("coverClinician").toString(),
-                            calendar.closeOf(
-                                    LocalDate.parse(answers.get("sessionOn").toString())));
+                            answers.required("coverClinician"),
+                            calendar.closeOf(LocalDate.parse(answers.required("sessionOn"))));
                 case "decide-missed-sessions" -> {
                     if (answers.get("coverClinician") instanceof String cover && !cover.isBlank()) {
                         sessions.cover(known.id(), cover, known.dueAt());

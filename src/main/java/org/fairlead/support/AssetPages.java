@@ -35,14 +35,7 @@ class AssetPages {
 
     /** An asset in the list; {@code state} is in-date, soon, out-of-date or closed. */
     record Row(
-            String id,
-            String name,
-            String what,
-            String place,
-            String cost,
-            String setting,
-            String state,
-            String why) {}
+            String id, String name, String what, String place, String cost, String setting, String state, String why) {}
 
     private final Assets assets;
     private final AreaSettings settings;
@@ -70,16 +63,16 @@ class AssetPages {
     @GetMapping("/assets/new")
     String blank(Model model) {
         Person by = people.get();
-        requireKeeper(by);
+        keepersArea(by);
         return page(null, PageForm.blank(), model);
     }
 
     @PostMapping("/assets/new")
     Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person by = people.get();
-        requireKeeper(by);
+        String area = keepersArea(by);
         PageForm form = PageForm.sent(sent);
-        CommunityAsset asset = read(form, null, by.areaId(), true);
+        CommunityAsset asset = read(form, "", area, true);
         return form.then(
                 () -> {
                     String id = assets.add(asset, by);
@@ -154,13 +147,14 @@ class AssetPages {
                 model);
     }
 
-    private static void requireKeeper(Person by) {
+    private static String keepersArea(Person by) {
         if (!Assets.mayKeep(by)) {
             throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }
         if (by.areaId() == null) {
             throw new NotAllowedException("support.assets-belong-area-own");
         }
+        return by.areaId();
     }
 
     private String page(@Nullable CommunityAsset asset, PageForm form, Model model) {
@@ -176,7 +170,7 @@ class AssetPages {
         return "support/asset-form";
     }
 
-    private static CommunityAsset read(PageForm form, @Nullable String id, @Nullable String areaId, boolean active) {
+    private static CommunityAsset read(PageForm form, String id, String areaId, boolean active) {
         return new CommunityAsset(
                 id,
                 areaId,
@@ -190,15 +184,16 @@ class AssetPages {
                 form.phone("contactPhone"),
                 form.email("contactEmail"),
                 form.optional("languages", 200),
-                form.date("safeguardingUntil", null),
-                form.date("insuranceUntil", null),
-                form.date("healthSafetyUntil", null),
+                form.date("safeguardingUntil"),
+                form.date("insuranceUntil"),
+                form.date("healthSafetyUntil"),
                 active);
     }
 
     private Row row(CommunityAsset asset) {
         LocalDate today = WorkCalendar.date(clock.instant());
         List<String> lapsed = asset.lapsed(today);
+        LocalDate until = asset.inDateUntil();
         String state = "in-date";
         String why = "";
         if (!asset.active()) {
@@ -206,10 +201,10 @@ class AssetPages {
         } else if (!lapsed.isEmpty()) {
             state = "out-of-date";
             why = String.join(", ", lapsed);
-        } else if (!asset.inDateUntil()
-                .isAfter(today.plusDays(settings.number(asset.areaId(), Setting.ASSET_WARNING)))) {
+        } else if (until != null
+                && !until.isAfter(today.plusDays(settings.number(asset.areaId(), Setting.ASSET_WARNING)))) {
             state = "soon";
-            why = time.day(asset.inDateUntil());
+            why = time.day(until);
         }
         return new Row(
                 asset.id(),

@@ -9,7 +9,6 @@ import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskSubject;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,7 @@ class AssetTasks implements TaskPrefill, TaskSubject, TaskPanel {
     private final AssetRepository repository;
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return formId.equals("plan-menu");
     }
 

@@ -116,7 +116,7 @@ class Assets {
         }
     }
 
-    private static void requireKeeper(Person person, @Nullable String areaId) {
+    private static void requireKeeper(Person person, String areaId) {
         if (!mayKeep(person)) {
             throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
         }

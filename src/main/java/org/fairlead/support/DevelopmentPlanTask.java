@@ -14,7 +14,6 @@ import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskPrefill;
 import org.fairlead.worklist.TaskView;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writing a development plan: the goals it can belong to, what the plan before said, and the 1-2-3-4 rule. */
@@ -39,7 +38,7 @@ class DevelopmentPlanTask implements TaskCheck, TaskPrefill {
     }
 
     @Override
-    public boolean fits(@Nullable String formId) {
+    public boolean fits(String formId) {
         return DevelopmentPlans.FORM.equals(formId);
     }
 

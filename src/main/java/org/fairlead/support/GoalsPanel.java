@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
@@ -89,11 +90,9 @@ class GoalsPanel implements CasePanel {
     private static List<Goal.Rating> ratings(List<Submission> oldestFirst, int number) {
         return oldestFirst.stream()
                 .filter(submission -> ASKED_AT.contains(submission.formId()))
-                .filter(submission -> submission.answers().get("goal" + number + "Rating") instanceof Number)
-                .map(submission -> new Goal.Rating(
-                        ((Number) submission.answers().get("goal" + number + "Rating")).intValue(),
-                        say("support.asked-at." + submission.formId()),
-                        day(submission)))
+                .flatMap(submission -> Stream.ofNullable(submission.answers().number("goal" + number + "Rating"))
+                        .map(rating -> new Goal.Rating(
+                                rating, say("support.asked-at." + submission.formId()), day(submission))))
                 .toList();
     }
 

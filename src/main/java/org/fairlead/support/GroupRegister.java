@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
@@ -102,7 +103,7 @@ class GroupRegister {
      * @throws InvalidAnswersException naming {@code heldOn}, {@code words}, or {@code came-} with the case
      */
     @Transactional
-    void record(String siteId, @Nullable LocalDate heldOn, @Nullable String words, Map<String, Mark> marks, Person by) {
+    void record(String siteId, LocalDate heldOn, String words, Map<String, Mark> marks, Person by) {
         Group group = one(siteId, by);
         List<FieldError> errors = new ArrayList<>();
         if (heldOn.isAfter(WorkCalendar.date(clock.instant()))) {
@@ -124,11 +125,15 @@ class GroupRegister {
             throw new InvalidAnswersException(errors);
         }
         for (CaseRecord child : group.children()) {
-            events.tell(child, "session-recorded", note(heldOn, words, marks.get(child.reference())), by);
+            events.tell(
+                    child,
+                    "session-recorded",
+                    note(heldOn, words, Objects.requireNonNull(marks.get(child.reference()))),
+                    by);
         }
     }
 
-    private static Map<String, Object> note(LocalDate heldOn, @Nullable String words, @Nullable Mark mark) {
+    private static Map<String, Object> note(LocalDate heldOn, String words, Mark mark) {
         Map<String, Object> answers = new HashMap<>();
         answers.put("sessionKind", GROUP);
         answers.put("heldOn", heldOn.toString());

@@ -45,7 +45,7 @@ class SignpostOfTask implements TaskPanel {
         return signposts.ofInstance(task.processInstance()).map(signpost -> {
             var answers = submissions.find(signpost.submissionId()).answers();
             return new Beside(
-                    answers.get("signpostedTo").toString(),
+                    answers.required("signpostedTo"),
                     time.day(signpost.signpostedOn()),
                     answers.getOrDefault("howToGetThere", "").toString());
         });

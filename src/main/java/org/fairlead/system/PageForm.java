@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -221,18 +222,38 @@ public final class PageForm {
     }
 
     /**
-     * A date, from its three boxes.
+     * A whole number that must be there.
      *
-     * @param name how the page calls it, as in "Enter the …"; null when it may be left out
+     * @param missing what to say when it is not
+     * @return the least when there is something wrong with it
      */
-    public @Nullable LocalDate date(String field, @Nullable String name) {
+    public int number(String field, String missing, int least, int most) {
+        if (value(field).isEmpty()) {
+            refuse(field, missing);
+        }
+        return Objects.requireNonNullElse(number(field, least, most), least);
+    }
+
+    /**
+     * A date that must be there.
+     *
+     * @param name how the page calls it, as in "Enter the …"
+     * @return a day long ago when there is something wrong with it
+     */
+    public LocalDate date(String field, String name) {
+        if (Stream.of("-day", "-month", "-year")
+                .allMatch(part -> value(field + part).isEmpty())) {
+            refuse(field, say("common.enter", name));
+        }
+        return Objects.requireNonNullElse(date(field), LocalDate.EPOCH);
+    }
+
+    /** A date that may be left out, from its three boxes. */
+    public @Nullable LocalDate date(String field) {
         String day = value(field + "-day");
         String month = value(field + "-month");
         String year = value(field + "-year");
         if (day.isEmpty() && month.isEmpty() && year.isEmpty()) {
-            if (name != null) {
-                refuse(field, say("common.enter", name));
-            }
             return null;
         }
         try {

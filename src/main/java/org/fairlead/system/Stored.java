@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /** A value of a fixed list that is kept, sent and drawn under a word of its own. */
 public interface Stored {
@@ -26,7 +27,8 @@ public interface Stored {
     }
 
     /** The value that a word of ours stands for; null stands for none. */
-    static <T extends Enum<T> & Stored> @Nullable T of(Class<T> list, String word) {
+    @Contract("_, !null -> !null")
+    static <T extends Enum<T> & Stored> @Nullable T of(Class<T> list, @Nullable String word) {
         return word == null
                 ? null
                 : find(list, word).orElseThrow(() -> new IllegalArgumentException(list.getSimpleName() + ": " + word));

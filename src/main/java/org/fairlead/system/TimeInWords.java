@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Times as people say them: "Tomorrow", "3 days late", "Yesterday, 3.10pm", seen from the service's own clock. */
@@ -32,7 +31,7 @@ public final class TimeInWords {
     private final Clock clock;
 
     /** When something is due, to stand alone: "Today, 5pm", "In 3 days", "2 days late". */
-    public String due(@Nullable Instant due) {
+    public String due(Instant due) {
         if (isLate(due)) {
             return late(due);
         }
@@ -47,7 +46,7 @@ public final class TimeInWords {
     }
 
     /** The same inside a sentence: "due today, 5pm", "due Thursday", "2 days late". */
-    public String dueInSentence(@Nullable Instant due) {
+    public String dueInSentence(Instant due) {
         if (isLate(due)) {
             return late(due);
         }
@@ -61,12 +60,12 @@ public final class TimeInWords {
         return say("time.due", days < A_WEEK ? said("time.weekday", due.atZone(ZONE)) : day(due));
     }
 
-    public boolean isLate(@Nullable Instant due) {
+    public boolean isLate(Instant due) {
         return due.isBefore(clock.instant());
     }
 
     /** When something happened: "Today, 3.10pm", "Yesterday, 3.10pm", "16 November". */
-    public String past(@Nullable Instant happened) {
+    public String past(Instant happened) {
         long days = daysFromToday(happened);
         if (days == 0) {
             return say("time.today", time(happened));
@@ -75,22 +74,22 @@ public final class TimeInWords {
     }
 
     /** A day, with its year where that is not this one. */
-    public String day(@Nullable Instant instant) {
+    public String day(Instant instant) {
         return day(date(instant));
     }
 
     /** A day, with its year where that is not this one. */
-    public String day(@Nullable LocalDate date) {
+    public String day(LocalDate date) {
         return said(date.getYear() == today().getYear() ? "time.day" : "time.day-of-year", date);
     }
 
     /** A day with its year, in the reader's language: "22 November 2026". */
-    public static String full(@Nullable LocalDate date) {
+    public static String full(LocalDate date) {
         return said("time.day-of-year", date);
     }
 
     /** Day and time in full: "Sunday 22 November 2026, 5.17am". */
-    public static String moment(@Nullable Instant instant) {
+    public static String moment(Instant instant) {
         return say("time.moment", said("time.full-day", instant.atZone(ZONE)), time(instant));
     }
 
@@ -105,7 +104,7 @@ public final class TimeInWords {
         return time.toMinutes() > 0 ? plural(time.plusSeconds(AN_HOUR / 2).toMinutes(), "minute") : say("time.moments");
     }
 
-    private String late(@Nullable Instant due) {
+    private String late(Instant due) {
         Instant now = clock.instant();
         long days = ChronoUnit.DAYS.between(date(due), today());
         if (days >= THREE_WEEKS) {
@@ -124,7 +123,7 @@ public final class TimeInWords {
         return say("time." + unit + (number == 1 ? ".one" : ".many"), number);
     }
 
-    private static String time(@Nullable Instant instant) {
+    private static String time(Instant instant) {
         ZonedDateTime local = instant.atZone(ZONE);
         LocalTime time = local.toLocalTime();
         return said(time.getMinute() == 0 ? "time.hour-of-day" : "time.minute-of-day", local)
@@ -132,11 +131,11 @@ public final class TimeInWords {
     }
 
     /** A date as this sentence says, such as {@code d MMMM}, in the reader's language. */
-    private static String said(String pattern, @Nullable TemporalAccessor date) {
+    private static String said(String pattern, TemporalAccessor date) {
         return DateTimeFormatter.ofPattern(say(pattern), Sentences.language()).format(date);
     }
 
-    private long daysFromToday(@Nullable Instant instant) {
+    private long daysFromToday(Instant instant) {
         return ChronoUnit.DAYS.between(today(), date(instant));
     }
 
@@ -144,7 +143,7 @@ public final class TimeInWords {
         return date(clock.instant());
     }
 
-    private static LocalDate date(@Nullable Instant instant) {
+    private static LocalDate date(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 }

@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -38,12 +39,12 @@ class MigratedTasks implements HistoryEventHandler {
     }
 
     /** The task as the new version draws it. */
-    private static @Nullable TaskDefinition definition(HistoricTaskInstanceEventEntity task) {
-        return Context.getProcessEngineConfiguration()
+    private static TaskDefinition definition(HistoricTaskInstanceEventEntity task) {
+        return Objects.requireNonNull(Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(task.getProcessDefinitionId())
                 .getTaskDefinitions()
-                .get(task.getTaskDefinitionKey());
+                .get(task.getTaskDefinitionKey()));
     }
 
     private static @Nullable String words(Expression expression, @Nullable String otherwise) {

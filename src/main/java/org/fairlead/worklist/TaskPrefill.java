@@ -2,12 +2,11 @@ package org.fairlead.worklist;
 
 import java.util.Map;
 import org.fairlead.staff.Person;
-import org.jspecify.annotations.Nullable;
 
 /** Fills a form with what the case record knows, and gives the choices of its lists. */
 public interface TaskPrefill {
 
-    boolean fits(@Nullable String formId);
+    boolean fits(String formId);
 
     Map<String, Object> data(TaskView task, Person person);
 }

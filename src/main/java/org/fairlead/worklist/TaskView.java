@@ -32,4 +32,4 @@ public record TaskView(
         boolean restricted,
         int priority,
         Instant createdAt,
-        @Nullable Instant dueAt) {}
+        Instant dueAt) {}

@@ -186,8 +186,9 @@ public class Tasks {
 
     private Map<String, Object> data(TaskView task, Person person) {
         Map<String, Object> data = new HashMap<>();
+        String formId = task.formId();
         prefills.stream()
-                .filter(prefill -> prefill.fits(task.formId()))
+                .filter(prefill -> formId != null && prefill.fits(formId))
                 .forEach(prefill -> data.putAll(prefill.data(task, person)));
         return data;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -196,7 +197,7 @@ public class Deployments {
 
     /** A safeguard that does not hold any more, in the words in which the guard speaks. */
     private static Finding broken(String file, Rehearsal.Story story) {
-        Rehearsal.Trouble trouble = story.trouble();
+        Rehearsal.Trouble trouble = Objects.requireNonNull(story.trouble());
         String element = trouble.at().isEmpty() ? file : trouble.at().get(0).id();
         String name = trouble.at().isEmpty() ? file : trouble.at().get(0).name();
         return new Finding(

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.AreaVariants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is there as one area sees it: its own variants under the shared ids, and nobody else's. Without an area: what is
@@ -15,7 +16,7 @@ import org.fairlead.process.AreaVariants;
 final class AreaView implements Library {
 
     private final Library all;
-    private final String area;
+    private final @Nullable String area;
 
     @Override
     public Set<String> processes() {

@@ -131,7 +131,7 @@ final class ConsentFirst implements Rule {
                 Map<FlowNode, Set<ConsentState>> before,
                 Map<FlowNode, Set<ConsentState>> after,
                 Deque<FlowNode> open) {
-            Set<ConsentState> here = before.get(node);
+            Set<ConsentState> here = before.getOrDefault(node, Set.of());
             Set<ConsentState> left = new LinkedHashSet<>();
             if (node instanceof SubProcess sub) {
                 diagram.starts(sub).forEach(start -> arrive(start, here, before, open));
@@ -171,7 +171,7 @@ final class ConsentFirst implements Rule {
 
         private static void arrive(
                 FlowNode node,
-                @Nullable Set<ConsentState> states,
+                Set<ConsentState> states,
                 Map<FlowNode, Set<ConsentState>> before,
                 Deque<FlowNode> open) {
             boolean isNew = !before.containsKey(node);

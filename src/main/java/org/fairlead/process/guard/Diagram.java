@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fairlead.process.AreaVariants;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
 /**
@@ -42,7 +43,7 @@ final class Diagram {
     private final Document document;
     private final Process process;
     private final String id;
-    private List<Expressions.Expression> expressions;
+    private @Nullable List<Expressions.Expression> expressions;
     private final Map<Class<?>, Collection<? extends ModelElementInstance>> byType = new ConcurrentHashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> out = new HashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> in = new HashMap<>();

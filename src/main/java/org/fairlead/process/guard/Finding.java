@@ -2,7 +2,6 @@ package org.fairlead.process.guard;
 
 import static org.fairlead.system.Sentences.say;
 
-
 /**
  * Why a file may not be deployed.
  *
@@ -15,13 +14,7 @@ import static org.fairlead.system.Sentences.say;
  * @param help where the rule is explained
  */
 public record Finding(
-        String file,
-        String element,
-        String elementName,
-        String rule,
-        String message,
-        String mend,
-        String help) {
+        String file, String element, String elementName, String rule, String message, String mend, String help) {
 
     /** In one line, for those who see text only. */
     public String inWords() {

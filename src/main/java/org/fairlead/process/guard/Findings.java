@@ -22,7 +22,7 @@ final class Findings {
     }
 
     /** About a whole file. */
-    void add(String file, @Nullable String message, String mend) {
+    void add(String file, String message, String mend) {
         add(file, file, null, message, mend);
     }
 
@@ -32,7 +32,7 @@ final class Findings {
         add(diagram.file(), id, element instanceof FlowElement flow ? flow.getName() : null, message, mend);
     }
 
-    void add(String file, String element, @Nullable String name, @Nullable String message, String mend) {
+    void add(String file, String element, @Nullable String name, String message, String mend) {
         String shown = quoted(element);
         String called = name == null || name.isBlank() ? shown : quoted(name);
         all.add(new Finding(quoted(file), shown, called, rule, message, mend, HELP + rule + ".md"));

@@ -40,7 +40,7 @@ final class Surroundings {
     private final Map<String, FormFile> forms = new LinkedHashMap<>();
     private final Map<String, Optional<?>> deployed = new HashMap<>();
     private final Map<Diagram, Map<String, Values>> known = new HashMap<>();
-    private List<Diagram> everyProcess;
+    private @Nullable List<Diagram> everyProcess;
 
     void lay(Diagram diagram) {
         processes.put(diagram.id(), diagram);
@@ -253,9 +253,9 @@ final class Surroundings {
                             .filter(decision -> decision != null)
                             .forEach(decision -> names.add(decision.file()));
                     callers(one.id()).stream()
-                            .filter(caller -> processes.containsKey(caller.id()))
-                            .forEach(caller ->
-                                    names.add(processes.get(caller.id()).file()));
+                            .map(caller -> processes.get(caller.id()))
+                            .filter(caller -> caller != null)
+                            .forEach(caller -> names.add(caller.file()));
                     return names.stream();
                 })
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -22,7 +22,7 @@ public record CaseMove(
         String plannedBy,
         Instant plannedAt,
         @Nullable String reason,
-        Instant begunAt,
+        @Nullable Instant begunAt,
         Map<Outcome, Long> counts) {
 
     /** How far a move is. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.move.CaseMove.Outcome;
@@ -190,7 +191,7 @@ class CaseMoveRepository {
                 read(row.getString("plan")),
                 state,
                 row.getString("planned_by"),
-                SqlTime.instant(row, "planned_at"),
+                Objects.requireNonNull(SqlTime.instant(row, "planned_at")),
                 row.getString("reason"),
                 SqlTime.instant(row, "begun_at"),
                 counts);

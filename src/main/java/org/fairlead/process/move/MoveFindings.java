@@ -34,7 +34,7 @@ final class MoveFindings {
 
     /** A plan that names an element which is not there. */
     static MoveFinding of(BadUserRequestException unknown, @Nullable String step, @Nullable String target) {
-        return new MoveFinding("unknown", step, target, cut(unknown.getMessage()));
+        return new MoveFinding("unknown", step, target, cut(String.valueOf(unknown.getMessage())));
     }
 
     /** The first reason why a case cannot move. */
@@ -54,7 +54,7 @@ final class MoveFindings {
         }
         return finding(
                 report.getFailures().isEmpty()
-                        ? invalid.getMessage()
+                        ? String.valueOf(invalid.getMessage())
                         : report.getFailures().get(0),
                 null,
                 null);
@@ -65,7 +65,7 @@ final class MoveFindings {
         return new MoveFinding("failed", null, null, cut(String.valueOf(failed.getMessage())));
     }
 
-    private static MoveFinding finding(@Nullable String words, @Nullable String step, @Nullable String target) {
+    private static MoveFinding finding(String words, @Nullable String step, @Nullable String target) {
         return CODES.entrySet().stream()
                 .filter(code -> words.contains(code.getKey()))
                 .findFirst()
@@ -77,7 +77,7 @@ final class MoveFindings {
         return instruction == null ? null : instruction.getTargetActivityId();
     }
 
-    private static String cut(@Nullable String words) {
+    private static String cut(String words) {
         return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
     }
 

@@ -97,7 +97,7 @@ class PublicReferrals {
         if (given.text("referrerEmail") == null && given.text("referrerPhone") == null) {
             errors.add(new FieldError("referrerEmail", "referral.give-email-address-phone"));
         }
-        if (!errors.isEmpty()) {
+        if (referral == null || !errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
         CheckedReferral complete = withTheirLanguage(withWhatAParentIs(referral));
@@ -110,7 +110,7 @@ class PublicReferrals {
     }
 
     /** A parent who refers is the parent or carer of the form, and has agreed. */
-    private static CheckedReferral withWhatAParentIs(@Nullable CheckedReferral referral) {
+    private static CheckedReferral withWhatAParentIs(CheckedReferral referral) {
         Answers given = referral.answers();
         if (!given.is("source", PARENT)) {
             return referral;

@@ -40,8 +40,7 @@ class ImportPages {
     record Sent(String id, String name, String status, int rows, String when) {}
 
     /** An answer that does not fit, with the question's words. */
-    record Wrong(
-            int row, String question, String key, String message) {}
+    record Wrong(int row, String question, String key, String message) {}
 
     @GetMapping("/referrals/import")
     String form(Model model) {

@@ -136,7 +136,7 @@ class ImportRepository {
                 from);
     }
 
-    private static String cut(@Nullable String text, int longest) {
+    private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -86,7 +86,7 @@ final class ReferralFile {
         if (data.get(field.path("valuesKey").asText("")) instanceof List<?> given) {
             for (Object option : given) {
                 if (option instanceof Map<?, ?> one) {
-                    options.put(one.get("value").toString(), one.get("label").toString());
+                    options.put(String.valueOf(one.get("value")), String.valueOf(one.get("label")));
                 }
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ChildDetails(
         String givenName,
         String familyName,
-        @Nullable LocalDate dateOfBirth,
+        LocalDate dateOfBirth,
         @Nullable String nhsNumber,
         @Nullable String postcode) {
 

@@ -70,7 +70,7 @@ final class ChildKeys {
     }
 
     /** The date, and what it becomes by the usual slips of hand. */
-    static Set<LocalDate> slips(@Nullable LocalDate date) {
+    static Set<LocalDate> slips(LocalDate date) {
         Set<LocalDate> slips = new LinkedHashSet<>();
         slips.add(date);
         if (date.getDayOfMonth() <= 12) {

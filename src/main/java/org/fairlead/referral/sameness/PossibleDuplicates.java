@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -59,9 +60,8 @@ public class PossibleDuplicates {
                 cases.ofChildren(alike.stream().map(ChildRepository.Known::id).toList(), person).stream()
                         .collect(Collectors.groupingBy(CaseRecord::childId));
         return alike.stream()
-                .filter(known -> byChild.containsKey(known.id()))
-                .map(known ->
-                        new Found(known.id(), newest(byChild.get(known.id())), Likeness.of(child, known.details())))
+                .flatMap(known -> Stream.ofNullable(byChild.get(known.id()))
+                        .map(theirs -> new Found(known.id(), newest(theirs), Likeness.of(child, known.details()))))
                 .sorted(Comparator.comparing((Found one) -> one.likeness().points())
                         .reversed()
                         .thenComparing(one -> one.newest().reference()))
@@ -129,7 +129,7 @@ public class PossibleDuplicates {
     }
 
     /** An open case before a closed one, then the newest. */
-    private static CaseRecord newest(@Nullable List<CaseRecord> ofChild) {
+    private static CaseRecord newest(List<CaseRecord> ofChild) {
         return ofChild.stream()
                 .max(Comparator.comparing(CaseRecord::isOpen).thenComparing(CaseRecord::referredAt))
                 .orElseThrow();

@@ -150,8 +150,8 @@ public class WarriorCases {
                     theCase.childId(),
                     theCase.areaId(),
                     new ChildDetails(
-                            said.text("childGivenName").strip(),
-                            said.text("childFamilyName").strip(),
+                            said.required("childGivenName").strip(),
+                            said.required("childFamilyName").strip(),
                             said.date("dateOfBirth"),
                             null,
                             said.text("postcode")),
