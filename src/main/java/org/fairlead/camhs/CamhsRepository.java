@@ -222,11 +222,11 @@ class CamhsRepository {
     }
 
     /** The services of an area, by name; the ones no longer used last. */
-    List<CamhsService> services(String areaId) {
+    List<CamhsService> services(@Nullable String areaId) {
         return jdbc.list(SERVICES + " where area_id = ? order by active desc, name", CamhsService.class, areaId);
     }
 
-    Optional<CamhsService> service(String id) {
+    Optional<CamhsService> service(@Nullable String id) {
         return jdbc.optional(SERVICES + " where id = ?", CamhsService.class, id);
     }
 

@@ -2,6 +2,7 @@ package org.fairlead.camhs;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -51,12 +52,14 @@ class CamhsServices implements NamedChoices {
     }
 
     @Transactional
-    void add(@Nullable String name, @Nullable String secureMail, @Nullable String ownRoute, Person by) {
+    void add(String name, @Nullable String secureMail, @Nullable String ownRoute, Person by) {
         requireKeeper(by);
         requireOtherName(name, "", by);
         String id = UUID.randomUUID().toString();
         referrals.addService(
-                new CamhsService(id, by.areaId(), name, secureMail, ownRoute, true), by.username(), clock.instant());
+                new CamhsService(id, Objects.requireNonNull(by.areaId()), name, secureMail, ownRoute, true),
+                by.username(),
+                clock.instant());
         audit.record(by, "camhs-service-added", id);
     }
 

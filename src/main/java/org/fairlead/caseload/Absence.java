@@ -15,7 +15,7 @@ record Absence(
         String id,
         String username,
         LocalDate firstDay,
-        @Nullable LocalDate lastDay,
+        LocalDate lastDay,
         String status,
         String notes,
         @Nullable String processInstance,

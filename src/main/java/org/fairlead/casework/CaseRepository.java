@@ -255,7 +255,13 @@ public class CaseRepository {
                 .list();
     }
 
-    void addToTimeline(String caseRef, Instant at, String what, String detail, String actor, String submissionId) {
+    void addToTimeline(
+            @Nullable String caseRef,
+            Instant at,
+            String what,
+            @Nullable String detail,
+            @Nullable String actor,
+            @Nullable String submissionId) {
         jdbc.update("""
             insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
             values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?)

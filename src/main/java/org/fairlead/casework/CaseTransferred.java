@@ -69,7 +69,7 @@ class CaseTransferred implements CaseEvent {
         if (theCase.linkWorker() == null && !(schoolChanges && chosen == null)) {
             throw new ConflictException("casework.case-no-link-worker");
         }
-        if (schoolChanges && theCase.siteId().equals(answers.text("newSite"))) {
+        if (schoolChanges && theCase.siteId().equals(answers.required("newSite"))) {
             throw new InvalidAnswersException("newSite", "casework.choose-another-school-practice");
         }
         if (!schoolChanges && theCase.linkWorker().equals(chosen)) {
@@ -81,7 +81,7 @@ class CaseTransferred implements CaseEvent {
                 submission);
         CaseRecord moved = theCase;
         if (schoolChanges) {
-            handovers.moveTo(theCase, answers.text("newSite"));
+            handovers.moveTo(theCase, answers.required("newSite"));
             moved = cases.find(theCase.reference());
         }
         if (moved.linkWorker() == null) {

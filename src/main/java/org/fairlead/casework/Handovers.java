@@ -10,7 +10,6 @@ import org.fairlead.process.Variables;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
 import org.fairlead.worklist.Tasks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,7 +63,7 @@ public class Handovers {
 
     /** Moves an open case to another site; its open tasks are the new site's from now on. */
     @Transactional
-    void moveTo(CaseRecord theCase, @Nullable String siteId) {
+    void moveTo(CaseRecord theCase, String siteId) {
         cases.setSite(theCase.reference(), siteId);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, siteId));
         for (String process : BESIDE_THE_PATHWAY) {

@@ -201,11 +201,13 @@ class ConsentRenewals {
         Instant from = askAt.isAfter(clock.instant()) ? askAt : clock.instant();
         int days = settings.number(cases.find(caseRef).areaId(), Setting.RENEW_CONSENT);
         return standing(caseRef)
-                .filter(record -> record.validUntil() != null && record.scope().runsOut())
+                .filter(record -> record.scope().runsOut())
                 .filter(record -> beforeItRunsOut(caseRef, record)
                         .filter(ask -> !ask.isAfter(from))
                         .isPresent())
-                .map(record -> calendar.closeOf(record.validUntil()))
+                .map(ConsentRecord::validUntil)
+                .filter(day -> day != null)
+                .map(calendar::closeOf)
                 .filter(end -> end.isAfter(from))
                 .min(Comparator.naturalOrder())
                 .orElse(calendar.addWorkingDays(from, days));

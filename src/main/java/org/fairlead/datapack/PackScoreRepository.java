@@ -93,18 +93,18 @@ class PackScoreRepository {
             """, Score.class, caseRefs, instrument, scale);
     }
 
-    long earlier(String areaId) {
+    long earlier(@Nullable String areaId) {
         return jdbc.single("select count(*) from earlier_pack where area_id = ?", Long.class, areaId);
     }
 
-    boolean isEarlierThere(String areaId, EarlierPacks.Row row) {
+    boolean isEarlierThere(@Nullable String areaId, EarlierPacks.Row row) {
         return earlier("""
             select count(*) from earlier_pack where area_id = :area and code = :code and time_point = :timePoint
               and instrument_id = :instrument and informant = :informant
             """, areaId, row).query(Long.class).single() > 0;
     }
 
-    void addEarlier(String areaId, EarlierPacks.Row row, String by, Instant now) {
+    void addEarlier(@Nullable String areaId, EarlierPacks.Row row, String by, Instant now) {
         earlier("""
             insert into earlier_pack (area_id, code, time_point, informant, instrument_id, instrument_version, items,
               collected_on, imported_by, imported_at)
@@ -118,7 +118,7 @@ class PackScoreRepository {
                 .update();
     }
 
-    void addEarlierScore(String areaId, EarlierPacks.Row row, Scoring.ScaleScore score) {
+    void addEarlierScore(@Nullable String areaId, EarlierPacks.Row row, Scoring.ScaleScore score) {
         earlier("""
             insert into earlier_pack_score (area_id, code, time_point, informant, instrument_id, scale, score, band)
             values (:area, :code, :timePoint, :informant, :instrument, :scale, :score, :band)
@@ -129,7 +129,7 @@ class PackScoreRepository {
                 .update();
     }
 
-    private JdbcClient.StatementSpec earlier(String sql, String areaId, EarlierPacks.Row row) {
+    private JdbcClient.StatementSpec earlier(String sql, @Nullable String areaId, EarlierPacks.Row row) {
         return jdbc.sql(sql)
                 .paramSource(row.choice())
                 .param("area", areaId)

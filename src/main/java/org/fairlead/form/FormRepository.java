@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code form_definition} and {@code form_submission}: rows are added, never changed. */
@@ -36,7 +37,7 @@ class FormRepository {
 
     private final TypedJdbc jdbc;
 
-    void add(String id, int version, String schema, String hash, String by, Instant at) {
+    void add(String id, int version, String schema, String hash, @Nullable String by, Instant at) {
         jdbc.update("""
             insert into form_definition (form_id, version, form_schema, content_hash, deployed_by, deployed_at)
             values (?, ?, ?, ?, ?, ?)
@@ -75,7 +76,7 @@ class FormRepository {
             """).paramSource(submission).param("answers", answers).update();
     }
 
-    Optional<Kept> find(String id) {
+    Optional<Kept> find(@Nullable String id) {
         return jdbc.optional(SUBMISSIONS + "id = ?", Kept.class, id);
     }
 
@@ -87,11 +88,11 @@ class FormRepository {
         return newest("case_ref = ? and form_id = ?", caseRef, formId);
     }
 
-    Optional<Kept> latestForTask(String caseRef, String taskKey) {
+    Optional<Kept> latestForTask(@Nullable String caseRef, String taskKey) {
         return newest("case_ref = ? and task_key = ?", caseRef, taskKey);
     }
 
-    List<Kept> ofCase(String caseRef) {
+    List<Kept> ofCase(@Nullable String caseRef) {
         return jdbc.list(SUBMISSIONS + "case_ref = ? order by submitted_at, id", Kept.class, caseRef);
     }
 

@@ -72,12 +72,7 @@ public class FormSubmissions {
      */
     @Transactional
     public Submission storeInConfidence(
-            Form form,
-            String subjectRef,
-            String taskId,
-            String taskKey,
-            String by,
-            Map<String, Object> answers) {
+            Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
         kept.add(submission, seal.getObject().close(submission.id(), write(answers)));
         return submission;

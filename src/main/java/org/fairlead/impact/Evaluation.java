@@ -119,11 +119,8 @@ class Evaluation {
     }
 
     private String time(@Nullable LocalDate from, @Nullable LocalDate to) {
-        if (from == null && to == null) {
-            return word("impact.time.all");
-        }
         if (from == null) {
-            return word("impact.time.until", TimeInWords.full(to));
+            return to == null ? word("impact.time.all") : word("impact.time.until", TimeInWords.full(to));
         }
         return to == null
                 ? word("impact.time.since", TimeInWords.full(from))

@@ -1,6 +1,7 @@
 package org.fairlead.intake;
 
 import java.time.Clock;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Telling;
@@ -32,11 +33,12 @@ class IntakeDecisions {
 
     @Transactional
     void record(Submission submission, @Nullable String meetingId) {
+        String caseRef = Objects.requireNonNull(submission.caseRef());
         String decision = submission.answers().required("intakeDecision");
         decisions.addDecision(
                 meetingId,
                 new IntakeRepository.Decided(
-                        submission.caseRef(),
+                        caseRef,
                         decision,
                         submission.answers().text("intakeReason"),
                         submission.answers().text("criteriaMet"),
@@ -45,20 +47,19 @@ class IntakeDecisions {
                         clock.instant()));
         switch (decision) {
             case "accept-seeker" -> {
-                cases.setStage(submission.caseRef(), "allocation");
-                telling.decision(submission.caseRef(), "accepted", "intake:" + submission.id());
+                cases.setStage(caseRef, "allocation");
+                telling.decision(caseRef, "accepted", "intake:" + submission.id());
             }
             case "accept-warrior" -> {
-                cases.setProgramme(submission.caseRef(), "warrior");
-                cases.setStage(submission.caseRef(), "allocation");
-                telling.decision(submission.caseRef(), "accepted", "intake:" + submission.id());
+                cases.setProgramme(caseRef, "warrior");
+                cases.setStage(caseRef, "allocation");
+                telling.decision(caseRef, "accepted", "intake:" + submission.id());
             }
             case "waiting-list" -> {
-                cases.setWaiting(submission.caseRef(), clock.instant());
-                telling.decision(submission.caseRef(), "waiting-list", "intake:" + submission.id());
+                cases.setWaiting(caseRef, clock.instant());
+                telling.decision(caseRef, "waiting-list", "intake:" + submission.id());
             }
-            case "more-information" ->
-                telling.decision(submission.caseRef(), "more-information", "intake:" + submission.id());
+            case "more-information" -> telling.decision(caseRef, "more-information", "intake:" + submission.id());
             default -> {
                 // the pathway closes the case, and tells why
             }

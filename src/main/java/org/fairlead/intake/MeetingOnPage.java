@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
@@ -197,7 +198,7 @@ class MeetingOnPage {
     }
 
     Typed typed(Draft draft) {
-        return new Typed(draft, staff.displayName(draft.savedBy()), time.past(draft.savedAt()));
+        return new Typed(draft, staff.displayName(draft.savedBy()), time.past(Objects.requireNonNull(draft.savedAt())));
     }
 
     private List<Item> items(List<AgendaItem> agenda, Meeting meeting, Person reader) {

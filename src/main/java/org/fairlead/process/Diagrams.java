@@ -60,7 +60,7 @@ public class Diagrams {
     }
 
     /** Where an instance and everything that it called is; the root first. Ended instances are included. */
-    public List<ActiveStep> steps(String rootInstanceId) {
+    public List<ActiveStep> steps(@Nullable String rootInstanceId) {
         List<ActiveStep> steps = new ArrayList<>();
         HistoricProcessInstance root = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(rootInstanceId)

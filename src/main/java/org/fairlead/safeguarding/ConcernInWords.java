@@ -2,6 +2,7 @@ package org.fairlead.safeguarding;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
@@ -47,15 +48,15 @@ class ConcernInWords {
 
     Words of(Concern concern) {
         Form form = forms.latest("concern");
-        boolean waits = concern.dueAt() != null && concern.decision() == null;
+        Instant due = concern.decision() == null ? concern.dueAt() : null;
         return new Words(
                 concern.reference(),
                 concern.caseReference(),
                 category(form, concern.category()),
                 concern.level() == null ? "" : concern.level(),
                 say("safeguarding.by", time.past(concern.raisedAt()), staff.displayName(concern.raisedBy())),
-                waits ? time.dueInSentence(concern.dueAt()) : null,
-                waits && time.isLate(concern.dueAt()),
+                due == null ? null : time.dueInSentence(due),
+                due != null && time.isLate(due),
                 concern.status(),
                 concern.decision() == null ? "" : decision(concern.decision()),
                 answers.of(form, concern.answers()));

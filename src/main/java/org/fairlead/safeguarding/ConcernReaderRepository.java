@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Who was named as a reader of a concern, who looked at it, and who opened it out of turn. */
@@ -36,7 +37,7 @@ class ConcernReaderRepository {
             """, Look.class, reference);
     }
 
-    void name(String reference, String username, String by, Instant at) {
+    void name(String reference, @Nullable String username, String by, Instant at) {
         jdbc.update("""
             insert into concern_reader (concern_ref, username, named_by, named_at) values (?, ?, ?, ?)
             """, reference, username, by, at);
@@ -48,7 +49,7 @@ class ConcernReaderRepository {
             """, String.class, reference);
     }
 
-    boolean isNamed(String reference, String username) {
+    boolean isNamed(String reference, @Nullable String username) {
         return named(reference).contains(username);
     }
 

@@ -78,7 +78,7 @@ class ConcernRepository {
         return jdbc.optional("select others_see from known_risk_caution where case_ref = ?", String.class, caseRef);
     }
 
-    void sayOfKnownRisks(String caseRef, WhatOthersSee said) {
+    void sayOfKnownRisks(@Nullable String caseRef, WhatOthersSee said) {
         jdbc.update("delete from known_risk_caution where case_ref = ?", caseRef);
         jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
     }

@@ -1,5 +1,6 @@
 package org.fairlead.safeguarding;
 
+import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
@@ -58,16 +59,16 @@ class ConcernsToDecide implements EscalationPanel {
     }
 
     private Row row(OpenConcerns.Line line) {
-        boolean waits = !line.decided() && line.dueAt() != null;
+        Instant due = line.decided() ? null : line.dueAt();
         return new Row(
                 line.reference(),
                 line.caseReference(),
                 words.category(line.category()),
                 line.level() == null ? "" : line.level(),
                 time.past(line.raisedAt()),
-                waits ? time.due(line.dueAt()) : "",
-                waits && time.isLate(line.dueAt()),
-                waits,
+                due == null ? "" : time.due(due),
+                due != null && time.isLate(due),
+                due != null,
                 line.seenBy() == null ? "" : staff.displayName(line.seenBy()));
     }
 }

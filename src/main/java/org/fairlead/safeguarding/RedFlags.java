@@ -104,7 +104,7 @@ class RedFlags {
     }
 
     /** Who enters answers by a code must not learn from a concern of their own whose they are. */
-    private @Nullable String raisedBy(Submission submission, CaseRecord theCase) {
+    private String raisedBy(Submission submission, CaseRecord theCase) {
         return staff.find(submission.submittedBy())
                 .filter(person -> cases.maySee(theCase, person) || knowsFromSupervision(person, theCase))
                 .orElse(Person.SYSTEM)

@@ -320,7 +320,7 @@ public final class Play {
                 .orElseThrow(() -> failure(step, within, say("scenario.process-started", processKey), "none"));
     }
 
-    private List<String> active(String instanceId) {
+    private List<String> active(@Nullable String instanceId) {
         return stage.diagrams().steps(instanceId).stream()
                 .flatMap(part -> part.activeIds().stream())
                 .distinct()

@@ -18,7 +18,7 @@ class AreaRepository {
 
     private final TypedJdbc jdbc;
 
-    Optional<Area> area(String id) {
+    Optional<Area> area(@Nullable String id) {
         return jdbc.optional("select id, name, prefix, emergency_numbers from area where id = ?", Area.class, id);
     }
 
@@ -30,11 +30,11 @@ class AreaRepository {
         return jdbc.optional(SITES + "id = ?", Site.class, id);
     }
 
-    List<Site> sites(String areaId) {
+    List<Site> sites(@Nullable String areaId) {
         return jdbc.list(SITES + "area_id = ? order by name", Site.class, areaId);
     }
 
-    List<Site> referringSites(String areaId) {
+    List<Site> referringSites(@Nullable String areaId) {
         return jdbc.list(SITES + "area_id = ? and active = true order by name", Site.class, areaId);
     }
 
@@ -62,11 +62,11 @@ class AreaRepository {
             """, areaId, setting.key(), Integer.toString(number));
     }
 
-    List<Term> terms(String areaId) {
+    List<Term> terms(@Nullable String areaId) {
         return jdbc.list("select starts_on, ends_on from school_term where area_id = ? order by 1", Term.class, areaId);
     }
 
-    List<Term> closures(String areaId) {
+    List<Term> closures(@Nullable String areaId) {
         return jdbc.list("""
             select starts_on, ends_on from school_closure where area_id = ? order by 1
             """, Term.class, areaId);

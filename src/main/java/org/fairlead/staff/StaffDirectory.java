@@ -75,7 +75,7 @@ public class StaffDirectory implements UserDetailsService {
      * can sign in with it, and it has no role.
      */
     @Transactional
-    public void ensureStandIn(String username, @Nullable String displayName) {
+    public void ensureStandIn(String username, String displayName) {
         if (people.find(username).isEmpty()) {
             people.addStandIn(username, displayName);
         }

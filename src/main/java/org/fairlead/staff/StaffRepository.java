@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code staff_member} and {@code staff_role}, as far as every module asks for them. */
@@ -24,28 +25,28 @@ class StaffRepository {
 
     private final TypedJdbc jdbc;
 
-    Optional<Account> find(String username) {
+    Optional<Account> find(@Nullable String username) {
         return jdbc.optional(SELECT + "where s.username = ?", Account.class, username);
     }
 
-    List<Person> inRole(String role, String areaId) {
+    List<Person> inRole(String role, @Nullable String areaId) {
         return jdbc.list(SELECT + """
             join staff_role h on h.username = s.username
              where h.role = ? and s.area_id = ? and s.active order by s.display_name
             """, Person.class, role, areaId);
     }
 
-    List<Person> partnersOf(String siteId) {
+    List<Person> partnersOf(@Nullable String siteId) {
         return jdbc.list(SELECT + "where s.site_id = ? and s.active order by s.display_name", Person.class, siteId);
     }
 
-    Optional<String> email(String username) {
+    Optional<String> email(@Nullable String username) {
         return jdbc.optional("""
             select email from staff_member where username = ? and active and email is not null
             """, String.class, username);
     }
 
-    Optional<String> areaOfAddress(String email) {
+    Optional<String> areaOfAddress(@Nullable String email) {
         return jdbc.optional("""
             select min(area_id) from staff_member where email = ? and active and area_id is not null
             """, String.class, email);
@@ -55,7 +56,7 @@ class StaffRepository {
         return jdbc.optional("select display_name from staff_member where username = ?", String.class, username);
     }
 
-    Map<String, String> displayNames(String areaId) {
+    Map<String, String> displayNames(@Nullable String areaId) {
         return jdbc.map("""
             select username, display_name from staff_member where area_id = ?
             """, String.class, String.class, areaId);
@@ -65,7 +66,7 @@ class StaffRepository {
         return jdbc.single("select count(*) from staff_member where active", Long.class) > 0;
     }
 
-    void add(Person person, String email, String passwordHash) {
+    void add(Person person, @Nullable String email, String passwordHash) {
         jdbc.sql("""
             insert into staff_member (username, display_name, email, password_hash, area_id, site_id, active)
             values (:username, :displayName, :email, :passwordHash, :areaId, :siteId, true)

@@ -37,7 +37,7 @@ public class WorkCalendar {
     private final AreaRepository areas;
 
     /** The close of the working day that is so many working days after this one. */
-    public Instant addWorkingDays(@Nullable Instant from, int days) {
+    public Instant addWorkingDays(Instant from, int days) {
         return closeOf(step(date(from), days, this::isWorkingDay));
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.FormSheets;
@@ -182,7 +183,9 @@ class SupervisionPages {
         room.draft(id, reference)
                 .filter(draft -> own)
                 .ifPresent(draft -> model.addAttribute(
-                        "savedBy", staff.displayName(draft.savedBy()) + ", " + time.past(draft.savedAt())));
+                        "savedBy",
+                        staff.displayName(draft.savedBy()) + ", "
+                                + time.past(Objects.requireNonNull(draft.savedAt()))));
         return "supervision/case";
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
@@ -47,7 +48,7 @@ class Sessions {
     /** Writes a session down; when the child was not brought, the diagram {@code was-not-brought} says what follows. */
     @Transactional
     public void record(CaseRecord theCase, Submission submission, Answers answers) {
-        LocalDate heldOn = answers.date("heldOn");
+        LocalDate heldOn = Objects.requireNonNull(answers.date("heldOn"));
         String kind = answers.text("sessionKind");
         String attendance = answers.text("attendance");
         sessions.add(

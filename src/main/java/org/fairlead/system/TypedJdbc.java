@@ -2,7 +2,6 @@ package org.fairlead.system;
 
 import static java.util.stream.Collectors.joining;
 
-import org.springframework.lang.Contract;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -26,6 +25,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,7 +87,7 @@ public final class TypedJdbc implements JdbcClient {
     }
 
     /** The first column to the second, in the order of the rows; of those alike in the first the last one counts. */
-    public <K, V> Map<K, V> map(String sql, Class<K> key, Class<V> value, Object... values) {
+    public <K, V> Map<K, V> map(String sql, Class<K> key, Class<V> value, @Nullable Object... values) {
         RecordRows.Cell first = RecordRows.cell(key);
         RecordRows.Cell second = RecordRows.cell(value);
         Map<K, V> map = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ public class Tasks {
     public OpenedTask open(String taskId, Person person) {
         TaskView task = view(taskId, person);
         record(person, "task-read", task, "");
-        return new OpenedTask(task, forms.latest(task.formId()), data(task, person));
+        return new OpenedTask(task, formFor(task, null), data(task, person));
     }
 
     /** Takes a task. Taking it twice is the same as once. */
@@ -175,13 +175,17 @@ public class Tasks {
 
     /** The version that was on the screen, but none older than the task itself. */
     private Form formFor(TaskView task, @Nullable Integer version) {
+        String formId = task.formId();
+        if (formId == null) {
+            throw new NotFoundException("worklist.no-task");
+        }
         if (version == null) {
-            return forms.latest(task.formId());
+            return forms.latest(formId);
         }
         if (task.formVersion() != null && version < task.formVersion()) {
             throw new ConflictException("worklist.form-changed-since-open");
         }
-        return forms.version(task.formId(), version);
+        return forms.version(formId, version);
     }
 
     private Map<String, Object> data(TaskView task, Person person) {

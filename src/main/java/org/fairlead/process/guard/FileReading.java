@@ -28,7 +28,6 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.ModelException;
 import org.fairlead.system.FileText;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -67,7 +66,7 @@ final class FileReading {
         private final String rule;
         private final String mend;
 
-        Refused(String rule, @Nullable String message, String mend) {
+        Refused(String rule, String message, String mend) {
             super(message);
             this.rule = rule;
             this.mend = mend;
@@ -164,7 +163,7 @@ final class FileReading {
             factory.setExpandEntityReferences(false);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
         } catch (TooMuch e) {
-            throw unsafe(e.getMessage(), say("process.draw-steps-camunda-modeler"));
+            throw unsafe(String.valueOf(e.getMessage()), say("process.draw-steps-camunda-modeler"));
         } catch (SAXParseException e) {
             if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
                 throw unsafe(say("process.file-declares-document-type"), say("process.take-out-everything-from"));
@@ -196,7 +195,7 @@ final class FileReading {
         return Findings.quoted(words);
     }
 
-    private static Refused unsafe(@Nullable String message, String mend) {
+    private static Refused unsafe(String message, String mend) {
         return new Refused("safe-file", message, mend);
     }
 

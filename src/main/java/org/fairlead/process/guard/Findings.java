@@ -15,7 +15,7 @@ final class Findings {
     private static final int LONGEST_QUOTE = 160;
 
     private final Set<Finding> all = new LinkedHashSet<>();
-    private @Nullable String rule;
+    private String rule = "";
 
     void by(String newRule) {
         rule = newRule;

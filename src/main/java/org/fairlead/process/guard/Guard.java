@@ -244,7 +244,7 @@ public final class Guard {
                 }
             } catch (FileReading.Refused refused) {
                 findings.by(refused.rule());
-                findings.add(file.name(), refused.getMessage(), refused.mend());
+                findings.add(file.name(), String.valueOf(refused.getMessage()), refused.mend());
             }
         }
         return incoming;

@@ -9,6 +9,7 @@ import java.time.Month;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -152,7 +153,7 @@ public class WarriorCases {
                     new ChildDetails(
                             said.required("childGivenName").strip(),
                             said.required("childFamilyName").strip(),
-                            said.date("dateOfBirth"),
+                            Objects.requireNonNull(said.date("dateOfBirth")),
                             null,
                             said.text("postcode")),
                     said.text("postcode"));
