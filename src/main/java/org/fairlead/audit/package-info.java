@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Audit",
         allowedDependencies = {"staff", "system"})
+@NullMarked
 package org.fairlead.audit;
+
+import org.jspecify.annotations.NullMarked;

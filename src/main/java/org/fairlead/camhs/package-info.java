@@ -15,4 +15,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.camhs;
+
+import org.jspecify.annotations.NullMarked;

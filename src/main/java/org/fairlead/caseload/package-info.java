@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Caseload",
         allowedDependencies = {"audit", "casework", "form", "notification", "process", "staff", "system", "worklist"})
+@NullMarked
 package org.fairlead.caseload;
+
+import org.jspecify.annotations.NullMarked;

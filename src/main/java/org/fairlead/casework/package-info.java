@@ -4,4 +4,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Casework",
         allowedDependencies = {"audit", "form", "notification", "process", "staff", "system", "worklist"})
+@NullMarked
 package org.fairlead.casework;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Consent",
         allowedDependencies = {"audit", "casework", "form", "process", "staff", "system", "worklist"})
+@NullMarked
 package org.fairlead.consent;
+
+import org.jspecify.annotations.NullMarked;

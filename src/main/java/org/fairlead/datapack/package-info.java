@@ -12,4 +12,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.datapack;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Directory",
         allowedDependencies = {"audit", "caseload", "casework", "staff", "system"})
+@NullMarked
 package org.fairlead.directory;
+
+import org.jspecify.annotations.NullMarked;

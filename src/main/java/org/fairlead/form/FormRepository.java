@@ -101,7 +101,7 @@ class FormRepository {
         return jdbc.list(SUBMISSIONS + which, Kept.class, caseRefs, formIds);
     }
 
-    private Optional<Kept> newest(String which, String first, String second) {
+    private Optional<Kept> newest(String which, @Nullable String first, String second) {
         String newest = which + " order by submitted_at desc, id desc fetch first 1 rows only";
         return jdbc.optional(SUBMISSIONS + newest, Kept.class, first, second);
     }

@@ -4,4 +4,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Forms",
         allowedDependencies = {"staff", "system"})
+@NullMarked
 package org.fairlead.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Impact",
         allowedDependencies = {"audit", "casework", "datapack", "staff", "system"})
+@NullMarked
 package org.fairlead.impact;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,4 +12,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Notification",
         allowedDependencies = {"audit", "process", "staff", "system"})
+@NullMarked
 package org.fairlead.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Process",
         allowedDependencies = {"audit", "form", "staff", "system"})
+@NullMarked
 package org.fairlead.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,4 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Referral",
         allowedDependencies = {"audit", "casework", "form", "process", "staff", "system", "worklist"})
+@NullMarked
 package org.fairlead.referral;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,4 +14,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.safeguarding;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,4 +15,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.screening;
+
+import org.jspecify.annotations.NullMarked;

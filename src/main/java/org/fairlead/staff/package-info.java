@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Staff",
         allowedDependencies = {"system"})
+@NullMarked
 package org.fairlead.staff;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,4 +18,7 @@
             "system",
             "worklist"
         })
+@NullMarked
 package org.fairlead.supervision;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Support",
         allowedDependencies = {"audit", "casework", "form", "process", "staff", "system", "worklist"})
+@NullMarked
 package org.fairlead.support;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "System",
         allowedDependencies = {})
+@NullMarked
 package org.fairlead.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,4 +4,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Work list",
         allowedDependencies = {"audit", "form", "notification", "process", "staff", "system"})
+@NullMarked
 package org.fairlead.worklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** The pages on which the pathways are looked at, compared, tested and deployed. */
+@NullMarked
 package org.fairlead.process.library;
+
+import org.jspecify.annotations.NullMarked;

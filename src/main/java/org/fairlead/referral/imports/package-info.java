@@ -1,2 +1,5 @@
 /** Referrals that come as a file. */
+@NullMarked
 package org.fairlead.referral.imports;
+
+import org.jspecify.annotations.NullMarked;
