@@ -127,7 +127,8 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
             checklist.append(number(row, column, values, 0, 2, problems));
         }
         String sex = SEX.getOrDefault(
-                values.getOrDefault("sex", "").toLowerCase(Locale.UK), values.getOrDefault("sex", "").toLowerCase(Locale.UK));
+                values.getOrDefault("sex", "").toLowerCase(Locale.UK),
+                values.getOrDefault("sex", "").toLowerCase(Locale.UK));
         if (!Set.of("girl", "boy", say("screening.not-said")).contains(sex)) {
             problems.add(new Problem(row, "sex", say("screening.write-girl-boy-not")));
         }
