@@ -2,8 +2,6 @@ package org.fairlead.camhs;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +27,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ class CamhsDocuments {
     private final SharingGate gate;
     private final FormSubmissions submissions;
     private final AnswersInWords words;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
     /** Whether the family agrees today that CAMHS is told. */
@@ -71,7 +70,7 @@ class CamhsDocuments {
             throw new NotAllowedException("camhs.family-does-not-agree");
         }
         if (referral.document() != null) {
-            return read(referral.document());
+            return json.read(referral.document(), CamhsDocument.class);
         }
         if (referral.draftId() == null) {
             throw new NotAllowedException("camhs.referral-not-written-yet");
@@ -81,19 +80,7 @@ class CamhsDocuments {
 
     /** The text that is kept of what was sent. */
     String write(CamhsDocument document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A referral is always JSON", impossible);
-        }
-    }
-
-    private CamhsDocument read(String kept) {
-        try {
-            return json.readValue(kept, CamhsDocument.class);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("A referral that was sent cannot be read", unreadable);
-        }
+        return json.write(document);
     }
 
     private CamhsDocument compose(CamhsReferral referral) {

@@ -2,9 +2,6 @@ package org.fairlead.datapack;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +16,7 @@ import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Spreadsheet;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,6 @@ class InstrumentWordings {
     private static final int LONGEST = 1_000;
     private static final int LONGEST_LICENCE = 200;
     private static final int MOST_ERRORS = 50;
-    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
-
     /** The words by {@code what}. */
     record Wording(String licence, Map<String, String> words) {
 
@@ -60,13 +56,13 @@ class InstrumentWordings {
 
     private final InstrumentRepository repository;
     private final Instruments instruments;
-    private final ObjectMapper json;
+    private final Json json;
     private final Audit audit;
     private final Clock clock;
 
     @Transactional(readOnly = true)
     Optional<Wording> of(String areaId, Choice choice) {
-        return repository.wording(areaId, choice).map(kept -> new Wording(kept.licence(), read(kept.wording())));
+        return repository.wording(areaId, choice).map(kept -> new Wording(kept.licence(), json.words(kept.wording())));
     }
 
     /**
@@ -88,7 +84,7 @@ class InstrumentWordings {
             throw new InvalidAnswersException(errors);
         }
         repository.forgetWording(areaId, choice);
-        repository.keepWording(areaId, choice, licence.strip(), write(words), by.username(), clock.instant());
+        repository.keepWording(areaId, choice, licence.strip(), json.write(words), by.username(), clock.instant());
         audit.record(by, "wording-uploaded", areaId + ": " + choice.instrument() + "/" + choice.informant());
     }
 
@@ -155,22 +151,6 @@ class InstrumentWordings {
             errors.add(new FieldError("file", "datapack.enter-words-1-000", at));
         } else if (words.putIfAbsent(what, said) != null) {
             errors.add(new FieldError("file", "datapack.is-there-twice-2", at, what));
-        }
-    }
-
-    private Map<String, String> read(String text) {
-        try {
-            return json.readValue(text, WORDS);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("A wording cannot be read", broken);
-        }
-    }
-
-    private String write(Map<String, String> words) {
-        try {
-            return json.writeValueAsString(words);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Words are always JSON", impossible);
         }
     }
 }

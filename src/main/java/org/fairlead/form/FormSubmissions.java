@@ -1,13 +1,9 @@
 package org.fairlead.form;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,10 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormSubmissions {
 
-    private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
-
     private final FormRepository kept;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
     private final ObjectProvider<Seal> seal;
     private final ApplicationEventPublisher events;
@@ -59,7 +54,7 @@ public class FormSubmissions {
             String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
-        kept.add(submission, write(answers));
+        kept.add(submission, json.write(answers));
         events.publishEvent(new AnswersAccepted(form, submission));
         return submission;
     }
@@ -74,7 +69,7 @@ public class FormSubmissions {
     public Submission storeInConfidence(
             Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
-        kept.add(submission, seal.getObject().close(submission.id(), write(answers)));
+        kept.add(submission, seal.getObject().close(submission.id(), json.write(answers)));
         return submission;
     }
 
@@ -142,20 +137,8 @@ public class FormSubmissions {
                 new Answers(answers(row.id(), row.answers())));
     }
 
-    private String write(Map<String, Object> answers) {
-        try {
-            return json.writeValueAsString(answers);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("Checked answers are always JSON", unwritable);
-        }
-    }
-
     private Map<String, Object> answers(String id, String stored) {
         Seal opens = seal.getIfAvailable();
-        try {
-            return json.readValue(opens == null ? stored : opens.open(id, stored), ANSWERS);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("Stored answers cannot be read", unreadable);
-        }
+        return json.answers(opens == null ? stored : opens.open(id, stored));
     }
 }

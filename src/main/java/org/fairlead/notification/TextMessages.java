@@ -2,8 +2,6 @@ package org.fairlead.notification;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Json;
 import org.fairlead.system.PhoneNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -32,7 +31,7 @@ class TextMessages {
 
     private final Supplier<HttpClient> http = SingletonSupplier.of(
             () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
-    private final ObjectMapper json;
+    private final Json json;
     private final TextGateway gateway;
 
     boolean isOn() {
@@ -78,11 +77,7 @@ class TextMessages {
     }
 
     private String inJson(String text) {
-        try {
-            String quoted = json.writeValueAsString(text);
-            return quoted.substring(1, quoted.length() - 1);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        String quoted = json.write(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

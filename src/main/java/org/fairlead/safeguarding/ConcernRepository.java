@@ -1,8 +1,5 @@
 package org.fairlead.safeguarding;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Json;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class ConcernRepository {
 
-    private static final TypeReference<LinkedHashMap<String, Object>> ANSWERS = new TypeReference<>() {};
     private static final String CONCERNS = """
         select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
           status, decision, decided_at, others_see, lead_asked, seen_by, seen_at, answers
@@ -47,7 +44,7 @@ class ConcernRepository {
                     "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"));
 
     private final TypedJdbc jdbc;
-    private final ObjectMapper json;
+    private final Json json;
     private final ConcernSeal seal;
 
     List<Kept> sealed(Place place) {
@@ -95,7 +92,7 @@ class ConcernRepository {
             """)
                 .paramSource(concern)
                 .param("submission", submissionId)
-                .param("answers", seal.close(concern.reference(), write(sealed)))
+                .param("answers", seal.close(concern.reference(), json.write(sealed)))
                 .update();
     }
 
@@ -166,7 +163,7 @@ class ConcernRepository {
 
     private Concern concern(ResultSet row, int number) throws SQLException {
         String reference = row.getString("reference");
-        Map<String, Object> answers = read(seal.open(reference, row.getString("answers")));
+        Map<String, Object> answers = json.answers(seal.open(reference, row.getString("answers")));
         String category = row.getString("category");
         return new Concern(
                 reference,
@@ -187,21 +184,5 @@ class ConcernRepository {
                 row.getString("seen_by"),
                 SqlTime.instant(row, "seen_at"),
                 answers);
-    }
-
-    private String write(Map<String, Object> answers) {
-        try {
-            return json.writeValueAsString(answers);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("Checked answers are always JSON", unwritable);
-        }
-    }
-
-    private Map<String, Object> read(String text) {
-        try {
-            return json.readValue(text, ANSWERS);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("A stored concern cannot be read", unreadable);
-        }
     }
 }

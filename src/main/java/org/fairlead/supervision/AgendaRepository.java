@@ -1,14 +1,12 @@
 package org.fairlead.supervision;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Json;
 import org.fairlead.system.TypedJdbc;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -18,12 +16,11 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class AgendaRepository {
 
-    private static final TypeReference<LinkedHashMap<String, String>> FACTS = new TypeReference<>() {};
     private static final int LONGEST_WORDS = 1000;
 
     private final TypedJdbc jdbc;
     private final JdbcTemplate batches;
-    private final ObjectMapper json;
+    private final Json json;
 
     /** Writes an agenda down in one go. */
     void write(String sessionId, List<BroughtCase> agenda) {
@@ -37,7 +34,12 @@ class AgendaRepository {
             int position = 0;
             for (AgendaReason reason : item.reasons()) {
                 reasons.add(new Object[] {
-                    sessionId, item.caseRef(), position++, reason.code(), cut(reason.words()), json(reason.facts())
+                    sessionId,
+                    item.caseRef(),
+                    position++,
+                    reason.code(),
+                    cut(reason.words()),
+                    json.write(reason.facts())
                 });
             }
         }
@@ -61,7 +63,7 @@ class AgendaRepository {
                                 row.getString("case_ref"),
                                 row.getString("code"),
                                 row.getString("words"),
-                                facts(row.getString("facts"))),
+                                json.words(row.getString("facts"))),
                         sessionId)
                 .forEach(reason -> reasons.computeIfAbsent(reason.caseRef(), any -> new ArrayList<>())
                         .add(reason));
@@ -114,22 +116,6 @@ class AgendaRepository {
             select state, count(*) as number from supervision_item where session_id = ? group by state
             """, (row, n) -> states.put(row.getString("state"), row.getLong("number")), sessionId);
         return states;
-    }
-
-    private String json(Map<String, String> facts) {
-        try {
-            return json.writeValueAsString(facts);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("Words are always JSON", unwritable);
-        }
-    }
-
-    private Map<String, String> facts(String text) {
-        try {
-            return json.readValue(text, FACTS);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("The values of an agenda cannot be read", unreadable);
-        }
     }
 
     private static String cut(String words) {

@@ -2,9 +2,6 @@ package org.fairlead.supervision;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +33,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Stored;
@@ -54,7 +52,6 @@ public class SessionRoom {
 
     static final int MOST_ACTIONS = 3;
 
-    private static final TypeReference<LinkedHashMap<String, String>> TYPED = new TypeReference<>() {};
     private static final String CAMHS = "camhs-referral";
     private static final String ADVICE_FORM = "supervision-advice";
     private static final int LONGEST_ADVICE = 4000;
@@ -73,7 +70,7 @@ public class SessionRoom {
     private final Pathways pathways;
     private final Audit audit;
     private final ApplicationEventPublisher events;
-    private final ObjectMapper json;
+    private final Json json;
     private final Clock clock;
 
     /**
@@ -143,7 +140,7 @@ public class SessionRoom {
 
     Optional<Draft> draft(String sessionId, String caseRef) {
         return advice.typed(sessionId, caseRef)
-                .map(typed -> new Draft(fields(typed.typed()), typed.version(), typed.savedBy(), typed.savedAt()));
+                .map(typed -> new Draft(json.words(typed.typed()), typed.version(), typed.savedBy(), typed.savedAt()));
     }
 
     /** Keeps what is typed, also when the session is over. Two who type do not overwrite each other. */
@@ -157,12 +154,12 @@ public class SessionRoom {
         if (known.isEmpty()) {
             boolean given = advice.advice(sessionId, caseRef).isPresent();
             if (!given && !typed.fields().isEmpty()) {
-                advice.addTyped(sessionId, caseRef, text(typed.fields()), by.username(), clock.instant());
+                advice.addTyped(sessionId, caseRef, json.write(typed.fields()), by.username(), clock.instant());
             }
         } else if (known.get().fields().equals(typed.fields())) {
             return new Saved(true, known.get());
         } else if (!advice.changeTyped(
-                sessionId, caseRef, text(typed.fields()), typed.version(), by.username(), clock.instant())) {
+                sessionId, caseRef, json.write(typed.fields()), typed.version(), by.username(), clock.instant())) {
             return new Saved(false, known.get());
         }
         return new Saved(true, draft(sessionId, caseRef).orElse(typed));
@@ -424,22 +421,6 @@ public class SessionRoom {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeParseException notADate) {
             return null;
-        }
-    }
-
-    private String text(Map<String, String> fields) {
-        try {
-            return json.writeValueAsString(fields);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("Words are always JSON", unwritable);
-        }
-    }
-
-    private Map<String, String> fields(String text) {
-        try {
-            return json.readValue(text, TYPED);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("What was typed cannot be read", unreadable);
         }
     }
 }

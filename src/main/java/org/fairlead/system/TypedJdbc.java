@@ -82,10 +82,6 @@ public final class TypedJdbc implements JdbcClient {
         return with(sql, values).query(type).single();
     }
 
-    public <T> T single(String sql, RowMapper<T> rows, @Nullable Object... values) {
-        return with(sql, values).query(rows).single();
-    }
-
     /** The first column to the second, in the order of the rows; of those alike in the first the last one counts. */
     public <K, V> Map<K, V> map(String sql, Class<K> key, Class<V> value, @Nullable Object... values) {
         RecordRows.Cell first = RecordRows.cell(key);

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
@@ -52,7 +53,7 @@ class FormStoreTest {
         forms = new FormRegistry(kept, new ObjectMapper(), clock);
         submissions = new FormSubmissions(
                 kept,
-                new ObjectMapper(),
+                new Json(new ObjectMapper()),
                 clock,
                 new org.springframework.beans.factory.support.DefaultListableBeanFactory().getBeanProvider(Seal.class),
                 event -> {});

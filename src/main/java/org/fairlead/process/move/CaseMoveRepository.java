@@ -1,11 +1,7 @@
 package org.fairlead.process.move;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +9,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.process.move.CaseMove.State;
+import org.fairlead.system.Json;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TypedJdbc;
@@ -31,7 +28,7 @@ class CaseMoveRepository {
             "id, process_key, from_version, to_version, plan, state, planned_by," + " planned_at, reason, begun_at";
 
     private final TypedJdbc jdbc;
-    private final ObjectMapper json;
+    private final Json json;
 
     /** Writes a move down with every case that lives on the version now. */
     void add(CaseMove move, String fromDefinition) {
@@ -40,7 +37,7 @@ class CaseMoveRepository {
             values (:id, :processKey, :fromVersion, :toVersion, :plan, :state, :plannedBy, :plannedAt)
             """)
                 .paramSource(move)
-                .param("plan", write(move.plan()))
+                .param("plan", json.write(move.plan()))
                 .param("state", State.TRYING)
                 .update();
         jdbc.update("""
@@ -188,7 +185,7 @@ class CaseMoveRepository {
                 row.getString("process_key"),
                 row.getInt("from_version"),
                 row.getInt("to_version"),
-                read(row.getString("plan")),
+                json.words(row.getString("plan")),
                 state,
                 row.getString("planned_by"),
                 Objects.requireNonNull(SqlTime.instant(row, "planned_at")),
@@ -203,21 +200,5 @@ class CaseMoveRepository {
                 Outcome.class,
                 Long.class,
                 id);
-    }
-
-    private String write(Map<String, String> plan) {
-        try {
-            return json.writeValueAsString(plan);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Map<String, String> read(String plan) {
-        try {
-            return json.readValue(plan, new TypeReference<LinkedHashMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored plan cannot be read", e);
-        }
     }
 }

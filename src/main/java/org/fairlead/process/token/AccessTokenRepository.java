@@ -1,9 +1,6 @@
 package org.fairlead.process.token;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -47,10 +44,5 @@ class AccessTokenRepository {
 
     void used(String id, Instant now) {
         jdbc.update("update access_token set last_used_at = ? where id = ?", now, id);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }
