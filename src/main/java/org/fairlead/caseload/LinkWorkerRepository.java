@@ -48,19 +48,12 @@ class LinkWorkerRepository {
         if (find(username).isEmpty()) {
             jdbc.update("insert into link_worker (username) values (?)", username);
         }
-        jdbc.update(
-                """
-                update link_worker set direct_limit = ?, warriors_limit = ?, total_limit = ?,
-                  safeguarding_until = ?, prevent_until = ?, dbs_until = ?, renewal_booked_on = null
-                 where username = ?\
-                """,
-                details.directLimit(),
-                details.warriorsLimit(),
-                details.totalLimit(),
-                details.safeguardingUntil(),
-                details.preventUntil(),
-                details.dbsUntil(),
-                username);
+        jdbc.sql("""
+            update link_worker set direct_limit = :directLimit, warriors_limit = :warriorsLimit,
+              total_limit = :totalLimit, safeguarding_until = :safeguardingUntil, prevent_until = :preventUntil,
+              dbs_until = :dbsUntil, renewal_booked_on = null
+             where username = :username
+            """).paramSource(details).param("username", username).update();
         jdbc.update("delete from link_worker_site where username = ?", username);
         for (String site : new LinkedHashSet<>(details.siteIds())) {
             jdbc.update("insert into link_worker_site (username, site_id) values (?, ?)", username, site);

@@ -15,17 +15,10 @@ class ConsentWordingRepository {
     private final TypedJdbc jdbc;
 
     void add(@Nullable String areaId, ConsentWording wording) {
-        jdbc.update(
-                """
-                insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
-                values (?, ?, ?, ?, ?, ?)\
-                """,
-                areaId,
-                wording.version(),
-                wording.wording(),
-                wording.inUseFrom(),
-                wording.addedBy(),
-                wording.addedAt());
+        jdbc.sql("""
+            insert into consent_wording (area_id, version, wording, in_use_from, added_by, added_at)
+            values (:areaId, :version, :wording, :inUseFrom, :addedBy, :addedAt)\
+            """).paramSource(wording).param("areaId", areaId).update();
     }
 
     /** Newest first. */

@@ -43,17 +43,10 @@ class AccountRepository {
     }
 
     void update(Account account) {
-        jdbc.update(
-                """
-                update staff_member set display_name = ?, email = ?, area_id = ?, site_id = ?,
-                  active = ? where username = ?\
-                """,
-                account.displayName(),
-                account.email(),
-                account.areaId(),
-                account.siteId(),
-                account.active(),
-                account.username());
+        jdbc.update("""
+            update staff_member set display_name = :displayName, email = :email, area_id = :areaId, site_id = :siteId,
+              active = :active where username = :username\
+            """, account);
         OncePerRequest.forget("name of " + account.username());
         jdbc.update("delete from staff_role where username = ?", account.username());
         for (String role : new TreeSet<>(account.roles())) {

@@ -27,17 +27,10 @@ class AdviceRepository {
     record Typed(String typed, int version, String savedBy, Instant savedAt) {}
 
     void give(Advice advice) {
-        jdbc.update(
-                """
-                insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
-                values (?, ?, ?, ?, ?, ?)\
-                """,
-                advice.sessionId(),
-                advice.caseRef(),
-                advice.outcome(),
-                advice.words(),
-                advice.givenBy(),
-                advice.givenAt());
+        jdbc.update("""
+            insert into supervision_advice (session_id, case_ref, outcome, words, given_by, given_at)
+            values (:sessionId, :caseRef, :outcome, :words, :givenBy, :givenAt)\
+            """, advice);
     }
 
     Optional<Advice> advice(String sessionId, String caseRef) {
