@@ -9,18 +9,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Two people who do something at the same moment. */
+/** People who do something at the same moment. */
 public final class AtOnce {
 
     private AtOnce() {}
 
     /** Starts both together and waits for both; what each got, in the order given. */
     public static <T> List<T> both(Callable<T> one, Callable<T> other) {
-        CyclicBarrier start = new CyclicBarrier(2);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+        return all(List.of(one, other));
+    }
+
+    /** Starts all together and waits for all; what each got, in the order given. */
+    public static <T> List<T> all(List<Callable<T>> acts) {
+        CyclicBarrier start = new CyclicBarrier(acts.size());
+        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
         try {
             List<Future<T>> futures = new ArrayList<>();
-            for (Callable<T> act : List.of(one, other)) {
+            for (Callable<T> act : acts) {
                 futures.add(threads.submit(() -> {
                     start.await(30, TimeUnit.SECONDS);
                     return act.call();

@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.PhoneNumber;
+import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -30,6 +36,11 @@ public class CaseRepository {
                c.waiting_since, c.closed_at, c.submission_id
           from case_record c join child k on k.id = c.child_id
         """;
+
+    private static final Pattern POSTCODE = Pattern.compile("[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}|bfpo[0-9]{1,4}");
+    private static final int LOCAL_DIGITS = 9;
+    private static final String DIGITS =
+            "replace(replace(replace(replace(replace(p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '')";
 
     private final TypedJdbc jdbc;
 
@@ -228,8 +239,8 @@ public class CaseRepository {
             params.put("stage", stage);
         }
         if (words != null && !words.isBlank()) {
-            where.append(" and (lower(c.reference) like :words or k.search_text like :words)");
-            params.put("words", like(words));
+            where.append(" and (" + named(words, params) + " or c.reference like :words)");
+            params.put("words", like(words).toUpperCase(Locale.UK));
         }
         if (before != null && !before.isBlank()) {
             where.append(" and (c.referred_at, c.reference) <"
@@ -246,9 +257,8 @@ public class CaseRepository {
     List<String> named(String words, Person person) {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
-        params.put("words", like(words));
         return jdbc.sql("select c.reference from case_record c join child k on k.id = c.child_id"
-                        + " where c.area_id = :area and k.search_text like :words" + rights(person, params)
+                        + " where c.area_id = :area and (" + named(words, params) + ")" + rights(person, params)
                         + " fetch first 200 rows only")
                 .params(params)
                 .query(String.class)
@@ -300,6 +310,37 @@ public class CaseRepository {
             return "";
         }
         return person.has(Roles.LINK_WORKER) ? " and (c.link_worker = :me or c.referred_by = :me)" : " and 1 = 0";
+    }
+
+    /**
+     * A child by every word of a name in any order, by the home's postcode, or by the phone number of a parent or
+     * carer, however they are typed.
+     */
+    private static String named(String typed, Map<String, Object> params) {
+        List<String> ways = new ArrayList<>();
+        List<String> words = Typed.words(typed);
+        for (int at = 0; at < words.size(); at++) {
+            params.put("word" + at, "%" + words.get(at) + "%");
+        }
+        ways.add(
+                words.isEmpty()
+                        ? "1 = 0"
+                        : IntStream.range(0, words.size())
+                                .mapToObj(at -> "k.search_text like :word" + at)
+                                .collect(Collectors.joining(" and ", "(", ")")));
+        String close = String.join("", words);
+        if (POSTCODE.matcher(close).matches()) {
+            params.put("postcode", close);
+            ways.add("lower(replace(k.postcode, ' ', '')) = :postcode");
+        }
+        String digits =
+                PhoneNumber.read(typed).map(PhoneNumber::dialled).orElse("").replaceAll("[^0-9]", "");
+        if (digits.length() >= LOCAL_DIGITS) {
+            // the number without what stands before it in this country or from abroad
+            params.put("phone", "%" + digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS)));
+            ways.add("exists (select 1 from carer p where p.case_ref = c.reference and " + DIGITS + " like :phone)");
+        }
+        return String.join(" or ", ways);
     }
 
     private static String like(String words) {

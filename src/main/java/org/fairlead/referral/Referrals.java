@@ -172,6 +172,7 @@ public class Referrals {
 
     private Answered take(Map<String, Object> answers, @Nullable SameOrNot said, Person person) {
         CheckedReferral referral = check.check(form(), answers, formData(person), sitesFor(person), person);
+        children.awaitTurn(referral.child());
         if (said == null || said.decision() == null) {
             return new Answered(newCases.create(referral, person, null), List.of());
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class Typed {
     private static final Pattern UNSEEN = Pattern.compile("[\\u00ad\\u200b\\u2060\\ufeff]");
 
     private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+    /** What stands between two words of a name; an apostrophe joins them. */
+    private static final String APART = " -‐‑–.,/\n\t";
+
     private static final Pattern LETTER = Pattern.compile("\\X");
     private static final Pattern LINE = Pattern.compile("[\\u2028\\u2029\\u0085]");
 
@@ -51,6 +55,10 @@ public final class Typed {
             "november",
             "december");
 
+    /** Letters that no accent can be taken from. */
+    private static final Map<Character, String> LETTERS = Map.of(
+            'ł', "l", 'ø', "o", 'đ', "d", 'ß', "ss", 'æ', "ae", 'œ', "oe", 'ı', "i", 'þ', "th", 'ð', "d", 'ħ', "h");
+
     private Typed() {}
 
     /** A text without what nobody sees, with plain spaces, and nothing around it; its lines stay. */
@@ -60,6 +68,27 @@ public final class Typed {
         plain = LINE.matcher(plain).replaceAll("\n");
         plain = SPACE.matcher(plain).replaceAll(" ");
         return AROUND.matcher(Normalizer.normalize(plain, Normalizer.Form.NFC)).replaceAll("");
+    }
+
+    /**
+     * The words of a name in plain small letters, however it is spelt: {@code Núñez-O’Brien} gives {@code nunez} and
+     * {@code obrien}.
+     */
+    public static List<String> words(String name) {
+        StringBuilder plain = new StringBuilder();
+        for (char letter : Normalizer.normalize(clean(name).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
+                .toCharArray()) {
+            if (LETTERS.containsKey(letter)) {
+                plain.append(LETTERS.get(letter));
+            } else if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {
+                plain.append(letter);
+            } else if (APART.indexOf(letter) >= 0) {
+                plain.append(' ');
+            }
+        }
+        return Arrays.stream(plain.toString().strip().split(" +"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** The first letter of a name, whole, with what stands above and below it. */

@@ -2,10 +2,14 @@ package org.fairlead.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.fairlead.Api;
@@ -15,7 +19,9 @@ import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,6 +110,95 @@ class ReferralApiTest {
         assertThat(send("again-2", Map.of("answers", new java.util.TreeMap<>(turned).descendingMap()))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @RepeatedTest(3)
+    void shouldGoOnWithOne_whenOneChildIsSentFourTimesAtOnce() {
+        Referral referral = service.child();
+
+        Callable<Reply> send = () -> api.as("coordinator").post("/api/referrals", referral.body());
+        List<Reply> replies = AtOnce.all(Collections.nCopies(4, send));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201);
+        assertThat(replies)
+                .extracting(reply -> api.as("coordinator")
+                        .get("/api/cases/{r}", reply.text("reference"))
+                        .text("stage"))
+                .as("one goes on, the others are looked at")
+                .containsExactlyInAnyOrder("referred", "triage", "triage", "triage");
+    }
+
+    /** What people type into a name, a number, an address: taken as it is meant, or refused at its field. */
+    @ParameterizedTest
+    @CsvSource({
+        "nhsNumber, 999-000-0018, true",
+        "nhsNumber, '999\u00a0000\u00a00018', true",
+        "nhsNumber, 999  000  0018, true",
+        "nhsNumber, 99900001, false",
+        "postcode, ZW1  2AB, true",
+        "postcode, 'zw1\u00a02ab', true",
+        "postcode, BFPO 57, true",
+        "postcode, ZW1, false",
+        "carer1Email, '\u00a0jo@example.org\u200b', true",
+        "carer1Email, 'jo,x@example.org', false",
+        "carer1Email, jo..x@example.org, false",
+        "carer1Email, mailto:jo@example.org, false",
+        "carer1Email, jo;x@example.org, false",
+        "carer1Phone, +44 (0)7700 900123, true",
+        "carer1Phone, '\u202a07700.900.123\u202c', true",
+        "carer1Phone, 01632 960123 ext 12, true",
+        "carer1Phone, ()()()(), false",
+        "carer1Phone, 01632 960123 / 07700 900123, false",
+        "childGivenName, '\u00a0\u200b', false",
+        "childGivenName, '\ufeffAda\u0000', true",
+    })
+    void shouldTakeWhatPeopleReallyType(String field, String typed, boolean taken) {
+        Reply reply = api.as("coordinator")
+                .post("/api/referrals", service.child().with(field, typed).body());
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(taken ? 201 : 422);
+        if (!taken) {
+            assertThat(reply.errorFields()).containsExactly(field);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Siobhan O’Brien,  o'brien",
+        "Siobhan O'Brien,  O’Brien",
+        "Lucía Núñez,      nunez",
+        "Anne-Marie Wędrowska, anne marie",
+        "Anne-Marie Wędrowska, 'wedrowska, anne-marie'",
+        "Zoë Lark,         'lark,zoe'",
+    })
+    void shouldFindAChild_howeverTheNameIsTyped(String name, String typed) {
+        String family = name.substring(name.lastIndexOf(' ') + 1);
+        String given = name.substring(0, name.lastIndexOf(' '));
+        String reference = sent(Referral.of(given, family));
+
+        assertThat(found("coordinator", typed)).contains(reference);
+        assertThat(found("gp", typed)).doesNotContain(reference);
+    }
+
+    @Test
+    void shouldFindAChild_byPostcodeAndAParentsPhone() {
+        Referral child = service.child();
+        String reference = sent(child.with("postcode", "ZW9 8QX").with("carer1Phone", "+44 (0)7700 900987"));
+
+        assertThat(found("coordinator", "zw98qx")).contains(reference);
+        assertThat(found("coordinator", "07700 900 987")).contains(reference);
+        assertThat(found("coordinator", "07700 900 986")).doesNotContain(reference);
+        assertThat(found("gp", "07700 900987")).doesNotContain(reference);
+    }
+
+    private String sent(Referral referral) {
+        return api.as("coordinator").post("/api/referrals", referral.body()).text("reference");
+    }
+
+    private String found(String username, String typed) {
+        return Visit.as(username, api)
+                .get("/cases?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .body();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.fairlead.referral.CheckedReferral;
 import org.fairlead.referral.NewCases;
 import org.fairlead.referral.PublicPage;
 import org.fairlead.referral.ReferralCheck;
+import org.fairlead.referral.sameness.ChildRepository;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -44,6 +45,7 @@ class PublicReferrals {
     private final FormLanguages languages;
     private final ReferralCheck check;
     private final NewCases newCases;
+    private final ChildRepository children;
     private final Areas areas;
     private final StaffDirectory staff;
     private final TransactionTemplate transaction;
@@ -104,8 +106,10 @@ class PublicReferrals {
         return Sentences.forTheRecord(() -> {
             ensureAccount();
             Person page = PublicPage.in(complete.site().areaId());
-            return transaction.execute(
-                    status -> newCases.create(complete, page, null).reference());
+            return transaction.execute(status -> {
+                children.awaitTurn(complete.child());
+                return newCases.create(complete, page, null).reference();
+            });
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class ChildKeys {
     static Set<String> exact(String areaId, ChildDetails child) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(areaId + "|i|" + child.dateOfBirth() + "|"
-                + initials(Names.words(child.givenName()), Names.words(child.familyName())));
+                + initials(Typed.words(child.givenName()), Typed.words(child.familyName())));
         if (child.nhsNumber() != null) {
             keys.add(areaId + "|n|" + child.nhsNumber());
         }
@@ -40,8 +41,8 @@ final class ChildKeys {
 
     private static Set<String> keys(
             @Nullable String areaId, ChildDetails child, Set<LocalDate> dates, boolean withShortForms) {
-        List<String> given = Names.words(child.givenName());
-        List<String> family = Names.words(child.familyName());
+        List<String> given = Typed.words(child.givenName());
+        List<String> family = Typed.words(child.familyName());
         Set<String> sounds = new LinkedHashSet<>(withShortForms ? Names.sounds(given) : Names.soundsAsWritten(given));
         sounds.addAll(Names.soundsAsWritten(family));
         if (withShortForms) {

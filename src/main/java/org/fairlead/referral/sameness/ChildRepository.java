@@ -2,12 +2,14 @@ package org.fairlead.referral.sameness;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +21,9 @@ public class ChildRepository {
 
     private static final String SELECT =
             "select k.id, k.given_name, k.family_name, k.date_of_birth, k.nhs_number, k.postcode from child k";
+
+    /** As many rows as V45 puts there. */
+    private static final int TURNS = 64;
 
     private final TypedJdbc jdbc;
     private final JdbcTemplate batches;
@@ -46,7 +51,7 @@ public class ChildRepository {
                 child.dateOfBirth(),
                 child.nhsNumber(),
                 postcodeAsWritten,
-                (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK));
+                searched(child.givenName() + " " + child.familyName()));
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
@@ -59,7 +64,7 @@ public class ChildRepository {
         jdbc.update("""
             insert into child (id, given_name, family_name, date_of_birth, search_text)
             values (?, ?, ?, ?, ?)
-            """, id, given, code, born, (given + " " + code + " " + reference).toLowerCase(Locale.UK));
+            """, id, given, code, born, searched(given + " " + code + " " + reference));
         addKeys(id, Set.of("unnamed:" + reference));
     }
 
@@ -75,7 +80,7 @@ public class ChildRepository {
                 child.familyName(),
                 child.dateOfBirth(),
                 postcodeAsWritten,
-                (child.givenName() + " " + child.familyName()).toLowerCase(Locale.UK),
+                searched(child.givenName() + " " + child.familyName()),
                 id);
         jdbc.update("delete from child_key where child_id = ?", id);
         addKeys(id, ChildKeys.kept(areaId, child));
@@ -94,6 +99,25 @@ public class ChildRepository {
         Set<String> keys = ChildKeys.kept(areaId, later);
         keys.removeAll(jdbc.list("select match_key from child_key where child_id = ?", String.class, id));
         addKeys(id, keys);
+    }
+
+    /** A name as {@link org.fairlead.casework.CaseRepository} looks for it. */
+    private static String searched(String name) {
+        return String.join(" ", Typed.words(name));
+    }
+
+    /**
+     * Lets whoever refers a child at the same moment wait until this transaction is over, so that the second sees the
+     * case of the first. Children who share a turn wait for each other and are told apart after that.
+     */
+    public void awaitTurn(ChildDetails child) {
+        List<String> told = new ArrayList<>(Typed.words(child.givenName() + " " + child.familyName()));
+        told.add(String.valueOf(child.dateOfBirth()));
+        Collections.sort(told);
+        jdbc.list(
+                "select turn from referral_turn where turn = ? for update",
+                Integer.class,
+                Math.floorMod(told.hashCode(), TURNS));
     }
 
     void addKeys(String id, Collection<String> keys) {

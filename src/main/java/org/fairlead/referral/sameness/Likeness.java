@@ -3,6 +3,7 @@ package org.fairlead.referral.sameness;
 import java.util.ArrayList;
 import java.util.List;
 import org.fairlead.referral.sameness.Names.Alike;
+import org.fairlead.system.Typed;
 
 /**
  * How much speaks for two records being one child. Every fact that agrees adds points, every one that contradicts takes
@@ -37,10 +38,10 @@ record Likeness(int points, List<String> reasons) {
     }
 
     private static int names(ChildDetails one, ChildDetails other, List<String> reasons) {
-        List<String> given = Names.words(one.givenName());
-        List<String> family = Names.words(one.familyName());
-        List<String> otherGiven = Names.words(other.givenName());
-        List<String> otherFamily = Names.words(other.familyName());
+        List<String> given = Typed.words(one.givenName());
+        List<String> family = Typed.words(one.familyName());
+        List<String> otherGiven = Typed.words(other.givenName());
+        List<String> otherFamily = Typed.words(other.familyName());
         Alike givenAlike = Names.compare(given, otherGiven);
         int straight = names(givenAlike, Names.compare(family, otherFamily));
         int swapped = names(Names.compare(given, otherFamily), Names.compare(family, otherGiven)) - 2;

@@ -5,17 +5,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.fairlead.system.Typed;
 
 /** What can be said of names, however they are spelt: their words, how they sound, and how alike two of them are. */
 final class Names {
@@ -26,31 +24,10 @@ final class Names {
     /** Sounding the same is not enough: “Ali” and “Ella” do. */
     private static final double ALIKE_WHEN_IT_SOUNDS_THE_SAME = 0.72;
 
-    private static final Map<Character, String> LETTERS = Map.of(
-            'ł', "l", 'ø', "o", 'đ', "d", 'ß', "ss", 'æ', "ae", 'œ', "oe", 'ı', "i", 'þ', "th", 'ð', "d", 'ħ', "h");
-
     private static final Map<String, Set<String>> SHORT_FORMS = shortForms();
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     private Names() {}
-
-    /** The words of a name in plain small letters: {@code Núñez-O'Brien} gives {@code nunez} and {@code obrien}. */
-    static List<String> words(String name) {
-        StringBuilder plain = new StringBuilder();
-        for (char letter : Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .toCharArray()) {
-            if (LETTERS.containsKey(letter)) {
-                plain.append(LETTERS.get(letter));
-            } else if (Character.isLetterOrDigit(letter)) {
-                plain.append(letter);
-            } else if (letter == ' ' || letter == '-' || letter == '.' || letter == ',') {
-                plain.append(' ');
-            }
-        }
-        return Stream.of(plain.toString().strip().split(" +"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-    }
 
     /** How the words of a name sound, short forms as the names that they stand for. */
     static Set<String> sounds(List<String> words) {
@@ -160,7 +137,7 @@ final class Names {
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
-                List<String> group = words(line);
+                List<String> group = Typed.words(line);
                 for (String name : group) {
                     forms.computeIfAbsent(name, key -> new HashSet<>()).addAll(group);
                 }

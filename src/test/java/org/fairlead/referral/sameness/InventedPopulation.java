@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.fairlead.system.Typed;
 
 /**
  * Invented children of an area, as they come: some names are common and most are not, brothers and sisters share a
@@ -105,7 +106,7 @@ public final class InventedPopulation {
             ChildDetails other = children.get(back);
             boolean sameHome = other.familyName().equals(family) && postcode.equals(other.postcode());
             if (sameHome
-                    && Names.compare(Names.words(other.givenName()), Names.words(given)) != Names.Alike.DIFFERENT) {
+                    && Names.compare(Typed.words(other.givenName()), Typed.words(given)) != Names.Alike.DIFFERENT) {
                 return anotherGiven(family, postcode);
             }
         }
@@ -123,7 +124,7 @@ public final class InventedPopulation {
                 boolean taken = children.stream()
                         .filter(other -> other.familyName().equals(known.familyName())
                                 && known.postcode().equals(other.postcode()))
-                        .anyMatch(other -> Names.compare(Names.words(other.givenName()), Names.words(given))
+                        .anyMatch(other -> Names.compare(Typed.words(other.givenName()), Typed.words(given))
                                 != Names.Alike.DIFFERENT);
                 if (!taken) {
                     LocalDate born = kind == 0
