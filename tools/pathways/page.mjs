@@ -12,6 +12,7 @@ const comma = (list) => (list.length < 2 ? list.join('') : `${list.slice(0, -1).
 const UNITS = {
   workingDays: ['working day', 'working days'],
   schoolDays: ['school day', 'school days'],
+  siteDays: ['day of the school or practice', 'days of the school or practice'],
   schoolWeeks: ['school week', 'school weeks'],
   calendarDays: ['day', 'days'],
   calendarMonths: ['month', 'months'],

@@ -7,14 +7,16 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts a child on the site's list for the next intake meeting. An urgent one is decided between meetings; when two
- * meetings have passed without a decision, the supervisor hears of it.
+ * Puts a child on the site's list for the next intake meeting. An urgent one is decided between meetings. A school's
+ * days count, so that nothing falls due in its holidays.
  */
 @Service
 @RequiredArgsConstructor
@@ -22,6 +24,7 @@ class IntakeList {
 
     private final Cases cases;
     private final AreaSettings settings;
+    private final Areas areas;
     private final WorkCalendar calendar;
     private final Clock clock;
 
@@ -36,10 +39,15 @@ class IntakeList {
         Instant now = clock.instant();
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         int due = theCase.urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;
+        Site site = areas.site(theCase.siteId()).orElseThrow();
         int meetings = settings.number(theCase.areaId(), Setting.INTAKE_UNDECIDED);
-        return new Joined(calendar.addWorkingDays(now, due), calendar.addWorkingDays(now, interval * meetings));
+        return new Joined(calendar.addDaysOf(site, now, due), calendar.addDaysOf(site, now, interval * meetings));
     }
 
-    /** By when a meeting decides, and when a supervisor hears that none has. */
+    /**
+     * By when a meeting decides.
+     *
+     * @param intakeEscalateAt asked for by versions before 1.4.0 only: since then meetings are counted, not days
+     */
     record Joined(Instant intakeDueAt, Instant intakeEscalateAt) {}
 }

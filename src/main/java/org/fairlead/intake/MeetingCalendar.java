@@ -89,6 +89,10 @@ class MeetingCalendar {
         return meeting.startsAt().plus(Duration.ofMinutes(number(meeting, Setting.INTAKE_LENGTH)));
     }
 
+    int undecidedMeetingsAllowed(Meeting meeting) {
+        return number(meeting, Setting.INTAKE_UNDECIDED);
+    }
+
     int missedMeetingsAllowed(Meeting meeting) {
         return number(meeting, Setting.INTAKE_MISSED);
     }

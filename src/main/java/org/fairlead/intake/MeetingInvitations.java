@@ -67,6 +67,18 @@ class MeetingInvitations {
                         model(meeting)));
     }
 
+    /** A child waits although so many meetings were held: the supervisors hear, once for each meeting. */
+    @Transactional
+    void passedBy(Meeting meeting, String caseRef) {
+        staff.inRole(Roles.SUPERVISOR, meeting.areaId())
+                .forEach(person -> messages.send(
+                        "intake-passed-by:" + meeting.id() + ":" + caseRef + ":" + person.username(),
+                        staff.email(person.username()).orElse(null),
+                        "intake-passed-by",
+                        caseRef,
+                        Map.of("site", meeting.siteName(), "path", "/cases/" + caseRef)));
+    }
+
     /** The leads of the service and of the site, and the coordinators, who write things down. */
     private void expectPeople(Meeting meeting) {
         List<String> known =

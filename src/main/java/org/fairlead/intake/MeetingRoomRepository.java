@@ -95,6 +95,16 @@ class MeetingRoomRepository {
             """, Long.class, caseRef, kind);
     }
 
+    /** How many meetings were held with a case on the agenda and did not get to it, since it was last decided. */
+    int passedBy(String caseRef) {
+        return jdbc.single("""
+            select count(*) from intake_agenda_item i join intake_meeting m on m.id = i.meeting_id
+            where i.case_ref = ? and i.kind = 'decision' and i.state = 'not-reached' and m.status = 'held'
+              and not exists (select 1 from intake_decision d
+                               where d.case_ref = i.case_ref and d.decided_at > m.ended_at)\
+            """, Integer.class, caseRef);
+    }
+
     Optional<Draft> draft(String caseRef) {
         return jdbc.optional(DRAFTS + " where case_ref = ?", Draft.class, caseRef);
     }

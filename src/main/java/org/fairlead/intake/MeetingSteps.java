@@ -128,7 +128,8 @@ class MeetingSteps {
     @Step(
             value = "recordMeeting",
             name = "End the meeting",
-            help = "Keeps what became of the meeting; what was not reached goes to the next one.",
+            help = "Keeps what became of the meeting; what was not reached goes to the next one. The supervisor hears"
+                    + " of a child whom two held meetings did not decide about.",
             inputs =
                     @Step.Input(
                             name = "meetingOutcome",
@@ -140,6 +141,9 @@ class MeetingSteps {
         Meeting meeting = find(meetingId);
         agendas.over(meeting);
         meetings.end(meetingId, meetingOutcome, null, clock.instant());
+        if (meetingOutcome.equals(HELD)) {
+            tellOfThosePassedBy(meeting);
+        }
         boolean decided = !meetings.decisionsOf(meetingId).isEmpty();
         return new Over(decided, !meetingOutcome.equals(HELD) && tooOften(meeting));
     }
@@ -187,6 +191,15 @@ class MeetingSteps {
     @Transactional
     void pausePlan(String meetingId) {
         plans.pause(find(meetingId).siteId());
+    }
+
+    /** Meetings count, not days: in the summer nobody meets. */
+    private void tellOfThosePassedBy(Meeting meeting) {
+        room.items(meeting.id()).stream()
+                .filter(item ->
+                        item.kind().equals(AgendaItem.DECISION) && item.state().equals("not-reached"))
+                .filter(item -> room.passedBy(item.caseRef()) >= calendar.undecidedMeetingsAllowed(meeting))
+                .forEach(item -> invitations.passedBy(meeting, item.caseRef()));
     }
 
     private boolean tooOften(Meeting meeting) {

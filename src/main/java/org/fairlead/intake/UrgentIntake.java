@@ -13,6 +13,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ class UrgentIntake {
     private final Cases cases;
     private final Timeline timeline;
     private final AreaSettings settings;
+    private final Areas areas;
     private final WorkCalendar calendar;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class UrgentIntake {
         }
         timeline.add(caseRef, say("intake.two-leads-did-not"));
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
-        return new Different(false, calendar.addWorkingDays(clock.instant(), interval));
+        return new Different(
+                false, calendar.addDaysOf(areas.site(theCase.siteId()).orElseThrow(), clock.instant(), interval));
     }
 }

@@ -5,4 +5,10 @@ package org.fairlead.staff;
  *
  * @param kind {@code school} or {@code practice}
  */
-public record Site(String id, String areaId, String name, String kind) {}
+public record Site(String id, String areaId, String name, String kind) {
+
+    /** Whether it counts school days, and has nothing due in its holidays. */
+    public boolean isSchool() {
+        return "school".equals(kind);
+    }
+}

@@ -51,6 +51,11 @@ public class WorkCalendar {
         return closeOf(step(date(from), days, schoolDays(areaId)));
     }
 
+    /** So many school days for a school, working days for a practice. */
+    public Instant addDaysOf(Site site, Instant from, int days) {
+        return site.isSchool() ? addSchoolDays(site.areaId(), from, days) : addWorkingDays(from, days);
+    }
+
     /** The same so many school days before. */
     public Instant minusSchoolDays(String areaId, Instant from, int days) {
         return closeOf(step(date(from), -days, schoolDays(areaId)));

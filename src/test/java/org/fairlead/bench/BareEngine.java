@@ -112,7 +112,8 @@ public final class BareEngine {
         configuration.setTaskMetricsEnabled(false);
         JuelExpressionManager expressions = new JuelExpressionManager(steps());
         Method later = BareEngine.class.getMethod("later", String.class);
-        for (String function : List.of("workingDays", "schoolDays", "schoolWeeks", "calendarDays", "calendarMonths")) {
+        for (String function :
+                List.of("workingDays", "schoolDays", "siteDays", "schoolWeeks", "calendarDays", "calendarMonths")) {
             expressions.addFunction(function, later);
         }
         configuration.setExpressionManager(expressions);

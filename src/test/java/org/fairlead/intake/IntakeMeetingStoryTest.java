@@ -19,6 +19,7 @@ import org.fairlead.form.AnswersInWords;
 import org.fairlead.process.DueJobs;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
@@ -54,6 +55,9 @@ class IntakeMeetingStoryTest {
         // the meetings of other tests are none of ours
         properties.add("spring.datasource.url", () -> "jdbc:h2:mem:intake-meetings;DB_CLOSE_DELAY=-1");
     }
+
+    @Autowired
+    private WorkCalendar calendar;
 
     @Autowired
     private CaseStories stories;
@@ -414,6 +418,51 @@ class IntakeMeetingStoryTest {
     }
 
     @Test
+    void theSupervisorHears_whenTwoHeldMeetingsDidNotGetToAChild() {
+        String reference = stories.refer(Map.of());
+        Meeting first = oneOff("2026-03-04T10:00:00Z");
+        stories.passUntil(Instant.parse("2026-03-04T10:30:00Z"));
+        attend(first, "here", "here");
+        hold(first);
+        assertThat(passedBy(reference)).isZero();
+
+        Meeting second = oneOff("2026-03-11T10:00:00Z");
+        stories.passUntil(Instant.parse("2026-03-11T10:30:00Z"));
+        attend(second, "here", "absent");
+        complete(
+                second,
+                "hold-meeting",
+                "coordinator",
+                Map.of("meetingResult", "held", "leadOfService", "here", "leadOfSite", "absent"));
+        assertThat(passedBy(reference)).as("it was not held").isZero();
+
+        Meeting third = oneOff("2026-03-18T10:00:00Z");
+        stories.passUntil(Instant.parse("2026-03-18T10:30:00Z"));
+        attend(third, "here", "here");
+        hold(third);
+        assertThat(passedBy(reference)).isPositive();
+        assertThat(stories.theCase(reference).stage()).isEqualTo("intake");
+    }
+
+    @Test
+    void nothingFallsDueForASchoolInItsHolidays() {
+        stories.passUntil(Instant.parse("2026-07-27T10:00:00Z"));
+        String waiting = stories.refer(Map.of());
+        String urgent = stories.refer(Map.of("urgency", "urgent", "urgencyReason", "They move soon."));
+        String asked = stories.refer(Map.of("familyAgreed", "no"));
+
+        for (TaskView task : List.of(
+                stories.task(waiting, "decide-intake", "coordinator"),
+                stories.task(urgent, "decide-urgent-site", "coordinator"),
+                stories.task(asked, "confirm-family-agreement", "school"))) {
+            assertThat(calendar.isSchoolDay("zone-west", WorkCalendar.date(task.dueAt())))
+                    .as(task.key())
+                    .isTrue();
+            assertThat(task.dueAt()).as(task.key()).isAfter(Instant.parse("2026-08-31T00:00:00Z"));
+        }
+    }
+
+    @Test
     void minutesNameNoChild() {
         String reference = stories.refer(Map.of("childGivenName", "Quillon", "childFamilyName", "Vetch"));
         Meeting meeting = oneOff("2026-03-04T10:00:00Z");
@@ -619,6 +668,13 @@ class IntakeMeetingStoryTest {
                 .stream()
                 .filter(task -> task.processInstance().equals(find(meeting).processInstance()))
                 .toList();
+    }
+
+    private long passedBy(String reference) {
+        return jdbc.sql("select count(*) from outbox_message where idempotency_key like ?")
+                .param("intake-passed-by:%:" + reference + ":%")
+                .query(Long.class)
+                .single();
     }
 
     private List<String> told(String address) {

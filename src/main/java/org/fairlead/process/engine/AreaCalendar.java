@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Date;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Setting;
+import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ final class AreaCalendar implements DateFunctions.Calendar {
 
     private final WorkCalendar calendar;
     private final AreaSettings settings;
+    private final Areas areas;
     private final Clock clock;
 
     @Override
@@ -30,6 +33,12 @@ final class AreaCalendar implements DateFunctions.Calendar {
     @Override
     public Date schoolDays(@Nullable String area, String setting) {
         return Date.from(calendar.addSchoolDays(area, clock.instant(), number(area, setting)));
+    }
+
+    @Override
+    public Date siteDays(@Nullable String area, @Nullable String site, String setting) {
+        boolean school = site != null && areas.site(site).filter(Site::isSchool).isPresent();
+        return school ? schoolDays(area, setting) : workingDays(area, setting);
     }
 
     @Override

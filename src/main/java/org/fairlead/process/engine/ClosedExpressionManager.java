@@ -76,11 +76,15 @@ final class ClosedExpressionManager extends JuelExpressionManager {
 
         @Override
         public Object getValue(VariableScope scope, BaseDelegateExecution context) {
-            return DateFunctions.countingIn(calendar, areaOf(scope), () -> super.getValue(scope, context));
+            return DateFunctions.countingIn(
+                    calendar,
+                    text(scope, Variables.AREA),
+                    text(scope, Variables.SITE),
+                    () -> super.getValue(scope, context));
         }
 
-        private static @Nullable String areaOf(VariableScope scope) {
-            return scope != null && scope.getVariable(Variables.AREA) instanceof String area ? area : null;
+        private static @Nullable String text(VariableScope scope, String variable) {
+            return scope != null && scope.getVariable(variable) instanceof String text ? text : null;
         }
     }
 }

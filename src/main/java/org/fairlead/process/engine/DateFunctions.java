@@ -29,6 +29,11 @@ public final class DateFunctions {
         return counting().calendar.schoolDays(counting().area, setting);
     }
 
+    /** The same as school days where the pathway's site is a school; as working days where it is a practice. */
+    public static Date siteDays(String setting) {
+        return counting().calendar.siteDays(counting().area, counting().site, setting);
+    }
+
     /** The close of the school day that is the setting's number of school weeks (five school days each) from now. */
     public static Date schoolWeeks(String setting) {
         return counting().calendar.schoolWeeks(counting().area, setting);
@@ -55,9 +60,9 @@ public final class DateFunctions {
         return methods;
     }
 
-    static <T> T countingIn(Calendar calendar, @Nullable String area, Supplier<T> read) {
+    static <T> T countingIn(Calendar calendar, @Nullable String area, @Nullable String site, Supplier<T> read) {
         Counting before = COUNTING.get();
-        COUNTING.set(new Counting(calendar, area));
+        COUNTING.set(new Counting(calendar, area, site));
         try {
             return read.get();
         } finally {
@@ -83,6 +88,8 @@ public final class DateFunctions {
 
         Date schoolDays(@Nullable String area, String setting);
 
+        Date siteDays(@Nullable String area, @Nullable String site, String setting);
+
         Date schoolWeeks(@Nullable String area, String setting);
 
         Date calendarDays(@Nullable String area, String setting);
@@ -90,5 +97,8 @@ public final class DateFunctions {
         Date calendarMonths(@Nullable String area, String setting);
     }
 
-    private record Counting(Calendar calendar, @Nullable String area) {}
+    private record Counting(
+            Calendar calendar,
+            @Nullable String area,
+            @Nullable String site) {}
 }

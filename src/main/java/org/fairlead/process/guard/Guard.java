@@ -45,6 +45,7 @@ public final class Guard {
             new TaskHasPeople(),
             new TaskHasDueDate(),
             new LateTaskTells(),
+            new PartnerCountsSchoolDays(),
             new GatewayDefault(),
             new ValueIsSet(),
             new AnswerIsPossible(),

@@ -63,6 +63,7 @@ class ClosedExpressionsTest {
                 "${execution.processBusinessKey}",
                 "${workingDays('triage')}",
                 "${schoolDays('pack-collection')}",
+                "${siteDays('family-agreement')}",
                 "${schoolWeeks('progress-review')}",
                 "${calendarDays('duration-review')}",
                 "${calendarMonths('waiting-review')}"

@@ -53,6 +53,11 @@ public final class PlainCalendar implements DateFunctions.Calendar {
     }
 
     @Override
+    public Date siteDays(String area, String site, String setting) {
+        return schoolDays(area, setting);
+    }
+
+    @Override
     public Date schoolWeeks(String area, String setting) {
         return Date.from(in(schoolWeeks(number(setting))));
     }
