@@ -117,6 +117,17 @@ class ModularityTest {
         }
     }
 
+    @Test
+    void shouldSayInEveryPackageThatNothingIsNullUnlessItSaysSo() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .map(file -> file.resolveSibling("package-info.java"))
+                            .distinct()
+                            .filter(file -> !Files.exists(file) || lines(file).noneMatch("@NullMarked"::equals)))
+                    .isEmpty();
+        }
+    }
+
     private static Stream<String> lines(Path file) {
         try {
             return Files.readAllLines(file).stream();

@@ -199,7 +199,7 @@ class CaseOnPage {
                                         || reader.siteId() != null
                                                 && (entry.actor() == null || !own.contains(entry.actor()))
                                 ? List.of()
-                                : answers(said.get(entry.submissionId()))))
+                                : answers(Objects.requireNonNull(said.get(entry.submissionId())))))
                 .toList();
     }
 

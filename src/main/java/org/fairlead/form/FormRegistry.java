@@ -82,7 +82,7 @@ public class FormRegistry {
     }
 
     /** One version. */
-    public Form version(@Nullable String id, int version) {
+    public Form version(String id, int version) {
         return OncePerRequest.get(
                 "form " + id + " " + version,
                 () -> form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id))));

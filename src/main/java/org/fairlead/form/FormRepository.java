@@ -84,7 +84,7 @@ class FormRepository {
         return jdbc.list(SUBMISSIONS + "id in (?)", Kept.class, ids);
     }
 
-    Optional<Kept> latest(String caseRef, String formId) {
+    Optional<Kept> latest(@Nullable String caseRef, String formId) {
         return newest("case_ref = ? and form_id = ?", caseRef, formId);
     }
 

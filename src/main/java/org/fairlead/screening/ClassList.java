@@ -118,7 +118,7 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         if (bare > 0) {
             problems.add(new Problem(row, say("common.column", bare), say("screening.no-heading-over-answer")));
         }
-        String code = values.get("pupil code");
+        String code = values.getOrDefault("pupil code", "");
         if (!CODE.matcher(code).matches()) {
             problems.add(new Problem(row, "pupil code", say("screening.use-letters-numbers-hyphens")));
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -211,7 +212,7 @@ class SessionOnPage {
         return items.stream()
                 .map(item -> new Item(
                         item.caseRef(),
-                        brought.get(item.caseRef()).initials() + " " + item.caseRef(),
+                        Objects.requireNonNull(brought.get(item.caseRef())).initials() + " " + item.caseRef(),
                         item.state(),
                         outcomes.getOrDefault(item.caseRef(), ""),
                         item.reasons().stream().map(SessionOnPage::why).toList()))

@@ -202,7 +202,7 @@ class WorkItemRepository {
                 .list();
     }
 
-    boolean isLeftOut(String subjectRef, String username) {
+    boolean isLeftOut(String subjectRef, @Nullable String username) {
         return leftOut(subjectRef).contains(username);
     }
 
