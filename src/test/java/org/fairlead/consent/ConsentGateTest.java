@@ -36,8 +36,15 @@ class ConsentGateTest {
 
     private static final Map<String, Object> GOALS =
             Map.of("childSaid", "Football.", "goal1", "Join a club", "goal1Rating", 2, "planDone", true);
-    private static final Map<String, Object> MENU =
-            Map.of("assets", "Saturday football club", "outingPermission", "yes", "transport", "Walks");
+    private static final Map<String, Object> MENU = Map.of(
+            "assets",
+            "Saturday football club",
+            "outingPermission",
+            "yes",
+            "medicalNeeds",
+            "none",
+            "transport",
+            "Walks");
 
     @Autowired
     private CaseStories stories;

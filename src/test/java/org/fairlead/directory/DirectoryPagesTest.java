@@ -542,6 +542,8 @@ class DirectoryPagesTest {
                 "Play on Saturdays",
                 "outingPermission",
                 "yes",
+                "medicalNeeds",
+                "none",
                 "transport",
                 "Walks");
     }
