@@ -86,7 +86,8 @@ class CamhsDocuments {
     private CamhsDocument compose(CamhsReferral referral) {
         CaseRecord theCase = cases.find(referral.caseRef());
         Submission draft = submissions.find(referral.draftId());
-        Map<String, Object> sentIn = submissions.find(theCase.submissionId()).answers();
+        Map<String, Object> sentIn =
+                submissions.find(theCase.referral().submissionId()).answers();
         List<Section> sections = new ArrayList<>();
         sections.add(about(referral, theCase));
         sections.add(child(theCase, sentIn));
@@ -118,8 +119,8 @@ class CamhsDocuments {
 
     private Section child(CaseRecord theCase, Map<String, Object> sentIn) {
         List<Line> lines = new ArrayList<>();
-        add(lines, "Name", theCase.givenName() + " " + theCase.familyName());
-        add(lines, say("camhs.date-birth"), TimeInWords.full(theCase.dateOfBirth()));
+        add(lines, "Name", theCase.child().givenName() + " " + theCase.child().familyName());
+        add(lines, say("camhs.date-birth"), TimeInWords.full(theCase.child().dateOfBirth()));
         add(lines, say("camhs.nhs-number"), sentIn.get("nhsNumber"));
         add(lines, say("camhs.languages-home"), sentIn.get("languages"));
         add(lines, "Interpreter", sentIn.get("interpreterLanguage"));

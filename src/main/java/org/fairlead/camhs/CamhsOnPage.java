@@ -118,7 +118,7 @@ class CamhsOnPage {
         return new Row(
                 referral.id(),
                 referral.caseRef(),
-                theCase.initials(),
+                theCase.child().initials(),
                 cases.maySee(theCase, reader),
                 referral.attempt(),
                 referral.urgent(),
@@ -137,8 +137,8 @@ class CamhsOnPage {
     String child(CamhsReferral referral, Person reader) {
         CaseRecord theCase = cases.find(referral.caseRef());
         return cases.maySee(theCase, reader) || gate.mayTell(referral.caseRef(), Recipient.CAMHS)
-                ? theCase.givenName() + " " + theCase.familyName()
-                : theCase.initials();
+                ? theCase.child().givenName() + " " + theCase.child().familyName()
+                : theCase.child().initials();
     }
 
     /** The looks at how the child is supported, the newest first. */

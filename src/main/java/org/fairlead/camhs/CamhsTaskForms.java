@@ -76,7 +76,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     /** What the referral to us and the goals say; risks that were named are not for here. */
     private Map<String, Object> known(@Nullable String caseRef) {
         Map<String, Object> sentIn =
-                submissions.find(cases.find(caseRef).submissionId()).answers();
+                submissions.find(cases.find(caseRef).referral().submissionId()).answers();
         Map<String, Object> goals = submissions
                 .latest(caseRef, "agree-goals")
                 .map(Submission::answers)

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
@@ -81,7 +82,7 @@ class CaseloadOnPage {
         model.addAttribute(
                 "waiting",
                 supervisor
-                        ? cases.ofAreaAtStage(reader.areaId(), "allocation").stream()
+                        ? cases.ofAreaAtStage(reader.areaId(), CaseStage.ALLOCATION).stream()
                                 .map(theCase -> waiting(theCase, sites))
                                 .toList()
                         : List.of());
@@ -145,7 +146,7 @@ class CaseloadOnPage {
                 leavers.ofArea(reader).stream()
                         .map(leaver -> new Leaving(
                                 leaver.theCase().reference(),
-                                leaver.theCase().initials(),
+                                leaver.theCase().child().initials(),
                                 age(leaver.theCase()),
                                 sites.getOrDefault(leaver.theCase().siteId(), ""),
                                 leaver.theCase().linkWorker() == null
@@ -163,10 +164,10 @@ class CaseloadOnPage {
         List<Suggestion> all = caseloads.suggestions(theCase);
         return new Waiting(
                 theCase.reference(),
-                theCase.initials(),
+                theCase.child().initials(),
                 sites.getOrDefault(theCase.siteId(), ""),
-                theCase.urgent(),
-                time.past(theCase.referredAt()),
+                theCase.referral().urgent(),
+                time.past(theCase.referral().referredAt()),
                 all.stream()
                         .filter(Suggestion::choosable)
                         .map(one -> new Option(one.username(), one.label()))
@@ -205,7 +206,7 @@ class CaseloadOnPage {
     private Row row(CaseRecord theCase, Map<String, String> sites, String cover) {
         return new Row(
                 theCase.reference(),
-                theCase.initials(),
+                theCase.child().initials(),
                 age(theCase),
                 sites.getOrDefault(theCase.siteId(), ""),
                 theCase.stageInWords(),
@@ -245,6 +246,6 @@ class CaseloadOnPage {
     }
 
     private int age(CaseRecord theCase) {
-        return theCase.ageOn(WorkCalendar.date(clock.instant()));
+        return theCase.child().ageOn(WorkCalendar.date(clock.instant()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Programme;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ class CaseloadRepository {
 
     private record Spoken(String username, String spoken) {}
 
-    private record Held(String username, String programme, String siteId, int children) {}
+    private record Held(String username, Programme programme, String siteId, int children) {}
 
     private record Away(String username, LocalDate lastDay) {}
 

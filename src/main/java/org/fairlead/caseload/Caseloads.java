@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
@@ -42,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Caseloads {
 
-    private static final String DIRECT = "seeker";
     private static final String NO_CASE = "";
 
     private final CaseloadRepository workers;
@@ -106,8 +107,8 @@ public class Caseloads {
     }
 
     /** Whether a programme's children are referred one by one, rather than screened for a prevention group. */
-    static boolean isDirect(String programme) {
-        return DIRECT.equals(programme);
+    static boolean isDirect(Programme programme) {
+        return programme == Programme.SEEKER;
     }
 
     /**
@@ -123,7 +124,7 @@ public class Caseloads {
         long promised = serving.stream()
                 .flatMap(worker -> worker.siteIds().stream())
                 .distinct()
-                .mapToLong(site -> cases.countAtStage(site, "allocation"))
+                .mapToLong(site -> cases.countAtStage(site, CaseStage.ALLOCATION))
                 .sum();
         return Math.max(0, free - promised);
     }
@@ -137,7 +138,7 @@ public class Caseloads {
     /** Who suits a child, best first, each with the reasons. */
     @Transactional(readOnly = true)
     public List<Suggestion> suggestions(CaseRecord theCase) {
-        Answers referral = submissions.find(theCase.submissionId()).answers();
+        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
         Ranking.Need need = new Ranking.Need(
                 isDirect(theCase.programme()),
                 theCase.siteId(),
@@ -200,7 +201,7 @@ public class Caseloads {
                 .filter(worker -> worker.siteIds().contains(siteId))
                 .mapToLong(worker -> worker.freeFor(false, siteId))
                 .sum();
-        long promised = Stream.of("family-agreement", "allocation")
+        long promised = Stream.of(CaseStage.FAMILY_AGREEMENT, CaseStage.ALLOCATION)
                 .flatMap(stage -> cases.atStage(siteId, stage).stream())
                 .filter(waiting -> !isDirect(waiting.programme()))
                 .count();
@@ -253,7 +254,7 @@ public class Caseloads {
     Allocated record(String caseRef, @Answered(task = "allocate-link-worker") Submission submission) {
         String username = submission.answers().text("linkWorker");
         cases.setLinkWorker(caseRef, username);
-        cases.setStage(caseRef, "consent");
+        cases.setStage(caseRef, CaseStage.CONSENT);
         timeline.add(
                 caseRef,
                 say("caseload.link-worker", staff.displayName(username)),

@@ -81,7 +81,8 @@ public class Leavers {
     /** Begins the wait for the spring term of Year 6, unless the child has left primary school already. */
     @Transactional
     void watch(CaseRecord theCase) {
-        boolean left = SchoolYear.ofYear6(theCase.dateOfBirth()).lastDay().isBefore(today());
+        boolean left =
+                SchoolYear.ofYear6(theCase.child().dateOfBirth()).lastDay().isBefore(today());
         if (!left && pathways.running(PROCESS, theCase.reference()).isEmpty()) {
             pathways.start(
                     PROCESS,
@@ -101,9 +102,10 @@ public class Leavers {
             help = "Finds the spring term of a child's Year 6, when the move to secondary school is asked about.")
     Asked askAt(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        return new Asked(askedFrom(theCase.areaId(), SchoolYear.ofYear6(theCase.dateOfBirth()))
-                .atStartOfDay(WorkCalendar.ZONE)
-                .toInstant());
+        return new Asked(
+                askedFrom(theCase.areaId(), SchoolYear.ofYear6(theCase.child().dateOfBirth()))
+                        .atStartOfDay(WorkCalendar.ZONE)
+                        .toInstant());
     }
 
     /** When the move to secondary school is asked about. */

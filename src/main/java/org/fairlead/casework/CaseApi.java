@@ -39,23 +39,23 @@ class CaseApi {
         CaseRecord theCase = cases.forPerson(reference, reader);
         return new CaseJson(
                 theCase.reference(),
-                theCase.status(),
-                theCase.stage(),
+                theCase.status().stored(),
+                theCase.stage().stored(),
                 theCase.pathway(),
-                theCase.programme(),
+                theCase.programme().stored(),
                 theCase.ending(),
                 theCase.areaId(),
                 theCase.siteId(),
                 theCase.linkWorker(),
-                theCase.initials(),
-                theCase.ageOn(WorkCalendar.date(clock.instant())),
-                theCase.source(),
-                theCase.urgent(),
-                theCase.eligibility(),
-                theCase.eligibilityReason(),
+                theCase.child().initials(),
+                theCase.child().ageOn(WorkCalendar.date(clock.instant())),
+                theCase.referral().source(),
+                theCase.referral().urgent(),
+                theCase.referral().eligibility(),
+                theCase.referral().eligibilityReason(),
                 // a partner is not told of a pause: it shows nowhere outside the service
-                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null,
-                theCase.referredAt(),
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader).stored() : null,
+                theCase.referral().referredAt(),
                 theCase.closedAt());
     }
 

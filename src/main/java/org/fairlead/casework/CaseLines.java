@@ -33,12 +33,12 @@ class CaseLines implements CaseLookup {
                 .filter(found -> rights.maySee(found, person))
                 .map(found -> new CaseLine(
                         found.reference(),
-                        found.initials(),
+                        found.child().initials(),
                         sites.getOrDefault(found.siteId(), ""),
-                        Stages.pathway(found),
-                        found.urgent()
-                                ? say("casework.urgent", Stages.words(found.stage()))
-                                : Stages.words(found.stage())))
+                        found.programme().words(),
+                        found.referral().urgent()
+                                ? say("casework.urgent", found.stage().words())
+                                : found.stage().words()))
                 .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
     }
 

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ class CaseOnPage {
     /** The form with the answers to the questionnaires: they never stand beside a name. */
     private static final String SCORES = "enter-pack";
 
-    private static final Map<String, List<String>> PARTS = parts();
+    private static final Map<String, List<CaseStage>> PARTS = parts();
 
     private final Timeline timeline;
     private final WorkList workList;
@@ -99,13 +100,13 @@ class CaseOnPage {
     Head head(CaseRecord theCase, Person reader) {
         return new Head(
                 theCase.reference(),
-                theCase.initials(),
-                theCase.ageOn(today()),
-                Stages.pathway(theCase),
+                theCase.child().initials(),
+                theCase.child().ageOn(today()),
+                theCase.programme().words(),
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
-                Stages.words(theCase.stage()),
+                theCase.stage().words(),
                 theCase.isOpen(),
-                reader.siteId() == null ? safeguarding.flagFor(theCase, reader) : null);
+                reader.siteId() == null ? safeguarding.flagFor(theCase, reader).stored() : null);
     }
 
     List<Row> rows(List<CaseRecord> found, Person reader) {
@@ -116,22 +117,22 @@ class CaseOnPage {
         return found.stream()
                 .map(one -> new Row(
                         one.reference(),
-                        one.initials(),
-                        Stages.pathway(one),
+                        one.child().initials(),
+                        one.programme().words(),
                         sites.containsKey(one.siteId())
                                 ? sites.get(one.siteId()).name()
                                 : "",
-                        one.isOpen() ? Stages.words(one.stage()) : Stages.ending(one.ending()),
-                        one.urgent(),
+                        one.isOpen() ? one.stage().words() : Endings.words(one.ending()),
+                        one.referral().urgent(),
                         one.isOpen(),
                         one.linkWorker() == null ? "" : names.getOrDefault(one.linkWorker(), one.linkWorker()),
-                        time.past(one.referredAt())))
+                        time.past(one.referral().referredAt())))
                 .toList();
     }
 
     List<StageChoice> stages() {
-        return Stages.ORDER.stream()
-                .map(stage -> new StageChoice(stage, Stages.words(stage)))
+        return Arrays.stream(CaseStage.values())
+                .map(stage -> new StageChoice(stage.stored(), stage.words()))
                 .toList();
     }
 
@@ -142,18 +143,20 @@ class CaseOnPage {
         model.addAttribute("strip", theCase.isOpen() ? strip(theCase) : List.of());
         model.addAttribute(
                 "ended",
-                theCase.isOpen() ? null : Stages.ending(theCase.ending()) + ", " + time.past(theCase.closedAt()));
+                theCase.isOpen() ? null : Endings.words(theCase.ending()) + ", " + time.past(theCase.closedAt()));
         model.addAttribute("next", next);
         model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
         model.addAttribute("timeline", timeline(theCase, reader));
         model.addAttribute("record", theCase);
-        model.addAttribute("eligibility", Reasons.inWords(theCase.eligibilityReason()));
+        model.addAttribute("eligibility", Reasons.inWords(theCase.referral().eligibilityReason()));
         if (reader.isSafeguarding()) {
             repository
                     .redFlag(theCase.reference())
                     .ifPresent(redFlag -> model.addAttribute("redFlag", redFlag.inWords()));
         }
-        model.addAttribute("born", time.day(theCase.dateOfBirth()) + yearOf(theCase.dateOfBirth()));
+        model.addAttribute(
+                "born",
+                time.day(theCase.child().dateOfBirth()) + yearOf(theCase.child().dateOfBirth()));
         model.addAttribute("carers", repository.carers(theCase.reference()));
         model.addAttribute("worker", theCase.linkWorker() == null ? null : staff.displayName(theCase.linkWorker()));
         model.addAttribute(
@@ -253,26 +256,26 @@ class CaseOnPage {
     private static List<Part> strip(CaseRecord theCase) {
         List<Part> strip = new ArrayList<>();
         boolean reached = false;
-        for (Map.Entry<String, List<String>> part : PARTS.entrySet()) {
+        for (Map.Entry<String, List<CaseStage>> part : PARTS.entrySet()) {
             boolean now = part.getValue().contains(theCase.stage());
             strip.add(
                     now
-                            ? new Part(Stages.words(theCase.stage()), "now")
+                            ? new Part(theCase.stage().words(), "now")
                             : new Part(part.getKey(), reached ? "later" : "done"));
             reached = reached || now;
         }
         return strip;
     }
 
-    private static Map<String, List<String>> parts() {
-        Map<String, List<String>> parts = new LinkedHashMap<>();
-        parts.put("Referred", List.of("referred", "triage", "family-agreement"));
-        parts.put("Intake", List.of("intake", "waiting"));
-        parts.put(say("common.link-worker"), List.of("allocation"));
-        parts.put("Consent", List.of("consent"));
-        parts.put(say("casework.first-data-pack"), List.of("first-pack"));
-        parts.put(say("casework.direct-work"), List.of("direct-work"));
-        parts.put("Ending", List.of("ending"));
+    private static Map<String, List<CaseStage>> parts() {
+        Map<String, List<CaseStage>> parts = new LinkedHashMap<>();
+        parts.put("Referred", List.of(CaseStage.REFERRED, CaseStage.TRIAGE, CaseStage.FAMILY_AGREEMENT));
+        parts.put("Intake", List.of(CaseStage.INTAKE, CaseStage.WAITING));
+        parts.put(say("common.link-worker"), List.of(CaseStage.ALLOCATION));
+        parts.put("Consent", List.of(CaseStage.CONSENT));
+        parts.put(say("casework.first-data-pack"), List.of(CaseStage.FIRST_PACK));
+        parts.put(say("casework.direct-work"), List.of(CaseStage.DIRECT_WORK));
+        parts.put("Ending", List.of(CaseStage.ENDING));
         return parts;
     }
 

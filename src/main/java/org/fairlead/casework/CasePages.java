@@ -10,6 +10,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Stored;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,8 @@ class CasePages {
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Person reader = people.get();
-        List<CaseRecord> found = cases.list(reader, stage, q, before, ROWS);
+        List<CaseRecord> found =
+                cases.list(reader, Stored.find(CaseStage.class, stage).orElse(null), q, before, ROWS);
         boolean more = found.size() > ROWS;
         List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
         model.addAttribute("rows", onPage.rows(page, reader));
@@ -108,7 +110,7 @@ class CasePages {
     @GetMapping("/concerns/new")
     String concern(@RequestParam(name = "case", defaultValue = "") String words, Model model) {
         Person reader = people.get();
-        List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(reader, "", words.strip(), "", ROWS);
+        List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(reader, null, words.strip(), "", ROWS);
         boolean more = meant.size() > ROWS;
         List<CaseRecord> offered = more ? meant.subList(0, ROWS) : meant;
         Optional<CaseRecord> named = offered.stream()

@@ -141,9 +141,68 @@ public class CaseRepository {
             """, String.class, reference);
     }
 
-    /** One of the columns that change, by a name of ours, never of a user's. */
-    public void set(@Nullable String reference, String column, @Nullable Object value) {
-        jdbc.update("update case_record set " + column + " = ? where reference = ?", value, reference);
+    void setStage(@Nullable String reference, CaseStage stage) {
+        change(reference, "stage = ?", stage);
+    }
+
+    void setWaiting(@Nullable String reference, Instant since) {
+        change(reference, "stage = 'waiting', waiting_since = ?", since);
+    }
+
+    void setProgramme(@Nullable String reference, Programme programme) {
+        change(reference, "programme = ?", programme);
+    }
+
+    void setLinkWorker(@Nullable String reference, @Nullable String username, Instant at) {
+        change(reference, "link_worker = ?, allocated_at = ?", username, at);
+    }
+
+    void setSite(@Nullable String reference, @Nullable String siteId) {
+        change(reference, "site_id = ?", siteId);
+    }
+
+    void setEligibility(@Nullable String reference, String eligibility, @Nullable String reason) {
+        change(reference, "eligibility = ?, eligibility_reason = ?", eligibility, reason);
+    }
+
+    void setRedFlag(@Nullable String reference, String redFlag, @Nullable String reason) {
+        change(reference, "red_flag = ?, red_flag_reason = ?", redFlag, reason);
+    }
+
+    void setSafeguardingFlag(@Nullable String reference, WhatOthersSee flag) {
+        change(reference, "safeguarding_flag = ?", flag);
+    }
+
+    void close(@Nullable String reference, String ending, Instant at) {
+        change(reference, "status = 'closed', stage = 'closed', ending = ?, closed_at = ?", ending, at);
+    }
+
+    public void setChild(@Nullable String reference, String childId) {
+        change(reference, "child_id = ?", childId);
+    }
+
+    public void setUrgent(@Nullable String reference) {
+        change(reference, "urgent = true");
+    }
+
+    public void setInstance(@Nullable String reference, String rootInstance) {
+        change(reference, "root_instance = ?", rootInstance);
+    }
+
+    /** What counts as the referral is what the school answered last. */
+    public void setReferral(@Nullable String reference, String submissionId) {
+        change(reference, "submission_id = ?", submissionId);
+    }
+
+    public void setWarrior(@Nullable String reference) {
+        change(reference, "pathway = 'warrior', programme = 'warrior'");
+    }
+
+    private void change(@Nullable String reference, String columns, @Nullable Object... values) {
+        jdbc.sql("update case_record set " + columns + " where reference = ?")
+                .params(values)
+                .param(reference)
+                .update();
     }
 
     /**
@@ -187,7 +246,7 @@ public class CaseRepository {
                 siteIds);
     }
 
-    List<CaseRecord> atStage(String siteId, String stage) {
+    List<CaseRecord> atStage(String siteId, CaseStage stage) {
         return jdbc.list(
                 SELECT + " where c.site_id = ? and c.status = 'open' and c.stage = ?"
                         + " order by c.urgent desc, c.referred_at, c.reference",
@@ -203,7 +262,7 @@ public class CaseRepository {
                 username);
     }
 
-    List<CaseRecord> ofAreaAtStage(@Nullable String areaId, String stage) {
+    List<CaseRecord> ofAreaAtStage(@Nullable String areaId, CaseStage stage) {
         return jdbc.list(
                 SELECT + " where c.area_id = ? and c.status = 'open' and c.stage = ?"
                         + " order by c.urgent desc, c.referred_at, c.reference",
@@ -222,19 +281,19 @@ public class CaseRepository {
                 last);
     }
 
-    long countAtStage(String siteId, String stage) {
+    long countAtStage(String siteId, CaseStage stage) {
         return jdbc.single("""
             select count(*) from case_record where site_id = ? and stage = ? and status = 'open'
             """, Long.class, siteId, stage);
     }
 
     /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
-    List<CaseRecord> list(Person person, String stage, String words, String before, int limit) {
+    List<CaseRecord> list(Person person, CaseStage stage, String words, String before, int limit) {
         StringBuilder where = new StringBuilder(" where c.area_id = :area");
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
         where.append(rights(person, params));
-        if (stage != null && !stage.isBlank()) {
+        if (stage != null) {
             where.append(" and c.stage = :stage");
             params.put("stage", stage);
         }

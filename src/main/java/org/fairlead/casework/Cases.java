@@ -64,13 +64,14 @@ public class Cases {
         }
         if (person.siteId() != null) {
             return person.siteId().equals(theCase.siteId())
-                    && (!theCase.isForUsAlone() || person.username().equals(theCase.referredBy()));
+                    && (!theCase.isForUsAlone()
+                            || person.username().equals(theCase.referral().referredBy()));
         }
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR)
                 || person.isSafeguarding()
                 || person.has(Roles.LINK_WORKER)
                         && (person.username().equals(theCase.linkWorker())
-                                || person.username().equals(theCase.referredBy()));
+                                || person.username().equals(theCase.referral().referredBy()));
     }
 
     /**
@@ -79,7 +80,7 @@ public class Cases {
      * @param before the reference that the page before ended with, or null
      * @return one more than the limit when there is a next page
      */
-    public List<CaseRecord> list(Person person, String stage, String words, String before, int limit) {
+    public List<CaseRecord> list(Person person, CaseStage stage, String words, String before, int limit) {
         return cases.list(person, stage, words, before, limit);
     }
 
@@ -100,9 +101,13 @@ public class Cases {
 
     private static boolean isSameChild(CaseRecord one, CaseRecord other) {
         return one.childId().equals(other.childId())
-                || one.dateOfBirth().equals(other.dateOfBirth())
-                        && one.givenName().equalsIgnoreCase(other.givenName())
-                        && one.familyName().equalsIgnoreCase(other.familyName());
+                || one.child().dateOfBirth().equals(other.child().dateOfBirth())
+                        && one.child()
+                                .givenName()
+                                .equalsIgnoreCase(other.child().givenName())
+                        && one.child()
+                                .familyName()
+                                .equalsIgnoreCase(other.child().familyName());
     }
 
     /** Many cases at once, by reference. */
@@ -121,7 +126,7 @@ public class Cases {
     }
 
     /** A site's open cases at a stage: urgent first, then who was referred first. */
-    public List<CaseRecord> atStage(String siteId, String stage) {
+    public List<CaseRecord> atStage(String siteId, CaseStage stage) {
         return cases.atStage(siteId, stage);
     }
 
@@ -131,7 +136,7 @@ public class Cases {
     }
 
     /** The open cases of an area at a stage: urgent first, then the oldest referral. */
-    public List<CaseRecord> ofAreaAtStage(@Nullable String areaId, String stage) {
+    public List<CaseRecord> ofAreaAtStage(@Nullable String areaId, CaseStage stage) {
         return cases.ofAreaAtStage(areaId, stage);
     }
 
@@ -140,24 +145,23 @@ public class Cases {
         return cases.bornBetween(areaId, first, last);
     }
 
-    public long countAtStage(String siteId, String stage) {
+    public long countAtStage(String siteId, CaseStage stage) {
         return cases.countAtStage(siteId, stage);
     }
 
     @Transactional
-    public void setStage(@Nullable String reference, String stage) {
-        cases.set(reference, "stage", stage);
+    public void setStage(@Nullable String reference, CaseStage stage) {
+        cases.setStage(reference, stage);
     }
 
     @Transactional
     public void setWaiting(@Nullable String reference, Instant since) {
-        cases.set(reference, "stage", "waiting");
-        cases.set(reference, "waiting_since", since);
+        cases.setWaiting(reference, since);
     }
 
     @Transactional
-    public void setProgramme(@Nullable String reference, String programme) {
-        cases.set(reference, "programme", programme);
+    public void setProgramme(@Nullable String reference, Programme programme) {
+        cases.setProgramme(reference, programme);
     }
 
     @Transactional
@@ -169,8 +173,7 @@ public class Cases {
     @Transactional
     public void setLinkWorker(String reference, @Nullable String username, boolean temporary) {
         String before = find(reference).linkWorker();
-        cases.set(reference, "link_worker", username);
-        cases.set(reference, "allocated_at", clock.instant());
+        cases.setLinkWorker(reference, username, clock.instant());
         if (before != null && !before.equals(username)) {
             events.publishEvent(new CaseHandedOver(reference, before, temporary));
         }
@@ -179,7 +182,7 @@ public class Cases {
     @Transactional
     public void setSite(String reference, String siteId) {
         String before = find(reference).siteId();
-        cases.set(reference, "site_id", siteId);
+        cases.setSite(reference, siteId);
         if (!siteId.equals(before)) {
             events.publishEvent(new CaseMoved(reference, before));
         }
@@ -187,19 +190,17 @@ public class Cases {
 
     @Transactional
     public void setEligibility(String reference, String eligibility, String reason) {
-        cases.set(reference, "eligibility", eligibility);
-        cases.set(reference, "eligibility_reason", reason);
+        cases.setEligibility(reference, eligibility, reason);
     }
 
     @Transactional
     public void setRedFlag(String reference, String redFlag, String reason) {
-        cases.set(reference, "red_flag", redFlag);
-        cases.set(reference, "red_flag_reason", reason);
+        cases.setRedFlag(reference, redFlag, reason);
     }
 
     @Transactional
-    public void setSafeguardingFlag(String reference, String flag) {
-        cases.set(reference, "safeguarding_flag", flag);
+    public void setSafeguardingFlag(String reference, WhatOthersSee flag) {
+        cases.setSafeguardingFlag(reference, flag);
     }
 
     /** Ends a case; a second ending changes nothing. */
@@ -208,10 +209,7 @@ public class Cases {
         if (!find(reference).isOpen()) {
             return;
         }
-        cases.set(reference, "status", "closed");
-        cases.set(reference, "stage", "closed");
-        cases.set(reference, "ending", ending);
-        cases.set(reference, "closed_at", clock.instant());
+        cases.close(reference, ending, clock.instant());
         events.publishEvent(new CaseClosed(reference, ending));
     }
 }

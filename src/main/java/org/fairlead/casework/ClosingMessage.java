@@ -38,14 +38,16 @@ public class ClosingMessage {
 
     /** What the referrer is to the child; empty for one who needs no consent, such as a parent. */
     Optional<Recipient> referrer(CaseRecord theCase) {
-        return Optional.ofNullable(BY_SOURCE.get(theCase.source()));
+        return Optional.ofNullable(BY_SOURCE.get(theCase.referral().source()));
     }
 
     /** The GP practice, where it is named and is not the referrer. */
     Optional<String> gpPractice(CaseRecord theCase) {
-        return "gp".equals(theCase.source())
+        return "gp".equals(theCase.referral().source())
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        submissions.find(theCase.submissionId()).answers().text("gpPractice"));
+                : Optional.ofNullable(submissions
+                        .find(theCase.referral().submissionId())
+                        .answers()
+                        .text("gpPractice"));
     }
 }

@@ -30,7 +30,8 @@ class SafeContact implements SafeContactNotes {
     public String of(String caseRef) {
         Set<String> notes = new LinkedHashSet<>();
         cases.find(caseRef).ifPresent(theCase -> {
-            Answers referral = submissions.find(theCase.submissionId()).answers();
+            Answers referral =
+                    submissions.find(theCase.referral().submissionId()).answers();
             String nobody = referral.text("doNotContact");
             notes.add(nobody == null ? null : say("casework.do-not-contact", nobody));
             cases.carers(caseRef).forEach(carer -> notes.add(carer.safeContact()));

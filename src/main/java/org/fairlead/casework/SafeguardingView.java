@@ -7,6 +7,5 @@ import org.fairlead.staff.Person;
  */
 public interface SafeguardingView {
 
-    /** {@code proceed}, {@code ask} or {@code pause}. */
-    String flagFor(CaseRecord theCase, Person person);
+    WhatOthersSee flagFor(CaseRecord theCase, Person person);
 }

@@ -64,7 +64,7 @@ public class Telling {
     @Transactional
     public void decision(@Nullable String caseRef, String decision, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.submissionId()).answers();
+        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
         tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
         if (!isFamily(theCase)) {
             tell(idempotencyKey, referrer(theCase, referral), decision, theCase);
@@ -84,7 +84,7 @@ public class Telling {
     @Transactional
     public void ending(String caseRef, String ending, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.submissionId()).answers();
+        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
         tell(idempotencyKey + ":family", family(theCase, referral), ending, theCase);
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
@@ -127,7 +127,7 @@ public class Telling {
         Way way = way(preferred, email, phone);
         Map<String, String> values = new HashMap<>();
         put(values, "carerName", name);
-        put(values, "childFirstName", theCase.givenName());
+        put(values, "childFirstName", theCase.child().givenName());
         return new Addressee(
                 Audience.FAMILY,
                 way,
@@ -146,7 +146,7 @@ public class Telling {
         if (safeContact.familyMustNotHear(theCase.reference()) || !gate.mayWriteToFamily(theCase.reference())) {
             return Optional.of(Hold.CARERS_MUST_NOT_KNOW);
         }
-        if (!"proceed".equals(theCase.safeguardingFlag())) {
+        if (theCase.safeguardingFlag() != WhatOthersSee.PROCEED) {
             return Optional.of(Hold.SAFEGUARDING);
         }
         if (referral.text("doNotContact") != null) {
@@ -166,7 +166,7 @@ public class Telling {
 
     private Addressee referrer(CaseRecord theCase, Answers referral) {
         String email = Optional.ofNullable(referral.text("referrerEmail"))
-                .or(() -> staff.email(theCase.referredBy()))
+                .or(() -> staff.email(theCase.referral().referredBy()))
                 .orElse(null);
         String phone = referral.text("referrerPhone");
         String preferred = referral.text("referrerPreferredWay");
@@ -187,13 +187,13 @@ public class Telling {
 
     /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */
     private boolean hasAccount(CaseRecord theCase) {
-        return staff.find(theCase.referredBy()).isPresent()
+        return staff.find(theCase.referral().referredBy()).isPresent()
                 && !staff.partnersOf(theCase.siteId()).isEmpty();
     }
 
     /** A parent who refers is told as the family, once. */
     private static boolean isFamily(CaseRecord theCase) {
-        return "parent-carer".equals(theCase.source());
+        return "parent-carer".equals(theCase.referral().source());
     }
 
     /** The way that was asked for if there is an address for it; else a letter, which somebody looks at. */

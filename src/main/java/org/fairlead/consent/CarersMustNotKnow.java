@@ -6,6 +6,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.CheckedAnswers;
@@ -24,8 +25,14 @@ import org.springframework.stereotype.Component;
 class CarersMustNotKnow implements CaseEvent {
 
     private static final int GROWN_UP_ENOUGH = 16;
-    private static final Set<String> BEFORE_CONSENT =
-            Set.of("referred", "triage", "family-agreement", "intake", "waiting", "allocation", "consent");
+    private static final Set<CaseStage> BEFORE_CONSENT = Set.of(
+            CaseStage.REFERRED,
+            CaseStage.TRIAGE,
+            CaseStage.FAMILY_AGREEMENT,
+            CaseStage.INTAKE,
+            CaseStage.WAITING,
+            CaseStage.ALLOCATION,
+            CaseStage.CONSENT);
 
     private final ConsentRoutes routes;
     private final Timeline timeline;

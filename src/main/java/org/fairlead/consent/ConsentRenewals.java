@@ -185,7 +185,7 @@ class ConsentRenewals {
 
     /** On the first working day of the month after the birthday, so that no timer tells a date of birth. */
     private Optional<Instant> atSixteen(@Nullable String caseRef, ConsentRecord record) {
-        LocalDate birthday = cases.find(caseRef).dateOfBirth().plusYears(AGREES_ALONE);
+        LocalDate birthday = cases.find(caseRef).child().dateOfBirth().plusYears(AGREES_ALONE);
         if (!record.givenOn().isBefore(birthday) || record.authority().equals(Authority.YOUNG_PERSON.stored())) {
             return Optional.empty();
         }

@@ -64,9 +64,10 @@ class ConsentRoutes {
 
     ConsentFacts facts(@Nullable String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        Map<String, Object> referral =
+                submissions.find(theCase.referral().submissionId()).answers();
         List<Fact> facts = known.of(caseRef);
-        int age = theCase.ageOn(WorkCalendar.date(clock.instant()));
+        int age = theCase.child().ageOn(WorkCalendar.date(clock.instant()));
         return new ConsentFacts(
                 age,
                 latest(facts, Fact::canDecide).orElse(true),

@@ -74,7 +74,8 @@ class ConsentRules {
     }
 
     private boolean saidToHaveNone(CaseRecord theCase, String giver) {
-        Map<String, Object> referral = submissions.find(theCase.submissionId()).answers();
+        Map<String, Object> referral =
+                submissions.find(theCase.referral().submissionId()).answers();
         return CARERS.stream()
                 .filter(carer -> text(referral, carer + "Name").equalsIgnoreCase(giver))
                 .anyMatch(carer ->

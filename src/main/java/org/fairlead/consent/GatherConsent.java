@@ -3,6 +3,7 @@ package org.fairlead.consent;
 import static org.fairlead.system.Sentences.say;
 
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
@@ -107,7 +108,7 @@ class GatherConsent {
                         ? null
                         : say("consent.no-evaluation-no-data"));
         if (!outcome.consentOutcome().equals("refused") && !outcome.evaluationConsent()) {
-            cases.setStage(caseRef, "direct-work");
+            cases.setStage(caseRef, CaseStage.DIRECT_WORK);
         }
         return outcome;
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentService;
@@ -73,7 +74,7 @@ class DataPacks {
         String id = UUID.randomUUID().toString();
         packs.add(id, code, caseRef, timePoint, running.instance(), clock.instant());
         if (timePoint.equals(FIRST)) {
-            cases.setStage(caseRef, "first-pack");
+            cases.setStage(caseRef, CaseStage.FIRST_PACK);
         }
         timeline.add(caseRef, say("datapack.was-opened", words(timePoint)));
         return new Issued(id);
@@ -182,8 +183,8 @@ class DataPacks {
     void startFollowUp(String packId, String caseRef, String pathway, String area, String site, String linkWorker) {
         DataPackRepository.Pack first = packs.find(packId);
         CaseRecord theCase = cases.find(first.caseRef());
-        if (theCase.stage().equals("first-pack")) {
-            cases.setStage(first.caseRef(), "direct-work");
+        if (theCase.stage() == CaseStage.FIRST_PACK) {
+            cases.setStage(first.caseRef(), CaseStage.DIRECT_WORK);
         }
         if (first.status().equals("not-obtained")) {
             consents.evaluationDone(first.caseRef());

@@ -174,7 +174,7 @@ class PackEntries {
 
     int ageAt(DataPackRepository.Pack pack) {
         LocalDate day = WorkCalendar.date(pack.openedAt() == null ? clock.instant() : pack.openedAt());
-        return cases.find(pack.caseRef()).ageOn(day);
+        return cases.find(pack.caseRef()).child().ageOn(day);
     }
 
     /** A scale of a case at both time points; a score is null where there is none. */

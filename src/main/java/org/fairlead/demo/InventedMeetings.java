@@ -97,7 +97,7 @@ class InventedMeetings {
             room.add(meeting.id(), "Hazel Brook, head teacher", "site-lead", "phone", coordinator());
         }
         for (String reference : meetings.toDecide(meeting.id(), coordinator())) {
-            String decision = decisions.get(cases.find(reference).givenName());
+            String decision = decisions.get(cases.find(reference).child().givenName());
             if (decision != null) {
                 meetings.decide(meeting.id(), reference, answers(decision), coordinator());
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.scenario.Stage;
@@ -36,7 +37,8 @@ class InventedSupervision {
     private static final Duration AFTER_THE_AGENDA = Duration.ofDays(7);
     private static final int FLAGGED = 6;
     private static final int ADVISED = 3;
-    private static final List<String> STAGES = List.of("direct-work", "ending", "first-pack", "consent");
+    private static final List<CaseStage> STAGES =
+            List.of(CaseStage.DIRECT_WORK, CaseStage.ENDING, CaseStage.FIRST_PACK, CaseStage.CONSENT);
     private static final List<String> WHAT = List.of(
             "Ask the class teacher what works at break",
             "Ring the practice about sleep",

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
-import org.fairlead.casework.Stages;
+import org.fairlead.casework.CaseStage;
+import org.fairlead.casework.Endings;
 import org.fairlead.datapack.PackFigureRepository;
 import org.fairlead.impact.Report.Bar;
 import org.fairlead.impact.Report.Chart;
@@ -25,6 +27,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
 import org.fairlead.system.ChartRow;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
@@ -59,8 +62,10 @@ class Evaluation {
             "transferred",
             "unable-to-contact");
     private static final List<String> OUTCOMES = List.of("reached", "not-reached", "no-work");
-    private static final List<String> OPEN =
-            Stages.ORDER.stream().filter(stage -> !stage.equals("closed")).toList();
+    private static final List<String> OPEN = Arrays.stream(CaseStage.values())
+            .filter(stage -> stage != CaseStage.CLOSED)
+            .map(CaseStage::stored)
+            .toList();
     private static final List<String> TIME_POINTS = List.of("T1", "T2");
     private static final List<String> INFORMANTS = List.of("parent", "teacher", "child");
     private static final double HIGHEST_RATING = 10;
@@ -138,7 +143,7 @@ class Evaluation {
                 List.of(word("impact.referrals.in", told(in.total())), word("impact.referrals.out", told(out.total()))),
                 List.of(
                         counts("impact.by-source", "impact.children", in, what -> word("impact.source." + what)),
-                        counts("impact.by-ending", "impact.children", out, Stages::ending),
+                        counts("impact.by-ending", "impact.children", out, Endings::words),
                         counts("impact.by-outcome", "impact.children", outcome, what -> word("impact.outcome." + what)),
                         counts("impact.again", "impact.children", again, what -> word("impact.again." + what))));
     }
@@ -410,7 +415,11 @@ class Evaluation {
                 "caseload",
                 word("impact.caseload"),
                 List.of(word("impact.caseload.what", told(open.total()))),
-                List.of(counts("impact.by-stage", "impact.children", open, Stages::words)));
+                List.of(counts(
+                        "impact.by-stage",
+                        "impact.children",
+                        open,
+                        stage -> Stored.of(CaseStage.class, stage).words())));
     }
 
     private Figure counts(String caption, String head, Tally tally, java.util.function.UnaryOperator<String> words) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +92,15 @@ class Agendas {
 
     private List<AgendaItem> now(Meeting meeting) {
         List<AgendaItem> items = new ArrayList<>();
-        cases.atStage(meeting.siteId(), "intake").stream()
+        cases.atStage(meeting.siteId(), CaseStage.INTAKE).stream()
                 .filter(this::waits)
-                .sorted(Comparator.comparing(CaseRecord::urgent)
+                .sorted(Comparator.comparing(
+                                (CaseRecord theCase) -> theCase.referral().urgent())
                         .reversed()
-                        .thenComparing(CaseRecord::referredAt)
+                        .thenComparing(theCase -> theCase.referral().referredAt())
                         .thenComparing(CaseRecord::reference))
                 .forEach(theCase -> items.add(item(meeting, theCase, AgendaItem.DECISION, items.size() + 1)));
-        cases.atStage(meeting.siteId(), "ending")
+        cases.atStage(meeting.siteId(), CaseStage.ENDING)
                 .forEach(theCase -> items.add(item(meeting, theCase, AgendaItem.ENDING, items.size() + 1)));
         return items;
     }

@@ -3,7 +3,9 @@ package org.fairlead.intake;
 import java.time.Clock;
 import java.util.Objects;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.casework.Telling;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
@@ -47,12 +49,12 @@ class IntakeDecisions {
                         clock.instant()));
         switch (decision) {
             case "accept-seeker" -> {
-                cases.setStage(caseRef, "allocation");
+                cases.setStage(caseRef, CaseStage.ALLOCATION);
                 telling.decision(caseRef, "accepted", "intake:" + submission.id());
             }
             case "accept-warrior" -> {
-                cases.setProgramme(caseRef, "warrior");
-                cases.setStage(caseRef, "allocation");
+                cases.setProgramme(caseRef, Programme.WARRIOR);
+                cases.setStage(caseRef, CaseStage.ALLOCATION);
                 telling.decision(caseRef, "accepted", "intake:" + submission.id());
             }
             case "waiting-list" -> {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Step;
 import org.fairlead.staff.AreaSettings;
@@ -35,10 +36,10 @@ class IntakeList {
     @Transactional
     Joined join(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        cases.setStage(caseRef, "intake");
+        cases.setStage(caseRef, CaseStage.INTAKE);
         Instant now = clock.instant();
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
-        int due = theCase.urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;
+        int due = theCase.referral().urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;
         Site site = areas.site(theCase.siteId()).orElseThrow();
         int meetings = settings.number(theCase.areaId(), Setting.INTAKE_UNDECIDED);
         return new Joined(calendar.addDaysOf(site, now, due), calendar.addDaysOf(site, now, interval * meetings));

@@ -12,7 +12,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
-import org.fairlead.casework.Stages;
+import org.fairlead.casework.Endings;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
@@ -218,13 +218,13 @@ class MeetingOnPage {
         boolean own = reader.has(Roles.COORDINATOR);
         return new Item(
                 item.caseRef(),
-                theCase.initials(),
-                theCase.ageOn(WorkCalendar.date(clock.instant())),
+                theCase.child().initials(),
+                theCase.child().ageOn(WorkCalendar.date(clock.instant())),
                 item.kind(),
                 item.state(),
                 waits,
-                theCase.urgent(),
-                time.past(theCase.referredAt()),
+                theCase.referral().urgent(),
+                time.past(theCase.referral().referredAt()),
                 item.notReachedBefore(),
                 item.note() == null ? "" : item.note(),
                 waits || item.kind().equals(AgendaItem.ENDING) ? "" : outcome(theCase, choices),
@@ -235,7 +235,7 @@ class MeetingOnPage {
     private String outcome(CaseRecord theCase, List<Choice> choices) {
         Optional<IntakeRepository.Decided> last = meetings.lastDecision(theCase.reference());
         return last.map(decided -> label(choices, decided.decision()) + ", " + time.past(decided.decidedAt()))
-                .orElseGet(() -> theCase.isOpen() ? Stages.words(theCase.stage()) : Stages.ending(theCase.ending()));
+                .orElseGet(() -> theCase.isOpen() ? theCase.stage().words() : Endings.words(theCase.ending()));
     }
 
     /**
@@ -243,7 +243,7 @@ class MeetingOnPage {
      * practice that referred the child, only what arranging needs.
      */
     private List<AnswersInWords.Answered> summary(CaseRecord theCase, Person reader) {
-        Submission referral = submissions.find(theCase.submissionId());
+        Submission referral = submissions.find(theCase.referral().submissionId());
         String site = reader.siteId();
         boolean partner = site != null;
         boolean own = site == null
@@ -269,7 +269,7 @@ class MeetingOnPage {
     }
 
     private static String clean(CaseRecord theCase, @Nullable String text) {
-        return text == null ? "" : theCase.withoutNames(text);
+        return text == null ? "" : theCase.child().withoutNames(text);
     }
 
     private static String status(Meeting meeting) {

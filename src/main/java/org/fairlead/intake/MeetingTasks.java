@@ -111,7 +111,8 @@ class MeetingTasks {
                                 .filter(field -> answers.get(field) instanceof String text
                                         && room.items(meeting.id()).stream()
                                                 .map(item -> cases.find(item.caseRef()))
-                                                .anyMatch(theCase -> theCase.isNamedIn(text)))
+                                                .anyMatch(theCase ->
+                                                        theCase.child().isNamedIn(text)))
                                 .map(field -> new FieldError(field, "intake.names-child-agenda-use"))
                                 .toList())
                         .orElse(List.of()));

@@ -14,6 +14,7 @@ import org.fairlead.caseload.Caseloads;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
@@ -66,7 +67,7 @@ public class WaitingList {
         for (CaseRecord waiting : cases.waiting(siteIds)) {
             if (caseloads.freePlaces(areaId, waiting.siteId()) > 0
                     && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
-                cases.setStage(waiting.reference(), "allocation");
+                cases.setStage(waiting.reference(), CaseStage.ALLOCATION);
                 timeline.add(waiting.reference(), say("intake.place-become-free"));
                 telling.decision(
                         waiting.reference(),

@@ -93,7 +93,7 @@ class WaitingListPages {
                 releases.since(reader.areaId(), clock.instant().minus(RECENT), MOST).stream()
                         .map(release -> new Given(
                                 release.caseRef(),
-                                cases.find(release.caseRef()).initials(),
+                                cases.find(release.caseRef()).child().initials(),
                                 time.past(release.releasedAt())))
                         .toList());
         return "intake/waiting-list";
@@ -137,9 +137,9 @@ class WaitingListPages {
         return new Row(
                 position,
                 waiting.reference(),
-                waiting.initials(),
+                waiting.child().initials(),
                 sites.getOrDefault(waiting.siteId(), ""),
-                waiting.urgent(),
+                waiting.referral().urgent(),
                 waiting.waitingSince() == null ? "" : time.day(waiting.waitingSince()),
                 review == null ? time.day(due) : time.due(due),
                 review != null && time.isLate(due),

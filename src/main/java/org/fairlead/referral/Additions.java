@@ -41,7 +41,7 @@ class Additions {
         Submission submission = submissions.store(referral.form(), reference, person.username(), given);
         children.complete(theCase.childId(), theCase.areaId(), referral.child(), given.text("postcode"));
         if (given.is("urgency", "urgent")) {
-            cases.set(reference, "urgent", true);
+            cases.setUrgent(reference);
         }
         timeline.add(
                 reference,
@@ -51,7 +51,7 @@ class Additions {
         audit.recordOnCase(person, "referral-joined", reference);
         telling.addition(theCase, given, reference + ":acknowledgement:" + submission.id());
         screen(reference, submission);
-        return new Referrals.Received(reference, theCase.status(), false);
+        return new Referrals.Received(reference, theCase.status().stored(), false);
     }
 
     private void screen(String reference, Submission submission) {

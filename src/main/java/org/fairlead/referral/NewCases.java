@@ -82,7 +82,7 @@ public class NewCases {
         variables.put(Variables.AREA, area.id());
         variables.put(Variables.SITE, referral.site().id());
         String instance = pathways.start("seeker-pathway", reference, variables);
-        cases.set(reference, "root_instance", instance);
+        cases.setInstance(reference, instance);
         return new Referrals.Received(reference, "open", true);
     }
 

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Endings;
 import org.fairlead.casework.Reasons;
-import org.fairlead.casework.Stages;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
@@ -32,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class PathwaySteps {
 
     /** Stages in which the family has been asked what may be shared. */
-    private static final Set<String> AFTER_CONSENT = Set.of("first-pack", "direct-work", "ending");
+    private static final Set<CaseStage> AFTER_CONSENT =
+            Set.of(CaseStage.FIRST_PACK, CaseStage.DIRECT_WORK, CaseStage.ENDING);
 
     private final Cases cases;
     private final FormSubmissions submissions;
@@ -49,19 +51,19 @@ class PathwaySteps {
             help = "Makes of the referral what the decisions screen-red-flags and check-eligibility need to know.")
     Facts read(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.submissionId()).answers();
+        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
         ReferredRisks risks = ReferredRisks.in(referral);
         return new Facts(
-                theCase.ageOn(WorkCalendar.date(theCase.referredAt())),
+                theCase.child().ageOn(WorkCalendar.date(theCase.referral().referredAt())),
                 areas.site(theCase.siteId())
                         .filter(site -> site.areaId().equals(theCase.areaId()))
                         .isPresent(),
                 duplicates.hasOtherOpenCase(theCase),
-                theCase.source(),
+                theCase.referral().source(),
                 risks.isNew(),
                 risks.isKnown(),
                 referral.is("familyAgreed", "yes"),
-                theCase.urgent(),
+                theCase.referral().urgent(),
                 false);
     }
 
@@ -91,7 +93,7 @@ class PathwaySteps {
         cases.setEligibility(caseRef, eligibility, eligibilityReason);
         timeline.add(caseRef, say("referral.eligibility-checked"), Reasons.inWords(eligibilityReason));
         if (!"eligible".equals(eligibility)) {
-            cases.setStage(caseRef, "triage");
+            cases.setStage(caseRef, CaseStage.TRIAGE);
         }
     }
 
@@ -104,7 +106,7 @@ class PathwaySteps {
         telling.decision(caseRef, "received", caseRef + ":acknowledgement");
         timeline.add(caseRef, say("referral.referrer-told-referral-come"));
         if (!familyAgreed) {
-            cases.setStage(caseRef, "family-agreement");
+            cases.setStage(caseRef, CaseStage.FAMILY_AGREEMENT);
         }
     }
 
@@ -148,7 +150,7 @@ class PathwaySteps {
             return;
         }
         cases.close(reference, ending);
-        timeline.add(reference, say("referral.closed", Stages.ending(ending).toLowerCase(Locale.UK)));
+        timeline.add(reference, say("referral.closed", Endings.words(ending).toLowerCase(Locale.UK)));
         if (AFTER_CONSENT.contains(theCase.stage())) {
             telling.ending(reference, ending, reference + ":outcome");
         } else {

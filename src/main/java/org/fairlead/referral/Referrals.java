@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Answers;
@@ -218,8 +217,9 @@ public class Referrals {
             if (!known.bodyHash().equals(hash)) {
                 throw new InvalidAnswersException("Idempotency-Key", "referral.key-used-referral-other");
             }
-            String status =
-                    cases.find(known.reference()).map(CaseRecord::status).orElse("open");
+            String status = cases.find(known.reference())
+                    .map(theCase -> theCase.status().stored())
+                    .orElse("open");
             return new Received(known.reference(), status, false);
         });
     }

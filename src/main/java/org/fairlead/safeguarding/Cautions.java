@@ -9,6 +9,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SafeguardingView;
+import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
@@ -41,12 +42,10 @@ class Cautions implements SafeguardingView, TaskGate {
     private final Pathways pathways;
 
     @Override
-    public String flagFor(CaseRecord theCase, Person person) {
+    public WhatOthersSee flagFor(CaseRecord theCase, Person person) {
         List<Concern> all = concerns.on(List.of(theCase.reference()));
         List<Concern> known = knownTo(person, all);
-        return known.size() == all.size()
-                ? theCase.safeguardingFlag()
-                : strongest(theCase.reference(), known).stored();
+        return known.size() == all.size() ? theCase.safeguardingFlag() : strongest(theCase.reference(), known);
     }
 
     @Override
@@ -54,21 +53,21 @@ class Cautions implements SafeguardingView, TaskGate {
         if (task.caseReference() == null || !DIRECT_WORK.contains(task.key())) {
             return Optional.empty();
         }
-        boolean paused = WhatOthersSee.PAUSE.stored().equals(flagFor(cases.find(task.caseReference()), person));
+        boolean paused = flagFor(cases.find(task.caseReference()), person) == WhatOthersSee.PAUSE;
         return paused ? Optional.of(Sentences.say("safeguarding.pause")) : Optional.empty();
     }
 
     /** The concerns of a case that ask for a pause, as far as the person may feel it. */
     List<Concern> pausing(String caseRef, Person person) {
         return knownTo(person, concerns.on(List.of(caseRef))).stream()
-                .filter(concern -> WhatOthersSee.PAUSE.stored().equals(concern.othersSee()))
+                .filter(concern -> concern.othersSee() == WhatOthersSee.PAUSE)
                 .toList();
     }
 
     /** A designated lead says what others see because of a concern; a pause is looked at again every few days. */
     @Transactional
     void say(Concern concern, WhatOthersSee said) {
-        concerns.setOthersSee(concern.reference(), said.stored());
+        concerns.setOthersSee(concern.reference(), said);
         if (said == WhatOthersSee.PAUSE
                 && pathways.running(PAUSE, concern.reference()).isEmpty()) {
             startPause(concern.reference(), concern.caseReference(), concern.areaId(), concern.siteId());
@@ -89,8 +88,7 @@ class Cautions implements SafeguardingView, TaskGate {
 
     void refresh(@Nullable String caseRef) {
         if (caseRef != null) {
-            cases.setSafeguardingFlag(
-                    caseRef, strongest(caseRef, concerns.on(List.of(caseRef))).stored());
+            cases.setSafeguardingFlag(caseRef, strongest(caseRef, concerns.on(List.of(caseRef))));
         }
     }
 
@@ -105,9 +103,9 @@ class Cautions implements SafeguardingView, TaskGate {
 
     private static WhatOthersSee ofConcern(Concern concern) {
         if (concern.othersSee() == null) {
-            return concern.status().equals("closed") ? WhatOthersSee.PROCEED : WhatOthersSee.ASK;
+            return concern.status() == Concern.Status.CLOSED ? WhatOthersSee.PROCEED : WhatOthersSee.ASK;
         }
-        return WhatOthersSee.of(concern.othersSee());
+        return concern.othersSee();
     }
 
     private List<Concern> knownTo(Person person, List<Concern> all) {

@@ -2,14 +2,15 @@ package org.fairlead.safeguarding;
 
 import java.time.Instant;
 import java.util.Map;
+import org.fairlead.casework.WhatOthersSee;
+import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A concern, for those who may read it.
  *
- * @param level {@code immediate}, {@code urgent} or {@code standard}; null until the response was decided
+ * @param level null until the response was decided
  * @param dueAt when the decision must be made
- * @param status {@code open}, {@code monitoring} or {@code closed}
  * @param decision what the designated lead decided; null before
  * @param othersSee what people outside safeguarding see of the case because of it
  * @param seenBy the designated lead who said that they have seen it; null before
@@ -22,18 +23,31 @@ public record Concern(
         String siteId,
         @Nullable String category,
         boolean immediate,
-        @Nullable String level,
+        @Nullable Level level,
         String raisedBy,
         Instant raisedAt,
         @Nullable Instant dueAt,
-        String status,
+        Status status,
         @Nullable String decision,
         @Nullable Instant decidedAt,
-        @Nullable String othersSee,
+        @Nullable WhatOthersSee othersSee,
         boolean leadAsked,
         @Nullable String seenBy,
         @Nullable Instant seenAt,
         Map<String, Object> answers) {
+
+    /** How fast the designated lead must decide. */
+    enum Level implements Stored {
+        IMMEDIATE,
+        URGENT,
+        STANDARD
+    }
+
+    enum Status implements Stored {
+        OPEN,
+        MONITORING,
+        CLOSED
+    }
 
     /** A concern that was raised a moment ago. */
     static Concern raised(
@@ -57,10 +71,10 @@ public record Concern(
                 raisedBy,
                 now,
                 null,
-                "open",
+                Status.OPEN,
                 null,
                 null,
-                WhatOthersSee.ASK.stored(),
+                WhatOthersSee.ASK,
                 false,
                 null,
                 null,
@@ -73,7 +87,7 @@ public record Concern(
 
     /** What they wrote themselves, without what came of it. */
     Concern forWhoRaisedIt() {
-        String seen = status.equals("closed") ? "closed" : "open";
+        Status seen = status == Status.CLOSED ? Status.CLOSED : Status.OPEN;
         return new Concern(
                 reference,
                 caseReference,

@@ -88,12 +88,12 @@ record ConcernClock(Instant remindAt, Instant dueAt, Instant deputyAt, Instant l
     }
 
     static ConcernClock of(
-            String level, Instant raisedAt, String areaId, WorkCalendar calendar, AreaSettings settings) {
+            Concern.Level level, Instant raisedAt, String areaId, WorkCalendar calendar, AreaSettings settings) {
         Rules rules = new Rules(areaId, calendar, settings);
         return switch (level) {
-            case "immediate" -> immediate(raisedAt, rules);
-            case "urgent" -> urgent(raisedAt, rules);
-            default -> standard(raisedAt, rules);
+            case IMMEDIATE -> immediate(raisedAt, rules);
+            case URGENT -> urgent(raisedAt, rules);
+            case STANDARD -> standard(raisedAt, rules);
         };
     }
 

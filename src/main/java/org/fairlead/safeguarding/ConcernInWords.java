@@ -53,11 +53,11 @@ class ConcernInWords {
                 concern.reference(),
                 concern.caseReference(),
                 category(form, concern.category()),
-                concern.level() == null ? "" : concern.level(),
+                concern.level() == null ? "" : concern.level().stored(),
                 say("safeguarding.by", time.past(concern.raisedAt()), staff.displayName(concern.raisedBy())),
                 due == null ? null : time.dueInSentence(due),
                 due != null && time.isLate(due),
-                concern.status(),
+                concern.status().stored(),
                 concern.decision() == null ? "" : decision(concern.decision()),
                 answers.of(form, concern.answers()));
     }

@@ -71,7 +71,9 @@ class ConcernPages {
         if (lead) {
             model.addAttribute("waits", concern.isUndecided());
             model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
-            model.addAttribute("othersSee", concern.othersSee());
+            model.addAttribute(
+                    "othersSee",
+                    concern.othersSee() == null ? null : concern.othersSee().stored());
             model.addAttribute(
                     "looks",
                     access.looks(reference).stream()
@@ -154,7 +156,7 @@ class ConcernPages {
         access.looked(concern, reader);
         model.addAttribute("concern", words.of(concern));
         model.addAttribute("record", theCase);
-        model.addAttribute("born", time.day(theCase.dateOfBirth()));
+        model.addAttribute("born", time.day(theCase.child().dateOfBirth()));
         model.addAttribute("carers", cases.carers(theCase.reference()));
         model.addAttribute("site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
         model.addAttribute("area", areas.area(theCase.areaId()).name());
@@ -175,14 +177,14 @@ class ConcernPages {
         List<String> ofChild = new ArrayList<>(List.of(theCase.reference()));
         family.sameChild().forEach(other -> ofChild.add(other.reference()));
         model.addAttribute("caseReference", theCase.reference());
-        model.addAttribute("initials", theCase.initials());
+        model.addAttribute("initials", theCase.child().initials());
         model.addAttribute("concerns", past(ofChild, reader));
         model.addAttribute(
                 "siblings",
                 family.siblings().stream()
                         .map(other -> new Relative(
                                 other.reference(),
-                                other.initials(),
+                                other.child().initials(),
                                 areas.site(other.siteId()).map(Site::name).orElse(""),
                                 past(List.of(other.reference()), reader)))
                         .toList());

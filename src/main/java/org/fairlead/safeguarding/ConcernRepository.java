@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.system.Json;
 import org.fairlead.system.SqlTime;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -101,7 +103,7 @@ class ConcernRepository {
         return jdbc.optional("select reference from concern where submission_id = ?", String.class, submissionId);
     }
 
-    void setOthersSee(String reference, String othersSee) {
+    void setOthersSee(String reference, WhatOthersSee othersSee) {
         jdbc.update("update concern set others_see = ? where reference = ?", othersSee, reference);
     }
 
@@ -116,7 +118,7 @@ class ConcernRepository {
             """, by, at, reference);
     }
 
-    void setClock(String reference, String level, Instant dueAt) {
+    void setClock(String reference, Concern.Level level, Instant dueAt) {
         jdbc.update("update concern set level = ?, due_at = ? where reference = ?", level, dueAt, reference);
     }
 
@@ -124,7 +126,13 @@ class ConcernRepository {
         jdbc.update("update concern set process_instance = ? where reference = ?", processInstance, reference);
     }
 
-    void decide(String reference, String decision, String othersSee, @Nullable String by, Instant at, String status) {
+    void decide(
+            String reference,
+            String decision,
+            WhatOthersSee othersSee,
+            @Nullable String by,
+            Instant at,
+            Concern.Status status) {
         jdbc.update("""
             update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
             where reference = ?\
@@ -172,14 +180,14 @@ class ConcernRepository {
                 row.getString("site_id"),
                 category == null ? String.valueOf(answers.getOrDefault("category", "other")) : category,
                 row.getBoolean("immediate"),
-                row.getString("level"),
+                Stored.of(Concern.Level.class, row.getString("level")),
                 row.getString("raised_by"),
                 Objects.requireNonNull(SqlTime.instant(row, "raised_at")),
                 SqlTime.instant(row, "due_at"),
-                row.getString("status"),
+                Stored.of(Concern.Status.class, row.getString("status")),
                 row.getString("decision"),
                 SqlTime.instant(row, "decided_at"),
-                row.getString("others_see"),
+                Stored.of(WhatOthersSee.class, row.getString("others_see")),
                 row.getBoolean("lead_asked"),
                 row.getString("seen_by"),
                 SqlTime.instant(row, "seen_at"),

@@ -52,7 +52,7 @@ class ConcernsFromPathways {
             @Answered(task = "decide-no-reply", optional = true) Submission decision) {
         if (noReplyDecision == null) {
             CaseRecord theCase = cases.find(caseRef);
-            fromReferral(theCase, submissions.find(theCase.submissionId()));
+            fromReferral(theCase, submissions.find(theCase.referral().submissionId()));
         } else {
             fromNoReply(caseRef, decision);
         }

@@ -149,7 +149,7 @@ class Endings implements EndingGate, TaskPrefill {
 
     private boolean hasPlan(CaseRecord theCase) {
         Object status = submissions
-                .find(cases.find(theCase.reference()).submissionId())
+                .find(cases.find(theCase.reference()).referral().submissionId())
                 .answers()
                 .get("statutoryStatus");
         return status instanceof List<?> several && several.stream().anyMatch(PLANS::contains);

@@ -88,7 +88,7 @@ public class OpenConcerns {
                 concern.reference(),
                 concern.caseReference(),
                 concern.category(),
-                concern.level(),
+                concern.level() == null ? null : concern.level().stored(),
                 concern.raisedAt(),
                 concern.dueAt(),
                 decided,

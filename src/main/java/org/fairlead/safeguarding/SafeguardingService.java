@@ -14,6 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -29,6 +30,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Stored;
 import org.fairlead.worklist.LeftOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -146,8 +148,9 @@ public class SafeguardingService {
     @Transactional
     Times setClock(String concernRef, String concernLevel) {
         Concern concern = known(concernRef);
-        ConcernClock times = ConcernClock.of(concernLevel, concern.raisedAt(), concern.areaId(), calendar, settings);
-        concerns.setClock(concernRef, concernLevel, times.dueAt());
+        Concern.Level level = Stored.find(Concern.Level.class, concernLevel).orElse(Concern.Level.STANDARD);
+        ConcernClock times = ConcernClock.of(level, concern.raisedAt(), concern.areaId(), calendar, settings);
+        concerns.setClock(concernRef, level, times.dueAt());
         // nobody waits for a designated lead who is not there, or must not know
         ConcernClock asked = on.onDuty(concern, Roles.DSL).isEmpty() ? times.atOnce(clock.instant()) : times;
         return new Times(
@@ -266,10 +269,10 @@ public class SafeguardingService {
         concerns.decide(
                 concernRef,
                 decision,
-                others.stored(),
+                others,
                 submission.submittedBy(),
                 clock.instant(),
-                monitor ? "monitoring" : "open");
+                monitor ? Concern.Status.MONITORING : Concern.Status.OPEN);
         keep(concern, submission, "tellTheChild", ConcernTextRepository.Kind.CHILD);
         shareWithWorker(concern, submission);
         cautions.say(concern, others);
@@ -344,7 +347,7 @@ public class SafeguardingService {
     void close(String concernRef) {
         Concern concern = known(concernRef);
         concerns.close(concernRef);
-        if (concern.status().equals("monitoring")) {
+        if (concern.status() == Concern.Status.MONITORING) {
             cautions.say(concern, WhatOthersSee.PROCEED);
         }
     }

@@ -428,7 +428,7 @@ public final class Play {
                 same("ending", theCase(step).ending());
             }
             if (step.content().has("stage")) {
-                same("stage", theCase(step).stage());
+                same("stage", theCase(step).stage().stored());
             }
         }
 

@@ -72,7 +72,8 @@ class Recorder {
             throw new org.fairlead.system.NotFoundException("There is no such case in your area.");
         }
         List<Submission> all = new ArrayList<>(submissions.ofCase(theCase.reference()));
-        all.sort(Comparator.comparing((Submission one) -> !one.id().equals(theCase.submissionId()))
+        all.sort(Comparator.comparing(
+                        (Submission one) -> !one.id().equals(theCase.referral().submissionId()))
                 .thenComparing(Submission::submittedAt));
         if (all.isEmpty()
                 || !all.get(0).formId().equals("referral")
@@ -86,7 +87,8 @@ class Recorder {
         story.line("# Recorded from " + theCase.reference() + ". Say in your own words what it shows, and take out what"
                 + " does not matter.");
         story.line("# Steps about concerns are never recorded, nor what is written without a form of the case.");
-        story.line("story: Recorded from " + theCase.reference() + ", until it was at " + theCase.stage());
+        story.line("story: Recorded from " + theCase.reference() + ", until it was at "
+                + theCase.stage().stored());
         story.line("begins: " + story.now.toLocalDate());
         story.line("steps:");
         for (Submission one : all) {
@@ -118,7 +120,8 @@ class Recorder {
                                     .filter(key -> !KnownTasks.isForSafeguarding(key))
                                     .forEach(open::add));
         }
-        String state = "stage: " + theCase.stage() + (theCase.ending() == null ? "" : ", ending: " + theCase.ending());
+        String state = "stage: " + theCase.stage().stored()
+                + (theCase.ending() == null ? "" : ", ending: " + theCase.ending());
         return open.isEmpty() ? state : state + ", tasks: [" + String.join(", ", open) + "]";
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.AreaSettings;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class AreasForConcern {
 
-    private static final Set<String> WORKED_WITH = Set.of("direct-work", "ending");
+    private static final Set<CaseStage> WORKED_WITH = Set.of(CaseStage.DIRECT_WORK, CaseStage.ENDING);
     private static final int REVIEWS = 1;
 
     private final CaseloadFactRepository facts;

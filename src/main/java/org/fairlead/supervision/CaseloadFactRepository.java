@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +21,7 @@ class CaseloadFactRepository {
     private final TypedJdbc jdbc;
 
     /** An open case, its stage, and when its work began. */
-    record OpenCase(String reference, String stage, Instant allocatedAt) {}
+    record OpenCase(String reference, CaseStage stage, Instant allocatedAt) {}
 
     /** A consent that runs out. */
     record RunsOut(String caseRef, String scope, LocalDate lastDay) {}

@@ -37,7 +37,8 @@ class FlaggedCases implements AgendaSource {
         facts.put(say("supervision.asked-by"), staff.displayName(flag.raisedBy()));
         facts.put("On", time.day(flag.raisedAt()));
         String name = sayOr("supervision.reason." + flag.reason(), flag.reason());
-        String detail = flag.detail() == null ? "" : cases.find(flag.caseRef()).withoutNames(flag.detail());
+        String detail =
+                flag.detail() == null ? "" : cases.find(flag.caseRef()).child().withoutNames(flag.detail());
         return new AgendaReason(flag.caseRef(), flag.reason(), detail.isBlank() ? name : name + ": " + detail, facts);
     }
 }

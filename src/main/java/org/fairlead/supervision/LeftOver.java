@@ -56,7 +56,7 @@ class LeftOver implements AgendaSource {
                         "action-late",
                         say(
                                 "supervision.agreed-not-done",
-                                cases.find(late.caseRef()).withoutNames(late.what())),
+                                cases.find(late.caseRef()).child().withoutNames(late.what())),
                         Map.of(
                                 "Owner",
                                 staff.displayName(late.owner()),

@@ -212,7 +212,9 @@ class SessionOnPage {
         return items.stream()
                 .map(item -> new Item(
                         item.caseRef(),
-                        Objects.requireNonNull(brought.get(item.caseRef())).initials() + " " + item.caseRef(),
+                        Objects.requireNonNull(brought.get(item.caseRef()))
+                                        .child()
+                                        .initials() + " " + item.caseRef(),
                         item.state(),
                         outcomes.getOrDefault(item.caseRef(), ""),
                         item.reasons().stream().map(SessionOnPage::why).toList()))
@@ -244,9 +246,9 @@ class SessionOnPage {
         score(scores, say("supervision.sdq-total-teacher"), totals.get("teacher"));
         return new Sheet(
                 reference,
-                theCase.initials(),
-                named ? theCase.givenName() + " " + theCase.familyName() : "",
-                theCase.ageOn(WorkCalendar.date(clock.instant())),
+                theCase.child().initials(),
+                named ? theCase.child().givenName() + " " + theCase.child().familyName() : "",
+                theCase.child().ageOn(WorkCalendar.date(clock.instant())),
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
                 theCase.linkWorker() == null ? "" : staff.displayName(theCase.linkWorker()),
                 theCase.stageInWords(),
@@ -350,7 +352,7 @@ class SessionOnPage {
 
     @Contract("_, _, !null -> !null")
     private static @Nullable String clean(CaseRecord theCase, boolean named, @Nullable String text) {
-        return named ? text : theCase.withoutNames(text);
+        return named ? text : theCase.child().withoutNames(text);
     }
 
     private static void score(List<Fact> scores, String name, @Nullable Integer total) {

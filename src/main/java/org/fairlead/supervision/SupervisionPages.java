@@ -261,7 +261,7 @@ class SupervisionPages {
         CaseEvents.Opened opened = events.form(theCase, CONCERN, reader);
         String back = "/supervision/sessions/" + id + "/cases/" + reference;
         model.addAttribute("back", back);
-        model.addAttribute("label", theCase.initials() + " " + reference);
+        model.addAttribute("label", theCase.child().initials() + " " + reference);
         model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
         model.addAttribute(
                 "sheet",

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -86,7 +88,7 @@ class DevelopmentPlans {
                     + " the same.")
     @Transactional
     void moveToSeeker(String caseRef) {
-        cases.setProgramme(caseRef, "seeker");
+        cases.setProgramme(caseRef, Programme.SEEKER);
         timeline.add(caseRef, say("support.moves-seeker-programme"));
     }
 
@@ -94,7 +96,7 @@ class DevelopmentPlans {
     void on(TaskCompleted done) {
         if ("programme-review".equals(done.task().formId())
                 && done.submission().answers().is("programmeDecision", "move-on")) {
-            cases.setStage(done.task().caseReference(), "ending");
+            cases.setStage(done.task().caseReference(), CaseStage.ENDING);
         }
     }
 }

@@ -88,7 +88,7 @@ class GroupPages {
                 group.children().stream()
                         .map(child -> new Line(
                                 child.reference(),
-                                (child.givenName() + " " + child.familyName()).strip(),
+                                (child.child().givenName() + " " + child.child().familyName()).strip(),
                                 latest.values().stream()
                                         .map(day -> day.getOrDefault(child.reference(), ""))
                                         .toList()))

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -37,8 +39,7 @@ class GroupRegister {
     /** What a session of the group is called among a child's sessions. */
     static final String GROUP = "group";
 
-    private static final String WARRIOR = "warrior";
-    private static final String STAGE = "direct-work";
+    private static final CaseStage STAGE = CaseStage.DIRECT_WORK;
     private static final int LATEST = 6;
 
     private final Cases cases;
@@ -64,7 +65,9 @@ class GroupRegister {
         requireWorker(person);
         Map<String, List<CaseRecord>> bySite = new TreeMap<>();
         for (CaseRecord theCase : cases.ofAreaAtStage(person.areaId(), STAGE)) {
-            if (WARRIOR.equals(theCase.programme()) && OwnWorker.is(theCase, person) && cases.maySee(theCase, person)) {
+            if (theCase.programme() == Programme.WARRIOR
+                    && OwnWorker.is(theCase, person)
+                    && cases.maySee(theCase, person)) {
                 bySite.computeIfAbsent(theCase.siteId(), site -> new ArrayList<>())
                         .add(theCase);
             }
@@ -111,14 +114,16 @@ class GroupRegister {
         } else if (sessions.ofGroup(references(group), Integer.MAX_VALUE).containsKey(heldOn)) {
             errors.add(new FieldError("heldOn", "support.register-day-kept-already"));
         }
-        if (group.children().stream().anyMatch(child -> child.isNamedIn(words))) {
+        if (group.children().stream().anyMatch(child -> child.child().isNamedIn(words))) {
             errors.add(new FieldError("words", "support.name-no-child-here"));
         }
         for (CaseRecord child : group.children()) {
             Mark mark = marks.get(child.reference());
             if (mark == null || mark.attendance() == null) {
-                errors.add(
-                        new FieldError("came-" + child.reference(), "support.whether-came-session", child.givenName()));
+                errors.add(new FieldError(
+                        "came-" + child.reference(),
+                        "support.whether-came-session",
+                        child.child().givenName()));
             }
         }
         if (!errors.isEmpty()) {
@@ -150,8 +155,9 @@ class GroupRegister {
 
     private static List<CaseRecord> sorted(List<CaseRecord> children) {
         return children.stream()
-                .sorted(Comparator.comparing(CaseRecord::givenName)
-                        .thenComparing(CaseRecord::familyName)
+                .sorted(Comparator.comparing(
+                                (CaseRecord theCase) -> theCase.child().givenName())
+                        .thenComparing(theCase -> theCase.child().familyName())
                         .thenComparing(CaseRecord::reference))
                 .toList();
     }

@@ -7,6 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -57,7 +58,7 @@ class PlanPages implements CasePanel {
         List<Line> lines = plans.of(theCase.reference()).stream()
                 .map(plan -> new Line(plan.number(), time.day(plan.on()), String.join(", ", plan.standsAt())))
                 .toList();
-        return Map.of("lines", lines, "due", "warrior".equals(theCase.programme()));
+        return Map.of("lines", lines, "due", theCase.programme() == Programme.WARRIOR);
     }
 
     @GetMapping("/cases/{reference}/plans")

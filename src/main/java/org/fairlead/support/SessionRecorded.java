@@ -5,6 +5,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class SessionRecorded implements CaseEvent {
 
-    private static final Set<String> STAGES = Set.of("direct-work", "ending");
+    private static final Set<CaseStage> STAGES = Set.of(CaseStage.DIRECT_WORK, CaseStage.ENDING);
 
     private final Sessions sessions;
 

@@ -1,6 +1,7 @@
 package org.fairlead.support;
 
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
@@ -21,7 +22,7 @@ class Stages {
                 || ("duration-review".equals(form)
                         && !completed.submission().answers().is("durationDecision", "extend"));
         if (endingBegins) {
-            cases.setStage(completed.task().caseReference(), "ending");
+            cases.setStage(completed.task().caseReference(), CaseStage.ENDING);
         }
     }
 }

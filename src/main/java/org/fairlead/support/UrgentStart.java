@@ -7,6 +7,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
@@ -44,7 +45,7 @@ class UrgentStart implements CaseEvent {
             name = "Begin without the pack",
             help = "Direct work begins urgently, with a supervisor's reason; the data pack is still due.")
     Urgent begin(String caseRef) {
-        cases.setStage(caseRef, "direct-work");
+        cases.setStage(caseRef, CaseStage.DIRECT_WORK);
         return new Urgent(true);
     }
 
@@ -53,7 +54,7 @@ class UrgentStart implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        if (!theCase.stage().equals("first-pack")
+        if (theCase.stage() != CaseStage.FIRST_PACK
                 || Boolean.TRUE.equals(pathways.variable(theCase.rootInstance(), "urgentStart"))
                 || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
             throw new ConflictException("support.case-not-waiting-first");

@@ -368,7 +368,7 @@ class CamhsStoryTest {
         assertThat(all)
                 .contains(
                         "Referral to Zone West CAMHS",
-                        cases.find(reference).familyName(),
+                        cases.find(reference).child().familyName(),
                         "Oak Primary",
                         "Hillside Practice",
                         "Una Bell",

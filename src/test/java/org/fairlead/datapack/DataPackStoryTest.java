@@ -61,7 +61,7 @@ class DataPackStoryTest {
     void opensThePackWithACode_andTheCodeIsOnTheTask() {
         String reference = stories.consented(Map.of());
 
-        assertThat(stories.theCase(reference).stage()).isEqualTo("first-pack");
+        assertThat(stories.theCase(reference).stage().stored()).isEqualTo("first-pack");
         DataPackRepository.Pack pack = pack(reference, "T1");
         assertThat(PackCode.read(pack.code())).contains(pack.code());
         assertThat(tasks.open(
@@ -77,7 +77,7 @@ class DataPackStoryTest {
         String reference = firstPack(COLLECTED, COLLECTED, COLLECTED);
 
         assertThat(pack(reference, "T1").status()).isEqualTo("complete");
-        assertThat(stories.theCase(reference).stage()).isEqualTo("direct-work");
+        assertThat(stories.theCase(reference).stage().stored()).isEqualTo("direct-work");
         assertThat(packs.followUps(reference))
                 .extracting(DataPackRepository.FollowUp::status)
                 .containsExactly("waiting");
@@ -248,7 +248,7 @@ class DataPackStoryTest {
 
         stories.tell(reference, "urgent-start", "supervisor", Map.of("urgentReason", "Exams are near."));
 
-        assertThat(stories.theCase(reference).stage()).isEqualTo("direct-work");
+        assertThat(stories.theCase(reference).stage().stored()).isEqualTo("direct-work");
         assertThat(stories.keys(reference, "linkworker")).contains("agree-goals", "collect-parent-pack");
 
         collect(reference, COLLECTED, COLLECTED, COLLECTED);

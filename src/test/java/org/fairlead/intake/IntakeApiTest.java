@@ -99,7 +99,7 @@ class IntakeApiTest {
         Reply reply = decide("coordinator", meeting, decision(reference, decision));
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(204);
-        assertThat(cases.find(reference).stage()).isEqualTo(stage);
+        assertThat(cases.find(reference).stage().stored()).isEqualTo(stage);
         assertThat(cases.find(reference).ending()).isEqualTo(ending);
         assertThat(service.count(
                         "select count(*) from intake_decision where case_ref = ? and meeting_id = ? and decision = ?",
@@ -264,13 +264,13 @@ class IntakeApiTest {
 
         close(ended);
 
-        assertThat(cases.find(urgent).stage()).isEqualTo("allocation");
-        assertThat(cases.find(first).stage()).isEqualTo("waiting");
+        assertThat(cases.find(urgent).stage().stored()).isEqualTo("allocation");
+        assertThat(cases.find(first).stage().stored()).isEqualTo("waiting");
 
         jdbc.sql("update link_worker set direct_limit = direct_limit + 1 where username = 'linkworker'")
                 .update();
         assertThat(waitingList.release("zone-west", List.of("oak-primary"))).containsExactly(first);
-        assertThat(cases.find(second).stage()).isEqualTo("waiting");
+        assertThat(cases.find(second).stage().stored()).isEqualTo("waiting");
         assertThat(journey.taskKeys("supervisor", first)).containsExactly("allocate-link-worker");
         promiseAll();
         jdbc.sql("update case_record set stage = 'closed', status = 'closed' where reference = ?")

@@ -185,7 +185,7 @@ class IntakeMeetingStoryTest {
         meetings.decide(meeting.id(), urgent, decision("accept-seeker"), coordinator());
         hold(meeting);
 
-        assertThat(stories.theCase(urgent).stage()).isEqualTo("allocation");
+        assertThat(stories.theCase(urgent).stage().stored()).isEqualTo("allocation");
         assertThat(room.item(meeting.id(), older).orElseThrow().state()).isEqualTo("not-reached");
         Meeting next = oneOff("2026-03-18T10:00:00Z");
         assertThat(item(next, older).notReachedBefore()).isEqualTo(1);
@@ -238,7 +238,7 @@ class IntakeMeetingStoryTest {
                 .orElseThrow();
         assertThat(again.startsAt()).isEqualTo(Instant.parse("2026-03-11T10:00:00Z"));
         assertThat(again.missedBefore()).isEqualTo(1);
-        assertThat(stories.theCase(reference).stage()).isEqualTo("intake");
+        assertThat(stories.theCase(reference).stage().stored()).isEqualTo("intake");
     }
 
     @Test
@@ -414,7 +414,7 @@ class IntakeMeetingStoryTest {
                 .hasMessageContaining("by Cora Linden");
 
         assertThat(drafts.of(reference).orElseThrow().reason()).isEqualTo("We were about to say yes.");
-        assertThat(stories.theCase(reference).stage()).isEqualTo("waiting");
+        assertThat(stories.theCase(reference).stage().stored()).isEqualTo("waiting");
     }
 
     @Test
@@ -479,6 +479,7 @@ class IntakeMeetingStoryTest {
 
         assertThat(find(meeting).minutesId()).isNotNull();
         assertThat(stories.theCase(reference)
+                        .child()
                         .withoutNames("Quillon Vetch likes maths; QUILLON's aunt, Mrs Vetch, agrees."))
                 .isEqualTo("the child likes maths; the child's aunt, Mrs the child, agrees.");
     }

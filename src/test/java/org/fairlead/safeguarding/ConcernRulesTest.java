@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.fairlead.casework.WhatOthersSee;
 import org.junit.jupiter.api.Test;
 
 class ConcernRulesTest {

@@ -241,7 +241,7 @@ class EscalationClockTest {
                         "siteLeadTold",
                         "yes"));
         Concern concern = concerns.openOn(reference).get(0);
-        assertThat(concern.level()).isEqualTo(level);
+        assertThat(concern.level().stored()).isEqualTo(level);
         String task = stories.task(reference, "dsl-decision", "dsl").id();
 
         if (decidedAt != null) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.CaseStories;
+import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
@@ -108,7 +109,7 @@ class NeedToKnowTest {
 
         assertThat(workList.counts(person).all()).isEqualTo(before);
         assertThat(stories.keys(reference, about)).doesNotContain("dsl-decision", "call-emergency-services");
-        assertThat(cautions.flagFor(stories.theCase(reference), person)).isEqualTo("proceed");
+        assertThat(cautions.flagFor(stories.theCase(reference), person)).isEqualTo(WhatOthersSee.PROCEED);
         assertThatThrownBy(() -> concerns.read(concern.reference(), person)).isInstanceOf(NotFoundException.class);
         assertThat(told(concern)).isNotEmpty().noneMatch(key -> key.endsWith(":" + about));
         if (person.isSafeguarding()) {
@@ -320,7 +321,7 @@ class NeedToKnowTest {
                 "dsl",
                 Map.of("whatOthersSee", "proceed", "pauseReviewNotes", "The plan is agreed."));
 
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("proceed");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("proceed");
         tasks.complete(task, new Completion(goals(), null), worker);
         assertThat(concern.reference()).isNotBlank();
     }
@@ -334,7 +335,7 @@ class NeedToKnowTest {
                 .isInstanceOf(InvalidAnswersException.class);
         acts.sayToOthers(concern.reference(), "proceed", "", stories.person("dsl"));
 
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("proceed");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("proceed");
     }
 
     @Test

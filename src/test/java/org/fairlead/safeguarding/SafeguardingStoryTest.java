@@ -81,7 +81,7 @@ class SafeguardingStoryTest {
     void anImmediateConcernIsDecidedWithinTheHour_atAnyHour() {
         Instant saturdayNight = Instant.parse("2026-03-07T23:30:00Z");
 
-        ConcernClock times = ConcernClock.of("immediate", saturdayNight, AREA, calendar, settings);
+        ConcernClock times = ConcernClock.of(Concern.Level.IMMEDIATE, saturdayNight, AREA, calendar, settings);
 
         assertThat(times.remindAt()).isEqualTo(saturdayNight.plusSeconds(450));
         assertThat(times.deputyAt()).isEqualTo(saturdayNight.plus(Duration.ofMinutes(15)));
@@ -93,7 +93,7 @@ class SafeguardingStoryTest {
     void anUrgentConcernHasTwoHoursByTheClock() {
         Instant evening = Instant.parse("2026-03-02T19:00:00Z");
 
-        ConcernClock times = ConcernClock.of("urgent", evening, AREA, calendar, settings);
+        ConcernClock times = ConcernClock.of(Concern.Level.URGENT, evening, AREA, calendar, settings);
 
         assertThat(times.remindAt()).isEqualTo(evening.plus(Duration.ofHours(1)));
         assertThat(times.dueAt()).isEqualTo(evening.plus(Duration.ofHours(2)));
@@ -122,8 +122,8 @@ class SafeguardingStoryTest {
         Concern concern = concernOn(reference);
         assertThat(concern.category()).isEqualTo("self-harm");
         assertThat(concern.reference()).matches("C-2026-[0-9]{4,}");
-        assertThat(concern.level()).isEqualTo("urgent");
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
+        assertThat(concern.level()).isEqualTo(Concern.Level.URGENT);
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("ask");
         // and the referral goes on
         assertThat(stories.keys(reference, "coordinator")).contains("decide-intake");
         assertThat(stories.keys(reference, "dsl")).contains("dsl-decision");
@@ -144,7 +144,7 @@ class SafeguardingStoryTest {
         stories.complete(reference, "check-known-risks", "dsl", Map.of("knownRiskDecision", "pause", "note", "Wait."));
 
         assertThat(repository.openOn(reference)).isEmpty();
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("pause");
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class SafeguardingStoryTest {
 
         assertThat(stories.keys(reference, "dsl")).contains("check-known-risks");
         stories.complete(reference, "check-known-risks", "deputydsl", Map.of("knownRiskDecision", "pause"));
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("pause");
     }
 
     static Stream<Arguments> waysACaseStops() {
@@ -207,7 +207,7 @@ class SafeguardingStoryTest {
 
         stories.complete(reference, "check-known-risks", "dsl", Map.of("knownRiskDecision", "proceed"));
 
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("ask");
     }
 
     @Test
@@ -252,8 +252,9 @@ class SafeguardingStoryTest {
                 "dsl",
                 Map.of("sentOn", "2026-03-02", "spokenTo", "The officer on duty", "outsideNotes", "Taken on."));
 
-        assertThat(repository.find(concern.reference()).orElseThrow().status()).isEqualTo("closed");
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("pause");
+        assertThat(repository.find(concern.reference()).orElseThrow().status().stored())
+                .isEqualTo("closed");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("pause");
         String feedback = jdbc.sql("select body from outbox_message where idempotency_key = ?")
                 .param("concern:" + concern.reference() + ":feedback:linkworker")
                 .query(String.class)
@@ -271,7 +272,7 @@ class SafeguardingStoryTest {
         monitor.put("monitorUntil", "2026-03-09");
         stories.complete(reference, "dsl-decision", "dsl", monitor);
         String concern = concernOn(reference).reference();
-        assertThat(repository.find(concern).orElseThrow().status()).isEqualTo("monitoring");
+        assertThat(repository.find(concern).orElseThrow().status().stored()).isEqualTo("monitoring");
 
         stories.passUntil(Instant.parse("2026-03-09T09:00:01Z"));
         stories.complete(
@@ -284,7 +285,7 @@ class SafeguardingStoryTest {
         stories.passUntil(Instant.parse("2026-03-16T09:00:01Z"));
         stories.complete(
                 reference, "review-monitoring", "dsl", Map.of("monitoringDecision", "close", "notes", "Settled."));
-        assertThat(repository.find(concern).orElseThrow().status()).isEqualTo("closed");
+        assertThat(repository.find(concern).orElseThrow().status().stored()).isEqualTo("closed");
     }
 
     @Test
@@ -311,9 +312,9 @@ class SafeguardingStoryTest {
         raise(reference, "school", "no", "neglect");
 
         stories.complete(reference, "dsl-decision", "dsl", decision("no-action", "proceed"));
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("ask");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("ask");
         stories.complete(reference, "dsl-decision", "dsl", decision("no-action", "proceed"));
-        assertThat(stories.theCase(reference).safeguardingFlag()).isEqualTo("proceed");
+        assertThat(stories.theCase(reference).safeguardingFlag().stored()).isEqualTo("proceed");
     }
 
     @Test
@@ -386,7 +387,7 @@ class SafeguardingStoryTest {
 
         assertThat(seen.answers()).containsEntry("seenOrHeard", "What was seen.");
         assertThat(seen.decision()).isNull();
-        assertThat(seen.status()).isEqualTo("open");
+        assertThat(seen.status().stored()).isEqualTo("open");
     }
 
     @Test
@@ -430,7 +431,7 @@ class SafeguardingStoryTest {
     }
 
     private Instant standard(String raisedAt) {
-        return ConcernClock.of("standard", Instant.parse(raisedAt), AREA, calendar, settings)
+        return ConcernClock.of(Concern.Level.STANDARD, Instant.parse(raisedAt), AREA, calendar, settings)
                 .dueAt();
     }
 

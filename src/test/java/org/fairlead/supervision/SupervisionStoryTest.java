@@ -485,14 +485,14 @@ class SupervisionStoryTest {
     void aClinicianKnowsInitialsOnly_whereTheFamilyHasNotAgreed() {
         String named = inDirectWork();
         String unnamed = direct(Map.of("shareCamhs", "no"));
-        String name = stories.theCase(unnamed).givenName();
+        String name = stories.theCase(unnamed).child().givenName();
         for (String reference : List.of(named, unnamed)) {
             flags.raise(reference, "asked-for", "I worry about " + name + " at break.", stories.person("supervisor"));
         }
         SupervisionSession session = clinical();
 
         assertThat(sheet(session, named, "clinician").name())
-                .isEqualTo(stories.theCase(named).givenName() + " Invented");
+                .isEqualTo(stories.theCase(named).child().givenName() + " Invented");
         assertThat(sheet(session, unnamed, "clinician").name()).isEmpty();
         assertThat(sheet(session, unnamed, "clinician").toString())
                 .doesNotContain(name)

@@ -45,8 +45,8 @@ class DevelopmentPlanTest {
     void shouldGoOnInTheWarriorPathway_andShowThePlansSideBySide() {
         String reference = journey.toWarriorProgramme(service.child(), "linkworker");
         assertThat(cases.find(reference).pathway()).isEqualTo("warrior");
-        assertThat(cases.find(reference).programme()).isEqualTo("warrior");
-        assertThat(cases.find(reference).stage()).isEqualTo("direct-work");
+        assertThat(cases.find(reference).programme().stored()).isEqualTo("warrior");
+        assertThat(cases.find(reference).stage().stored()).isEqualTo("direct-work");
 
         assertThat(write(reference, plan()).status()).isEqualTo(200);
 

@@ -84,7 +84,7 @@ class GroupRegisterTest {
         Map<String, String> fields = filled(SeekerJourney.TODAY);
         fields.remove("came-" + missed);
 
-        refused(fields, "Say whether " + cases.find(missed).givenName() + " came");
+        refused(fields, "Say whether " + cases.find(missed).child().givenName() + " came");
     }
 
     @Test
@@ -96,7 +96,7 @@ class GroupRegisterTest {
     void shouldWriteNothing_thatNamesAChildToTheOthers() {
         CaseRecord child = cases.find(missed);
         Map<String, String> fields = filled(SeekerJourney.TODAY);
-        fields.put("words", "We waited for " + child.givenName() + ".");
+        fields.put("words", "We waited for " + child.child().givenName() + ".");
 
         refused(fields, "Name no child here");
     }

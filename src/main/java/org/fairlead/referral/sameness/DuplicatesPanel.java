@@ -4,7 +4,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
-import org.fairlead.casework.Stages;
+import org.fairlead.casework.Endings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -51,9 +51,9 @@ class DuplicatesPanel implements CasePanel {
         CaseRecord newest = found.newest();
         return new Alike(
                 newest.reference(),
-                newest.initials(),
+                newest.child().initials(),
                 areas.site(newest.siteId()).map(Site::name).orElse(""),
-                newest.isOpen() ? Stages.words(newest.stage()) : Stages.ending(newest.ending()),
+                newest.isOpen() ? newest.stage().words() : Endings.words(newest.ending()),
                 duplicates.inWords(found.likeness()));
     }
 }

@@ -16,7 +16,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
-import org.fairlead.casework.Stages;
+import org.fairlead.casework.Endings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
@@ -117,10 +117,10 @@ public class PossibleDuplicates {
         return new PossibleDuplicate(
                 newest.reference(),
                 newest.isOpen(),
-                newest.givenName() + " " + newest.familyName(),
-                newest.dateOfBirth(),
+                newest.child().givenName() + " " + newest.child().familyName(),
+                newest.child().dateOfBirth(),
                 sites.containsKey(newest.siteId()) ? sites.get(newest.siteId()).name() : "",
-                newest.isOpen() ? Stages.words(newest.stage()) : Stages.ending(newest.ending()),
+                newest.isOpen() ? newest.stage().words() : Endings.words(newest.ending()),
                 inWords(found.likeness()));
     }
 
@@ -131,7 +131,8 @@ public class PossibleDuplicates {
     /** An open case before a closed one, then the newest. */
     private static CaseRecord newest(List<CaseRecord> ofChild) {
         return ofChild.stream()
-                .max(Comparator.comparing(CaseRecord::isOpen).thenComparing(CaseRecord::referredAt))
+                .max(Comparator.comparing(CaseRecord::isOpen)
+                        .thenComparing(theCase -> theCase.referral().referredAt()))
                 .orElseThrow();
     }
 }

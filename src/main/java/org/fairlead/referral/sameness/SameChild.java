@@ -54,13 +54,14 @@ class SameChild {
     }
 
     private void join(CaseRecord theCase, CaseRecord other, Person person) {
-        boolean otherIsOlder = !other.referredAt().isAfter(theCase.referredAt());
+        boolean otherIsOlder =
+                !other.referral().referredAt().isAfter(theCase.referral().referredAt());
         CaseRecord older = otherIsOlder ? other : theCase;
         CaseRecord newer = otherIsOlder ? theCase : other;
         children.find(newer.childId())
                 .ifPresent(later -> children.complete(older.childId(), older.areaId(), later, later.postcode()));
         for (CaseRecord moved : cases.ofChild(newer.childId())) {
-            cases.set(moved.reference(), "child_id", older.childId());
+            cases.setChild(moved.reference(), older.childId());
         }
         children.removeOrphan(newer.childId());
         timeline.add(theCase.reference(), Sentences.say("referral.same-child", other.reference()), person);

@@ -16,7 +16,9 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormRegistry;
@@ -52,7 +54,6 @@ public class WarriorCases {
 
     static final String PATHWAY = "warrior-pathway";
     static final String AGREEMENT = "first-agreement";
-    private static final String PROGRAMME = "warrior";
     private static final String AGREED = "familyAgreed";
     /** Children of year 1 turn six in it. */
     private static final int AGE_BEFORE_YEAR_1 = 5;
@@ -95,7 +96,7 @@ public class WarriorCases {
         children.insertUnnamed(child, "Pupil", chosen.pupilCode(), born(chosen.schoolYear(), today), reference);
         repository.insert(
                 reference, area.id(), site.id(), child, "school", false, school.username(), now, submission.id());
-        repository.set(reference, "stage", "family-agreement");
+        cases.setStage(reference, CaseStage.FAMILY_AGREEMENT);
         timeline.add(reference, say("referral.chosen-screening", site.name()), by);
         audit.recordOnCase(by, "warrior-chosen", reference);
         start(reference, area.id(), site.id());
@@ -139,12 +140,12 @@ public class WarriorCases {
         }
         String reference = done.task().caseReference();
         CaseRecord theCase = cases.find(reference);
-        Answers before = submissions.find(theCase.submissionId()).answers();
+        Answers before = submissions.find(theCase.referral().submissionId()).answers();
         Map<String, Object> whole = new LinkedHashMap<>(before);
         whole.putAll(done.submission().answers());
         Submission known =
                 submissions.store(forms.latest(AGREEMENT), reference, done.by().username(), whole);
-        repository.set(reference, "submission_id", known.id());
+        repository.setReferral(reference, known.id());
         Answers said = new Answers(whole);
         if ("yes".equals(said.text(AGREED))) {
             children.name(
@@ -158,7 +159,7 @@ public class WarriorCases {
                             said.text("postcode")),
                     said.text("postcode"));
             repository.insertCarers(reference, said);
-            cases.setStage(reference, "allocation");
+            cases.setStage(reference, CaseStage.ALLOCATION);
             timeline.add(reference, say("referral.family-agrees-first-talk"), done.submission());
         } else {
             timeline.add(reference, say("referral.family-does-not-agree"), done.submission());
@@ -166,19 +167,18 @@ public class WarriorCases {
     }
 
     private void start(String reference, String areaId, String siteId) {
-        repository.set(reference, "pathway", PROGRAMME);
-        cases.setProgramme(reference, PROGRAMME);
+        repository.setWarrior(reference);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, reference);
-        variables.put(Variables.PATHWAY, PROGRAMME);
+        variables.put(Variables.PATHWAY, Programme.WARRIOR.stored());
         variables.put(Variables.AREA, areaId);
         variables.put(Variables.SITE, siteId);
-        repository.set(reference, "root_instance", pathways.start(PATHWAY, reference, variables));
+        repository.setInstance(reference, pathways.start(PATHWAY, reference, variables));
     }
 
     /** A case that came through intake has the family's agreement; one from a screening has not asked yet. */
     private String accepted(String reference) {
-        Submission first = submissions.find(cases.find(reference).submissionId());
+        Submission first = submissions.find(cases.find(reference).referral().submissionId());
         return AGREEMENT.equals(first.formId()) ? "not-asked" : "yes";
     }
 
