@@ -47,7 +47,7 @@ class AccountRepository {
             update staff_member set display_name = :displayName, email = :email, area_id = :areaId, site_id = :siteId,
               active = :active where username = :username\
             """, account);
-        OncePerRequest.forget("name of " + account.username());
+        OncePerRequest.forget("name:" + account.username());
         jdbc.update("delete from staff_role where username = ?", account.username());
         for (String role : new TreeSet<>(account.roles())) {
             jdbc.update("insert into staff_role (username, role) values (?, ?)", account.username(), role);

@@ -112,6 +112,6 @@ class PlaceRepository {
               lead_username = :leadUsername, dsl_name = :dslName, dsl_phone = :dslPhone, active = :active
             where id = :id
             """, site);
-        OncePerRequest.forget("site " + site.id());
+        OncePerRequest.forget("site:" + site.id());
     }
 }

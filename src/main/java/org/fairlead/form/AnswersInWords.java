@@ -83,7 +83,7 @@ public class AnswersInWords {
         }
         String list = component.path("valuesKey").asText();
         return OncePerRequest.get(
-                "choice " + list + " " + value,
+                "choice:" + list + ":" + value,
                 () -> choices.stream()
                         .filter(known -> known.knows(list))
                         .flatMap(known -> known.name(value.toString()).stream())

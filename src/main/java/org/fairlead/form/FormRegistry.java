@@ -84,7 +84,7 @@ public class FormRegistry {
     /** One version. */
     public Form version(String id, int version) {
         return OncePerRequest.get(
-                "form " + id + " " + version,
+                "form:" + id + ":" + version,
                 () -> form(id, definitions.stamp(id, version).orElseThrow(() -> missing(id))));
     }
 

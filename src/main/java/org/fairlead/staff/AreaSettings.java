@@ -21,7 +21,7 @@ public class AreaSettings {
 
     /** The numbers that are the area's own, by key. */
     public Map<String, Integer> own(@Nullable String areaId) {
-        return OncePerRequest.get("settings of " + areaId, () -> areas.settings(areaId));
+        return OncePerRequest.get("settings:" + areaId, () -> areas.settings(areaId));
     }
 
     /** Gives the area a number; the service's own is not kept. */
@@ -30,6 +30,6 @@ public class AreaSettings {
         if (number != setting.standard()) {
             areas.set(areaId, setting, number);
         }
-        OncePerRequest.forget("settings of " + areaId);
+        OncePerRequest.forget("settings:" + areaId);
     }
 }

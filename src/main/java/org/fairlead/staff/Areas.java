@@ -28,7 +28,7 @@ public class Areas {
 
     /** A site, or nothing: an answer on a form may name one that is not there. */
     public Optional<Site> site(String id) {
-        return OncePerRequest.get("site " + id, () -> areas.site(id));
+        return OncePerRequest.get("site:" + id, () -> areas.site(id));
     }
 
     /** The sites of an area, by name. */

@@ -56,7 +56,7 @@ public class StaffDirectory implements UserDetailsService {
             return Person.SYSTEM.displayName();
         }
         return OncePerRequest.get(
-                "name of " + username, () -> people.displayName(username).orElse(username));
+                "name:" + username, () -> people.displayName(username).orElse(username));
     }
 
     /** Every name of an area's people, by user name, for lists. */
