@@ -313,7 +313,7 @@ class IntakeApiTest {
                 .asText();
     }
 
-    /** As the service counts: a child handed over to a worker is theirs already, and a Warrior takes no direct place. */
+    /** As the service counts: a child handed over to a worker is theirs, and a Warrior takes no direct place. */
     private int used() {
         for (JsonNode worker : api.as("supervisor").get("/api/link-workers").json()) {
             if (worker.path("username").asText().equals("linkworker")) {
