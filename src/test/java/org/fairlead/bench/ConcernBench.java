@@ -36,8 +36,8 @@ class ConcernBench {
     private static final int AT_ONCE = 32;
     private static final Duration SHORTEST_TIME_TO_DECIDE = Duration.ofHours(1);
     private static final String CONCERN = """
-            {"answers":{"immediateDanger":"yes","category":"physical","seenOrHeard":"A bruise.","siteLeadTold":"yes"}}
-            """;
+        {"answers":{"immediateDanger":"yes","category":"physical","seenOrHeard":"A bruise.","siteLeadTold":"yes"}}
+        """;
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

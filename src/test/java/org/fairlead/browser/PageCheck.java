@@ -33,13 +33,15 @@ final class PageCheck {
 
     /** Asks for violations only: to describe all that is right takes far longer than to find what is wrong. */
     private static final String FIND = """
-            async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
-                .map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.html).join(' | '))""";
+        async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
+            .map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.html).join(' | '))\
+        """;
 
     private static final String STICKS_OUT = """
-            () => [...document.querySelectorAll('body *')]
-                .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-                .map(element => element.tagName + '.' + element.className).slice(0, 8).join(' ')""";
+        () => [...document.querySelectorAll('body *')]
+            .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+            .map(element => element.tagName + '.' + element.className).slice(0, 8).join(' ')\
+        """;
 
     private static final int WIDE = 1280;
     private static final int NARROW = 320;

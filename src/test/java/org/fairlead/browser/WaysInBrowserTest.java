@@ -144,10 +144,10 @@ class WaysInBrowserTest {
 
     private static String file(String urgency) {
         return """
-                childGivenName,childFamilyName,dateOfBirth,site,carer1Name,carer1SafeContact,referrerName,referrerEmail,source,needsInWords,familyAgreed,urgency
-                Ottilie,Satterthwaite,%s,Oak Primary,Kim Satterthwaite,Ring after 4 pm,Alex Bourne,pastoral@oak-primary.example,School,Often alone,Yes,routine
-                Barnaby,Murgatroyd,%s,Elm Primary,Kim Murgatroyd,Ring after 4 pm,Alex Bourne,pastoral@elm-primary.example,School,Often sad,Yes,%s
-                """.formatted(TODAY.minusYears(9).minusDays(40), TODAY.minusYears(8), urgency);
+            childGivenName,childFamilyName,dateOfBirth,site,carer1Name,carer1SafeContact,referrerName,referrerEmail,source,needsInWords,familyAgreed,urgency
+            Ottilie,Satterthwaite,%s,Oak Primary,Kim Satterthwaite,Ring after 4 pm,Alex Bourne,pastoral@oak-primary.example,School,Often alone,Yes,routine
+            Barnaby,Murgatroyd,%s,Elm Primary,Kim Murgatroyd,Ring after 4 pm,Alex Bourne,pastoral@elm-primary.example,School,Often sad,Yes,%s
+            """.formatted(TODAY.minusYears(9).minusDays(40), TODAY.minusYears(8), urgency);
     }
 
     private static Locator group(Page page, String question) {

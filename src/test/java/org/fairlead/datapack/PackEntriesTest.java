@@ -156,12 +156,12 @@ class PackEntriesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sdqParent   | 0.25 | Enter 25 scores in order
-            sdqParent   | 3111111111111111111111111 | Enter 25 scores in order
-            sdqParent   | 111111111111111111111111111 | Enter 25 scores in order
-            sdqTeacher  | 1111111111111111111111111333333 | 29 characters or fewer
-            pedsqlChild | 51111111111111111111111 | Enter 23 scores in order
-            """)
+        sdqParent   | 0.25 | Enter 25 scores in order
+        sdqParent   | 3111111111111111111111111 | Enter 25 scores in order
+        sdqParent   | 111111111111111111111111111 | Enter 25 scores in order
+        sdqTeacher  | 1111111111111111111111111333333 | 29 characters or fewer
+        pedsqlChild | 51111111111111111111111 | Enter 23 scores in order
+        """)
     void whatIsNoAnswerIsRefused(String field, String typed, String message) {
         String reference = collected();
         assertThat(refused(reference, "enter-pack", Map.of(field, typed)))

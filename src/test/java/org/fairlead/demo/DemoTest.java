@@ -108,8 +108,9 @@ class DemoTest {
 
     private Map<String, String> stages() throws SQLException {
         return rows("""
-                select k.given_name || ' ' || k.family_name, c.stage || coalesce(' ' || c.ending, '')
-                  from case_record c join child k on k.id = c.child_id""", "fairlead");
+            select k.given_name || ' ' || k.family_name, c.stage || coalesce(' ' || c.ending, '')
+              from case_record c join child k on k.id = c.child_id\
+            """, "fairlead");
     }
 
     private Map<String, String> rows(String sql, String password) throws SQLException {

@@ -11,10 +11,10 @@ public final class InventedReferral {
     public static String body(int number) {
         LocalDate born = LocalDate.now().minusYears(9).minusDays(number % 300);
         return """
-                {"answers":{"childGivenName":"Child %d","childFamilyName":"Invented","dateOfBirth":"%s",
-                "site":"oak-primary","carer1Name":"Carer %d","carer1SafeContact":"Ring after 4 pm",
-                "referrerName":"Alex Bourne","referrerEmail":"pastoral@oak-primary.example","source":"school",
-                "needsInWords":"Often alone at break time.","risks":["none"],"familyAgreed":"yes","urgency":"routine"}}
-                """.formatted(number, born, number);
+            {"answers":{"childGivenName":"Child %d","childFamilyName":"Invented","dateOfBirth":"%s",
+            "site":"oak-primary","carer1Name":"Carer %d","carer1SafeContact":"Ring after 4 pm",
+            "referrerName":"Alex Bourne","referrerEmail":"pastoral@oak-primary.example","source":"school",
+            "needsInWords":"Often alone at break time.","risks":["none"],"familyAgreed":"yes","urgency":"routine"}}
+            """.formatted(number, born, number);
     }
 }

@@ -58,7 +58,8 @@ class NamedChoicesTest {
     })
     void shouldNameWhatWasChosen(String list, String kept, String read) throws IOException {
         JsonNode schema = json.readTree("""
-                {"components":[{"type":"select","key":"chosen","label":"Which?","valuesKey":"%s"}]}""".formatted(list));
+            {"components":[{"type":"select","key":"chosen","label":"Which?","valuesKey":"%s"}]}\
+            """.formatted(list));
 
         assertThat(words.of(new Form("any", 1, schema), Map.of("chosen", kept)))
                 .containsExactly(new AnswersInWords.Answered("Which?", read));

@@ -79,22 +79,23 @@ class ShippedFormsTest {
     @Test
     void shouldNameTheProblemsOfAForm() throws IOException {
         JsonNode bad = json.readTree("""
-                {"id":"bad","components":[
-                  {"type":"textfield","id":"a","key":"name","label":"Name","properties":{"route":"true"}},
-                  {"type":"datetime","subtype":"date","id":"b","key":"born","dateLabel":"Born","properties":{"route":"true"}},
-                  {"type":"checklist","id":"c","key":"list","label":"List","values":[{"label":"A","value":"a"}],"properties":{"route":"true"}},
-                  {"type":"filepicker","id":"d","key":"file","label":"File"},
-                  {"type":"textfield","id":"a","key":"again","label":"Same id"},
-                  {"type":"textfield","id":"e","key":"name","label":"Same key"},
-                  {"type":"textfield","id":"f","key":"a.b","label":"Dotted key"},
-                  {"type":"textfield","id":"g","key":"nameless"},
-                  {"type":"radio","id":"h","key":"choice","label":"No options"},
-                  {"type":"text","id":"i","text":"x","conditional":{"hide":"=(("}},
-                  {"type":"textfield","id":"j","key":"pattern","label":"Pattern","validate":{"pattern":"(("}},
-                  {"type":"number","id":"k","key":"most","label":"Most","validate":{"max":"=other"}},
-                  {"type":"separator","id":"bad"},
-                  {"type":"group","id":"l","path":"inside","components":[{"type":"html","id":"m","content":"x"}]}
-                ]}""");
+            {"id":"bad","components":[
+              {"type":"textfield","id":"a","key":"name","label":"Name","properties":{"route":"true"}},
+              {"type":"datetime","subtype":"date","id":"b","key":"born","dateLabel":"Born","properties":{"route":"true"}},
+              {"type":"checklist","id":"c","key":"list","label":"List","values":[{"label":"A","value":"a"}],"properties":{"route":"true"}},
+              {"type":"filepicker","id":"d","key":"file","label":"File"},
+              {"type":"textfield","id":"a","key":"again","label":"Same id"},
+              {"type":"textfield","id":"e","key":"name","label":"Same key"},
+              {"type":"textfield","id":"f","key":"a.b","label":"Dotted key"},
+              {"type":"textfield","id":"g","key":"nameless"},
+              {"type":"radio","id":"h","key":"choice","label":"No options"},
+              {"type":"text","id":"i","text":"x","conditional":{"hide":"=(("}},
+              {"type":"textfield","id":"j","key":"pattern","label":"Pattern","validate":{"pattern":"(("}},
+              {"type":"number","id":"k","key":"most","label":"Most","validate":{"max":"=other"}},
+              {"type":"separator","id":"bad"},
+              {"type":"group","id":"l","path":"inside","components":[{"type":"html","id":"m","content":"x"}]}
+            ]}\
+            """);
 
         List<String> named = new ArrayList<>();
         supported.problems(bad).forEach(problem -> named.add(problem.component()));
@@ -120,8 +121,9 @@ class ShippedFormsTest {
     @Test
     void shouldLetADateRoute_whenItSaysNothingAboutAPerson() throws IOException {
         JsonNode good = json.readTree("""
-                {"id":"good","components":[{"type":"datetime","subtype":"date","id":"b","key":"meeting","dateLabel":"Meeting",
-                  "properties":{"route":"true","personal":"false"}}]}""");
+            {"id":"good","components":[{"type":"datetime","subtype":"date","id":"b","key":"meeting","dateLabel":"Meeting",
+              "properties":{"route":"true","personal":"false"}}]}\
+            """);
 
         assertThat(supported.problems(good)).isEmpty();
     }

@@ -161,9 +161,10 @@ class ImpactPagesTest {
             taken.add(text);
         }
         List<String> secret = jdbc.sql("""
-                        select reference from case_record union select family_name from child
-                        union select cast(date_of_birth as varchar(20)) from child
-                        union select code from data_pack""").query(String.class).list();
+            select reference from case_record union select family_name from child
+            union select cast(date_of_birth as varchar(20)) from child
+            union select code from data_pack\
+            """).query(String.class).list();
         assertThat(secret).hasSizeGreaterThanOrEqualTo(3);
         assertThat(taken)
                 .allSatisfy(text -> assertThat(secret).noneMatch(text::contains))

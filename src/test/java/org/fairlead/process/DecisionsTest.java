@@ -92,19 +92,20 @@ class DecisionsTest {
 
     private void deploy(String answer, String score) {
         String table = """
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
-                    xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="tried" name="Tried" namespace="tried">
-                  <decision id="%s" name="Tried" camunda:historyTimeToLive="P1D">
-                    <decisionTable id="table" hitPolicy="FIRST">
-                      <input id="in"><inputExpression id="score" typeRef="integer"><text>score</text></inputExpression></input>
-                      <output id="out" name="answer" typeRef="string" />
-                      <rule id="rule">
-                        <inputEntry id="when"><text>%s</text></inputEntry>
-                        <outputEntry id="then"><text>%s</text></outputEntry>
-                      </rule>
-                    </decisionTable>
-                  </decision>
-                </definitions>""".formatted(ID, score.equals("-") ? "" : score, answer);
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"
+                xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="tried" name="Tried" namespace="tried">
+              <decision id="%s" name="Tried" camunda:historyTimeToLive="P1D">
+                <decisionTable id="table" hitPolicy="FIRST">
+                  <input id="in"><inputExpression id="score" typeRef="integer"><text>score</text></inputExpression></input>
+                  <output id="out" name="answer" typeRef="string" />
+                  <rule id="rule">
+                    <inputEntry id="when"><text>%s</text></inputEntry>
+                    <outputEntry id="then"><text>%s</text></outputEntry>
+                  </rule>
+                </decisionTable>
+              </decision>
+            </definitions>\
+            """.formatted(ID, score.equals("-") ? "" : score, answer);
         deployments.add(repository
                 .createDeployment()
                 .addString(ID + ".dmn", table)

@@ -179,8 +179,9 @@ class RotaTest {
                 .id();
         return jdbc
                 .sql("""
-                        select idempotency_key from outbox_message
-                         where idempotency_key like :concern or idempotency_key like :task""")
+                    select idempotency_key from outbox_message
+                     where idempotency_key like :concern or idempotency_key like :task\
+                    """)
                 .param("concern", "concern:" + concern.reference() + ":%")
                 .param("task", "waiting:" + task + ":%")
                 .query(String.class)
