@@ -1,9 +1,9 @@
 package org.fairlead.camhs;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
@@ -16,33 +16,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 @RequiredArgsConstructor
 class CamhsRepository {
-
-    private static final Set<String> COLUMNS = Set.of(
-            "stage",
-            "stage_since",
-            "service_id",
-            "service_name",
-            "draft_id",
-            "brought_at",
-            "endorsed_by",
-            "endorsed_at",
-            "endorsement_id",
-            "document",
-            "sent_at",
-            "sent_by",
-            "sent_how",
-            "sent_proof",
-            "acknowledged_at",
-            "decided_at",
-            "decision",
-            "answer_on",
-            "answer_id",
-            "their_reference",
-            "expected_on",
-            "started_at",
-            "ended_at",
-            "outcome",
-            "open_case");
 
     private static final String SELECT = """
         select r.id, r.case_ref, r.area_id, r.attempt, r.urgent, r.asked_by, r.asked_at, r.stage, r.stage_since,
@@ -103,12 +76,99 @@ class CamhsRepository {
             """, id, caseRef, caseRef, areaId, attempt, urgent, askedBy, at, at, instance);
     }
 
-    /** Sets one column; an {@link Instant} is written as the databases take it. */
-    void set(String id, String column, @Nullable Object value) {
-        if (!COLUMNS.contains(column)) {
-            throw new IllegalArgumentException(column);
-        }
-        jdbc.update("update camhs_referral set " + column + " = ? where id = ?", value, id);
+    void enter(String id, String stage, Instant at) {
+        change(id, "stage = ?, stage_since = ?", stage, at);
+    }
+
+    /** A clinician is asked to endorse it; when the first was asked is kept. */
+    void bring(String id, @Nullable String serviceId, String serviceName, String draftId, Instant at) {
+        change(
+                id,
+                "stage = 'endorsement', stage_since = ?, service_id = ?, service_name = ?, draft_id = ?,"
+                        + " brought_at = coalesce(brought_at, ?)",
+                at,
+                serviceId,
+                serviceName,
+                draftId,
+                at);
+    }
+
+    void endorse(String id, @Nullable String by, Instant at, String submissionId) {
+        change(id, "endorsed_by = ?, endorsed_at = ?, endorsement_id = ?", by, at, submissionId);
+    }
+
+    /** It goes by the service's own route, which a person walks. */
+    void ready(String id, String document, Instant at) {
+        change(id, "document = ?, stage = 'sending', stage_since = ?", document, at);
+    }
+
+    void mail(String id, String document, String address) {
+        change(id, "document = ?, sent_how = 'mail', sent_proof = ?", document, address);
+    }
+
+    void mailed(String id, String by, Instant at) {
+        change(id, "stage = 'sent', stage_since = ?, sent_at = ?, sent_by = ?", at, at, by);
+    }
+
+    void sent(
+            String id, @Nullable Instant sentAt, @Nullable String by, String how, @Nullable String proof, Instant at) {
+        change(
+                id,
+                "stage = 'sent', stage_since = ?, sent_at = ?, sent_by = ?, sent_how = ?, sent_proof = ?",
+                at,
+                sentAt,
+                by,
+                how,
+                proof);
+    }
+
+    /** What CAMHS answered; a number of theirs and a day that they had named stay where they name none now. */
+    void answer(
+            String id,
+            String submissionId,
+            @Nullable LocalDate on,
+            @Nullable String theirReference,
+            @Nullable LocalDate expectedOn) {
+        change(
+                id,
+                "answer_id = ?, answer_on = ?, their_reference = coalesce(?, their_reference),"
+                        + " expected_on = coalesce(?, expected_on)",
+                submissionId,
+                on,
+                theirReference,
+                expectedOn);
+    }
+
+    void answeredOn(String id, LocalDate day) {
+        change(id, "answer_on = ?", day);
+    }
+
+    void expect(String id, LocalDate day) {
+        change(id, "expected_on = ?", day);
+    }
+
+    void acknowledge(String id, @Nullable Instant acknowledgedAt, Instant at) {
+        change(id, "stage = 'acknowledged', stage_since = ?, acknowledged_at = ?", at, acknowledgedAt);
+    }
+
+    /** The first decision is what a family waits for: its moment stays, and there is none while they ask for more. */
+    void decide(String id, String decision, @Nullable Instant decidedAt) {
+        change(id, "decision = ?, decided_at = coalesce(decided_at, ?)", decision, decidedAt);
+    }
+
+    void start(String id, @Nullable Instant startedAt) {
+        change(id, "started_at = ?", startedAt);
+    }
+
+    void end(String id, String outcome, Instant at) {
+        change(id, "outcome = ?, ended_at = ?, open_case = null", outcome, at);
+    }
+
+    private void change(String id, String columns, @Nullable Object... values) {
+        jdbc.sql("update camhs_referral set " + columns + " where id = ?")
+                .params(values)
+                .param(id)
+                .update();
     }
 
     void step(String id, String step, Instant at) {

@@ -110,13 +110,14 @@ class CamhsSteps {
     Sent send(String camhsReferral) {
         CamhsReferral referral = referrals.find(camhsReferral).orElseThrow();
         CamhsDocument document = documents.of(referral);
-        referrals.set(camhsReferral, "document", documents.write(document));
+        String written = documents.write(document);
         String secureMail = Optional.ofNullable(referral.serviceId())
                 .flatMap(services::find)
                 .map(CamhsService::secureMail)
                 .orElse("");
         if (secureMail.isBlank() || !messages.mailIsOn()) {
-            stage(referral, "sending", "ready");
+            referrals.ready(camhsReferral, written, clock.instant());
+            referrals.step(camhsReferral, "ready", clock.instant());
             return new Sent("own-route");
         }
         messages.send(
@@ -126,8 +127,7 @@ class CamhsSteps {
                 referral.caseRef(),
                 Map.of("path", "/"),
                 Attachment.file("referral-" + referral.caseRef() + ".pdf", "application/pdf", pdf.of(document)));
-        referrals.set(camhsReferral, "sent_how", "mail");
-        referrals.set(camhsReferral, "sent_proof", secureMail);
+        referrals.mail(camhsReferral, written, secureMail);
         return new Sent("mail");
     }
 
@@ -237,7 +237,7 @@ class CamhsSteps {
                 yield new Noted();
             }
             case "started" -> {
-                referrals.set(camhsReferral, "started_at", answerMoment(referral));
+                referrals.start(camhsReferral, answerMoment(referral));
                 stage(referral, "starting", camhsStep, say("camhs.camhs-started-see-child"));
                 yield new Noted();
             }
@@ -272,11 +272,13 @@ class CamhsSteps {
     @Transactional
     void answered(CamhsReferral referral, Submission submission) {
         Map<String, Object> answers = submission.answers();
-        referrals.set(referral.id(), "answer_id", submission.id());
-        referrals.set(referral.id(), "answer_on", day(answers.get("answeredOn")));
-        text(answers, "theirReference").ifPresent(number -> referrals.set(referral.id(), "their_reference", number));
-        weeks(answers.get("waitWeeks"), day(answers.get("answeredOn")))
-                .ifPresent(day -> referrals.set(referral.id(), "expected_on", day));
+        LocalDate on = day(answers.get("answeredOn"));
+        referrals.answer(
+                referral.id(),
+                submission.id(),
+                on,
+                text(answers, "theirReference").orElse(null),
+                weeks(answers.get("waitWeeks"), on).orElse(null));
     }
 
     /** Keeps what came of asking CAMHS to see the child sooner. */
@@ -284,16 +286,14 @@ class CamhsSteps {
     void expedited(CamhsReferral referral, Submission submission) {
         referrals.step(referral.id(), "expedited", clock.instant(), submission);
         weeks(submission.answers().get("newWaitWeeks"), day(submission.answers().get("expeditedOn")))
-                .ifPresent(day -> referrals.set(referral.id(), "expected_on", day));
+                .ifPresent(day -> referrals.expect(referral.id(), day));
     }
 
     /** Keeps what the clinician said; an endorsement stands under the referral with their name. */
     @Transactional
     void judged(CamhsReferral referral, Submission submission) {
         if (submission.answers().is("endorseDecision", "endorse")) {
-            referrals.set(referral.id(), "endorsed_by", submission.submittedBy());
-            referrals.set(referral.id(), "endorsed_at", clock.instant());
-            referrals.set(referral.id(), "endorsement_id", submission.id());
+            referrals.endorse(referral.id(), submission.submittedBy(), clock.instant(), submission.id());
             referrals.step(referral.id(), "endorsed", clock.instant(), submission);
         }
     }
@@ -303,7 +303,7 @@ class CamhsSteps {
     void reviewed(CamhsReferral referral, Submission submission) {
         done(referral, "scaffolding", submission);
         if (submission.answers().is("scaffoldingResult", "started")) {
-            referrals.set(referral.id(), "answer_on", WorkCalendar.date(submission.submittedAt()));
+            referrals.answeredOn(referral.id(), WorkCalendar.date(submission.submittedAt()));
         }
     }
 
@@ -316,18 +316,15 @@ class CamhsSteps {
     private Reached brought(CamhsReferral referral, Submission draft) {
         String chosen = text(draft.answers(), "camhsService").orElse("");
         Optional<CamhsService> service = services.find(chosen);
-        referrals.set(referral.id(), "service_id", service.map(CamhsService::id).orElse(null));
-        referrals.set(
+        referrals.bring(
                 referral.id(),
-                "service_name",
+                service.map(CamhsService::id).orElse(null),
                 service.map(CamhsService::name)
                         .or(() -> text(draft.answers(), "otherCamhsService"))
-                        .orElse("CAMHS"));
-        referrals.set(referral.id(), "draft_id", draft.id());
-        if (referral.broughtAt() == null) {
-            referrals.set(referral.id(), "brought_at", clock.instant());
-        }
-        stage(referral, "endorsement", "brought", draft);
+                        .orElse("CAMHS"),
+                draft.id(),
+                clock.instant());
+        referrals.step(referral.id(), "brought", clock.instant(), draft);
         Setting days = referral.urgent() ? Setting.CAMHS_ENDORSE_URGENT : Setting.CAMHS_ENDORSE;
         return new ToEndorse(calendar.addWorkingDays(clock.instant(), settings.number(referral.areaId(), days)));
     }
@@ -338,35 +335,31 @@ class CamhsSteps {
 
     private Reached sent(CamhsReferral referral, Submission proof) {
         if ("mail".equals(referral.sentHow())) {
-            referrals.set(referral.id(), "sent_at", clock.instant());
-            referrals.set(referral.id(), "sent_by", Person.SYSTEM.username());
-            stage(referral, "sent", "sent", say("camhs.referral-sent-camhs-secure"));
+            referrals.mailed(referral.id(), Person.SYSTEM.username(), clock.instant());
+            referrals.step(referral.id(), "sent", clock.instant());
+            timeline.add(referral.caseRef(), say("camhs.referral-sent-camhs-secure"));
             return new Noted();
         }
-        referrals.set(referral.id(), "sent_at", moment(day(proof.answers().get("sentOn"))));
-        referrals.set(referral.id(), "sent_by", proof.submittedBy());
-        referrals.set(
-                referral.id(), "sent_how", text(proof.answers(), "sentHow").orElse("portal"));
-        referrals.set(
+        referrals.sent(
                 referral.id(),
-                "sent_proof",
-                text(proof.answers(), "sentReference").orElse(null));
-        stage(referral, "sent", "sent", proof);
+                moment(day(proof.answers().get("sentOn"))),
+                proof.submittedBy(),
+                text(proof.answers(), "sentHow").orElse("portal"),
+                text(proof.answers(), "sentReference").orElse(null),
+                clock.instant());
+        referrals.step(referral.id(), "sent", clock.instant(), proof);
         timeline.add(referral.caseRef(), say("camhs.referral-sent-camhs"));
         return new Noted();
     }
 
     private void acknowledged(CamhsReferral referral) {
-        referrals.set(referral.id(), "acknowledged_at", answerMoment(referral));
-        stage(referral, "acknowledged", "acknowledged", say("camhs.camhs-referral"));
+        referrals.acknowledge(referral.id(), answerMoment(referral), clock.instant());
+        referrals.step(referral.id(), "acknowledged", clock.instant());
+        timeline.add(referral.caseRef(), say("camhs.camhs-referral"));
     }
 
     private void decided(CamhsReferral referral, String decision) {
-        referrals.set(referral.id(), "decision", decision);
-        // the first decision is what a family waits for; asking for more is none
-        if (referral.decidedAt() == null && !"more-information".equals(decision)) {
-            referrals.set(referral.id(), "decided_at", answerMoment(referral));
-        }
+        referrals.decide(referral.id(), decision, "more-information".equals(decision) ? null : answerMoment(referral));
         switch (decision) {
             case "accepted" -> stage(referral, "accepted", "decided", say("camhs.camhs-accepted-child"));
             case "waiting-list" -> stage(referral, "waiting", "decided", say("camhs.camhs-put-child-waiting"));
@@ -430,14 +423,11 @@ class CamhsSteps {
     }
 
     private void enter(CamhsReferral referral, String stage) {
-        referrals.set(referral.id(), "stage", stage);
-        referrals.set(referral.id(), "stage_since", clock.instant());
+        referrals.enter(referral.id(), stage, clock.instant());
     }
 
     private void end(CamhsReferral referral, String outcome, String words) {
-        referrals.set(referral.id(), "outcome", outcome);
-        referrals.set(referral.id(), "ended_at", clock.instant());
-        referrals.set(referral.id(), "open_case", null);
+        referrals.end(referral.id(), outcome, clock.instant());
         referrals.step(referral.id(), outcome, clock.instant());
         timeline.add(referral.caseRef(), words);
     }
@@ -474,8 +464,7 @@ class CamhsSteps {
 
     private void startedOn(CamhsReferral referral, Submission start) {
         if (start != null && start.answers().get("startedOn") != null) {
-            referrals.set(
-                    referral.id(), "started_at", moment(day(start.answers().get("startedOn"))));
+            referrals.start(referral.id(), moment(day(start.answers().get("startedOn"))));
         }
     }
 
