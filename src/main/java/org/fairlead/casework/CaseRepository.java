@@ -288,7 +288,7 @@ public class CaseRepository {
     }
 
     /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
-    List<CaseRecord> list(Person person, CaseStage stage, String words, String before, int limit) {
+    List<CaseRecord> list(Person person, @Nullable CaseStage stage, String words, String before, int limit) {
         StringBuilder where = new StringBuilder(" where c.area_id = :area");
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());

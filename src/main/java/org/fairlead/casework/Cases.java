@@ -80,7 +80,7 @@ public class Cases {
      * @param before the reference that the page before ended with, or null
      * @return one more than the limit when there is a next page
      */
-    public List<CaseRecord> list(Person person, CaseStage stage, String words, String before, int limit) {
+    public List<CaseRecord> list(Person person, @Nullable CaseStage stage, String words, String before, int limit) {
         return cases.list(person, stage, words, before, limit);
     }
 
