@@ -13,6 +13,7 @@ import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OncePerRequest;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +140,8 @@ public final class ServiceFixture implements SmartInitializingSingleton {
                     .params(area, key, value)
                     .update();
         }
+        // a test without a server is one request
+        OncePerRequest.forget("settings:" + area);
     }
 
     private static Person person(String username, String name, String role, String area, String site) {
