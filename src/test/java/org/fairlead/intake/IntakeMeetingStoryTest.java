@@ -15,6 +15,7 @@ import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import org.fairlead.AtOnce;
 import org.fairlead.CaseStories;
+import org.fairlead.casework.CaseStage;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.process.DueJobs;
 import org.fairlead.scenario.InventedService;
@@ -441,7 +442,7 @@ class IntakeMeetingStoryTest {
         attend(third, "here", "here");
         hold(third);
         assertThat(passedBy(reference)).isPositive();
-        assertThat(stories.theCase(reference).stage()).isEqualTo("intake");
+        assertThat(stories.theCase(reference).stage()).isEqualTo(CaseStage.INTAKE);
     }
 
     @Test
