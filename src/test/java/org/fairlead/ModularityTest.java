@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -165,6 +167,17 @@ class ModularityTest {
                 .haveNameMatching(".*\\.(TypedJdbc|JdbcClient|JdbcTemplate|NamedParameterJdbcTemplate)")
                 .because("whoever looks for the SQL of a table finds it in its repository")
                 .check(CLASSES);
+    }
+
+    @Test
+    void shouldSayNull_notOptional_inARecord() {
+        assertThat(CLASSES.stream()
+                        .filter(JavaClass::isRecord)
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getRawType().isEquivalentTo(Optional.class))
+                        .map(JavaField::getFullName))
+                .as("a component that may be missing is @Nullable")
+                .isEmpty();
     }
 
     @Test

@@ -98,8 +98,7 @@ public class Telling {
 
     /** A practice is written to: the referral names it, but not how to reach it otherwise. */
     private static Addressee gp(String practice) {
-        return new Addressee(
-                Audience.REFERRER, Way.LETTER, practice, Map.of("referrerName", practice), Optional.empty());
+        return new Addressee(Audience.REFERRER, Way.LETTER, practice, Map.of("referrerName", practice), null);
     }
 
     /** The family has agreed to the referral: what waited for that goes out. */
@@ -139,20 +138,20 @@ public class Telling {
                 holdFamily(theCase, referral, isRung(preferred, phone)));
     }
 
-    private Optional<Hold> holdFamily(CaseRecord theCase, Answers referral, boolean byPhone) {
+    private @Nullable Hold holdFamily(CaseRecord theCase, Answers referral, boolean byPhone) {
         if (!familyAgreed(theCase, referral)) {
-            return Optional.of(Hold.FAMILY_NOT_TOLD);
+            return Hold.FAMILY_NOT_TOLD;
         }
         if (safeContact.familyMustNotHear(theCase.reference()) || !gate.mayWriteToFamily(theCase.reference())) {
-            return Optional.of(Hold.CARERS_MUST_NOT_KNOW);
+            return Hold.CARERS_MUST_NOT_KNOW;
         }
         if (theCase.safeguardingFlag() != WhatOthersSee.PROCEED) {
-            return Optional.of(Hold.SAFEGUARDING);
+            return Hold.SAFEGUARDING;
         }
         if (referral.text("doNotContact") != null) {
-            return Optional.of(Hold.SAFE_CONTACT);
+            return Hold.SAFE_CONTACT;
         }
-        return byPhone ? Optional.of(Hold.BY_PHONE) : Optional.empty();
+        return byPhone ? Hold.BY_PHONE : null;
     }
 
     private boolean familyAgreed(CaseRecord theCase, Answers referral) {
@@ -182,7 +181,7 @@ public class Telling {
                 address(way, email, phone, referral.text("referrerName"), referral.text("referrerOrganisation")),
                 Sentences.language(referral.text(LANGUAGE)),
                 values,
-                isRung(preferred, phone) ? Optional.of(Hold.BY_PHONE) : Optional.empty());
+                isRung(preferred, phone) ? Hold.BY_PHONE : null);
     }
 
     /** A link is of use to those who can sign in: a partner who referred, or a colleague of theirs. */

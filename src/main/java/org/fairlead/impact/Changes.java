@@ -2,10 +2,10 @@ package org.fairlead.impact;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.PackFigureRepository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How scores changed from the first pack to the second; nothing where there are too few pairs to tell it. */
@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class Changes {
 
     /** A scale and how it changed; without the change when that may not be told. */
-    record OfScale(PackFigureRepository.Pairs pairs, Optional<PairedChange> change) {}
+    record OfScale(
+            PackFigureRepository.Pairs pairs, @Nullable PairedChange change) {}
 
     private final PackFigureRepository packs;
 
@@ -33,7 +34,8 @@ class Changes {
                         pairs,
                         mayBeTold(pairs, scope, counts)
                                 ? PairedChange.of(pairs.first(), pairs.second(), pairs.times())
-                                : Optional.empty()))
+                                        .orElse(null)
+                                : null))
                 .toList();
     }
 

@@ -314,10 +314,10 @@ class Evaluation {
         List<Bar> bars = new ArrayList<>();
         for (Changes.OfScale scale : scales) {
             PackFigureRepository.Pairs pairs = scale.pairs();
-            rows.add(row(
-                    pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")",
-                    scale.change().orElse(null)));
-            scale.change().ifPresent(change -> bars.add(bar(pairs, change)));
+            rows.add(row(pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")", scale.change()));
+            if (scale.change() != null) {
+                bars.add(bar(pairs, scale.change()));
+            }
         }
         Table table = new Table(caption, changeHead(), rows);
         return new Figure(table, chart(caption, word("impact.change.key"), bars));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.datapack.PackFigureRepository;
@@ -98,7 +99,7 @@ class ImpactApi {
 
     private static Change change(Changes.OfScale scale) {
         PackFigureRepository.Pairs pairs = scale.pairs();
-        return scale.change()
+        return Optional.ofNullable(scale.change())
                 .map(change -> new Change(
                         pairs.instrument(),
                         pairs.informant(),

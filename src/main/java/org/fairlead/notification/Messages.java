@@ -67,7 +67,7 @@ public class Messages {
         Map<String, String> values = new HashMap<>();
         model.forEach((name, value) -> values.put(MODEL.getOrDefault(name, name), value.toString()));
         values.put("link", link(values.getOrDefault("path", "/")));
-        Addressee to = new Addressee(Audience.STAFF, Way.MAIL, recipientEmail, values, Optional.empty());
+        Addressee to = new Addressee(Audience.STAFF, Way.MAIL, recipientEmail, values, null);
         tell(
                 idempotencyKey,
                 to,
@@ -114,7 +114,7 @@ public class Messages {
         values.put("date", Sentences.in(to.language(), () -> TimeInWords.full(WorkCalendar.date(clock.instant()))));
         Optional<Words> words = texts.find(areaId, template, to.audience(), to.way(), to.language())
                 .map(text -> text.with(values));
-        Optional<Hold> hold = words.isEmpty() ? Optional.of(Hold.NO_WORDS) : to.hold();
+        Hold hold = words.isEmpty() ? Hold.NO_WORDS : to.hold();
         String id = UUID.randomUUID().toString();
         outbox.add(
                 new OutboxRepository.NewMessage(id, idempotencyKey, caseRef, to, template, hold),

@@ -18,7 +18,7 @@ class OutboxRepository {
             @Nullable String caseRef,
             Addressee to,
             String template,
-            Optional<Hold> hold) {}
+            @Nullable Hold hold) {}
 
     record Stored(
             String id,
@@ -77,9 +77,9 @@ class OutboxRepository {
                 .param("recipient", message.to().address())
                 .param("subject", words.subject())
                 .param("body", words.body())
-                .param("status", message.hold().isPresent() ? "held" : "waiting")
-                .param("heldFor", message.hold().orElse(null))
-                .param("reason", message.hold().map(Hold::words).orElse(null))
+                .param("status", message.hold() == null ? "waiting" : "held")
+                .param("heldFor", message.hold())
+                .param("reason", message.hold() == null ? null : message.hold().words())
                 .param("now", now)
                 .update();
     }

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.ServiceClock;
@@ -151,7 +150,7 @@ class TextMessageTest {
     private void send(String key, String number) {
         messages.tell(
                 key,
-                new Addressee(Audience.FAMILY, Way.TEXT, number, Map.of("reference", "ZW-2026-0001"), Optional.empty()),
+                new Addressee(Audience.FAMILY, Way.TEXT, number, Map.of("reference", "ZW-2026-0001"), null),
                 "accepted",
                 null,
                 null);
