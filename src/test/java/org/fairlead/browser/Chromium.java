@@ -4,8 +4,11 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -91,16 +94,12 @@ public record Chromium(Path program, Map<String, String> environment) {
         }
         Path folder = Files.createDirectories(Path.of("target", "chromium")).toAbsolutePath();
         Path program = folder.resolve("chromium");
-        if (!Files.isExecutable(program)) {
-            for (String archive : List.of("al2023.tar", "fonts.tar")) {
-                unpack(packed.resolve(archive + ".br"), folder.resolve(archive));
-                run("tar", "-xf", folder.resolve(archive).toString(), "-C", folder.toString());
-            }
-            // its own names folders of another machine, and without a single font a page crashes
-            Files.writeString(folder.resolve("fonts.conf"), FONTS.formatted(folder.resolve("fonts")));
-            unpack(packed.resolve("chromium.br"), program);
-            if (!program.toFile().setExecutable(true)) {
-                throw new IOException("Cannot make " + program + " executable");
+        // one JVM unpacks it, and the others wait: a program that is being written cannot be started
+        try (FileChannel lock =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            if (held.isValid() && !Files.isExecutable(program)) {
+                unpack(packed, folder, program);
             }
         }
         return new Chromium(
@@ -113,6 +112,19 @@ public record Chromium(Path program, Map<String, String> environment) {
                                 .orElseThrow(),
                         "FONTCONFIG_PATH",
                         folder.toString()));
+    }
+
+    private static void unpack(Path packed, Path folder, Path program) throws IOException, InterruptedException {
+        for (String archive : List.of("al2023.tar", "fonts.tar")) {
+            unpack(packed.resolve(archive + ".br"), folder.resolve(archive));
+            run("tar", "-xf", folder.resolve(archive).toString(), "-C", folder.toString());
+        }
+        // its own names folders of another machine, and without a single font a page crashes
+        Files.writeString(folder.resolve("fonts.conf"), FONTS.formatted(folder.resolve("fonts")));
+        unpack(packed.resolve("chromium.br"), program);
+        if (!program.toFile().setExecutable(true)) {
+            throw new IOException("Cannot make " + program + " executable");
+        }
     }
 
     private static void unpack(Path from, Path to) throws IOException, InterruptedException {

@@ -69,6 +69,13 @@ class IntakeMeetingBrowserTest {
         coordinator.navigate(address + "/live");
         press(coordinator, button(coordinator.locator("#attendance"), "Everybody is here"));
         assertThat(coordinator.getByText("Both leads are there")).isVisible();
+        browser.expect("status of 422");
+        press(coordinator, button(place, "Record the decision"));
+        assertThat(coordinator.getByRole(AriaRole.ALERT)).containsText("Which criteria does the child meet?");
+        place.getByLabel("Which criteria does the child meet?").fill("Often alone, and often tired");
+        place.getByLabel("How will we know that the child is ready to leave?").fill("Has a friend to play with");
+        coordinator.keyboard().press("Tab");
+        assertThat(place.getByRole(AriaRole.STATUS)).containsText("Kept");
         press(coordinator, button(place, "Record the decision"));
         assertThat(coordinator.getByRole(AriaRole.ALERT)).containsText("Decided about " + reference);
         assertThat(button(place, "Record the decision")).hasCount(0);

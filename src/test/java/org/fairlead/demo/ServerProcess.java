@@ -87,7 +87,7 @@ public final class ServerProcess implements AutoCloseable {
         try (FileChannel lock =
                         FileChannel.open(demos.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = lock.lock()) {
-            if (!Files.exists(made)) {
+            if (held.isValid() && !Files.exists(made)) {
                 Path making = Files.createTempDirectory(demos, "making");
                 start(making, all).close();
                 Files.move(making, made);
