@@ -72,7 +72,9 @@ REFERENCE="$(call school POST /api/referrals "{\"answers\":{
 say "   the reference is $REFERENCE"
 
 say "2. Intake: the coordinator accepts"
-complete coordinator decide-intake '{"intakeDecision":"accept-seeker","intakeReason":"Fits the criteria"}'
+complete coordinator decide-intake '{"leadOfService":"here","leadOfSite":"phone",
+  "intakeDecision":"accept-seeker","intakeReason":"Fits the criteria","criteriaMet":"Often alone",
+  "leaveWhen":"Has a friend to play with"}'
 
 say "3. The supervisor allocates a link worker"
 complete supervisor allocate-link-worker '{"linkWorker":"linkworker"}'
@@ -97,7 +99,8 @@ data_pack "$TODAY"
 
 say "6. Direct work begins: goals with the child, then a menu of activities"
 complete linkworker agree-goals '{"childSaid":"I want to play football","goal1":"Join the football club","goal1Rating":2,"planDone":true}'
-complete linkworker plan-menu '{"assets":"Saturday football club","outingPermission":"yes"}'
+complete linkworker plan-menu '{"assets":"Saturday football club","outingPermission":"yes",
+  "medicalNeeds":"none","transport":"Walks"}'
 
 say "7. Nine months pass (P9M); whatever falls due on the way happens in order"
 NOW="$(call coordinator POST /api/demo/clock '{"advance":"P9M"}' | field now)"

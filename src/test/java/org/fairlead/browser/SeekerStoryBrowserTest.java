@@ -36,8 +36,12 @@ class SeekerStoryBrowserTest {
     void aReferralGoesFromTheFormToItsEnding() {
         refer();
         task("coordinator", "Decide at intake")
+                .choose("Was a lead of the service there?", "Yes, in the room")
+                .choose("Was the lead of the school or practice there?", "Yes, by phone or video")
                 .choose("What was decided?", "Take into the Seeker programme")
                 .write("Reason for the decision", "Fits the criteria")
+                .write("Which criteria does the child meet?", "Often alone")
+                .write("How will we know that the child is ready to leave?", "Has a friend to play with")
                 .finish();
         reads("coordinator", "Allocate a link worker");
         task("supervisor", "Allocate a link worker")
@@ -61,6 +65,8 @@ class SeekerStoryBrowserTest {
         task("linkworker", "Plan the menu of activities")
                 .write("What will the child do there?", "Saturday football club")
                 .choose("Is there permission for outings?", "Yes")
+                .write("Medical needs that the activity must know about", "none")
+                .write("How will the child get there?", "Walks")
                 .finish();
         nineMonthsPass();
         task("linkworker", "Review progress with the child")
@@ -115,7 +121,7 @@ class SeekerStoryBrowserTest {
                 .send(SEND);
         assertThat(summary.getByRole(AriaRole.LINK)).hasText(new String[] {
             "Child’s date of birth must be today or in the past",
-            "Enter an email address in full, like name@example.org"
+            "Your email must be an email address, like name@example.org"
         });
         school.reload();
         assertThat(Sheet.on(school).box("Child’s first name")).hasValue("Robin");
