@@ -114,9 +114,25 @@ class PublicPageTest {
         assertThat(Visit.as("coordinator", api).get("/cases/" + second).body()).contains("May be known already", first);
     }
 
+    /** A young person's own referral is looked at by the service before any school hears. */
     @Test
-    void shouldAskTheFamilyFirst_whenAYoungPersonOrAProfessionalSaysTheyDoNotKnow() throws Exception {
+    void shouldLookFirst_whenAYoungPersonRefersThemselves() throws Exception {
         answers.put("source", "young-person");
+        answers.put("familyAgreed", "no");
+        Visit visit = Visit.ofNobody(api);
+        visit.get("/refer");
+        send(visit, answers, 200);
+        jobs.runDue();
+
+        assertThat(journey.taskKeys("coordinator", newest())).containsExactly("triage-referral");
+        assertThat(journey.taskKeys("school", newest())).isEmpty();
+        assertThat(Visit.as("school", api).get("/cases/" + newest()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldAskTheFamilyFirst_whenAProfessionalSaysTheyDoNotKnow() throws Exception {
+        answers.put("source", "voluntary");
         answers.put("familyAgreed", "no");
         Visit visit = Visit.ofNobody(api);
         visit.get("/refer");
