@@ -132,7 +132,7 @@ class PublicPageTest {
 
     @Test
     void shouldAskTheFamilyFirst_whenAProfessionalSaysTheyDoNotKnow() throws Exception {
-        answers.put("source", "voluntary");
+        answers.put("source", "voluntary-sector");
         answers.put("familyAgreed", "no");
         Visit visit = Visit.ofNobody(api);
         visit.get("/refer");
