@@ -75,9 +75,9 @@ class ImpactApi {
             summary = "Paired change and what became of data packs",
             description =
                     "By the day on which the pack (for pairs: the first pack) was opened; from and to are included."
-                            + " Change is second minus first; interval is the 95 % interval of the mean change; r and the"
-                            + " matched-pairs rank-biserial correlation are above zero when scores went up; p is that of"
-                            + " the two-sided Wilcoxon signed-rank test.")
+                            + " Change is second minus first; interval is the 95 % interval of the mean change; r and"
+                            + " the matched-pairs rank-biserial correlation are above zero when scores went up; p is"
+                            + " that of the two-sided Wilcoxon signed-rank test.")
     Figures figures(
             @RequestParam(required = false) String area,
             @RequestParam(required = false) String site,

@@ -215,7 +215,8 @@ final class PartsToCopy {
 
     private static String timer(String id, String setting) {
         return ("<bpmn:timerEventDefinition id=\"%s-timer\"><bpmn:timeDate "
-                        + "xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}</bpmn:timeDate></bpmn:timerEventDefinition>")
+                        + "xsi:type=\"bpmn:tFormalExpression\">${workingDays('%s')}"
+                        + "</bpmn:timeDate></bpmn:timerEventDefinition>")
                 .formatted(id, setting);
     }
 
