@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,13 +74,19 @@ public final class Visit {
 
     /** Sends a file, as a page's form does. */
     public HttpResponse<String> postFile(String path, String field, String fileName, String content) {
-        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
-                + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--" + BOUNDARY + "--\r\n";
+        return postFile(path, field, fileName, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> postFile(String path, String field, String fileName, byte[] content) {
+        byte[] before = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: text/csv\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Accept", "text/html")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("X-CSRF-TOKEN", token)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofByteArrays(List.of(before, content, after))));
     }
 
     /** A visit whose pages are too old to be sent. */

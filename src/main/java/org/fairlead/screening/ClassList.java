@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Spreadsheet;
+import org.fairlead.system.Typed;
 
 /**
  * A class list as CSV: one pupil a row, by code. It is taken whole or not at all; every answer that does not fit is
@@ -41,9 +43,6 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
 
     /** What school systems export, each word for ours. */
     private static final Map<String, String> SEX = Map.of("f", "girl", "female", "girl", "m", "boy", "male", "boy");
-
-    private static final Set<String> YES = Set.of("yes", "y", "true");
-    private static final Set<String> NO = Set.of("no", "n", "false");
 
     private static final Pattern WHOLE = Pattern.compile("([0-9]{1,3})");
     private static final Pattern YEAR = Pattern.compile("(?:y|yr|year)? ?([0-9]{1,2})");
@@ -161,11 +160,11 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
     }
 
     private static boolean yes(int row, String column, Map<String, String> values, List<Problem> problems) {
-        String value = values.getOrDefault(column, "").toLowerCase(Locale.UK);
-        if (!YES.contains(value) && !NO.contains(value)) {
+        Optional<Boolean> yes = Typed.yes(values.getOrDefault(column, ""));
+        if (yes.isEmpty()) {
             problems.add(new Problem(row, column, say("screening.write-yes-no")));
         }
-        return YES.contains(value);
+        return yes.orElse(false);
     }
 
     private static String shortened(String name) {

@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +26,9 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param header the first row that is not blank; empty text over a column without a heading
  * @param rows the rows below it that are not blank
+ * @param columns where each heading stands first, by {@link #plain}
  */
-public record Spreadsheet(List<String> header, List<Row> rows) {
+public record Spreadsheet(List<String> header, List<Row> rows, Map<String, Integer> columns) {
 
     /** Over which rows a spreadsheet may be told how its columns are separated; programs show no such row. */
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[ ,;\\t]*\\R?", Pattern.CASE_INSENSITIVE);
@@ -97,9 +100,12 @@ public record Spreadsheet(List<String> header, List<Row> rows) {
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
             throw new InvalidAnswersException("file", say("system.csv-row-broken", number + 1));
         }
-        return rows.isEmpty()
-                ? new Spreadsheet(List.of(), List.of())
-                : new Spreadsheet(rows.get(0).cells(), List.copyOf(rows.subList(1, rows.size())));
+        List<String> header = rows.isEmpty() ? List.of() : rows.remove(0).cells();
+        Map<String, Integer> columns = new HashMap<>();
+        for (int at = 0; at < header.size(); at++) {
+            columns.putIfAbsent(plain(header.get(at)), at);
+        }
+        return new Spreadsheet(header, rows, columns);
     }
 
     /** What stands most often between the headings, outside quotes. */
@@ -118,10 +124,10 @@ public record Spreadsheet(List<String> header, List<Row> rows) {
 
     /** The column of a heading, however it is written; -1 when there is none. */
     public int column(String heading) {
-        return header.stream().map(Spreadsheet::plain).toList().indexOf(plain(heading));
+        return columns.getOrDefault(plain(heading), -1);
     }
 
-    /** Whether two columns have a heading that is not empty and written alike. */
+    /** Whether another column has the same heading. */
     public boolean isTwice(String heading) {
         return header.stream()
                         .map(Spreadsheet::plain)

@@ -2,7 +2,10 @@ package org.fairlead.datapack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import org.fairlead.Visit;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -193,6 +199,37 @@ class PacksOnTheWayTest {
         assertThat(List.of(
                         api.as("coordinator").post("/api/data-packs/import", "").status()))
                 .noneMatch(status -> status == 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"packs-semicolon", "packs-trailing-blank-rows"})
+    void shouldReadPacks_asTheyAreReallySent(String sent) throws IOException {
+        assertThat(Visit.as("impact", api)
+                        .postFile("/packs/import?what=check", "file", "p.csv", theFile(sent))
+                        .body())
+                .contains("1 rows can be taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wording-trailing-empty-heading, ons-wellbeing/parent", "wording-cp1252, sdq/teacher"})
+    void shouldReadAWording_asItIsReallySent(String sent, String choice) throws IOException {
+        String page = "/areas/zone-west/instruments/" + choice + "/wording";
+        Visit impact = Visit.as("impact", api);
+        assertThat(impact.postFile(page + "?licence=L1", "file", "w.csv", theFile(sent))
+                        .body())
+                .contains("The wording is kept");
+        assertThat(jdbc.sql("select wording from instrument_wording")
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .doesNotContain("\uFFFD")
+                .contains(sent.contains("1252") ? "It’s about “you”" : "Invented words");
+        impact.post(page, Map.of("what", "remove"));
+    }
+
+    private static byte[] theFile(String sent) throws IOException {
+        return Files.readAllBytes(Path.of("src/test/resources/cases", sent + ".csv"));
     }
 
     private String code() {

@@ -3,6 +3,7 @@ package org.fairlead.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,13 @@ class TypedTest {
         assertThat(Typed.clean(Typed.clean(typed))).isEqualTo(meant);
     }
 
+    @Test
+    void shouldDropHalfALetter() {
+        assertThat(Typed.clean("Ada" + (char) 0xD835)).isEqualTo("Ada");
+        assertThat(Typed.initial("\ud835\udc00da")).isEqualTo("\ud835\udc00");
+        assertThat(Typed.initial("E\u0301lise")).isEqualTo("É");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\u0000", "\u2060\ufeff", "\u200e\u202c\u3000", "\t\n"})
     void shouldSeeNothing_inWhatIsNothing(String typed) {
@@ -42,6 +50,7 @@ class TypedTest {
                 "12th May 2017",
                 "12-May-2017",
                 "12MAY2017",
+                "12 May, 2017",
                 "Friday 12 May 2017",
                 "Fri, 12 May 2017",
                 "12 of May, 2017",

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +31,7 @@ import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -295,7 +295,7 @@ class Imports implements BackgroundWork {
     private static Optional<ImportRepository.Problem> twice(
             CheckedReferral referral, ReferralFile.Row row, Map<String, Integer> children) {
         ChildDetails child = referral.child();
-        String name = (child.givenName() + "|" + child.familyName() + "|" + child.dateOfBirth()).toLowerCase(Locale.UK);
+        String name = Typed.words(child.givenName() + " " + child.familyName()) + " " + child.dateOfBirth();
         Integer before = children.putIfAbsent(name, row.number());
         return before == null
                 ? Optional.empty()

@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fairlead.form.Form;
@@ -29,9 +27,6 @@ final class ReferralFile {
 
     /** More in one file is a slip; it can be sent in parts. */
     static final int MOST_ROWS = 10_000;
-
-    private static final Set<String> YES = Set.of("yes", "y", "true");
-    private static final Set<String> NO = Set.of("no", "n", "false");
 
     private ReferralFile() {}
 
@@ -157,10 +152,7 @@ final class ReferralFile {
             case "datetime" -> Typed.date(cell).map(LocalDate::toString).orElse(cell);
             case "checklist" -> options(cell, column);
             case "radio", "select" -> option(cell, column).orElse(cell);
-            case "checkbox" ->
-                YES.contains(cell.toLowerCase(Locale.UK))
-                        ? Boolean.TRUE
-                        : NO.contains(cell.toLowerCase(Locale.UK)) ? Boolean.FALSE : cell;
+            case "checkbox" -> Typed.yes(cell).<Object>map(yes -> yes).orElse(cell);
             case "number" -> number(cell);
             default -> cell;
         };
@@ -191,7 +183,7 @@ final class ReferralFile {
     /** What people read is as good as what the form keeps, and Y and N as good as Yes and No. */
     private static Optional<String> option(String written, Column column) {
         String plain = Spreadsheet.plain(written);
-        return Stream.of(plain, YES.contains(plain) ? "yes" : NO.contains(plain) ? "no" : plain)
+        return Stream.of(plain, Typed.yes(plain).map(yes -> yes ? "yes" : "no").orElse(plain))
                 .flatMap(one -> column.options().entrySet().stream()
                         .filter(option -> Spreadsheet.plain(option.getKey()).equals(one)
                                 || Spreadsheet.plain(option.getValue()).equals(one)))
