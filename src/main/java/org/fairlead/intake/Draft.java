@@ -18,6 +18,8 @@ record Draft(
         @Nullable String reason,
         @Nullable String criteriaMet,
         @Nullable String leaveWhen,
+        @Nullable String stepUpTo,
+        @Nullable String familyAgrees,
         int version,
         @Nullable String savedBy,
         @Nullable Instant savedAt) {
@@ -29,6 +31,8 @@ record Draft(
         put(answers, "intakeReason", reason);
         put(answers, "criteriaMet", criteriaMet);
         put(answers, "leaveWhen", leaveWhen);
+        put(answers, "stepUpTo", stepUpTo);
+        put(answers, "familyAgrees", familyAgrees);
         return answers;
     }
 

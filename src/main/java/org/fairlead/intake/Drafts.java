@@ -3,6 +3,7 @@ package org.fairlead.intake;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
@@ -54,7 +55,8 @@ class Drafts {
         if (!theCase.siteId().equals(meeting.siteId())) {
             throw new ConflictException("intake.case-not-one", meeting.siteName());
         }
-        if (typed.decision() != null && typed.decision().length() > LONGEST_DECISION) {
+        if (Stream.of(typed.decision(), typed.stepUpTo(), typed.familyAgrees())
+                .anyMatch(choice -> choice != null && choice.length() > LONGEST_DECISION)) {
             throw new InvalidAnswersException("intakeDecision", "intake.choose-one-decisions");
         }
         requireShort(typed.reason(), "intakeReason");

@@ -208,6 +208,10 @@ public class IntakeMeetings {
             answers.put("leadOfSite", Attendance.leads(people, Attendance.SITE_LEAD));
         }
         meetings.lockTasksOf(caseReference);
+        // that it is decided already says more than what is missing
+        if (!pathways.waitsFor(theCase.rootInstance(), DECIDED)) {
+            throw new ConflictException(notWaiting(theCase));
+        }
         Form form = forms.latest(IntakeDecisions.FORM);
         CheckedAnswers checked = validator.check(form, answers, Map.of());
         Submission submission = submissions.store(form, theCase.reference(), by.username(), checked.answers());

@@ -59,6 +59,7 @@ class LivePages {
         model.addAttribute("quorum", Attendance.isQuorum(there));
         model.addAttribute("choices", onPage.choices());
         model.addAttribute("stepUps", onPage.choices("stepUpTo"));
+        model.addAttribute("agreements", onPage.choices("familyAgrees"));
         return "intake/live";
     }
 
@@ -120,14 +121,10 @@ class LivePages {
     ResponseEntity<Map<String, Object>> keep(
             @PathVariable String id,
             @PathVariable String reference,
-            @RequestParam(defaultValue = "") String intakeDecision,
-            @RequestParam(defaultValue = "") String intakeReason,
-            @RequestParam(defaultValue = "") String criteriaMet,
-            @RequestParam(defaultValue = "") String leaveWhen,
+            Sheet sheet,
             @RequestParam(defaultValue = "0") int version) {
         Person by = people.get();
-        Drafts.Saved saved = drafts.save(
-                typed(id, reference, intakeDecision, intakeReason, criteriaMet, leaveWhen, version, by), by);
+        Drafts.Saved saved = drafts.save(sheet.draft(id, reference, version, by), by);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("version", saved.now().version());
         if (saved.kept()) {
@@ -144,16 +141,11 @@ class LivePages {
     String decide(
             @PathVariable String id,
             @PathVariable String reference,
-            @RequestParam(defaultValue = "") String intakeDecision,
-            @RequestParam(defaultValue = "") String intakeReason,
-            @RequestParam(defaultValue = "") String criteriaMet,
-            @RequestParam(defaultValue = "") String leaveWhen,
-            @RequestParam(defaultValue = "") String stepUpTo,
-            @RequestParam(defaultValue = "") String familyAgrees,
+            Sheet sheet,
             @RequestParam(defaultValue = "0") int version,
             RedirectAttributes after) {
         Person by = people.get();
-        Draft typed = typed(id, reference, intakeDecision, intakeReason, criteriaMet, leaveWhen, version, by);
+        Draft typed = sheet.draft(id, reference, version, by);
         String place = "case-" + reference;
         try {
             if (!Attendance.isQuorum(repository.attendance(id))) {
@@ -167,12 +159,7 @@ class LivePages {
                 problem(after, say("intake.somebody-else-typed-something", reference), place);
                 return to(id, place);
             }
-            Map<String, Object> answers = new LinkedHashMap<>(typed.answers());
-            if ("step-up".equals(intakeDecision)) {
-                answers.put("stepUpTo", stepUpTo);
-                answers.put("familyAgrees", familyAgrees);
-            }
-            meetings.decide(id, reference, answers, by);
+            meetings.decide(id, reference, typed.answers(), by);
             after.addFlashAttribute("notice", say("intake.decided-about-case-goes", reference));
             return to(id, place);
         } catch (InvalidAnswersException refused) {
@@ -219,29 +206,33 @@ class LivePages {
         return to(id, "end");
     }
 
-    private static Draft typed(
-            String id,
-            String reference,
-            String decision,
-            String reason,
-            String criteriaMet,
-            String leaveWhen,
-            int version,
-            Person by) {
-        return new Draft(
-                reference,
-                id,
-                blank(decision),
-                blank(reason),
-                blank(criteriaMet),
-                blank(leaveWhen),
-                version,
-                by.username(),
-                null);
+    /** What stands on the sheet of a case, under the names of the form {@code intake-decision}. */
+    record Sheet(
+            @Nullable String intakeDecision,
+            @Nullable String intakeReason,
+            @Nullable String criteriaMet,
+            @Nullable String leaveWhen,
+            @Nullable String stepUpTo,
+            @Nullable String familyAgrees) {
+
+        private Draft draft(String meetingId, String reference, int version, Person by) {
+            return new Draft(
+                    reference,
+                    meetingId,
+                    blank(intakeDecision),
+                    blank(intakeReason),
+                    blank(criteriaMet),
+                    blank(leaveWhen),
+                    blank(stepUpTo),
+                    blank(familyAgrees),
+                    version,
+                    by.username(),
+                    null);
+        }
     }
 
-    private static @Nullable String blank(String text) {
-        return text.isBlank() ? null : text.replace("\r\n", "\n");
+    private static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.replace("\r\n", "\n");
     }
 
     private static int number(String text) {

@@ -23,8 +23,8 @@ class MeetingRoomRepository {
         """;
 
     private static final String DRAFTS = """
-        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, row_version as version,
-               saved_by, saved_at
+        select case_ref, meeting_id, decision, reason, criteria_met, leave_when, step_up_to, family_agrees,
+               row_version as version, saved_by, saved_at
         from intake_draft\
         """;
 
@@ -112,8 +112,9 @@ class MeetingRoomRepository {
     void addDraft(Draft draft, Instant at) {
         jdbc.sql("""
             insert into intake_draft (case_ref, meeting_id, decision, reason, criteria_met, leave_when,
-              row_version, saved_by, saved_at)
-            values (:caseRef, :meetingId, :decision, :reason, :criteriaMet, :leaveWhen, 1, :savedBy, :at)
+              step_up_to, family_agrees, row_version, saved_by, saved_at)
+            values (:caseRef, :meetingId, :decision, :reason, :criteriaMet, :leaveWhen,
+              :stepUpTo, :familyAgrees, 1, :savedBy, :at)
             """).paramSource(draft).param("at", at).update();
     }
 
@@ -121,7 +122,8 @@ class MeetingRoomRepository {
     boolean changeDraft(Draft draft, Instant at) {
         return jdbc.sql("""
             update intake_draft set meeting_id = :meetingId, decision = :decision, reason = :reason,
-              criteria_met = :criteriaMet, leave_when = :leaveWhen, row_version = row_version + 1,
+              criteria_met = :criteriaMet, leave_when = :leaveWhen, step_up_to = :stepUpTo,
+              family_agrees = :familyAgrees, row_version = row_version + 1,
               saved_by = :savedBy, saved_at = :at
             where case_ref = :caseRef and row_version = :version
             """).paramSource(draft).param("at", at).update() > 0;

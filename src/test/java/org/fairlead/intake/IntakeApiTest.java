@@ -12,6 +12,7 @@ import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
 import org.fairlead.casework.Cases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,30 @@ class IntakeApiTest {
             body.put("familyAgrees", familyAgrees);
         }
         assertThat(decide("coordinator", meeting(), body).status()).isEqualTo(status);
+    }
+
+    /** On the page that lies open in a meeting: what is missing is said, and nothing that was chosen is lost. */
+    @Test
+    void shouldKeepWhatWasChosenAboutSteppingUp_whenTheFamilysYesIsMissing() {
+        String reference = journey.refer(service.child());
+        String page = "/intake-meetings/" + meeting();
+        Visit coordinator = Visit.as("coordinator", api);
+        coordinator.post(page + "/attendance/all", Map.of());
+        Map<String, String> sheet = new HashMap<>(Map.of(
+                "intakeDecision", "step-up", "intakeReason", "More than we can give.", "stepUpTo", "early-help"));
+
+        String refused = coordinator.post(page + "/cases/" + reference, sheet).body();
+        assertThat(refused).contains("Does the family agree to early help?");
+        String place = refused.substring(refused.indexOf("id=\"case-" + reference));
+        assertThat(place).contains("More than we can give.").containsPattern("value=\"early-help\"[^>]* selected");
+
+        sheet.put("familyAgrees", "yes");
+        sheet.put("version", "1");
+        assertThat(coordinator.post(page + "/cases/" + reference, sheet).body()).contains("Decided about " + reference);
+        sheet.remove("familyAgrees");
+        assertThat(coordinator.post(page + "/cases/" + reference, sheet).body())
+                .as("that it is decided says more than what is missing")
+                .contains("not waiting for an intake decision");
     }
 
     private Reply complete(String username, String reference, String task, Map<String, Object> answers) {

@@ -698,7 +698,8 @@ class IntakeMeetingStoryTest {
     }
 
     private static Draft typed(Meeting meeting, String reference, String reason, int version) {
-        return new Draft(reference, meeting.id(), "accept-seeker", reason, null, null, version, "coordinator", null);
+        return new Draft(
+                reference, meeting.id(), "accept-seeker", reason, null, null, null, null, version, "coordinator", null);
     }
 
     private static Map<String, Object> decision(String decision) {
