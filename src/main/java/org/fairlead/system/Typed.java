@@ -49,7 +49,7 @@ public final class Typed {
     private static final Pattern WITHIN_A_DAY =
             Pattern.compile("(?<=\\d)(?:st|nd|rd|th)\\b|\\bof\\b|[/., -]+|(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)");
 
-    private static final List<DateTimeFormatter> DAYS = Stream.of("d M uuuu", "uuuu M d", "d MMM uuuu", "d MMMM uuuu")
+    private static final List<DateTimeFormatter> DAYS = Stream.of("d-M-uuuu", "uuuu-M-d", "d-MMM-uuuu", "d-MMMM-uuuu")
             .map(pattern -> new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
@@ -117,7 +117,7 @@ public final class Typed {
     public static Optional<LocalDate> date(String text) {
         String day = BESIDE_A_DAY.matcher(clean(text).toLowerCase(Locale.UK)).replaceAll("");
         String plain =
-                WITHIN_A_DAY.matcher(day).replaceAll(" ").replaceAll(" +", " ").replace("sept ", "sep ");
+                WITHIN_A_DAY.matcher(day).replaceAll("-").replaceAll("-+", "-").replace("sept-", "sep-");
         return DAYS.stream().flatMap(format -> read(plain, format).stream()).findFirst();
     }
 
