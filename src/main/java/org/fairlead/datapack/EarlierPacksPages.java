@@ -52,8 +52,7 @@ class EarlierPacksPages {
             }
             EarlierPacks.Result result =
                     packs.take(FileText.ofSpreadsheet(file.getBytes()), !what.equals("import"), person);
-            after.addFlashAttribute(
-                    "notice", say(result.dryRun() ? "earlier.right" : "earlier.done", Integer.toString(result.rows())));
+            after.addFlashAttribute("notice", said(result));
             return "redirect:/packs/import";
         } catch (InvalidAnswersException refused) {
             List<FieldError> problems = refused.errors();
@@ -61,5 +60,13 @@ class EarlierPacksPages {
             page(model);
             return new ModelAndView("datapack/import", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
         }
+    }
+
+    private static String said(EarlierPacks.Result result) {
+        if (result.rows() == 1) {
+            return result.dryRun() ? say("earlier.right.one") : say("earlier.done.one");
+        }
+        String rows = Integer.toString(result.rows());
+        return result.dryRun() ? say("earlier.right", rows) : say("earlier.done", rows);
     }
 }

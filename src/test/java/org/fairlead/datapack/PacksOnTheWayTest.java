@@ -180,7 +180,7 @@ class PacksOnTheWayTest {
         assertThat(service.count("select count(*) from earlier_pack")).isZero();
         assertThat(impact.postFile("/packs/import?what=check", "file", "p.csv", head + good)
                         .body())
-                .contains("1 rows can be taken");
+                .contains("1 row can be taken");
         assertThat(service.count("select count(*) from earlier_pack")).isZero();
         StringBuilder rows = new StringBuilder(head);
         for (int child = 1; child <= 5; child++) {
@@ -207,7 +207,7 @@ class PacksOnTheWayTest {
         assertThat(Visit.as("impact", api)
                         .postFile("/packs/import?what=check", "file", "p.csv", theFile(sent))
                         .body())
-                .contains("1 rows can be taken");
+                .contains("1 row can be taken");
     }
 
     @ParameterizedTest

@@ -117,7 +117,8 @@ class CrashTest {
         }
         assertThat(MonthlyRun.in(database()).drawnUp(LOT, "case")[0])
                 .as("it was in the middle of the agendas")
-                .isBetween((long) DRAWN_UP, WORKERS - 1L);
+                // fewer than were seen: others read a commit a moment before it is on disk
+                .isBetween(1L, WORKERS - 1L);
 
         try (ServerProcess server = start()) {
             JsonNode report = MoveOnServer.await(
