@@ -4,6 +4,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TimeInWords;
@@ -34,8 +35,8 @@ class CamhsPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
@@ -91,7 +92,7 @@ class CamhsReferrals implements CamhsWaits {
         if (referrals.openOf(theCase.reference()).isPresent()) {
             throw new ConflictException("camhs.child-being-referred-camhs");
         }
-        timeline.add(theCase.reference(), say("camhs.referral-camhs-asked"), submission);
+        timeline.add(theCase.reference(), EntryKind.CAMHS, say("camhs.referral-camhs-asked"), submission);
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, theCase.reference());
         variables.put(Variables.PATHWAY, theCase.pathway());

@@ -14,6 +14,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -82,7 +83,7 @@ class CamhsSteps {
                 running.instance());
         referrals.step(id, "asked", clock.instant(), camhsAskedBy, null);
         if (camhsAskedBy == null) {
-            timeline.add(caseRef, say("camhs.clinician-asks-referral-camhs"));
+            timeline.add(caseRef, EntryKind.CAMHS, say("camhs.clinician-asks-referral-camhs"));
         }
         return new Opened(false, id, theCase.linkWorker());
     }
@@ -212,7 +213,7 @@ class CamhsSteps {
             case "acknowledgement-late" -> {
                 tellSupervisors(referral, "camhs-late", "late");
                 referrals.step(camhsReferral, camhsStep, clock.instant());
-                timeline.add(referral.caseRef(), say("camhs.camhs-not-said-referral"));
+                timeline.add(referral.caseRef(), EntryKind.CAMHS, say("camhs.camhs-not-said-referral"));
                 yield new Noted();
             }
             case "acknowledged" -> {
@@ -337,7 +338,7 @@ class CamhsSteps {
         if ("mail".equals(referral.sentHow())) {
             referrals.mailed(referral.id(), Person.SYSTEM.username(), clock.instant());
             referrals.step(referral.id(), "sent", clock.instant());
-            timeline.add(referral.caseRef(), say("camhs.referral-sent-camhs-secure"));
+            timeline.add(referral.caseRef(), EntryKind.CAMHS, say("camhs.referral-sent-camhs-secure"));
             return new Noted();
         }
         referrals.sent(
@@ -348,14 +349,14 @@ class CamhsSteps {
                 text(proof.answers(), "sentReference").orElse(null),
                 clock.instant());
         referrals.step(referral.id(), "sent", clock.instant(), proof);
-        timeline.add(referral.caseRef(), say("camhs.referral-sent-camhs"));
+        timeline.add(referral.caseRef(), EntryKind.CAMHS, say("camhs.referral-sent-camhs"));
         return new Noted();
     }
 
     private void acknowledged(CamhsReferral referral) {
         referrals.acknowledge(referral.id(), answerMoment(referral), clock.instant());
         referrals.step(referral.id(), "acknowledged", clock.instant());
-        timeline.add(referral.caseRef(), say("camhs.camhs-referral"));
+        timeline.add(referral.caseRef(), EntryKind.CAMHS, say("camhs.camhs-referral"));
     }
 
     private void decided(CamhsReferral referral, String decision) {
@@ -414,7 +415,7 @@ class CamhsSteps {
 
     private void stage(CamhsReferral referral, String stage, String step, String words) {
         stage(referral, stage, step);
-        timeline.add(referral.caseRef(), words);
+        timeline.add(referral.caseRef(), EntryKind.CAMHS, words);
     }
 
     private void stage(CamhsReferral referral, String stage, String step, Submission submission) {
@@ -429,7 +430,7 @@ class CamhsSteps {
     private void end(CamhsReferral referral, String outcome, String words) {
         referrals.end(referral.id(), outcome, clock.instant());
         referrals.step(referral.id(), outcome, clock.instant());
-        timeline.add(referral.caseRef(), words);
+        timeline.add(referral.caseRef(), EntryKind.CAMHS, words);
     }
 
     private void backToSupervision(CamhsReferral referral, String reason, @Nullable String detail) {

@@ -17,6 +17,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Handovers;
 import org.fairlead.casework.Timeline;
 import org.fairlead.process.Pathways;
@@ -196,6 +197,7 @@ public class Absences {
             absences.setCoverStatus(id, theCase.reference(), "covering");
             timeline.add(
                     theCase.reference(),
+                    EntryKind.WORKER,
                     say(
                             "caseload.covers-until",
                             staff.displayName(cover),
@@ -237,7 +239,10 @@ public class Absences {
                 absences.setCoverStatus(id, cover.caseRef(), "returned");
                 endCoverOfCover(cover.caseRef(), cover.cover());
                 handovers.handOver(theCase, absence.username(), true, Person.SYSTEM);
-                timeline.add(theCase.reference(), say("caseload.back-with", staff.displayName(absence.username())));
+                timeline.add(
+                        theCase.reference(),
+                        EntryKind.WORKER,
+                        say("caseload.back-with", staff.displayName(absence.username())));
             } else if (!cover.status().equals("returned")) {
                 absences.setCoverStatus(id, cover.caseRef(), "ended");
             }

@@ -17,6 +17,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
@@ -257,6 +258,7 @@ public class Caseloads {
         cases.setStage(caseRef, CaseStage.CONSENT);
         timeline.add(
                 caseRef,
+                EntryKind.WORKER,
                 say("caseload.link-worker", staff.displayName(username)),
                 submission.answers().text("overrideReason") == null ? null : say("caseload.reason-given-going-over"));
         leavers.watch(cases.find(caseRef));

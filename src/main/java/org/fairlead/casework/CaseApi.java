@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Readers.OpenBy;
+import org.fairlead.casework.Readers.Outside;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final Cases cases;
+    private final CaseReading reading;
     private final CaseEvents events;
     private final Timeline timeline;
     private final WhereNow whereNow;
@@ -37,32 +40,33 @@ class CaseApi {
     CaseJson read(@PathVariable String reference) {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
-        return new CaseJson(
-                theCase.reference(),
-                theCase.status().stored(),
-                theCase.stage().stored(),
-                theCase.pathway(),
-                theCase.programme().stored(),
-                theCase.ending(),
-                theCase.areaId(),
-                theCase.siteId(),
-                theCase.linkWorker(),
-                theCase.child().initials(),
-                theCase.child().ageOn(WorkCalendar.date(clock.instant())),
-                theCase.referral().source(),
-                theCase.referral().urgent(),
-                theCase.referral().eligibility(),
-                theCase.referral().eligibilityReason(),
-                // a partner is not told of a pause: it shows nowhere outside the service
-                reader.siteId() == null ? safeguarding.flagFor(theCase, reader).stored() : null,
-                theCase.referral().referredAt(),
-                theCase.closedAt());
+        return reading.of(theCase, reader)
+                .only(new CaseJson(
+                        theCase.reference(),
+                        theCase.status().stored(),
+                        theCase.stage().stored(),
+                        theCase.pathway(),
+                        theCase.programme().stored(),
+                        theCase.ending(),
+                        theCase.areaId(),
+                        theCase.siteId(),
+                        theCase.linkWorker(),
+                        theCase.child().initials(),
+                        theCase.child().ageOn(WorkCalendar.date(clock.instant())),
+                        theCase.referral().source(),
+                        theCase.referral().urgent(),
+                        theCase.referral().eligibility(),
+                        theCase.referral().eligibilityReason(),
+                        safeguarding.flagFor(theCase, reader).stored(),
+                        theCase.referral().referredAt(),
+                        theCase.closedAt()));
     }
 
     @GetMapping("/api/cases/{reference}/timeline")
     List<EntryJson> timeline(@PathVariable String reference) {
-        cases.forPerson(reference, people.get());
-        return timeline.of(reference).stream()
+        Person reader = people.get();
+        CaseReading.Reader may = reading.of(cases.forPerson(reference, reader), reader);
+        return timeline.of(reference, may).stream()
                 .map(entry -> new EntryJson(
                         entry.at(),
                         entry.what(),
@@ -114,25 +118,25 @@ class CaseApi {
     /** The elements now active in the whole call tree, and where each instance is. */
     record ActiveStepsJson(List<String> activityIds, List<ActiveStep> instances) {}
 
-    /** A case summary. */
+    /** A case summary, of which a partner reads what each field says; the rest is null for them. */
     @JsonInclude
     record CaseJson(
-            String reference,
-            String status,
-            String stage,
-            String pathway,
-            String programme,
-            String ending,
-            String area,
-            String site,
-            String linkWorker,
-            String initials,
-            int age,
-            String source,
-            boolean urgent,
-            String eligibility,
-            String eligibilityReason,
+            @OpenBy(Outside.ITS_CASE) @Nullable String reference,
+            @OpenBy(Outside.ITS_CASE) @Nullable String status,
+            @OpenBy(Outside.CONSENT) @Nullable String stage,
+            @OpenBy(Outside.ITS_CASE) @Nullable String pathway,
+            @OpenBy(Outside.ITS_CASE) @Nullable String programme,
+            @Nullable String ending,
+            @OpenBy(Outside.ITS_CASE) @Nullable String area,
+            @OpenBy(Outside.ITS_CASE) @Nullable String site,
+            @OpenBy(Outside.CONSENT) @Nullable String linkWorker,
+            @OpenBy(Outside.ITS_CASE) @Nullable String initials,
+            @OpenBy(Outside.ITS_CASE) @Nullable Integer age,
+            @OpenBy(Outside.ITS_OWN_REFERRAL) @Nullable String source,
+            @OpenBy(Outside.ITS_OWN_REFERRAL) @Nullable Boolean urgent,
+            @Nullable String eligibility,
+            @Nullable String eligibilityReason,
             @Nullable String safeguarding,
-            Instant referredAt,
-            Instant closedAt) {}
+            @OpenBy(Outside.ITS_CASE) @Nullable Instant referredAt,
+            @OpenBy(Outside.ITS_CASE) @Nullable Instant closedAt) {}
 }

@@ -26,6 +26,7 @@ class CaseBesideTask implements TaskPanel {
 
     private final CaseRepository repository;
     private final Cases cases;
+    private final CaseReading reading;
     private final CaseOnPage onPage;
     private final WhereNow whereNow;
     private final StaffDirectory staff;
@@ -57,7 +58,9 @@ class CaseBesideTask implements TaskPanel {
                         && step.activeIds().contains(task.key()));
         return new Beside(
                 onPage.head(theCase, person),
-                theCase.linkWorker() == null ? "" : staff.displayName(theCase.linkWorker()),
+                theCase.linkWorker() == null || !reading.of(theCase, person).may(EntryKind.WORKER.readers())
+                        ? ""
+                        : staff.displayName(theCase.linkWorker()),
                 onPage.timeline(theCase, person).stream().limit(LATEST).toList(),
                 drawn ? task.processInstance() : null,
                 task.key());

@@ -22,6 +22,7 @@ class CaseLines implements CaseLookup {
 
     private final CaseRepository cases;
     private final Cases rights;
+    private final CaseReading reading;
     private final Areas areas;
 
     @Override
@@ -29,17 +30,30 @@ class CaseLines implements CaseLookup {
         Map<String, String> sites = person.areaId() == null
                 ? Map.of()
                 : areas.sites(person.areaId()).stream().collect(Collectors.toMap(Site::id, Site::name));
-        return cases.all(references).stream()
+        List<CaseRecord> theirs = cases.all(references).stream()
                 .filter(found -> rights.maySee(found, person))
+                .toList();
+        Map<String, CaseReading.Reader> readers = reading.of(theirs, person);
+        return theirs.stream()
                 .map(found -> new CaseLine(
                         found.reference(),
                         found.child().initials(),
                         sites.getOrDefault(found.siteId(), ""),
                         found.programme().words(),
-                        found.referral().urgent()
-                                ? say("casework.urgent", found.stage().words())
-                                : found.stage().words()))
+                        known(found, person, readers.get(found.reference()))))
                 .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
+    }
+
+    private static String known(CaseRecord theCase, Person person, CaseReading.Reader reader) {
+        if (!reader.may(CaseOnPage.STAGE)) {
+            return "";
+        }
+        if (person.siteId() != null) {
+            return theCase.stage().wordsOutside();
+        }
+        return theCase.referral().urgent()
+                ? say("casework.urgent", theCase.stage().words())
+                : theCase.stage().words();
     }
 
     @Override

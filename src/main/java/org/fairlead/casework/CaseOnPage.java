@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Readers.Outside;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -38,7 +38,16 @@ import org.springframework.ui.Model;
 @RequiredArgsConstructor
 class CaseOnPage {
 
-    /** Who and where, for the top of a page; {@code safeguarding} is null for a partner, who is not told of a pause. */
+    /** Where a case is, and how it goes. */
+    static final Readers STAGE = Readers.SERVICE.openBy(Outside.CONSENT);
+
+    /** Who the child is, beyond initials and age. */
+    static final Readers CHILD = Readers.SERVICE.openBy(Outside.ITS_CASE);
+
+    /**
+     * Who and where, for the top of a page. A partner is not told of a pause, so {@code safeguarding} is null for them;
+     * {@code stage} is empty for who may not know it.
+     */
     record Head(
             String reference,
             String initials,
@@ -84,6 +93,7 @@ class CaseOnPage {
 
     private static final Map<String, List<CaseStage>> PARTS = parts();
 
+    private final CaseReading reading;
     private final Timeline timeline;
     private final WorkList workList;
     private final WhereNow whereNow;
@@ -104,9 +114,15 @@ class CaseOnPage {
                 theCase.child().ageOn(today()),
                 theCase.programme().words(),
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
-                theCase.stage().words(),
+                reading.of(theCase, reader).may(STAGE) ? stage(theCase, reader) : "",
                 theCase.isOpen(),
                 reader.siteId() == null ? safeguarding.flagFor(theCase, reader).stored() : null);
+    }
+
+    private static String stage(CaseRecord theCase, Person reader) {
+        return reader.siteId() == null
+                ? theCase.stage().words()
+                : theCase.stage().wordsOutside();
     }
 
     List<Row> rows(List<CaseRecord> found, Person reader) {
@@ -114,6 +130,7 @@ class CaseOnPage {
                 ? Map.of()
                 : areas.sites(reader.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
         Map<String, String> names = reader.areaId() == null ? Map.of() : staff.displayNames(reader.areaId());
+        Map<String, CaseReading.Reader> readers = reading.of(found, reader);
         return found.stream()
                 .map(one -> new Row(
                         one.reference(),
@@ -122,33 +139,56 @@ class CaseOnPage {
                         sites.containsKey(one.siteId())
                                 ? sites.get(one.siteId()).name()
                                 : "",
-                        one.isOpen() ? one.stage().words() : Endings.words(one.ending()),
-                        one.referral().urgent(),
+                        where(one, reader, readers.get(one.reference())),
+                        readers.get(one.reference()).may(STAGE)
+                                && one.referral().urgent(),
                         one.isOpen(),
-                        one.linkWorker() == null ? "" : names.getOrDefault(one.linkWorker(), one.linkWorker()),
+                        one.linkWorker() == null
+                                        || !readers.get(one.reference()).may(EntryKind.WORKER.readers())
+                                ? ""
+                                : names.getOrDefault(one.linkWorker(), one.linkWorker()),
                         time.past(one.referral().referredAt())))
                 .toList();
     }
 
-    List<StageChoice> stages() {
-        return Arrays.stream(CaseStage.values())
-                .map(stage -> new StageChoice(stage.stored(), stage.words()))
-                .toList();
+    private static String where(CaseRecord theCase, Person person, CaseReading.Reader reader) {
+        if (!reader.may(theCase.isOpen() ? STAGE : EntryKind.ENDING.readers())) {
+            return theCase.isOpen() ? say("casework.open") : say("casework.ended");
+        }
+        return theCase.isOpen() ? stage(theCase, person) : Endings.words(theCase.ending());
+    }
+
+    /** The stages that a list can be narrowed to; none for who may not know them of each child. */
+    List<StageChoice> stages(Person reader) {
+        return reader.siteId() != null
+                ? List.of()
+                : Arrays.stream(CaseStage.values())
+                        .map(stage -> new StageChoice(stage.stored(), stage.words()))
+                        .toList();
     }
 
     /** Everything that the case page shows. */
     void describe(CaseRecord theCase, Person reader, Model model) {
         List<Next> next = next(theCase, reader);
         model.addAttribute("case", head(theCase, reader));
-        model.addAttribute("strip", theCase.isOpen() ? strip(theCase) : List.of());
+        CaseReading.Reader may = reading.of(theCase, reader);
+        model.addAttribute("strip", theCase.isOpen() && may.may(STAGE) ? strip(theCase, reader) : List.of());
         model.addAttribute(
                 "ended",
-                theCase.isOpen() ? null : Endings.words(theCase.ending()) + ", " + time.past(theCase.closedAt()));
+                theCase.isOpen()
+                        ? null
+                        : may.may(EntryKind.ENDING.readers())
+                                ? Endings.words(theCase.ending()) + ", " + time.past(theCase.closedAt())
+                                : time.past(theCase.closedAt()));
         model.addAttribute("next", next);
         model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
         model.addAttribute("timeline", timeline(theCase, reader));
         model.addAttribute("record", theCase);
-        model.addAttribute("eligibility", Reasons.inWords(theCase.referral().eligibilityReason()));
+        model.addAttribute(
+                "eligibility",
+                may.may(EntryKind.INTAKE.readers())
+                        ? Reasons.inWords(theCase.referral().eligibilityReason())
+                        : "");
         if (reader.isSafeguarding()) {
             repository
                     .redFlag(theCase.reference())
@@ -157,12 +197,17 @@ class CaseOnPage {
         model.addAttribute(
                 "born",
                 time.day(theCase.child().dateOfBirth()) + yearOf(theCase.child().dateOfBirth()));
-        model.addAttribute("carers", repository.carers(theCase.reference()));
-        model.addAttribute("worker", theCase.linkWorker() == null ? null : staff.displayName(theCase.linkWorker()));
+        // where a family can be reached may have changed since a school or practice wrote it down
+        model.addAttribute("carers", may.may(Readers.SERVICE) ? repository.carers(theCase.reference()) : List.of());
+        boolean knowsWorker = may.may(EntryKind.WORKER.readers());
+        model.addAttribute("knowsWorker", knowsWorker);
+        model.addAttribute(
+                "worker",
+                theCase.linkWorker() == null || !knowsWorker ? null : staff.displayName(theCase.linkWorker()));
         model.addAttribute(
                 "panels",
                 panels.stream()
-                        .filter(panel -> panel.shownTo(reader))
+                        .filter(panel -> may.may(panel.readers()))
                         .sorted(Comparator.comparingInt(CasePanel::order))
                         .map(panel -> new Panel(panel.fragment(), panel.model(theCase, reader)))
                         .toList());
@@ -174,22 +219,15 @@ class CaseOnPage {
                 .toList();
     }
 
-    /**
-     * What happened, the newest first. A partner reads what their own site has said, not what the service has written
-     * down since.
-     */
+    /** What happened, as far as the reader may know, the newest first. */
     List<Happened> timeline(CaseRecord theCase, Person reader) {
+        CaseReading.Reader may = reading.of(theCase, reader);
         Map<String, String> names = staff.displayNames(theCase.areaId());
-        List<TimelineEntry> entries = timeline.of(theCase.reference());
+        List<TimelineEntry> entries = timeline.of(theCase.reference(), may);
         Map<String, Submission> said = submissions.all(entries.stream()
                 .map(TimelineEntry::submissionId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        Set<String> own = reader.siteId() == null
-                ? Set.of()
-                : staff.partnersOf(reader.siteId()).stream()
-                        .map(Person::username)
-                        .collect(Collectors.toSet());
         return entries.stream()
                 .map(entry -> new Happened(
                         entry.what(),
@@ -198,9 +236,7 @@ class CaseOnPage {
                                 ? ""
                                 : names.getOrDefault(entry.actor(), entry.actor()),
                         entry.detail() == null ? "" : entry.detail(),
-                        entry.submissionId() == null
-                                        || reader.siteId() != null
-                                                && (entry.actor() == null || !own.contains(entry.actor()))
+                        entry.submissionId() == null || !may.mayReadAnswers(entry)
                                 ? List.of()
                                 : answers(Objects.requireNonNull(said.get(entry.submissionId())))))
                 .toList();
@@ -253,7 +289,10 @@ class CaseOnPage {
                 .toList();
     }
 
-    private static List<Part> strip(CaseRecord theCase) {
+    private static List<Part> strip(CaseRecord theCase, Person reader) {
+        if (reader.siteId() != null) {
+            return List.of(new Part(theCase.stage().wordsOutside(), "now"));
+        }
         List<Part> strip = new ArrayList<>();
         boolean reached = false;
         for (Map.Entry<String, List<CaseStage>> part : PARTS.entrySet()) {

@@ -49,7 +49,7 @@ class CasePages {
         model.addAttribute("q", q);
         model.addAttribute("stage", stage);
         model.addAttribute("filtered", !(q.isBlank() && stage.isBlank()));
-        model.addAttribute("stages", onPage.stages());
+        model.addAttribute("stages", onPage.stages(reader));
         model.addAttribute("first", before.isBlank() ? null : address(q, stage, ""));
         model.addAttribute("more", more ? address(q, stage, page.get(ROWS - 1).reference()) : null);
         model.addAttribute("mayRefer", mayRefer(reader));

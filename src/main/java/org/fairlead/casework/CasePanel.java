@@ -11,7 +11,7 @@ public interface CasePanel {
     /** The Thymeleaf fragment that draws it; it finds its model under {@code panel}. */
     String fragment();
 
-    boolean shownTo(Person person);
+    Readers readers();
 
     Object model(CaseRecord theCase, Person person);
 }

@@ -17,7 +17,6 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
@@ -157,8 +156,25 @@ public class CaseRepository {
         change(reference, "link_worker = ?, allocated_at = ?", username, at);
     }
 
-    void setSite(@Nullable String reference, @Nullable String siteId) {
-        change(reference, "site_id = ?", siteId);
+    void setSite(@Nullable String reference, @Nullable String siteId, Instant since) {
+        change(reference, "site_id = ?, site_since = ?", siteId, since);
+    }
+
+    /**
+     * A case that a site has.
+     *
+     * @param since when it came from another; null for the site that it began with
+     * @param referred whether somebody of the site referred the child
+     */
+    record AtSite(String reference, @Nullable Instant since, boolean referred) {}
+
+    List<AtSite> atSite(Collection<String> references, String siteId) {
+        return references.isEmpty() ? List.of() : jdbc.list("""
+            select c.reference, c.site_since as since,
+                   exists (select 1 from staff_member s
+                            where s.username = c.referred_by and s.site_id = c.site_id) as referred
+              from case_record c where c.reference in (?) and c.site_id = ?
+            """, AtSite.class, references, siteId);
     }
 
     void setEligibility(@Nullable String reference, String eligibility, @Nullable String reason) {
@@ -232,7 +248,8 @@ public class CaseRepository {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
         params.put("children", childIds);
-        return jdbc.sql(SELECT + " where c.area_id = :area and c.child_id in (:children)" + rights(person, params))
+        return jdbc.sql(SELECT + " where c.area_id = :area and c.child_id in (:children)"
+                        + CaseReading.condition(person, params))
                 .params(params)
                 .query(CaseRecord.class)
                 .list();
@@ -292,13 +309,13 @@ public class CaseRepository {
         StringBuilder where = new StringBuilder(" where c.area_id = :area");
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
-        where.append(rights(person, params));
+        where.append(CaseReading.condition(person, params));
         if (stage != null) {
             where.append(" and c.stage = :stage");
             params.put("stage", stage);
         }
         if (words != null && !words.isBlank()) {
-            where.append(" and (" + named(words, params) + " or c.reference like :words)");
+            where.append(" and (" + named(words, person, params) + " or c.reference like :words)");
             params.put("words", like(words).toUpperCase(Locale.UK));
         }
         if (before != null && !before.isBlank()) {
@@ -317,7 +334,8 @@ public class CaseRepository {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
         return jdbc.sql("select c.reference from case_record c join child k on k.id = c.child_id"
-                        + " where c.area_id = :area and (" + named(words, params) + ")" + rights(person, params)
+                        + " where c.area_id = :area and (" + named(words, person, params) + ")"
+                        + CaseReading.condition(person, params)
                         + " fetch first 200 rows only")
                 .params(params)
                 .query(String.class)
@@ -327,19 +345,22 @@ public class CaseRepository {
     void addToTimeline(
             @Nullable String caseRef,
             Instant at,
+            EntryKind kind,
             String what,
             @Nullable String detail,
             @Nullable String actor,
             @Nullable String submissionId) {
         jdbc.update("""
-            insert into timeline_entry (id, case_ref, happened_at, sequence_no, what, detail, actor, submission_id)
-            values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?)
-            """, UUID.randomUUID().toString(), caseRef, at, what, detail, actor, submissionId);
+            insert into timeline_entry (id, case_ref, happened_at, sequence_no, kind, what, detail, actor, site_id,
+              submission_id)
+            values (?, ?, ?, nextval('timeline_number'), ?, ?, ?, ?,
+              (select site_id from staff_member where username = ?), ?)
+            """, UUID.randomUUID().toString(), caseRef, at, kind, what, detail, actor, actor, submissionId);
     }
 
     List<TimelineEntry> timeline(String caseRef) {
         return jdbc.list("""
-            select happened_at as at, what, detail, actor, submission_id from timeline_entry
+            select happened_at as at, kind, what, detail, actor, site_id, submission_id from timeline_entry
              where case_ref = ? order by sequence_no desc
             """, TimelineEntry.class, caseRef);
     }
@@ -358,24 +379,11 @@ public class CaseRepository {
             """, username, key, bodyHash, reference, at);
     }
 
-    private static String rights(Person person, Map<String, Object> params) {
-        params.put("me", person.username());
-        if (person.siteId() != null) {
-            params.put("site", person.siteId());
-            return " and c.site_id = :site and (c.source <> 'young-person' or c.stage not in ('referred', 'triage')"
-                    + " or c.referred_by = :me)";
-        }
-        if (person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || person.isSafeguarding()) {
-            return "";
-        }
-        return person.has(Roles.LINK_WORKER) ? " and (c.link_worker = :me or c.referred_by = :me)" : " and 1 = 0";
-    }
-
     /**
      * A child by every word of a name in any order, by the home's postcode, or by the phone number of a parent or
-     * carer, however they are typed.
+     * carer, however they are typed. A partner finds by name alone: where a family lives now is not theirs to try.
      */
-    private static String named(String typed, Map<String, Object> params) {
+    private static String named(String typed, Person person, Map<String, Object> params) {
         List<String> ways = new ArrayList<>();
         List<String> words = Typed.words(typed);
         for (int at = 0; at < words.size(); at++) {
@@ -387,6 +395,9 @@ public class CaseRepository {
                         : IntStream.range(0, words.size())
                                 .mapToObj(at -> "k.search_text like :word" + at)
                                 .collect(Collectors.joining(" and ", "(", ")")));
+        if (person.siteId() != null) {
+            return ways.get(0);
+        }
         String close = String.join("", words);
         if (POSTCODE.matcher(close).matches()) {
             params.put("postcode", close);

@@ -60,7 +60,7 @@ class CaseTransferred implements CaseEvent {
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         Answers answers = checked.answers();
         if (answers.is("transferKind", "new-area")) {
-            timeline.add(theCase.reference(), say("casework.moves-another-area"), submission);
+            timeline.add(theCase.reference(), EntryKind.HANDOVER, say("casework.moves-another-area"), submission);
             send(theCase, "case-left-area", Map.of());
             return;
         }
@@ -77,12 +77,21 @@ class CaseTransferred implements CaseEvent {
         }
         timeline.add(
                 theCase.reference(),
+                EntryKind.HANDOVER,
                 schoolChanges ? say("casework.changed-school") : say("casework.handed-over-another-link"),
                 submission);
         CaseRecord moved = theCase;
         if (schoolChanges) {
             handovers.moveTo(theCase, answers.required("newSite"));
             moved = cases.find(theCase.reference());
+            if (answers.text("siteMayKnow") != null) {
+                timeline.add(
+                        theCase.reference(),
+                        EntryKind.FOR_THE_SITE,
+                        say("casework.site-takes-over"),
+                        answers.text("siteMayKnow"),
+                        by);
+            }
         }
         if (moved.linkWorker() == null) {
             return;

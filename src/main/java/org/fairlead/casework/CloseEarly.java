@@ -35,7 +35,7 @@ class CloseEarly implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(theCase.reference(), say("casework.closed-early"), submission);
+        timeline.add(theCase.reference(), EntryKind.ENDING, say("casework.closed-early"), submission);
         if (!pathways.send(theCase.rootInstance(), name(), Map.copyOf(checked.route()))) {
             throw new ConflictException("casework.case-cannot-closed-step");
         }

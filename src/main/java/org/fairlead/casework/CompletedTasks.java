@@ -35,6 +35,7 @@ class CompletedTasks {
                 forms.version(submission.formId(), submission.formVersion()).schema();
         timeline.add(
                 done.task().caseReference(),
+                EntryKind.ofStepIn(done.task().processKey()),
                 sayOr("timeline." + done.task().key(), done.task().name()),
                 choices(schema, submission.answers()),
                 submission);

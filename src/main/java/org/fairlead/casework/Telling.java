@@ -89,7 +89,7 @@ public class Telling {
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
         } else if (!isFamily(theCase)) {
-            timeline.add(caseRef, say("casework.referrer-not-told-how"));
+            timeline.add(caseRef, EntryKind.TELLING, say("casework.referrer-not-told-how"));
         }
         closing.gpPractice(theCase)
                 .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))

@@ -22,49 +22,52 @@ public class Timeline {
     private final Clock clock;
 
     /** Adds what a pathway did by itself. */
-    public void add(String caseRef, String what) {
-        add(caseRef, what, null, null, null);
+    public void add(String caseRef, EntryKind kind, String what) {
+        add(caseRef, kind, what, null, null, null);
     }
 
     /** Adds what a pathway did by itself, with more words if there are any. */
-    public void add(String caseRef, String what, @Nullable String detail) {
-        add(caseRef, what, detail, null, null);
+    public void add(String caseRef, EntryKind kind, String what, @Nullable String detail) {
+        add(caseRef, kind, what, detail, null, null);
     }
 
     /** Adds what somebody did. */
-    public void add(String caseRef, String what, Person by) {
-        add(caseRef, what, null, by.username(), null);
+    public void add(String caseRef, EntryKind kind, String what, Person by) {
+        add(caseRef, kind, what, null, by.username(), null);
     }
 
     /** Adds what somebody did, with more words if there are any. */
-    public void add(String caseRef, String what, @Nullable String detail, Person by) {
-        add(caseRef, what, detail, by.username(), null);
+    public void add(String caseRef, EntryKind kind, String what, @Nullable String detail, Person by) {
+        add(caseRef, kind, what, detail, by.username(), null);
     }
 
     /** Adds what somebody's answers say. */
-    public void add(@Nullable String caseRef, String what, Submission answers) {
-        add(caseRef, what, null, answers);
+    public void add(@Nullable String caseRef, EntryKind kind, String what, Submission answers) {
+        add(caseRef, kind, what, null, answers);
     }
 
     /** Adds what somebody's answers say, with more words if there are any. */
-    public void add(@Nullable String caseRef, String what, @Nullable String detail, Submission answers) {
-        add(caseRef, what, detail, answers.submittedBy(), answers.id());
+    public void add(
+            @Nullable String caseRef, EntryKind kind, String what, @Nullable String detail, Submission answers) {
+        add(caseRef, kind, what, detail, answers.submittedBy(), answers.id());
     }
 
     /** Adds what answers say, without who gave them. */
-    public void addUnsigned(String caseRef, String what, Submission answers) {
-        add(caseRef, what, null, null, answers.id());
+    public void addUnsigned(String caseRef, EntryKind kind, String what, Submission answers) {
+        add(caseRef, kind, what, null, null, answers.id());
     }
 
     /**
      * Adds an entry.
      *
+     * @param kind what it is about, which decides who reads it
      * @param detail more words, or null
      * @param actor the user name of who did it, or null
      * @param submissionId the answers it rests on, or null
      */
     public void add(
             @Nullable String caseRef,
+            EntryKind kind,
             String what,
             @Nullable String detail,
             @Nullable String actor,
@@ -72,11 +75,11 @@ public class Timeline {
         String words = detail == null || detail.length() <= LONGEST_DETAIL
                 ? detail
                 : detail.substring(0, LONGEST_DETAIL - 1) + "…";
-        cases.addToTimeline(caseRef, clock.instant(), what, words, actor, submissionId);
+        cases.addToTimeline(caseRef, clock.instant(), kind, what, words, actor, submissionId);
     }
 
-    /** Everything, the newest first. */
-    public List<TimelineEntry> of(String caseRef) {
-        return cases.timeline(caseRef);
+    /** What somebody reads of it, the newest first. */
+    public List<TimelineEntry> of(String caseRef, CaseReading.Reader reader) {
+        return cases.timeline(caseRef).stream().filter(reader::may).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.sayOr;
 
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Readers.Outside;
 import org.fairlead.notification.Audience;
 import org.fairlead.notification.Outbox;
 import org.fairlead.notification.OutboxEntry;
@@ -29,6 +30,7 @@ class ToldPanel implements CasePanel {
     /** What the panel shows. */
     record Shown(List<Line> lines, boolean mayOpen) {}
 
+    private final CaseReading reading;
     private final Outbox outbox;
     private final TimeInWords time;
 
@@ -43,16 +45,20 @@ class ToldPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.PARTNER);
+    public Readers readers() {
+        return Readers.of(Roles.COORDINATOR, Roles.LINK_WORKER, Roles.SUPERVISOR)
+                .openBy(Outside.ITS_CASE);
     }
 
     @Override
     public Object model(CaseRecord theCase, Person person) {
-        boolean partner = person.has(Roles.PARTNER);
+        boolean partner = person.siteId() != null;
+        CaseReading.Reader reader = reading.of(theCase, person);
         return new Shown(
                 outbox.toldOf(theCase.reference()).stream()
-                        .filter(message -> !partner || message.audience().equals(Audience.REFERRER.stored()))
+                        .filter(message -> !partner
+                                || message.audience().equals(Audience.REFERRER.stored())
+                                        && reader.isSince(message.createdAt()))
                         .map(this::line)
                         .toList(),
                 person.has(Roles.COORDINATOR));

@@ -10,6 +10,10 @@ import org.fairlead.process.ActiveStep;
 import org.fairlead.process.Diagrams;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Where a case is on its diagrams, as far as the reader may know. */
@@ -24,10 +28,23 @@ public class WhereNow {
     private static final Predicate<String> SAFEGUARDING = named("concern", "risk", "carers", "alone");
 
     private final Diagrams diagrams;
+    private final ObjectProvider<WorkList> workList;
 
-    /** The pathway and everything that it called, the pathway first. */
+    /**
+     * The pathway and everything that it called, the pathway first. A partner reads the pathway, with nothing on it but
+     * what waits for them.
+     */
     public List<ActiveStep> steps(CaseRecord theCase, Person person) {
         List<ActiveStep> steps = diagrams.steps(theCase.rootInstance());
+        if (person.siteId() != null) {
+            List<TaskView> own = workList.getObject()
+                    .find(WorkQuery.ofCase(theCase.reference()), person)
+                    .items();
+            return steps.stream()
+                    .map(step -> waitingFor(own, step))
+                    .filter(step -> step.calledBy() == null || !step.activeIds().isEmpty())
+                    .toList();
+        }
         Predicate<String> hidden = person.isSafeguarding() ? CONCERN : SAFEGUARDING;
         return steps.stream().map(step -> without(hidden, step)).toList();
     }
@@ -43,6 +60,23 @@ public class WhereNow {
 
     private static Predicate<String> named(String... words) {
         return step -> Stream.of(words).anyMatch(step.toLowerCase(Locale.UK)::contains);
+    }
+
+    private static ActiveStep waitingFor(List<TaskView> own, ActiveStep step) {
+        List<TaskView> here = own.stream()
+                .filter(task -> task.processInstance().equals(step.instanceId()))
+                .filter(task -> step.activeIds().contains(task.key()))
+                .toList();
+        return new ActiveStep(
+                step.instanceId(),
+                step.calledBy(),
+                step.calledFrom(),
+                step.processKey(),
+                step.processName(),
+                step.definitionId(),
+                here.stream().map(TaskView::key).distinct().toList(),
+                here.stream().map(TaskView::name).distinct().toList(),
+                List.of());
     }
 
     private static ActiveStep without(Predicate<String> hidden, ActiveStep step) {

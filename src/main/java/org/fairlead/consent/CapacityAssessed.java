@@ -6,6 +6,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.CheckedAnswers;
@@ -56,6 +57,7 @@ class CapacityAssessed implements CaseEvent {
         boolean canDecide = checked.answers().is("capacityView", "can-decide");
         timeline.add(
                 theCase.reference(),
+                EntryKind.CONSENT,
                 canDecide ? say("consent.young-person-can-decide") : say("consent.young-person-cannot-decide"),
                 submission);
         routes.learn(

@@ -7,6 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.CheckedAnswers;
@@ -69,7 +70,7 @@ class CarersMustNotKnow implements CaseEvent {
             throw new ConflictException("consent.consent-recorded-already-speak");
         }
         // said so that a partner who reads the timeline learns nothing
-        timeline.add(theCase.reference(), say("consent.who-can-agree-looked"), submission);
+        timeline.add(theCase.reference(), EntryKind.CONSENT, say("consent.who-can-agree-looked"), submission);
         routes.learn(
                 theCase.reference(), new Fact(null, null, true, null, routes.now()), by.username(), submission.id());
     }

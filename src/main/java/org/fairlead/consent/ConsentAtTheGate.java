@@ -1,5 +1,7 @@
 package org.fairlead.consent;
 
+import java.util.Collection;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.SharingGate;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,11 @@ class ConsentAtTheGate implements SharingGate {
     @Override
     public boolean mayTell(String caseRef, Recipient recipient) {
         return gate.allows(caseRef, scope(recipient));
+    }
+
+    @Override
+    public Set<String> mayTell(Collection<String> caseRefs, Recipient recipient) {
+        return gate.allowing(caseRefs, scope(recipient));
     }
 
     @Override

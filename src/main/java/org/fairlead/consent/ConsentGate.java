@@ -1,6 +1,8 @@
 package org.fairlead.consent;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
@@ -34,6 +36,12 @@ public class ConsentGate {
     @Transactional(readOnly = true)
     public boolean allows(String caseRef, ConsentScope scope) {
         return answer(caseRef, scope) == Answer.YES;
+    }
+
+    /** Those of the cases for which it may be done now. */
+    @Transactional(readOnly = true)
+    public Set<String> allowing(Collection<String> caseRefs, ConsentScope scope) {
+        return consents.allowing(caseRefs, scope);
     }
 
     /** What the family has said, as it stands today. */

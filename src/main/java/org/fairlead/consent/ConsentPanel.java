@@ -12,6 +12,7 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
@@ -61,8 +62,8 @@ class ConsentPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(
+    public Readers readers() {
+        return Readers.of(
                 Roles.LINK_WORKER,
                 Roles.SUPERVISOR,
                 Roles.COORDINATOR,

@@ -16,6 +16,7 @@ import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -116,7 +117,7 @@ class ConsentRenewals {
             help = "The family no longer takes part: their consents end today.")
     @Transactional
     void stop(String caseRef) {
-        timeline.add(caseRef, say("consent.family-no-longer-wants"));
+        timeline.add(caseRef, EntryKind.CONSENT, say("consent.family-no-longer-wants"));
         pathways.send(cases.find(caseRef).rootInstance(), "consent-withdrawn", Map.of());
     }
 

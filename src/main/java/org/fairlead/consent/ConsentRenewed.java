@@ -9,6 +9,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -77,6 +78,6 @@ class ConsentRenewed implements CaseEvent {
             throw new InvalidAnswersException(SHARINGS.get(0), "consent.yes-no-least-one");
         }
         consents.again(theCase.reference(), submission, ConsentService.AskedFor.SHARING);
-        timeline.add(theCase.reference(), say("consent.consent-asked-again"), submission);
+        timeline.add(theCase.reference(), EntryKind.CONSENT, say("consent.consent-asked-again"), submission);
     }
 }

@@ -2,6 +2,7 @@ package org.fairlead.consent;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
@@ -42,6 +43,15 @@ class ConsentRepository {
               withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
             from consent where case_ref = ? order by recorded_at, id\
             """, ConsentRecord.class, caseRef);
+    }
+
+    /** {@link ConsentRecord#allowsOn} of many cases at once. */
+    List<String> allowing(Collection<String> caseRefs, ConsentScope scope, LocalDate day) {
+        return jdbc.list("""
+            select distinct case_ref from consent
+            where case_ref in (?) and scope = ? and agreed = true and withdrawn_at is null and superseded_at is null
+              and (valid_until is null or valid_until >= ?)\
+            """, String.class, caseRefs, scope, day);
     }
 
     int withdraw(String caseRef, ConsentScope scope, @Nullable String by, Instant now) {

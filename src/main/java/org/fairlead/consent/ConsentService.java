@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
@@ -50,6 +51,12 @@ public class ConsentService {
         return Optional.ofNullable(latest(caseRef).get(scope))
                 .filter(record -> record.allowsOn(today()))
                 .isPresent();
+    }
+
+    /** Those of the cases whose last answer on this question allows it today. */
+    @Transactional(readOnly = true)
+    Set<String> allowing(Collection<String> caseRefs, ConsentScope scope) {
+        return caseRefs.isEmpty() ? Set.of() : Set.copyOf(consents.allowing(caseRefs, scope, today()));
     }
 
     /** The last answer to every question that was asked. */

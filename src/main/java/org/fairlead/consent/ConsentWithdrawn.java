@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -58,6 +59,7 @@ class ConsentWithdrawn implements CaseEvent {
                 theCase.reference(), asked, Objects.toString(checked.answers().get("withdrawnBy"), by.displayName()));
         timeline.add(
                 theCase.reference(),
+                EntryKind.CONSENT,
                 ended.isEmpty() ? say("consent.consent-withdrawn-again-nothing") : say("common.consent-withdrawn"),
                 ended.stream().map(ConsentScope::words).collect(Collectors.joining("; ")),
                 submission);

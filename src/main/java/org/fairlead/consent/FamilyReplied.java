@@ -7,6 +7,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -49,6 +50,6 @@ class FamilyReplied implements CaseEvent {
         if (!heard) {
             throw new ConflictException("consent.case-not-waiting-family");
         }
-        timeline.add(theCase.reference(), say("consent.family-got-touch"), submission);
+        timeline.add(theCase.reference(), EntryKind.CONSENT, say("consent.family-got-touch"), submission);
     }
 }

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.FormSubmissions;
@@ -99,6 +100,7 @@ class GatherConsent {
         ConsentOutcome outcome = consents.record(caseRef, submission);
         timeline.add(
                 caseRef,
+                EntryKind.CONSENT,
                 switch (outcome.consentOutcome()) {
                     case "granted" -> say("consent.family-agreed-everything-asked");
                     case "partial" -> say("consent.family-agreed-take-part");
@@ -120,7 +122,7 @@ class GatherConsent {
             values = {"consentOutcome=no-reply", "evaluationConsent=false"})
     @Transactional
     ConsentOutcome recordNoReply(String caseRef) {
-        timeline.add(caseRef, say("consent.family-could-not-reached"));
+        timeline.add(caseRef, EntryKind.CONSENT, say("consent.family-could-not-reached"));
         return new ConsentOutcome("no-reply", false);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentFactRepository.Fact;
 import org.fairlead.form.CheckedAnswers;
@@ -46,7 +47,7 @@ class LegalStatusChanged implements CaseEvent {
 
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
-        timeline.add(theCase.reference(), say("consent.who-may-agree-child"), submission);
+        timeline.add(theCase.reference(), EntryKind.CONSENT, say("consent.who-may-agree-child"), submission);
         routes.learn(theCase.reference(), fact(checked.answers(), routes.now()), by.username(), submission.id());
         events.publishEvent(new ConsentChanged(theCase.reference()));
     }

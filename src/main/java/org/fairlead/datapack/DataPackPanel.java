@@ -7,6 +7,7 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
@@ -50,8 +51,9 @@ class DataPackPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR) && !person.has(Roles.IMPACT_LEAD);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR)
+                .butNot(Roles.IMPACT_LEAD);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentService;
 import org.fairlead.consent.EvaluationWithdrawn;
@@ -76,7 +77,7 @@ class DataPacks {
         if (timePoint.equals(FIRST)) {
             cases.setStage(caseRef, CaseStage.FIRST_PACK);
         }
-        timeline.add(caseRef, say("datapack.was-opened", words(timePoint)));
+        timeline.add(caseRef, EntryKind.PACK, say("datapack.was-opened", words(timePoint)));
         return new Issued(id);
     }
 
@@ -113,6 +114,7 @@ class DataPacks {
         if ("no".equals(same)) {
             timeline.addUnsigned(
                     caseRef,
+                    EntryKind.PACK,
                     informant.equals("parent")
                             ? say("datapack.carers-answers-came-from")
                             : say("datapack.s-answers-came-from", informant),
@@ -149,7 +151,7 @@ class DataPacks {
             packs.endFollowUps(pack.caseRef(), status.equals("not-obtained") ? "not-obtained" : "done");
             consents.evaluationDone(pack.caseRef());
         }
-        timeline.add(pack.caseRef(), words(pack.timePoint()) + " " + outcome(status));
+        timeline.add(pack.caseRef(), EntryKind.PACK, words(pack.timePoint()) + " " + outcome(status));
         return new Ended(status);
     }
 
@@ -167,6 +169,7 @@ class DataPacks {
         packs.end(packId, "cancelled", clock.instant());
         timeline.add(
                 pack.caseRef(),
+                EntryKind.PACK,
                 say("datapack.was-cancelled", words(pack.timePoint())),
                 say("common.consent-withdrawn"));
         return new Ended("cancelled");
@@ -188,7 +191,7 @@ class DataPacks {
         }
         if (first.status().equals("not-obtained")) {
             consents.evaluationDone(first.caseRef());
-            timeline.add(first.caseRef(), say("datapack.no-second-without-first"));
+            timeline.add(first.caseRef(), EntryKind.PACK, say("datapack.no-second-without-first"));
         } else if (!first.status().equals("cancelled")) {
             Map<String, Object> start = new HashMap<>();
             start.put(Variables.CASE_REF, caseRef);
@@ -230,7 +233,7 @@ class DataPacks {
         FollowUpDates dates =
                 FollowUpDates.forNewTeacher(clock.instant(), cases.find(caseRef).areaId(), calendar, settings);
         packs.moveFollowUp(running.instance(), dates);
-        timeline.add(caseRef, say("datapack.waits-for-new-teacher"));
+        timeline.add(caseRef, EntryKind.PACK, say("datapack.waits-for-new-teacher"));
         return dates;
     }
 
@@ -244,7 +247,7 @@ class DataPacks {
         endSecondPack(caseRef, "not-obtained");
         packs.endFollowUps(caseRef, "not-obtained");
         consents.evaluationDone(caseRef);
-        timeline.add(caseRef, words(SECOND) + " " + outcome("not-obtained"));
+        timeline.add(caseRef, EntryKind.PACK, words(SECOND) + " " + outcome("not-obtained"));
     }
 
     @Step(
@@ -255,7 +258,8 @@ class DataPacks {
     void stopFollowUp(String caseRef) {
         endSecondPack(caseRef, "cancelled");
         packs.endFollowUps(caseRef, "stopped");
-        timeline.add(caseRef, say("datapack.second-data-pack-stopped"), say("common.consent-withdrawn"));
+        timeline.add(
+                caseRef, EntryKind.PACK, say("datapack.second-data-pack-stopped"), say("common.consent-withdrawn"));
     }
 
     /** Stops what runs: the wait for the second pack first, because it takes its own pack with it. */

@@ -13,6 +13,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
@@ -222,7 +223,7 @@ public class IntakeMeetings {
         meetings.held(meetingId);
         agendas.mark(meeting, theCase.reference(), AgendaItem.DECISION, "decided", null);
         room.dropDraft(theCase.reference());
-        timeline.add(theCase.reference(), say("intake.intake-meeting-decided"), submission);
+        timeline.add(theCase.reference(), EntryKind.INTAKE, say("intake.intake-meeting-decided"), submission);
         audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }
 
@@ -240,7 +241,7 @@ public class IntakeMeetings {
         requireOpen(meeting);
         String words = note == null || note.isBlank() ? null : cut(note);
         agendas.mark(meeting, theCase.reference(), AgendaItem.ENDING, "discussed", words);
-        timeline.add(theCase.reference(), say("intake.ending-discussed-intake-meeting"), words, by);
+        timeline.add(theCase.reference(), EntryKind.INTAKE, say("intake.ending-discussed-intake-meeting"), words, by);
         audit.record(by, "intake-ending-discussed", theCase.reference(), meetingId);
     }
 

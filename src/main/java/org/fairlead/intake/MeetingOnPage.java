@@ -227,15 +227,17 @@ class MeetingOnPage {
                 time.past(theCase.referral().referredAt()),
                 item.notReachedBefore(),
                 item.note() == null ? "" : item.note(),
-                waits || item.kind().equals(AgendaItem.ENDING) ? "" : outcome(theCase, choices),
+                waits || item.kind().equals(AgendaItem.ENDING) ? "" : outcome(theCase, choices, reader),
                 meeting.isOpen() ? summary(theCase, reader) : List.of(),
                 own ? room.draft(item.caseRef()).map(this::typed).orElse(null) : null);
     }
 
-    private String outcome(CaseRecord theCase, List<Choice> choices) {
+    private String outcome(CaseRecord theCase, List<Choice> choices, Person reader) {
         Optional<IntakeRepository.Decided> last = meetings.lastDecision(theCase.reference());
         return last.map(decided -> label(choices, decided.decision()) + ", " + time.past(decided.decidedAt()))
-                .orElseGet(() -> theCase.isOpen() ? theCase.stage().words() : Endings.words(theCase.ending()));
+                .orElseGet(() -> reader.siteId() != null
+                        ? ""
+                        : theCase.isOpen() ? theCase.stage().words() : Endings.words(theCase.ending()));
     }
 
     /**

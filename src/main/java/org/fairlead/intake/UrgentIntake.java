@@ -8,6 +8,7 @@ import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -58,7 +59,7 @@ class UrgentIntake {
             decisions.record(ours, null);
             return new Alike(true, decision);
         }
-        timeline.add(caseRef, say("intake.two-leads-did-not"));
+        timeline.add(caseRef, EntryKind.INTAKE, say("intake.two-leads-did-not"));
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         return new Different(
                 false, calendar.addDaysOf(areas.site(theCase.siteId()).orElseThrow(), clock.instant(), interval));

@@ -16,6 +16,7 @@ import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.process.Pathways;
@@ -68,7 +69,7 @@ public class WaitingList {
             if (caseloads.freePlaces(areaId, waiting.siteId()) > 0
                     && pathways.send(waiting.rootInstance(), "capacity-freed", Map.of())) {
                 cases.setStage(waiting.reference(), CaseStage.ALLOCATION);
-                timeline.add(waiting.reference(), say("intake.place-become-free"));
+                timeline.add(waiting.reference(), EntryKind.STAGE, say("intake.place-become-free"));
                 telling.decision(
                         waiting.reference(),
                         "place-found",

@@ -7,6 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
@@ -45,6 +46,7 @@ class Additions {
         }
         timeline.add(
                 reference,
+                EntryKind.REFERRAL,
                 say("referral.referred-again", referral.site().name()),
                 say("referral.added-case-because-same"),
                 submission);

@@ -11,6 +11,7 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
@@ -68,6 +69,7 @@ public class NewCases {
         cases.insertCarers(reference, given);
         timeline.add(
                 reference,
+                EntryKind.REFERRAL,
                 PublicPage.isIt(person)
                         ? say("referral.referred-through-public-page")
                         : say("referral.referred-by", referral.site().name()),

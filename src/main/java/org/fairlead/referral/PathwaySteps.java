@@ -12,6 +12,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Endings;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Reasons;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
@@ -91,7 +92,8 @@ class PathwaySteps {
             cases.setRedFlag(caseRef, redFlag, redFlagReason);
         }
         cases.setEligibility(caseRef, eligibility, eligibilityReason);
-        timeline.add(caseRef, say("referral.eligibility-checked"), Reasons.inWords(eligibilityReason));
+        timeline.add(
+                caseRef, EntryKind.INTAKE, say("referral.eligibility-checked"), Reasons.inWords(eligibilityReason));
         if (!"eligible".equals(eligibility)) {
             cases.setStage(caseRef, CaseStage.TRIAGE);
         }
@@ -104,7 +106,7 @@ class PathwaySteps {
     @Transactional
     public void acknowledge(String caseRef, boolean familyAgreed) {
         telling.decision(caseRef, "received", caseRef + ":acknowledgement");
-        timeline.add(caseRef, say("referral.referrer-told-referral-come"));
+        timeline.add(caseRef, EntryKind.ACKNOWLEDGED, say("referral.referrer-told-referral-come"));
         if (!familyAgreed) {
             cases.setStage(caseRef, CaseStage.FAMILY_AGREEMENT);
         }
@@ -150,7 +152,10 @@ class PathwaySteps {
             return;
         }
         cases.close(reference, ending);
-        timeline.add(reference, say("referral.closed", Endings.words(ending).toLowerCase(Locale.UK)));
+        timeline.add(
+                reference,
+                EntryKind.ENDING,
+                say("referral.closed", Endings.words(ending).toLowerCase(Locale.UK)));
         if (AFTER_CONSENT.contains(theCase.stage())) {
             telling.ending(reference, ending, reference + ":outcome");
         } else {
@@ -176,6 +181,6 @@ class PathwaySteps {
     public void recordHandover(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         pathways.setVariables(theCase.rootInstance(), Map.of(Variables.SITE, theCase.siteId()));
-        timeline.add(caseRef, say("referral.handover-received"));
+        timeline.add(caseRef, EntryKind.HANDOVER, say("referral.handover-received"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -47,8 +48,8 @@ class SafetyOnCase implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.siteId() == null;
+    public Readers readers() {
+        return Readers.SERVICE;
     }
 
     @Override

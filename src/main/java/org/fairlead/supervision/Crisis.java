@@ -9,6 +9,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
+import org.fairlead.casework.Readers;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.AnswersAccepted;
 import org.fairlead.form.Form;
@@ -53,7 +55,12 @@ class Crisis implements CasePanel, TaskPanel {
         }
         CaseRecord theCase = cases.find(submission.caseRef());
         timeline.add(
-                theCase.reference(), say("supervision.may-mental-health-crisis"), null, submission.submittedBy(), null);
+                theCase.reference(),
+                EntryKind.CRISIS,
+                say("supervision.may-mental-health-crisis"),
+                null,
+                submission.submittedBy(),
+                null);
         for (Person supervisor : staff.inRole(Roles.SUPERVISOR, theCase.areaId())) {
             messages.send(
                     "supervision-crisis:" + submission.id() + ":" + supervisor.username(),
@@ -75,8 +82,8 @@ class Crisis implements CasePanel, TaskPanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.siteId() == null && person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR);
     }
 
     /** The numbers, or nothing to show. */

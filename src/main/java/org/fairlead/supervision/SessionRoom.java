@@ -20,6 +20,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
@@ -225,7 +226,11 @@ public class SessionRoom {
         agendas.setState(sessionId, caseRef, "discussed");
         flags.settle(caseRef, sessionId, clock.instant(), clock.instant());
         advice.forgetTyped(sessionId, caseRef);
-        timeline.add(caseRef, say("supervision.talked-about-clinical-supervision"), kept(given, wanted, worries, by));
+        timeline.add(
+                caseRef,
+                EntryKind.SUPERVISION,
+                say("supervision.talked-about-clinical-supervision"),
+                kept(given, wanted, worries, by));
         audit.record(by, "supervision-advice-given", caseRef, given.outcome().stored());
         if (given.outcome() == Outcome.REFER_TO_CAMHS
                 && pathways.running(CAMHS, caseRef).isEmpty()) {
@@ -263,7 +268,7 @@ public class SessionRoom {
         wanted.forEach(action -> actions.agree(session, reference, action, by.username()));
         if (reference != null) {
             agendas.setState(sessionId, reference, "discussed");
-            timeline.add(reference, say("supervision.action-agreed-case-supervision"), by);
+            timeline.add(reference, EntryKind.SUPERVISION, say("supervision.action-agreed-case-supervision"), by);
         }
         audit.record(by, "supervision-action-agreed", reference, session.kind().stored());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ class SupervisionOnCase implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.siteId() == null && person.has(Roles.LINK_WORKER, Roles.SUPERVISOR);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -48,7 +49,7 @@ class SupervisionRequested implements CaseEvent {
         if (!pathways.send(theCase.rootInstance(), "supervision-requested", Map.of())) {
             throw new ConflictException("supervision.case-closed-ask-supervisor");
         }
-        timeline.add(theCase.reference(), say("supervision.supervision-asked"), submission);
+        timeline.add(theCase.reference(), EntryKind.SUPERVISION, say("supervision.supervision-asked"), submission);
         String words = Stream.of("reason", "question")
                 .map(field -> checked.answers().get(field))
                 .filter(Objects::nonNull)

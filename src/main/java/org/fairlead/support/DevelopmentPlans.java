@@ -8,6 +8,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.FormSubmissions;
@@ -89,7 +90,7 @@ class DevelopmentPlans {
     @Transactional
     void moveToSeeker(String caseRef) {
         cases.setProgramme(caseRef, Programme.SEEKER);
-        timeline.add(caseRef, say("support.moves-seeker-programme"));
+        timeline.add(caseRef, EntryKind.WORK, say("support.moves-seeker-programme"));
     }
 
     @EventListener

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CaseReading;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Programme;
+import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -31,6 +33,7 @@ class PlanPages implements CasePanel {
 
     private final DevelopmentPlans plans;
     private final Cases cases;
+    private final CaseReading reading;
     private final FormSubmissions submissions;
     private final CurrentPerson people;
     private final TimeInWords time;
@@ -49,8 +52,8 @@ class PlanPages implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
     }
 
     @Override
@@ -84,7 +87,7 @@ class PlanPages implements CasePanel {
     private CaseRecord theCase(String reference) {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
-        if (!shownTo(reader)) {
+        if (!reading.of(theCase, reader).may(readers())) {
             throw new NotAllowedException("support.development-plans-those-who");
         }
         return theCase;

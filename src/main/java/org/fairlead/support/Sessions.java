@@ -12,6 +12,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.Submission;
@@ -61,6 +62,7 @@ class Sessions {
                 submission);
         timeline.add(
                 theCase.reference(),
+                EntryKind.WORK,
                 say(
                         "support.on",
                         sayOr("support.session-kind." + kind, kind),

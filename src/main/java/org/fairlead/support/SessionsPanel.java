@@ -8,6 +8,7 @@ import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -48,8 +49,8 @@ class SessionsPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+    public Readers readers() {
+        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
     }
 
     @Override

@@ -8,6 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
@@ -40,7 +41,7 @@ class Signposts {
         Map<String, Object> variables = Sessions.variables(theCase);
         variables.put("signpostingId", id);
         signposts.waitsIn(id, pathways.start("signposting", theCase.reference(), variables));
-        timeline.add(theCase.reference(), say("support.parent-carer-pointed-other"), submission);
+        timeline.add(theCase.reference(), EntryKind.WORK, say("support.parent-carer-pointed-other"), submission);
     }
 
     /** Keeps what the parent or carer said when they were asked last. */

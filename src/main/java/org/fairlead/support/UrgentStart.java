@@ -9,6 +9,7 @@ import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -59,6 +60,6 @@ class UrgentStart implements CaseEvent {
                 || !pathways.send(theCase.rootInstance(), "urgent-start", Map.of())) {
             throw new ConflictException("support.case-not-waiting-first");
         }
-        timeline.add(theCase.reference(), say("support.work-starts-once-first"), submission);
+        timeline.add(theCase.reference(), EntryKind.WORK, say("support.work-starts-once-first"), submission);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.fairlead.CaseStories;
+import org.fairlead.casework.CaseReading;
 import org.fairlead.casework.Timeline;
 import org.fairlead.casework.TimelineEntry;
 import org.fairlead.process.ServiceClock;
@@ -51,6 +52,9 @@ class SafeguardingStoryTest {
 
     @Autowired
     private Timeline timeline;
+
+    @Autowired
+    private CaseReading reading;
 
     @Autowired
     private Tasks tasks;
@@ -359,7 +363,7 @@ class SafeguardingStoryTest {
                         .isInstanceOf(NotFoundException.class);
             }
         }
-        assertThat(timeline.of(reference))
+        assertThat(timeline.of(reference, reading.of(stories.theCase(reference), stories.person("coordinator"))))
                 .extracting(TimelineEntry::what)
                 .noneMatch(what -> what.toLowerCase().contains("concern"));
         assertThat(jdbc.sql("select count(*) from form_submission where case_ref = ? and form_id = 'concern'")

@@ -5,6 +5,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Endings;
+import org.fairlead.casework.Readers;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -36,8 +37,8 @@ class DuplicatesPanel implements CasePanel {
     }
 
     @Override
-    public boolean shownTo(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR);
+    public Readers readers() {
+        return Readers.of(Roles.COORDINATOR, Roles.SUPERVISOR);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -64,7 +65,9 @@ class SameChild {
             cases.setChild(moved.reference(), older.childId());
         }
         children.removeOrphan(newer.childId());
-        timeline.add(theCase.reference(), Sentences.say("referral.same-child", other.reference()), person);
-        timeline.add(other.reference(), Sentences.say("referral.same-child", theCase.reference()), person);
+        timeline.add(
+                theCase.reference(), EntryKind.INTAKE, Sentences.say("referral.same-child", other.reference()), person);
+        timeline.add(
+                other.reference(), EntryKind.INTAKE, Sentences.say("referral.same-child", theCase.reference()), person);
     }
 }

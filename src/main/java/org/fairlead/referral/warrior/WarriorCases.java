@@ -18,6 +18,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
@@ -97,7 +98,7 @@ public class WarriorCases {
         repository.insert(
                 reference, area.id(), site.id(), child, "school", false, school.username(), now, submission.id());
         cases.setStage(reference, CaseStage.FAMILY_AGREEMENT);
-        timeline.add(reference, say("referral.chosen-screening", site.name()), by);
+        timeline.add(reference, EntryKind.REFERRAL, say("referral.chosen-screening", site.name()), by);
         audit.recordOnCase(by, "warrior-chosen", reference);
         start(reference, area.id(), site.id());
         return reference;
@@ -111,7 +112,7 @@ public class WarriorCases {
     @Transactional
     public void move(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        timeline.add(caseRef, say("referral.goes-warrior-programme"));
+        timeline.add(caseRef, EntryKind.STAGE, say("referral.goes-warrior-programme"));
         start(caseRef, theCase.areaId(), theCase.siteId());
     }
 
@@ -160,9 +161,9 @@ public class WarriorCases {
                     said.text("postcode"));
             repository.insertCarers(reference, said);
             cases.setStage(reference, CaseStage.ALLOCATION);
-            timeline.add(reference, say("referral.family-agrees-first-talk"), done.submission());
+            timeline.add(reference, EntryKind.CONSENT, say("referral.family-agrees-first-talk"), done.submission());
         } else {
-            timeline.add(reference, say("referral.family-does-not-agree"), done.submission());
+            timeline.add(reference, EntryKind.CONSENT, say("referral.family-does-not-agree"), done.submission());
         }
     }
 

@@ -1,0 +1,67 @@
+package org.fairlead.casework;
+
+import java.util.Set;
+import org.fairlead.casework.Readers.Outside;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.Stored;
+
+/**
+ * What a line of the timeline is about, and with it who reads it. What is not of a kind yet, or of a kind that says
+ * nothing of a partner, is read by nobody outside the service but the site that said it.
+ */
+public enum EntryKind implements Stored {
+    /** A referral, or one more of the same child. */
+    REFERRAL(Readers.SERVICE),
+    /** Whoever referred was told that it has come. */
+    ACKNOWLEDGED(Readers.SERVICE.openBy(Outside.ITS_OWN_REFERRAL)),
+    /** What the service makes of a referral: whether it fits, who the child is, what intake decides. */
+    INTAKE(Readers.SERVICE),
+    /** A step that somebody has done. */
+    STEP(Readers.SERVICE),
+    /** What a family was asked and said, and who may answer for the child. */
+    CONSENT(Readers.SERVICE),
+    PACK(Readers.SERVICE),
+    /** The work with the child and the family. */
+    WORK(Readers.SERVICE),
+    /** Who works with the child. */
+    WORKER(Readers.SERVICE.openBy(Outside.CONSENT)),
+    /** A place, a start: where the case is, for those who may know. */
+    STAGE(Readers.SERVICE.openBy(Outside.CONSENT)),
+    HANDOVER(Readers.SERVICE),
+    /** What a handover gives to the school or practice that has the child now. */
+    FOR_THE_SITE(Readers.SERVICE.openBy(Outside.CONSENT)),
+    ENDING(Readers.SERVICE),
+    /** Who was not told, and why. */
+    TELLING(Readers.SERVICE),
+    /** Said in distress; all of the service who work with the child. */
+    CRISIS(Readers.SERVICE),
+    SUPERVISION(
+            Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR),
+            "case-supervision",
+            "clinical-supervision",
+            "peer-supervision",
+            "supervision-action"),
+    CAMHS(Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR), "camhs-referral");
+
+    private final Readers readers;
+    private final Set<String> processes;
+
+    EntryKind(Readers readers, String... processes) {
+        this.readers = readers;
+        this.processes = Set.of(processes);
+    }
+
+    public Readers readers() {
+        return readers;
+    }
+
+    /** The kind of a step that somebody has done, by the process that it belongs to. */
+    static EntryKind ofStepIn(String process) {
+        for (EntryKind kind : values()) {
+            if (kind.processes.contains(process)) {
+                return kind;
+            }
+        }
+        return STEP;
+    }
+}
