@@ -129,8 +129,9 @@ public class CaseEvents {
         }
         CaseEvent event = allowed(theCase, name, person);
         Form form = forms.version(submission.formId(), submission.formVersion());
+        Submission whole = submissions.whole(submission);
         event.handle(
-                theCase, submission, validator.check(form, submission.answers(), data(theCase, event, person)), person);
+                theCase, whole, validator.check(form, whole.answers(), data(theCase, event, person)), person);
         return true;
     }
 

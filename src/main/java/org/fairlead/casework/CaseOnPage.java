@@ -17,6 +17,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Readers.Outside;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.ReadsSealed;
 import org.fairlead.form.Submission;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.staff.Areas;
@@ -189,7 +190,9 @@ class CaseOnPage {
                 may.may(EntryKind.INTAKE.readers())
                         ? Reasons.inWords(theCase.referral().eligibilityReason())
                         : "");
-        if (reader.isSafeguarding()) {
+        if (reader.isSafeguarding()
+                && answers.sight(submissions.find(theCase.referral().submissionId()), reader)
+                        == ReadsSealed.Sight.WORDS) {
             repository
                     .redFlag(theCase.reference())
                     .ifPresent(redFlag -> model.addAttribute("redFlag", redFlag.inWords()));
@@ -238,12 +241,12 @@ class CaseOnPage {
                         entry.detail() == null ? "" : entry.detail(),
                         entry.submissionId() == null || !may.mayReadAnswers(entry)
                                 ? List.of()
-                                : answers(Objects.requireNonNull(said.get(entry.submissionId())))))
+                                : answers(Objects.requireNonNull(said.get(entry.submissionId())), reader)))
                 .toList();
     }
 
-    private List<AnswersInWords.Answered> answers(Submission submission) {
-        return submission.formId().equals(SCORES) ? List.of() : answers.of(submission);
+    private List<AnswersInWords.Answered> answers(Submission submission, Person reader) {
+        return submission.formId().equals(SCORES) ? List.of() : answers.of(submission, reader);
     }
 
     private List<Next> next(CaseRecord theCase, Person reader) {

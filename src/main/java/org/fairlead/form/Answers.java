@@ -7,16 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
-/** What was answered in a form, by question key; typed where a rule reads it. */
-@RequiredArgsConstructor
+/**
+ * What was answered in a form, by question key; typed where a rule reads it. What was answered about risks is not among
+ * it once it is stored: {@link FormSubmissions#whole} adds it.
+ */
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public final class Answers extends AbstractMap<String, Object> {
 
     public static final Answers NONE = new Answers(Map.of());
 
     private final Map<String, Object> values;
+    /** What was answered too and few may read, as it is stored; or null. */
+    private final @Nullable String sealed;
+
+    public Answers(Map<String, Object> values) {
+        this(values, null);
+    }
+
+    @Nullable
+    String sealed() {
+        return sealed;
+    }
 
     @Override
     public @Nullable Object get(Object key) {

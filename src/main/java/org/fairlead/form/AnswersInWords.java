@@ -1,17 +1,23 @@
 package org.fairlead.form;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Person;
 import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
@@ -24,36 +30,59 @@ public class AnswersInWords {
     public record Answered(String question, String answer) {}
 
     private final FormRegistry forms;
+    private final FormSubmissions submissions;
+    private final ObjectProvider<ReadsSealed> rights;
     private final List<NamedChoices> choices;
 
-    /**
-     * What was answered, in the order in which it was asked; what was left empty is left out, and so is what a question
-     * with the property {@code redFlag} asks: that is read in the concern it raised, by those who may.
-     */
+    /** What was answered, in the order in which it was asked, without what was left empty or is sealed. */
     public List<Answered> of(Submission submission) {
-        return collect(forms.version(submission.formId(), submission.formVersion()), submission.answers(), false);
+        return of(forms.version(submission.formId(), submission.formVersion()), submission.answers());
+    }
+
+    /** The same, and of what is sealed as much as the reader may know. */
+    public List<Answered> of(Submission submission, Person reader) {
+        if (sight(submission, reader) == ReadsSealed.Sight.WORDS) {
+            return of(submissions.whole(submission));
+        }
+        List<Answered> words = new ArrayList<>(of(submission));
+        risk(submission, reader).ifPresent(words::add);
+        return words;
+    }
+
+    /** That the safeguarding lead knows of a risk, when the answers name one and the reader may know. */
+    public Optional<Answered> risk(Submission submission, Person reader) {
+        return sight(submission, reader) == ReadsSealed.Sight.NOTHING || !namesARisk(submission)
+                ? Optional.empty()
+                : Optional.of(new Answered(say("form.risks"), say("form.safeguarding-lead-knows")));
+    }
+
+    /** How much somebody reads of what is sealed; nothing when nothing is. */
+    public ReadsSealed.Sight sight(Submission submission, Person reader) {
+        ReadsSealed policy = submission.answers().sealed() == null ? null : rights.getIfAvailable();
+        return policy == null ? ReadsSealed.Sight.NOTHING : policy.of(submission, reader);
+    }
+
+    private boolean namesARisk(Submission submission) {
+        Map<String, Object> sealed = new HashMap<>(submissions.whole(submission).answers());
+        sealed.keySet().removeAll(submission.answers().keySet());
+        return SealedAnswers.nameARisk(
+                forms.version(submission.formId(), submission.formVersion()).schema(), sealed);
     }
 
     /** The same for answers that are kept elsewhere; nothing of what is given here is left out. */
     public List<Answered> of(Form form, Map<String, Object> answers) {
-        return collect(form, answers, true);
-    }
-
-    private List<Answered> collect(Form form, Map<String, Object> answers, boolean redFlags) {
         List<Answered> words = new ArrayList<>();
-        collect(form.schema().path("components"), answers, redFlags, words);
+        collect(form.schema().path("components"), answers, words);
         return words;
     }
 
-    private void collect(JsonNode components, Map<String, Object> answers, boolean redFlags, List<Answered> into) {
+    private void collect(JsonNode components, Map<String, Object> answers, List<Answered> into) {
         for (JsonNode component : components) {
             Object answer = answers.get(component.path("key").asText());
-            if (Question.TYPES.contains(component.path("type").asText())
-                    && isGiven(answer)
-                    && (redFlags || !component.path("properties").has("redFlag"))) {
+            if (Question.TYPES.contains(component.path("type").asText()) && isGiven(answer)) {
                 into.add(new Answered(Question.label(component), words(component, answer)));
             }
-            collect(component.path("components"), answers, redFlags, into);
+            collect(component.path("components"), answers, into);
         }
     }
 

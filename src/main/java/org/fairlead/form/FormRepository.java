@@ -9,21 +9,29 @@ import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code form_definition} and {@code form_submission}: rows are added, never changed. */
+/**
+ * The tables {@code form_definition} and {@code form_submission}: rows are added, never changed, but that what an older
+ * release stored is parted.
+ */
 @Repository
 @RequiredArgsConstructor
 class FormRepository {
 
     private static final String STAMPS = "select version, content_hash as hash from form_definition where form_id = ?";
     private static final String SUBMISSIONS = """
-        select id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers
+        select id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers,
+            sealed_answers as sealed, parted
           from form_submission where\s\
         """;
 
     /** A version of a form, and the hash of its text. */
     record Stamp(int version, String hash) {}
 
-    /** A submission with its answers as they are stored. */
+    /**
+     * A submission with its answers as they are stored.
+     *
+     * @param parted whether those that few may read are in {@code sealed}, if there are any
+     */
     record Kept(
             String id,
             String caseRef,
@@ -33,7 +41,9 @@ class FormRepository {
             String taskKey,
             String submittedBy,
             Instant submittedAt,
-            String answers) {}
+            String answers,
+            @Nullable String sealed,
+            boolean parted) {}
 
     private final TypedJdbc jdbc;
 
@@ -68,12 +78,32 @@ class FormRepository {
         return jdbc.optional(STAMPS + " order by version desc fetch first 1 rows only", Stamp.class, id);
     }
 
-    void add(Submission submission, String answers) {
+    void add(Submission submission, String answers, @Nullable String sealed) {
         jdbc.sql("""
             insert into form_submission
-              (id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers)
-            values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :submittedBy, :submittedAt, :answers)
-            """).paramSource(submission).param("answers", answers).update();
+              (id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers,
+               sealed_answers, parted)
+            values (:id, :caseRef, :formId, :formVersion, :taskId, :taskKey, :submittedBy, :submittedAt, :answers,
+               :sealed, true)
+            """)
+                .paramSource(submission)
+                .param("answers", answers)
+                .param("sealed", sealed)
+                .update();
+    }
+
+    /** Some of those that are not parted; nobody else gets them until the transaction is over. */
+    List<Kept> lockUnparted(int most) {
+        return jdbc.list(
+                SUBMISSIONS + "parted = false order by id fetch first " + most + " rows only for update", Kept.class);
+    }
+
+    void part(String id, String answers, @Nullable String sealed) {
+        jdbc.update(
+                "update form_submission set answers = ?, sealed_answers = ?, parted = true where id = ?",
+                answers,
+                sealed,
+                id);
     }
 
     Optional<Kept> find(@Nullable String id) {

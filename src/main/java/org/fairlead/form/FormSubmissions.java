@@ -1,9 +1,12 @@
 package org.fairlead.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +23,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers as they were given. Rows are added, never changed: there is no way here to do otherwise. */
+/**
+ * Answers as they were given. Rows are added, never changed: there is no way here to do otherwise. Here alone those
+ * that few may read ({@link SealedAnswers}) are sealed and opened.
+ */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormSubmissions {
 
+    private static final int AT_ONCE = 200;
+
     private final FormRepository kept;
+    private final FormRegistry forms;
     private final Json json;
     private final Clock clock;
     private final ObjectProvider<Seal> seal;
@@ -54,7 +63,8 @@ public class FormSubmissions {
             String by,
             Map<String, Object> answers) {
         Submission submission = submission(form, caseRef, taskId, taskKey, by, answers);
-        kept.add(submission, json.write(answers));
+        SealedAnswers parts = SealedAnswers.part(form.schema(), answers);
+        kept.add(submission, json.write(parts.open()), close(submission.id(), parts.sealed()));
         events.publishEvent(new AnswersAccepted(form, submission));
         return submission;
     }
@@ -69,7 +79,7 @@ public class FormSubmissions {
     public Submission storeInConfidence(
             Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
-        kept.add(submission, seal.getObject().close(submission.id(), json.write(answers)));
+        kept.add(submission, seal.getObject().close(submission.id(), json.write(answers)), null);
         return submission;
     }
 
@@ -124,6 +134,69 @@ public class FormSubmissions {
         return kept.ofCases(caseRefs, formIds).stream().map(this::read).toList();
     }
 
+    /** A submission with what was answered about risks: for rules, and for whoever {@link ReadsSealed} lets read it. */
+    public Submission whole(Submission submission) {
+        String sealed = submission.answers().sealed();
+        if (sealed == null) {
+            return submission;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(submission.answers());
+        all.putAll(json.answers(seal.getObject().open(submission.id(), sealed)));
+        return with(submission, new Answers(all));
+    }
+
+    /**
+     * Parts and seals some of what an older release has stored in one. It can be stopped and begun again at any time,
+     * and on several servers at once: each row is one server's.
+     *
+     * @return how many; none when there are none left
+     */
+    @Transactional
+    public int partSome() {
+        List<FormRepository.Kept> rows = kept.lockUnparted(AT_ONCE);
+        for (FormRepository.Kept row : rows) {
+            if (isSealed(row)) {
+                kept.part(row.id(), row.answers(), row.sealed());
+            } else {
+                SealedAnswers parts = parts(row);
+                kept.part(row.id(), json.write(parts.open()), close(row.id(), parts.sealed()));
+            }
+        }
+        return rows.size();
+    }
+
+    private static Submission with(Submission one, Answers answers) {
+        return new Submission(
+                one.id(),
+                one.caseRef(),
+                one.formId(),
+                one.formVersion(),
+                one.taskId(),
+                one.taskKey(),
+                one.submittedBy(),
+                one.submittedAt(),
+                answers);
+    }
+
+    private @Nullable String close(String id, Map<String, Object> sealed) {
+        return sealed.isEmpty() ? null : seal.getObject().close(id, json.write(sealed));
+    }
+
+    /** Whether all of it is sealed, because few may read any of it. */
+    private static boolean isSealed(FormRepository.Kept row) {
+        return !row.answers().startsWith("{");
+    }
+
+    private SealedAnswers parts(FormRepository.Kept row) {
+        JsonNode schema;
+        try {
+            schema = forms.version(row.formId(), row.formVersion()).schema();
+        } catch (NotFoundException gone) {
+            schema = MissingNode.getInstance();
+        }
+        return SealedAnswers.part(schema, json.answers(row.answers()));
+    }
+
     private Submission read(FormRepository.Kept row) {
         return new Submission(
                 row.id(),
@@ -134,11 +207,17 @@ public class FormSubmissions {
                 row.taskKey(),
                 row.submittedBy(),
                 row.submittedAt(),
-                new Answers(answers(row.id(), row.answers())));
+                answers(row));
     }
 
-    private Map<String, Object> answers(String id, String stored) {
-        Seal opens = seal.getIfAvailable();
-        return json.answers(opens == null ? stored : opens.open(id, stored));
+    private Answers answers(FormRepository.Kept row) {
+        if (isSealed(row)) {
+            return new Answers(json.answers(seal.getObject().open(row.id(), row.answers())));
+        }
+        if (row.parted()) {
+            return new Answers(json.answers(row.answers()), row.sealed());
+        }
+        SealedAnswers parts = parts(row);
+        return new Answers(parts.open(), close(row.id(), parts.sealed()));
     }
 }

@@ -259,7 +259,11 @@ class MeetingOnPage {
             }
         }
         Form form = forms.version(referral.formId(), referral.formVersion());
-        return words.of(form, shown);
+        List<AnswersInWords.Answered> summary = new ArrayList<>(words.of(form, shown));
+        if (own) {
+            words.risk(referral, reader).ifPresent(summary::add);
+        }
+        return summary;
     }
 
     private static String label(List<Choice> choices, String value) {

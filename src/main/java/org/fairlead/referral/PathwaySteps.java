@@ -52,7 +52,9 @@ class PathwaySteps {
             help = "Makes of the referral what the decisions screen-red-flags and check-eligibility need to know.")
     Facts read(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
+        Answers referral = submissions
+                .whole(submissions.find(theCase.referral().submissionId()))
+                .answers();
         ReferredRisks risks = ReferredRisks.in(referral);
         return new Facts(
                 theCase.child().ageOn(WorkCalendar.date(theCase.referral().referredAt())),

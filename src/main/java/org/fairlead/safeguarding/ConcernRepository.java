@@ -38,22 +38,26 @@ class ConcernRepository {
     static final List<Place> SEALED = List.of(
             new Place("concern", "answers", "reference", "answers is not null"),
             new Place("concern_text", "words", "id", "words is not null"),
+            new Place("import_job", "content", "id", "content is not null"),
             new Place("concern_break_glass", "reason", "id", "reason is not null"),
             new Place(
                     "form_submission",
                     "answers",
                     "id",
-                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"));
+                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"),
+            new Place("form_submission", "sealed_answers", "id", "sealed_answers is not null"));
 
     private final TypedJdbc jdbc;
     private final Json json;
     private final ConcernSeal seal;
 
-    List<Kept> sealed(Place place) {
+    /** Some of the texts that do not begin with a mark. */
+    List<Kept> without(String mark, Place place) {
         return jdbc.list(
-                "select %s as context, %s as text from %s where %s"
-                        .formatted(place.id(), place.column(), place.table(), place.condition()),
-                Kept.class);
+                "select %s as context, %s as text from %s where %s and %s not like ? fetch first 500 rows only"
+                        .formatted(place.id(), place.column(), place.table(), place.condition(), place.column()),
+                Kept.class,
+                mark + "%");
     }
 
     /** Puts a text in place of one, unless somebody wrote meanwhile. */

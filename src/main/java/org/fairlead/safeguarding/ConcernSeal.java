@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class ConcernSeal implements Seal {
 
-    private static final String MARK = "sealed:1:";
+    static final String MARK = "sealed:1:";
     private static final int IV_BYTES = 16;
 
     private final ConcernKey key;
@@ -30,7 +30,7 @@ class ConcernSeal implements Seal {
     @Override
     public String close(String context, String text) {
         byte[] sealed = cipher(key.current()).encrypt((context + "\n" + text).getBytes(StandardCharsets.UTF_8));
-        return MARK + key.current() + ":" + Base64.getEncoder().encodeToString(sealed);
+        return currentMark() + Base64.getEncoder().encodeToString(sealed);
     }
 
     @Override
@@ -51,13 +51,13 @@ class ConcernSeal implements Seal {
         return text.substring(context.length() + 1);
     }
 
-    boolean isSealed(String text) {
+    private static boolean isSealed(String text) {
         return text.startsWith(MARK);
     }
 
-    /** Whether it was closed with the key that closes now. */
-    boolean isCurrent(String text) {
-        return text.startsWith(MARK + key.current() + ":");
+    /** What every text begins with that was closed with the key that closes now. */
+    String currentMark() {
+        return MARK + key.current() + ":";
     }
 
     private BytesEncryptor cipher(String keyId) {

@@ -65,7 +65,7 @@ class ConcernsFromPathways {
     }
 
     private void fromReferral(CaseRecord theCase, Submission submission) {
-        Map<String, Object> referral = submission.answers();
+        Map<String, Object> referral = submissions.whole(submission).answers();
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("seenOrHeard", text(referral, "riskNotes").orElse(say("safeguarding.named-referral-without-note")));
         answers.put("risks", referral.getOrDefault("risks", List.of()));
@@ -74,16 +74,18 @@ class ConcernsFromPathways {
     }
 
     private void fromNoReply(String caseRef, Submission decision) {
+        Map<String, Object> said = submissions.whole(decision).answers();
         safeguarding.raise(
                 cases.find(caseRef),
                 "other",
                 false,
                 Map.of(
                         "seenOrHeard",
-                        text(decision.answers(), "otherGrounds")
-                                .or(() -> text(decision.answers(), "reason"))
+                        text(said, "otherGrounds")
+                                .or(() -> text(said, "reason"))
                                 .orElse("")),
-                decision.submittedBy());
+                decision.submittedBy(),
+                decision.id());
     }
 
     static String category(@Nullable Object risks) {

@@ -1,6 +1,8 @@
 package org.fairlead.safeguarding;
 
+import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.FormSubmissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -23,6 +25,7 @@ class Reseal implements ApplicationRunner {
 
     private final ConcernRepository concerns;
     private final ConcernSeal seal;
+    private final FormSubmissions submissions;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
 
@@ -39,19 +42,26 @@ class Reseal implements ApplicationRunner {
     }
 
     /**
-     * Seals what is open, and when asked what an older key closed. Each text is a step of its own, so that the command
-     * can be stopped and begun again.
+     * Parts the answers that few may read from the others, seals what is open, and when asked what an older key closed.
+     * Each text is a step of its own, so that the command can be stopped and begun again.
      *
      * @return how many texts were sealed
      */
     int seal(boolean again) {
         int count = 0;
+        int parted;
+        do {
+            parted = submissions.partSome();
+        } while (parted > 0);
+        String mark = again ? seal.currentMark() : ConcernSeal.MARK;
         for (ConcernRepository.Place place : ConcernRepository.SEALED) {
-            for (ConcernRepository.Kept kept : concerns.sealed(place)) {
-                if (again ? !seal.isCurrent(kept.text()) : !seal.isSealed(kept.text())) {
+            List<ConcernRepository.Kept> some = concerns.without(mark, place);
+            while (!some.isEmpty()) {
+                for (ConcernRepository.Kept kept : some) {
                     transaction.executeWithoutResult(status -> replace(place, kept));
                     count++;
                 }
+                some = concerns.without(mark, place);
             }
         }
         return count;

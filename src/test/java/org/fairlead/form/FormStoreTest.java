@@ -53,6 +53,7 @@ class FormStoreTest {
         forms = new FormRegistry(kept, new ObjectMapper(), clock);
         submissions = new FormSubmissions(
                 kept,
+                forms,
                 new Json(new ObjectMapper()),
                 clock,
                 new org.springframework.beans.factory.support.DefaultListableBeanFactory().getBeanProvider(Seal.class),

@@ -49,8 +49,8 @@ class ConcernSealTest {
 
         ConcernSeal next = seal(NEXT_KEY, KEY);
         assertThat(next.open("C-1", sealed)).isEqualTo(WORDS);
-        assertThat(next.isCurrent(sealed)).isFalse();
-        assertThat(next.isCurrent(next.close("C-1", WORDS))).isTrue();
+        assertThat(sealed).doesNotStartWith(next.currentMark());
+        assertThat(next.close("C-1", WORDS)).startsWith(next.currentMark());
         assertThatThrownBy(() -> seal(NEXT_KEY).open("C-1", sealed)).hasMessageContaining("FAIRLEAD_CONCERN_OLD_KEYS");
     }
 

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.fairlead.form.Seal;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code import_job} and {@code import_problem}. */
+/** The tables {@code import_job} and {@code import_problem}. What a file holds is sealed while it waits. */
 @Repository
 class ImportRepository {
 
@@ -24,9 +25,11 @@ class ImportRepository {
 
     private final TypedJdbc jdbc;
     private final JdbcTemplate batches;
+    private final Seal seal;
 
-    ImportRepository(TypedJdbc jdbc, DataSource dataSource) {
+    ImportRepository(TypedJdbc jdbc, DataSource dataSource, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
         this.batches = new JdbcTemplate(dataSource);
     }
 
@@ -45,7 +48,7 @@ class ImportRepository {
             insert into import_job (id, area_id, file_name, file_hash, content, status, row_count, problem_count,
               sent_by, sent_at)
             values (?, ?, ?, ?, ?, 'checking', 0, 0, ?, ?)
-            """, id, areaId, fileName, hash, content, by, at);
+            """, id, areaId, fileName, hash, seal.close(id, content), by, at);
     }
 
     Optional<ImportJob> find(String id) {
@@ -71,7 +74,7 @@ class ImportRepository {
     }
 
     String content(String id) {
-        return jdbc.single("select content from import_job where id = ?", String.class, id);
+        return seal.open(id, jdbc.single("select content from import_job where id = ?", String.class, id));
     }
 
     /** Moves it on, if it is still where one thinks; false when somebody else was first. */
