@@ -130,8 +130,7 @@ public class CaseEvents {
         CaseEvent event = allowed(theCase, name, person);
         Form form = forms.version(submission.formId(), submission.formVersion());
         Submission whole = submissions.whole(submission);
-        event.handle(
-                theCase, whole, validator.check(form, whole.answers(), data(theCase, event, person)), person);
+        event.handle(theCase, whole, validator.check(form, whole.answers(), data(theCase, event, person)), person);
         return true;
     }
 

@@ -19,8 +19,7 @@ record SealedAnswers(Map<String, Object> open, Map<String, Object> sealed) {
 
     static final String RISKS = "risks";
     private static final String NONE = "none";
-    private static final Set<String> ALWAYS =
-            Set.of(RISKS, "riskNotes", "riskIsNew", "riskKnownToDsl", "otherGrounds");
+    private static final Set<String> ALWAYS = Set.of(RISKS, "riskNotes", "riskIsNew", "riskKnownToDsl", "otherGrounds");
 
     static SealedAnswers part(JsonNode schema, Map<String, Object> answers) {
         Set<String> few = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

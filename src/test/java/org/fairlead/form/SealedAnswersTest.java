@@ -63,7 +63,9 @@ class SealedAnswersTest {
     })
     void shouldKnowWhatNamesARisk(String key, String answer, boolean one) {
         Object given = key.equals("risks")
-                ? List.of(answer.split("\\+")).stream().filter(risk -> !risk.isEmpty()).toList()
+                ? List.of(answer.split("\\+")).stream()
+                        .filter(risk -> !risk.isEmpty())
+                        .toList()
                 : answer;
 
         assertThat(SealedAnswers.nameARisk(schema(), Map.of(key, given))).isEqualTo(one);

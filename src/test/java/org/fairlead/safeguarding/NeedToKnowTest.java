@@ -210,6 +210,30 @@ class NeedToKnowTest {
     }
 
     @Test
+    void whatAnOlderReleaseStoredAboutRisksIsKeptFromReadersAtOnce_andSealedAtTheStart() {
+        String reference =
+                stories.refer(Map.of("risks", List.of("neglect"), "riskIsNew", "new", "riskKnownToDsl", "no"));
+        String id = stories.theCase(reference).referral().submissionId();
+        jdbc.sql("update form_submission set answers = ?, sealed_answers = null, parted = false where id = ?")
+                .params("{\"risks\":[\"neglect\"],\"riskNotes\":\"" + SECRET + "\",\"source\":\"school\"}", id)
+                .update();
+
+        assertThat(submissions.find(id).answers()).containsOnlyKeys("source");
+        for (int again = 0; again < 2; again++) {
+            reseal.seal(false);
+            assertThat(jdbc.sql("select answers || sealed_answers from form_submission where id = ?")
+                            .param(id)
+                            .query(String.class)
+                            .single())
+                    .doesNotContain(SECRET, "neglect");
+            assertThat(submissions.find(id).answers()).containsOnlyKeys("source");
+            assertThat(submissions.whole(submissions.find(id)).answers())
+                    .containsEntry("riskNotes", SECRET)
+                    .containsEntry("source", "school");
+        }
+    }
+
+    @Test
     void theLeadOnCallReadsWhatTheyWereAskedAbout_andNothingElseWithoutAReason() {
         String reference = stories.consented(Map.of());
         Concern concern = raise(reference, "linkworker", Map.of());

@@ -97,7 +97,9 @@ class PlantedWordsTest {
             plantAndSearch(application::getBean);
             application.getBean(ServiceClock.class).reset();
         }
-        assertThat(foundInFiles(folder, AT_THE_DOOR)).as("what is not sealed is found").isNotEmpty();
+        assertThat(foundInFiles(folder, AT_THE_DOOR))
+                .as("what is not sealed is found")
+                .isNotEmpty();
         for (String word : SEALED) {
             assertThat(foundInFiles(folder, word)).as(word).isEmpty();
         }
@@ -128,8 +130,12 @@ class PlantedWordsTest {
                 .with("homeVisitRisks", AT_THE_DOOR);
         String reference = journey.toDirectWork(child, "linkworker");
         beans.get(FormRegistry.class).register("supervision-requested", WITH_A_FLAG, "owner");
-        tell(api, "supervisor", reference, "concern-raised", Map.of(
-                "immediateDanger", "no", "category", "physical", "seenOrHeard", RAISED));
+        tell(
+                api,
+                "supervisor",
+                reference,
+                "concern-raised",
+                Map.of("immediateDanger", "no", "category", "physical", "seenOrHeard", RAISED));
         tell(api, "linkworker", reference, "supervision-requested", Map.of("what", FLAG));
         beans.get(DueJobs.class).runDue();
         Visit.as("coordinator", api).postFile("/referrals/import", "file", "children.csv", file(service));
@@ -175,8 +181,8 @@ class PlantedWordsTest {
     }
 
     private static void tell(Api api, String username, String reference, String event, Map<String, Object> answers) {
-        Api.Reply reply = api.as(username)
-                .post("/api/cases/{case}/events/" + event, Map.of("answers", answers), reference);
+        Api.Reply reply =
+                api.as(username).post("/api/cases/{case}/events/" + event, Map.of("answers", answers), reference);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     }
 

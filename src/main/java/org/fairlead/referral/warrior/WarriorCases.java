@@ -125,7 +125,8 @@ public class WarriorCases {
             values = "firstAgreement=yes|no|not-asked")
     @Transactional(readOnly = true)
     Facts read(String caseRef, @Answered(task = "seek-first-agreement", optional = true) Submission asked) {
-        ReferredRisks risks = ReferredRisks.in(asked == null ? Answers.NONE : submissions.whole(asked).answers());
+        ReferredRisks risks = ReferredRisks.in(
+                asked == null ? Answers.NONE : submissions.whole(asked).answers());
         return new Facts(risks.isNew(), risks.isKnown(), asked == null ? accepted(caseRef) : answer(asked));
     }
 
