@@ -54,6 +54,7 @@ class ApiRightsTest {
     private static final String TABLE = """
         GET  /api/cases/{reference}                                | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/timeline                       | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
+        GET  /api/cases/{reference}/details                        | -                     | 200 200 404 404 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/active-steps                   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/diagrams/{definitionId}.bpmn   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | concern-raised        | 422 422 404 422 404 404 422 422 422 404 404 404 404 404 401
@@ -69,6 +70,13 @@ class ApiRightsTest {
         POST /api/cases/{reference}/events/{event}                 | family-replied        | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | camhs-requested       | 403 422 404 403 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | camhs-answered        | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-safe-contact   | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-carers         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-address        | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-child          | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-status         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-school         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | change-needs          | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401

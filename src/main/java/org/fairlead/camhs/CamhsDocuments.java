@@ -17,6 +17,7 @@ import org.fairlead.camhs.CamhsDocument.Line;
 import org.fairlead.camhs.CamhsDocument.Section;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.casework.SharingGate;
 import org.fairlead.casework.SharingGate.Recipient;
 import org.fairlead.form.Answers;
@@ -51,6 +52,7 @@ class CamhsDocuments {
     private final StaffDirectory staff;
     private final SharingGate gate;
     private final FormSubmissions submissions;
+    private final KnownDetails details;
     private final AnswersInWords words;
     private final Json json;
     private final Clock clock;
@@ -86,8 +88,7 @@ class CamhsDocuments {
     private CamhsDocument compose(CamhsReferral referral) {
         CaseRecord theCase = cases.find(referral.caseRef());
         Submission draft = submissions.find(referral.draftId());
-        Map<String, Object> sentIn =
-                submissions.find(theCase.referral().submissionId()).answers();
+        Map<String, Object> sentIn = details.of(theCase);
         List<Section> sections = new ArrayList<>();
         sections.add(about(referral, theCase));
         sections.add(child(theCase, sentIn));

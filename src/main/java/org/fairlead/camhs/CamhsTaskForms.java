@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -34,6 +35,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
     private final CamhsServices services;
     private final Cases cases;
     private final FormSubmissions submissions;
+    private final KnownDetails details;
 
     @Override
     public String formId() {
@@ -75,8 +77,7 @@ class CamhsTaskForms implements TaskCheck, TaskPrefill {
 
     /** What the referral to us and the goals say; risks that were named are not for here. */
     private Map<String, Object> known(@Nullable String caseRef) {
-        Map<String, Object> sentIn =
-                submissions.find(cases.find(caseRef).referral().submissionId()).answers();
+        Map<String, Object> sentIn = details.of(cases.find(caseRef));
         Map<String, Object> goals = submissions
                 .latest(caseRef, "agree-goals")
                 .map(Submission::answers)

@@ -18,10 +18,10 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.casework.Programme;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Step;
@@ -49,7 +49,7 @@ public class Caseloads {
 
     private final CaseloadRepository workers;
     private final Cases cases;
-    private final FormSubmissions submissions;
+    private final KnownDetails details;
     private final StaffDirectory staff;
     private final Areas areas;
     private final AreaSettings settings;
@@ -139,7 +139,7 @@ public class Caseloads {
     /** Who suits a child, best first, each with the reasons. */
     @Transactional(readOnly = true)
     public List<Suggestion> suggestions(CaseRecord theCase) {
-        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
+        Answers referral = details.of(theCase);
         Ranking.Need need = new Ranking.Need(
                 isDirect(theCase.programme()),
                 theCase.siteId(),

@@ -30,6 +30,7 @@ class CaseApi {
     private final CaseReading reading;
     private final CaseEvents events;
     private final Timeline timeline;
+    private final DetailsOnPage details;
     private final WhereNow whereNow;
     private final StaffDirectory staff;
     private final CurrentPerson people;
@@ -60,6 +61,12 @@ class CaseApi {
                         safeguarding.flagFor(theCase, reader).stored(),
                         theCase.referral().referredAt(),
                         theCase.closedAt()));
+    }
+
+    @GetMapping("/api/cases/{reference}/details")
+    DetailsOnPage.Shown details(@PathVariable String reference) {
+        Person reader = people.get();
+        return details.of(cases.forPerson(reference, reader), reader);
     }
 
     @GetMapping("/api/cases/{reference}/timeline")

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
@@ -44,10 +45,12 @@ public class CaseEvents {
             FormSubmissions submissions,
             Audit audit,
             Clock clock,
-            List<EndingGate> gates) {
+            List<EndingGate> gates,
+            ChangeOfDetails changes) {
         this.cases = cases;
-        this.known =
-                known.stream().sorted(Comparator.comparing(CaseEvent::name)).toList();
+        this.known = Stream.concat(known.stream(), changes.all().stream())
+                .sorted(Comparator.comparing(CaseEvent::name))
+                .toList();
         this.forms = forms;
         this.validator = validator;
         this.staff = staff;

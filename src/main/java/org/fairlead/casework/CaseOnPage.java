@@ -200,8 +200,6 @@ class CaseOnPage {
         model.addAttribute(
                 "born",
                 time.day(theCase.child().dateOfBirth()) + yearOf(theCase.child().dateOfBirth()));
-        // where a family can be reached may have changed since a school or practice wrote it down
-        model.addAttribute("carers", may.may(Readers.SERVICE) ? repository.carers(theCase.reference()) : List.of());
         boolean knowsWorker = may.may(EntryKind.WORKER.readers());
         model.addAttribute("knowsWorker", knowsWorker);
         model.addAttribute(

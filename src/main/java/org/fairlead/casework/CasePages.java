@@ -29,6 +29,9 @@ class CasePages {
     private final Cases cases;
     private final CaseEvents events;
     private final CaseOnPage onPage;
+    private final SafeContact contact;
+    private final CaseReading reading;
+    private final DetailsOnPage details;
     private final FormSheets sheets;
     private final Areas areas;
     private final CurrentPerson people;
@@ -62,9 +65,15 @@ class CasePages {
         CaseRecord theCase = cases.forPerson(reference, reader);
         List<String> open = events.open(theCase, reader);
         onPage.describe(theCase, reader, model);
+        model.addAttribute(
+                "contact",
+                reading.of(theCase, reader).may(EntryKind.DETAILS.readers()) ? contact.shownTo(theCase, reader) : null);
         model.addAttribute("mayRaise", open.contains(CONCERN));
         model.addAttribute(
-                "events", open.stream().filter(event -> !event.equals(CONCERN)).toList());
+                "events",
+                open.stream()
+                        .filter(event -> !event.equals(CONCERN) && !KnownDetails.FORMS.contains(event))
+                        .toList());
         boolean known = told != null && events.mayTell(told, reader);
         boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
         model.addAttribute("told", known ? (held ? "held" : told) : null);
@@ -80,6 +89,15 @@ class CasePages {
         return "casework/diagram";
     }
 
+    @GetMapping("/cases/{reference}/details")
+    String details(@PathVariable String reference, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        model.addAttribute("case", onPage.head(theCase, reader));
+        model.addAttribute("details", details.of(theCase, reader));
+        return "casework/details";
+    }
+
     @GetMapping("/cases/{reference}/events/{event}")
     String tell(@PathVariable String reference, @PathVariable String event, Model model) {
         Person reader = people.get();
@@ -87,6 +105,7 @@ class CasePages {
         CaseEvents.Opened opened = events.form(theCase, event, reader);
         model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("event", event);
+        model.addAttribute("contact", opened.form().isAboutContact() ? contact.shownTo(theCase, reader) : null);
         if (event.equals(CONCERN)
                 || opened.form().schema().findValuesAsText("key").contains("mentalHealthCrisis")) {
             model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());

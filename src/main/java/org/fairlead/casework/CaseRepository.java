@@ -38,6 +38,7 @@ public class CaseRepository {
 
     private static final Pattern POSTCODE = Pattern.compile("[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}|bfpo[0-9]{1,4}");
     private static final int LOCAL_DIGITS = 9;
+    private static final int MOST_CARERS = 9;
     private static final String DIGITS =
             "replace(replace(replace(replace(replace(p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '')";
 
@@ -47,9 +48,15 @@ public class CaseRepository {
         return jdbc.single("select nextval('case_number')", Long.class);
     }
 
+    /** The parents and carers as they are known from now on. */
+    void replaceCarers(String reference, Answers given) {
+        jdbc.update("delete from carer where case_ref = ?", reference);
+        insertCarers(reference, given);
+    }
+
     /** The parents and carers that a form names. */
     public void insertCarers(@Nullable String reference, Answers given) {
-        for (int position = 1; position <= 2; position++) {
+        for (int position = 1; position <= MOST_CARERS; position++) {
             String carer = "carer" + position;
             if (given.text(carer + "Name") != null) {
                 Carer known = new Carer(

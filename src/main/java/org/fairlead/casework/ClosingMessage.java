@@ -7,7 +7,6 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.SharingGate.Recipient;
-import org.fairlead.form.FormSubmissions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,7 @@ public class ClosingMessage {
             "social-care", Recipient.SOCIAL_CARE,
             "early-help", Recipient.SOCIAL_CARE);
 
-    private final FormSubmissions submissions;
+    private final KnownDetails known;
 
     /** Those whose hearing of it needs the family's consent. */
     public Set<Recipient> recipients(CaseRecord theCase) {
@@ -45,9 +44,6 @@ public class ClosingMessage {
     Optional<String> gpPractice(CaseRecord theCase) {
         return "gp".equals(theCase.referral().source())
                 ? Optional.empty()
-                : Optional.ofNullable(submissions
-                        .find(theCase.referral().submissionId())
-                        .answers()
-                        .text("gpPractice"));
+                : Optional.ofNullable(known.of(theCase).text("gpPractice"));
     }
 }

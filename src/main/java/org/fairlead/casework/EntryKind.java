@@ -28,6 +28,8 @@ public enum EntryKind implements Stored {
     /** A place, a start: where the case is, for those who may know. */
     STAGE(Readers.SERVICE.openBy(Outside.CONSENT)),
     HANDOVER(Readers.SERVICE),
+    /** What is known of the child and the family, and was put right. */
+    DETAILS(Readers.SERVICE),
     /** What a handover gives to the school or practice that has the child now. */
     FOR_THE_SITE(Readers.SERVICE.openBy(Outside.CONSENT)),
     ENDING(Readers.SERVICE),

@@ -45,6 +45,7 @@ public class Telling {
     private final Cases cases;
     private final CaseRepository repository;
     private final FormSubmissions submissions;
+    private final KnownDetails known;
     private final StaffDirectory staff;
     private final SafeContact safeContact;
     private final ClosingMessage closing;
@@ -64,7 +65,7 @@ public class Telling {
     @Transactional
     public void decision(@Nullable String caseRef, String decision, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
+        Answers referral = known.of(theCase);
         tell(idempotencyKey + ":family", family(theCase, referral), decision, theCase);
         if (!isFamily(theCase)) {
             tell(idempotencyKey, referrer(theCase, referral), decision, theCase);
@@ -84,7 +85,7 @@ public class Telling {
     @Transactional
     public void ending(String caseRef, String ending, String idempotencyKey) {
         CaseRecord theCase = cases.find(caseRef);
-        Answers referral = submissions.find(theCase.referral().submissionId()).answers();
+        Answers referral = known.of(theCase);
         tell(idempotencyKey + ":family", family(theCase, referral), ending, theCase);
         if (!isFamily(theCase) && closing.referrer(theCase).stream().allMatch(to -> gate.mayTell(caseRef, to))) {
             tell(idempotencyKey, referrer(theCase, referral), ending, theCase);
@@ -94,6 +95,14 @@ public class Telling {
         closing.gpPractice(theCase)
                 .filter(practice -> gate.mayTell(caseRef, SharingGate.Recipient.GP))
                 .ifPresent(practice -> tell(idempotencyKey + ":gp", gp(practice), ending, theCase));
+    }
+
+    /**
+     * What waits to be sent to the family goes where they are now, to who looks after the child now, and waits for
+     * somebody to look when that has become necessary.
+     */
+    void readdress(CaseRecord theCase) {
+        messages.readdress(theCase.reference(), theCase.areaId(), way -> family(theCase, known.of(theCase), way));
     }
 
     /** A practice is written to: the referral names it, but not how to reach it otherwise. */
@@ -115,6 +124,10 @@ public class Telling {
     }
 
     private Addressee family(CaseRecord theCase, Answers referral) {
+        return family(theCase, referral, null);
+    }
+
+    private Addressee family(CaseRecord theCase, Answers referral, @Nullable Way asBefore) {
         Optional<Carer> carer = repository.carers(theCase.reference()).stream().findFirst();
         // a parent who refers has said of themselves how to reach them
         String who = isFamily(theCase) ? "referrer" : "carer1";
@@ -123,7 +136,7 @@ public class Telling {
         String email = first(referral.text(who + "Email"), carer.map(Carer::email));
         String preferred =
                 first(referral.text(who + "PreferredWay"), Optional.ofNullable(referral.text("carer1PreferredWay")));
-        Way way = way(preferred, email, phone);
+        Way way = asBefore == null ? way(preferred, email, phone) : asBefore;
         Map<String, String> values = new HashMap<>();
         put(values, "carerName", name);
         put(values, "childFirstName", theCase.child().givenName());

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.consent.ConsentFactRepository.Fact;
-import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Decisions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
@@ -42,7 +42,7 @@ class ConsentRoutes {
     private static final List<String> CARERS = List.of("carer1", "carer2");
 
     private final Cases cases;
-    private final FormSubmissions submissions;
+    private final KnownDetails details;
     private final ConsentFactRepository known;
     private final Decisions decisions;
     private final Pathways pathways;
@@ -64,8 +64,7 @@ class ConsentRoutes {
 
     ConsentFacts facts(@Nullable String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
-        Map<String, Object> referral =
-                submissions.find(theCase.referral().submissionId()).answers();
+        Map<String, Object> referral = details.of(theCase);
         List<Fact> facts = known.of(caseRef);
         int age = theCase.child().ageOn(WorkCalendar.date(clock.instant()));
         return new ConsentFacts(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
-import org.fairlead.form.FormSubmissions;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.system.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,7 +21,7 @@ class ConsentRules {
     private static final List<String> CARERS = List.of("carer1", "carer2");
 
     private final Cases cases;
-    private final FormSubmissions submissions;
+    private final KnownDetails details;
     private final ConsentRoutes routes;
     private final ConsentWordings wordings;
 
@@ -74,8 +74,7 @@ class ConsentRules {
     }
 
     private boolean saidToHaveNone(CaseRecord theCase, String giver) {
-        Map<String, Object> referral =
-                submissions.find(theCase.referral().submissionId()).answers();
+        Map<String, Object> referral = details.of(theCase);
         return CARERS.stream()
                 .filter(carer -> text(referral, carer + "Name").equalsIgnoreCase(giver))
                 .anyMatch(carer ->

@@ -31,7 +31,8 @@ class LetterPages {
             String caseReference,
             String audience,
             String written,
-            String safeContact) {}
+            String safeContact,
+            boolean safe) {}
 
     /** A letter that was posted. */
     record Posted(
@@ -51,8 +52,9 @@ class LetterPages {
     @GetMapping("/letters")
     String letters(Model model) {
         Person reader = people.get();
-        model.addAttribute(
-                "rows", outbox.toPrint(reader).stream().map(this::row).toList());
+        List<Row> rows = outbox.toPrint(reader).stream().map(this::row).toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("allSafe", rows.stream().allMatch(Row::safe));
         model.addAttribute(
                 "posted",
                 outbox.posted(reader).stream()
@@ -109,7 +111,8 @@ class LetterPages {
                 entry.caseReference(),
                 entry.audience(),
                 time.past(entry.createdAt()),
-                letter.safeContact());
+                letter.safeContact(),
+                letter.safe());
     }
 
     private Sheet sheet(Outbox.Letter letter) {

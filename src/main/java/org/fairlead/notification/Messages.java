@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
@@ -14,6 +15,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Installation;
 import org.fairlead.system.Sentences;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -104,16 +106,7 @@ public class Messages {
         if (outbox.has(idempotencyKey)) {
             return;
         }
-        Map<String, String> values = new HashMap<>(to.values());
-        if (caseRef != null) {
-            values.putIfAbsent("reference", caseRef);
-        }
-        if (areaId != null && to.audience() != Audience.STAFF) {
-            values.put("service", areas.area(areaId).name());
-        }
-        values.put("date", Sentences.in(to.language(), () -> TimeInWords.full(WorkCalendar.date(clock.instant()))));
-        Optional<Words> words = texts.find(areaId, template, to.audience(), to.way(), to.language())
-                .map(text -> text.with(values));
+        Optional<Words> words = words(to, template, caseRef, areaId);
         Hold hold = words.isEmpty() ? Hold.NO_WORDS : to.hold();
         String id = UUID.randomUUID().toString();
         outbox.add(
@@ -123,9 +116,44 @@ public class Messages {
         outbox.waitsIn(id, pathways.start("send-message", id, Map.of("messageId", id)));
     }
 
+    /**
+     * Writes what has not gone to a family yet anew, to where and whom it goes now.
+     *
+     * @param to whom it goes in the way in which it was to go, and why it must wait, if it must
+     */
+    @Transactional
+    public void readdress(String caseRef, String areaId, Function<Way, Addressee> to) {
+        for (OutboxRepository.Stored message : outbox.notGoneToFamily(caseRef)) {
+            outbox.lock(message.id());
+            Stored.find(Way.class, message.way()).map(to).ifPresent(now -> {
+                Words words = words(now, message.template(), caseRef, areaId)
+                        .orElse(new Words(message.subject(), message.body()));
+                outbox.readdress(message.id(), now.address(), words);
+                if (now.hold() != null
+                        && !message.status().equals("held")
+                        && !message.status().equals("to-print")) {
+                    outbox.hold(message.id(), now.hold());
+                }
+            });
+        }
+    }
+
     /** Whether a mail server is set up. What is stale by tomorrow is better not written while there is none. */
     public boolean mailIsOn() {
         return senders.getIfAvailable() != null;
+    }
+
+    private Optional<Words> words(Addressee to, String template, @Nullable String caseRef, @Nullable String areaId) {
+        Map<String, String> values = new HashMap<>(to.values());
+        if (caseRef != null) {
+            values.putIfAbsent("reference", caseRef);
+        }
+        if (areaId != null && to.audience() != Audience.STAFF) {
+            values.put("service", areas.area(areaId).name());
+        }
+        values.put("date", Sentences.in(to.language(), () -> TimeInWords.full(WorkCalendar.date(clock.instant()))));
+        return texts.find(areaId, template, to.audience(), to.way(), to.language())
+                .map(text -> text.with(values));
     }
 
     /** The address of a page, for a reader who has an account. */

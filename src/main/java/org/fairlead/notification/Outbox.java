@@ -43,7 +43,7 @@ public class Outbox {
     record Opened(OutboxEntry entry, String body, String safeContact, boolean maySend, boolean mayTell) {}
 
     /** A letter that waits to be printed and posted, or was. */
-    record Letter(OutboxEntry entry, String body, String service, String safeContact) {}
+    record Letter(OutboxEntry entry, String body, String service, String safeContact, boolean safe) {}
 
     /**
      * The newest messages first.
@@ -226,7 +226,8 @@ public class Outbox {
                 entry,
                 message.body(),
                 messages.areaName(message.areaId()),
-                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "");
+                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "",
+                !message.audience().equals(Audience.FAMILY.stored()) || safeContact.lettersAreSafe(message.caseRef()));
     }
 
     private void copy(OutboxRepository.Stored message) {

@@ -219,6 +219,25 @@ class OutboxRepository {
             """, Held.class, way);
     }
 
+    /** What is written to a family and has neither been sent nor told in another way. */
+    List<Stored> notGoneToFamily(String caseRef) {
+        return jdbc.list("""
+            select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
+                   status, held_for, process_instance
+              from outbox_message
+             where case_ref = ? and audience = 'family' and status <> 'sent' order by created_at, id
+            """, Stored.class, caseRef);
+    }
+
+    void readdress(String id, String recipient, Words words) {
+        jdbc.update(
+                "update outbox_message set recipient = ?, subject = ?, body = ? where id = ?",
+                recipient,
+                words.subject(),
+                words.body(),
+                id);
+    }
+
     List<Held> heldFor(@Nullable String caseRef, String reason) {
         return jdbc.list("""
             select id, process_instance from outbox_message

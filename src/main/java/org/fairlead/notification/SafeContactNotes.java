@@ -6,6 +6,9 @@ public interface SafeContactNotes {
     /** The words of the referral, or nothing when there are none. */
     String of(String caseRef);
 
+    /** Whether a letter may be posted without another look at what was said. */
+    boolean lettersAreSafe(String caseRef);
+
     /** Whether the family must hear nothing: not by a message, and not by a letter that waits already. */
     boolean familyMustNotHear(String caseRef);
 }

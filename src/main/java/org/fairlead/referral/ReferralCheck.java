@@ -114,6 +114,16 @@ public class ReferralCheck {
                 given.text("postcode"));
     }
 
+    /** Whether a child can have been born on this day and have this number, as for a referral. */
+    void bornAndNumbered(Answers given) {
+        List<FieldError> errors = new ArrayList<>();
+        born(given, errors);
+        nhsNumber(given, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidAnswersException(errors);
+        }
+    }
+
     /** The form has checked that it is a date; whether it can be a child's is checked here, whoever the child is. */
     private void born(Answers given, List<FieldError> errors) {
         LocalDate born = given.date("dateOfBirth");

@@ -12,6 +12,7 @@ import org.fairlead.casework.CaseEvents;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EndingGate;
+import org.fairlead.casework.KnownDetails;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Messages;
@@ -45,6 +46,7 @@ class Endings implements EndingGate, TaskPrefill {
     private static final List<String> PLANS = List.of("child-protection", "child-in-need", "looked-after");
     private final ConcernRepository concerns;
     private final FormSubmissions submissions;
+    private final KnownDetails details;
     private final Cases cases;
     private final ObjectProvider<CaseEvents> events;
     private final LeftOut leftOut;
@@ -148,10 +150,7 @@ class Endings implements EndingGate, TaskPrefill {
     }
 
     private boolean hasPlan(CaseRecord theCase) {
-        Object status = submissions
-                .find(cases.find(theCase.reference()).referral().submissionId())
-                .answers()
-                .get("statutoryStatus");
+        Object status = details.of(cases.find(theCase.reference())).get("statutoryStatus");
         return status instanceof List<?> several && several.stream().anyMatch(PLANS::contains);
     }
 }

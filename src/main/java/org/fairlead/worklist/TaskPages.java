@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class TaskPages {
 
     /** A panel, ready to show. */
-    record Panel(String fragment, Object model) {}
+    record Panel(String fragment, Object model, boolean above) {}
 
     private final Tasks tasks;
     private final TaskRows rows;
@@ -65,7 +65,8 @@ class TaskPages {
                 panels.stream()
                         .filter(panel -> panel.fits(task, reader))
                         .sorted(Comparator.comparingInt(TaskPanel::order))
-                        .map(panel -> new Panel(panel.fragment(), panel.model(task, reader)))
+                        .map(panel -> new Panel(
+                                panel.fragment(), panel.model(task, reader), panel.order() <= TaskPanel.ABOVE_THE_FORM))
                         .toList());
         return "worklist/task";
     }

@@ -6,6 +6,9 @@ import org.fairlead.staff.Person;
 /** Something to know beside a task: the case, the concern, the diagram. Other modules provide them. */
 public interface TaskPanel {
 
+    /** For what somebody has to know before they do the task: it stands above the form, on a telephone too. */
+    int ABOVE_THE_FORM = -1;
+
     /** Smaller comes first. */
     int order();
 

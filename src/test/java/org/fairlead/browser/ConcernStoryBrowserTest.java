@@ -67,11 +67,8 @@ class ConcernStoryBrowserTest {
     void aConcernIsRaisedFromAnyPage_byTheNameOfTheChild() {
         Page page = browser.as("linkworker");
         page.navigate(aCase(page));
-        page.getByText("Names and how to reach the family").click();
-        String name = page.locator("details:has-text(\"Names and how to reach the family\") dd")
-                .first()
-                .textContent()
-                .strip();
+        String name =
+                page.locator("dt:text-is(\"Child\") + dd").first().textContent().strip();
         page.navigate("/tasks");
         Locator raise = page.getByRole(AriaRole.BANNER)
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Raise a concern"));

@@ -198,7 +198,6 @@ class PagesBrowserTest {
         for (String stage : List.of("direct-work", "closed")) {
             String reference = aCase(page, "stage=" + stage);
             shows(page, "/cases/" + reference, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + reference));
-            page.getByText("Names and how to reach the family").click();
             isInOrder(page, "");
             shows(page, "/cases/" + reference + "/diagram", "Where it is on the pathway: ");
             assertThat(page.locator(".djs-element.djs-shape").first()).isVisible();

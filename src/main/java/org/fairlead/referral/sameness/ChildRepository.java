@@ -68,17 +68,18 @@ public class ChildRepository {
         addKeys(id, Set.of("unnamed:" + reference));
     }
 
-    /** Gives a child the name that has become known. */
+    /** Gives a child what has become known of it, in place of what was. */
     public void name(String id, String areaId, ChildDetails child, @Nullable String postcodeAsWritten) {
         jdbc.update(
                 """
                 update child set given_name = ?, family_name = ?, date_of_birth = ?,
-                       postcode = ?, search_text = ?
+                       nhs_number = ?, postcode = ?, search_text = ?
                  where id = ?
                 """,
                 child.givenName(),
                 child.familyName(),
                 child.dateOfBirth(),
+                child.nhsNumber(),
                 postcodeAsWritten,
                 searched(child.givenName() + " " + child.familyName()),
                 id);
@@ -86,7 +87,7 @@ public class ChildRepository {
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
-    Optional<ChildDetails> find(String id) {
+    public Optional<ChildDetails> find(String id) {
         return jdbc.optional(SELECT + " where k.id = ?", ChildDetails.class, id);
     }
 

@@ -1,0 +1,23 @@
+package org.fairlead.camhs;
+
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.ToldOutside;
+import org.springframework.stereotype.Component;
+
+/** What went to CAMHS stands there as it was on its day. */
+@Component
+@RequiredArgsConstructor
+class CamhsWasTold implements ToldOutside {
+
+    private final CamhsRepository referrals;
+
+    @Override
+    public List<Told> of(CaseRecord theCase) {
+        return referrals.of(theCase.reference()).stream()
+                .filter(CamhsReferral::wasSent)
+                .map(referral -> new Told(referral.serviceName(), referral.sentAt()))
+                .toList();
+    }
+}

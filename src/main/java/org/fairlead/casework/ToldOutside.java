@@ -1,0 +1,13 @@
+package org.fairlead.casework;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Who outside the service was given what was known of a child, and when. Modules above say it of what they send. */
+public interface ToldOutside {
+
+    /** Whom, in words, and when. */
+    record Told(String whom, Instant at) {}
+
+    List<Told> of(CaseRecord theCase);
+}

@@ -1,0 +1,110 @@
+package org.fairlead.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fairlead.form.Form;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever is to contact a family in a task sees first what makes that safe: the form of the task has the property {@code
+ * contact}. A new task is either such a one or stands here among those in which nobody of the family is contacted.
+ */
+class ContactFormsTest {
+
+    private static final Set<String> CONTACT_NOBODY_OF_A_FAMILY = Set.of(
+            "allocation",
+            "approve-without-carers",
+            "arrange-clinical-cover",
+            "arrange-cover",
+            "asset-checks",
+            "camhs-ending",
+            "camhs-information",
+            "camhs-sent",
+            "camhs-told",
+            "challenge-decision",
+            "chase-camhs-acknowledgement",
+            "chase-camhs-decision",
+            "check-known-risks",
+            "class-list",
+            "countersign-gillick",
+            "csc-answer",
+            "csc-progress",
+            "decide-missed-sessions",
+            "development-plan",
+            "dsl-decision",
+            "duration-review",
+            "endorse-camhs-referral",
+            "enter-pack",
+            "expedite-camhs-referral",
+            "families-told",
+            "high-scores-back",
+            "hold-case-supervision",
+            "hold-clinical-session",
+            "hold-meeting",
+            "hold-peer-supervision",
+            "inform-governors",
+            "intake-decision",
+            "meeting-minutes",
+            "missed-meetings",
+            "monitoring-review",
+            "more-information",
+            "outside-referral",
+            "pause-review",
+            "programme-review",
+            "release-ending",
+            "review-closure",
+            "schedule-meeting",
+            "screening-intake",
+            "supervision-action",
+            "supervision-advice",
+            "teacher-answers",
+            "training-lapse",
+            "triage-referral",
+            "urgent-decision",
+            "write-csc-referral");
+
+    private static final Pattern FORM_OF_A_TASK = Pattern.compile("<bpmn:userTask [^>]*camunda:formRef=\"([^\"]+)\"");
+
+    @Test
+    void shouldShowHowToReachTheFamily_whereverSomebodyIsTo() throws IOException {
+        Set<String> without = new TreeSet<>();
+        for (String form : formsOfTasks()) {
+            if (!isAboutContact(form)) {
+                without.add(form);
+            }
+        }
+        assertThat(without).isEqualTo(new TreeSet<>(CONTACT_NOBODY_OF_A_FAMILY));
+    }
+
+    private static Set<String> formsOfTasks() throws IOException {
+        Set<String> forms = new TreeSet<>();
+        try (Stream<Path> diagrams = Files.list(Path.of("processes"))) {
+            for (Path diagram :
+                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
+                Matcher task = FORM_OF_A_TASK.matcher(Files.readString(diagram).replaceAll("\\s+", " "));
+                while (task.find()) {
+                    forms.add(task.group(1));
+                }
+            }
+        }
+        return forms;
+    }
+
+    private static boolean isAboutContact(String form) throws IOException {
+        return new Form(
+                        form,
+                        1,
+                        new ObjectMapper()
+                                .readTree(Path.of("forms", form + ".form").toFile()))
+                .isAboutContact();
+    }
+}
