@@ -17,7 +17,10 @@ for (const button of document.querySelectorAll('[data-fl-account]')) {
 
 // One box that ticks them all, but for what somebody has to look at first.
 for (const all of document.querySelectorAll('[data-fl-select-all]')) {
-  const boxes = () => document.querySelectorAll(`input[type="checkbox"][name="${all.dataset.flSelectAll}"]:not([data-fl-look-first])`);
+  const boxes = () =>
+    document.querySelectorAll(
+      `input[type="checkbox"][name="${all.dataset.flSelectAll}"]:not([data-fl-look-first])`,
+    );
   all.closest('[hidden]')?.removeAttribute('hidden');
   all.addEventListener('change', () => {
     for (const box of boxes()) box.checked = all.checked;

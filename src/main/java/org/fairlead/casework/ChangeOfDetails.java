@@ -17,7 +17,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What was known is put right, at any time and by anybody who works with the child: each form is told like an event. */
+/** What was known is put right, at any time and by anybody who works with the child; each form is told as an event. */
 @Component
 @RequiredArgsConstructor
 class ChangeOfDetails {

@@ -71,7 +71,7 @@ class SafeContact implements SafeContactNotes {
             boolean warns,
             @Nullable Fresh fresh) {}
 
-    /** All of it. {@code mayChange} for whoever can put it right, {@code kept} when an address is kept from the reader. */
+    /** All of it; {@code mayChange} for whoever can put it right, {@code kept} when the reader may not know where. */
     record Shown(
             String reference,
             List<Reached> people,

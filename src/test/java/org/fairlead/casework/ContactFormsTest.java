@@ -15,8 +15,8 @@ import org.fairlead.form.Form;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever is to contact a family in a task sees first what makes that safe: the form of the task has the property {@code
- * contact}. A new task is either such a one or stands here among those in which nobody of the family is contacted.
+ * Whoever is to contact a family in a task sees first what makes that safe: its form has the property "contact". A new
+ * task is either such a one or stands here among those in which nobody of the family is contacted.
  */
 class ContactFormsTest {
 
