@@ -81,7 +81,11 @@ public record LinkWorkerLoad(
         return lapsed.isEmpty() && awayUntil == null;
     }
 
-    static List<String> lapsed(LocalDate today, LocalDate safeguarding, LocalDate prevent, LocalDate dbs) {
+    static List<String> lapsed(
+            LocalDate today,
+            @Nullable LocalDate safeguarding,
+            @Nullable LocalDate prevent,
+            @Nullable LocalDate dbs) {
         List<String> lapsed = new ArrayList<>();
         if (isOver(today, safeguarding)) {
             lapsed.add(say("caseload.safeguarding-level-2"));
@@ -95,7 +99,7 @@ public record LinkWorkerLoad(
         return lapsed;
     }
 
-    private static boolean isOver(LocalDate today, LocalDate lastDay) {
+    private static boolean isOver(LocalDate today, @Nullable LocalDate lastDay) {
         return lastDay == null || lastDay.isBefore(today);
     }
 }

@@ -45,7 +45,7 @@ public class CaseReading {
         }
         if (person.siteId() != null) {
             return person.siteId().equals(theCase.siteId())
-                    && (!theCase.isForUsAlone()
+                    && (!theCase.referral().forUsAlone()
                             || person.username().equals(theCase.referral().referredBy()));
         }
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR)
@@ -60,8 +60,7 @@ public class CaseReading {
         params.put("me", person.username());
         if (person.siteId() != null) {
             params.put("site", person.siteId());
-            return " and c.site_id = :site and (c.source <> 'young-person' or c.stage not in ('referred', 'triage')"
-                    + " or c.referred_by = :me)";
+            return " and c.site_id = :site and (not c.for_us_alone or c.referred_by = :me)";
         }
         if (person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || person.isSafeguarding()) {
             return "";

@@ -48,6 +48,7 @@ public record CaseRecord(
      * @param source who referred, as the form names it
      * @param eligibility what the decision table said, in its words; null before
      * @param submissionId the referral as it was sent in
+     * @param forUsAlone whether a young person asks for themselves, and no school or practice has to know yet
      */
     public record Referral(
             String source,
@@ -56,7 +57,8 @@ public record CaseRecord(
             String eligibilityReason,
             String referredBy,
             Instant referredAt,
-            String submissionId) {}
+            String submissionId,
+            boolean forUsAlone) {}
 
     /** Who the child is. */
     public record Child(String givenName, String familyName, LocalDate dateOfBirth) {
@@ -99,11 +101,6 @@ public record CaseRecord(
         private static String initial(String name) {
             return name.isBlank() ? "" : Typed.initial(name) + ".";
         }
-    }
-
-    /** Whether a young person asks for themselves and nobody of the service has looked at it yet. */
-    boolean isForUsAlone() {
-        return "young-person".equals(referral.source) && (stage == CaseStage.REFERRED || stage == CaseStage.TRIAGE);
     }
 
     public boolean isOpen() {

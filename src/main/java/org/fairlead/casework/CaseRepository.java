@@ -32,7 +32,7 @@ public class CaseRepository {
         select c.reference, c.area_id, c.site_id, c.child_id, k.given_name, k.family_name, k.date_of_birth,
                c.pathway, c.programme, c.stage, c.status, c.ending, c.root_instance, c.link_worker, c.source,
                c.urgent, c.eligibility, c.eligibility_reason, c.safeguarding_flag, c.referred_by, c.referred_at,
-               c.waiting_since, c.closed_at, c.submission_id
+               c.waiting_since, c.closed_at, c.submission_id, c.for_us_alone
           from case_record c join child k on k.id = c.child_id
         """;
 
@@ -100,10 +100,20 @@ public class CaseRepository {
             String submissionId) {
         jdbc.update("""
             insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
-              source, urgent, safeguarding_flag, referred_by, referred_at, submission_id)
+              source, urgent, safeguarding_flag, referred_by, referred_at, submission_id, for_us_alone)
             values (?, ?, ?, ?, 'seeker', 'seeker', 'referred', 'open',
-              ?, ?, 'proceed', ?, ?, ?)
-            """, reference, areaId, siteId, childId, source, urgent, referredBy, referredAt, submissionId);
+              ?, ?, 'proceed', ?, ?, ?, ?)
+            """,
+                reference,
+                areaId,
+                siteId,
+                childId,
+                source,
+                urgent,
+                referredBy,
+                referredAt,
+                submissionId,
+                "young-person".equals(source));
     }
 
     public Optional<CaseRecord> find(@Nullable String reference) {
@@ -149,6 +159,10 @@ public class CaseRepository {
 
     void setStage(@Nullable String reference, CaseStage stage) {
         change(reference, "stage = ?", stage);
+    }
+
+    void shareWithSite(String reference) {
+        change(reference, "for_us_alone = false");
     }
 
     void setWaiting(@Nullable String reference, Instant since) {

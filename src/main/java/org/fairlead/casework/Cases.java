@@ -139,6 +139,12 @@ public class Cases {
         cases.setStage(reference, stage);
     }
 
+    /** From now on the school or practice of the child knows of the referral, whoever asked. */
+    @Transactional
+    public void shareWithSite(String reference) {
+        cases.shareWithSite(reference);
+    }
+
     @Transactional
     public void setWaiting(@Nullable String reference, Instant since) {
         cases.setWaiting(reference, since);

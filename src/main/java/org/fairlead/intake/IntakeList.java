@@ -37,6 +37,7 @@ class IntakeList {
     Joined join(String caseRef) {
         CaseRecord theCase = cases.find(caseRef);
         cases.setStage(caseRef, CaseStage.INTAKE);
+        cases.shareWithSite(caseRef);
         Instant now = clock.instant();
         int interval = settings.number(theCase.areaId(), Setting.INTAKE_INTERVAL);
         int due = theCase.referral().urgent() ? settings.number(theCase.areaId(), Setting.INTAKE_URGENT) : interval;

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.DirectWork;
 import org.fairlead.casework.SafeguardingView;
 import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.process.Pathways;
@@ -33,9 +33,6 @@ class Cautions implements SafeguardingView, TaskGate {
 
     private static final String PAUSE = "direct-work-pause";
 
-    /** The steps of a pathway that are direct work with the child. */
-    private static final Set<String> DIRECT_WORK = Set.of("agree-goals", "plan-menu", "review-progress");
-
     private final ConcernRepository concerns;
     private final Cases cases;
     private final LeftOut leftOut;
@@ -50,7 +47,7 @@ class Cautions implements SafeguardingView, TaskGate {
 
     @Override
     public Optional<String> refusal(TaskView task, Person person) {
-        if (task.caseReference() == null || !DIRECT_WORK.contains(task.key())) {
+        if (task.caseReference() == null || !DirectWork.STEPS.contains(task.key())) {
             return Optional.empty();
         }
         boolean paused = flagFor(cases.find(task.caseReference()), person) == WhatOthersSee.PAUSE;

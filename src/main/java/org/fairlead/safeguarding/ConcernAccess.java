@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may know of a concern. The designated lead and the deputies of its area; a safeguarding lead on call once they
- * were asked, or for an hour with a reason; who raised it and whom a lead has named, without what came of it. Whoever
+ * Who may know of a concern. The designated lead and the deputies of its area; a safeguarding lead while they are on
+ * duty and it is open, once they were asked, or for an hour with a reason; who raised it and whom a lead has named, without what came of it. Whoever
  * it is about never, whatever their role.
  */
 @Component
@@ -28,6 +28,7 @@ class ConcernAccess {
     private final LeftOut leftOut;
     private final WorkList workList;
     private final ConcernReaderRepository readers;
+    private final Rota rota;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,8 +51,10 @@ class ConcernAccess {
         }
         Set<String> open = readers.openTo(person.username(), clock.instant());
         Set<String> tasks = workList.subjects(person);
+        boolean onDuty = rota.isOnDuty(Roles.SAFEGUARDING_LEAD, person);
         return possible.stream()
                 .filter(concern -> concern.leadAsked()
+                        || onDuty && concern.status() != Concern.Status.CLOSED
                         || open.contains(concern.reference())
                         || tasks.contains(concern.reference()))
                 .toList();

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is on duty for safeguarding, area by area and day by day: the designated lead, the deputy, and the safeguarding
- * lead on call. Duty says who is asked and told first; what somebody may read comes from their role. A safeguarding
+ * lead on call. Duty says who is asked and told first, and which safeguarding lead sees what is open. A safeguarding
  * lead on call is asked at any hour; the others, about standard concerns, in office hours.
  */
 @Service
@@ -66,6 +66,10 @@ class Rota {
                 .flatMap(username -> staff.find(username).stream())
                 .filter(person -> person.has(duty))
                 .toList();
+    }
+
+    boolean isOnDuty(String duty, Person person) {
+        return rota.onDuty(person.areaId(), duty, today()).contains(person.username());
     }
 
     boolean isAway(String username) {

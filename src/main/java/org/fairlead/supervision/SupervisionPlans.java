@@ -73,10 +73,10 @@ public class SupervisionPlans {
     @EventListener
     void on(PersonChanged changed) {
         Optional<Person> worker = worker(changed.username());
-        sessions.planned(SessionKind.CASE, changed.username())
+        sessions.allPlanned(SessionKind.CASE, changed.username()).stream()
                 .filter(session -> worker.filter(person -> session.areaId().equals(person.areaId()))
                         .isEmpty())
-                .ifPresent(session -> pathways.send(session.processInstance(), "worker-left", Map.of()));
+                .forEach(session -> pathways.send(session.processInstance(), "worker-left", Map.of()));
         worker.ifPresent(person -> ensureNext(SessionKind.CASE, person.areaId(), person.username()));
     }
 
@@ -108,7 +108,7 @@ public class SupervisionPlans {
                 || worker(session.subject())
                         .filter(person -> session.areaId().equals(person.areaId()))
                         .isPresent();
-        if (goesOn && sessions.planned(session.kind(), session.subject()).isEmpty()) {
+        if (goesOn && !sessions.isPlannedAfter(session.kind(), session.subject(), session.slot())) {
             LocalDate after = session.slot().plusMonths(1);
             start(
                     session.kind(),
@@ -118,10 +118,21 @@ public class SupervisionPlans {
         }
     }
 
+    /** A session that was not held; the month after it goes on. */
+    @Transactional
+    Missed missed(SupervisionSession missed) {
+        sessions.end(missed.id(), "not-held", clock.instant());
+        planNext(missed);
+        return new Missed(isTooOften(missed, missed.attempt() + 1));
+    }
+
+    /** Whether sessions fall out too often. */
+    record Missed(boolean missedTooOften) {}
+
     /** Plans a session again that was not held, by the same process. */
     @Transactional
     Again again(SupervisionSession missed, String processInstance) {
-        sessions.end(missed.id(), "not-held", clock.instant());
+        missed(missed);
         int attempt = missed.attempt() + 1;
         Instant now = clock.instant();
         String id = sessions.add(
@@ -140,7 +151,7 @@ public class SupervisionPlans {
                 session.agendaAt(),
                 session.dueAt(),
                 lapses(session),
-                attempt >= settings.number(missed.areaId(), Setting.SUPERVISION_MISSED));
+                isTooOften(missed, attempt));
     }
 
     /** A session in place of one that was not held, and whether they fall out too often. */
@@ -150,6 +161,10 @@ public class SupervisionPlans {
             Instant sessionDueAt,
             Instant sessionLapsesAt,
             boolean missedTooOften) {}
+
+    private boolean isTooOften(SupervisionSession missed, int times) {
+        return times >= settings.number(missed.areaId(), Setting.SUPERVISION_MISSED);
+    }
 
     private void ensureNext(SessionKind kind, @Nullable String areaId, @Nullable String subject) {
         sessions.lockPlanning();

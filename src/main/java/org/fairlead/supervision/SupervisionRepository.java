@@ -98,12 +98,23 @@ class SupervisionRepository {
     }
 
     Optional<SupervisionSession> planned(SessionKind kind, @Nullable String subject) {
-        return jdbc.optional(
-                SELECT + " where s.kind = ? and s.subject = ? and s.status = 'planned'"
-                        + " order by s.slot, s.attempt fetch first 1 rows only",
+        return allPlanned(kind, subject).stream().findFirst();
+    }
+
+    /** One that was missed and is planned again, and that of the month after it. */
+    List<SupervisionSession> allPlanned(SessionKind kind, @Nullable String subject) {
+        return jdbc.list(
+                SELECT + " where s.kind = ? and s.subject = ? and s.status = 'planned' order by s.slot, s.attempt",
                 SupervisionSession.class,
                 kind,
                 subject);
+    }
+
+    boolean isPlannedAfter(SessionKind kind, String subject, LocalDate slot) {
+        return jdbc.single("""
+            select count(*) from supervision_session
+             where kind = ? and subject = ? and status = 'planned' and slot > ?
+            """, Long.class, kind, subject, slot) > 0;
     }
 
     /** Whether a month has been planned for a subject, whatever became of it. */

@@ -65,10 +65,11 @@ class SupervisionSteps {
     @Step(
             value = "recordMissedSupervision",
             name = "Note the missed month",
-            help = "A month went by without a session.")
+            help = "A session was not held. The next month goes on, whatever becomes of this one.")
     @Transactional
-    void missed(String sessionId) {
-        sessions.end(sessionId, "not-held", clock.instant());
+    SupervisionPlans.Missed missed(String sessionId) {
+        agendas.over(sessionId);
+        return plans.missed(sessions.find(sessionId).orElseThrow());
     }
 
     @Step(
@@ -149,7 +150,8 @@ class SupervisionSteps {
                             calendar.closeOf(LocalDate.parse(answers.required("sessionOn"))));
                 case "decide-missed-sessions" -> {
                     if (answers.get("coverClinician") instanceof String cover && !cover.isBlank()) {
-                        sessions.cover(known.id(), cover, known.dueAt());
+                        sessions.planned(known.kind(), known.subject())
+                                .ifPresent(next -> sessions.cover(next.id(), cover, next.dueAt()));
                     }
                 }
                 default -> {

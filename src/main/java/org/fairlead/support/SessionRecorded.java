@@ -1,11 +1,13 @@
 package org.fairlead.support;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
+import org.fairlead.casework.LoneWork;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -24,6 +26,7 @@ class SessionRecorded implements CaseEvent {
     private static final Set<CaseStage> STAGES = Set.of(CaseStage.DIRECT_WORK, CaseStage.ENDING);
 
     private final Sessions sessions;
+    private final LoneWork loneWork;
 
     @Override
     public String name() {
@@ -54,7 +57,15 @@ class SessionRecorded implements CaseEvent {
             throw new ConflictException("support.sessions-recorded-once-direct");
         }
         Answers answers = checked.answers();
-        LocalDate heldOn = answers.date("heldOn");
+        LocalDate heldOn = Objects.requireNonNull(answers.date("heldOn"));
+        if (answers.is("sessionKind", "session")
+                && answers.is("attendance", "attended")
+                && !Boolean.TRUE.equals(answers.get("colleagueThere"))
+                && !by.has(Roles.SUPERVISOR)) {
+            loneWork.against(by, heldOn).ifPresent(words -> {
+                throw new InvalidAnswersException("colleagueThere", words);
+            });
+        }
         LocalDate nextOn = answers.date("nextOn");
         if (nextOn != null && nextOn.isBefore(heldOn)) {
             throw new InvalidAnswersException("nextOn", "support.next-meeting-must-after");

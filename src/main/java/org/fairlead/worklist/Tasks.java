@@ -101,6 +101,7 @@ public class Tasks {
         Person other = staff.find(username == null ? "" : username)
                 .filter(candidate -> isCandidate(task, candidate))
                 .filter(candidate -> !leftOut.isLeftOut(task.subjectReference(), candidate.username()))
+                .filter(candidate -> gates.stream().allMatch(gate -> gate.mayBeGiven(task, candidate)))
                 .orElseThrow(() -> new InvalidAnswersException("assignee", "worklist.choose-somebody-whose-role"));
         engine.setAssignee(taskId, other.username());
         record(person, "task-assigned", task, " to " + other.username());

@@ -72,7 +72,7 @@ class ClinicalSupervisionProcessTest {
 
     @Test
     void shouldAskTheProgrammeLead_whenNobodySaysAnythingAndItIsMissedAgain() {
-        diagram.given("rebookSupervision", "missedTooOften", true);
+        diagram.given("recordMissedSupervision", "missedTooOften", true);
         ProcessInstance session = diagram.start();
 
         diagram.passUntil(dates.lapses().minusSeconds(1));
@@ -84,7 +84,7 @@ class ClinicalSupervisionProcessTest {
         assertThat(diagram.candidates("decide-missed-sessions")).containsExactly("supervisor");
         diagram.assertTellsWhenLate("decide-missed-sessions", workingDays(3), "supervisor");
         diagram.complete("decide-missed-sessions");
-        assertThat(session).hasPassed("missed-sessions-decided");
+        assertThat(session).isEnded().hasPassed("missed-sessions-decided").hasNotPassed("rebook-session");
     }
 
     @Test

@@ -35,6 +35,7 @@ record SessionDates(Instant agenda, Instant due, Instant lapses) {
     /** Plans one that is not held at first, and booked again. */
     static SessionDates planAndBookAgain(DiagramUnderTest diagram) {
         diagram.given("lookAtSupervision", "sessionResult", "not-held");
+        diagram.given("recordMissedSupervision", "missedTooOften", false);
         diagram.given(
                 "rebookSupervision",
                 "agendaAt",
@@ -42,9 +43,7 @@ record SessionDates(Instant agenda, Instant due, Instant lapses) {
                 "sessionDueAt",
                 Date.from(AGAIN.due),
                 "sessionLapsesAt",
-                Date.from(AGAIN.lapses),
-                "missedTooOften",
-                false);
+                Date.from(AGAIN.lapses));
         return plan(diagram);
     }
 }

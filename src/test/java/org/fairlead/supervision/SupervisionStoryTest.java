@@ -303,9 +303,33 @@ class SupervisionStoryTest {
                 "decide-missed-sessions",
                 "supervisor",
                 Map.of("missedReason", "Both were ill.", "missedAction", "CAMHS sends somebody else."));
-        hold("hold-clinical-session", "clinician2", Map.of("sessionResult", "held"));
-        assertThat(sessions.planned(SessionKind.CLINICAL, AREA).orElseThrow().slot())
-                .isEqualTo(LocalDate.of(2026, 4, 1));
+        // March is given up; April goes on
+        assertThat(sessions.allPlanned(SessionKind.CLINICAL, AREA))
+                .extracting(SupervisionSession::slot)
+                .containsExactly(LocalDate.of(2026, 4, 1));
+    }
+
+    @Test
+    void everyMonthGoesOn_andAMissIsToldOnce_whenNothingIsHeldForHalfAYear() {
+        clinical();
+        long before = told("supervision-missed");
+
+        stories.pass(Duration.ofDays(184));
+
+        List<SupervisionSession> missed = sessions.ofArea(AREA, LocalDate.of(2026, 3, 1)).stream()
+                .filter(session -> session.kind() == SessionKind.CLINICAL)
+                .filter(session -> session.status().equals("not-held"))
+                .toList();
+        assertThat(missed.stream().map(SupervisionSession::slot).distinct())
+                .contains(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), LocalDate.of(2026, 5, 1))
+                .contains(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1));
+        long givenUp = missed.stream().filter(session -> session.attempt() == 1).count();
+        assertThat(missed).noneMatch(session -> session.attempt() > 1);
+        assertThat(told("supervision-missed") - before).isEqualTo(givenUp * leads());
+    }
+
+    private long leads() {
+        return staff.inRole("supervisor", AREA).size();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class DecisionAsksFirst implements Rule {
             new Need(Set.of("intakeDecision"), "accept-warrior", WHOLE),
             new Need(Set.of("intakeDecision"), "waiting-list", WHOLE),
             new Need(Set.of("intakeDecision"), "step-up", List.of(Set.of("stepUpTo"))),
+            new Need(Set.of("closeAs", "closeEarlyAs"), "stepped-up", List.of(Set.of("stepUpTo"))),
             new Need(Set.of("stepUpTo", "dslDecision"), "early-help", List.of(Set.of("familyAgrees"))),
             new Need(Set.of("outingPermission"), "yes", List.of(Set.of("medicalNeeds"), Set.of("transport"))));
 
@@ -39,7 +40,7 @@ final class DecisionAsksFirst implements Rule {
                     .filter(need -> need.questions().contains(key(field)) && offers(field, need.choice()))
                     .forEach(need -> need.asked().stream()
                             .filter(keys -> fields.stream()
-                                    .noneMatch(other -> keys.contains(key(other)) && isInsistedOn(other)))
+                                    .noneMatch(other -> keys.contains(key(other)) && isInsistedOn(other, fields)))
                             .forEach(keys -> findings.add(
                                     form.file(),
                                     key(field),
@@ -49,13 +50,17 @@ final class DecisionAsksFirst implements Rule {
         }
     }
 
-    /** A yes that must be given has no other answer. */
-    private static boolean isInsistedOn(JsonNode field) {
+    /** A yes that must be given has no other answer, unless a safeguarding lead says why the law needs none. */
+    private static boolean isInsistedOn(JsonNode field, List<JsonNode> fields) {
         boolean required = field.path("validate").path("required").asBoolean(false);
         return required
                 && (!key(field).equals("familyAgrees")
                         || field.path("type").asText().equals("checkbox")
-                        || field.path("values").size() == 1 && offers(field, "yes"));
+                        || field.path("values").size() == 1 && offers(field, "yes")
+                        || fields.stream().anyMatch(other -> key(other).equals("dslDecision"))
+                                && fields.stream()
+                                        .anyMatch(other -> key(other).equals("lawfulReason")
+                                                && isInsistedOn(other, fields)));
     }
 
     private static boolean offers(JsonNode field, String choice) {

@@ -1,0 +1,65 @@
+package org.fairlead.caseload;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.DirectWork;
+import org.fairlead.casework.LoneWork;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TaskGate;
+import org.fairlead.worklist.TaskView;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nobody whose Safeguarding Level 2, Prevent or DBS check has run out works alone with a child, also not with one whom
+ * they have long known. Their supervisor has the task of {@code training-lapse}, and may give a step to somebody else.
+ */
+@Component
+@RequiredArgsConstructor
+class TrainingGate implements TaskGate, LoneWork {
+
+    private static final Set<String> ALONE = alone();
+
+    private final LinkWorkerRepository workers;
+    private final Clock clock;
+
+    @Override
+    public Optional<String> refusal(TaskView task, Person person) {
+        return task.caseReference() != null && ALONE.contains(task.key())
+                ? against(person, WorkCalendar.date(clock.instant()))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean mayBeGiven(TaskView task, Person person) {
+        return refusal(task, person).isEmpty();
+    }
+
+    @Override
+    public Optional<String> against(Person person, LocalDate day) {
+        if (!person.has(Roles.LINK_WORKER)) {
+            return Optional.empty();
+        }
+        LinkWorkerDetails known = workers.find(person.username()).orElse(LinkWorkerDetails.NONE);
+        List<String> lapsed =
+                LinkWorkerLoad.lapsed(day, known.safeguardingUntil(), known.preventUntil(), known.dbsUntil());
+        return lapsed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say("caseload.not-alone-until", String.join(", ", lapsed)));
+    }
+
+    private static Set<String> alone() {
+        Set<String> steps = new HashSet<>(DirectWork.STEPS);
+        steps.add("assess-gillick");
+        steps.add("collect-child-pack");
+        return Set.copyOf(steps);
+    }
+}
