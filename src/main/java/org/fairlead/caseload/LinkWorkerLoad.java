@@ -82,10 +82,7 @@ public record LinkWorkerLoad(
     }
 
     static List<String> lapsed(
-            LocalDate today,
-            @Nullable LocalDate safeguarding,
-            @Nullable LocalDate prevent,
-            @Nullable LocalDate dbs) {
+            LocalDate today, @Nullable LocalDate safeguarding, @Nullable LocalDate prevent, @Nullable LocalDate dbs) {
         List<String> lapsed = new ArrayList<>();
         if (isOver(today, safeguarding)) {
             lapsed.add(say("caseload.safeguarding-level-2"));

@@ -98,12 +98,13 @@ public class CaseRepository {
             @Nullable String referredBy,
             Instant referredAt,
             String submissionId) {
-        jdbc.update("""
-            insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
-              source, urgent, safeguarding_flag, referred_by, referred_at, submission_id, for_us_alone)
-            values (?, ?, ?, ?, 'seeker', 'seeker', 'referred', 'open',
-              ?, ?, 'proceed', ?, ?, ?, ?)
-            """,
+        jdbc.update(
+                """
+                insert into case_record (reference, area_id, site_id, child_id, pathway, programme, stage, status,
+                  source, urgent, safeguarding_flag, referred_by, referred_at, submission_id, for_us_alone)
+                values (?, ?, ?, ?, 'seeker', 'seeker', 'referred', 'open',
+                  ?, ?, 'proceed', ?, ?, ?, ?)
+                """,
                 reference,
                 areaId,
                 siteId,

@@ -6,8 +6,8 @@ import java.util.Set;
 public final class DirectWork {
 
     /** Those that stop while direct work is paused. */
-    public static final Set<String> STEPS = Set.of(
-            "agree-goals", "plan-menu", "review-progress", "write-development-plan", "review-development-plan");
+    public static final Set<String> STEPS =
+            Set.of("agree-goals", "plan-menu", "review-progress", "write-development-plan", "review-development-plan");
 
     private DirectWork() {}
 }

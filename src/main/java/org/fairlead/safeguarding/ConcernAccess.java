@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may know of a concern. The designated lead and the deputies of its area; a safeguarding lead while they are on
- * duty and it is open, once they were asked, or for an hour with a reason; who raised it and whom a lead has named, without what came of it. Whoever
- * it is about never, whatever their role.
+ * duty and it is open, once they were asked, or for an hour with a reason; who raised it and whom a lead has named,
+ * without what came of it. Whoever it is about never, whatever their role.
  */
 @Component
 @RequiredArgsConstructor

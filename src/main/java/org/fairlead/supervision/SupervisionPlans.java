@@ -146,12 +146,7 @@ public class SupervisionPlans {
                 missed.clinician());
         sessions.runsIn(id, processInstance);
         SupervisionSession session = sessions.find(id).orElseThrow();
-        return new Again(
-                id,
-                session.agendaAt(),
-                session.dueAt(),
-                lapses(session),
-                isTooOften(missed, attempt));
+        return new Again(id, session.agendaAt(), session.dueAt(), lapses(session), isTooOften(missed, attempt));
     }
 
     /** A session in place of one that was not held, and whether they fall out too often. */

@@ -17,11 +17,13 @@ import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
 import org.fairlead.worklist.WorkQuery;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,9 @@ class CaseloadStoryTest {
 
     @Autowired
     private WorkList workList;
+
+    @Autowired
+    private Tasks tasks;
 
     @Autowired
     private Pathways pathways;
@@ -431,6 +436,67 @@ class CaseloadStoryTest {
                 "supervisor",
                 Map.of("closeEarlyAs", "signposted", "wasNotBroughtChecked", true, "reason", "Found help."));
         assertThat(pathways.running("year-6-leaver", younger)).isEmpty();
+    }
+
+    @Test
+    void whoseTrainingHasRunOutIsNotAloneWithAChild_andTheWorkGoesOnBySomebodyElse() {
+        String lapsed = worker("Lee");
+        String other = worker("Max");
+        String reference = caseOf(lapsed, Map.of());
+        stories.complete(reference, "contact-family", lapsed, CaseStories.contact("reached"));
+        stories.complete(reference, "record-consent", lapsed, CaseStories.consent(Map.of("evaluation", "no")));
+        long before = supervisorTasks(lapsed);
+
+        linkWorkers.keep(lapsed, trainedUntil(TODAY.minusDays(1)), supervisor);
+        stories.pass(Duration.ofSeconds(1));
+
+        TaskView goals = stories.task(reference, "agree-goals", lapsed);
+        Map<String, Object> agreed = Map.of("childSaid", "I want to ride.", "goal1", "Ride a bike", "goal1Rating", 3);
+        assertThatThrownBy(() -> stories.finish(goals, lapsed, agreed))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("until this is up to date: Safeguarding Level 2, Prevent, DBS check");
+        assertThat(supervisorTasks(lapsed)).isEqualTo(before + 1);
+
+        assertThatThrownBy(() -> session(reference, lapsed, TODAY, "session", false))
+                .isInstanceOfSatisfying(
+                        InvalidAnswersException.class,
+                        refused -> assertThat(refused.errors().get(0).field()).isEqualTo("colleagueThere"));
+        session(reference, lapsed, TODAY, "session", true);
+        session(reference, lapsed, TODAY, "contact", false);
+        session(reference, lapsed, TODAY.minusDays(1), "session", false);
+        session(reference, "supervisor", TODAY, "session", false);
+
+        assertThatThrownBy(() -> tasks.assign(goals.id(), lapsed, supervisor))
+                .isInstanceOf(InvalidAnswersException.class);
+        tasks.assign(goals.id(), other, supervisor);
+        stories.finish(goals, other, agreed);
+        assertThat(stories.keys(reference, "supervisor")).doesNotContain("agree-goals");
+    }
+
+    private long supervisorTasks(String worker) {
+        return jdbc.sql("select count(*) from work_item where task_key = 'deal-with-training-lapse'"
+                        + " and subject_ref = ?")
+                .param(worker)
+                .query(Long.class)
+                .single();
+    }
+
+    private void session(String reference, String by, LocalDate on, String kind, boolean colleague) {
+        stories.tell(
+                reference,
+                "session-recorded",
+                by,
+                Map.of(
+                        "sessionKind",
+                        kind,
+                        "heldOn",
+                        on.toString(),
+                        "sessionWay",
+                        "school",
+                        "attendance",
+                        "attended",
+                        "colleagueThere",
+                        colleague));
     }
 
     private String worker(String name) {

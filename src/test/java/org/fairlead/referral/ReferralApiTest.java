@@ -21,6 +21,7 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,52 @@ class ReferralApiTest {
         jobs.runDue();
         assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decline, ", "accept, no", "accept, yes"})
+    void shouldStayWithTheService_whereAYoungPersonsReferralEndsBeforeIntake(String triage, @Nullable String agree) {
+        String reference = journey.refer(
+                "coordinator", service.child().with("source", "young-person").with("familyAgreed", "no"));
+        Map<String, Object> looked =
+                new HashMap<>(Map.of("triageDecision", triage, "triageReason", "Talked with them."));
+        if (triage.equals("decline")) {
+            looked.put("signposting", "The youth club.");
+        }
+        journey.complete("coordinator", reference, "triage-referral", looked);
+        jobs.runDue();
+        assertSchoolKnows(reference, false);
+        if (agree != null) {
+            journey.complete(
+                    "coordinator",
+                    reference,
+                    "ask-young-person",
+                    Map.of(
+                            "familyAgreement",
+                            agree,
+                            "agreedBy",
+                            "Their mother",
+                            "agreedOn",
+                            "2026-06-01",
+                            "whatToTry",
+                            "The youth club."));
+            jobs.runDue();
+        }
+
+        assertSchoolKnows(reference, "yes".equals(agree));
+    }
+
+    private void assertSchoolKnows(String reference, boolean knows) {
+        assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
+                .isEqualTo(knows ? 200 : 404);
+        assertThat(api.as("school").get("/cases").text().contains(reference)).isEqualTo(knows);
+        assertThat(journey.taskKeys("school", reference)).isEmpty();
+        if (!knows) {
+            assertThat(service.count(
+                            "select count(*) from outbox_message where case_ref = ? and recipient like 'school@%'",
+                            reference))
+                    .isZero();
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;
 import org.fairlead.process.DiagramUnderTest.Notice;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -416,6 +417,25 @@ class SeekerPathwayProcessTest {
         assertThat(pathway).isEnded().hasPassed("return-to-referrer", "family-did-not-agree");
         assertTold("family-did-not-agree");
         assertThat(diagram.called("joinIntakeList")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, decide-intake", "no, "})
+    void shouldBeAskedByTheService_whenAYoungPersonRefersThemselves(String agree, @Nullable String waits) {
+        diagram.given("readReferral", "source", "young-person", "familyAgreed", false);
+        ProcessInstance pathway = diagram.start();
+        diagram.complete("triage-referral", "triageDecision", "accept");
+
+        assertThat(diagram.candidates("ask-young-person")).containsExactly("coordinator");
+        diagram.assertTellsWhenLate("ask-young-person", workingDays(2), "supervisor");
+        diagram.complete("ask-young-person", "familyAgreement", agree);
+
+        if (waits == null) {
+            assertThat(pathway).isEnded().hasPassed("family-did-not-agree");
+        } else {
+            assertThat(pathway).isWaitingAtExactly(waits);
+        }
+        assertThat(pathway).hasNotPassed("confirm-family-agreement");
     }
 
     // urgent, between meetings

@@ -95,6 +95,7 @@ class NeedToKnowTest {
 
     @AfterEach
     void end() {
+        jdbc.sql("delete from safeguarding_absence").update();
         stories.end();
     }
 
@@ -234,10 +235,16 @@ class NeedToKnowTest {
     }
 
     @Test
-    void theLeadOnCallReadsWhatTheyWereAskedAbout_andNothingElseWithoutAReason() {
+    void aLeadReadsWhatTheyAreOnDutyFor_andOffDutyNothingWithoutAReason() {
         String reference = stories.consented(Map.of());
         Concern concern = raise(reference, "linkworker", Map.of());
         Person lead = stories.person("lead");
+        assertThat(concerns.read(concern.reference(), lead).reference()).isEqualTo(concern.reference());
+        assertThat(concerns.forPerson(lead)).anyMatch(line -> line.reference().equals(concern.reference()));
+        assertThat(access.mayLead(repository.find(concern.reference()).orElseThrow(), lead))
+                .isTrue();
+        offDuty("lead");
+        assertThat(concerns.forPerson(lead)).noneMatch(line -> line.reference().equals(concern.reference()));
         assertThatThrownBy(() -> concerns.read(concern.reference(), lead)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> acts.breakGlass(concern.reference(), " ", lead))
                 .isInstanceOf(InvalidAnswersException.class);
@@ -253,6 +260,13 @@ class NeedToKnowTest {
                 .containsExactly("Police rang me about it.");
         clock.stopAt(clock.instant().plus(Duration.ofMinutes(61)));
         assertThatThrownBy(() -> concerns.read(concern.reference(), lead)).isInstanceOf(NotFoundException.class);
+    }
+
+    private void offDuty(String username) {
+        jdbc.sql("""
+            insert into safeguarding_absence (id, area_id, username, first_day, last_day, entered_by, entered_at)
+            values ('off-duty', 'zone-west', ?, date '2026-03-01', date '2026-03-31', 'dsl', current_timestamp)
+            """).param(username).update();
     }
 
     @Test

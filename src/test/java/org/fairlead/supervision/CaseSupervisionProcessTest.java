@@ -3,7 +3,6 @@ package org.fairlead.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.fairlead.process.engine.PlainCalendar.days;
-import static org.fairlead.process.engine.PlainCalendar.in;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.fairlead.process.DiagramUnderTest;

@@ -59,8 +59,8 @@ final class DecisionAsksFirst implements Rule {
                         || field.path("values").size() == 1 && offers(field, "yes")
                         || fields.stream().anyMatch(other -> key(other).equals("dslDecision"))
                                 && fields.stream()
-                                        .anyMatch(other -> key(other).equals("lawfulReason")
-                                                && isInsistedOn(other, fields)));
+                                        .anyMatch(other ->
+                                                key(other).equals("lawfulReason") && isInsistedOn(other, fields)));
     }
 
     private static boolean offers(JsonNode field, String choice) {
