@@ -37,7 +37,7 @@ public class CaseReading {
 
     /**
      * Whether somebody may see a case: their area's staff, their own children, their own site. A young person's own
-     * referral is the service's alone until it has looked at it.
+     * referral is the service's alone until it reaches intake, and stays so when it ends before.
      */
     static boolean maySee(CaseRecord theCase, Person person) {
         if (!theCase.areaId().equals(person.areaId())) {
