@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -141,21 +142,50 @@ public class CaseRepository {
         }
     }
 
-    /** Cases of the same area whose child is the same, or has a carer with the same phone or e-mail address. */
-    List<String> related(String reference) {
+    /** Other cases of the same area whose child is the same. */
+    List<String> ofSameChild(String reference) {
         return jdbc.list("""
             select distinct c.reference
               from case_record c join child k on k.id = c.child_id,
                    case_record m join child l on l.id = m.child_id
              where m.reference = ? and c.area_id = m.area_id and c.reference <> m.reference
                and (c.child_id = m.child_id
-                 or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text)
-                 or exists (select 1 from carer a join carer b
-                               on lower(a.email) = lower(b.email)
-                               or replace(a.phone, ' ', '') = replace(b.phone, ' ', '')
-                             where a.case_ref = c.reference and b.case_ref = m.reference))
+                 or (k.date_of_birth = l.date_of_birth and k.search_text = l.search_text))
              order by c.reference\
             """, String.class, reference);
+    }
+
+    /** The parents and carers of an area who may be reached by one of these numbers or addresses. */
+    List<SharedContacts.Reached> reachedBy(Collection<String> contacts, String areaId) {
+        Map<String, Object> params = new HashMap<>(Map.of("area", areaId, "emails", contacts));
+        List<String> ways = new ArrayList<>(List.of("lower(trim(p.email)) in (:emails)"));
+        for (String contact : contacts) {
+            if (!contact.contains("@")) {
+                ways.add(DIGITS + " like :phone" + ways.size());
+                params.put("phone" + (ways.size() - 1), "%" + contact);
+            }
+        }
+        return jdbc.sql("""
+            select p.case_ref, k.family_name, p.name as carer, p.phone, p.email
+              from carer p join case_record c on c.reference = p.case_ref join child k on k.id = c.child_id
+             where c.area_id = :area and (%s) order by p.case_ref
+            """.formatted(String.join(" or ", ways)))
+                .params(params)
+                .query(SharedContacts.Reached.class)
+                .list();
+    }
+
+    /** Numbers and addresses of the schools, practices, services and staff of an area. */
+    List<String> contactsOfServices(String areaId) {
+        return jdbc.list("""
+            select phone from site where area_id = ? and phone is not null
+            union select dsl_phone from site where area_id = ? and dsl_phone is not null
+            union select email from site where area_id = ? and email is not null
+            union select email from staff_member where area_id = ? and email is not null
+            union select contact_phone from community_asset where area_id = ? and contact_phone is not null
+            union select contact_email from community_asset where area_id = ? and contact_email is not null
+            union select secure_mail from camhs_service where area_id = ? and secure_mail is not null\
+            """, String.class, Collections.nCopies(7, areaId).toArray());
     }
 
     void setStage(@Nullable String reference, CaseStage stage) {

@@ -7,11 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.form.FormSubmissions;
 import org.fairlead.staff.Person;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ public class Cases {
     private final CaseRepository cases;
     private final Audit audit;
     private final Clock clock;
+    private final FormSubmissions submissions;
     private final ApplicationEventPublisher events;
 
     /** A case, for a step of its own pathway. People ask {@link #forPerson}. */
@@ -74,14 +78,27 @@ public class Cases {
 
     /**
      * The family of a case's child: the same child is one with the same name and date of birth; a sibling is another
-     * child with a carer who has the same phone or e-mail address.
+     * child with a carer who has the same phone or e-mail address, if it is their own ({@link SharedContacts}).
      */
     public Family family(CaseRecord theCase) {
-        List<CaseRecord> related = cases.all(cases.related(theCase.reference()));
+        Set<String> related = new TreeSet<>(cases.ofSameChild(theCase.reference()));
+        List<SharedContacts.Reached> own = cases.carers(theCase.reference()).stream()
+                .map(carer -> new SharedContacts.Reached(
+                        theCase.reference(), theCase.child().familyName(), carer.name(), carer.phone(), carer.email()))
+                .toList();
+        Set<String> contacts = own.stream()
+                .flatMap(carer -> SharedContacts.of(carer.phone(), carer.email()).stream())
+                .collect(Collectors.toSet());
+        if (!contacts.isEmpty()) {
+            related.addAll(SharedContacts.linked(
+                    own, cases.reachedBy(contacts, theCase.areaId()), cases.contactsOfServices(theCase.areaId())));
+            related.remove(theCase.reference());
+        }
+        List<CaseRecord> others = cases.all(related);
         List<CaseRecord> same =
-                related.stream().filter(other -> isSameChild(theCase, other)).toList();
+                others.stream().filter(other -> isSameChild(theCase, other)).toList();
         return new Family(
-                same, related.stream().filter(other -> !same.contains(other)).toList());
+                same, others.stream().filter(other -> !same.contains(other)).toList());
     }
 
     private static boolean isSameChild(CaseRecord one, CaseRecord other) {
