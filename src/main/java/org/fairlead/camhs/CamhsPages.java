@@ -13,6 +13,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Referrals to CAMHS as pages: who waits, one referral, the paper that goes out, and the services it goes to. */
 @Controller
+@OpenTo(
+        value = {Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR, Roles.LINK_WORKER, Roles.ADMINISTRATOR},
+        refused = "camhs.referrals-camhs-supervisors-clinicians")
 @RequiredArgsConstructor
 class CamhsPages {
 

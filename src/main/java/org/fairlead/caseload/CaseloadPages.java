@@ -11,6 +11,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Caseloads as pages: who has how many, who waits, and every way in which a case changes hands. */
 @Controller
+@OpenTo(
+        value = {Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "caseload.caseloads-supervisors-coordinators")
 @RequiredArgsConstructor
 class CaseloadPages {
 
@@ -128,6 +132,7 @@ class CaseloadPages {
                 model);
     }
 
+    @OpenTo
     @GetMapping("/absences/{id}")
     String absence(@PathVariable String id, Model model) {
         onPage.absence(id, people.get(), model);
@@ -135,6 +140,7 @@ class CaseloadPages {
         return "caseload/absence";
     }
 
+    @OpenTo
     @PostMapping("/absences/{id}/cover")
     Object cover(
             @PathVariable String id,
@@ -157,6 +163,7 @@ class CaseloadPages {
                 model);
     }
 
+    @OpenTo
     @PostMapping("/absences/{id}/end")
     String end(@PathVariable String id, RedirectAttributes after) {
         Person person = people.get();

@@ -10,6 +10,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cases as pages: the list, one case, its diagrams, and what people tell it. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class CasePages {
 

@@ -7,6 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.OnlineAnswers.Asked;
 import org.fairlead.referral.frontdoor.FrontDoor;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where a carer or teacher answers a questionnaire with a link. Nobody need be signed in, and no name is shown. */
 @Controller
+@OpenTo(visitors = true)
 @RequiredArgsConstructor
 class AnswerPages {
 

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.FileText;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,6 +17,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Packs from before Fairlead, for the impact lead. */
 @RestController
+@OpenTo(value = Roles.IMPACT_LEAD, refused = "datapack.packs-from-before-fairlead")
 @Tag(name = "Data packs")
 @RequiredArgsConstructor
 class EarlierPacksApi {

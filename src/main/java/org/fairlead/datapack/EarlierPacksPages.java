@@ -7,9 +7,11 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Packs from before Fairlead: a file is checked, and imported when nothing is wrong with it. */
 @Controller
+@OpenTo(value = Roles.IMPACT_LEAD, refused = "datapack.packs-from-before-fairlead")
 @RequiredArgsConstructor
 class EarlierPacksPages {
 

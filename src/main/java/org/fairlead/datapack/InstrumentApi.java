@@ -14,11 +14,10 @@ import org.fairlead.datapack.Instrument.AgeForm;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.Scoring.ScaleScore;
 import org.fairlead.staff.CurrentPerson;
-import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
  * screening) and process owners (who look after the bands); nobody is named, so no case is touched.
  */
 @RestController
+@OpenTo(
+        value = {Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.PROCESS_OWNER},
+        refused = "datapack.scoring-impact-lead-supervisors")
 @RequestMapping("/api/instruments")
 @Tag(name = "Instruments")
 @RequiredArgsConstructor
@@ -73,10 +75,6 @@ class InstrumentApi {
             description = "Nothing is stored. A scale with too few answers has no score; a score without a band in the"
                     + " instrument's decision table has no band.")
     Scored score(@PathVariable String id, @RequestBody Asked asked) {
-        Person person = people.get();
-        if (!person.has(Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.PROCESS_OWNER)) {
-            throw new NotAllowedException("datapack.scoring-impact-lead-supervisors");
-        }
         Instrument instrument = instruments.find(id);
         List<FieldError> errors = new ArrayList<>();
         Informant informant = instrument

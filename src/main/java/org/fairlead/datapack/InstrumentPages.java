@@ -10,6 +10,8 @@ import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The instruments of an area: which there are, and which of them a data pack asks for. */
 @Controller
+@OpenTo(
+        value = {Roles.ADMINISTRATOR, Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "datapack.instruments-administrators-impact-lead")
 @RequiredArgsConstructor
 class InstrumentPages {
 

@@ -9,8 +9,10 @@ import org.fairlead.datapack.OnlineAnswers.Sheet;
 import org.fairlead.datapack.PackLinkRepository.Link;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Installation;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.QrCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The papers of a data pack to print, and links with which a carer or teacher answers online. */
 @Controller
+@OpenTo(
+        value = {Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "datapack.data-packs-collected-link")
 @RequiredArgsConstructor
 class PackPages {
 

@@ -8,9 +8,11 @@ import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.FileText;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +27,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an area with a licence uploads the words of a questionnaire. */
 @Controller
+@OpenTo(
+        value = {Roles.ADMINISTRATOR, Roles.IMPACT_LEAD, Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "datapack.instruments-administrators-impact-lead")
 @RequiredArgsConstructor
 class WordingPages {
 

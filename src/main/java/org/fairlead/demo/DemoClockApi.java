@@ -2,6 +2,7 @@ package org.fairlead.demo;
 
 import java.time.Instant;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.OpenTo;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells and moves the demo's time, for anybody who is signed in. */
 @RestController
+@OpenTo
 @RequestMapping("/api/demo/clock")
 @Profile("demo")
 @RequiredArgsConstructor

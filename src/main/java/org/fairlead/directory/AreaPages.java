@@ -16,9 +16,11 @@ import org.fairlead.directory.PlaceRepository.Stretch;
 import org.fairlead.staff.Area;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
@@ -34,6 +36,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Areas: what they are called, whom to ring, their numbers of policy, terms, closures and sites. */
 @Controller
+@OpenTo(
+        value = {Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "directory.directory-administrators-supervisors-coordinators")
 @RequiredArgsConstructor
 class AreaPages {
 

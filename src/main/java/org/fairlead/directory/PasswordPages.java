@@ -2,6 +2,7 @@ package org.fairlead.directory;
 
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where somebody sets their password with a link that an administrator gave them. Nobody need be signed in. */
 @Controller
+@OpenTo(visitors = true)
 @RequiredArgsConstructor
 class PasswordPages {
 

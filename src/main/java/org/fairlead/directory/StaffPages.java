@@ -23,6 +23,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.Installation;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people who use Fairlead: who they are, what they may do, and what link workers bring with them. */
 @Controller
+@OpenTo(
+        value = {Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR},
+        refused = "directory.directory-administrators-supervisors-coordinators")
 @RequiredArgsConstructor
 class StaffPages {
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.OpenTo;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A form's schema is no secret among those who are signed in: it holds questions, never answers. */
 @RestController
+@OpenTo
 @Tag(name = "Forms")
 @RequiredArgsConstructor
 final class FormApi {

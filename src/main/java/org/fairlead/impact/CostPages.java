@@ -10,6 +10,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.impact.CostRepository.Line;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where an area enters what its service costs and what a sample of children was spared elsewhere. */
 @Controller
+@OpenTo(
+        value = {Roles.IMPACT_LEAD, Roles.SUPERVISOR},
+        refused = "impact.figures-impact-lead-supervisors")
 @RequiredArgsConstructor
 class CostPages {
 

@@ -13,6 +13,8 @@ import org.fairlead.audit.Audit;
 import org.fairlead.datapack.PackFigureRepository;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
  * numbers below five are left out, with the totals that would give them away.
  */
 @RestController
+@OpenTo(
+        value = {Roles.IMPACT_LEAD, Roles.SUPERVISOR},
+        refused = "impact.figures-impact-lead-supervisors")
 @Tag(name = "Impact")
 @RequiredArgsConstructor
 class ImpactApi {

@@ -15,6 +15,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -36,6 +37,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  * because they take a moment when there are many children.
  */
 @Controller
+@OpenTo(
+        value = {Roles.IMPACT_LEAD, Roles.SUPERVISOR},
+        refused = "impact.figures-impact-lead-supervisors")
 @RequiredArgsConstructor
 class ImpactPages {
 

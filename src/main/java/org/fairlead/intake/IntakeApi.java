@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +21,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER},
+        refused = "intake.intake-meetings-coordinators-supervisors")
 @RequestMapping("/api/intake-meetings")
 @RequiredArgsConstructor
 class IntakeApi {

@@ -10,8 +10,10 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * what is typed while it is typed.
  */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER},
+        refused = "intake.intake-meetings-coordinators-supervisors")
 @RequestMapping("/intake-meetings/{id}")
 @RequiredArgsConstructor
 class LivePages {

@@ -19,6 +19,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Intake meetings as pages: the list with the sites' plans, one meeting with its agenda, and its minutes. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER},
+        refused = "intake.intake-meetings-coordinators-supervisors")
 @RequiredArgsConstructor
 class MeetingPages {
 

@@ -24,7 +24,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
@@ -38,6 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Who waits for a place, in the order in which places are given, and where places are free. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR},
+        refused = "intake.waiting-list-coordinators-supervisors")
 @RequiredArgsConstructor
 class WaitingListPages {
 
@@ -160,10 +163,6 @@ class WaitingListPages {
     }
 
     private Person reader() {
-        Person reader = people.get();
-        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("intake.waiting-list-coordinators-supervisors");
-        }
-        return reader;
+        return people.get();
     }
 }

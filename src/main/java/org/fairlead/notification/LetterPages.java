@@ -7,8 +7,10 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Letters: what is to be printed, the sheets themselves, and what was posted by whom. */
 @Controller
+@OpenTo(value = Roles.COORDINATOR, refused = "notification.this-is-for-coordinators")
 @RequiredArgsConstructor
 class LetterPages {
 

@@ -3,11 +3,16 @@ package org.fairlead.notification;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.ADMINISTRATOR},
+        refused = "notification.outbox-coordinators-administrators")
 @RequiredArgsConstructor
 class OutboxApi {
 

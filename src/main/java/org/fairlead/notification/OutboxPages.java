@@ -10,6 +10,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The outbox as pages: the list, and one message with what can be done about it. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.ADMINISTRATOR},
+        refused = "notification.outbox-coordinators-administrators")
 @RequiredArgsConstructor
 class OutboxPages {
 

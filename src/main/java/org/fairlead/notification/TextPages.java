@@ -12,10 +12,12 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.notification.TextLibrary.Which;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The texts of messages as pages: all of them, and one to change, with a preview and every version. */
 @Controller
+@OpenTo(
+        value = {Roles.PROCESS_OWNER, Roles.ADMINISTRATOR},
+        refused = "notification.texts-changed-process-owners")
 @RequiredArgsConstructor
 class TextPages {
 

@@ -9,7 +9,9 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.referral.sameness.PossibleDuplicate;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Referrals over HTTP. */
 @RestController
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER},
+        refused = "referral.referrals-made-coordinators-supervisors")
 @RequiredArgsConstructor
 class ReferralApi {
 

@@ -6,12 +6,17 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** A new referral. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER},
+        refused = "referral.referrals-made-coordinators-supervisors")
 @RequiredArgsConstructor
 class ReferralPages {
 

@@ -16,8 +16,8 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Concerns as pages, for designated leads and, without what came of it, for who raised one or was named on it. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class ConcernPages {
 
@@ -191,11 +192,9 @@ class ConcernPages {
         return "safeguarding/chronology";
     }
 
+    @OpenTo(value = Roles.SAFEGUARDING_LEAD, refused = "safeguarding.only-safeguarding-lead-call")
     @GetMapping("/concerns/open-out-of-turn")
     String breakGlass(Model model) {
-        if (!people.get().has(Roles.SAFEGUARDING_LEAD)) {
-            throw new NotAllowedException("safeguarding.only-safeguarding-lead-call");
-        }
         return "safeguarding/break-glass";
     }
 

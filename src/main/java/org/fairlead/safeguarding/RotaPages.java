@@ -10,9 +10,11 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The safeguarding rota: who is on duty, who is away, and the days on which nobody is there. */
 @Controller
+@OpenTo(
+        value = {Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD, Roles.ADMINISTRATOR},
+        refused = "safeguarding.rota-kept-safeguarding-leads")
 @RequiredArgsConstructor
 class RotaPages {
 

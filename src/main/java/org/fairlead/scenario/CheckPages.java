@@ -4,8 +4,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** The page on which a process owner sees how the stories go that a change touches. */
 @Controller
+@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
 @RequiredArgsConstructor
 class CheckPages {
 
@@ -51,9 +52,6 @@ class CheckPages {
 
     private Rehearsals.Run find(String id) {
         Person person = people.get();
-        if (!person.has(Roles.PROCESS_OWNER)) {
-            throw new NotAllowedException("common.only-process-owners-may");
-        }
         Rehearsals running = rehearsals.getIfAvailable();
         return (running == null ? java.util.Optional.<Rehearsals.Run>empty() : running.look(id, person))
                 .orElseThrow(() -> new NotFoundException("scenario.check-gone-check-files"));

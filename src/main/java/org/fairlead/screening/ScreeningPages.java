@@ -15,10 +15,12 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.TimeInWords;
 import org.springframework.http.HttpHeaders;
@@ -38,6 +40,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Screenings as pages: begin, class list, questionnaires, the choice on one screen, what goes back to the school. */
 @Controller
+@OpenTo(
+        value = {Roles.SUPERVISOR, Roles.PARTNER},
+        refused = "screening.screenings-supervisors-schools-themselves")
 @RequiredArgsConstructor
 class ScreeningPages {
 

@@ -5,6 +5,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseEvents;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A concern that comes up in a session, raised by who may see the child there, though not the child's page. */
 @RestController
+@OpenTo
 @RequiredArgsConstructor
 class ConcernFromSessionApi {
 

@@ -20,6 +20,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * works with the keyboard and without scripts; a script keeps what is typed while it is typed.
  */
 @Controller
+@OpenTo
 class SupervisionPages {
 
     static final String CONCERN = "concern-raised";
@@ -85,10 +87,13 @@ class SupervisionPages {
     /** A panel of another capability, ready to show. */
     record Panel(String fragment, Object model) {}
 
+    @OpenTo(
+            value = {Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR},
+            refused = "supervision.supervision-supervisors-clinicians")
     @GetMapping("/supervision")
     String calendar(Model model) {
         Person reader = people.get();
-        if (!reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR) || reader.areaId() == null) {
+        if (reader.areaId() == null) {
             throw new NotAllowedException("supervision.supervision-supervisors-clinicians");
         }
         model.addAttribute("sessions", onPage.calendar(reader));

@@ -10,9 +10,11 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
@@ -28,6 +30,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Community assets as pages. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER},
+        refused = "support.community-assets-services-own")
 @RequiredArgsConstructor
 class AssetPages {
 
@@ -99,10 +104,7 @@ class AssetPages {
     @GetMapping("/assets/{id}/edit")
     String edit(@PathVariable String id, Model model) {
         Person by = people.get();
-        CommunityAsset asset = assets.find(id, by);
-        if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
-        }
+        CommunityAsset asset = assets.toChange(id, by);
         return page(
                 asset,
                 PageForm.blank()
@@ -130,10 +132,7 @@ class AssetPages {
             Model model,
             RedirectAttributes after) {
         Person by = people.get();
-        CommunityAsset before = assets.find(id, by);
-        if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
-        }
+        CommunityAsset before = assets.toChange(id, by);
         PageForm form = PageForm.sent(sent);
         boolean active = "yes".equals(form.choice("active", List.of("yes", "no"), "Say whether it is used"));
         CommunityAsset changed = read(form, id, before.areaId(), active);

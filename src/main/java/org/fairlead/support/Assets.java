@@ -49,6 +49,14 @@ class Assets {
                 .orElseThrow(() -> new NotFoundException("support.no-asset-area"));
     }
 
+    /** The same for somebody who is about to change it. */
+    @Transactional(readOnly = true)
+    CommunityAsset toChange(String id, Person by) {
+        CommunityAsset asset = find(id, by);
+        requireKeeper(by, asset.areaId());
+        return asset;
+    }
+
     /** What may be offered to a child of an area today, by name. */
     @Transactional(readOnly = true)
     List<CommunityAsset> offered(String areaId) {

@@ -10,6 +10,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.TimeInWords;
@@ -24,6 +26,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The registers of Warrior groups as pages: which groups there are, who came, and the next session. */
 @Controller
+@OpenTo(
+        value = {Roles.LINK_WORKER, Roles.SUPERVISOR},
+        refused = "support.group-registers-kept-link")
 @RequiredArgsConstructor
 class GroupPages {
 

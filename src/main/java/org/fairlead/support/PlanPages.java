@@ -16,6 +16,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * Development plans as pages: side by side for those who work with the child, and one of them printed for the child.
  */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class PlanPages implements CasePanel {
 

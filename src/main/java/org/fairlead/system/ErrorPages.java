@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Where the container sends what nobody answered: in words on a page, as problem details under {@code /api}. */
 @Controller
+@OpenTo(visitors = true)
 class ErrorPages implements ErrorController {
 
     private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 409, 413, 422, 500);

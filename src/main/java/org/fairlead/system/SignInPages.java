@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
+@OpenTo(visitors = true)
 @RequiredArgsConstructor
 class SignInPages {
 

@@ -9,6 +9,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What has waited too long, and what must not wait. */
 @Controller
+@OpenTo(
+        value = {
+            Roles.COORDINATOR,
+            Roles.SUPERVISOR,
+            Roles.ADMINISTRATOR,
+            Roles.DSL,
+            Roles.DEPUTY_DSL,
+            Roles.SAFEGUARDING_LEAD
+        },
+        refused = "worklist.escalations-those-who-look")
 @RequiredArgsConstructor
 class EscalationPages {
 
@@ -67,11 +78,9 @@ class EscalationPages {
         return "worklist/escalations";
     }
 
+    @OpenTo(value = Roles.ADMINISTRATOR, refused = "worklist.only-administrator-can-try")
     @PostMapping("/escalations/failed/{id}/retry")
     String retry(@PathVariable String id, RedirectAttributes after) {
-        if (!people.get().has(Roles.ADMINISTRATOR)) {
-            throw new NotAllowedException("worklist.only-administrator-can-try");
-        }
         failedJobs.retry(id);
         after.addFlashAttribute("notice", say("worklist.step-tried-again-now"));
         return "redirect:/escalations";

@@ -4,12 +4,14 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The first page: the numbers that matter to this role, and what to do next. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class HomePages {
 

@@ -7,6 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Everybody chooses for themselves how they hear of tasks. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class NoticePages {
 

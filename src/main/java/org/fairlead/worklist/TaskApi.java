@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The work list over HTTP. */
 @RestController
+@OpenTo
 @RequestMapping("/api/tasks")
 @RequiredArgsConstructor
 class TaskApi {

@@ -10,6 +10,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** One task as a page: its form, and beside it what there is to know. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class TaskPages {
 

@@ -16,6 +16,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +29,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The work list as a page: what is whose, the most pressing first. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class WorkListPages {
 

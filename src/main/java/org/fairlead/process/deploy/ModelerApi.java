@@ -21,8 +21,10 @@ import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +42,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
  */
 @Hidden
 @RestController
+@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
 @RequiredArgsConstructor
 class ModelerApi {
 

@@ -11,6 +11,8 @@ import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Two versions of a diagram, decision or form beside each other. */
 @Controller
+@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
 @RequiredArgsConstructor
 class ComparePages {
 

@@ -28,8 +28,10 @@ import org.fairlead.process.move.CaseMoves;
 import org.fairlead.process.move.StepFigures;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +48,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The pages on which process owners look at the pathways, check a change, deploy it, and go back. */
 @Controller
+@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
 @RequiredArgsConstructor
 class PathwayPages {
 

@@ -15,6 +15,8 @@ import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The library of pathways, and the guard, for process owners who would rather not use a page. */
 @RestController
+@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
 @RequiredArgsConstructor
 class ProcessApi {
 

@@ -8,8 +8,8 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.system.Installation;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.QrCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +19,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Posters to print for schools and practices: what Fairlead is, and a QR code that leads to the public page. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR},
+        refused = "referral.posters-printed-coordinators-supervisors")
 @RequiredArgsConstructor
 class PosterPages {
 
@@ -53,10 +56,6 @@ class PosterPages {
     }
 
     private Person allowed() {
-        Person reader = people.get();
-        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("referral.posters-printed-coordinators-supervisors");
-        }
-        return reader;
+        return people.get();
     }
 }

@@ -11,6 +11,7 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.referral.PublicPage;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which anybody refers a child, without an account. */
 @Controller
+@OpenTo(visitors = true)
 @RequiredArgsConstructor
 class PublicPages {
 

@@ -7,6 +7,8 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Referrals from a file, over HTTP. */
 @RestController
+@OpenTo(Roles.COORDINATOR)
 @RequiredArgsConstructor
 class ImportApi {
 

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.TimeInWords;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Referrals from a file: send it, see what does not fit, import it. */
 @Controller
+@OpenTo(Roles.COORDINATOR)
 @RequiredArgsConstructor
 class ImportPages {
 

@@ -2,6 +2,8 @@ package org.fairlead.referral.sameness;
 
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Roles;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +13,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Answers whether two children are the same, from the panel of a case. */
 @Controller
+@OpenTo(
+        value = {Roles.COORDINATOR, Roles.SUPERVISOR},
+        refused = "referral.coordinator-supervisor-says-whether")
 @RequiredArgsConstructor
 class DuplicatePages {
 
