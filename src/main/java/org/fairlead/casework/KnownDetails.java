@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,11 @@ public class KnownDetails {
             "change-status",
             "change-school",
             "change-needs");
+
+    /** One more referral of a child adds whom else nobody must contact, and changes nothing besides. */
+    private static final Set<String> REFERRALS = Set.of("referral", "public-referral");
+
+    private static final String DO_NOT_CONTACT = "doNotContact";
 
     /** Says who may agree, and with it which order there is. */
     private static final String LEGAL_STATUS = "legal-status";
@@ -87,7 +93,10 @@ public class KnownDetails {
         List<Change> changes = new ArrayList<>();
         for (Submission told : told(theCase)) {
             Map<String, Object> next = with(known, told, theCase);
-            changes.add(new Change(told, changed(form(told), known, next)));
+            List<Changed> changed = changed(form(told), known, next);
+            if (!changed.isEmpty() || !REFERRALS.contains(told.formId())) {
+                changes.add(new Change(told, changed));
+            }
             known = next;
         }
         return new History(new Answers(known), changes);
@@ -106,15 +115,28 @@ public class KnownDetails {
     }
 
     private List<Submission> told(CaseRecord theCase) {
-        return submissions.ofCases(
-                List.of(theCase.reference()),
-                Stream.concat(FORMS.stream(), Stream.of(LEGAL_STATUS)).toList());
+        return submissions
+                .ofCases(
+                        List.of(theCase.reference()),
+                        Stream.of(FORMS.stream(), REFERRALS.stream(), Stream.of(LEGAL_STATUS))
+                                .flatMap(Function.identity())
+                                .toList())
+                .stream()
+                .filter(told -> !told.id().equals(theCase.referral().submissionId()))
+                .toList();
     }
 
     private Map<String, Object> with(Map<String, Object> known, Submission told, CaseRecord theCase) {
         Map<String, Object> next = new LinkedHashMap<>(known);
         if (told.formId().equals(LEGAL_STATUS)) {
             next.put("lookedAfterOrder", told.answers().get("legalOrder"));
+            return next;
+        }
+        if (REFERRALS.contains(told.formId())) {
+            String nobody = told.answers().text(DO_NOT_CONTACT);
+            if (nobody != null) {
+                next.merge(DO_NOT_CONTACT, nobody, (was, more) -> was.equals(more) ? was : was + "; " + more);
+            }
             return next;
         }
         for (String key : asked(form(told))) {

@@ -101,8 +101,15 @@ public class Telling {
      * What waits to be sent to the family goes where they are now, to who looks after the child now, and waits for
      * somebody to look when that has become necessary.
      */
-    void readdress(CaseRecord theCase) {
+    @Transactional
+    public void readdress(CaseRecord theCase) {
         messages.readdress(theCase.reference(), theCase.areaId(), way -> family(theCase, known.of(theCase), way));
+    }
+
+    /** Nobody is written to any more: not even what waits goes out. */
+    @Transactional
+    public void nobody(String caseRef) {
+        messages.withdraw(caseRef);
     }
 
     /** A practice is written to: the referral names it, but not how to reach it otherwise. */

@@ -15,6 +15,7 @@ import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Endings;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.consent.ConsentService;
@@ -258,20 +259,36 @@ class DataPacks {
     void stopFollowUp(String caseRef) {
         endSecondPack(caseRef, "cancelled");
         packs.endFollowUps(caseRef, "stopped");
+        String ending = cases.find(caseRef).ending();
         timeline.add(
-                caseRef, EntryKind.PACK, say("datapack.second-data-pack-stopped"), say("common.consent-withdrawn"));
+                caseRef,
+                EntryKind.PACK,
+                say("datapack.second-data-pack-stopped"),
+                Endings.isSilent(ending) ? Endings.words(ending) : say("common.consent-withdrawn"));
     }
 
     /** Stops what runs: the wait for the second pack first, because it takes its own pack with it. */
     @EventListener
     void on(EvaluationWithdrawn withdrawn) {
-        for (String followUp : pathways.running("data-pack-follow-up", withdrawn.caseRef())) {
-            pathways.send(followUp, "evaluation-withdrawn", Map.of());
-        }
+        stopFollowUps(withdrawn.caseRef());
         for (DataPackRepository.Pack pack : packs.ofCase(withdrawn.caseRef())) {
             if (pack.status().equals("open")) {
                 pathways.send(pack.processInstance(), "evaluation-withdrawn", Map.of());
             }
+        }
+    }
+
+    /** A family is asked nothing more when their child has died; the same for a case that should never have been. */
+    @EventListener
+    void silently(CaseClosed closed) {
+        if (Endings.isSilent(closed.ending())) {
+            stopFollowUps(closed.caseRef());
+        }
+    }
+
+    private void stopFollowUps(String caseRef) {
+        for (String followUp : pathways.running("data-pack-follow-up", caseRef)) {
+            pathways.send(followUp, "evaluation-withdrawn", Map.of());
         }
     }
 

@@ -60,7 +60,10 @@ class Evaluation {
             "consent-refused",
             "withdrawn",
             "transferred",
-            "unable-to-contact");
+            "unable-to-contact",
+            "died",
+            "opened-in-error",
+            "duplicate");
     private static final List<String> OUTCOMES = List.of("reached", "not-reached", "no-work");
     private static final List<String> OPEN = Arrays.stream(CaseStage.values())
             .filter(stage -> stage != CaseStage.CLOSED)

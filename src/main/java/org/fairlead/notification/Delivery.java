@@ -17,7 +17,6 @@ import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.process.Step;
 import org.fairlead.system.Installation;
-import org.fairlead.system.Stored;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -85,7 +84,7 @@ class Delivery {
         if (message.status().equals("sent")) {
             return Result.SENT;
         }
-        if (waitsForSomebody(message)) {
+        if (message.waitsForSomebody()) {
             return Result.HELD;
         }
         if (message.audience().equals(Audience.FAMILY.stored())
@@ -106,14 +105,6 @@ class Delivery {
             return sendText(message);
         }
         return sendMail(message);
-    }
-
-    /** Held for a reason that no server can mend. */
-    private static boolean waitsForSomebody(OutboxRepository.Stored message) {
-        return message.status().equals("held")
-                && Stored.find(Hold.class, message.heldFor())
-                        .filter(Hold::needsSomebody)
-                        .isPresent();
     }
 
     private Result sendText(OutboxRepository.Stored message) {

@@ -15,6 +15,8 @@ public enum Hold implements Stored {
     SAFEGUARDING,
     /** Never sent: nobody may decide otherwise but the safeguarding lead, who tells them in person if at all. */
     CARERS_MUST_NOT_KNOW,
+    /** The case ended in a way of which nobody is written to. */
+    NOBODY_IS_TOLD,
     BY_PHONE,
     NO_WORDS;
 
@@ -29,6 +31,6 @@ public enum Hold implements Stored {
 
     /** Whether a coordinator who has looked may send it as it is; else there is nothing that could be sent. */
     boolean maySend() {
-        return this != BY_PHONE && this != NO_WORDS && this != CARERS_MUST_NOT_KNOW;
+        return this != BY_PHONE && this != NO_WORDS && this != CARERS_MUST_NOT_KNOW && this != NOBODY_IS_TOLD;
     }
 }

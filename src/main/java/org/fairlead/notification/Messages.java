@@ -129,12 +129,19 @@ public class Messages {
                 Words words = words(now, message.template(), caseRef, areaId)
                         .orElse(new Words(message.subject(), message.body()));
                 outbox.readdress(message.id(), now.address(), words);
-                if (now.hold() != null
-                        && !message.status().equals("held")
-                        && !message.status().equals("to-print")) {
+                if (now.hold() != null && !message.waitsForSomebody()) {
                     outbox.hold(message.id(), now.hold());
                 }
             });
+        }
+    }
+
+    /** What has not gone to the family or the referrer of a case stays here. */
+    @Transactional
+    public void withdraw(String caseRef) {
+        for (String id : outbox.notGone(caseRef)) {
+            outbox.lock(id);
+            outbox.hold(id, Hold.NOBODY_IS_TOLD);
         }
     }
 

@@ -118,7 +118,11 @@ public class Outbox {
                     throw new ConflictException("notification.cannot-sent-tell-them");
                 }
                 messages.letGo(id);
-                pathways.send(message.processInstance(), "mail-available", Map.of());
+                if (!pathways.send(message.processInstance(), "mail-available", Map.of())
+                        && message.way().equals(Way.LETTER.stored())) {
+                    // it was on the pile already when it was held
+                    messages.toPrint(id);
+                }
             }
             case "failed" -> failedJobs.tryNow(message.processInstance());
             case "sent" -> copy(message);

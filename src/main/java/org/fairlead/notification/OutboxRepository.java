@@ -35,6 +35,14 @@ class OutboxRepository {
             String heldFor,
             String processInstance) {
 
+        /** Held for a reason that no server can mend. */
+        boolean waitsForSomebody() {
+            return status.equals("held")
+                    && org.fairlead.system.Stored.find(Hold.class, heldFor)
+                            .filter(Hold::needsSomebody)
+                            .isPresent();
+        }
+
         /** Such a message is on no page, and cannot be opened by its id. */
         boolean isAboutSafeguarding() {
             return template != null && template.startsWith("safeguarding-");
@@ -227,6 +235,14 @@ class OutboxRepository {
               from outbox_message
              where case_ref = ? and audience = 'family' and status <> 'sent' order by created_at, id
             """, Stored.class, caseRef);
+    }
+
+    /** What has not gone to the family or the referrer. */
+    List<String> notGone(String caseRef) {
+        return jdbc.list("""
+            select id from outbox_message
+             where case_ref = ? and audience in ('family', 'referrer') and status <> 'sent' order by id
+            """, String.class, caseRef);
     }
 
     void readdress(String id, String recipient, Words words) {

@@ -51,6 +51,9 @@ class Additions {
                 say("referral.added-case-because-same"),
                 submission);
         audit.recordOnCase(person, "referral-joined", reference);
+        if (given.text("doNotContact") != null) {
+            telling.readdress(theCase);
+        }
         telling.addition(theCase, given, reference + ":acknowledgement:" + submission.id());
         screen(reference, submission);
         return new Referrals.Received(reference, theCase.status().stored(), false);

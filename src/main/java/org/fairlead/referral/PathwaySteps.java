@@ -158,7 +158,9 @@ class PathwaySteps {
                 reference,
                 EntryKind.ENDING,
                 say("referral.closed", Endings.words(ending).toLowerCase(Locale.UK)));
-        if (AFTER_CONSENT.contains(theCase.stage())) {
+        if (Endings.isSilent(ending)) {
+            telling.nobody(reference);
+        } else if (AFTER_CONSENT.contains(theCase.stage())) {
             telling.ending(reference, ending, reference + ":outcome");
         } else {
             telling.decision(reference, ending, reference + ":outcome");

@@ -11,9 +11,11 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.process.DueJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +34,9 @@ class TellingTest {
 
     @Autowired
     private SeekerJourney journey;
+
+    @Autowired
+    private DueJobs jobs;
 
     @Autowired
     private JdbcClient jdbc;
@@ -182,6 +187,54 @@ class TellingTest {
                 .filteredOn(message -> message.template().equals("moved-to-the-moon"))
                 .hasSize(2)
                 .allSatisfy(message -> assertThat(message.heldFor()).isEqualTo("no-words"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"letter", "email"})
+    void whatWaitsStays_whenALaterReferralSaysWhoMustNotBeContacted(String way) {
+        Referral child = prefers(way);
+        String reference = journey.refer(child);
+        assertThat(family(reference).status()).isNotEqualTo("sent");
+
+        Referral again = child.with("doNotContact", "The father. They live with her now.");
+        assertThat(api.as("coordinator")
+                        .post(
+                                "/api/referrals",
+                                Map.of(
+                                        "answers",
+                                        again.answers(),
+                                        "duplicates",
+                                        Map.of("decision", "join", "reference", reference)))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(family(reference).heldFor()).isEqualTo("safe-contact");
+        assertThat(Visit.as("coordinator", api).get("/letters").body()).doesNotContain(reference);
+        journey.complete("coordinator", reference, "decide-intake", SeekerJourney.intake("accept-seeker"));
+        assertThat(told(reference))
+                .filteredOn(message -> message.audience().equals("family"))
+                .extracting(Told::heldFor)
+                .containsOnly("safe-contact");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"died", "opened-in-error", "duplicate"})
+    void nobodyIsWrittenToOfSomeEndings_andWhatWaitsIsNotSent(String ending) {
+        String reference = journey.refer(service.child());
+
+        api.as("supervisor")
+                .post(
+                        "/api/cases/{ref}/events/close-early",
+                        Map.of("answers", Map.of("closeEarlyAs", ending, "reason", "They rang.")),
+                        reference);
+        jobs.runDue();
+
+        assertThat(api.as("coordinator").get("/api/cases/{ref}", reference).text("ending"))
+                .isEqualTo(ending);
+        assertThat(told(reference))
+                .extracting(Told::template, Told::heldFor)
+                .containsOnly(tuple("received", "nobody-is-told"));
+        assertThat(Visit.as("coordinator", api).get("/letters").body()).doesNotContain(reference);
     }
 
     private Referral prefers(String way) {

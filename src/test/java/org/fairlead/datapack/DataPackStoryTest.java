@@ -14,6 +14,8 @@ import org.fairlead.worklist.Tasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -81,6 +83,23 @@ class DataPackStoryTest {
         assertThat(packs.followUps(reference))
                 .extracting(DataPackRepository.FollowUp::status)
                 .containsExactly("waiting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"died", "opened-in-error", "duplicate"})
+    void nobodyIsAskedAgainWhereTheChildHasDied_orThereShouldHaveBeenNoCase(String ending) {
+        String reference = firstPack(COLLECTED, COLLECTED, COLLECTED);
+        String unfinished = stories.consented(Map.of());
+
+        for (String one : List.of(reference, unfinished)) {
+            stories.tell(one, "close-early", "supervisor", Map.of("closeEarlyAs", ending, "reason", "They rang."));
+            assertThat(pathways.running("data-pack-follow-up", one)).isEmpty();
+        }
+
+        assertThat(packs.followUps(reference))
+                .extracting(DataPackRepository.FollowUp::status)
+                .containsExactly("stopped");
+        assertThat(pack(unfinished, "T1").status()).isEqualTo("cancelled");
     }
 
     @Test
