@@ -66,7 +66,7 @@ class DetailsOnPage {
         now.put("childGivenName", theCase.child().givenName());
         now.put("childFamilyName", theCase.child().familyName());
         now.put("dateOfBirth", theCase.child().dateOfBirth().toString());
-        List<ToldOutside.Told> told = told(theCase);
+        List<ToldOutside.Told> told = told(theCase, reader);
         List<Changed> changes = new ArrayList<>();
         for (KnownDetails.Change change : history.changes()) {
             if (!change.changed().isEmpty()) {
@@ -105,8 +105,8 @@ class DetailsOnPage {
                         .toList());
     }
 
-    private List<ToldOutside.Told> told(CaseRecord theCase) {
-        Stream<ToldOutside.Told> messages = outbox.toldOf(theCase.reference()).stream()
+    private List<ToldOutside.Told> told(CaseRecord theCase, Person reader) {
+        Stream<ToldOutside.Told> messages = outbox.toldOf(theCase.reference(), reader).stream()
                 .filter(message -> message.sentAt() != null)
                 .map(message -> new ToldOutside.Told(
                         say(

@@ -55,7 +55,7 @@ class ToldPanel implements CasePanel {
         boolean partner = person.siteId() != null;
         CaseReading.Reader reader = reading.of(theCase, person);
         return new Shown(
-                outbox.toldOf(theCase.reference()).stream()
+                outbox.toldOf(theCase.reference(), person).stream()
                         .filter(message -> !partner
                                 || message.audience().equals(Audience.REFERRER.stored())
                                         && reader.isSince(message.createdAt()))

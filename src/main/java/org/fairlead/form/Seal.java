@@ -1,5 +1,7 @@
 package org.fairlead.form;
 
+import java.util.Set;
+
 /** Keeps answers unreadable in the database. The module that knows the key provides it. */
 public interface Seal {
 
@@ -16,4 +18,10 @@ public interface Seal {
      * @throws IllegalStateException when it was changed, belongs to something else, or its key is not known
      */
     String open(String context, String sealed);
+
+    /** What stands for a name where it is looked for but not to be read; always the same under one key. */
+    String mark(String name);
+
+    /** The marks of a name under every key that is known. */
+    Set<String> marks(String name);
 }

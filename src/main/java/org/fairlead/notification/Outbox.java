@@ -3,7 +3,9 @@ package org.fairlead.notification;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -17,6 +19,7 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +37,7 @@ public class Outbox {
 
     private final OutboxRepository messages;
     private final SafeContactNotes safeContact;
+    private final ObjectProvider<KeptFrom> rules;
     private final Pathways pathways;
     private final FailedJobs failedJobs;
     private final Audit audit;
@@ -55,11 +59,19 @@ public class Outbox {
     @Transactional(readOnly = true)
     public List<OutboxEntry> newest(Person reader, @Nullable String caseRef, @Nullable String status) {
         if (reader.has(Roles.COORDINATOR)) {
-            return messages.newest(
-                    new OutboxRepository.Wanted(reader.areaId(), wanted(caseRef), wanted(status)), NEWEST);
+            return asKnownTo(
+                            reader,
+                            messages.newest(
+                                    new OutboxRepository.Wanted(reader.areaId(), wanted(caseRef), wanted(status)),
+                                    NEWEST))
+                    .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
+                    .toList();
         }
         if (reader.has(Roles.ADMINISTRATOR)) {
-            return messages.newest(new OutboxRepository.Wanted(null, wanted(caseRef), wanted(status)), NEWEST).stream()
+            return asKnownTo(
+                            reader,
+                            messages.newest(new OutboxRepository.Wanted(null, wanted(caseRef), wanted(status)), NEWEST))
+                    .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
                     .map(OutboxEntry::withoutTheFamily)
                     .toList();
         }
@@ -75,8 +87,30 @@ public class Outbox {
      * out. The caller answers for the reader's right to the case.
      */
     @Transactional(readOnly = true)
-    public List<OutboxEntry> toldOf(String caseRef) {
-        return messages.toldOf(caseRef);
+    public List<OutboxEntry> toldOf(String caseRef, Person reader) {
+        return asKnownTo(reader, messages.toldOf(caseRef)).toList();
+    }
+
+    /** Whoever a concern is about does not learn of it from a message that waits for the safeguarding lead. */
+    private Stream<OutboxEntry> asKnownTo(Person reader, List<OutboxEntry> entries) {
+        List<String> held = entries.stream()
+                .filter(entry -> entry.status().equals("held"))
+                .map(OutboxEntry::id)
+                .toList();
+        Set<String> forTheLead =
+                held.isEmpty() ? Set.of() : Set.copyOf(messages.heldFor(Hold.SAFEGUARDING.stored(), held));
+        return entries.stream()
+                .map(entry -> forTheLead.contains(entry.id()) && isKeptFrom(entry.caseReference(), reader)
+                        ? entry.onItsWay()
+                        : entry);
+    }
+
+    private boolean isKeptFrom(String caseRef, Person reader) {
+        return caseRef != null && rules.stream().anyMatch(rule -> rule.isKeptFrom(caseRef, reader));
+    }
+
+    private boolean isKeptFrom(OutboxRepository.Stored message, Person reader) {
+        return Hold.SAFEGUARDING.stored().equals(message.heldFor()) && isKeptFrom(message.caseRef(), reader);
     }
 
     /**
@@ -89,12 +123,13 @@ public class Outbox {
         OutboxRepository.Stored message = theirs(id, reader);
         audit.record(reader, "message-read", message.caseRef(), message.template());
         boolean letter = message.status().equals("to-print");
+        boolean kept = isKeptFrom(message, reader);
         return new Opened(
-                messages.entry(id),
+                kept ? messages.entry(id).onItsWay() : messages.entry(id),
                 message.body(),
                 message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "",
                 switch (message.status()) {
-                    case "held" -> maySend(message);
+                    case "held" -> !kept && maySend(message);
                     case "failed", "sent" -> !message.body().isBlank();
                     default -> false;
                 },
@@ -112,7 +147,7 @@ public class Outbox {
     void send(String id, Person by) {
         OutboxRepository.Stored message = theirs(id, by);
         messages.lock(id);
-        switch (messages.find(id).status()) {
+        switch (isKeptFrom(message, by) ? "waiting" : messages.find(id).status()) {
             case "held" -> {
                 if (!maySend(message)) {
                     throw new ConflictException("notification.cannot-sent-tell-them");

@@ -29,6 +29,24 @@ public record OutboxEntry(
         Instant sentAt,
         String handledBy) {
 
+    /** For a reader who must not learn that somebody looks at it first. */
+    OutboxEntry onItsWay() {
+        return new OutboxEntry(
+                id,
+                caseReference,
+                audience,
+                way,
+                template,
+                recipient,
+                subject,
+                "waiting",
+                "",
+                attempts,
+                createdAt,
+                sentAt,
+                handledBy);
+    }
+
     /** For a reader who has nothing to do with families: their names and addresses are left out. */
     OutboxEntry withoutTheFamily() {
         return audience.equals(Audience.FAMILY.stored())

@@ -1,6 +1,7 @@
 package org.fairlead.notification;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -252,6 +253,11 @@ class OutboxRepository {
                 words.subject(),
                 words.body(),
                 id);
+    }
+
+    /** Those of some messages that are held for one reason. */
+    List<String> heldFor(String reason, Collection<String> ids) {
+        return jdbc.list("select id from outbox_message where held_for = ? and id in (?)", String.class, reason, ids);
     }
 
     List<Held> heldFor(@Nullable String caseRef, String reason) {

@@ -10,6 +10,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.DirectWork;
 import org.fairlead.casework.SafeguardingView;
 import org.fairlead.casework.WhatOthersSee;
+import org.fairlead.notification.KeptFrom;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Starts("direct-work-pause")
 @RequiredArgsConstructor
-class Cautions implements SafeguardingView, TaskGate {
+class Cautions implements SafeguardingView, TaskGate, KeptFrom {
 
     private static final String PAUSE = "direct-work-pause";
 
@@ -43,6 +44,12 @@ class Cautions implements SafeguardingView, TaskGate {
         List<Concern> all = concerns.on(List.of(theCase.reference()));
         List<Concern> known = knownTo(person, all);
         return known.size() == all.size() ? theCase.safeguardingFlag() : strongest(theCase.reference(), known);
+    }
+
+    @Override
+    public boolean isKeptFrom(String caseRef, Person reader) {
+        List<Concern> all = concerns.on(List.of(caseRef));
+        return knownTo(reader, all).size() < all.size();
     }
 
     @Override

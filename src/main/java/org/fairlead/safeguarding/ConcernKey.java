@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -46,6 +47,10 @@ class ConcernKey {
     /** The id of the key that closes from now on: it names the key and gives nothing of it away. */
     String current() {
         return current;
+    }
+
+    Set<String> ids() {
+        return known.keySet();
     }
 
     Optional<SecretKey> byId(String id) {

@@ -25,9 +25,16 @@ class ConcernRepository {
 
     private static final String CONCERNS = """
         select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
-          status, decision, decided_at, others_see, lead_asked, seen_by, seen_at, answers
+          status, decision, decided_at, others_see, lead_asked, decided_by, seen_by, seen_at, answers, facts
         from concern\
         """;
+
+    private static final String IMMEDIATE = "immediate";
+    private static final String LEVEL = "level";
+    private static final String RAISED_BY = "raisedBy";
+    private static final String DECISION = "decision";
+    private static final String DECIDED_BY = "decidedBy";
+    private static final String SEEN_BY = "seenBy";
 
     /** A column with sealed texts, what each belongs to, and which rows of the table have one. */
     record Place(String table, String column, String id, String condition) {}
@@ -37,6 +44,7 @@ class ConcernRepository {
 
     static final List<Place> SEALED = List.of(
             new Place("concern", "answers", "reference", "answers is not null"),
+            new Place("concern", "facts", "reference", "facts is not null"),
             new Place("concern_text", "words", "id", "words is not null"),
             new Place("import_job", "content", "id", "content is not null"),
             new Place("concern_break_glass", "reason", "id", "reason is not null"),
@@ -86,19 +94,24 @@ class ConcernRepository {
         jdbc.update("insert into known_risk_caution (case_ref, others_see) values (?, ?)", caseRef, said);
     }
 
-    /** Adds a concern. Its category is sealed with what was written. */
+    /** Adds a concern. Its category is sealed with what was written; how urgent it is and who raised it beside that. */
     void add(Concern concern, @Nullable String submissionId) {
         Map<String, Object> sealed = new LinkedHashMap<>(concern.answers());
         sealed.put("category", concern.category());
         jdbc.sql("""
-            insert into concern (reference, case_ref, area_id, site_id, immediate, raised_by, raised_at,
-              status, others_see, submission_id, answers)
-            values (:reference, :caseReference, :areaId, :siteId, :immediate, :raisedBy, :raisedAt, :status, :othersSee,
-              :submission, :answers)
+            insert into concern (reference, case_ref, area_id, site_id, raised_at, status, others_see, submission_id,
+              answers, facts)
+            values (:reference, :caseReference, :areaId, :siteId, :raisedAt, :status, :othersSee, :submission,
+              :answers, :facts)
             """)
                 .paramSource(concern)
                 .param("submission", submissionId)
                 .param("answers", seal.close(concern.reference(), json.write(sealed)))
+                .param(
+                        "facts",
+                        close(
+                                concern.reference(),
+                                Map.of(IMMEDIATE, concern.immediate(), RAISED_BY, concern.raisedBy())))
                 .update();
     }
 
@@ -117,13 +130,25 @@ class ConcernRepository {
 
     /** Only the first who says so is kept. */
     void setSeen(String reference, @Nullable String by, Instant at) {
-        jdbc.update("""
-            update concern set seen_by = ?, seen_at = ? where reference = ? and seen_by is null
-            """, by, at, reference);
+        Map<String, Object> facts = facts(reference);
+        if (facts.get(SEEN_BY) == null) {
+            facts.put(SEEN_BY, by);
+            jdbc.update(
+                    "update concern set seen_at = ?, facts = ? where reference = ?",
+                    at,
+                    close(reference, facts),
+                    reference);
+        }
     }
 
     void setClock(String reference, Concern.Level level, Instant dueAt) {
-        jdbc.update("update concern set level = ?, due_at = ? where reference = ?", level, dueAt, reference);
+        Map<String, Object> facts = facts(reference);
+        facts.put(LEVEL, level.stored());
+        jdbc.update(
+                "update concern set due_at = ?, facts = ? where reference = ?",
+                dueAt,
+                close(reference, facts),
+                reference);
     }
 
     void setInstance(String reference, String processInstance) {
@@ -137,10 +162,12 @@ class ConcernRepository {
             @Nullable String by,
             Instant at,
             Concern.Status status) {
+        Map<String, Object> facts = facts(reference);
+        facts.put(DECISION, decision);
+        facts.put(DECIDED_BY, by);
         jdbc.update("""
-            update concern set decision = ?, others_see = ?, decided_by = ?, decided_at = ?, status = ?
-            where reference = ?\
-            """, decision, othersSee, by, at, status, reference);
+            update concern set others_see = ?, decided_at = ?, status = ?, facts = ? where reference = ?
+            """, othersSee, at, status, close(reference, facts), reference);
     }
 
     void close(String reference) {
@@ -155,7 +182,7 @@ class ConcernRepository {
     List<Concern> openIn(@Nullable String areaId) {
         return jdbc.list(
                 CONCERNS + " where area_id = ? and status <> 'closed'"
-                        + " order by case when decision is null then 0 else 1 end, due_at, reference",
+                        + " order by case when decided_at is null then 0 else 1 end, due_at, reference",
                 this::concern,
                 areaId);
     }
@@ -173,9 +200,58 @@ class ConcernRepository {
                 CONCERNS + " where case_ref in (?) order by raised_at desc, reference desc", this::concern, caseRefs);
     }
 
+    /** Some of the concerns whose facts an older release left open. */
+    List<String> open() {
+        return jdbc.list(
+                "select reference from concern where raised_by is not null fetch first 500 rows only", String.class);
+    }
+
+    /** Seals the facts of a concern that are open. */
+    void sealFacts(String reference) {
+        jdbc.update("""
+            update concern set facts = ?, immediate = null, level = null, raised_by = null, decision = null,
+              decided_by = null, seen_by = null where reference = ?
+            """, close(reference, facts(reference)), reference);
+    }
+
+    /** What is sealed of a concern beside the answers; its row is locked until the transaction is over. */
+    private Map<String, Object> facts(String reference) {
+        return jdbc.optional(
+                        "select reference, immediate, level, raised_by, decision, decided_by, seen_by, facts"
+                                + " from concern where reference = ? for update",
+                        this::facts,
+                        reference)
+                .orElseThrow();
+    }
+
+    /** As an older release wrote them, and as they are sealed. */
+    private Map<String, Object> facts(ResultSet row, int number) throws SQLException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(IMMEDIATE, row.getBoolean("immediate"));
+        facts.put(LEVEL, row.getString("level"));
+        facts.put(RAISED_BY, row.getString("raised_by"));
+        facts.put(DECISION, row.getString("decision"));
+        facts.put(SEEN_BY, row.getString("seen_by"));
+        facts.put(DECIDED_BY, row.getString("decided_by"));
+        String sealed = row.getString("facts");
+        if (sealed != null) {
+            facts.putAll(json.answers(seal.open(row.getString("reference"), sealed)));
+        }
+        return facts;
+    }
+
+    private String close(String reference, Map<String, Object> facts) {
+        return seal.close(reference, json.write(facts));
+    }
+
+    private static @Nullable String text(Map<String, Object> facts, String fact) {
+        return facts.get(fact) instanceof String text ? text : null;
+    }
+
     private Concern concern(ResultSet row, int number) throws SQLException {
         String reference = row.getString("reference");
         Map<String, Object> answers = json.answers(seal.open(reference, row.getString("answers")));
+        Map<String, Object> facts = facts(row, number);
         String category = row.getString("category");
         return new Concern(
                 reference,
@@ -183,17 +259,17 @@ class ConcernRepository {
                 row.getString("area_id"),
                 row.getString("site_id"),
                 category == null ? String.valueOf(answers.getOrDefault("category", "other")) : category,
-                row.getBoolean("immediate"),
-                Stored.of(Concern.Level.class, row.getString("level")),
-                row.getString("raised_by"),
+                Boolean.TRUE.equals(facts.get(IMMEDIATE)),
+                Stored.of(Concern.Level.class, text(facts, LEVEL)),
+                String.valueOf(facts.get(RAISED_BY)),
                 Objects.requireNonNull(SqlTime.instant(row, "raised_at")),
                 SqlTime.instant(row, "due_at"),
                 Stored.of(Concern.Status.class, row.getString("status")),
-                row.getString("decision"),
+                text(facts, DECISION),
                 SqlTime.instant(row, "decided_at"),
                 Stored.of(WhatOthersSee.class, row.getString("others_see")),
                 row.getBoolean("lead_asked"),
-                row.getString("seen_by"),
+                text(facts, SEEN_BY),
                 SqlTime.instant(row, "seen_at"),
                 answers);
     }

@@ -3,8 +3,12 @@ package org.fairlead.safeguarding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.fairlead.form.Seal;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
@@ -23,6 +27,7 @@ class ConcernSeal implements Seal {
 
     static final String MARK = "sealed:1:";
     private static final int IV_BYTES = 16;
+    private static final int MARK_DIGITS = 40;
 
     private final ConcernKey key;
     private final Map<String, BytesEncryptor> ciphers = new ConcurrentHashMap<>();
@@ -49,6 +54,24 @@ class ConcernSeal implements Seal {
             throw new IllegalStateException("What is kept about " + context + " belongs to something else");
         }
         return text.substring(context.length() + 1);
+    }
+
+    @Override
+    public String mark(String name) {
+        return mark(key.current(), name);
+    }
+
+    @Override
+    public Set<String> marks(String name) {
+        return key.ids().stream().map(id -> mark(id, name)).collect(Collectors.toSet());
+    }
+
+    private String mark(String keyId, String name) {
+        byte[] secret = key.byId(keyId).orElseThrow().getEncoded();
+        return "mark:" + keyId + ":"
+                + new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret)
+                        .hmacHex("mark\n" + name)
+                        .substring(0, MARK_DIGITS);
     }
 
     private static boolean isSealed(String text) {

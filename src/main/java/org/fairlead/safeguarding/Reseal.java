@@ -1,8 +1,11 @@
 package org.fairlead.safeguarding;
 
 import java.util.List;
+import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.Pathways;
+import org.fairlead.worklist.LeftOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -26,6 +29,8 @@ class Reseal implements ApplicationRunner {
     private final ConcernRepository concerns;
     private final ConcernSeal seal;
     private final FormSubmissions submissions;
+    private final LeftOut leftOut;
+    private final Pathways pathways;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
 
@@ -53,6 +58,15 @@ class Reseal implements ApplicationRunner {
         do {
             parted = submissions.partSome();
         } while (parted > 0);
+        for (List<String> open = concerns.open(); !open.isEmpty(); open = concerns.open()) {
+            open.forEach(reference -> transaction.executeWithoutResult(status -> {
+                concerns.sealFacts(reference);
+                pathways.running(SafeguardingService.ESCALATION, reference)
+                        .forEach(instance ->
+                                pathways.setVariables(instance, Map.of("raisedBy", RaisedBy.of(reference))));
+            }));
+        }
+        leftOut.markAgain();
         String mark = again ? seal.currentMark() : ConcernSeal.MARK;
         for (ConcernRepository.Place place : ConcernRepository.SEALED) {
             List<ConcernRepository.Kept> some = concerns.without(mark, place);

@@ -122,8 +122,8 @@ public class SafeguardingService {
         variables.put("immediateDanger", immediateDanger);
         variables.put("concernCategory", category);
         concerns.setInstance(reference, pathways.start(ESCALATION, reference, variables));
-        // the case is left out: who reads the audit trail need not learn whose concern it is
-        staff.find(raisedBy).ifPresent(person -> audit.record(person, "concern-raised", reference));
+        // neither the case nor who raised it: who reads the audit trail need not learn whose concern it is
+        audit.record(Person.SYSTEM, "concern-raised", reference);
         return reference;
     }
 
@@ -144,7 +144,7 @@ public class SafeguardingService {
             value = "setConcernClock",
             name = "Start the clock of the concern",
             help = "Works out by when somebody must have decided, and when deputy and on-call lead are asked.",
-            forgets = {"concernCategory", "decisionResult"})
+            forgets = {"concernCategory", "immediateDanger", "decisionResult"})
     @Transactional
     Times setClock(String concernRef, String concernLevel) {
         Concern concern = known(concernRef);
@@ -159,12 +159,13 @@ public class SafeguardingService {
                 asked.deputyAt(),
                 asked.leadAt(),
                 clock.instant().plus(minutes(concern, Setting.CONCERN_RING)),
-                concern.raisedBy(),
+                RaisedBy.of(concernRef),
                 siteLead(concern));
     }
 
     /**
-     * By when somebody must have decided, who is asked when, and by when somebody rings; who raised it, and siteLead.
+     * By when somebody must have decided, who is asked when, and by when somebody rings; what stands for who raised it,
+     * and siteLead.
      */
     record Times(
             Instant remindAt,

@@ -87,8 +87,7 @@ class EscalationPages {
     }
 
     private List<Failed> failedSteps(Person reader) {
-        return failedJobs.list().stream()
-                .filter(job -> !job.restricted() || reader.has(Roles.ADMINISTRATOR))
+        return escalations.failed(reader, failedJobs.list()).stream()
                 .map(job -> job.restricted()
                         ? new Failed(
                                 job.id(),

@@ -3,6 +3,7 @@ package org.fairlead.worklist;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
@@ -23,6 +24,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
 
     private final WorkList workList;
     private final FailedJobs failedJobs;
+    private final LeftOut leftOut;
     private final CurrentPerson people;
     private final ObjectProvider<EscalationPanel> panels;
 
@@ -61,7 +63,21 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
      * A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more.
      */
     private long failed(Person person) {
-        return person.has(Roles.ADMINISTRATOR) ? failedJobs.count() : failedJobs.countUnrestricted();
+        if (!person.has(Roles.ADMINISTRATOR)) {
+            return failedJobs.countUnrestricted();
+        }
+        return leftOut.subjectsWithout(person.username()).isEmpty()
+                ? failedJobs.count()
+                : failed(person, failedJobs.list()).size();
+    }
+
+    /** Nobody learns of one about what they are left out of. */
+    List<FailedJobs.FailedJob> failed(Person person, List<FailedJobs.FailedJob> all) {
+        Set<String> without = leftOut.subjectsWithout(person.username());
+        return all.stream()
+                .filter(job -> !job.restricted() || person.has(Roles.ADMINISTRATOR))
+                .filter(job -> !job.restricted() || !without.contains(job.subject()))
+                .toList();
     }
 
     @Override

@@ -36,6 +36,12 @@ public class LeftOut {
         return Set.copyOf(items.subjectsWithout(username));
     }
 
+    /** Writes whom an older key or an older release has written down with the key that holds now. */
+    @Transactional
+    public void markAgain() {
+        items.markAgain();
+    }
+
     public boolean isLeftOut(String subjectReference, @Nullable String username) {
         return items.isLeftOut(subjectReference, username);
     }

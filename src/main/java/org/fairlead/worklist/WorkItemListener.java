@@ -14,6 +14,7 @@ import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +26,19 @@ class WorkItemListener implements TaskListener {
     private final FormRegistry forms;
     private final TaskNotices notices;
     private final Clock clock;
+    private final ObjectProvider<StandIn> standIns;
 
-    WorkItemListener(WorkItemRepository items, FormRegistry forms, @Lazy TaskNotices notices, Clock clock) {
+    WorkItemListener(
+            WorkItemRepository items,
+            FormRegistry forms,
+            @Lazy TaskNotices notices,
+            Clock clock,
+            ObjectProvider<StandIn> standIns) {
         this.items = items;
         this.forms = forms;
         this.notices = notices;
         this.clock = clock;
+        this.standIns = standIns;
     }
 
     @Override
@@ -45,7 +53,7 @@ class WorkItemListener implements TaskListener {
             default ->
                 items.update(
                         task.getId(),
-                        task.getAssignee(),
+                        assignee(task),
                         groups(task),
                         isRestricted(groups(task)),
                         task.getPriority(),
@@ -73,12 +81,22 @@ class WorkItemListener implements TaskListener {
                 text(task, Variables.LINK_WORKER),
                 formId,
                 formId == null ? null : forms.newestVersion(formId).orElse(null),
-                task.getAssignee(),
+                assignee(task),
                 groups(task),
                 isRestricted(groups(task)),
                 task.getPriority(),
                 clock.instant(),
                 due(task));
+    }
+
+    private @Nullable String assignee(DelegateTask task) {
+        String assignee = task.getAssignee();
+        return assignee == null
+                ? null
+                : standIns.stream()
+                        .flatMap(standIn -> standIn.username(assignee).stream())
+                        .findFirst()
+                        .orElse(assignee);
     }
 
     private static @Nullable String formId(TaskEntity task) {

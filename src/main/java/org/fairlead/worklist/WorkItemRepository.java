@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.form.Seal;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
@@ -31,6 +32,7 @@ class WorkItemRepository {
         """;
 
     private final TypedJdbc jdbc;
+    private final Seal seal;
 
     void insert(TaskView item) {
         jdbc.update("""
@@ -101,7 +103,7 @@ class WorkItemRepository {
     }
 
     Optional<TaskView> find(String taskId, Person person) {
-        Rights rights = Rights.of(person, WorkQuery.Queue.ALL);
+        Rights rights = rights(person, WorkQuery.Queue.ALL);
         return rights.bind(
                         jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
                 .param("id", taskId)
@@ -132,7 +134,7 @@ class WorkItemRepository {
 
     /** What waits for a person by themselves or by their roles and nobody has taken, the most pressing first. */
     List<TaskView> waitingFor(Person person, int limit) {
-        Rights rights = Rights.of(person, WorkQuery.Queue.TEAM);
+        Rights rights = rights(person, WorkQuery.Queue.TEAM);
         return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where " + rights.sql()
                         + " and (w.assignee is null or w.assignee = :me) and w.restricted = false"
                         + " order by w.due_at, w.task_id fetch first " + limit + " rows only"))
@@ -168,7 +170,7 @@ class WorkItemRepository {
     }
 
     private long count(Person person, WorkQuery.Queue queue, @Nullable String condition, @Nullable Instant moment) {
-        Rights rights = Rights.of(person, queue);
+        Rights rights = rights(person, queue);
         JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
                 + (condition == null ? "" : " and " + condition)));
         if (moment != null) {
@@ -177,24 +179,56 @@ class WorkItemRepository {
         return sql.query(Long.class).single();
     }
 
+    /** Who it is stands there as a mark. */
     void leaveOut(String subjectRef, String username) {
-        jdbc.update("insert into work_item_left_out (subject_ref, username) values (?, ?)", subjectRef, username);
+        jdbc.update(
+                "insert into work_item_left_out (subject_ref, username) values (?, ?)",
+                subjectRef,
+                seal.mark(username));
     }
 
     /** Everybody who is left out of a subject. */
     List<String> leftOut(String subjectRef) {
-        return jdbc.list("""
-            select username from work_item_left_out where subject_ref = ? order by username
-            """, String.class, subjectRef);
+        Set<String> marks = Set.copyOf(
+                jdbc.list("select username from work_item_left_out where subject_ref = ?", String.class, subjectRef));
+        return marks.isEmpty()
+                ? List.of()
+                : usernames().stream()
+                        .filter(username -> marks(username).stream().anyMatch(marks::contains))
+                        .toList();
     }
 
     List<String> subjectsWithout(String username) {
-        return jdbc.list("select subject_ref from work_item_left_out where username = ?", String.class, username);
+        return jdbc.list(
+                "select subject_ref from work_item_left_out where username in (?)", String.class, marks(username));
+    }
+
+    /** Marks again, with the key that holds now, whom an older key or an older release has written down. */
+    void markAgain() {
+        Set<String> written = Set.copyOf(jdbc.list("select distinct username from work_item_left_out", String.class));
+        for (String username : written.isEmpty() ? List.<String>of() : usernames()) {
+            String now = seal.mark(username);
+            marks(username).stream()
+                    .filter(mark -> written.contains(mark) && !mark.equals(now))
+                    .forEach(mark ->
+                            jdbc.update("update work_item_left_out set username = ? where username = ?", now, mark));
+        }
+    }
+
+    /** What may stand for somebody: their marks, and the name itself as an older release wrote it. */
+    private Set<String> marks(String username) {
+        Set<String> marks = new TreeSet<>(seal.marks(username));
+        marks.add(username);
+        return marks;
+    }
+
+    private List<String> usernames() {
+        return jdbc.list("select username from staff_member order by username", String.class);
     }
 
     /** What the tasks are about that a person may know of. */
     List<String> subjects(Person person) {
-        Rights rights = Rights.of(person, WorkQuery.Queue.ALL);
+        Rights rights = rights(person, WorkQuery.Queue.ALL);
         return rights.bind(
                         jdbc.sql("select distinct w.subject_ref from work_item w where w.subject_ref is not null and "
                                 + rights.sql()))
@@ -203,11 +237,21 @@ class WorkItemRepository {
     }
 
     boolean isLeftOut(String subjectRef, @Nullable String username) {
-        return leftOut(subjectRef).contains(username);
+        return username != null
+                && jdbc.single(
+                                "select count(*) from work_item_left_out where subject_ref = ? and username in (?)",
+                                Long.class,
+                                subjectRef,
+                                marks(username))
+                        > 0;
     }
 
-    private static Where where(WorkQuery query, List<String> named, Instant now, Person person) {
-        Rights rights = Rights.of(person, query.queue());
+    private Rights rights(Person person, WorkQuery.Queue queue) {
+        return Rights.of(person, marks(person.username()), queue);
+    }
+
+    private Where where(WorkQuery query, List<String> named, Instant now, Person person) {
+        Rights rights = rights(person, query.queue());
         Where where = new Where(rights.sql(), new HashMap<>(rights.params()));
         if (query.caseReference() != null) {
             where.and("w.case_ref = :caseRef").param("caseRef", query.caseReference());
@@ -274,11 +318,12 @@ class WorkItemRepository {
     private record Rights(String sql, Map<String, Object> params) {
 
         private static final String NOT_LEFT_OUT = "(w.restricted = false or not exists (select 1 from"
-                + " work_item_left_out l where l.subject_ref = w.subject_ref and l.username = :me))";
+                + " work_item_left_out l where l.subject_ref = w.subject_ref and l.username in (:marks)))";
 
-        static Rights of(Person person, WorkQuery.Queue queue) {
+        static Rights of(Person person, Set<String> marks, WorkQuery.Queue queue) {
             Map<String, Object> params = new HashMap<>();
             params.put("me", person.username());
+            params.put("marks", marks);
             if (queue == WorkQuery.Queue.MINE) {
                 return new Rights("(w.assignee = :me and " + NOT_LEFT_OUT + ")", params);
             }

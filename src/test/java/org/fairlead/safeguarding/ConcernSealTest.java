@@ -54,6 +54,20 @@ class ConcernSealTest {
         assertThatThrownBy(() -> seal(NEXT_KEY).open("C-1", sealed)).hasMessageContaining("FAIRLEAD_CONCERN_OLD_KEYS");
     }
 
+    @Test
+    void shouldMarkANameAlwaysTheSame_andShowNothingOfIt() {
+        String mark = seal(KEY).mark("linkworker");
+
+        assertThat(seal(KEY).mark("linkworker"))
+                .isEqualTo(mark)
+                .doesNotContain("linkworker")
+                .hasSizeLessThan(61);
+        assertThat(seal(KEY).mark("linkworker2")).isNotEqualTo(mark);
+        assertThat(seal(NEXT_KEY).mark("linkworker")).isNotEqualTo(mark);
+        assertThat(seal(NEXT_KEY, KEY).marks("linkworker"))
+                .contains(mark, seal(NEXT_KEY).mark("linkworker"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"short", "bm90IGxvbmcgZW5vdWdo", "???"})
     void shouldRefuseAKeyThatIsNone(String key) {

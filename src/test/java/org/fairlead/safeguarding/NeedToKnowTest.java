@@ -12,6 +12,7 @@ import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.notification.Outbox;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -63,6 +64,9 @@ class NeedToKnowTest {
 
     @Autowired
     private Reseal reseal;
+
+    @Autowired
+    private Outbox outbox;
 
     @Autowired
     private SafetyOnCase panel;
@@ -434,6 +438,71 @@ class NeedToKnowTest {
         stories.complete(reference, "dsl-decision", "dsl", decision("Rung the school."));
         stories.pass(Duration.ofDays(7));
         assertThat(told(concern)).noneMatch(key -> key.endsWith(":impact"));
+    }
+
+    @Test
+    void howUrgentItIsAndWhoRaisedItAndWhomItIsAboutIsSealed_alsoWhatAnOlderReleaseWroteDown() {
+        String reference = stories.consented(Map.of());
+        Concern concern = raise(reference, "linkworker", Map.of("immediateDanger", "yes", "aboutStaff", "supervisor"));
+        String id = concern.reference();
+        assertThat(readable(id)).isZero();
+        assertThat(stories.task(reference, "call-emergency-services", "linkworker")
+                        .assignee())
+                .isEqualTo("linkworker");
+        assertThat(jdbc.sql("select count(*) from act_ru_task where assignee_ = 'linkworker' and task_def_key_ = ?")
+                        .param("call-emergency-services")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        jdbc.sql("""
+            update concern set facts = null, immediate = true, level = 'immediate', raised_by = 'linkworker'
+            where reference = ?
+            """).param(id).update();
+        jdbc.sql("update work_item_left_out set username = 'supervisor' where subject_ref = ?")
+                .param(id)
+                .update();
+        assertThat(access.isLeftOut(concern, "supervisor")).isTrue();
+        for (int again = 0; again < 2; again++) {
+            reseal.seal(false);
+            assertThat(readable(id)).isZero();
+            assertThat(repository.find(id)).contains(concern);
+            assertThat(access.leftOutOf(concern)).containsExactly("supervisor");
+            assertThat(access.isLeftOut(concern, "supervisor")).isTrue();
+            assertThat(access.isLeftOut(concern, "dsl")).isFalse();
+        }
+    }
+
+    private long readable(String concern) {
+        return jdbc.sql("""
+            select (select count(*) from concern where reference = :concern and (raised_by is not null
+                     or level is not null or immediate is not null or decision is not null))
+                 + (select count(*) from work_item_left_out where subject_ref = :concern
+                     and username in (select username from staff_member))
+            """).param("concern", concern).query(Long.class).single();
+    }
+
+    @Test
+    void aMessageThatWaitsForTheLeadDoesNotSaySoToWhomeverItIsAbout() {
+        String reference = stories.refer(Map.of("carer1Email", "mum@home.example", "carer1PreferredWay", "email"));
+        raise(reference, "supervisor", Map.of("aboutStaff", "coordinator"));
+        stories.complete(reference, "decide-intake", "coordinator", CaseStories.intake("accept-seeker"));
+        assertThat(jdbc.sql("select count(*) from outbox_message where case_ref = ? and held_for = 'safeguarding'")
+                        .param(reference)
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+
+        Person coordinator = stories.person("coordinator");
+        assertThat(outbox.newest(coordinator, reference, null))
+                .isNotEmpty()
+                .noneMatch(message -> message.status().equals("held"));
+        assertThat(outbox.newest(coordinator, reference, "held")).isEmpty();
+        assertThat(outbox.toldOf(reference, coordinator))
+                .isNotEmpty()
+                .noneMatch(message -> message.status().equals("held"));
+        assertThat(outbox.toldOf(reference, stories.person("supervisor")))
+                .anyMatch(message -> message.status().equals("held"));
     }
 
     private static String withRedFlag() {

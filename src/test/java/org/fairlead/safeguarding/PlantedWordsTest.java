@@ -132,10 +132,10 @@ class PlantedWordsTest {
         beans.get(FormRegistry.class).register("supervision-requested", WITH_A_FLAG, "owner");
         tell(
                 api,
-                "supervisor",
+                "deputydsl",
                 reference,
                 "concern-raised",
-                Map.of("immediateDanger", "no", "category", "physical", "seenOrHeard", RAISED));
+                Map.of("immediateDanger", "yes", "category", "physical", "seenOrHeard", RAISED));
         tell(api, "linkworker", reference, "supervision-requested", Map.of("what", FLAG));
         beans.get(DueJobs.class).runDue();
         Visit.as("coordinator", api).postFile("/referrals/import", "file", "children.csv", file(service));
@@ -173,6 +173,12 @@ class PlantedWordsTest {
         assertThat(page(api, "supervisor", reference)).doesNotContain(KNOWN);
         assertThat(page(api, "deputydsl", reference)).doesNotContain(KNOWN, NOTES, FLAG);
 
+        assertThat(columnsWith(jdbc, "deputydsl"))
+                .as("who raised it")
+                .noneMatch(column -> column.matches("(act_|concern\\.|work_item_left_out).*"));
+        assertThat(columnsWith(jdbc, "supervisor"))
+                .as("who is left out")
+                .noneMatch(column -> column.startsWith("work_item_left_out"));
         for (String word : SEALED) {
             assertThat(columnsWith(jdbc, word)).as(word).isEmpty();
         }
