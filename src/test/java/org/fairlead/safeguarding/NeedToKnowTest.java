@@ -13,6 +13,7 @@ import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.notification.Outbox;
+import org.fairlead.notification.OutboxEntry;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -494,15 +495,19 @@ class NeedToKnowTest {
                 .isPositive();
 
         Person coordinator = stories.person("coordinator");
-        assertThat(outbox.newest(coordinator, reference, null))
-                .isNotEmpty()
-                .noneMatch(message -> message.status().equals("held"));
-        assertThat(outbox.newest(coordinator, reference, "held")).isEmpty();
-        assertThat(outbox.toldOf(reference, coordinator))
-                .isNotEmpty()
-                .noneMatch(message -> message.status().equals("held"));
-        assertThat(outbox.toldOf(reference, stories.person("supervisor")))
-                .anyMatch(message -> message.status().equals("held"));
+        assertThat(statuses(outbox.newest(coordinator, reference, null))).containsExactly("waiting");
+        assertThat(statuses(outbox.newest(coordinator, reference, "held"))).isEmpty();
+        assertThat(statuses(outbox.toldOf(reference, coordinator))).containsExactly("waiting");
+        assertThat(statuses(outbox.toldOf(reference, stories.person("supervisor"))))
+                .containsExactly("held");
+    }
+
+    /** Of the answer to the family. */
+    private static List<String> statuses(List<OutboxEntry> messages) {
+        return messages.stream()
+                .filter(message -> message.audience().equals("family") && "accepted".equals(message.template()))
+                .map(OutboxEntry::status)
+                .toList();
     }
 
     private static String withRedFlag() {
