@@ -139,7 +139,7 @@ public final class SeekerJourney {
                         "The school nurse.");
     }
 
-    private static Map<String, Object> consent(boolean evaluation) {
+    public static Map<String, Object> consent(boolean evaluation) {
         Map<String, Object> answers = new HashMap<>();
         answers.put("giverName", "Jo King");
         answers.put("giverAuthority", "parental-responsibility");
