@@ -104,6 +104,12 @@ public class SupportedComponents {
         if (CHOICES.contains(type) && (!hasOptions || component.has("valuesExpression"))) {
             problems.add(new FormProblem(name, say("form.options-must-listed-form")));
         }
+        Set<String> values = new HashSet<>();
+        for (JsonNode option : component.path("values")) {
+            if (!values.add(option.path("value").asText())) {
+                problems.add(new FormProblem(name, say("form.two-options-value")));
+            }
+        }
         checkRules(component.path("validate"), name, problems);
     }
 

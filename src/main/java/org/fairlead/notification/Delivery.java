@@ -31,6 +31,9 @@ import org.springframework.stereotype.Service;
 @Service
 class Delivery {
 
+    /** As often as the diagram tries before it would ask for attention. */
+    private static final int TRIES = 7;
+
     private final OutboxRepository outbox;
     private final DeliveryLog log;
     private final ObjectProvider<JavaMailSender> senders;
@@ -72,12 +75,19 @@ class Delivery {
             name = "Deliver the message",
             help = "Sends one message by e-mail or text, or holds it and says why. Used in send-message only.")
     Tried tryToDeliver(String messageId) {
-        Result result = deliver(messageId);
-        return new Tried(result == Result.HELD, result == Result.TO_PRINT);
+        try {
+            Result result = deliver(messageId);
+            return new Tried(result == Result.HELD, result == Result.TO_PRINT, false);
+        } catch (NotDeliveredException failure) {
+            if (outbox.hasFailedForGood(messageId, TRIES)) {
+                return new Tried(false, false, true);
+            }
+            throw failure;
+        }
     }
 
     /** What became of a try, for the diagram. */
-    record Tried(boolean messageHeld, boolean messageToPrint) {}
+    record Tried(boolean messageHeld, boolean messageToPrint, boolean messageFailed) {}
 
     private Result deliver(String messageId) {
         OutboxRepository.Stored message = outbox.find(messageId);

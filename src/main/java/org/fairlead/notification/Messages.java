@@ -10,10 +10,13 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
+import org.fairlead.process.Variables;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.EmailAddress;
 import org.fairlead.system.Installation;
+import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Sentences;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
@@ -113,7 +116,7 @@ public class Messages {
                 new OutboxRepository.NewMessage(id, idempotencyKey, caseRef, to, template, hold),
                 words.orElse(new Words(template, "")),
                 clock.instant());
-        outbox.waitsIn(id, pathways.start("send-message", id, Map.of("messageId", id)));
+        outbox.waitsIn(id, pathways.start("send-message", id, variables(id, to.audience(), caseRef, areaId)));
     }
 
     /**
@@ -143,6 +146,46 @@ public class Messages {
             outbox.lock(id);
             outbox.hold(id, Hold.NOBODY_IS_TOLD);
         }
+    }
+
+    /** Only what a family or a referrer hears of a case is looked at by the people of its area when it fails. */
+    private static Map<String, Object> variables(
+            String id, Audience audience, @Nullable String caseRef, @Nullable String areaId) {
+        return audience == Audience.STAFF || caseRef == null || areaId == null
+                ? Map.of("messageId", id)
+                : Map.of("messageId", id, Variables.CASE_REF, caseRef, Variables.AREA, areaId);
+    }
+
+    /** A message that could not be sent, by the name of its text. */
+    public record Failed(String template, String why) {}
+
+    @Transactional(readOnly = true)
+    public Failed failed(String id) {
+        OutboxEntry entry = outbox.entry(id);
+        return new Failed(entry.template(), entry.reason());
+    }
+
+    /** Whether a message could go to an address in the way in which it was to go. */
+    @Transactional(readOnly = true)
+    public boolean fitsItsWay(String id, String address) {
+        return outbox.find(id).way().equals(Way.TEXT.stored())
+                ? PhoneNumber.read(address).filter(PhoneNumber::isMobile).isPresent()
+                : EmailAddress.isOne(address);
+    }
+
+    @Transactional
+    public void sendTo(String id, String address) {
+        outbox.redirect(id, null, address);
+    }
+
+    @Transactional
+    public void print(String id, String address) {
+        outbox.redirect(id, Way.LETTER, address);
+    }
+
+    @Transactional
+    public void told(String id, @Nullable String by) {
+        outbox.told(id, by, clock.instant());
     }
 
     /** Whether a mail server is set up. What is stale by tomorrow is better not written while there is none. */

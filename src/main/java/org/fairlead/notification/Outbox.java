@@ -159,7 +159,11 @@ public class Outbox {
                     messages.toPrint(id);
                 }
             }
-            case "failed" -> failedJobs.tryNow(message.processInstance());
+            case "failed" -> {
+                if (!pathways.send(message.processInstance(), "mail-available", Map.of())) {
+                    failedJobs.tryNow(message.processInstance());
+                }
+            }
             case "sent" -> copy(message);
             default -> throw new ConflictException("notification.message-way");
         }

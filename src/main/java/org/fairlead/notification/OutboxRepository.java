@@ -174,6 +174,23 @@ class OutboxRepository {
             """, by, now, id);
     }
 
+    /** It goes to another address, in the same way or in another. */
+    void redirect(String id, @Nullable Way way, String recipient) {
+        jdbc.update("""
+            update outbox_message set status = 'waiting', reason = null, held_for = null, attempts = 0,
+                   recipient = ?, way = coalesce(cast(? as varchar), way)
+            where id = ? and status <> 'sent'\
+            """, recipient, way, id);
+    }
+
+    /** Whether what a family or a referrer was to hear of a case was tried so often that somebody should look. */
+    boolean hasFailedForGood(String id, int tries) {
+        return jdbc.single("""
+            select count(*) from outbox_message
+             where id = ? and status = 'failed' and attempts >= ? and case_ref is not null and audience <> 'staff'
+            """, Long.class, id, tries) > 0;
+    }
+
     void handledBy(String id, @Nullable String by) {
         jdbc.update("update outbox_message set handled_by = ? where id = ?", by, id);
     }

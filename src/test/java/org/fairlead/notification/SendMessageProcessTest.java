@@ -2,6 +2,7 @@ package org.fairlead.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.fairlead.process.engine.PlainCalendar.workingDays;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,12 @@ class SendMessageProcessTest {
 
     @BeforeEach
     void mailWorks() {
-        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false);
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", false);
     }
 
     @Test
     void shouldWaitUntilItIsPosted_whenItIsALetter() {
-        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", true);
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", true, "messageFailed", false);
         ProcessInstance message = diagram.start("messageId", "m-1");
         assertThat(message).isWaitingAtExactly("letter-posted");
 
@@ -45,14 +46,14 @@ class SendMessageProcessTest {
 
     @Test
     void shouldWaitForMail_whenTheMessageIsHeld() {
-        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false);
+        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false, "messageFailed", false);
         ProcessInstance message = diagram.start("messageId", "m-1");
         assertThat(message).isWaitingAtExactly("mail-available");
 
         diagram.pass(Duration.ofDays(30));
         assertThat(message).isWaitingAtExactly("mail-available");
 
-        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false);
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", false);
         assertThat(diagram.send("mail-available")).isTrue();
 
         assertThat(message).isEnded().hasPassed("message-sent");
@@ -61,7 +62,7 @@ class SendMessageProcessTest {
 
     @Test
     void shouldStayHeld_whenMailIsSaidToWorkAndDoesNot() {
-        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false);
+        diagram.given("deliverMessage", "messageHeld", true, "messageToPrint", false, "messageFailed", false);
         ProcessInstance message = diagram.start("messageId", "m-1");
 
         diagram.send("mail-available");
@@ -104,6 +105,34 @@ class SendMessageProcessTest {
         assertThat(message).isWaitingAtExactly("deliver-message");
         diagram.retryFailed();
         assertThat(message).isEnded().hasPassed("message-sent");
+    }
+
+    @Test
+    void shouldBeSomebodysTask_andGoAnotherWay_whenItHasFailedForGood() {
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", true);
+        ProcessInstance message = diagram.start("messageId", "m-1");
+        assertThat(diagram.candidates("deal-with-failed-message")).containsExactly("coordinator");
+        diagram.assertTellsWhenLate("deal-with-failed-message", workingDays(1), "supervisor");
+
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", false);
+        diagram.complete("deal-with-failed-message");
+
+        assertThat(diagram.called("redirectMessage")).containsExactly("redirect-message");
+        assertThat(message).isEnded().hasPassed("message-sent");
+    }
+
+    @Test
+    void shouldNoLongerBeATask_whenItIsDealtWithInTheOutbox() {
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", true);
+        ProcessInstance message = diagram.start("messageId", "m-1");
+
+        diagram.given("deliverMessage", "messageHeld", false, "messageToPrint", false, "messageFailed", false);
+        assertThat(diagram.send("mail-available")).isTrue();
+
+        assertThat(message)
+                .isEnded()
+                .hasPassed("sent-from-outbox", "message-sent")
+                .hasNotPassed("redirect-message");
     }
 
     @Test
