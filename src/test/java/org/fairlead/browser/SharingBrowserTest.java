@@ -41,7 +41,7 @@ class SharingBrowserTest {
                 .choose("What does the family no longer agree to?", "Sharing with the school")
                 .write("Who told you?", "Their mother")
                 .send("Save");
-        assertThat(supervisor.getByRole(AriaRole.MAIN)).containsText("Consent withdrawn");
+        assertThat(supervisor.getByRole(AriaRole.ALERT)).isVisible();
 
         school.reload();
         assertThat(page).not().containsText(WORKING);
