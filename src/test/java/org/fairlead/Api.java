@@ -112,11 +112,34 @@ public final class Api {
         }
 
         /** Sends a file with nothing in it, as a form does where none is chosen. */
-        public Reply postEmptyFile(String path, String field) {
-            return call(request(path)
+        public Reply postEmptyFile(String path, String field, Object... variables) {
+            return postFile(path, field, "", new byte[0], variables);
+        }
+
+        public Reply postFile(String path, String field, String fileName, byte[] content, Object... variables) {
+            byte[] before = ("--fairlead\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                            + fileName + "\"\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] after = "\r\n--fairlead--\r\n".getBytes(StandardCharsets.UTF_8);
+            return call(request(path, variables)
                     .header("Content-Type", "multipart/form-data; boundary=fairlead")
-                    .POST(BodyPublishers.ofString("--fairlead\r\nContent-Disposition: form-data; name=\"" + field
-                            + "\"; filename=\"\"\r\n\r\n\r\n--fairlead--\r\n")));
+                    .POST(BodyPublishers.fromPublisher(
+                            BodyPublishers.ofByteArrays(List.of(before, content, after)),
+                            (long) before.length + content.length + after.length)));
+        }
+
+        /** What lies at an address, as it is, with its headers. */
+        public HttpResponse<byte[]> bytes(String path, Object... variables) {
+            HttpRequest.Builder request = request(path, variables).GET();
+            headers.forEach(request::header);
+            try {
+                return http.send(request.build(), BodyHandlers.ofByteArray());
+            } catch (IOException e) {
+                throw new AssertionError("No answer from " + path, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
         }
 
         private HttpRequest.Builder request(String path, Object... variables) {

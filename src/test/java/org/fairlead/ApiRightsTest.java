@@ -78,6 +78,11 @@ class ApiRightsTest {
         POST /api/cases/{reference}/events/{event}                 | change-school         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | change-needs          | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
+        GET  /api/cases/{reference}/contacts                       | -                     | 200 200 404 403 404 404 200 200 200 404 404 404 404 404 401
+        POST /api/cases/{reference}/contacts                       | -                     | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        GET  /api/cases/{reference}/files                          | -                     | 200 200 404 403 404 404 200 200 200 404 404 404 404 404 401
+        POST /api/cases/{reference}/files                          | -                     | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        GET  /api/cases/{reference}/files/{id}                     | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401
         POST /api/referrals                                        | -                     | 422 422 422 422 422 422 422 403 403 403 403 403 403 422 401
@@ -116,8 +121,11 @@ class ApiRightsTest {
         """;
 
     /** Addresses that take a file, and what they call it. */
-    private static final Map<String, String> FILES =
-            Map.of("/api/referrals/import", "file", "/api/data-packs/import", "file", "/api/processes/check", "files");
+    private static final Map<String, String> FILES = Map.of(
+            "/api/referrals/import", "file",
+            "/api/data-packs/import", "file",
+            "/api/processes/check", "files",
+            "/api/cases/{reference}/files", "file");
 
     @Autowired
     private Api api;
@@ -194,10 +202,10 @@ class ApiRightsTest {
 
     private Reply call(Row row, String username) {
         Api.Caller caller = username.equals("nobody") ? api.asNobody() : api.as(username);
-        if (FILES.containsKey(row.path())) {
-            return caller.postEmptyFile(row.path(), FILES.get(row.path()));
-        }
         Object[] variables = row.variables(this);
+        if (FILES.containsKey(row.path()) && row.method().equals("POST")) {
+            return caller.postEmptyFile(row.path(), FILES.get(row.path()), variables);
+        }
         return row.method().equals("GET")
                 ? caller.get(row.path(), variables)
                 : caller.post(row.path(), row.body(this), variables);
@@ -264,7 +272,9 @@ class ApiRightsTest {
                         ? new Object[] {test.reference, sent}
                         : path.contains("{definitionId}")
                                 ? new Object[] {test.reference, test.definition}
-                                : new Object[] {test.reference};
+                                : path.endsWith("/files/{id}")
+                                        ? new Object[] {test.reference, "00000000-0000-0000-0000-000000000000"}
+                                        : new Object[] {test.reference};
             }
             if (path.startsWith("/api/tasks/")) {
                 return new Object[] {test.task};

@@ -86,7 +86,9 @@ public final class Visit {
                 .header("Accept", "text/html")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("X-CSRF-TOKEN", token)
-                .POST(BodyPublishers.ofByteArrays(List.of(before, content, after))));
+                .POST(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofByteArrays(List.of(before, content, after)),
+                        (long) before.length + content.length + after.length)));
     }
 
     /** A visit whose pages are too old to be sent. */

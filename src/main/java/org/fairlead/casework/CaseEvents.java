@@ -89,11 +89,12 @@ public class CaseEvents {
     /**
      * Tells a case.
      *
+     * @return the answers as they are kept
      * @throws NotAllowedException when it is not the person's to tell
      * @throws ConflictException when the case has ended
      */
     @Transactional
-    public void tell(CaseRecord theCase, String name, Map<String, Object> answers, Person person) {
+    public Submission tell(CaseRecord theCase, String name, Map<String, Object> answers, Person person) {
         CaseEvent event = allowed(theCase, name, person);
         Form form = forms.latest(event.formId());
         CheckedAnswers checked =
@@ -116,6 +117,7 @@ public class CaseEvents {
         if (gates.stream().noneMatch(gate -> gate.holds(theCase, name, submission, person))) {
             event.handle(theCase, submission, checked, person);
         }
+        return submission;
     }
 
     /**

@@ -37,6 +37,14 @@ public enum EntryKind implements Stored {
     TELLING(Readers.SERVICE),
     /** Said in distress; all of the service who work with the child. */
     CRISIS(Readers.SERVICE),
+    /** A call, a message, a visit, a note: in the log of all who work with the child. */
+    CONTACT(Readers.SERVICE),
+    /** What a link worker wants to talk about. */
+    NOTE_FOR_SUPERVISION(Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR)),
+    /** A form, a letter, an order. */
+    PAPER(Readers.SERVICE),
+    /** What the child has made, or is seen on. */
+    CHILDS_WORK(Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD)),
     SUPERVISION(
             Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR),
             "case-supervision",

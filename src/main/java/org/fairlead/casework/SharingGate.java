@@ -23,6 +23,9 @@ public interface SharingGate {
     /** Those of the cases whose families agree to it today. */
     Set<String> mayTell(Collection<String> caseRefs, Recipient recipient);
 
+    /** Whether the family agrees today to photographs of the child and of what they do. */
+    boolean mayKeepPhotographs(String caseRef);
+
     /** Whether the carers may be written to: not where a child was asked without their knowing. */
     boolean mayWriteToFamily(String caseRef);
 }

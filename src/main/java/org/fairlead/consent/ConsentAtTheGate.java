@@ -25,6 +25,11 @@ class ConsentAtTheGate implements SharingGate {
     }
 
     @Override
+    public boolean mayKeepPhotographs(String caseRef) {
+        return gate.allows(caseRef, ConsentScope.PHOTOGRAPHS);
+    }
+
+    @Override
     public boolean mayWriteToFamily(String caseRef) {
         return !routes.facts(caseRef).parentMustNotKnow();
     }

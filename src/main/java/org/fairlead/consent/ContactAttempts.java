@@ -1,5 +1,6 @@
 package org.fairlead.consent;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.ContactKind;
+import org.fairlead.casework.Contacts;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
@@ -14,8 +18,10 @@ import org.fairlead.process.Step;
 import org.fairlead.staff.Person;
 import org.fairlead.system.FieldError;
 import org.fairlead.worklist.TaskCheck;
+import org.fairlead.worklist.TaskCompleted;
 import org.fairlead.worklist.TaskView;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Attempts to reach a family: each without an answer is by another way than those before it in the same round. */
@@ -27,7 +33,15 @@ class ContactAttempts implements TaskCheck {
 
     private static final String TASK = "contact-family";
 
+    private static final Map<String, ContactKind> KINDS = Map.of(
+            "text", ContactKind.MESSAGE,
+            "email", ContactKind.MESSAGE,
+            "letter", ContactKind.LETTER,
+            "school", ContactKind.MESSAGE,
+            "home-visit", ContactKind.VISIT);
+
     private final Pathways pathways;
+    private final Contacts contacts;
 
     @Override
     public String formId() {
@@ -40,6 +54,22 @@ class ContactAttempts implements TaskCheck {
         return "no-reply".equals(answers.get("contactResult")) && used.contains(answers.get("contactWay"))
                 ? List.of(new FieldError("contactWay", "consent.way-tried-already-try"))
                 : List.of();
+    }
+
+    /** Each attempt is in the log of the case, too. */
+    @EventListener
+    void on(TaskCompleted done) {
+        Answers answers = done.submission().answers();
+        LocalDate day = answers.date("contactedOn");
+        if (done.submission().formId().equals(formId()) && done.task().caseReference() != null && day != null) {
+            contacts.add(
+                    done.task().caseReference(),
+                    KINDS.getOrDefault(answers.text("contactWay"), ContactKind.CALL),
+                    "carer",
+                    "reached".equals(answers.text("contactResult")) ? "attended" : "no-reply",
+                    day,
+                    done.submission());
+        }
     }
 
     @Step(

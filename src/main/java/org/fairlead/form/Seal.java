@@ -24,4 +24,17 @@ public interface Seal {
 
     /** The marks of a name under every key that is known. */
     Set<String> marks(String name);
+
+    /** Closes what is no text, such as a photograph. */
+    byte[] close(String context, byte[] content);
+
+    /**
+     * Opens what {@link #close(String, byte[])} made.
+     *
+     * @throws IllegalStateException when it was changed, belongs to something else, or its key is not known
+     */
+    byte[] open(String context, byte[] sealed);
+
+    /** Whether it was closed with the key that closes now. */
+    boolean isCurrent(byte[] sealed);
 }

@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.fairlead.form.Seal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
 import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
@@ -34,7 +36,7 @@ class ConcernSeal implements Seal {
 
     @Override
     public String close(String context, String text) {
-        byte[] sealed = cipher(key.current()).encrypt((context + "\n" + text).getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = encrypted(context, text.getBytes(StandardCharsets.UTF_8));
         return currentMark() + Base64.getEncoder().encodeToString(sealed);
     }
 
@@ -44,16 +46,41 @@ class ConcernSeal implements Seal {
             return sealed;
         }
         String[] parts = sealed.split(":", 4);
-        String text;
+        byte[] closed;
         try {
-            text = new String(cipher(parts[2]).decrypt(Base64.getDecoder().decode(parts[3])), StandardCharsets.UTF_8);
+            closed = Base64.getDecoder().decode(parts[3]);
         } catch (IllegalArgumentException broken) {
-            throw new IllegalStateException("What is kept about " + context + " was changed or cut off", broken);
+            throw changed(context, broken);
         }
-        if (!text.startsWith(context + "\n")) {
-            throw new IllegalStateException("What is kept about " + context + " belongs to something else");
+        return new String(decrypted(context, parts[2], closed), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] close(String context, byte[] content) {
+        byte[] head = currentMark().getBytes(StandardCharsets.UTF_8);
+        byte[] closed = encrypted(context, content);
+        byte[] sealed = Arrays.copyOf(head, head.length + closed.length);
+        System.arraycopy(closed, 0, sealed, head.length, closed.length);
+        return sealed;
+    }
+
+    @Override
+    public byte[] open(String context, byte[] sealed) {
+        int end = MARK.length();
+        while (end < sealed.length && sealed[end] != ':') {
+            end++;
         }
-        return text.substring(context.length() + 1);
+        String head = new String(sealed, 0, Math.min(end, sealed.length), StandardCharsets.UTF_8);
+        if (!head.startsWith(MARK) || end >= sealed.length) {
+            throw changed(context, null);
+        }
+        return decrypted(context, head.substring(MARK.length()), Arrays.copyOfRange(sealed, end + 1, sealed.length));
+    }
+
+    @Override
+    public boolean isCurrent(byte[] sealed) {
+        byte[] head = currentMark().getBytes(StandardCharsets.UTF_8);
+        return sealed.length > head.length && Arrays.equals(sealed, 0, head.length, head, 0, head.length);
     }
 
     @Override
@@ -78,9 +105,34 @@ class ConcernSeal implements Seal {
         return text.startsWith(MARK);
     }
 
-    /** What every text begins with that was closed with the key that closes now. */
+    /** What everything begins with that was closed with the key that closes now. */
     String currentMark() {
         return MARK + key.current() + ":";
+    }
+
+    private byte[] encrypted(String context, byte[] content) {
+        byte[] about = (context + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(about, about.length + content.length);
+        System.arraycopy(content, 0, whole, about.length, content.length);
+        return cipher(key.current()).encrypt(whole);
+    }
+
+    private byte[] decrypted(String context, String keyId, byte[] closed) {
+        byte[] whole;
+        try {
+            whole = cipher(keyId).decrypt(closed);
+        } catch (IllegalArgumentException broken) {
+            throw changed(context, broken);
+        }
+        byte[] about = (context + "\n").getBytes(StandardCharsets.UTF_8);
+        if (whole.length < about.length || !Arrays.equals(whole, 0, about.length, about, 0, about.length)) {
+            throw new IllegalStateException("What is kept about " + context + " belongs to something else");
+        }
+        return Arrays.copyOfRange(whole, about.length, whole.length);
+    }
+
+    private static IllegalStateException changed(String context, @Nullable Exception how) {
+        return new IllegalStateException("What is kept about " + context + " was changed or cut off", how);
     }
 
     private BytesEncryptor cipher(String keyId) {

@@ -6,6 +6,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.process.Pathways;
 import org.fairlead.worklist.LeftOut;
+
+import org.fairlead.form.Sealed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -17,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Seals at start what an older release left open. Started with {@code --reseal-concerns} it also seals everything again
- * that was closed with an older key, says how much that was, and stops.
+ * that was closed with an older key, files too, says how much that was, and stops.
  */
 @Component
 @RequiredArgsConstructor
@@ -31,6 +33,8 @@ class Reseal implements ApplicationRunner {
     private final FormSubmissions submissions;
     private final LeftOut leftOut;
     private final Pathways pathways;
+
+    private final List<Sealed> elsewhere;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
 
@@ -39,7 +43,7 @@ class Reseal implements ApplicationRunner {
         boolean again = arguments.containsOption(COMMAND);
         int count = seal(again);
         if (count > 0 || again) {
-            LOG.info("Sealed {} texts about concerns with the key that holds now", count);
+            LOG.info("Sealed {} texts and files with the key that holds now", count);
         }
         if (again) {
             SpringApplication.exit(application, () -> 0);
@@ -77,6 +81,9 @@ class Reseal implements ApplicationRunner {
                 }
                 some = concerns.without(mark, place);
             }
+        }
+        if (again) {
+            count += elsewhere.stream().mapToInt(Sealed::sealAgain).sum();
         }
         return count;
     }

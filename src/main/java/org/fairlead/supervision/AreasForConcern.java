@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseStage;
+import org.fairlead.casework.Contacts;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.AreaSettings;
@@ -34,6 +35,7 @@ class AreasForConcern {
     private static final int REVIEWS = 1;
 
     private final CaseloadFactRepository facts;
+    private final Contacts contacts;
     private final FormSubmissions submissions;
     private final AdviceRepository advice;
     private final AreaSettings settings;
@@ -51,7 +53,7 @@ class AreasForConcern {
         Set<String> references = all.keySet();
 
         int allowed = settings.number(areaId, Setting.NO_CONTACT);
-        Map<String, LocalDate> contact = facts.lastContact(references);
+        Map<String, LocalDate> contact = contacts.last(references);
         for (CaseloadFactRepository.OpenCase one : cases) {
             LocalDate last = contact.get(one.reference());
             LocalDate since =

@@ -44,14 +44,6 @@ class CaseloadFactRepository {
             """, OpenCase.class, username);
     }
 
-    /** The day of the newest session or contact that took place. */
-    Map<String, LocalDate> lastContact(Collection<String> caseRefs) {
-        return jdbc.map("""
-            select case_ref, max(held_on) from support_session
-            where case_ref in (?) and attendance = 'attended' group by case_ref
-            """, String.class, LocalDate.class, caseRefs);
-    }
-
     /** How many tasks are late. */
     Map<String, Integer> late(Collection<String> caseRefs, Instant now) {
         return jdbc.map("""
@@ -80,8 +72,9 @@ class CaseloadFactRepository {
     /** The newest sessions and contacts of one child. */
     List<Met> met(String caseRef, int most) {
         return jdbc.list(
-                "select held_on, kind, attendance from support_session where case_ref = ?"
-                        + " order by held_on desc, recorded_at desc, id fetch first " + most + " rows only",
+                "select happened_on as held_on, kind, outcome as attendance from case_contact where case_ref = ?"
+                        + " and with_whom in ('child', 'carer', 'family')"
+                        + " order by happened_on desc, recorded_at desc, id fetch first " + most + " rows only",
                 Met.class,
                 caseRef);
     }

@@ -260,7 +260,7 @@ class SessionOnPage {
                 facts.met(reference, SESSIONS).stream()
                         .map(met -> new Fact(
                                 time.day(met.heldOn()),
-                                ("contact".equals(met.kind()) ? "Contact: " : "Session: ")
+                                ("session".equals(met.kind()) ? "Session: " : "Contact: ")
                                         + sayOr("casework.met." + met.attendance(), met.attendance())))
                         .toList(),
                 advice.adviceOn(reference).stream()

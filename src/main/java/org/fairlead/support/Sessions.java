@@ -12,6 +12,8 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.ContactKind;
+import org.fairlead.casework.Contacts;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
@@ -37,6 +39,8 @@ class Sessions {
 
     private static final String CONTACT = "contact";
     private static final String ATTENDED = "attended";
+    private static final Map<String, ContactKind> WAYS =
+            Map.of("phone", ContactKind.CALL, "video", ContactKind.CALL, "message", ContactKind.MESSAGE);
     private static final String NOT_BROUGHT = "was-not-brought";
 
     private final SessionRepository sessions;
@@ -44,6 +48,7 @@ class Sessions {
     private final AreaSettings settings;
     private final Pathways pathways;
     private final Timeline timeline;
+    private final Contacts contacts;
     private final TimeInWords time;
 
     /** Writes a session down; when the child was not brought, the diagram {@code was-not-brought} says what follows. */
@@ -59,6 +64,14 @@ class Sessions {
                 answers.text("sessionWay"),
                 attendance,
                 answers.date("nextOn"),
+                submission);
+        boolean other = CONTACT.equals(kind);
+        contacts.add(
+                theCase.reference(),
+                other ? WAYS.getOrDefault(answers.text("sessionWay"), ContactKind.VISIT) : ContactKind.SESSION,
+                other ? "family" : "child",
+                attendance,
+                heldOn,
                 submission);
         timeline.add(
                 theCase.reference(),

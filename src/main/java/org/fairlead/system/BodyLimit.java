@@ -3,6 +3,7 @@ package org.fairlead.system;
 import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -10,37 +11,84 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses answers that no person typed: half a megabyte is some hundred pages. A body that does not say how long it is
- * gets counted while it is read.
+ * gets counted while it is read. Files may be as large as the installation takes; this is asked before a page's token
+ * is, which a body that is cut off would not have.
  */
 @Component
-@RequiredArgsConstructor
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final int MOST_BYTES = 512 * 1024;
 
+    /** What stands around a file in a request. */
+    private static final long BESIDE_A_FILE = DataSize.ofMegabytes(1).toBytes();
+
+    /** Lists to import and diagrams to deploy, however small the papers of a case must be. */
+    private static final long LEAST_FOR_FILES = DataSize.ofMegabytes(10).toBytes();
+
     private final ProblemWriter problems;
+    private final long mostForFiles;
+
+    BodyLimit(ProblemWriter problems, @Value("${fairlead.files.largest}") DataSize largest) {
+        this.problems = problems;
+        this.mostForFiles = mostForFiles(largest);
+    }
+
+    /** In memory while they are looked at, so that nothing lies on a disk as it was sent. */
+    @Bean
+    static MultipartConfigElement uploads(@Value("${fairlead.files.largest}") DataSize largest) {
+        long most = mostForFiles(largest);
+        return new MultipartConfigElement("", most, most, (int) most);
+    }
+
+    private static long mostForFiles(DataSize largest) {
+        return Math.max(largest.toBytes(), LEAST_FOR_FILES) + BESIDE_A_FILE;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !hasFiles(request)
+                && !request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().equals("/refer");
+    }
+
+    private static boolean hasFiles(HttpServletRequest request) {
         String type = request.getContentType();
-        boolean takesAnswers = request.getRequestURI().startsWith("/api/")
-                || request.getRequestURI().equals("/refer");
-        return !takesAnswers || (type != null && type.startsWith("multipart/"));
+        return type != null && type.startsWith("multipart/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            problems.write(request, response, 413, say("system.too-long-send-no"));
+        boolean files = hasFiles(request);
+        if (request.getContentLengthLong() > (files ? mostForFiles : MOST_BYTES)) {
+            refuse(request, response, files);
+        } else if (files) {
+            chain.doFilter(request, response);
         } else {
             chain.doFilter(new Counted(request), response);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, boolean files) throws IOException {
+        String words = files
+                ? say("system.file-too-large", DataSize.ofBytes(mostForFiles).toMegabytes())
+                : say("system.too-long-send-no");
+        if (ProblemWriter.isApi(request.getRequestURI()) || !files) {
+            problems.write(request, response, 413, words);
+        } else {
+            request.setAttribute(Problems.WORDS, words);
+            response.sendError(413);
         }
     }
 

@@ -111,8 +111,9 @@ public final class MonthlyRun {
                         + " 'school', false, 'proceed', ?, ?, ?)",
                 cases);
         jdbc.batchUpdate(
-                "insert into support_session (id, case_ref, held_on, kind, way, attendance, recorded_by, recorded_at,"
-                        + " submission_id) values (?, ?, ?, 'session', 'school', 'attended', 'coordinator', ?, ?)",
+                "insert into case_contact (id, case_ref, happened_on, kind, with_whom, outcome, recorded_by,"
+                    + " recorded_at, submission_id) values (?, ?, ?, 'session', 'child', 'attended', 'coordinator', ?,"
+                    + " ?)",
                 met);
     }
 

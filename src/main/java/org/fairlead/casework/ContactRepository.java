@@ -1,0 +1,65 @@
+package org.fairlead.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code case_contact}. */
+@Repository
+@RequiredArgsConstructor
+class ContactRepository {
+
+    /**
+     * An entry of the log.
+     *
+     * @param withWhom {@code child}, {@code carer}, {@code family} (both), or somebody else; null for a note
+     * @param outcome {@code attended} when they were reached; null for a note
+     */
+    record Contact(
+            String id,
+            String caseRef,
+            ContactKind kind,
+            @Nullable String withWhom,
+            @Nullable String outcome,
+            LocalDate happenedOn,
+            String recordedBy,
+            Instant recordedAt,
+            String submissionId) {}
+
+    private final TypedJdbc jdbc;
+
+    void add(Contact contact) {
+        jdbc.update("""
+            insert into case_contact (id, case_ref, kind, with_whom, outcome, happened_on, recorded_by, recorded_at,
+              submission_id)
+            values (:id, :caseRef, :kind, :withWhom, :outcome, :happenedOn, :recordedBy, :recordedAt, :submissionId)
+            """, contact);
+    }
+
+    /** The newest first. */
+    List<Contact> of(String caseRef) {
+        return jdbc.list("""
+            select id, case_ref, kind, with_whom, outcome, happened_on, recorded_by, recorded_at, submission_id
+            from case_contact where case_ref = ? order by happened_on desc, recorded_at desc, id
+            """, Contact.class, caseRef);
+    }
+
+    /** When the child or their family was last reached, by case. */
+    Map<String, LocalDate> last(Collection<String> caseRefs) {
+        return jdbc.map("""
+            select case_ref, max(happened_on) from case_contact
+            where case_ref in (?) and outcome = 'attended' and with_whom in ('child', 'carer', 'family')
+            group by case_ref
+            """, String.class, LocalDate.class, caseRefs);
+    }
+
+    void forget(String caseRef) {
+        jdbc.update("delete from case_contact where case_ref = ?", caseRef);
+    }
+}

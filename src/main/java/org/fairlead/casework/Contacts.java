@@ -1,0 +1,114 @@
+package org.fairlead.casework;
+
+import static org.fairlead.system.Sentences.sayOr;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.NotAllowedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The log of a case: calls, messages, letters, visits, meetings, sessions and notes, each kind for its own readers. */
+@Service
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+public class Contacts {
+
+    /** One entry, in words; {@code reached} is null where nobody was to be. */
+    record Line(
+            String id,
+            ContactKind kind,
+            LocalDate on,
+            @Nullable String with,
+            @Nullable Boolean reached,
+            String title,
+            String by,
+            List<AnswersInWords.Answered> answers) {}
+
+    private static final String REACHED = "attended";
+
+    private final ContactRepository contacts;
+    private final CaseReading reading;
+    private final FormSubmissions submissions;
+    private final AnswersInWords answers;
+    private final StaffDirectory staff;
+
+    /**
+     * Adds an entry.
+     *
+     * @param withWhom {@code child}, {@code carer}, {@code family}, or somebody else; null for a note
+     * @param outcome {@code attended} when they were reached; null for a note
+     */
+    @Transactional
+    public void add(
+            String caseRef,
+            ContactKind kind,
+            @Nullable String withWhom,
+            @Nullable String outcome,
+            LocalDate on,
+            Submission said) {
+        contacts.add(new ContactRepository.Contact(
+                said.id(), caseRef, kind, withWhom, outcome, on, said.submittedBy(), said.submittedAt(), said.id()));
+    }
+
+    /** When the child or their family was last reached, by case; a case without is left out. */
+    public Map<String, LocalDate> last(Collection<String> caseRefs) {
+        return contacts.last(caseRefs);
+    }
+
+    /** The entries that somebody reads, the newest first. */
+    List<Line> of(CaseRecord theCase, Person person) {
+        CaseReading.Reader reader = reading.of(theCase, person);
+        List<ContactRepository.Contact> theirs = contacts.of(theCase.reference()).stream()
+                .filter(contact -> reader.may(contact.kind().readers()))
+                .toList();
+        Map<String, Submission> said = submissions.all(
+                theirs.stream().map(ContactRepository.Contact::submissionId).collect(Collectors.toSet()));
+        Map<String, String> names = staff.displayNames(theCase.areaId());
+        return theirs.stream()
+                .map(contact -> new Line(
+                        contact.id(),
+                        contact.kind(),
+                        contact.happenedOn(),
+                        contact.withWhom(),
+                        contact.outcome() == null ? null : REACHED.equals(contact.outcome()),
+                        title(contact),
+                        names.getOrDefault(contact.recordedBy(), contact.recordedBy()),
+                        answers.of(said.get(contact.submissionId()))))
+                .toList();
+    }
+
+    /** Partners have no part in it. */
+    void refuseOthers(CaseRecord theCase, Person person) {
+        if (!reading.of(theCase, person).may(Readers.SERVICE)) {
+            throw new NotAllowedException("casework.log-of-the-service");
+        }
+    }
+
+    /** Takes all of a case away, as when its child is forgotten. */
+    @Transactional
+    public void forget(String caseRef) {
+        contacts.forget(caseRef);
+    }
+
+    private static String title(ContactRepository.Contact contact) {
+        String words = title(contact.kind(), contact.withWhom());
+        return contact.outcome() == null || REACHED.equals(contact.outcome())
+                ? words
+                : words + ": " + sayOr("casework.met." + contact.outcome(), contact.outcome());
+    }
+
+    static String title(ContactKind kind, @Nullable String withWhom) {
+        return withWhom == null ? kind.words() : kind.words() + ", " + sayOr("contact.with." + withWhom, withWhom);
+    }
+}
