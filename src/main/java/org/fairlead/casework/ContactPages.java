@@ -6,6 +6,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The log of a case: whole, as a page, and over HTTP. The newest of it is on the case page. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class ContactPages implements CasePanel {
 

@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.Stored;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Papers and photographs of a case, as a page, over HTTP, and in short on the case page. */
 @Controller
+@OpenTo
 @RequiredArgsConstructor
 class FilePages implements CasePanel {
 
@@ -125,6 +127,7 @@ class FilePages implements CasePanel {
 
     /** A picture is shown, everything else is handed over as a file; nothing in it can act or ask for more. */
     @GetMapping({"/cases/{reference}/files/{id}", "/api/cases/{reference}/files/{id}"})
+    @ResponseBody
     ResponseEntity<byte[]> content(@PathVariable String reference, @PathVariable String id) {
         Person person = people.get();
         CaseFiles.Opened opened = files.open(cases.forPerson(reference, person), id, person);

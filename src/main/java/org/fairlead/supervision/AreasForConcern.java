@@ -56,8 +56,8 @@ class AreasForConcern {
         Map<String, LocalDate> contact = contacts.last(references);
         for (CaseloadFactRepository.OpenCase one : cases) {
             LocalDate last = contact.get(one.reference());
-            LocalDate since =
-                    last != null ? last : one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
+            LocalDate begun = one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
+            LocalDate since = last == null || last.isBefore(begun) ? begun : last;
             long days = ChronoUnit.DAYS.between(since, today);
             if (WORKED_WITH.contains(one.stage()) && days > allowed) {
                 add(
