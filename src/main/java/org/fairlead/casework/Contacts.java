@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -84,7 +85,7 @@ public class Contacts {
                         contact.outcome() == null ? null : REACHED.equals(contact.outcome()),
                         title(contact),
                         names.getOrDefault(contact.recordedBy(), contact.recordedBy()),
-                        answers.of(said.get(contact.submissionId()))))
+                        answers.of(Objects.requireNonNull(said.get(contact.submissionId())))))
                 .toList();
     }
 

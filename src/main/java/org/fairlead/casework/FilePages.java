@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -246,7 +247,7 @@ class FilePages implements CasePanel {
                                         "file.gone",
                                         time.past(file.removedAt()),
                                         staff.displayName(file.removedBy()),
-                                        file.removedWhy()),
+                                        Objects.requireNonNullElse(file.removedWhy(), "")),
                         files.isAgreed(theCase, file.kind()) ? null : say("casework.photographs-not-agreed"),
                         files.mayRemove(file, person)))
                 .toList();
