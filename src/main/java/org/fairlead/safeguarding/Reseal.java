@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Sealed;
 import org.fairlead.process.Pathways;
 import org.fairlead.worklist.LeftOut;
-
-import org.fairlead.form.Sealed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
