@@ -27,8 +27,8 @@ class ToldPanel implements CasePanel {
      */
     record Line(String id, String about, String audience, String way, String status, String reason, String when) {}
 
-    /** What the panel shows. */
-    record Shown(List<Line> lines, boolean mayOpen) {}
+    /** What the panel shows; {@code outside} when whoever reads it is the one who was told. */
+    record Shown(List<Line> lines, boolean mayOpen, boolean outside) {}
 
     private final CaseReading reading;
     private final Outbox outbox;
@@ -61,7 +61,8 @@ class ToldPanel implements CasePanel {
                                         && reader.isSince(message.createdAt()))
                         .map(this::line)
                         .toList(),
-                person.has(Roles.COORDINATOR));
+                person.has(Roles.COORDINATOR),
+                partner);
     }
 
     private Line line(OutboxEntry message) {
