@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
+import org.fairlead.form.Seal;
 import org.fairlead.staff.Person;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Typed;
@@ -44,6 +45,7 @@ public class CaseRepository {
             "replace(replace(replace(replace(replace(p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '')";
 
     private final TypedJdbc jdbc;
+    private final Seal seal;
 
     public long nextNumber() {
         return jdbc.single("select nextval('case_number')", Long.class);
@@ -131,7 +133,10 @@ public class CaseRepository {
         return jdbc.optional("""
             select red_flag as what, red_flag_reason as reason from case_record where reference = ?
             and red_flag is not null
-            """, RedFlag.class, reference);
+            """, RedFlag.class, reference)
+                .map(known -> known.reason() == null
+                        ? known
+                        : new RedFlag(known.what(), seal.open(reference, known.reason())));
     }
 
     /** What to do about the risks that a referral names, and why, if the table says. */
@@ -161,7 +166,7 @@ public class CaseRepository {
         List<String> ways = new ArrayList<>(List.of("lower(trim(p.email)) in (:emails)"));
         for (String contact : contacts) {
             if (!contact.contains("@")) {
-                ways.add(DIGITS + " like :phone" + ways.size());
+                ways.add(String.join(" like ", DIGITS, ":phone" + ways.size()));
                 params.put("phone" + (ways.size() - 1), "%" + contact);
             }
         }
@@ -233,8 +238,12 @@ public class CaseRepository {
         change(reference, "eligibility = ?, eligibility_reason = ?", eligibility, reason);
     }
 
-    void setRedFlag(@Nullable String reference, String redFlag, @Nullable String reason) {
-        change(reference, "red_flag = ?, red_flag_reason = ?", redFlag, reason);
+    void setRedFlag(String reference, String redFlag, @Nullable String reason) {
+        change(
+                reference,
+                "red_flag = ?, red_flag_reason = ?",
+                redFlag,
+                reason == null ? null : seal.close(reference, reason));
     }
 
     void setSafeguardingFlag(@Nullable String reference, WhatOthersSee flag) {

@@ -85,7 +85,8 @@ class PathwaySteps {
     @Step(
             value = "recordEligibility",
             name = "Keep the eligibility decision",
-            help = "Keeps on the case what screen-red-flags and check-eligibility decided, and why.")
+            help = "Keeps on the case what screen-red-flags and check-eligibility decided, and why.",
+            forgets = "redFlagReason")
     @Transactional
     public void recordEligibility(
             String caseRef, String redFlag, String redFlagReason, String eligibility, String eligibilityReason) {

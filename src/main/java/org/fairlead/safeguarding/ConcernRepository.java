@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ class ConcernRepository {
 
     private static final String CONCERNS = """
         select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
-          status, decision, decided_at, others_see, lead_asked, decided_by, seen_by, seen_at, answers, facts
+          status, decision, decided_at, others_see, lead_asked, decided_by, seen_by, seen_at, submission_id, answers,
+          facts
         from concern\
         """;
 
@@ -46,6 +48,7 @@ class ConcernRepository {
             new Place("concern", "answers", "reference", "answers is not null"),
             new Place("concern", "facts", "reference", "facts is not null"),
             new Place("concern_text", "words", "id", "words is not null"),
+            new Place("case_record", "red_flag_reason", "reference", "red_flag_reason is not null"),
             new Place("import_job", "content", "id", "content is not null"),
             new Place("concern_break_glass", "reason", "id", "reason is not null"),
             new Place(
@@ -118,6 +121,16 @@ class ConcernRepository {
     /** The concern that answers raised by themselves, if they did. */
     Optional<String> raisedBySubmission(String submissionId) {
         return jdbc.optional("select reference from concern where submission_id = ?", String.class, submissionId);
+    }
+
+    /** The concerns about a case that answers raised by themselves, by the id of those. */
+    Map<String, Concern> raisedByAnswers(String caseRef) {
+        Map<String, Concern> raised = new HashMap<>();
+        jdbc.list(
+                CONCERNS + " where case_ref = ? and submission_id is not null",
+                (row, number) -> raised.put(row.getString("submission_id"), concern(row, number)),
+                caseRef);
+        return raised;
     }
 
     void setOthersSee(String reference, WhatOthersSee othersSee) {

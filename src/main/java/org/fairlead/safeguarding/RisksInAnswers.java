@@ -1,5 +1,6 @@
 package org.fairlead.safeguarding;
 
+import java.util.Map;
 import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -9,6 +10,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OncePerRequest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +27,7 @@ class RisksInAnswers implements ReadsSealed {
 
     @Override
     public Sight of(Submission submission, Person reader) {
-        Optional<Concern> concern = concerns.raisedBySubmission(submission.id()).flatMap(concerns::find);
+        Optional<Concern> concern = Optional.ofNullable(ofCase(submission).get(submission.id()));
         if (concern.filter(known -> access.isLeftOut(known, reader)).isPresent()) {
             return Sight.NOTHING;
         }
@@ -34,12 +36,23 @@ class RisksInAnswers implements ReadsSealed {
         return reads ? Sight.WORDS : Sight.THAT_THERE_IS_ONE;
     }
 
+    /** The concerns that answers about a case have raised, by the submission; a timeline asks for many of one case. */
+    private Map<String, Concern> ofCase(Submission submission) {
+        String caseRef = submission.caseRef();
+        return caseRef == null
+                ? Map.of()
+                : OncePerRequest.get("raised-by-answers:" + caseRef, () -> concerns.raisedByAnswers(caseRef));
+    }
+
     private boolean leads(Submission submission, Person reader) {
         if (!reader.has(Roles.DSL, Roles.DEPUTY_DSL)) {
             return false;
         }
         try {
-            return cases.find(submission.caseRef()).areaId().equals(reader.areaId());
+            String area = OncePerRequest.get(
+                    "area-of-case:" + submission.caseRef(),
+                    () -> cases.find(submission.caseRef()).areaId());
+            return area.equals(reader.areaId());
         } catch (NotFoundException aboutSomethingElse) {
             return false;
         }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +76,39 @@ class SealedAnswersTest {
                 : answer;
 
         assertThat(SealedAnswers.nameARisk(schema(), Map.of(key, given))).isEqualTo(one);
+    }
+
+    /** Who adds a form with such a question, or takes one away, looks at who reads what is answered. */
+    @Test
+    void shouldSealTheseOfTheShippedForms() throws IOException {
+        List<String> sealed = new ArrayList<>();
+        try (Stream<Path> forms = Files.list(Path.of("forms"))) {
+            for (Path file : forms.sorted().toList()) {
+                JsonNode form = new ObjectMapper().readTree(file.toFile());
+                Map<String, Object> all = new TreeMap<>();
+                form.findValuesAsText("key").forEach(key -> all.put(key, "words"));
+                SealedAnswers.part(form, all).sealed().keySet().stream()
+                        .filter(key -> !key.matches(".+(IsNew|Known)"))
+                        .forEach(key -> sealed.add(form.path("id").asText() + " " + key));
+            }
+        }
+        assertThat(sealed)
+                .containsExactly(
+                        "collect-pack worriedAboutSafety",
+                        "decide-no-reply otherGrounds",
+                        "enter-pack worriedAboutSafety",
+                        "first-agreement riskKnownToDsl",
+                        "first-agreement riskNotes",
+                        "first-agreement risks",
+                        "public-referral riskKnownToDsl",
+                        "public-referral riskNotes",
+                        "public-referral risks",
+                        "referral riskKnownToDsl",
+                        "referral riskNotes",
+                        "referral risks",
+                        "session-note worriedAboutSafety",
+                        "supervision-advice worriedAboutSafety",
+                        "supervision-requested worriedAboutSafety");
     }
 
     private static JsonNode schema() {

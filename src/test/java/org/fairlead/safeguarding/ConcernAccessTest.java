@@ -64,7 +64,6 @@ class ConcernAccessTest {
             "linkworker2",
             "supervisor",
             "clinician",
-            "lead",
             "impact",
             "owner",
             "admin",

@@ -179,6 +179,7 @@ class PlantedWordsTest {
         assertThat(columnsWith(jdbc, "supervisor"))
                 .as("who is left out")
                 .noneMatch(column -> column.startsWith("work_item_left_out"));
+        assertThat(columnsWith(jdbc, "physical")).noneMatch(column -> column.matches("(act_|concern).*"));
         for (String word : SEALED) {
             assertThat(columnsWith(jdbc, word)).as(word).isEmpty();
         }
