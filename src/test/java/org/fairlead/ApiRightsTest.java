@@ -55,6 +55,7 @@ class ApiRightsTest {
         GET  /api/cases/{reference}                                | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/timeline                       | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/details                        | -                     | 200 200 404 404 404 404 200 200 200 404 404 404 404 404 401
+        POST /api/cases/{reference}/answers/{id}/corrections       | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/active-steps                   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/diagrams/{definitionId}.bpmn   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | concern-raised        | 422 422 404 422 404 404 422 422 422 404 404 404 404 404 401
@@ -77,6 +78,9 @@ class ApiRightsTest {
         POST /api/cases/{reference}/events/{event}                 | change-status         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | change-school         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | change-needs          | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | step-taken-back       | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | case-reopened         | 403 403 404 403 404 404 422 403 403 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | child-parted          | 422 403 404 403 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/contacts                       | -                     | 200 200 404 403 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/contacts                       | -                     | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
@@ -272,7 +276,7 @@ class ApiRightsTest {
                         ? new Object[] {test.reference, sent}
                         : path.contains("{definitionId}")
                                 ? new Object[] {test.reference, test.definition}
-                                : path.endsWith("/files/{id}")
+                                : path.contains("{id}")
                                         ? new Object[] {test.reference, "00000000-0000-0000-0000-000000000000"}
                                         : new Object[] {test.reference};
             }

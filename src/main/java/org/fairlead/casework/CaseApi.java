@@ -33,6 +33,7 @@ class CaseApi {
     private final CaseEvents events;
     private final Timeline timeline;
     private final DetailsOnPage details;
+    private final AnswerCorrections corrections;
     private final WhereNow whereNow;
     private final StaffDirectory staff;
     private final CurrentPerson people;
@@ -102,6 +103,13 @@ class CaseApi {
     String diagram(@PathVariable String reference, @PathVariable String definitionId) {
         Person person = people.get();
         return whereNow.diagram(cases.forPerson(reference, person), definitionId, person);
+    }
+
+    @PostMapping("/api/cases/{reference}/answers/{id}/corrections")
+    void correct(@PathVariable String reference, @PathVariable String id, @RequestBody Told told) {
+        Person person = people.get();
+        corrections.correct(
+                cases.forPerson(reference, person), id, told.answers() == null ? Map.of() : told.answers(), person);
     }
 
     @PostMapping("/api/cases/{reference}/events/{event}")

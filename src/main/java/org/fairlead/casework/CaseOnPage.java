@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Readers.Outside;
 import org.fairlead.form.AnswersInWords;
+import org.fairlead.form.Correction;
+import org.fairlead.form.Corrections;
+import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.ReadsSealed;
 import org.fairlead.form.Submission;
@@ -78,7 +81,17 @@ class CaseOnPage {
     record Next(String taskId, String name, String who, String due, boolean late, boolean doable) {}
 
     /** Something that happened. */
-    record Happened(String what, String when, String by, String detail, List<AnswersInWords.Answered> answers) {}
+    record Happened(
+            String what,
+            String when,
+            String by,
+            String detail,
+            List<AnswersInWords.Answered> answers,
+            List<Corrected> corrections,
+            @Nullable String correctable) {}
+
+    /** What was corrected in answers; what it was before stands beside it. */
+    record Corrected(String when, String by, String why, List<KnownDetails.Changed> changed) {}
 
     /** A panel of another module, ready to show. */
     record Panel(String fragment, Object model) {}
@@ -95,6 +108,10 @@ class CaseOnPage {
     private static final Map<String, List<CaseStage>> PARTS = parts();
 
     private final CaseReading reading;
+    private final Corrections corrections;
+    private final AnswerCorrections who;
+    private final KnownDetails known;
+    private final FormRegistry forms;
     private final Timeline timeline;
     private final WorkList workList;
     private final WhereNow whereNow;
@@ -229,6 +246,8 @@ class CaseOnPage {
                 .map(TimelineEntry::submissionId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        Map<String, List<Correction>> corrected =
+                corrections.of(said.keySet()).stream().collect(Collectors.groupingBy(Correction::submissionId));
         return entries.stream()
                 .map(entry -> new Happened(
                         entry.what(),
@@ -239,8 +258,28 @@ class CaseOnPage {
                         entry.detail() == null ? "" : entry.detail(),
                         entry.submissionId() == null || !may.mayReadAnswers(entry)
                                 ? List.of()
-                                : answers(Objects.requireNonNull(said.get(entry.submissionId())), reader)))
+                                : answers(Objects.requireNonNull(said.get(entry.submissionId())), reader),
+                        entry.submissionId() == null || !may.mayReadAnswers(entry)
+                                ? List.of()
+                                : corrected.getOrDefault(entry.submissionId(), List.of()).stream()
+                                        .map(one -> corrected(
+                                                one, Objects.requireNonNull(said.get(one.submissionId())), names))
+                                        .toList(),
+                        entry.submissionId() != null
+                                        && may.mayReadAnswers(entry)
+                                        && who.mayCorrect(
+                                                Objects.requireNonNull(said.get(entry.submissionId())), reader)
+                                ? entry.submissionId()
+                                : null))
                 .toList();
+    }
+
+    private Corrected corrected(Correction one, Submission submission, Map<String, String> names) {
+        return new Corrected(
+                time.past(one.at()),
+                names.getOrDefault(one.by(), one.by()),
+                one.reason(),
+                known.changed(forms.version(submission.formId(), submission.formVersion()), one.before(), one.now()));
     }
 
     private List<AnswersInWords.Answered> answers(Submission submission, Person reader) {

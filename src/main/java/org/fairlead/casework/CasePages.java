@@ -34,6 +34,7 @@ class CasePages {
     private final SafeContact contact;
     private final CaseReading reading;
     private final DetailsOnPage details;
+    private final AnswerCorrections corrections;
     private final FormSheets sheets;
     private final Areas areas;
     private final CurrentPerson people;
@@ -98,6 +99,24 @@ class CasePages {
         model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("details", details.of(theCase, reader));
         return "casework/details";
+    }
+
+    @GetMapping("/cases/{reference}/answers/{submission}/correct")
+    String correct(@PathVariable String reference, @PathVariable String submission, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        AnswerCorrections.Opened opened = corrections.open(theCase, submission, reader);
+        model.addAttribute("case", onPage.head(theCase, reader));
+        model.addAttribute(
+                "sheet",
+                sheets.sheet(
+                        opened.form(),
+                        opened.submission().answers(),
+                        "/api/cases/" + theCase.reference() + "/answers/" + submission + "/corrections",
+                        "/cases/" + theCase.reference(),
+                        "Save",
+                        reader));
+        return "casework/correct";
     }
 
     @GetMapping("/cases/{reference}/events/{event}")

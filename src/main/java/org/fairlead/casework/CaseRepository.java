@@ -250,6 +250,38 @@ public class CaseRepository {
         change(reference, "safeguarding_flag = ?", flag);
     }
 
+    /** As it was before a step that was taken back. */
+    void putBack(String reference, String stage, String programme, @Nullable String waitingSince) {
+        change(
+                reference,
+                "stage = ?, programme = ?, waiting_since = ?",
+                stage,
+                programme,
+                waitingSince == null ? null : Instant.parse(waitingSince));
+    }
+
+    /** Where a case was when it ended, and with which routing values. */
+    record PlaceOfEnding(String stage, String definitionId, String rootInstance, String variables) {}
+
+    void keepPlaceOfEnding(CaseRecord before, String definitionId, String variables) {
+        jdbc.update("delete from case_ending_place where case_ref = ?", before.reference());
+        jdbc.update("""
+            insert into case_ending_place (case_ref, stage, definition_id, root_instance, variables)
+            values (?, ?, ?, ?, ?)
+            """, before.reference(), before.stage(), definitionId, before.rootInstance(), variables);
+    }
+
+    Optional<PlaceOfEnding> placeOfEnding(String reference) {
+        return jdbc.optional(
+                "select stage, definition_id, root_instance, variables from case_ending_place where case_ref = ?",
+                PlaceOfEnding.class,
+                reference);
+    }
+
+    void openAgain(String reference, String stage) {
+        change(reference, "status = 'open', stage = ?, ending = null, closed_at = null", stage);
+    }
+
     void close(@Nullable String reference, String ending, Instant at) {
         change(reference, "status = 'closed', stage = 'closed', ending = ?, closed_at = ?", ending, at);
     }

@@ -15,7 +15,9 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.Person;
+import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,6 +31,8 @@ public class Cases {
 
     private final CaseRepository cases;
     private final Audit audit;
+    private final Whereabouts whereabouts;
+    private final Json json;
     private final Clock clock;
     private final FormSubmissions submissions;
     private final ApplicationEventPublisher events;
@@ -214,8 +218,15 @@ public class Cases {
     /** Ends a case; a second ending changes nothing. */
     @Transactional
     public void close(String reference, String ending) {
-        if (!find(reference).isOpen()) {
+        CaseRecord before = find(reference);
+        if (!before.isOpen()) {
             return;
+        }
+        if (before.rootInstance() != null) {
+            cases.keepPlaceOfEnding(
+                    before,
+                    whereabouts.definitionOf(before.rootInstance()),
+                    json.write(whereabouts.variables(before.rootInstance())));
         }
         cases.close(reference, ending, clock.instant());
         events.publishEvent(new CaseClosed(reference, ending));

@@ -62,6 +62,15 @@ class ConsentRepository {
             """, now, by, caseRef, scope);
     }
 
+    /** What ended with its case goes on. */
+    void goesOn(String caseRef, ConsentScope scope, LocalDate ended) {
+        jdbc.update("""
+            update consent set valid_until = null
+            where case_ref = ? and scope = ? and agreed = true and valid_until = ?
+              and superseded_at is null and withdrawn_at is null\
+            """, caseRef, scope, ended);
+    }
+
     void endOn(String caseRef, ConsentScope scope, LocalDate day) {
         jdbc.update("""
             update consent set valid_until = ?

@@ -18,11 +18,21 @@ import org.springframework.stereotype.Repository;
 class FormRepository {
 
     private static final String STAMPS = "select version, content_hash as hash from form_definition where form_id = ?";
-    private static final String SUBMISSIONS = """
+    private static final String AS_GIVEN = """
         select id, case_ref, form_id, form_version, task_id, task_key, submitted_by, submitted_at, answers,
             sealed_answers as sealed, parted
           from form_submission where\s\
         """;
+
+    /** What was corrected holds from then on. */
+    private static final String SUBMISSIONS = AS_GIVEN.replace(" answers,", """
+         coalesce((select c.answers from answer_correction c where c.submission_id = form_submission.id
+            order by c.correction_no desc fetch first 1 rows only), answers) as answers,\
+        """);
+
+    /** What was taken back is found by its id only. */
+    private static final String STANDS =
+            "not exists (select 1 from submission_taken_back t where t.submission_id = form_submission.id) and ";
 
     /** A version of a form, and the hash of its text. */
     record Stamp(int version, String hash) {}
@@ -95,7 +105,7 @@ class FormRepository {
     /** Some of those that are not parted; nobody else gets them until the transaction is over. */
     List<Kept> lockUnparted(int most) {
         return jdbc.list(
-                SUBMISSIONS + "parted = false order by id fetch first " + most + " rows only for update", Kept.class);
+                AS_GIVEN + "parted = false order by id fetch first " + most + " rows only for update", Kept.class);
     }
 
     void part(String id, String answers, @Nullable String sealed) {
@@ -104,6 +114,37 @@ class FormRepository {
                 answers,
                 sealed,
                 id);
+    }
+
+    /** A correction; {@code original} is what was answered first. */
+    record Corrected(
+            String submissionId,
+            String correctedBy,
+            Instant correctedAt,
+            String reason,
+            String answers,
+            String original) {}
+
+    void correct(String id, String by, Instant at, String reason, String answers) {
+        jdbc.update("""
+            insert into answer_correction (submission_id, correction_no, corrected_by, corrected_at, reason, answers)
+            values (?, (select count(*) + 1 from answer_correction where submission_id = ?), ?, ?, ?, ?)
+            """, id, id, by, at, reason, answers);
+    }
+
+    List<Corrected> corrections(Collection<String> ids) {
+        return jdbc.list("""
+            select c.submission_id, c.corrected_by, c.corrected_at, c.reason, c.answers, s.answers as original
+              from answer_correction c join form_submission s on s.id = c.submission_id
+             where c.submission_id in (?) order by c.submission_id, c.correction_no
+            """, Corrected.class, ids);
+    }
+
+    void takeBack(String id, String by, Instant at, String reason) {
+        jdbc.update("""
+            insert into submission_taken_back (submission_id, taken_back_by, taken_back_at, reason)
+            values (?, ?, ?, ?)
+            """, id, by, at, reason);
     }
 
     Optional<Kept> find(@Nullable String id) {
@@ -123,16 +164,16 @@ class FormRepository {
     }
 
     List<Kept> ofCase(@Nullable String caseRef) {
-        return jdbc.list(SUBMISSIONS + "case_ref = ? order by submitted_at, id", Kept.class, caseRef);
+        return jdbc.list(SUBMISSIONS + STANDS + "case_ref = ? order by submitted_at, id", Kept.class, caseRef);
     }
 
     List<Kept> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
         String which = "case_ref in (?) and form_id in (?) order by submitted_at, id";
-        return jdbc.list(SUBMISSIONS + which, Kept.class, caseRefs, formIds);
+        return jdbc.list(SUBMISSIONS + STANDS + which, Kept.class, caseRefs, formIds);
     }
 
     private Optional<Kept> newest(String which, @Nullable String first, String second) {
         String newest = which + " order by submitted_at desc, id desc fetch first 1 rows only";
-        return jdbc.optional(SUBMISSIONS + newest, Kept.class, first, second);
+        return jdbc.optional(SUBMISSIONS + STANDS + newest, Kept.class, first, second);
     }
 }

@@ -104,6 +104,12 @@ public class FormSubmissions {
                 new Answers(answers));
     }
 
+    /** Says that answers were taken back: they stay, and are no longer what was said last. */
+    @Transactional
+    public void takeBack(String id, String by, String reason) {
+        kept.takeBack(id, by, clock.instant(), reason);
+    }
+
     /** One submission. */
     public Submission find(@Nullable String id) {
         return kept.find(id).map(this::read).orElseThrow(() -> new NotFoundException("form.these-answers-not"));

@@ -173,6 +173,15 @@ class IntakeRepository {
                 .update();
     }
 
+    /** Takes away the last decision about a case, made by mistake in its task. */
+    void removeLast(String caseRef, String by) {
+        jdbc.update("""
+            delete from intake_decision where id = (
+              select id from intake_decision where case_ref = ? and decided_by = ? and meeting_id is null
+               order by decided_at desc, id fetch first 1 rows only)
+            """, caseRef, by);
+    }
+
     List<Decided> decisionsOf(String meetingId) {
         return jdbc.list("""
             select case_ref, decision, reason, criteria_met, leave_when, decided_by, decided_at

@@ -91,7 +91,7 @@ class Delivery {
 
     private Result deliver(String messageId) {
         OutboxRepository.Stored message = outbox.find(messageId);
-        if (message.status().equals("sent")) {
+        if (message.status().equals("sent") || message.status().equals("withdrawn")) {
             return Result.SENT;
         }
         if (message.waitsForSomebody()) {

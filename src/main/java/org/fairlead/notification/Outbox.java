@@ -1,10 +1,12 @@
 package org.fairlead.notification;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -91,6 +93,13 @@ public class Outbox {
         return asKnownTo(reader, messages.toldOf(caseRef)).toList();
     }
 
+    /** What is written to family and referrer of a case by its id, and whether it has gone; for no page. */
+    @Transactional(readOnly = true)
+    public Map<String, Boolean> written(String caseRef) {
+        return messages.toldOf(caseRef).stream()
+                .collect(Collectors.toMap(OutboxEntry::id, message -> message.sentAt() != null));
+    }
+
     /** Whoever a concern is about does not learn of it from a message that waits for the safeguarding lead. */
     private Stream<OutboxEntry> asKnownTo(Person reader, List<OutboxEntry> entries) {
         List<String> held = entries.stream()
@@ -133,9 +142,7 @@ public class Outbox {
                     case "failed", "sent" -> !message.body().isBlank();
                     default -> false;
                 },
-                !message.status().equals("sent")
-                        && !letter
-                        && !message.audience().equals(Audience.STAFF.stored()));
+                !isOver(message) && !letter && !message.audience().equals(Audience.STAFF.stored()));
     }
 
     /**
@@ -180,7 +187,7 @@ public class Outbox {
     void told(String id, Person by) {
         OutboxRepository.Stored message = theirs(id, by);
         messages.lock(id);
-        if (messages.find(id).status().equals("sent")) {
+        if (isOver(messages.find(id))) {
             throw new ConflictException("notification.message-sent");
         }
         messages.told(id, by.username(), clock.instant());
@@ -252,6 +259,37 @@ public class Outbox {
         return posted;
     }
 
+    /** What was written to a family or referrer and has not gone is not sent after all. */
+    @Transactional
+    public void withdraw(Collection<String> ids) {
+        for (String id : ids) {
+            messages.lock(id);
+            OutboxRepository.Stored message = messages.find(id);
+            if (message.status().equals("sent")) {
+                throw new ConflictException("notification.message-sent");
+            }
+            messages.withdraw(id);
+            // its process finds that there is nothing left to send; one that has not tried yet finds it by itself
+            if (!pathways.send(message.processInstance(), "mail-available", Map.of())) {
+                pathways.send(message.processInstance(), "letter-posted", Map.of());
+            }
+        }
+    }
+
+    /**
+     * What was told of something that is undone: what has not gone is not sent after all, and when it happens again
+     * they hear of it again.
+     */
+    @Transactional
+    public void undo(String caseRef, String template) {
+        withdraw(messages.toldOf(caseRef).stream()
+                .filter(message -> message.template().equals(template))
+                .filter(message -> !List.of("sent", "withdrawn").contains(message.status()))
+                .map(OutboxEntry::id)
+                .toList());
+        messages.mayBeToldAgain(caseRef, template);
+    }
+
     /** A child may have asked for help without the family knowing after the letter was written: then it stays here. */
     private boolean withheld(OutboxRepository.Stored message) {
         if (message.audience().equals(Audience.FAMILY.stored()) && safeContact.familyMustNotHear(message.caseRef())) {
@@ -285,6 +323,10 @@ public class Outbox {
                 && !pathways.send(message.processInstance(), "letter-posted", Map.of())) {
             failedJobs.tryNow(message.processInstance());
         }
+    }
+
+    private static boolean isOver(OutboxRepository.Stored message) {
+        return message.status().equals("sent") || message.status().equals("withdrawn");
     }
 
     private static boolean maySend(OutboxRepository.Stored message) {

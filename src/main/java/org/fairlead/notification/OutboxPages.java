@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OutboxPages {
 
     /** The states by which a reader may choose. */
-    private static final List<String> STATES = List.of("held", "failed", "to-print", "sent");
+    private static final List<String> STATES = List.of("held", "failed", "to-print", "sent", "withdrawn");
 
     /** A message in the list. */
     record Row(

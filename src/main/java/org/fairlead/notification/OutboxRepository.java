@@ -165,6 +165,24 @@ class OutboxRepository {
             """, now, id);
     }
 
+    /** Whoever decides anew tells them anew, so its key is free again. */
+    void withdraw(String id) {
+        jdbc.update("""
+            update outbox_message set status = 'withdrawn', held_for = null, reason = null,
+                   idempotency_key = substring(idempotency_key from 1 for 150) || ':withdrawn:' || id
+             where id = ?
+            """, id);
+    }
+
+    /** What was told once is told again when it happens again. */
+    void mayBeToldAgain(String caseRef, String template) {
+        jdbc.update("""
+            update outbox_message
+               set idempotency_key = substring(idempotency_key from 1 for 150) || ':before:' || id
+             where case_ref = ? and template = ? and status = 'sent'
+            """, caseRef, template);
+    }
+
     /** Somebody told them, or posted the letter. */
     void told(String id, @Nullable String by, Instant now) {
         jdbc.update("""
@@ -251,7 +269,7 @@ class OutboxRepository {
             select id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
                    status, held_for, process_instance
               from outbox_message
-             where case_ref = ? and audience = 'family' and status <> 'sent' order by created_at, id
+             where case_ref = ? and audience = 'family' and status not in ('sent', 'withdrawn') order by created_at, id
             """, Stored.class, caseRef);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Answers;
 import org.fairlead.form.Submission;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,23 @@ class SessionRepository {
                 .param("nextOn", nextOn, Types.DATE)
                 .param("by", submission.submittedBy())
                 .param("at", submission.submittedAt())
+                .param("submission", submission.id())
+                .update();
+    }
+
+    /** As it was corrected. */
+    void correct(Submission submission) {
+        Answers now = submission.answers();
+        jdbc.sql("""
+            update support_session set held_on = :heldOn, kind = :kind, way = :way, attendance = :attendance,
+                   next_on = :nextOn
+             where submission_id = :submission
+            """)
+                .param("heldOn", now.date("heldOn"))
+                .param("kind", now.text("sessionKind"))
+                .param("way", now.text("sessionWay"))
+                .param("attendance", now.text("attendance"))
+                .param("nextOn", now.date("nextOn"), Types.DATE)
                 .param("submission", submission.id())
                 .update();
     }

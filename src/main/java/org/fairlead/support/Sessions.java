@@ -17,6 +17,7 @@ import org.fairlead.casework.Contacts;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
+import org.fairlead.form.AnswersCorrected;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
@@ -117,6 +118,13 @@ class Sessions {
 
     private int number(String caseRef, Setting setting) {
         return settings.number(cases.find(caseRef).areaId(), setting);
+    }
+
+    @EventListener
+    void on(AnswersCorrected corrected) {
+        if (corrected.now().formId().equals("session-note")) {
+            sessions.correct(corrected.now());
+        }
     }
 
     @EventListener

@@ -49,6 +49,7 @@ public class Tasks {
     private final List<TaskPrefill> prefills;
     private final List<TaskGate> gates;
     private final LeftOut leftOut;
+    private final LastStep lastStep;
 
     /**
      * A task that the person may see.
@@ -165,8 +166,10 @@ public class Tasks {
         if (task.assignee() == null) {
             engine.claim(taskId, person.username());
         }
+        LastStep.Before before = lastStep.before(task);
         events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
         JustAnswered.during(task.subjectReference(), submission, () -> engine.complete(taskId, checked.route()));
+        lastStep.done(task, before, submission);
         return submission;
     }
 

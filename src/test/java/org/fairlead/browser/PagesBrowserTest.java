@@ -199,6 +199,7 @@ class PagesBrowserTest {
             String reference = aCase(page, "stage=" + stage);
             shows(page, "/cases/" + reference, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + reference));
             isInOrder(page, "");
+            shows(page, "/cases/" + reference + "/details", "Change details");
             shows(page, "/cases/" + reference + "/diagram", "Where it is on the pathway: ");
             assertThat(page.locator(".djs-element.djs-shape").first()).isVisible();
         }

@@ -1,0 +1,56 @@
+package org.fairlead.worklist;
+
+import java.time.Instant;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code done_step}. */
+@Repository
+@RequiredArgsConstructor
+class StepRepository {
+
+    /** A step that somebody did; {@code before} is null when it cannot be taken back. */
+    record Done(
+            String taskId,
+            String taskKey,
+            String name,
+            String formId,
+            String caseRef,
+            String processInstance,
+            String submissionId,
+            String doneBy,
+            Instant doneAt,
+            @Nullable String before) {}
+
+    private final TypedJdbc jdbc;
+
+    void add(Done done) {
+        jdbc.update("""
+            insert into done_step (task_id, sequence_no, task_key, name, form_id, case_ref, process_instance,
+              submission_id, done_by, done_at, before)
+            values (:taskId, nextval('done_step_number'), :taskKey, :name, :formId, :caseRef, :processInstance,
+              :submissionId, :doneBy, :doneAt, :before)
+            """, done);
+    }
+
+    /** The last step that was done on a case and stands. */
+    Optional<Done> last(String caseRef) {
+        return jdbc.optional("""
+            select task_id, task_key, name, form_id, case_ref, process_instance, submission_id, done_by, done_at, before
+              from done_step where case_ref = ? and taken_back_at is null
+             order by sequence_no desc fetch first 1 rows only
+            """, Done.class, caseRef);
+    }
+
+    /** Of two who take it back at once, one does. */
+    boolean takeBack(String taskId, Instant at) {
+        return jdbc.update(
+                        "update done_step set taken_back_at = ? where task_id = ? and taken_back_at is null",
+                        at,
+                        taskId)
+                > 0;
+    }
+}
