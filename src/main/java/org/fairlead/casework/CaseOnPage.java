@@ -88,7 +88,13 @@ class CaseOnPage {
             String detail,
             List<AnswersInWords.Answered> answers,
             List<Corrected> corrections,
-            @Nullable String correctable) {}
+            @Nullable String correctable) {
+
+        /** Something that is not corrected where it is shown. */
+        Happened(String what, String when, String by, String detail, List<AnswersInWords.Answered> answers) {
+            this(what, when, by, detail, answers, List.of(), null);
+        }
+    }
 
     /** What was corrected in answers; what it was before stands beside it. */
     record Corrected(String when, String by, String why, List<KnownDetails.Changed> changed) {}
