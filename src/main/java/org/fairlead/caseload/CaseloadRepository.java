@@ -1,5 +1,7 @@
 package org.fairlead.caseload;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,7 @@ class CaseloadRepository {
     private record Row(
             String username,
             String displayName,
+            boolean worksHere,
             Integer directLimit,
             Integer warriorsLimit,
             Integer totalLimit,
@@ -40,11 +43,14 @@ class CaseloadRepository {
             LocalDate dbs) {}
 
     private static final String WORKERS = """
-        select w.username, m.display_name, w.direct_limit, w.warriors_limit, w.total_limit,
+        select w.username, m.display_name, m.active and exists (select 1 from staff_role r
+            where r.username = w.username and r.role = 'link-worker') as works_here,
+          w.direct_limit, w.warriors_limit, w.total_limit,
           w.safeguarding_until as safeguarding, w.prevent_until as prevent, w.dbs_until as dbs
         from link_worker w join staff_member m on m.username = w.username
-        where m.active = true and exists (select 1 from staff_role r where r.username = w.username
-          and r.role = 'link-worker') and\s\
+        where (m.active = true and exists (select 1 from staff_role r where r.username = w.username
+          and r.role = 'link-worker')
+          or exists (select 1 from case_record k where k.link_worker = w.username and k.status = 'open')) and\s\
         """;
 
     /** A child counts with who works with it and, while somebody covers, with who is away: it comes back. */
@@ -155,7 +161,9 @@ class CaseloadRepository {
                 warriors,
                 row.warriorsLimit() == null ? limits.warriors() : row.warriorsLimit(),
                 awayUntil,
-                LinkWorkerLoad.lapsed(today, row.safeguarding(), row.prevent(), row.dbs()),
+                row.worksHere()
+                        ? LinkWorkerLoad.lapsed(today, row.safeguarding(), row.prevent(), row.dbs())
+                        : List.of(say("caseload.open-account")),
                 theirs.stream().map(WorkerSite::siteId).toList(),
                 theirs.stream().map(WorkerSite::siteName).toList(),
                 languages.stream()

@@ -94,7 +94,7 @@ public class Caseloads {
         }
     }
 
-    /** A link worker's places; nothing for one whose account is closed. */
+    /** A link worker's places; nothing for one whose account is closed and who has no child left. */
     @Transactional(readOnly = true)
     Optional<LinkWorkerLoad> load(String username) {
         return load(username, NO_CASE);

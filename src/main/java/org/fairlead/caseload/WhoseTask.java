@@ -53,7 +53,7 @@ class WhoseTask implements TaskSubject, TaskPanel {
 
     private Optional<String> worker(TaskView task) {
         return switch (task.processKey()) {
-            case "training-lapse" -> Optional.of(task.subjectReference());
+            case "training-lapse", "caseload-without-worker" -> Optional.of(task.subjectReference());
             case "absence-cover" -> absences.find(task.subjectReference()).map(Absence::username);
             default -> Optional.empty();
         };

@@ -14,6 +14,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Overtaken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,7 +116,10 @@ class CaseApi {
     @PostMapping("/api/cases/{reference}/events/{event}")
     EventJson tell(@PathVariable String reference, @PathVariable String event, @RequestBody Told told) {
         Person person = people.get();
-        events.tell(cases.forPerson(reference, person), event, told.answers(), person);
+        Overtaken.again(() -> {
+            events.tell(cases.forPerson(reference, person), event, told.answers(), person);
+            return reference;
+        });
         return new EventJson(reference, event);
     }
 

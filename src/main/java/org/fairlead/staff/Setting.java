@@ -197,6 +197,7 @@ public enum Setting {
     /** Before a training or check of a link worker runs out. */
     TRAINING_WARNING("training-warning", 60, Unit.DAYS),
     TRAINING_LAPSE("training-lapse", 1),
+    HAND_OVER_CASELOAD("hand-over-caseload", 1),
     FAILED_MESSAGE("failed-message", 1),
     ARRANGE_COVER("arrange-cover", 1),
     YEAR_6_LEAVER("year-6-leaver", 20, Unit.SCHOOL_DAYS),

@@ -5,7 +5,6 @@ import static org.fairlead.system.Sentences.say;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -34,9 +32,6 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Request attribute: what the error page says, in the words of the exception. */
     static final String WORDS = Problems.class.getName() + ".words";
 
-    /** SQL states: rolled back, lock not there in time (standard, H2, PostgreSQL), changed by another (H2). */
-    private static final List<String> OVERTAKEN = List.of("40", "HYT00", "55P03", "90131");
-
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler(FairleadException.class)
@@ -52,7 +47,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
-        if (hasCause(failure, Problems::isOvertaken)) {
+        if (Overtaken.is(failure)) {
             String words = say("system.somebody-else-changed-same");
             return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
         }
@@ -131,18 +126,6 @@ class Problems extends ResponseEntityExceptionHandler {
             return 403;
         }
         return problem instanceof ConflictException ? 409 : 422;
-    }
-
-    /**
-     * Whether two who did the same at once met in the database. The engine's exceptions are known by their name, as its
-     * types stop at the process module; it wraps those of the database, so that Spring translates none of them.
-     */
-    private static boolean isOvertaken(Throwable cause) {
-        return cause instanceof ConcurrencyFailureException
-                || cause.getClass().getSimpleName().equals("OptimisticLockingException")
-                || cause instanceof SQLException failed
-                        && failed.getSQLState() != null
-                        && OVERTAKEN.stream().anyMatch(failed.getSQLState()::startsWith);
     }
 
     private static boolean hasCause(Throwable failure, Predicate<Throwable> wanted) {

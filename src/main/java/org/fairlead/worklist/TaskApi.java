@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Overtaken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,7 +86,10 @@ class TaskApi {
 
     @PostMapping("/{id}/complete")
     Done complete(@PathVariable String id, @RequestBody Completion completion) {
-        return new Done(id, tasks.complete(id, completion, people.get()).id());
+        Person person = people.get();
+        return new Done(
+                id,
+                Overtaken.again(() -> tasks.complete(id, completion, person)).id());
     }
 
     /** Whom to give a task to. */

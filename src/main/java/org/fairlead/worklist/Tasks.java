@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
@@ -18,6 +19,7 @@ import org.fairlead.form.FormValidator;
 import org.fairlead.form.Submission;
 import org.fairlead.process.JustAnswered;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
@@ -27,6 +29,7 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -122,6 +125,19 @@ public class Tasks {
             if (isCandidate(task, next)) {
                 engine.setAssignee(task.id(), to);
                 audit.record(by, "task-assigned", caseReference, task.key() + " to " + to);
+            }
+        }
+    }
+
+    /** What somebody has open goes back to the team when their account is closed, or it is no longer their role. */
+    @EventListener
+    void on(PersonChanged changed) {
+        Optional<Person> person = staff.find(changed.username());
+        for (TaskView task : items.assigned(changed.username())) {
+            if (!task.candidateGroups().isEmpty()
+                    && person.filter(one -> task.candidateGroups().stream().anyMatch(one::has))
+                            .isEmpty()) {
+                engine.setAssignee(task.id(), null);
             }
         }
     }

@@ -13,6 +13,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -25,6 +26,7 @@ class WorkItemListener implements TaskListener {
     private final WorkItemRepository items;
     private final FormRegistry forms;
     private final TaskNotices notices;
+    private final StaffDirectory staff;
     private final Clock clock;
     private final ObjectProvider<StandIn> standIns;
 
@@ -32,11 +34,13 @@ class WorkItemListener implements TaskListener {
             WorkItemRepository items,
             FormRegistry forms,
             @Lazy TaskNotices notices,
+            StaffDirectory staff,
             Clock clock,
             ObjectProvider<StandIn> standIns) {
         this.items = items;
         this.forms = forms;
         this.notices = notices;
+        this.staff = staff;
         this.clock = clock;
         this.standIns = standIns;
     }
@@ -45,6 +49,11 @@ class WorkItemListener implements TaskListener {
     public void notify(DelegateTask task) {
         switch (task.getEventName()) {
             case EVENTNAME_CREATE -> {
+                String who = assignee(task);
+                if (who != null && !groups(task).isEmpty() && staff.find(who).isEmpty()) {
+                    // whose account is closed is given nothing: it is the team's
+                    task.setAssignee(null);
+                }
                 TaskView item = describe(task);
                 items.insert(item);
                 notices.waiting(item, Boolean.TRUE.equals(task.getVariable("urgent")));

@@ -88,6 +88,13 @@ class WorkItemRepository {
                 username);
     }
 
+    List<TaskView> assigned(String username) {
+        return jdbc.list(
+                "select " + COLUMNS + " from work_item w where w.assignee = ? order by w.task_id",
+                TaskView.class,
+                username);
+    }
+
     void linkWorkerChanges(String caseRef, String from, String to) {
         jdbc.update("update work_item set link_worker = ? where case_ref = ? and link_worker = ?", to, caseRef, from);
     }

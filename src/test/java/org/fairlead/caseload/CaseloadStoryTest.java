@@ -15,6 +15,7 @@ import org.fairlead.process.DueJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
@@ -72,6 +74,9 @@ class CaseloadStoryTest {
 
     @Autowired
     private Tasks tasks;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private Pathways pathways;
@@ -471,6 +476,35 @@ class CaseloadStoryTest {
         tasks.assign(goals.id(), other, supervisor);
         stories.finish(goals, other, agreed);
         assertThat(stories.keys(reference, "supervisor")).doesNotContain("agree-goals");
+    }
+
+    @Test
+    void aClosedAccountKeepsNoChild_andIsGivenNothing() {
+        jdbc.sql("update staff_member set active = false where username = ?")
+                .param(ada)
+                .update();
+        events.publishEvent(new PersonChanged(ada));
+
+        TaskView task =
+                workList
+                        .find(WorkQuery.of(WorkQuery.Queue.ALL).withTask("hand-over-caseload"), supervisor)
+                        .items()
+                        .stream()
+                        .filter(one -> one.subjectReference().equals(ada))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(load(ada).mayBeChosen()).isFalse();
+        assertThat(load(ada).totalUsed()).isEqualTo(2);
+        assertThat(stories.task(first, "contact-family", "supervisor").assignee())
+                .isNull();
+        assertThatThrownBy(() -> stories.finish(task, "supervisor", Map.of("childrenHandedOver", true)))
+                .isInstanceOf(InvalidAnswersException.class);
+        // the next step is given to nobody who is gone
+        stories.tell(first, "supervision-requested", "supervisor", Map.of("reason", "Who goes on?"));
+
+        transfer.handOver(ada, Map.of(first, bea, second, bea), "Both like football.", supervisor);
+        stories.finish(task, "supervisor", Map.of("childrenHandedOver", true));
+        assertThat(caseloads.load(ada)).isEmpty();
     }
 
     private long supervisorTasks(String worker) {
