@@ -3,6 +3,7 @@ package org.fairlead.worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -98,14 +99,14 @@ class WorkItemListener implements TaskListener {
                 due(task));
     }
 
-    private @Nullable String assignee(DelegateTask task) {
-        String assignee = task.getAssignee();
-        return assignee == null
-                ? null
-                : standIns.stream()
-                        .flatMap(standIn -> standIn.username(assignee).stream())
-                        .findFirst()
-                        .orElse(assignee);
+    /** Who has it, or null; not whom the engine names instead. */
+    private String assignee(DelegateTask task) {
+        String named = task.getAssignee();
+        return Optional.ofNullable(named)
+                .flatMap(name -> standIns.stream()
+                        .flatMap(standIn -> standIn.username(name).stream())
+                        .findFirst())
+                .orElse(named);
     }
 
     private static @Nullable String formId(TaskEntity task) {

@@ -34,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class PlantedWordsTest {
 
+    private static final String KEY = "b2xkIGRhdGFiYXNlLCBpbnZlbnRlZCBrZXksIDMyIGI=";
+    private static final String NEXT_KEY = "bmV4dCBkYXRhYmFzZSwgaW52ZW50ZWQga2V5IDMyYiE=";
+
     private static final String NOTES = "zqnoteswx";
     private static final String FLAG = "zqflagwx";
     private static final String RAISED = "zqraisedwx";
@@ -91,11 +94,26 @@ class PlantedWordsTest {
           {"type":"textfield","id":"what","key":"what","label":"What happened?","properties":{"redFlag":"*"}}]}\
         """;
 
+    private ServiceClock clock;
+
     @Test
-    void shouldBeFoundNowhere_onH2(@TempDir Path folder) throws IOException {
-        try (ConfigurableApplicationContext application = start(folder)) {
-            plantAndSearch(application::getBean);
-            application.getBean(ServiceClock.class).reset();
+    void shouldBeFoundNowhere_onH2_andStayReadableUnderANewKey(@TempDir Path folder) throws IOException {
+        String reference;
+        try (ConfigurableApplicationContext application = start(folder, KEY)) {
+            reference = plantAndSearch(application::getBean);
+        }
+        try (ConfigurableApplicationContext application = start(folder, NEXT_KEY, KEY)) {
+            Reseal reseal = application.getBean(Reseal.class);
+            assertThat(reseal.seal(true)).isPositive();
+            assertThat(reseal.seal(true)).isZero();
+        }
+        try (ConfigurableApplicationContext application = start(folder, NEXT_KEY)) {
+            Api api = application.getBean(Api.class);
+            assertThat(page(api, "coordinator", reference)).contains(NOTES);
+            assertThat(page(api, "dsl", reference)).contains(NOTES);
+            assertThat(page(api, "supervisor", reference)).as("who is left out").doesNotContain(KNOWN);
+        } finally {
+            clock.reset();
         }
         assertThat(foundInFiles(folder, AT_THE_DOOR))
                 .as("what is not sealed is found")
@@ -117,7 +135,7 @@ class PlantedWordsTest {
         <T> T get(Class<T> type);
     }
 
-    private void plantAndSearch(Beans beans) {
+    private String plantAndSearch(Beans beans) {
         Api api = beans.get(Api.class);
         SeekerJourney journey = beans.get(SeekerJourney.class);
         ServiceFixture service = beans.get(ServiceFixture.class);
@@ -185,6 +203,7 @@ class PlantedWordsTest {
         }
         assertThat(columnsWith(jdbc, AT_THE_DOOR)).isNotEmpty();
         assertThat(columnsWith(jdbc, "self-harm")).containsOnly("form_definition.form_schema");
+        return reference;
     }
 
     private static String page(Api api, String username, String reference) {
@@ -248,15 +267,18 @@ class PlantedWordsTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path folder) {
+    private ConfigurableApplicationContext start(Path folder, String key, String... oldKeys) {
         ConfigurableApplicationContext application = new SpringApplicationBuilder(
                         FairleadApplication.class, ServiceFixture.class, Api.class, SeekerJourney.class)
                 .profiles("test", "scenario")
                 .run(
                         "--server.port=0",
                         "--fairlead.data-folder=" + folder,
+                        "--fairlead.concern-key=" + key,
+                        "--fairlead.concern-old-keys=" + String.join(",", oldKeys),
                         "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("fairlead") + ";TRACE_LEVEL_FILE=0");
-        application.getBean(ServiceClock.class).stopAt(ServiceFixture.NOW);
+        clock = application.getBean(ServiceClock.class);
+        clock.stopAt(ServiceFixture.NOW);
         return application;
     }
 }
