@@ -133,7 +133,7 @@ class CaseApi {
     record EntryJson(
             Instant at,
             String what,
-            String detail,
+            @Nullable String detail,
             @Nullable String by) {}
 
     /** The elements now active in the whole call tree, and where each instance is. */

@@ -33,14 +33,14 @@ class CaseLines implements CaseLookup {
         List<CaseRecord> theirs = cases.all(references).stream()
                 .filter(found -> rights.maySee(found, person))
                 .toList();
-        Map<String, CaseReading.Reader> readers = reading.of(theirs, person);
+        CaseReading.Readings readers = reading.of(theirs, person);
         return theirs.stream()
                 .map(found -> new CaseLine(
                         found.reference(),
                         found.child().initials(),
                         sites.getOrDefault(found.siteId(), ""),
                         found.programme().words(),
-                        known(found, person, readers.get(found.reference()))))
+                        known(found, person, readers.of(found))))
                 .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
     }
 

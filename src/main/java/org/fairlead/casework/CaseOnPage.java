@@ -154,7 +154,7 @@ class CaseOnPage {
                 ? Map.of()
                 : areas.sites(reader.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
         Map<String, String> names = reader.areaId() == null ? Map.of() : staff.displayNames(reader.areaId());
-        Map<String, CaseReading.Reader> readers = reading.of(found, reader);
+        CaseReading.Readings readers = reading.of(found, reader);
         return found.stream()
                 .map(one -> new Row(
                         one.reference(),
@@ -163,12 +163,10 @@ class CaseOnPage {
                         sites.containsKey(one.siteId())
                                 ? sites.get(one.siteId()).name()
                                 : "",
-                        where(one, reader, readers.get(one.reference())),
-                        readers.get(one.reference()).may(STAGE)
-                                && one.referral().urgent(),
+                        where(one, reader, readers.of(one)),
+                        readers.of(one).may(STAGE) && one.referral().urgent(),
                         one.isOpen(),
-                        one.linkWorker() == null
-                                        || !readers.get(one.reference()).may(EntryKind.WORKER.readers())
+                        one.linkWorker() == null || !readers.of(one).may(EntryKind.WORKER.readers())
                                 ? ""
                                 : names.getOrDefault(one.linkWorker(), one.linkWorker()),
                         time.past(one.referral().referredAt())))

@@ -70,15 +70,15 @@ public class CaseReading {
 
     /** What a person reads of a case that they may see. */
     public Reader of(CaseRecord theCase, Person person) {
-        return of(List.of(theCase), person).get(theCase.reference());
+        return of(List.of(theCase), person).of(theCase);
     }
 
-    /** The same of many at once, by reference. */
-    Map<String, Reader> of(Collection<CaseRecord> some, Person person) {
+    /** The same of many at once. */
+    Readings of(Collection<CaseRecord> some, Person person) {
+        Map<String, Reader> readers = new HashMap<>();
+        Readings readings = new Readings(readers, new Reader(person, Set.of(), null));
         if (person.siteId() == null) {
-            return some.stream()
-                    .collect(Collectors.toMap(
-                            CaseRecord::reference, one -> new Reader(person, Set.of(), null), (one, same) -> one));
+            return readings;
         }
         Set<String> references = some.stream().map(CaseRecord::reference).collect(Collectors.toSet());
         SharingGate.Recipient recipient =
@@ -88,7 +88,6 @@ public class CaseReading {
         Set<String> agreed = gate.mayTell(references, recipient);
         Map<String, CaseRepository.AtSite> there = cases.atSite(references, person.siteId()).stream()
                 .collect(Collectors.toMap(CaseRepository.AtSite::reference, Function.identity()));
-        Map<String, Reader> readers = new HashMap<>();
         for (String reference : references) {
             CaseRepository.AtSite at = there.get(reference);
             Set<Outside> open = new HashSet<>();
@@ -103,7 +102,15 @@ public class CaseReading {
             }
             readers.put(reference, new Reader(person, open, at == null ? null : at.since()));
         }
-        return readers;
+        return readings;
+    }
+
+    /** A person before several cases; {@code otherwise} is what they are before one that is not among them. */
+    record Readings(Map<String, Reader> readers, Reader otherwise) {
+
+        Reader of(CaseRecord theCase) {
+            return readers.getOrDefault(theCase.reference(), otherwise);
+        }
     }
 
     /** A person before one case. */

@@ -167,10 +167,12 @@ class SafeContact implements SafeContactNotes {
     private @Nullable Fresh fresh(
             KnownDetails.History history, @Nullable Instant before, Person reader, List<String> questions) {
         Submission last = history.lastChange(questions);
-        boolean seen = last == null
+        if (last == null
                 || last.submittedBy().equals(reader.username())
-                || before != null && !last.submittedAt().isAfter(before);
-        return seen ? null : new Fresh(time.past(last.submittedAt()), staff.displayName(last.submittedBy()));
+                || before != null && !last.submittedAt().isAfter(before)) {
+            return null;
+        }
+        return new Fresh(time.past(last.submittedAt()), staff.displayName(last.submittedBy()));
     }
 
     @Override

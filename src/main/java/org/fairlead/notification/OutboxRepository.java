@@ -281,7 +281,7 @@ class OutboxRepository {
             """, String.class, caseRef);
     }
 
-    void readdress(String id, String recipient, Words words) {
+    void readdress(String id, @Nullable String recipient, Words words) {
         jdbc.update(
                 "update outbox_message set recipient = ?, subject = ?, body = ? where id = ?",
                 recipient,

@@ -145,7 +145,7 @@ class TaskApi {
             @Nullable String pathway,
             @Nullable Instant dueAt,
             int priority,
-            String assignee,
+            @Nullable String assignee,
             List<String> candidateGroups,
             @Nullable String formId,
             JsonNode form,

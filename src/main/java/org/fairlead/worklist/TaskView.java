@@ -27,7 +27,7 @@ public record TaskView(
         @Nullable String linkWorker,
         @Nullable String formId,
         @Nullable Integer formVersion,
-        String assignee,
+        @Nullable String assignee,
         List<String> candidateGroups,
         boolean restricted,
         int priority,

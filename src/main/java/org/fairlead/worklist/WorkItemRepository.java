@@ -47,7 +47,13 @@ class WorkItemRepository {
     }
 
     /** Brings a row up to date with its task. */
-    void update(String taskId, String assignee, List<String> groups, boolean restricted, int priority, Instant dueAt) {
+    void update(
+            String taskId,
+            @Nullable String assignee,
+            List<String> groups,
+            boolean restricted,
+            int priority,
+            Instant dueAt) {
         int changed = jdbc.update("""
             update work_item set assignee = ?, candidate_groups = ?, restricted = ?,
               priority = ?, due_at = ? where task_id = ?
