@@ -3,10 +3,12 @@ package org.fairlead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -66,6 +68,34 @@ class PostgresTest {
                         .json()
                         .size())
                 .isGreaterThan(5);
+    }
+
+    @Test
+    @Order(2)
+    void shouldKeepACallAndAFile() {
+        String reference = inDirectWork();
+        Map<String, Object> call = Map.of(
+                "contactKind", "call",
+                "contactOn", SeekerJourney.TODAY,
+                "contactWith", "carer",
+                "contactOutcome", "attended",
+                "whatWasSaid", "All is well.");
+        assertThat(api().as("linkworker")
+                        .post("/api/cases/{r}/contacts", Map.of("answers", call), reference)
+                        .status())
+                .isEqualTo(201);
+        assertThat(api().as("supervisor")
+                        .get("/api/cases/{r}/contacts", reference)
+                        .text())
+                .contains("All is well.");
+        byte[] paper = Arrays.copyOf("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 1_500_000);
+        String id = api().as("linkworker")
+                .postFile("/api/cases/{r}/files?kind=letter", "file", "letter.pdf", paper, reference)
+                .text("id");
+        assertThat(api().as("supervisor")
+                        .bytes("/api/cases/{r}/files/{id}", reference, id)
+                        .body())
+                .isEqualTo(paper);
     }
 
     @Test

@@ -3,15 +3,18 @@ package org.fairlead.caseload;
 import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.Contacts;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -53,10 +56,24 @@ class CaseloadOnPage {
             String languages,
             String away,
             List<String> training,
-            boolean lapsed) {}
+            boolean lapsed,
+            int quiet) {}
 
-    /** A case of a link worker. */
-    record Row(String reference, String initials, int age, String site, String stage, String cover) {}
+    /** A case of a link worker; {@code quiet} says how long nobody has reached the family, when that is too long. */
+    record Row(
+            String reference,
+            String initials,
+            int age,
+            String site,
+            String stage,
+            String cover,
+            String contact,
+            String quiet) {
+
+        private Row met(String last, String tooLong) {
+            return new Row(reference, initials, age, site, stage, cover, last, tooLong);
+        }
+    }
 
     /** An absence in a list. */
     record Away(String id, String username, String name, String from, String until, String status) {}
@@ -70,6 +87,7 @@ class CaseloadOnPage {
     private final Absences absences;
     private final Leavers leavers;
     private final Cases cases;
+    private final Contacts contacts;
     private final Areas areas;
     private final StaffDirectory staff;
     private final TimeInWords time;
@@ -107,8 +125,7 @@ class CaseloadOnPage {
                         .load(username)
                         .map(load -> worker(load, reader, sites))
                         .orElse(null));
-        model.addAttribute(
-                "cases", theirs.stream().map(one -> row(one, sites, "")).toList());
+        model.addAttribute("cases", rows(theirs, sites, reader));
         model.addAttribute("options", others(username, reader));
         model.addAttribute(
                 "absences",
@@ -200,7 +217,37 @@ class CaseloadOnPage {
                 String.join(", ", load.languages()),
                 load.awayUntil() == null ? "" : time.day(load.awayUntil()),
                 linkWorkers.trainingInWords(load.username(), reader.areaId()),
-                !load.lapsed().isEmpty());
+                !load.lapsed().isEmpty(),
+                quiet(load, reader));
+    }
+
+    private List<Row> rows(List<CaseRecord> some, Map<String, String> sites, Person reader) {
+        List<String> references = some.stream().map(CaseRecord::reference).toList();
+        Map<String, LocalDate> last = contacts.last(references);
+        Map<String, Contacts.Quiet> quiet = contacts.quiet(references, Objects.requireNonNull(reader.areaId()));
+        return some.stream()
+                .map(one -> row(one, sites, "")
+                        .met(
+                                last.containsKey(one.reference())
+                                        ? say("caseloads.last-contact", time.day(last.get(one.reference())))
+                                        : "",
+                                quiet.containsKey(one.reference())
+                                        ? say(
+                                                "caseloads.quiet",
+                                                quiet.get(one.reference()).days())
+                                        : ""))
+                .toList();
+    }
+
+    /** How many families nobody has reached for too long; said to a supervisor, and to everybody of themselves. */
+    private int quiet(LinkWorkerLoad load, Person reader) {
+        if (!reader.has(Roles.SUPERVISOR) && !reader.username().equals(load.username())) {
+            return 0;
+        }
+        List<String> theirs = cases.ofWorker(load.username()).stream()
+                .map(CaseRecord::reference)
+                .toList();
+        return contacts.quiet(theirs, Objects.requireNonNull(reader.areaId())).size();
     }
 
     private Row row(CaseRecord theCase, Map<String, String> sites, String cover) {
@@ -210,7 +257,9 @@ class CaseloadOnPage {
                 age(theCase),
                 sites.getOrDefault(theCase.siteId(), ""),
                 theCase.stageInWords(),
-                cover);
+                cover,
+                "",
+                "");
     }
 
     private Away away(Absence absence) {

@@ -59,6 +59,17 @@ class ContactRepository {
             """, String.class, LocalDate.class, caseRefs);
     }
 
+    /** A case that is worked on, and since when. */
+    record WorkedOn(String reference, @Nullable Instant allocatedAt) {}
+
+    /** Those of the cases in which the family is to be met. */
+    List<WorkedOn> workedOn(Collection<String> caseRefs) {
+        return jdbc.list("""
+            select reference, allocated_at from case_record where reference in (?) and status = 'open'
+            and stage in (?) order by reference
+            """, WorkedOn.class, caseRefs, List.of(CaseStage.DIRECT_WORK, CaseStage.ENDING));
+    }
+
     void forget(String caseRef) {
         jdbc.update("delete from case_contact where case_ref = ?", caseRef);
     }

@@ -2,8 +2,11 @@ package org.fairlead.casework;
 
 import static org.fairlead.system.Sentences.sayOr;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +16,11 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
+import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotAllowedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,6 +45,8 @@ public class Contacts {
     private static final String REACHED = "attended";
 
     private final ContactRepository contacts;
+    private final AreaSettings settings;
+    private final Clock clock;
     private final CaseReading reading;
     private final FormSubmissions submissions;
     private final AnswersInWords answers;
@@ -65,6 +73,29 @@ public class Contacts {
     /** When the child or their family was last reached, by case; a case without is left out. */
     public Map<String, LocalDate> last(Collection<String> caseRefs) {
         return contacts.last(caseRefs);
+    }
+
+    /** How many days nobody has reached a family, and when it was reached last, if it ever was. */
+    public record Quiet(long days, @Nullable LocalDate last) {}
+
+    /**
+     * Cases that are worked on and whose family nobody has reached for longer than the area allows, by reference; from
+     * when the work began, if that is later.
+     */
+    public Map<String, Quiet> quiet(Collection<String> caseRefs, String areaId) {
+        int allowed = settings.number(areaId, Setting.NO_CONTACT);
+        LocalDate today = WorkCalendar.date(clock.instant());
+        Map<String, LocalDate> last = contacts.last(caseRefs);
+        Map<String, Quiet> quiet = new LinkedHashMap<>();
+        for (ContactRepository.WorkedOn one : contacts.workedOn(caseRefs)) {
+            LocalDate begun = one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
+            LocalDate met = last.get(one.reference());
+            long days = ChronoUnit.DAYS.between(met == null || met.isBefore(begun) ? begun : met, today);
+            if (days > allowed) {
+                quiet.put(one.reference(), new Quiet(days, met));
+            }
+        }
+        return quiet;
     }
 
     /** The entries that somebody reads, the newest first. */

@@ -5,7 +5,6 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Contacts;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
@@ -31,7 +29,6 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class AreasForConcern {
 
-    private static final Set<CaseStage> WORKED_WITH = Set.of(CaseStage.DIRECT_WORK, CaseStage.ENDING);
     private static final int REVIEWS = 1;
 
     private final CaseloadFactRepository facts;
@@ -52,24 +49,15 @@ class AreasForConcern {
         cases.forEach(one -> all.put(one.reference(), new ArrayList<>()));
         Set<String> references = all.keySet();
 
-        int allowed = settings.number(areaId, Setting.NO_CONTACT);
-        Map<String, LocalDate> contact = contacts.last(references);
-        for (CaseloadFactRepository.OpenCase one : cases) {
-            LocalDate last = contact.get(one.reference());
-            LocalDate begun = one.allocatedAt() == null ? today : WorkCalendar.date(one.allocatedAt());
-            LocalDate since = last == null || last.isBefore(begun) ? begun : last;
-            long days = ChronoUnit.DAYS.between(since, today);
-            if (WORKED_WITH.contains(one.stage()) && days > allowed) {
-                add(
+        contacts.quiet(references, areaId)
+                .forEach((caseRef, quiet) -> add(
                         all,
-                        one.reference(),
+                        caseRef,
                         "no-contact",
-                        say("supervision.no-contact-days", days),
+                        say("supervision.no-contact-days", quiet.days()),
                         Map.of(
                                 say("supervision.last-contact"),
-                                last == null ? say("supervision.none-yet") : time.day(last)));
-            }
-        }
+                                quiet.last() == null ? say("supervision.none-yet") : time.day(quiet.last()))));
         facts.late(references, now)
                 .forEach((caseRef, number) -> add(
                         all,

@@ -202,6 +202,10 @@ class PagesBrowserTest {
             shows(page, "/cases/" + reference + "/details", "Change details");
             shows(page, "/cases/" + reference + "/diagram", "Where it is on the pathway: ");
             assertThat(page.locator(".djs-element.djs-shape").first()).isVisible();
+            shows(page, "/cases/" + reference + "/contacts", "Calls, visits and notes: ");
+            shows(page, "/cases/" + reference + "/files", "Papers and photographs: ");
+            button(page, "Keep it").click();
+            isInOrder(page, "Error: Papers and photographs: ");
         }
         Page school = browser.as("school");
         String own = aCase(school, "");
