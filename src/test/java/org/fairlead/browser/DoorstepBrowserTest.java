@@ -35,13 +35,13 @@ class DoorstepBrowserTest {
         note.choose("What was it?", "Phone or video call")
                 .choose("With whom?", "A parent or carer")
                 .choose("Did you reach them?", "Yes")
-                .write("What was said?", "He has a bruise on his arm.");
+                .write("What was said? (optional)", "He has a bruise on his arm.");
         assertThat(worry).isVisible();
         assertThat(page.getByRole(AriaRole.MAIN)
                         .locator("a[href='/concerns/new']")
                         .first())
                 .isVisible();
-        note.write("What was said?", "They look forward to the club.");
+        note.write("What was said? (optional)", "They look forward to the club.");
         assertThat(worry).hasCount(0);
         note.send("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been written down.");
