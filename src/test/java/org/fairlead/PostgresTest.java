@@ -63,7 +63,7 @@ class PostgresTest {
         assertThat(journey().taskKeys("linkworker", reference)).contains("agree-goals");
         assertThat(api().as("linkworker").get("/api/cases/{r}", reference).text("stage"))
                 .isEqualTo("direct-work");
-        assertThat(api().as("school")
+        assertThat(api().as("linkworker")
                         .get("/api/cases/{r}/timeline", reference)
                         .json()
                         .size())
