@@ -1,0 +1,132 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What was wrong is put right on the pages: a mother who has moved to a refuge, a decision, a case that was closed. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class KeepingRightBrowserTest {
+
+    private static final int TELEPHONE = 360;
+    private static final int THUMB = 24;
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void aMotherHasMovedToARefuge_fromTheCallToTheLastLetter_andTheCaseWasClosedByMistake() {
+        Page linkworker = browser.as("linkworker");
+        linkworker.setViewportSize(TELEPHONE, 780);
+        String reference = aCase(linkworker, "stage=direct-work");
+        linkworker.navigate("/cases/" + reference + "/details");
+        follow(linkworker, "Change parents and carers");
+        Sheet.on(linkworker)
+                .write("Phone number of the first person (optional)", "07700 900456")
+                .choose("How should we tell the first person what is decided? (optional)", "Letter")
+                .write("Who told you, and why is it changed?", "She has another telephone.")
+                .send("Save");
+        assertThat(linkworker.getByRole(AriaRole.ALERT)).containsText("have been changed");
+        Locator ring = linkworker.locator("a[href^='tel:']").first();
+        assertThat(ring).isVisible();
+        assertThat(ring.boundingBox().height).isGreaterThan(THUMB);
+
+        follow(linkworker, "Change details");
+        PageCheck.isInOrder(linkworker, "Change details: ");
+        follow(linkworker, "Change the address");
+        Sheet.on(linkworker)
+                .write("Where does the family live? (optional)", "9 Haven House")
+                .choose("Must the address be kept from others?", "Yes")
+                .write("Who told you, and why is it changed?", "She rang me from there.")
+                .send("Save");
+        assertThat(linkworker.getByRole(AriaRole.ALERT)).containsText("What waits to be sent goes there");
+        assertThat(linkworker.getByRole(AriaRole.MAIN)).containsText("9 Haven House");
+
+        Page supervisor = browser.as("supervisor");
+        supervisor.navigate("/cases/" + reference);
+        assertThat(supervisor.getByRole(AriaRole.MAIN)).containsText("since you last looked");
+        follow(supervisor, "Close early");
+        Sheet.on(supervisor)
+                .choose("How does the case end?", "The work is done")
+                .write("Reason for closing early", "The wrong child.")
+                .send("Save");
+        assertThat(supervisor.getByRole(AriaRole.MAIN)).containsText("This case has ended");
+
+        Page coordinator = browser.as("coordinator");
+        coordinator.waitForCondition(() -> {
+            coordinator.navigate("/outbox?case=" + reference);
+            return coordinator.content().contains("9 Haven House");
+        });
+        // not every child is of this school
+        browser.expect("status of 404");
+        Page school = browser.as("school");
+        school.navigate("/cases/" + reference);
+        assertThat(school.content()).doesNotContain("Haven");
+
+        supervisor.navigate("/cases/" + reference);
+        follow(supervisor, "Open the case again");
+        Sheet.on(supervisor)
+                .write("Why is the case opened again?", "It was the wrong one.")
+                .send("Save");
+        assertThat(supervisor.getByRole(AriaRole.ALERT)).containsText("The case is open again");
+        assertThat(supervisor.getByRole(AriaRole.MAIN)).not().containsText("This case has ended");
+        coordinator.navigate("/outbox?case=" + reference);
+        assertThat(coordinator.getByRole(AriaRole.MAIN)).containsText("Not sent after all");
+    }
+
+    @Test
+    void aDecisionIsTakenBack() {
+        Page page = browser.as("coordinator");
+        page.navigate("/tasks?queue=team");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Decide at intake"))
+                .first()
+                .click();
+        page.waitForURL(Pattern.compile("/tasks/[^?]+$"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this task"))
+                .click();
+        Sheet.on(page)
+                .choose("Was a lead of the service there?", "Yes, in the room")
+                .choose("Was the lead of the school or practice there?", "Yes, by phone or video")
+                .choose("What was decided?", "Take into the Seeker programme")
+                .write("Reason for the decision", "Fits the criteria")
+                .write("Which criteria does the child meet?", "Often alone")
+                .write("How will we know that the child is ready to leave?", "Has a friend to play with")
+                .finish();
+
+        follow(page, "Take the last step back");
+        Sheet.on(page).write("Why is it taken back?", "It was another child.");
+        PageCheck.isInOrder(page, "Take the last step back: ");
+        Sheet.on(page).send("Save");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The step has been taken back.");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Taken back: Decide at intake");
+        assertThat(page.getByRole(AriaRole.MAIN)
+                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Decide at intake")))
+                .isVisible();
+    }
+
+    private static void follow(Page page, String link) {
+        page.getByRole(AriaRole.MAIN)
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+        page.waitForLoadState();
+    }
+
+    private static String aCase(Page page, String query) {
+        page.navigate("/cases?" + query);
+        String address =
+                page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().getAttribute("href");
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+}
