@@ -19,6 +19,7 @@ import org.fairlead.notification.Way;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Sentences;
+import org.fairlead.system.Typed;
 import org.fairlead.worklist.TaskCompleted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -244,7 +245,9 @@ public class Telling {
             case MAIL -> email;
             case TEXT -> phone;
             case LETTER ->
-                Stream.of(Optional.ofNullable(name), Optional.ofNullable(place))
+                Stream.of(
+                                Optional.ofNullable(name).map(Typed::isolated),
+                                Optional.ofNullable(place).map(Typed::isolated))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(", "));
         };

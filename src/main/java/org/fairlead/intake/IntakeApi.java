@@ -11,6 +11,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.OpenTo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiredArgsConstructor
 class IntakeApi {
 
-    record NewMeeting(@NotBlank String site, @NotNull Instant startsAt) {}
+    /** {@code sure} for a day that nobody would expect: a holiday, at night, more than a year ahead. */
+    record NewMeeting(
+            @NotBlank String site,
+            @NotNull Instant startsAt,
+            @Nullable Boolean sure) {}
 
     record Decision(
             @NotBlank String caseReference,
@@ -73,7 +78,8 @@ class IntakeApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     IntakeMeeting plan(@Valid @RequestBody NewMeeting meeting) {
-        return meetings.plan(meeting.site(), meeting.startsAt(), currentPerson.get());
+        return meetings.plan(
+                meeting.site(), meeting.startsAt(), null, Boolean.TRUE.equals(meeting.sure()), currentPerson.get());
     }
 
     @PostMapping("/{id}/decisions")

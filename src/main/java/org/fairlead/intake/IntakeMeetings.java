@@ -4,6 +4,8 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
@@ -50,9 +53,13 @@ public class IntakeMeetings {
 
     private static final int LONGEST_TEXT = 4000;
 
+    private static final LocalTime EARLIEST = LocalTime.of(7, 0);
+    private static final LocalTime LATEST = LocalTime.of(19, 0);
+
     private final IntakeRepository meetings;
     private final MeetingRoomRepository room;
     private final MeetingPlans plans;
+    private final MeetingCalendar calendar;
     private final Agendas agendas;
     private final IntakeDecisions decisions;
     private final Cases cases;
@@ -132,17 +139,22 @@ public class IntakeMeetings {
      */
     @Transactional
     public IntakeMeeting plan(String siteId, Instant startsAt, Person by) {
-        return plan(siteId, startsAt, null, by);
+        return plan(siteId, startsAt, null, false, by);
     }
 
-    /** The same with a place, or null. */
+    /**
+     * The same with a place, or null.
+     *
+     * @param sure whether the day is meant although nobody would expect it; otherwise that is asked first
+     */
     @Transactional
-    public IntakeMeeting plan(String siteId, Instant startsAt, @Nullable String place, Person by) {
+    public IntakeMeeting plan(String siteId, Instant startsAt, @Nullable String place, boolean sure, Person by) {
         onlyCoordinators(by);
         Site site = areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))
                 .orElseThrow(() -> new InvalidAnswersException("site", "intake.choose-school-practice-area"));
         requireFuture(startsAt);
+        requireUsual(site, startsAt, sure);
         String id = meetings.addMeeting(site.id(), startsAt, MeetingPlans.place(place), false, null, 0, by.username());
         plans.start(site, id, true);
         audit.record(by, "intake-meeting-planned", id);
@@ -157,8 +169,15 @@ public class IntakeMeetings {
      */
     @Transactional
     public void change(String meetingId, int version, Instant startsAt, String place, Person by) {
+        change(meetingId, version, startsAt, place, false, by);
+    }
+
+    /** The same; {@code sure} where the day is meant although nobody would expect it. */
+    @Transactional
+    void change(String meetingId, int version, Instant startsAt, @Nullable String place, boolean sure, Person by) {
         Meeting meeting = toArrange(meetingId, version, by);
         requireFuture(startsAt);
+        requireUsual(areas.site(meeting.siteId()).orElseThrow(), startsAt, sure);
         meetings.move(meeting.id(), startsAt, MeetingPlans.place(place));
         tell(meeting, "meeting-changed", Map.of());
         audit.record(by, "intake-meeting-changed", meeting.id());
@@ -269,6 +288,19 @@ public class IntakeMeetings {
     private void requireFuture(Instant startsAt) {
         if (startsAt.isBefore(clock.instant())) {
             throw new InvalidAnswersException("startsAt", "intake.meeting-must-future");
+        }
+    }
+
+    /** Nobody is invited to a holiday, a night or another decade by a slip of the hand. */
+    private void requireUsual(Site site, Instant startsAt, boolean sure) {
+        LocalDate day = WorkCalendar.date(startsAt);
+        LocalTime time = MeetingCalendar.timeOf(startsAt);
+        boolean odd = !calendar.isOpen(site, day)
+                || time.isBefore(EARLIEST)
+                || time.isAfter(LATEST)
+                || day.isAfter(WorkCalendar.date(clock.instant()).plusYears(1));
+        if (odd && !sure) {
+            throw new InvalidAnswersException("sure", "intake.odd-day", TimeInWords.full(day), time);
         }
     }
 

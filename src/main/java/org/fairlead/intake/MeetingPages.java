@@ -90,9 +90,10 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String time,
             @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "false") boolean sure,
             RedirectAttributes after) {
         try {
-            IntakeMeeting planned = meetings.plan(site, startsAt(date, time), place, people.get());
+            IntakeMeeting planned = meetings.plan(site, startsAt(date, time), place, sure, people.get());
             after.addFlashAttribute("notice", say("intake.everybody-invited"));
             return "redirect:" + PAGE + "/" + planned.id();
         } catch (InvalidAnswersException refused) {
@@ -141,11 +142,13 @@ class MeetingPages {
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String time,
             @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "false") boolean sure,
             RedirectAttributes after) {
         try {
-            meetings.change(id, version, startsAt(date, time), place, people.get());
+            meetings.change(id, version, startsAt(date, time), place, sure, people.get());
             after.addFlashAttribute("notice", say("intake.meeting-changed-everybody-told"));
         } catch (InvalidAnswersException refused) {
+            after.addFlashAttribute("typed", Map.of("date", date, "time", time, "place", place));
             problem(after, refused, "change");
         } catch (ConflictException refused) {
             problem(after, refused.getMessage(), "change");
@@ -214,6 +217,7 @@ class MeetingPages {
     }
 
     private static void problem(RedirectAttributes after, InvalidAnswersException refused, String target) {
+        after.addFlashAttribute("odd", refused.errors().get(0).field().equals("sure"));
         problem(after, refused.errors().get(0).message(), target);
     }
 

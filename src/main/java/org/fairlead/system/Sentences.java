@@ -34,7 +34,8 @@ public final class Sentences {
      * @param with what stands in it for {0}, {1} …, put in as {@code +} would put it: a number without commas
      */
     public static String say(@Nullable String key, Object @Nullable ... with) {
-        Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
+        Object[] words =
+                Arrays.stream(with).map(String::valueOf).map(Typed::isolated).toArray();
         return WORDS.getMessage(key, words, key, LocaleContextHolder.getLocale());
     }
 

@@ -1,5 +1,6 @@
 package org.fairlead.system;
 
+import java.text.Bidi;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * frontend/form/checks.js} cleans as {@link #clean} does.
  */
 public final class Typed {
+
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
 
     /** No keyboard makes these, PostgreSQL takes no U+0000, and half of a letter can be neither kept nor shown. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r\\u0085]]|\\p{Cs}");
@@ -100,6 +104,13 @@ public final class Typed {
     public static String initial(String name) {
         Matcher letter = LETTER.matcher(clean(name));
         return letter.lookingAt() ? letter.group() : "";
+    }
+
+    /** A text that is written right to left, so that nothing beside it moves; any other as it is. */
+    public static String isolated(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                ? FIRST_STRONG_ISOLATE + text + POP_ISOLATE
+                : text;
     }
 
     /** Yes or no, as people and the systems of schools write it; empty for anything else. */

@@ -67,6 +67,22 @@ class IntakeApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2026-12-25T10:00:00Z", "2026-06-14T02:30:00Z", "2062-06-14T10:00:00Z", "2026-06-16T02:30:00Z"})
+    void aDayThatNobodyWouldExpectIsAskedFirst(String startsAt) {
+        Map<String, Object> meeting = new HashMap<>(Map.of("site", "oak-primary", "startsAt", startsAt));
+        long before = service.count("select count(*) from intake_meeting");
+
+        Reply asked = api.as("coordinator").post("/api/intake-meetings", meeting);
+
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.text()).contains("\"sure\"", "right? The school or practice is closed then");
+        assertThat(service.count("select count(*) from intake_meeting")).isEqualTo(before);
+        meeting.put("sure", true);
+        assertThat(api.as("coordinator").post("/api/intake-meetings", meeting).status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"linkworker", "dsl", "impact", "owner", "admin", "clinician"})
     void shouldShowMeetingsToNobodyElse(String username) {
         assertThat(api.as(username).get("/api/intake-meetings").status()).isEqualTo(403);

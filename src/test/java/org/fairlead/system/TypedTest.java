@@ -83,4 +83,10 @@ class TypedTest {
     void shouldNotGuess(String written) {
         assertThat(Typed.date(written)).isEmpty();
     }
+
+    @Test
+    void aNameWrittenRightToLeftMovesNothingBesideIt() {
+        assertThat(Typed.isolated("Ada King")).isEqualTo("Ada King");
+        assertThat(Typed.isolated("\u0645\u0631\u064a\u0645")).isEqualTo("\u2068\u0645\u0631\u064a\u0645\u2069");
+    }
 }
