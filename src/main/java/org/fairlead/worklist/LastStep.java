@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lombok.AccessLevel;
@@ -88,7 +89,8 @@ public class LastStep {
         if (appeared.isEmpty() || !whereabouts.leavesNoTrace(task.processInstance(), before.place())) {
             return null;
         }
-        Set<String> told = new HashSet<>(outbox.written(task.caseReference()).keySet());
+        Set<String> told = new HashSet<>(
+                outbox.written(Objects.requireNonNull(task.caseReference())).keySet());
         told.removeAll(before.messages());
         return json.write(
                 new Kept(before.place().variables(), List.copyOf(appeared), before.kept(), List.copyOf(told)));
@@ -140,7 +142,7 @@ public class LastStep {
     }
 
     private Kept kept(StepRepository.Done done) {
-        return json.read(done.before(), Kept.class);
+        return json.read(Objects.requireNonNull(done.before()), Kept.class);
     }
 
     private Optional<TakesBack> keeper(@Nullable String formId) {
