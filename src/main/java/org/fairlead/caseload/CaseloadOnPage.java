@@ -226,16 +226,14 @@ class CaseloadOnPage {
         Map<String, LocalDate> last = contacts.last(references);
         Map<String, Contacts.Quiet> quiet = contacts.quiet(references, Objects.requireNonNull(reader.areaId()));
         return some.stream()
-                .map(one -> row(one, sites, "")
-                        .met(
-                                last.containsKey(one.reference())
-                                        ? say("caseloads.last-contact", time.day(last.get(one.reference())))
-                                        : "",
-                                quiet.containsKey(one.reference())
-                                        ? say(
-                                                "caseloads.quiet",
-                                                quiet.get(one.reference()).days())
-                                        : ""))
+                .map(one -> {
+                    LocalDate met = last.get(one.reference());
+                    Contacts.Quiet silence = quiet.get(one.reference());
+                    return row(one, sites, "")
+                            .met(
+                                    met == null ? "" : say("caseloads.last-contact", time.day(met)),
+                                    silence == null ? "" : say("caseloads.quiet", silence.days()));
+                })
                 .toList();
     }
 
