@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 public class Discretion {
 
     private static final String CONCERN = "concern-raised";
+    /** Messages about a concern go out through it like all others. */
+    private static final String MESSAGES = "send-message";
 
     private final RepositoryService repository;
     private final ApplicationContext beans;
@@ -40,7 +42,8 @@ public class Discretion {
     public boolean mayBeCounted(String definitionId) {
         return counted.computeIfAbsent(definitionId, id -> {
             var tasks = repository.getBpmnModelInstance(id).getModelElementsByType(UserTask.class);
-            return tasks.stream().anyMatch(task -> !isForSafeguarding(task));
+            return !repository.getProcessDefinition(id).getKey().equals(MESSAGES)
+                    && tasks.stream().anyMatch(task -> !isForSafeguarding(task));
         });
     }
 

@@ -227,7 +227,7 @@ class ImportTest {
                         .path("field")
                         .asText())
                 .isEqualTo("file");
-        send("coordinator", "x".repeat(10_600_000), true, 413);
+        send("coordinator", "x".repeat(11_600_000), true, 413);
     }
 
     @Test
