@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * A word is planted in every free answer of every form on a child's way to direct work; then each role looks for each
+ * A word is planted in each free answer of every form on a child's way to direct work; then each role looks for each
  * of them on every page and in every answer, and the database, the engine and the log are searched.
  */
 @ServiceTest

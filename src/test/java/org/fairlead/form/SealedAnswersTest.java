@@ -95,6 +95,7 @@ class SealedAnswersTest {
         assertThat(sealed)
                 .containsExactly(
                         "collect-pack worriedAboutSafety",
+                        "contact-note worriedAboutSafety",
                         "decide-no-reply otherGrounds",
                         "enter-pack worriedAboutSafety",
                         "first-agreement riskKnownToDsl",
