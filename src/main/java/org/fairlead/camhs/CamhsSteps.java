@@ -394,6 +394,8 @@ class CamhsSteps {
                             Map.of(
                                     "closeEarlyAs",
                                     "stepped-up",
+                                    "stepUpTo",
+                                    "camhs",
                                     "reason",
                                     text(said.answers(), "endReason").orElse(say("camhs.handed-over-camhs"))),
                             staff.find(said.submittedBy()).orElseThrow());
