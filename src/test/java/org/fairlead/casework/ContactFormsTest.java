@@ -46,6 +46,7 @@ class ContactFormsTest {
             "enter-pack",
             "expedite-camhs-referral",
             "families-told",
+            "hand-over-caseload",
             "high-scores-back",
             "hold-case-supervision",
             "hold-clinical-session",
