@@ -112,8 +112,8 @@ public final class MonthlyRun {
                 cases);
         jdbc.batchUpdate(
                 "insert into case_contact (id, case_ref, happened_on, kind, with_whom, outcome, recorded_by,"
-                    + " recorded_at, submission_id) values (?, ?, ?, 'session', 'child', 'attended', 'coordinator', ?,"
-                    + " ?)",
+                        + " recorded_at, submission_id)"
+                        + " values (?, ?, ?, 'session', 'child', 'attended', 'coordinator', ?, ?)",
                 met);
     }
 
