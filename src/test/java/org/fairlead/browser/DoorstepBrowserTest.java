@@ -50,7 +50,7 @@ class DoorstepBrowserTest {
 
         link(page, "Add a paper or photograph").click();
         page.getByLabel("Draw-and-write plan").check();
-        page.getByLabel("Or choose a file")
+        page.getByLabel("Choose a file")
                 .setInputFiles(new FilePayload("IMG_0007.jpg", "image/jpeg", Photograph.jpeg(6)));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it"))
                 .click();
