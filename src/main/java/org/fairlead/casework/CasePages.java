@@ -86,8 +86,7 @@ class CasePages {
     @GetMapping("/cases/{reference}/diagram")
     String diagram(@PathVariable String reference, Model model) {
         Person reader = people.get();
-        CaseRecord theCase = cases.forPerson(reference, reader);
-        model.addAttribute("case", onPage.head(theCase, reader));
+        CaseRecord theCase = theCase(reference, reader, model);
         model.addAttribute("steps", onPage.steps(theCase, reader));
         return "casework/diagram";
     }
@@ -95,8 +94,7 @@ class CasePages {
     @GetMapping("/cases/{reference}/details")
     String details(@PathVariable String reference, Model model) {
         Person reader = people.get();
-        CaseRecord theCase = cases.forPerson(reference, reader);
-        model.addAttribute("case", onPage.head(theCase, reader));
+        CaseRecord theCase = theCase(reference, reader, model);
         model.addAttribute("details", details.of(theCase, reader));
         return "casework/details";
     }
@@ -104,9 +102,8 @@ class CasePages {
     @GetMapping("/cases/{reference}/answers/{submission}/correct")
     String correct(@PathVariable String reference, @PathVariable String submission, Model model) {
         Person reader = people.get();
-        CaseRecord theCase = cases.forPerson(reference, reader);
+        CaseRecord theCase = theCase(reference, reader, model);
         AnswerCorrections.Opened opened = corrections.open(theCase, submission, reader);
-        model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute(
                 "sheet",
                 sheets.sheet(
@@ -122,9 +119,8 @@ class CasePages {
     @GetMapping("/cases/{reference}/events/{event}")
     String tell(@PathVariable String reference, @PathVariable String event, Model model) {
         Person reader = people.get();
-        CaseRecord theCase = cases.forPerson(reference, reader);
+        CaseRecord theCase = theCase(reference, reader, model);
         CaseEvents.Opened opened = events.form(theCase, event, reader);
-        model.addAttribute("case", onPage.head(theCase, reader));
         model.addAttribute("event", event);
         model.addAttribute("contact", opened.form().isAboutContact() ? contact.shownTo(theCase, reader) : null);
         if (event.equals(CONCERN)
@@ -172,6 +168,13 @@ class CasePages {
                 elsewhere.stream().flatMap(place -> place.to(reader).stream()).toList());
         model.addAttribute("numbers", areas.emergencyNumbers(reader));
         return "casework/which-case";
+    }
+
+    /** The case of a page below it, whose top says whose page it is. */
+    private CaseRecord theCase(String reference, Person reader, Model model) {
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        model.addAttribute("case", onPage.head(theCase, reader));
+        return theCase;
     }
 
     static boolean mayRefer(Person person) {
