@@ -15,6 +15,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.WhatOthersSee;
+import org.fairlead.form.Answers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
@@ -327,20 +328,31 @@ public class SafeguardingService {
     @Step(
             value = "fileCscAnswer",
             name = "File the answer of social care",
-            help = "Keeps what social care answered, and whether their assessment is followed.")
+            help = "Keeps what social care answered, and whether their assessment is followed.",
+            values = "cscFollows=early-help|decide-again|nothing")
     @Transactional
     Tracking fileCscAnswer(String concernRef, @Answered(form = "csc-answer") Submission submission) {
         Concern concern = known(concernRef);
         shareWithWorker(concern, submission);
-        Object tracking = submission.answers().get("cscTracking");
-        Setting days = "conference".equals(tracking) ? Setting.CSC_CONFERENCE : Setting.CSC_ASSESSMENT;
+        Answers answers = submission.answers();
+        Setting days = answers.is("cscTracking", "conference") ? Setting.CSC_CONFERENCE : Setting.CSC_ASSESSMENT;
         return new Tracking(
-                !"no".equals(tracking),
-                calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days)));
+                answers.is("cscTracking", "conference") || answers.is("cscTracking", "assessment"),
+                calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days)),
+                follows(answers));
     }
 
-    /** Whether the assessment of social care is followed, and until when. */
-    record Tracking(boolean cscTracked, Instant cscTrackUntil) {}
+    /** Nobody is passed to early help whose family has not agreed, unless the lead has said why the law needs no yes. */
+    private static String follows(Answers answers) {
+        if (!answers.is("cscAnswer", "early-help")) {
+            return "nothing";
+        }
+        boolean lawful = answers.is("familyAgrees", "no") && answers.get("lawfulReason") != null;
+        return answers.is("familyAgrees", "yes") || lawful ? "early-help" : "decide-again";
+    }
+
+    /** Whether the assessment of social care is followed, until when, and what else follows from their answer. */
+    record Tracking(boolean cscTracked, Instant cscTrackUntil, String cscFollows) {}
 
     /** Nothing more is to be done. What others see stays as a lead has said, but ends with a watch that has ended. */
     @Step(value = "closeConcern", name = "Close the concern", help = "Nothing more is to be done about this concern.")

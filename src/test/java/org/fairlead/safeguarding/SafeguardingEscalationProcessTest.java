@@ -49,7 +49,7 @@ class SafeguardingEscalationProcessTest {
                 at(RING),
                 "writeBy",
                 at(Duration.ofDays(1)));
-        diagram.given("fileCscAnswer", "cscTracked", false);
+        diagram.given("fileCscAnswer", "cscTracked", false, "cscFollows", "nothing");
     }
 
     @ParameterizedTest
@@ -253,6 +253,30 @@ class SafeguardingEscalationProcessTest {
                 .isEnded()
                 .hasPassed("file-csc-answer", "csc-answered")
                 .hasNotPassed("chase-csc");
+    }
+
+    @Test
+    void shouldAskForEarlyHelp_whenSocialCareSaysSoAndTheFamilyAgrees() {
+        ProcessInstance concern = toSocialCare();
+        diagram.given("fileCscAnswer", "cscFollows", "early-help");
+        diagram.complete("record-csc-answer");
+
+        assertThat(concern).isWaitingAtExactly("act-on-decision", "pass-to-early-help");
+        diagram.assertTellsWhenLate("pass-to-early-help", workingDays(5), "safeguarding-lead");
+        diagram.complete("pass-to-early-help");
+
+        assertThat(concern).isEnded().hasPassed("passed-to-early-help").hasNotPassed("csc-answered");
+    }
+
+    @Test
+    void shouldDecideAgain_whenSocialCareSaysEarlyHelpAndTheFamilyDoesNotAgree() {
+        ProcessInstance concern = toSocialCare();
+        diagram.given("fileCscAnswer", "cscFollows", "decide-again");
+        diagram.complete("record-csc-answer");
+
+        assertThat(concern)
+                .isWaitingAtExactly("act-on-decision", "decide-again")
+                .hasNotPassed("pass-to-early-help");
     }
 
     @Test

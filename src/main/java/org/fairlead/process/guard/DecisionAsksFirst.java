@@ -16,6 +16,9 @@ final class DecisionAsksFirst implements Rule {
     /** A choice, by the questions that may offer it, and what has to be asked besides, one of each set. */
     private record Need(Set<String> questions, String choice, List<Set<String>> asked) {}
 
+    /** Where a safeguarding lead answers. */
+    private static final Set<String> LEADS_ANSWER = Set.of("dslDecision", "cscAnswer");
+
     private static final List<Set<String>> WHOLE = List.of(
             Set.of("criteriaMet"),
             Set.of("leaveWhen"),
@@ -28,7 +31,7 @@ final class DecisionAsksFirst implements Rule {
             new Need(Set.of("intakeDecision"), "waiting-list", WHOLE),
             new Need(Set.of("intakeDecision"), "step-up", List.of(Set.of("stepUpTo"))),
             new Need(Set.of("closeAs", "closeEarlyAs"), "stepped-up", List.of(Set.of("stepUpTo"))),
-            new Need(Set.of("stepUpTo", "dslDecision"), "early-help", List.of(Set.of("familyAgrees"))),
+            new Need(Set.of("stepUpTo", "dslDecision", "cscAnswer"), "early-help", List.of(Set.of("familyAgrees"))),
             new Need(Set.of("outingPermission"), "yes", List.of(Set.of("medicalNeeds"), Set.of("transport"))));
 
     @Override
@@ -57,7 +60,7 @@ final class DecisionAsksFirst implements Rule {
                 && (!key(field).equals("familyAgrees")
                         || field.path("type").asText().equals("checkbox")
                         || field.path("values").size() == 1 && offers(field, "yes")
-                        || fields.stream().anyMatch(other -> key(other).equals("dslDecision"))
+                        || fields.stream().anyMatch(other -> LEADS_ANSWER.contains(key(other)))
                                 && fields.stream()
                                         .anyMatch(other ->
                                                 key(other).equals("lawfulReason") && isInsistedOn(other, fields)));
