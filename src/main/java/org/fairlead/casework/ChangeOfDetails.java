@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class ChangeOfDetails {
 
-    /** Changes after which what waits to be sent to the family is looked at again. */
-    private static final Set<String> HOW_TO_REACH = Set.of("change-safe-contact", "change-carers", "change-address");
-
     private final KnownDetails known;
     private final CaseRepository cases;
     private final FormRegistry forms;
@@ -44,11 +41,18 @@ class ChangeOfDetails {
         }
         Answers now = known.of(theCase);
         timeline.add(theCase.reference(), EntryKind.DETAILS, say("casework.changed." + form), submission);
-        if (HOW_TO_REACH.contains(form)) {
-            cases.replaceCarers(theCase.reference(), now);
+        for (CaseRecord other : cases.ofChild(theCase.childId())) {
+            if (!other.reference().equals(theCase.reference()) && known.isChangedBy(other, submission)) {
+                timeline.add(
+                        other.reference(),
+                        EntryKind.DETAILS,
+                        say("casework.changed." + form),
+                        say("casework.changed-on-another"),
+                        by);
+            }
         }
         events.publishEvent(new DetailsChanged(theCase, form, now));
-        if (HOW_TO_REACH.contains(form)) {
+        if (KnownDetails.HOW_TO_REACH.contains(form)) {
             telling.readdress(theCase);
         }
     }

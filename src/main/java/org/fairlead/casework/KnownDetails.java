@@ -2,6 +2,8 @@ package org.fairlead.casework;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -25,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What is known of a child and its family now: the referral, and over it what people have told since. A change is a
- * submission of its own and stands for every question that its form asked, so an owner can add one to the form and the
- * first referral still says what was known on its day.
+ * What is known of a child and its family now: the referral, and over it what people have told since, of this case or
+ * another of the child. A change is a submission of its own and stands for every question that its form asked, so an
+ * owner can add one to the form and the first referral still says what was known on its day.
  */
 @Service
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
@@ -45,6 +48,9 @@ public class KnownDetails {
             "change-school",
             "change-needs");
 
+    /** Changes after which what waits to be sent to the family is looked at again. */
+    static final Set<String> HOW_TO_REACH = Set.of("change-safe-contact", "change-carers", "change-address");
+
     /** One more referral of a child adds whom else nobody must contact, and changes nothing besides. */
     private static final Set<String> REFERRALS = Set.of("referral", "public-referral");
 
@@ -54,8 +60,13 @@ public class KnownDetails {
     private static final String LEGAL_STATUS = "legal-status";
 
     private static final Set<String> ABOUT_THE_CHANGE = Set.of(REASON, "changedSince");
+    /** Of the family, whoever stands first. */
+    private static final String ADDRESS = "carer1Address";
+
+    private static final int MOST_CARERS = 9;
     private static final Pattern OF_A_CARER = Pattern.compile("carer([1-9])([A-Z].*)");
 
+    private final CaseRepository cases;
     private final FormSubmissions submissions;
     private final FormRegistry forms;
     private final AnswersInWords words;
@@ -88,41 +99,69 @@ public class KnownDetails {
     }
 
     History history(CaseRecord theCase) {
-        Map<String, Object> known = new LinkedHashMap<>(
-                submissions.find(theCase.referral().submissionId()).answers());
-        List<Change> changes = new ArrayList<>();
-        for (Submission told : told(theCase)) {
-            Map<String, Object> next = with(known, told, theCase);
-            List<Changed> changed = changed(form(told), known, next);
-            if (!changed.isEmpty() || !REFERRALS.contains(told.formId())) {
-                changes.add(new Change(told, changed));
-            }
-            known = next;
-        }
-        return new History(new Answers(known), changes);
+        return history(theCase, null);
     }
 
     /** Whether a change that is stored already says anything that the others do not. */
     boolean isChangedBy(CaseRecord theCase, Submission told) {
-        Map<String, Object> others = new LinkedHashMap<>(
-                submissions.find(theCase.referral().submissionId()).answers());
-        for (Submission other : told(theCase)) {
-            if (!other.id().equals(told.id())) {
-                others = with(others, other, theCase);
-            }
-        }
-        return !changed(form(told), others, with(others, told, theCase)).isEmpty();
+        return history(theCase, told.id()).changes().stream()
+                .anyMatch(one -> one.submission().id().equals(told.id())
+                        && !one.changed().isEmpty());
     }
 
-    private List<Submission> told(CaseRecord theCase) {
+    /** What is told of one case of a child holds for its others, from the day on which they were referred. */
+    private History history(CaseRecord theCase, @Nullable String last) {
+        Map<String, CaseRecord> ofChild = new LinkedHashMap<>();
+        cases.ofChild(theCase.childId()).stream()
+                .filter(other -> other.areaId().equals(theCase.areaId()))
+                .forEach(other -> ofChild.put(other.reference(), other));
+        ofChild.put(theCase.reference(), theCase);
+        Map<String, Submission> referrals = submissions.all(ofChild.values().stream()
+                .map(one -> one.referral().submissionId())
+                .filter(Objects::nonNull)
+                .toList());
+        Map<String, Map<String, Object>> known = new HashMap<>();
+        ofChild.forEach((reference, one) -> known.put(
+                reference,
+                new LinkedHashMap<>(
+                        referrals.containsKey(one.referral().submissionId())
+                                ? referrals.get(one.referral().submissionId()).answers()
+                                : Map.of())));
+        List<Change> changes = new ArrayList<>();
+        for (Submission told : told(ofChild.keySet(), referrals.keySet(), last)) {
+            CaseRecord its = Objects.requireNonNull(ofChild.get(told.caseRef()));
+            Map<String, Object> before = Objects.requireNonNull(known.get(its.reference()));
+            for (CaseRecord one : ofChild.values()) {
+                boolean own = one.reference().equals(its.reference());
+                Submission referral = referrals.get(one.referral().submissionId());
+                if (!own && (referral == null || referral.submittedAt().isAfter(told.submittedAt()))) {
+                    continue;
+                }
+                Map<String, Object> was = own ? before : Objects.requireNonNull(known.get(one.reference()));
+                Map<String, Object> next = own ? with(was, told, one) : following(was, told, before, one);
+                known.put(one.reference(), next);
+                if (one == theCase) {
+                    List<Changed> changed = changed(form(told), was, next);
+                    if (!changed.isEmpty() || own && !REFERRALS.contains(told.formId())) {
+                        changes.add(new Change(told, changed));
+                    }
+                }
+            }
+        }
+        return new History(new Answers(Objects.requireNonNull(known.get(theCase.reference()))), changes);
+    }
+
+    /** The oldest first; {@code last} is the one after all others, as it was said only now. */
+    private List<Submission> told(Set<String> references, Set<String> referrals, @Nullable String last) {
         return submissions
                 .ofCases(
-                        List.of(theCase.reference()),
+                        references,
                         Stream.of(FORMS.stream(), REFERRALS.stream(), Stream.of(LEGAL_STATUS))
                                 .flatMap(Function.identity())
                                 .toList())
                 .stream()
-                .filter(told -> !told.id().equals(theCase.referral().submissionId()))
+                .filter(told -> !referrals.contains(told.id()))
+                .sorted(Comparator.comparing(told -> told.id().equals(last)))
                 .toList();
     }
 
@@ -145,6 +184,10 @@ public class KnownDetails {
                 next.put(key, told.answers().get(key));
             }
         }
+        return settled(next, told, theCase);
+    }
+
+    private static Map<String, Object> settled(Map<String, Object> next, Submission told, CaseRecord theCase) {
         closeUp(next);
         if ("parent-carer".equals(theCase.referral().source()) && told.formId().equals("change-carers")) {
             // a parent who referred is reached as a parent from now on
@@ -156,6 +199,84 @@ public class KnownDetails {
             });
         }
         return next;
+    }
+
+    /**
+     * What another case of the child knows after it: only what became another thing, so that whom one case knows and
+     * the other does not stays; a parent or carer is found by name, or by number, wherever they stand.
+     */
+    private Map<String, Object> following(
+            Map<String, Object> known, Submission told, Map<String, Object> before, CaseRecord theCase) {
+        if (told.formId().equals(LEGAL_STATUS) || REFERRALS.contains(told.formId())) {
+            return with(known, told, theCase);
+        }
+        Map<String, Object> next = new LinkedHashMap<>(known);
+        Map<String, Map<String, Object>> carers = new TreeMap<>();
+        for (String key : asked(form(told))) {
+            Object now = told.answers().get(key);
+            if (Objects.equals(before.get(key), now) || before.get(key) == null && Boolean.FALSE.equals(now)) {
+                continue;
+            }
+            Matcher carer = OF_A_CARER.matcher(key);
+            if (carer.matches() && !key.equals(ADDRESS)) {
+                carers.computeIfAbsent(carer.group(1), place -> new LinkedHashMap<>())
+                        .put(carer.group(2), now);
+            } else {
+                put(next, key, now);
+            }
+        }
+        carers.forEach((place, changed) -> {
+            Map<String, Object> whole = new LinkedHashMap<>(carer(before, place));
+            String there = placeOf(next, whole.isEmpty() ? changed : whole);
+            if (there == null && Boolean.TRUE.equals(changed.get("Ended"))) {
+                return;
+            }
+            whole.putAll(changed);
+            String free = IntStream.rangeClosed(1, MOST_CARERS)
+                    .mapToObj(Integer::toString)
+                    .filter(one -> next.get("carer" + one + "Name") == null)
+                    .findFirst()
+                    .orElse(place);
+            (there == null ? whole : changed)
+                    .forEach((detail, now) -> put(next, "carer" + (there == null ? free : there) + detail, now));
+        });
+        return settled(next, told, theCase);
+    }
+
+    private static void put(Map<String, Object> known, String key, @Nullable Object now) {
+        if (now == null) {
+            known.remove(key);
+        } else {
+            known.put(key, now);
+        }
+    }
+
+    private static Map<String, Object> carer(Map<String, Object> known, String place) {
+        Map<String, Object> carer = new LinkedHashMap<>();
+        known.forEach((key, value) -> {
+            Matcher of = OF_A_CARER.matcher(key);
+            if (of.matches() && of.group(1).equals(place) && !key.equals(ADDRESS)) {
+                carer.put(of.group(2), value);
+            }
+        });
+        return carer;
+    }
+
+    /** Where a parent or carer stands; null where they are not known. */
+    private static @Nullable String placeOf(Map<String, Object> known, Map<String, Object> carer) {
+        for (String detail : List.of("Name", "Phone")) {
+            String wanted = Objects.toString(carer.get(detail), "")
+                    .replaceAll("\\s+", " ")
+                    .strip();
+            for (int place = 1; place <= MOST_CARERS && !wanted.isEmpty(); place++) {
+                if (wanted.equalsIgnoreCase(Objects.toString(known.get("carer" + place + detail), "")
+                        .replaceAll("\\s+", " ")
+                        .strip())) {
+                    return Integer.toString(place);
+                }
+            }
+        }
+        return null;
     }
 
     /** What a form asks about the child and the family, in order. */

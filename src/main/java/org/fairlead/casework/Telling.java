@@ -99,12 +99,19 @@ public class Telling {
     }
 
     /**
-     * What waits to be sent to the family goes where they are now, to who looks after the child now, and waits for
-     * somebody to look when that has become necessary.
+     * What waits to be sent to the family, of any case of the child, goes where they are now, to who looks after the
+     * child now, and waits for somebody to look when that has become necessary.
      */
     @Transactional
     public void readdress(CaseRecord theCase) {
-        messages.readdress(theCase.reference(), theCase.areaId(), way -> family(theCase, known.of(theCase), way));
+        for (CaseRecord one : repository.ofChild(theCase.childId())) {
+            KnownDetails.History history = known.history(one);
+            // a case may have parents and carers whom no form named
+            if (history.now().text("carer1Name") != null) {
+                repository.replaceCarers(one.reference(), history.now());
+            }
+            messages.readdress(one.reference(), one.areaId(), way -> family(one, history.now(), way));
+        }
     }
 
     /** Nobody is written to any more: not even what waits goes out. */

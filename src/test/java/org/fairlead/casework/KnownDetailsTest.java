@@ -239,6 +239,76 @@ class KnownDetailsTest {
         }
     }
 
+    @Test
+    void whatChangesOnOneCaseOfAChildHoldsForTheOther_whichKeepsWhomOnlyItKnows() {
+        String one = journey.refer(family());
+        String other = journey.refer(service.child()
+                .with("carer1Name", "Kit Other")
+                .with("carer1Phone", "07700 900789")
+                .with("carer2Name", "jo king")
+                .with("carer2Phone", "07700 900123"));
+        String alone = journey.refer(service.child().with("carer1Name", "Kit Other"));
+        String jo = jdbc.sql("select name from carer where case_ref = ? and position = 1")
+                .param(one)
+                .query(String.class)
+                .single();
+        jdbc.sql("update case_record set child_id = (select child_id from case_record where reference = ?)"
+                        + " where reference = ?")
+                .params(one, other)
+                .update();
+
+        change(
+                "coordinator",
+                one,
+                "change-carers",
+                Map.of(
+                        "carer1Name",
+                        jo,
+                        "carer1Phone",
+                        "07700 900456",
+                        "carer2Name",
+                        "Nan",
+                        "carer2Phone",
+                        "07700 900111"));
+        change("coordinator", one, "change-safe-contact", Map.of("doNotContact", "Sam is back in town."));
+        change("coordinator", one, "change-address", Map.of("carer1Address", "9 Haven House", "addressSecret", "yes"));
+
+        assertThat(carers(other)).containsExactly("Kit Other 07700 900789", "jo king 07700 900456", "Nan 07700 900111");
+        assertThat(carers(alone)).hasSize(1);
+        String page = Visit.as("coordinator", api).get("/cases/" + other).body();
+        assertThat(page)
+                .contains(
+                        "Sam is back in town.", "9 Haven House", "It was changed on another record of the same child.");
+        assertThat(api.as("coordinator").get("/api/cases/{r}/details", other).text())
+                .contains("She rang me.", "9 Haven House");
+        assertThat(jdbc.sql("select held_for from outbox_message where case_ref = ? and audience = 'family'")
+                        .param(other)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .containsOnly("safe-contact");
+        // what is said on the other goes back the same way, and nothing is lost on either
+        change(
+                "coordinator",
+                other,
+                "change-carers",
+                Map.of(
+                        "carer1Name", "Kit Other",
+                        "carer1Ended", true,
+                        "carer2Name", "jo king",
+                        "carer2Phone", "07700 900456",
+                        "carer3Name", "Nan Smith",
+                        "carer3Phone", "07700 900111"));
+        assertThat(carers(one)).containsExactly(jo + " 07700 900456", "Nan Smith 07700 900111");
+    }
+
+    private List<String> carers(String reference) {
+        return jdbc.sql("select name || coalesce(' ' || phone, '') from carer where case_ref = ? order by position")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
     private Referral family() {
         return service.child().with("carer1Phone", "07700 900123");
     }

@@ -13,6 +13,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.KnownDetails;
+import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
@@ -31,6 +32,7 @@ class ChildParted implements CaseEvent {
     private final ChildRepository children;
     private final KnownDetails details;
     private final Timeline timeline;
+    private final Telling telling;
     private final Clock clock;
 
     @Override
@@ -77,6 +79,8 @@ class ChildParted implements CaseEvent {
         cases.setChild(theCase.reference(), own);
         // what the other was found by because it was taken for this child is forgotten
         children.find(joined).ifPresent(other -> children.name(joined, theCase.areaId(), other, other.postcode()));
+        telling.readdress(others.get(0));
+        telling.readdress(cases.find(theCase.reference()).orElseThrow());
         children.setApart(own, joined, by.username(), clock.instant());
         for (CaseRecord other : others) {
             timeline.add(other.reference(), EntryKind.INTAKE, say("referral.other-child", theCase.reference()), by);

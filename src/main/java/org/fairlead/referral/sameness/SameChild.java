@@ -7,6 +7,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
+import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -26,6 +27,7 @@ class SameChild {
     private final ChildRepository children;
     private final PossibleDuplicates duplicates;
     private final Timeline timeline;
+    private final Telling telling;
     private final Audit audit;
     private final Clock clock;
 
@@ -65,6 +67,7 @@ class SameChild {
             cases.setChild(moved.reference(), older.childId());
         }
         children.removeOrphan(newer.childId());
+        telling.readdress(older);
         timeline.add(
                 theCase.reference(), EntryKind.INTAKE, Sentences.say("referral.same-child", other.reference()), person);
         timeline.add(
