@@ -35,6 +35,23 @@ public final class ServiceFixture implements SmartInitializingSingleton {
     /** Zone North gives itself five working days for triage, where the service's default is two. */
     public static final int TRIAGE_DAYS_IN_ZONE_NORTH = 5;
 
+    /** One account for each role and for each who stands in another place to a child of Oak Primary's. */
+    public static final List<String> ACCOUNTS = List.of(
+            "coordinator",
+            "linkworker",
+            "linkworker2",
+            "school",
+            "elmschool",
+            "gp",
+            "supervisor",
+            "dsl",
+            "deputydsl",
+            "clinician",
+            "impact",
+            "owner",
+            "admin",
+            "northcoordinator");
+
     private static final List<String> TABLES = List.of(
             "child",
             "carer",

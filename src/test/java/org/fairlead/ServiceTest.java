@@ -19,6 +19,6 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"test", "scenario"})
-@Import({ServiceFixture.class, Api.class, SeekerJourney.class})
+@Import({ServiceFixture.class, Api.class, SeekerJourney.class, Addresses.class})
 @ExtendWith(StandingClock.class)
 public @interface ServiceTest {}

@@ -51,6 +51,20 @@ public final class Visit {
         return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html"));
     }
 
+    /** What lies at an address, as it is. */
+    public byte[] bytes(String path) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+            request.header("Cookie", String.join("; ", cookies.values()));
+            return http.send(request.build(), BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Sends a form of a page. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()

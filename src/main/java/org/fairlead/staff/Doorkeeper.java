@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
@@ -16,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets nobody come to an address that is not open to them, before anything of what they sent is read. */
 @Component
-@RequiredArgsConstructor
-class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
+public class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String OURS = "org.fairlead.";
 
@@ -44,7 +45,7 @@ class Doorkeeper implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** What is said at the method, else at its class; null when nothing is. */
-    static @Nullable OpenTo of(HandlerMethod method) {
+    public static @Nullable OpenTo of(HandlerMethod method) {
         OpenTo atMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OpenTo.class);
         return atMethod != null
                 ? atMethod

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.fairlead.Addresses;
 import org.fairlead.Api;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
@@ -31,12 +29,6 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.OpenTo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Who reads what, as the running service has it: {@code docs/reading.md} is written from here with {@code
@@ -46,22 +38,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ReadingMatrixTest {
 
     private static final Path PAGE = Path.of("docs/reading.md");
-
-    private static final List<String> ACCOUNTS = List.of(
-            "coordinator",
-            "linkworker",
-            "linkworker2",
-            "school",
-            "elmschool",
-            "gp",
-            "supervisor",
-            "dsl",
-            "deputydsl",
-            "clinician",
-            "impact",
-            "owner",
-            "admin",
-            "northcoordinator");
 
     private static final Map<String, String> SHORT = new LinkedHashMap<>();
 
@@ -79,8 +55,6 @@ class ReadingMatrixTest {
         SHORT.put(Roles.GOVERNANCE, "governance");
         SHORT.put(Roles.PARTNER, "partner");
     }
-
-    private final Map<String, Visit> visits = new HashMap<>();
 
     @Autowired
     private Api api;
@@ -107,8 +81,7 @@ class ReadingMatrixTest {
     private List<CasePanel> panels;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
+    private Addresses addresses;
 
     @Test
     void thePageSaysWhatTheServiceDoes() throws IOException {
@@ -123,27 +96,23 @@ class ReadingMatrixTest {
 
     @Test
     void everyAddressSaysWhoMayCome() {
-        assertThat(addresses().entrySet().stream()
-                        .filter(address -> said(address.getValue()) == null)
-                        .map(Map.Entry::getKey)
-                        .toList())
+        assertThat(addresses.all().stream().filter(address -> address.open() == null))
                 .as("open to nobody until they say to whom")
                 .isEmpty();
     }
 
     @Test
     void everyAddressSendsAwayWhomItIsNotOpenTo_whateverIsSent() {
-        for (Map.Entry<String, HandlerMethod> address : addresses().entrySet()) {
-            OpenTo open = said(address.getValue());
-            String[] parts = address.getKey().split(" ");
-            if (open.visitors() || open.value().length == 0 || parts[1].startsWith("/engine-rest")) {
+        for (Addresses.Address address : addresses.all()) {
+            OpenTo open = address.open();
+            if (open.visitors() || open.value().length == 0 || address.path().startsWith("/engine-rest")) {
                 continue;
             }
-            String path = parts[1].replaceAll("\\{[^/]*?}", "none");
-            for (String account : ACCOUNTS) {
+            String path = address.path().replaceAll("\\{[^/]*?}", "none");
+            for (String account : ServiceFixture.ACCOUNTS) {
                 if (!person(account).has(open.value())) {
-                    assertThat(status(account, parts[0], path))
-                            .as("%s as %s", address.getKey(), account)
+                    assertThat(status(account, address.method(), path))
+                            .as("%s as %s", address, account)
                             .isIn(403, 404, 415);
                 }
             }
@@ -157,11 +126,11 @@ class ReadingMatrixTest {
             timeline.add(reference, kind, "Planted " + kind + ".", "Detail of " + kind + ".");
         }
         CaseRecord theCase = cases.find(reference);
-        for (String account : ACCOUNTS) {
+        for (String account : ServiceFixture.ACCOUNTS) {
             Person person = person(account);
             boolean sees = cases.maySee(theCase, person);
-            for (String path : readable(reference)) {
-                String body = body(account, path);
+            for (String path : addresses.readable(reference)) {
+                String body = addresses.body(account, path);
                 for (EntryKind kind : EntryKind.values()) {
                     if (!sees || !reading.of(theCase, person).may(kind.readers())) {
                         assertThat(body.contains("Planted " + kind + ".") || body.contains("Detail of " + kind + "."))
@@ -173,65 +142,19 @@ class ReadingMatrixTest {
         }
     }
 
-    /** Every address that can be read without knowing more than the case. */
-    private List<String> readable(String reference) {
-        return addresses().keySet().stream()
-                .filter(address -> address.startsWith("GET "))
-                .map(address -> address.substring("GET ".length()))
-                .map(path -> path.replace("{reference}", reference).replace("{caseReference}", reference))
-                .filter(path -> !path.contains("{") && !path.startsWith("/engine-rest"))
-                .toList();
-    }
-
     private int status(String account, String method, String path) {
         if (path.startsWith("/api/")) {
             return method.equals("GET")
                     ? api.as(account).get(path).status()
                     : api.as(account).post(path, Map.of()).status();
         }
-        Visit visit = visit(account);
+        Visit visit = addresses.visit(account);
         HttpResponse<String> answer = method.equals("GET") ? visit.get(path) : visit.post(path, Map.of());
         return answer.statusCode();
     }
 
-    private String body(String account, String path) {
-        return path.startsWith("/api/")
-                ? api.as(account).get(path).text()
-                : visit(account).get(path).body();
-    }
-
-    private Visit visit(String account) {
-        return visits.computeIfAbsent(account, username -> Visit.as(username, api));
-    }
-
     private Person person(String account) {
         return staff.find(account).orElseThrow();
-    }
-
-    private Map<String, HandlerMethod> addresses() {
-        Map<String, HandlerMethod> addresses =
-                new TreeMap<>(Comparator.comparing((String address) -> address.split(" ")[1])
-                        .thenComparing(Comparator.naturalOrder()));
-        for (Map.Entry<RequestMappingInfo, HandlerMethod> one :
-                mappings.getHandlerMethods().entrySet()) {
-            if (one.getValue().getBeanType().getName().startsWith("org.fairlead.")) {
-                for (String pattern : one.getKey().getPatternValues()) {
-                    Set<RequestMethod> methods =
-                            one.getKey().getMethodsCondition().getMethods();
-                    for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET) : methods) {
-                        addresses.put(method + " " + pattern.replaceAll(":[^/]*}", "}"), one.getValue());
-                    }
-                }
-            }
-        }
-        return addresses;
-    }
-
-    private static OpenTo said(HandlerMethod method) {
-        OpenTo atMethod = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OpenTo.class);
-        return atMethod != null
-                ? atMethod
-                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), OpenTo.class);
     }
 
     private String page() {
@@ -291,7 +214,7 @@ class ReadingMatrixTest {
                 "",
                 "| address | open to |",
                 "| --- | --- |"));
-        addresses().forEach((address, method) -> lines.add("| `" + address + "` | " + words(said(method)) + " |"));
+        addresses.all().forEach(address -> lines.add("| `" + address + "` | " + words(address.open()) + " |"));
         return String.join("\n", lines) + "\n";
     }
 
