@@ -22,6 +22,10 @@ const TOLD = {
   tellSupervisor: 'the supervisor is told',
 };
 // see org.fairlead.process.engine.TaskClocks
+const WITH_THE_CHILD = {
+  'direct-work': 'Direct work with the child: not while it is paused, nor by somebody whose checks have run out',
+  alone: 'Alone with the child: not by somebody whose checks have run out',
+};
 const CLOCKS = { remindAt: 'remindAssignee', remindAgainAt: 'remindAssignee', supervisorHearsAt: 'tellSupervisor' };
 
 /** The page of one process; `known` has the roles, settings, decisions and forms that it may name. */
@@ -107,6 +111,7 @@ class Words {
     const form = attribute(task, 'formRef');
     const properties = extensions(task, 'properties').flatMap((one) => one.$children || []);
     const told = properties.filter((one) => one.name === 'overdueTells').flatMap((one) => one.value.split(','));
+    const child = properties.filter((one) => one.name === 'withTheChild').map((one) => WITH_THE_CHILD[one.value]);
     const clocks = properties
       .filter((one) => CLOCKS[one.name] && one.value)
       .map((one) => `${capital(this.when(one.value))} ${TOLD[CLOCKS[one.name]]}`);
@@ -118,6 +123,7 @@ class Words {
       });
     return [
       `For: ${comma(who)}${assignee ? `, given to the person in \`${variable(assignee)}\`` : ''}`,
+      ...child,
       `Form [${form}](../../../forms/${form}.form)`,
       `Due: ${this.when(attribute(task, 'dueDate'))}`,
       ...later,

@@ -4,10 +4,8 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.DirectWork;
 import org.fairlead.casework.LoneWork;
@@ -26,16 +24,13 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class TrainingGate implements TaskGate, LoneWork {
 
-    private static final Set<String> ALONE = alone();
-
     private final LinkWorkerRepository workers;
+    private final DirectWork directWork;
     private final Clock clock;
 
     @Override
     public Optional<String> refusal(TaskView task, Person person) {
-        return task.caseReference() != null && ALONE.contains(task.key())
-                ? against(person, WorkCalendar.date(clock.instant()))
-                : Optional.empty();
+        return directWork.isAlone(task) ? against(person, WorkCalendar.date(clock.instant())) : Optional.empty();
     }
 
     @Override
@@ -54,12 +49,5 @@ class TrainingGate implements TaskGate, LoneWork {
         return lapsed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(say("caseload.not-alone-until", String.join(", ", lapsed)));
-    }
-
-    private static Set<String> alone() {
-        Set<String> steps = new HashSet<>(DirectWork.STEPS);
-        steps.add("assess-gillick");
-        steps.add("collect-child-pack");
-        return Set.copyOf(steps);
     }
 }

@@ -14,6 +14,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.KnownDetails;
 import org.fairlead.consent.ConsentFactRepository.Fact;
+import org.fairlead.process.AloneWithChild;
 import org.fairlead.process.Decisions;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Tells("route-changed")
+@AloneWithChild("assess-gillick")
 @RequiredArgsConstructor
 class ConsentRoutes {
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fairlead.system.Typed;
 
 /**
  * The words of a message, with or without {@code {placeholders}}. A placeholder is nothing but a name in braces: a text
@@ -48,6 +49,6 @@ record Words(String subject, String body) {
     private static String fill(String text, Map<String, String> values) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(named -> Matcher.quoteReplacement(values.getOrDefault(named.group(1), "")));
+                .replaceAll(named -> Matcher.quoteReplacement(Typed.isolated(values.getOrDefault(named.group(1), ""))));
     }
 }

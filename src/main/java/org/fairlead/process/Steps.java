@@ -35,6 +35,7 @@ public final class Steps {
                     Starts.All.class,
                     Tells.class,
                     Tells.All.class,
+                    AloneWithChild.class,
                     NeedsConsent.class,
                     NeedsConsent.All.class)
             .map(Class::getName)

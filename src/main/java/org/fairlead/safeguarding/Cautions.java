@@ -38,6 +38,7 @@ class Cautions implements SafeguardingView, TaskGate, KeptFrom {
     private final Cases cases;
     private final LeftOut leftOut;
     private final Pathways pathways;
+    private final DirectWork directWork;
 
     @Override
     public WhatOthersSee flagFor(CaseRecord theCase, Person person) {
@@ -54,7 +55,7 @@ class Cautions implements SafeguardingView, TaskGate, KeptFrom {
 
     @Override
     public Optional<String> refusal(TaskView task, Person person) {
-        if (task.caseReference() == null || !DirectWork.STEPS.contains(task.key())) {
+        if (!directWork.isPart(task)) {
             return Optional.empty();
         }
         boolean paused = flagFor(cases.find(task.caseReference()), person) == WhatOthersSee.PAUSE;

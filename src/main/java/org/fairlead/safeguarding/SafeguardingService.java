@@ -342,7 +342,7 @@ public class SafeguardingService {
                 follows(answers));
     }
 
-    /** Nobody is passed to early help whose family has not agreed, unless the lead has said why the law needs no yes. */
+    /** Early help only when the family agrees, unless the lead has said why the law needs no yes. */
     private static String follows(Answers answers) {
         if (!answers.is("cscAnswer", "early-help")) {
             return "nothing";

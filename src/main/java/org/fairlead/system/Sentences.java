@@ -34,8 +34,7 @@ public final class Sentences {
      * @param with what stands in it for {0}, {1} …, put in as {@code +} would put it: a number without commas
      */
     public static String say(@Nullable String key, Object @Nullable ... with) {
-        Object[] words =
-                Arrays.stream(with).map(String::valueOf).map(Typed::isolated).toArray();
+        Object[] words = Arrays.stream(with).map(String::valueOf).toArray();
         return WORDS.getMessage(key, words, key, LocaleContextHolder.getLocale());
     }
 
@@ -103,11 +102,22 @@ public final class Sentences {
     private static ResourceBundleMessageSource words() {
         // who has not said otherwise reads English, whatever the machine is set to
         LocaleContextHolder.setDefaultLocale(Locale.UK);
-        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        ResourceBundleMessageSource words = new Isolating();
         words.setBasename("messages");
         words.setDefaultEncoding("UTF-8");
         words.setFallbackToSystemLocale(false);
         return words;
+    }
+
+    /** A name that is written right to left moves nothing beside it, on pages and in what is said elsewhere. */
+    private static final class Isolating extends ResourceBundleMessageSource {
+
+        @Override
+        protected Object[] resolveArguments(Object @Nullable [] with, Locale language) {
+            return Arrays.stream(super.resolveArguments(with, language))
+                    .map(word -> word instanceof CharSequence text ? Typed.isolated(text.toString()) : word)
+                    .toArray();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.fairlead.staff.WorkCalendar;
 import org.springframework.stereotype.Component;
 
@@ -34,23 +31,8 @@ class TaskClock {
 
     /** The roles in the task's property {@code overdueTells}; who has the task when the diagram names none. */
     List<String> overdueTells(DelegateTask task) {
-        UserTask element = task.getBpmnModelElementInstance();
-        ExtensionElements extensions = element.getExtensionElements();
-        if (extensions != null) {
-            for (CamundaProperties properties : extensions
-                    .getElementsQuery()
-                    .filterByType(CamundaProperties.class)
-                    .list()) {
-                return properties.getCamundaProperties().stream()
-                        .filter(property -> "overdueTells".equals(property.getCamundaName()))
-                        .findFirst()
-                        .map(property -> Arrays.stream(
-                                        property.getCamundaValue().split(","))
-                                .map(String::strip)
-                                .toList())
-                        .orElse(List.of("assignee"));
-            }
-        }
-        return List.of("assignee");
+        return DrawnTasks.property(task.getBpmnModelElementInstance(), "overdueTells")
+                .map(tells -> Arrays.stream(tells.split(",")).map(String::strip).toList())
+                .orElse(List.of("assignee"));
     }
 }

@@ -384,9 +384,13 @@ class NeedToKnowTest {
     @Test
     void aQuestionThatAnOwnerMarkedRaisesOneConcernByItself() {
         String reference = stories.consented(Map.of());
+        String shipped = forms.latest("supervision-requested").schema().toString();
         forms.register("supervision-requested", withRedFlag(), "owner");
-
-        stories.tell(reference, "supervision-requested", "linkworker", Map.of("topicNow", "hits", "afraid", true));
+        try {
+            stories.tell(reference, "supervision-requested", "linkworker", Map.of("topicNow", "hits", "afraid", true));
+        } finally {
+            forms.register("supervision-requested", shipped, "owner");
+        }
 
         List<Concern> raised = repository.openOn(reference);
         assertThat(raised).hasSize(1);

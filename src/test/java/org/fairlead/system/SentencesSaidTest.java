@@ -13,6 +13,17 @@ class SentencesSaidTest {
     }
 
     @Test
+    void aNameWrittenRightToLeftMovesNothingBesideIt_onPagesToo() {
+        String name = "\u0645\u0631\u064a\u0645";
+
+        assertThat(Sentences.say("case.heading", name, 9)).isEqualTo("\u2068" + name + "\u2069, aged 9");
+        assertThat(new Sentences.OnPages()
+                        .messageSource()
+                        .getMessage("case.heading", new Object[] {name, 9}, Sentences.language()))
+                .isEqualTo("\u2068" + name + "\u2069, aged 9");
+    }
+
+    @Test
     void putsNumbersInAsTheyAre() {
         assertThat(Sentences.say("tasks.total", 12_345)).isEqualTo("12345 tasks");
     }

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.fairlead.process.AloneWithChild;
 import org.fairlead.process.NeedsConsent;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Steps;
 import org.fairlead.process.Tells;
+import org.jspecify.annotations.Nullable;
 
 /** What the service's own code says about itself to diagrams: its steps, what they set, what it starts and sends. */
 final class Declarations {
@@ -26,6 +28,7 @@ final class Declarations {
     private final Map<String, Set<String>> tells = new HashMap<>();
     private final Set<String> answeredAtAnyTime = new TreeSet<>();
     private final Map<NeedsConsent.Kind, Set<String>> formsNeedingConsent = new HashMap<>();
+    private final Set<String> formsDoneAlone = new TreeSet<>();
 
     private Declarations(Steps steps) {
         this.steps = steps;
@@ -49,6 +52,9 @@ final class Declarations {
             if (told.atAnyTime()) {
                 answeredAtAnyTime.add(told.value());
             }
+        }
+        for (AloneWithChild alone : type.getAnnotationsByType(AloneWithChild.class)) {
+            formsDoneAlone.addAll(Arrays.asList(alone.value()));
         }
         for (NeedsConsent needs : type.getAnnotationsByType(NeedsConsent.class)) {
             formsNeedingConsent
@@ -119,6 +125,11 @@ final class Declarations {
                 .filter(entry -> entry.getValue().contains(form))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether somebody is alone with a child in a task with a form. */
+    boolean isDoneAlone(@Nullable String form) {
+        return form != null && formsDoneAlone.contains(form);
     }
 
     boolean is(String step, Safeguard safeguard) {

@@ -59,6 +59,7 @@ public final class Guard {
             new WaitIsChased(),
             new ConsentFirst(),
             new ConsentIsRecorded(),
+            new WorkWithChildSaysSo(),
             new ConcernAlwaysHeard(),
             new AnsweredAtAnyTime(),
             new RedFlagsFirst(),

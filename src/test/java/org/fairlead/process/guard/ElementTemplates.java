@@ -140,6 +140,7 @@ final class ElementTemplates {
         ArrayNode role =
                 task(templates, "role", "Task for a role", "Somebody with this role takes the task from the list.");
         people(role);
+        withTheChild(role);
         dueFromSetting(role);
         tells(role);
         clocks(role);
@@ -161,6 +162,7 @@ final class ElementTemplates {
                 "The task goes straight to the link worker of this child.");
         hidden(own, "camunda:assignee", "${linkWorker}");
         hidden(own, "camunda:candidateGroups", Roles.LINK_WORKER);
+        withTheChild(own);
         dueFromSetting(own);
         tells(own);
         clocks(own);
@@ -208,6 +210,22 @@ final class ElementTemplates {
         choose(property, roles);
         required(property);
         bind(property, "camunda:candidateGroups");
+    }
+
+    private void withTheChild(ArrayNode properties) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put(NONE, "Not with the child, or not alone");
+        choices.put(WorkWithChildSaysSo.DIRECT_WORK, "Direct work with the child");
+        choices.put(WorkWithChildSaysSo.ALONE, "Alone with the child");
+        ObjectNode property = properties.addObject();
+        property.put("label", "With the child")
+                .put(
+                        "description",
+                        "Nobody works with a child whose training or checks have run out; direct work stops in a"
+                                + " pause.")
+                .put("value", NONE);
+        choose(property, choices);
+        bindExtension(property, WorkWithChildSaysSo.PROPERTY);
     }
 
     private void dueFromSetting(ArrayNode properties) {
