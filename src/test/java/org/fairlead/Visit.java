@@ -105,6 +105,19 @@ public final class Visit {
                         (long) before.length + content.length + after.length)));
     }
 
+    /** The session and its token, for a request that is made by hand. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Cookie", cookie());
+    }
+
+    public String cookie() {
+        return String.join("; ", cookies.values());
+    }
+
+    public String token() {
+        return token;
+    }
+
     /** A visit whose pages are too old to be sent. */
     public Visit withoutToken() {
         token = "";

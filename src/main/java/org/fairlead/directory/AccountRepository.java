@@ -67,6 +67,11 @@ class AccountRepository {
         jdbc.update("update staff_member set password_hash = ? where username = ?", hash, username);
     }
 
+    /** Whoever is signed in with the account is so no longer. */
+    void endSessions(String username) {
+        jdbc.update("update staff_member set rights_version = rights_version + 1 where username = ?", username);
+    }
+
     void insertLink(
             String tokenHash, @Nullable String username, @Nullable String madeBy, Instant madeAt, Instant expiresAt) {
         jdbc.update("""

@@ -19,6 +19,7 @@ import org.fairlead.caseload.LinkWorkers;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
+import org.fairlead.staff.RightsEnded;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
@@ -139,6 +140,7 @@ class Accounts {
         if (rightsChange) {
             linkWorkers.roleChanged(changed.username());
             events.publishEvent(new PersonChanged(changed.username()));
+            endWhatWasOpen(changed.username());
         }
         audit.record(
                 by,
@@ -191,7 +193,14 @@ class Accounts {
             throw new ConflictException("directory.link-used-ask-new");
         }
         accounts.setPassword(username, passwords.encode(password));
+        endWhatWasOpen(username);
         audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", username);
+    }
+
+    /** Sessions and tokens of before; what has been open under other rights or another password does not come back. */
+    private void endWhatWasOpen(String username) {
+        accounts.endSessions(username);
+        events.publishEvent(new RightsEnded(username));
     }
 
     private List<FieldError> wrong(Account account) {

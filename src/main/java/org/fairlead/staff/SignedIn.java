@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
@@ -16,11 +17,13 @@ final class SignedIn implements UserDetails, CredentialsContainer {
     private final transient Person person;
     private transient @Nullable String passwordHash;
     private final boolean active;
+    private final int rightsVersion;
 
-    SignedIn(Person person, String passwordHash, boolean active) {
+    SignedIn(Person person, String passwordHash, boolean active, int rightsVersion) {
         this.person = person;
         this.passwordHash = passwordHash;
         this.active = active;
+        this.rightsVersion = rightsVersion;
     }
 
     Person person() {
@@ -54,9 +57,15 @@ final class SignedIn implements UserDetails, CredentialsContainer {
         passwordHash = null;
     }
 
+    /** Not the same any more once rights or password have changed: a session that goes by this one is over. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof SignedIn that && that.getUsername().equals(getUsername());
+        return other instanceof SignedIn that
+                && that.rightsVersion == rightsVersion
+                && that.getUsername().equals(getUsername())
+                && that.person.roles().equals(person.roles())
+                && Objects.equals(that.person.areaId(), person.areaId())
+                && Objects.equals(that.person.siteId(), person.siteId());
     }
 
     @Override

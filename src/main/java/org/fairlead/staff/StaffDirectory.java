@@ -84,7 +84,7 @@ public class StaffDirectory implements UserDetailsService {
     @Override
     public UserDetails loadUserByUsername(@Nullable String username) {
         return people.find(username)
-                .map(one -> new SignedIn(one.person(), one.passwordHash(), one.active()))
+                .map(one -> new SignedIn(one.person(), one.passwordHash(), one.active(), one.rightsVersion()))
                 .orElseThrow(() -> new UsernameNotFoundException(say("staff.no-account")));
     }
 }

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Repository;
 class StaffRepository {
 
     private static final String SELECT = """
-        select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active,
+        select s.username, s.display_name, s.password_hash, s.area_id, s.site_id, s.active, s.rights_version,
                (select string_agg(r.role, ',') from staff_role r where r.username = s.username) as roles
           from staff_member s\s\
         """;
 
     /** Somebody with an account. */
-    record Account(Person person, String passwordHash, boolean active) {}
+    record Account(Person person, String passwordHash, boolean active, int rightsVersion) {}
 
     private final TypedJdbc jdbc;
 

@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,6 +31,12 @@ public record Installation(
         } catch (AddressException notOne) {
             throw new WrongSetting("fairlead.mail-from must be an e-mail address.");
         }
+    }
+
+    /** Where our own pages come from, as a browser says it. */
+    String origin() {
+        URI address = URI.create(publicAddress);
+        return address.getScheme() + "://" + address.getAuthority();
     }
 
     /** The full address of a page. */

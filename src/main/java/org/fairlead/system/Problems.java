@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** What a caller is told when something goes wrong: problem details under {@code /api}, an error page elsewhere. */
@@ -52,6 +54,10 @@ class Problems extends ResponseEntityExceptionHandler {
             return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);
         }
         HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        if (failure instanceof MultipartException || !isType(http.getContentType())) {
+            String words = say("system.cannot-read-what-sent");
+            return answer(detail(request, 415, words), words, HttpHeaders.EMPTY, request);
+        }
         if (!ProblemWriter.isApi(http.getRequestURI())) {
             throw failure;
         }
@@ -126,6 +132,15 @@ class Problems extends ResponseEntityExceptionHandler {
             return 403;
         }
         return problem instanceof ConflictException ? 409 : 422;
+    }
+
+    /** Whether the sender said what kind of thing a body is, or nothing of it: any kind is none. */
+    private static boolean isType(@Nullable String type) {
+        try {
+            return type == null || MediaType.parseMediaType(type).isConcrete();
+        } catch (InvalidMediaTypeException none) {
+            return false;
+        }
     }
 
     private static boolean hasCause(Throwable failure, Predicate<Throwable> wanted) {

@@ -3,6 +3,14 @@ package org.fairlead.system;
 import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.Filter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.core.AuthenticationException;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -72,9 +80,18 @@ class SecurityConfiguration {
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    private final AuthenticationManager signIn;
+    private static final RequestMatcher API = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/api/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/v3/api-docs/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/v3/api-docs.yaml"));
 
-    SecurityConfiguration(UserDetailsService people, PasswordEncoder passwords) {
+    private final AuthenticationManager signIn;
+    private final UserDetailsService people;
+    private final Installation installation;
+
+    SecurityConfiguration(UserDetailsService people, PasswordEncoder passwords, Installation installation) {
+        this.people = people;
+        this.installation = installation;
         this.signIn = new ProviderManager(new ThrottledSignIn(people, passwords));
     }
 
@@ -90,8 +107,7 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(0)
-    SecurityFilterChain modelerChain(
-            HttpSecurity http, ProblemWriter problems, BearerTokens tokens, UserDetailsService people)
+    SecurityFilterChain modelerChain(HttpSecurity http, ProblemWriter problems, BearerTokens tokens)
             throws Exception {
         AuthenticationEntryPoint notSignedIn = (request, response, failure) -> problems.write(
                 request,
@@ -110,7 +126,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(byToken(tokens, people, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(byToken(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);
@@ -118,7 +134,7 @@ class SecurityConfiguration {
     }
 
     /** Lets in who comes with a token of theirs, for as long as the account itself may come in. */
-    private static Filter byToken(BearerTokens tokens, UserDetailsService people, ProblemWriter problems) {
+    private Filter byToken(BearerTokens tokens, ProblemWriter problems) {
         OpaqueTokenAuthenticationProvider owners = new OpaqueTokenAuthenticationProvider(token -> tokens.owner(token)
                 .map(people::loadUserByUsername)
                 .filter(UserDetails::isEnabled)
@@ -134,15 +150,42 @@ class SecurityConfiguration {
         return filter;
     }
 
+    /**
+     * The API for who brings a password along. A session that comes with it is not looked at: whatever is wrong with
+     * what was brought, nobody else's session stands in for it. What a browser adds by itself to a call from another
+     * site is refused; that needs no token.
+     */
     @Bean
     @Order(1)
+    SecurityFilterChain callChain(HttpSecurity http, ProblemWriter problems) throws Exception {
+        AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
+        http.securityMatcher(request -> isApi(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                .authenticationManager(signIn)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(this::isForged)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn)
+                        .securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
+        headers(http);
+        return http.build();
+    }
+
+    /** The API for the scripts of our pages: with their session, and its token wherever something is done. */
+    @Bean
+    @Order(2)
     SecurityFilterChain apiChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
-        http.securityMatcher("/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
-                .authenticationManager(signIn)
+        http.securityMatcher(SecurityConfiguration::isApi)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsToken))
+                .addFilterBefore(new FreshRights(people), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
@@ -151,7 +194,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
+    @Order(3)
     SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
@@ -175,12 +218,15 @@ class SecurityConfiguration {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(new FreshRights(people), CsrfFilter.class)
                 .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed()))
-                .logout(logout -> logout.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT)
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
+                        .logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .requestCache(cache -> cache.requestCache(wantedPage))
                 .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
-                                .accessDeniedHandler(tokenTooOld()));
+                        errors -> errors.authenticationEntryPoint(signInPage()).accessDeniedHandler(tokenTooOld()));
         headers(http);
         return http.build();
     }
@@ -194,15 +240,25 @@ class SecurityConfiguration {
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
     }
 
+    private static boolean isApi(HttpServletRequest request) {
+        return API.matches(request);
+    }
+
     /**
-     * A call that carries its own credentials cannot be forged from another site, unless the browser remembered them
-     * and adds them by itself; browsers say when a call comes from elsewhere.
+     * Something to be done that a browser sends for another site: it says so, or says from where. What is no browser
+     * says neither.
      */
-    private static boolean needsToken(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        boolean ownCredentials = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
-        boolean fromElsewhere = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
-        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !(ownCredentials && !fromElsewhere);
+    private boolean isForged(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean fromElsewhere = site != null && !site.equals("same-origin") && !site.equals("none")
+                || origin != null && !origin.equals(installation.origin()) && !isSameHost(origin, request);
+        return fromElsewhere && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
+    }
+
+    private static boolean isSameHost(String origin, HttpServletRequest request) {
+        return origin.equals("http://" + request.getHeader(HttpHeaders.HOST))
+                || origin.equals("https://" + request.getHeader(HttpHeaders.HOST));
     }
 
     /** For a call without its token: the check of it has made a session, so whether there is one says nothing. */
@@ -216,6 +272,17 @@ class SecurityConfiguration {
                 && accept != null
                 && accept.contains("text/html")
                 && !request.getRequestURI().startsWith("/error");
+    }
+
+    /** The sign-in page, with why, for somebody whose session has just ended. */
+    private static AuthenticationEntryPoint signInPage() {
+        return new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
+            @Override
+            protected String determineUrlToUseForThisRequest(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+                return request.getAttribute(FreshRights.ENDED) == null ? SIGN_IN : SIGN_IN + "?ended";
+            }
+        };
     }
 
     private static AuthenticationEntryPoint notSignedIn(ProblemWriter problems) {
@@ -262,7 +329,8 @@ class SecurityConfiguration {
                 // its script fetches a new token and sends the answers again
                 response.sendError(HttpStatus.FORBIDDEN.value());
             } else if (refusal instanceof CsrfException && leftOpen) {
-                response.sendRedirect(SIGN_IN + "?expired");
+                response.sendRedirect(
+                        SIGN_IN + (request.getAttribute(FreshRights.ENDED) == null ? "?expired" : "?ended"));
             } else {
                 others.handle(request, response, new AccessDeniedException("refused", refusal));
             }

@@ -21,6 +21,7 @@ class SignInPages {
             @RequestParam(required = false) String failed,
             @RequestParam(required = false) String wait,
             @RequestParam(required = false) String expired,
+            @RequestParam(required = false) String ended,
             @RequestParam(name = "signed-out", required = false) String signedOut,
             Model model) {
         if (principal != null) {
@@ -28,7 +29,8 @@ class SignInPages {
         }
         model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : null);
         model.addAttribute(
-                "before", expired != null ? "sign-in.expired" : signedOut != null ? "sign-in.signed-out" : null);
+                "before",
+                ended != null ? "sign-in.ended" : expired != null ? "sign-in.expired" : signedOut != null ? "sign-in.signed-out" : null);
         model.addAttribute("help", help.getIfAvailable());
         return "system/sign-in";
     }

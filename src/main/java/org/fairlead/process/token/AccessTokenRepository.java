@@ -42,6 +42,10 @@ class AccessTokenRepository {
         jdbc.update("update access_token set revoked_at = ? where id = ?", now, id);
     }
 
+    void revokeAll(String username, Instant now) {
+        jdbc.update("update access_token set revoked_at = ? where username = ? and revoked_at is null", now, username);
+    }
+
     void used(String id, Instant now) {
         jdbc.update("update access_token set last_used_at = ? where id = ?", now, id);
     }

@@ -14,9 +14,11 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.RightsEnded;
 import org.fairlead.system.BearerTokens;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,6 +101,13 @@ class AccessTokens implements BearerTokens {
             tokens.revoke(id, clock.instant());
             audit.record(person, "token-revoked", token.name());
         }
+    }
+
+    /** All of somebody's, for good: with the rights and the password under which they were made. */
+    @EventListener
+    @Transactional
+    public void rightsEnded(RightsEnded rights) {
+        tokens.revokeAll(rights.username(), clock.instant());
     }
 
     @Override

@@ -1,0 +1,71 @@
+package org.fairlead.system;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * A session ends with the account, the rights and the password with which it began: at the next request, whatever else
+ * comes with that. Who is somebody only through their session is asked for here, before tokens and addresses are looked
+ * at; an account counts as another one when its rights or password have changed since ({@code equals}).
+ */
+@RequiredArgsConstructor
+final class FreshRights extends OncePerRequestFilter {
+
+    /** Request attribute: this request came with a session that has just been ended. */
+    static final String ENDED = FreshRights.class.getName() + ".ended";
+
+    private final UserDetailsService people;
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getSession(false) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        if (known != null) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            UserDetails now = now(known.getName());
+            if (now != null && now.isEnabled() && now.equals(known.getPrincipal())) {
+                context.setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
+            } else {
+                end(request);
+            }
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        request.setAttribute(ENDED, Boolean.TRUE);
+    }
+
+    private @Nullable UserDetails now(String username) {
+        try {
+            return people.loadUserByUsername(username);
+        } catch (UsernameNotFoundException gone) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,401 @@
+package org.fairlead.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.fairlead.Api;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.staff.Roles;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What somebody tries who would do something in another's name, at every address where something is done. */
+@ServiceTest
+class AttackTest {
+
+    private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+    private static final String OTHERS = Api.basic("admin:" + "not the password");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    /** Headers that come with a session and no token. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-                    | -",
+                "Authorization        | Basic",
+                "Authorization        | Basic !!!",
+                "Authorization        | basic Og==",
+                "Authorization        | Bearer fairlead_x",
+                "Authorization        | Digest username=\"coordinator\"",
+                "X-CSRF-TOKEN         | 00000000-0000-0000-0000-000000000000",
+                "X-XSRF-TOKEN         | x",
+                "X-Requested-With     | XMLHttpRequest",
+                "X-HTTP-Method-Override | GET",
+                "Origin               | null",
+                "Sec-Fetch-Site       | same-origin",
+                "X-Forwarded-Host     | localhost",
+                "Forwarded            | host=localhost;proto=https",
+                "X-Original-URL       | /sign-in",
+            })
+    void shouldDoNothing_withASessionAndWithoutItsToken(String header, String value) {
+        Visit visit = Visit.as("coordinator", api);
+        Map<String, String> done = new TreeMap<>();
+        for (String path : addresses(RequestMethod.POST)) {
+            HttpRequest.Builder request = visit.request(path)
+                    .header("Content-Type", path.startsWith("/api/") ? "application/json" : FORM)
+                    .POST(BodyPublishers.ofString(path.startsWith("/api/") ? "{}" : "a=b"));
+            if (header != null) {
+                request.header(header, value);
+            }
+            HttpResponse<String> answer = api.send(request.build());
+            if (!Set.of(401, 403, 429).contains(answer.statusCode()) && !isSentToSignIn(answer)) {
+                done.put(path, answer.statusCode() + " " + answer.headers().map().get("Location"));
+            }
+        }
+        assertThat(done).isEmpty();
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void shouldAskWhoItIs_atEveryAddress() {
+        Set<String> visitors = Set.of("/sign-in", "/refer", "/refer/sent", "/password/x", "/answer/x", "/error");
+        Map<String, Integer> answered = new TreeMap<>();
+        for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {
+            for (String path : addresses(method)) {
+                HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.address(path))
+                        .method(method.name(), BodyPublishers.noBody())
+                        .build());
+                if (answer.statusCode() != 401 && !isSentToSignIn(answer) && !visitors.contains(path)) {
+                    answered.put(method + " " + path, answer.statusCode());
+                }
+            }
+        }
+        assertThat(answered).isEmpty();
+    }
+
+    /** Credentials that are wrong are wrong, also where a session would do; nobody is somebody else by them. */
+    @Test
+    void shouldGoByTheCredentialsThatAreBrought_notByTheSession() {
+        Visit visit = Visit.as("coordinator", api);
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        for (String credentials : List.of(
+                OTHERS,
+                Api.basic("coordinator:wrong"),
+                Api.basic("coordinator:"),
+                Api.basic(":"),
+                "Basic",
+                "Bearer x",
+                "Nonsense")) {
+            answers.put(
+                    credentials,
+                    api.send(visit.request("/api/tasks")
+                                    .header("Authorization", credentials)
+                                    .build())
+                            .statusCode());
+        }
+        assertThat(answers.values()).containsOnly(401);
+        String asAdmin = api.send(visit.request("/api/consent-wordings")
+                        .header("Authorization", Api.basic("dsl:" + ServiceFixture.PASSWORD))
+                        .build())
+                .body();
+        assertThat(asAdmin).contains("403");
+        assertThat(api.send(visit.request("/api/consent-wordings").build()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, null",
+        "Origin, https://elsewhere.example",
+        "Origin, http://localhost.elsewhere.example"
+    })
+    void shouldRefuseWhatABrowserSendsForAnotherSite(String header, String value) {
+        long before = service.count("select count(*) from case_record");
+
+        assertThat(api.as("coordinator")
+                        .with(header, value)
+                        .post("/api/referrals", service.child().body())
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(service.count("select count(*) from case_record")).isEqualTo(before);
+    }
+
+    /** Types of content that an address does not take, and such as cannot be read: the caller's fault, never ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=x",
+                "multipart/mixed",
+                "multipart/form-data; boundary=\"" + "x" + "\r",
+                "text/plain",
+                "application/xml",
+                "application/json; charset=utf-99",
+                "application/json;charset=UTF-32",
+                "application/x-www-form-urlencoded; charset=no-such",
+                "text/csv",
+                "*/*",
+                "nonsense"
+            })
+    void shouldRefuseWhatItDoesNotTake(String type) {
+        Visit visit = Visit.as("coordinator", api);
+        Map<String, Integer> wrong = new TreeMap<>();
+        for (String path : addresses(RequestMethod.POST)) {
+            if (path.equals("/sign-out")) {
+                continue;
+            }
+            String body = type.contains("json") || type.equals("text/plain") ? "{\"answers\":{}}" : "--x";
+            int answer = status(visit.request(path)
+                    .header("X-CSRF-TOKEN", visit.token())
+                    .header("Content-Type", type.strip())
+                    .POST(BodyPublishers.ofString(body)));
+            if (answer >= 500 || path.startsWith("/api/") && answer < 400) {
+                wrong.put(path, answer);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** JSON that is none of what an address asks for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "1",
+                "\"x\"",
+                "{",
+                "{}",
+                "{\"answers\":null}",
+                "{\"answers\":[]}",
+                "{\"answers\":\"x\"}",
+                "{\"answers\":{\"x\":null,\"\":[{}]}}",
+                "{\"answers\":{\"carers\":1,\"dateOfBirth\":[],\"site\":{}}}",
+                "{\"answers\":{\"carers\":[[],null,1],\"firstName\":{},\"dateOfBirth\":\"+999999999-01-01\"}}",
+                "{\"items\":[null,{},1e999],\"informant\":1}",
+                "{\"cases\":[null],\"notes\":null,\"firstDay\":\"x\",\"startsAt\":1e30,\"assignee\":{}}"
+            })
+    void shouldSayWhatIsWrong_withWhatItCannotUse(String json) {
+        Map<String, Integer> wrong = new TreeMap<>();
+        for (String person : List.of("coordinator", "supervisor", "owner", "impact", "school")) {
+            for (String path : addresses(RequestMethod.POST)) {
+                if (path.startsWith("/api/")) {
+                    int answer = api.as(person).postText(path, json).status();
+                    // scores of nothing and checks of no files are answers too
+                    if (answer >= 500 || answer < 400 && !path.matches(".*/(score|check)")) {
+                        wrong.put(person + " " + path, answer);
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What stands in an address: as somebody whom it is open to, with everything that it knows of as parameters. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "-1",
+                "0",
+                "99999999999999999999",
+                "2026-02-31",
+                "2026-13",
+                "+999999999-12-31",
+                "%00",
+                "%F0%9F%98%80",
+                "%ED%A0%80",
+                "%FF",
+                "a,b,,c",
+                "%25%27%22%3C%5C_",
+                "Infinity",
+                "1e9"
+            })
+    void shouldAnswerWhateverStandsInAnAddress(String value) {
+        String reference = service.reference("coordinator");
+        Map<String, Integer> wrong = new TreeMap<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (!mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                return;
+            }
+            Set<String> names = new TreeSet<>();
+            for (MethodParameter parameter : handler.getMethodParameters()) {
+                if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                    parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                    RequestParam said = parameter.getParameterAnnotation(RequestParam.class);
+                    names.add(said.name().isEmpty() ? parameter.getParameterName() : said.name());
+                }
+            }
+            for (String pattern : mapping.getPatternValues()) {
+                String path = plain(
+                        pattern.replace("{area}", "zone-west")
+                                .replace("{areaId}", "zone-west")
+                                .replace("{site}", "oak-primary")
+                                .replace("{reference}", reference)
+                                .replace("{username}", "linkworker"),
+                        "seeker-pathway");
+                OpenTo open = open(handler);
+                String person = open == null || open.value().length == 0
+                        ? "coordinator"
+                        : WHO.getOrDefault(open.value()[0], "admin");
+                for (String name : names) {
+                    int answer = status(HttpRequest.newBuilder(
+                                    api.address(path + "?" + name + "=" + value + "&" + name + "=" + value))
+                            .header("Authorization", Api.basic(person + ":" + ServiceFixture.PASSWORD))
+                            .header("Cookie", people.computeIfAbsent(person, who -> Visit.as(who, api).cookie())));
+                    if (answer >= 500) {
+                        wrong.put(person + " " + path + "?" + name, answer);
+                    }
+                }
+                if (!value.isEmpty()) {
+                    int answer = status(HttpRequest.newBuilder(api.address(plain(pattern, value)))
+                            .header("Cookie", people.computeIfAbsent(person, who -> Visit.as(who, api).cookie())));
+                    if (answer >= 500) {
+                        wrong.put(person + " " + pattern, answer);
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static final Map<String, String> WHO = Map.of(
+            Roles.COORDINATOR, "coordinator",
+            Roles.LINK_WORKER, "linkworker",
+            Roles.SUPERVISOR, "supervisor",
+            Roles.CLINICAL_SUPERVISOR, "clinician",
+            Roles.DSL, "dsl",
+            Roles.IMPACT_LEAD, "impact",
+            Roles.PARTNER, "school",
+            Roles.PROCESS_OWNER, "owner");
+
+    private final Map<String, String> people = new LinkedHashMap<>();
+
+    private static @Nullable OpenTo open(HandlerMethod handler) {
+        OpenTo atMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), OpenTo.class);
+        return atMethod != null
+                ? atMethod
+                : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OpenTo.class);
+    }
+
+    private static String plain(String pattern, String value) {
+        return pattern.replaceAll("\\{\\w+:[^/]*}", NO_ID).replaceAll("\\{[^}]*}", value).replace("**", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "post"})
+    void shouldDoNothing_byAnotherVerb(String verb) {
+        Visit visit = Visit.as("coordinator", api);
+        Map<String, Integer> wrong = new TreeMap<>();
+        for (String path : addresses(RequestMethod.POST)) {
+            int answer = status(visit.request(path)
+                    .header("X-CSRF-TOKEN", visit.token())
+                    .header("Content-Type", "application/json")
+                    .method(verb, BodyPublishers.ofString("{}")));
+            if (answer < 400 || answer >= 500) {
+                wrong.put(path, answer);
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/tasks",
+                "/api//tasks",
+                "/api;x=y/tasks",
+                "/api/tasks;jsessionid=x",
+                "/API/tasks",
+                "/api/tasks/",
+                "/%61pi/tasks",
+                "/api%2ftasks",
+                "/css/../api/tasks",
+                "/css/%2e%2e/api/tasks",
+                "/css/..;/api/tasks",
+                "/refer/../api/tasks",
+                "/answer/%2e%2e%2fapi%2ftasks",
+                "/api/tasks.json",
+                "/error/../api/tasks",
+                "/sign-in/..%5capi/tasks",
+                "/engine-rest/../api/tasks",
+                "/api/tasks%00",
+                "/api/tasks%0d%0aX: y"
+            })
+    void shouldLetNobodyIn_byAnotherWayOfWritingAnAddress(String path) {
+        HttpResponse<String> answer = api.send(
+                HttpRequest.newBuilder(URI.create(api.address("/") + path.substring(1).replace(" ", "%20")))
+                        .build());
+        assertThat(answer.statusCode() == 302 ? 302 : answer.statusCode()).isIn(302, 400, 401, 403, 404);
+        assertThat(answer.body()).doesNotContain("\"items\"");
+    }
+
+    private int status(HttpRequest.Builder request) {
+        return api.send(request.build()).statusCode();
+    }
+
+    private static boolean isSentToSignIn(HttpResponse<String> answer) {
+        return answer.statusCode() == 302
+                && URI.create(answer.headers().firstValue("Location").orElse(""))
+                        .getPath()
+                        .equals("/sign-in");
+    }
+
+    /** Every address that is answered to a method, with something for its variables. */
+    private List<String> addresses(RequestMethod method) {
+        Set<String> found = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+            if (methods.isEmpty() || methods.contains(method)) {
+                mapping.getPatternValues().forEach(pattern -> found.add(plain(pattern, "x")));
+            }
+        });
+        if (method == RequestMethod.POST) {
+            found.add("/sign-out");
+        }
+        found.removeIf(path -> path.startsWith("/engine-rest/") || path.startsWith("/v3/") || path.contains("*"));
+        return new ArrayList<>(found);
+    }
+}
