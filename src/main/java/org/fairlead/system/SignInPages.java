@@ -28,9 +28,8 @@ class SignInPages {
             return "redirect:/";
         }
         model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : null);
-        model.addAttribute(
-                "before",
-                ended != null ? "sign-in.ended" : expired != null ? "sign-in.expired" : signedOut != null ? "sign-in.signed-out" : null);
+        String before = signedOut != null ? "sign-in.signed-out" : null;
+        model.addAttribute("before", ended != null ? "sign-in.ended" : expired != null ? "sign-in.expired" : before);
         model.addAttribute("help", help.getIfAvailable());
         return "system/sign-in";
     }

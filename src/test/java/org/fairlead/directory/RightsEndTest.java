@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** A closed account, other rights or a new password end at the next request what was open before, whatever comes too. */
+/** A closed account, other rights or a new password end what was open before: at the next request, whatever it says. */
 @ServiceTest
 class RightsEndTest {
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fairlead.Api;
+import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
@@ -45,6 +46,9 @@ class AttackTest {
 
     @Autowired
     private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -84,7 +88,8 @@ class AttackTest {
             }
             HttpResponse<String> answer = api.send(request.build());
             if (!Set.of(401, 403, 429).contains(answer.statusCode()) && !isSentToSignIn(answer)) {
-                done.put(path, answer.statusCode() + " " + answer.headers().map().get("Location"));
+                done.put(
+                        path, answer.statusCode() + " " + answer.headers().map().get("Location"));
             }
         }
         assertThat(done).isEmpty();
@@ -254,7 +259,7 @@ class AttackTest {
                 "1e9"
             })
     void shouldAnswerWhateverStandsInAnAddress(String value) {
-        String reference = service.reference("coordinator");
+        String reference = journey.refer(service.child());
         Map<String, Integer> wrong = new TreeMap<>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (!mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
@@ -284,14 +289,20 @@ class AttackTest {
                     int answer = status(HttpRequest.newBuilder(
                                     api.address(path + "?" + name + "=" + value + "&" + name + "=" + value))
                             .header("Authorization", Api.basic(person + ":" + ServiceFixture.PASSWORD))
-                            .header("Cookie", people.computeIfAbsent(person, who -> Visit.as(who, api).cookie())));
+                            .header(
+                                    "Cookie",
+                                    people.computeIfAbsent(
+                                            person, who -> Visit.as(who, api).cookie())));
                     if (answer >= 500) {
                         wrong.put(person + " " + path + "?" + name, answer);
                     }
                 }
                 if (!value.isEmpty()) {
                     int answer = status(HttpRequest.newBuilder(api.address(plain(pattern, value)))
-                            .header("Cookie", people.computeIfAbsent(person, who -> Visit.as(who, api).cookie())));
+                            .header(
+                                    "Cookie",
+                                    people.computeIfAbsent(
+                                            person, who -> Visit.as(who, api).cookie())));
                     if (answer >= 500) {
                         wrong.put(person + " " + pattern, answer);
                     }
@@ -321,7 +332,9 @@ class AttackTest {
     }
 
     private static String plain(String pattern, String value) {
-        return pattern.replaceAll("\\{\\w+:[^/]*}", NO_ID).replaceAll("\\{[^}]*}", value).replace("**", "x");
+        return pattern.replaceAll("\\{\\w+:[^/]*}", NO_ID)
+                .replaceAll("\\{[^}]*}", value)
+                .replace("**", "x");
     }
 
     @ParameterizedTest
@@ -365,9 +378,9 @@ class AttackTest {
                 "/api/tasks%0d%0aX: y"
             })
     void shouldLetNobodyIn_byAnotherWayOfWritingAnAddress(String path) {
-        HttpResponse<String> answer = api.send(
-                HttpRequest.newBuilder(URI.create(api.address("/") + path.substring(1).replace(" ", "%20")))
-                        .build());
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(
+                        URI.create(api.address("/") + path.substring(1).replace(" ", "%20")))
+                .build());
         assertThat(answer.statusCode() == 302 ? 302 : answer.statusCode()).isIn(302, 400, 401, 403, 404);
         assertThat(answer.body()).doesNotContain("\"items\"");
     }
