@@ -36,6 +36,7 @@ class ApiRightsTest {
         GET  /api/cases/{reference}/timeline                       | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/details                        | -                     | 200 200 404 404 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/answers/{id}/corrections       | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
+        POST /api/cases/{reference}/answers/{id}/move              | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/active-steps                   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         GET  /api/cases/{reference}/diagrams/{definitionId}.bpmn   | -                     | 200 200 404 200 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | concern-raised        | 422 422 404 422 404 404 422 422 422 404 404 404 404 404 401
@@ -67,6 +68,7 @@ class ApiRightsTest {
         GET  /api/cases/{reference}/files                          | -                     | 200 200 404 403 404 404 200 200 200 404 404 404 404 404 401
         POST /api/cases/{reference}/files                          | -                     | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         GET  /api/cases/{reference}/files/{id}                     | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
+        POST /api/cases/{reference}/files/{id}/move                | -                     | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401
         GET  /api/cases/{reference}/suggestions                    | -                     | 200 403 404 403 404 404 200 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/allocation                     | linkworker2           | 403 403 404 403 404 404 409 403 403 404 404 404 404 404 401
         POST /api/referrals                                        | -                     | 422 422 422 422 422 422 422 403 403 403 403 403 403 422 401

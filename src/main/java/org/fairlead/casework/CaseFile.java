@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as whoever added it called it, without its path
  * @param mediaType found from the content
+ * @param movedAt when it was moved here from another child
  * @param removedAt when it was taken away; its content is gone since
  */
 record CaseFile(
@@ -23,7 +24,8 @@ record CaseFile(
         Instant addedAt,
         @Nullable String removedBy,
         @Nullable Instant removedAt,
-        @Nullable String removedWhy) {
+        @Nullable String removedWhy,
+        @Nullable Instant movedAt) {
 
     /** Where the sealed content lies. */
     enum Place implements Stored {

@@ -114,6 +114,7 @@ public class CaseFiles {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null,
                 null,
+                null,
                 null);
         transaction.executeWithoutResult(status -> {
             files.add(file);
@@ -147,6 +148,40 @@ public class CaseFiles {
                 say("file.removed", file.kind().words()),
                 why,
                 person);
+    }
+
+    /**
+     * A file that somebody may move to another child.
+     *
+     * @throws NotAllowedException when it is another's
+     */
+    CaseFile movable(CaseRecord theCase, String id, Person person) {
+        CaseFile file = theirs(theCase, id, person);
+        if (!file.isThere()) {
+            throw new ConflictException("casework.file-removed");
+        }
+        if (!mayRemove(file, person)) {
+            throw new NotAllowedException("casework.who-wrote-moves");
+        }
+        return file;
+    }
+
+    /** Moves a file to the child whose it is, where this person may keep such a file and the family agrees to it. */
+    @Transactional
+    CaseFile move(CaseRecord from, CaseRecord to, String id, Person by) {
+        CaseFile file = movable(from, id, by);
+        if (!kinds(to, by).contains(file.kind())) {
+            throw new NotAllowedException("casework.note-not-for-that-child");
+        }
+        if (!isAgreed(to, file.kind())) {
+            throw new InvalidAnswersException("to", "casework.photographs-not-agreed");
+        }
+        if (!files.move(id, from.reference(), to.reference(), clock.instant())) {
+            throw new ConflictException("casework.note-is-moved");
+        }
+        audit.record(by, "file-moved", from.reference(), id);
+        audit.record(by, "file-moved-here", to.reference(), id);
+        return file;
     }
 
     /** Takes all of a case away, as when its child is forgotten. */

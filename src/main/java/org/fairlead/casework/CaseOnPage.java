@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.Readers.Outside;
@@ -88,11 +89,12 @@ class CaseOnPage {
             String detail,
             List<AnswersInWords.Answered> answers,
             List<Corrected> corrections,
-            @Nullable String correctable) {
+            @Nullable String correctable,
+            @Nullable String movable) {
 
         /** Something that is not corrected where it is shown. */
         Happened(String what, String when, String by, String detail, List<AnswersInWords.Answered> answers) {
-            this(what, when, by, detail, answers, List.of(), null);
+            this(what, when, by, detail, answers, List.of(), null, null);
         }
     }
 
@@ -116,6 +118,7 @@ class CaseOnPage {
     private final CaseReading reading;
     private final Corrections corrections;
     private final AnswerCorrections who;
+    private final MovedNotes moved;
     private final KnownDetails known;
     private final FormRegistry forms;
     private final Timeline timeline;
@@ -269,13 +272,15 @@ class CaseOnPage {
                                         .map(one -> corrected(
                                                 one, Objects.requireNonNull(said.get(one.submissionId())), names))
                                         .toList(),
-                        entry.submissionId() != null
-                                        && may.mayReadAnswers(entry)
-                                        && who.mayCorrect(
-                                                Objects.requireNonNull(said.get(entry.submissionId())), reader)
-                                ? entry.submissionId()
-                                : null))
+                        idIf(entry, may, said, one -> who.mayCorrect(one, reader)),
+                        idIf(entry, may, said, one -> moved.mayMove(one, reader))))
                 .toList();
+    }
+
+    private static @Nullable String idIf(
+            TimelineEntry entry, CaseReading.Reader may, Map<String, Submission> said, Predicate<Submission> what) {
+        Submission submission = entry.submissionId() == null ? null : said.get(entry.submissionId());
+        return submission != null && may.mayReadAnswers(entry) && what.test(submission) ? submission.id() : null;
     }
 
     private Corrected corrected(Correction one, Submission submission, Map<String, String> names) {

@@ -451,6 +451,14 @@ public class CaseRepository {
             """, UUID.randomUUID().toString(), caseRef, at, kind, what, detail, actor, actor, submissionId);
     }
 
+    void correctTimeline(String submissionId, EntryKind kind) {
+        jdbc.update("update timeline_entry set kind = ? where submission_id = ?", kind, submissionId);
+    }
+
+    void moveTimeline(String submissionId, String to) {
+        jdbc.update("update timeline_entry set case_ref = ? where submission_id = ?", to, submissionId);
+    }
+
     List<TimelineEntry> timeline(String caseRef) {
         return jdbc.list("""
             select happened_at as at, kind, what, detail, actor, site_id, submission_id from timeline_entry

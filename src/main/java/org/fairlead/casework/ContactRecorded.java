@@ -1,11 +1,14 @@
 package org.fairlead.casework;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
+import org.fairlead.form.AnswersCorrected;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
@@ -14,12 +17,13 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.Stored;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Who works with the child writes down a call, a message, a visit, a meeting or a note; after the end, too. */
 @Component
 @RequiredArgsConstructor
-class ContactRecorded implements CaseEvent {
+class ContactRecorded implements CaseEvent, MovableNote {
 
     static final String NAME = "contact-recorded";
 
@@ -89,6 +93,33 @@ class ContactRecorded implements CaseEvent {
                 Objects.requireNonNull(answers.date("contactOn")),
                 submission);
         timeline.add(theCase.reference(), kind.entry(), Contacts.title(kind, withWhom), submission);
+    }
+
+    @Override
+    public void move(CaseRecord from, CaseRecord to, Submission note, Person by) {
+        if (!worksWith(to, by)) {
+            throw new NotAllowedException("casework.note-not-for-that-child");
+        }
+    }
+
+    /** What is counted goes by what holds now; who reads it goes by what it is now. */
+    @EventListener
+    void on(AnswersCorrected corrected) {
+        Answers now = corrected.now().answers();
+        Optional<ContactKind> kind = Stored.find(ContactKind.class, now.text("contactKind"))
+                .filter(known -> known != ContactKind.SESSION
+                        && formId().equals(corrected.now().formId()));
+        LocalDate on = now.date("contactOn");
+        if (kind.isPresent() && on != null) {
+            boolean note = kind.get().isNote();
+            contacts.correct(
+                    corrected.now().id(),
+                    kind.get(),
+                    note ? null : now.text("contactWith"),
+                    note ? null : now.text("contactOutcome"),
+                    on);
+            timeline.correct(corrected.now().id(), kind.get().entry());
+        }
     }
 
     private static boolean worksWith(CaseRecord theCase, Person person) {

@@ -20,6 +20,7 @@ class ContactRepository {
      *
      * @param withWhom {@code child}, {@code carer}, {@code family} (both), or somebody else; null for a note
      * @param outcome {@code attended} when they were reached; null for a note
+     * @param movedAt when it was moved here from another child; null where it was written
      */
     record Contact(
             String id,
@@ -30,7 +31,8 @@ class ContactRepository {
             LocalDate happenedOn,
             String recordedBy,
             Instant recordedAt,
-            String submissionId) {}
+            String submissionId,
+            @Nullable Instant movedAt) {}
 
     private final TypedJdbc jdbc;
 
@@ -42,10 +44,28 @@ class ContactRepository {
             """, contact);
     }
 
+    /** As it was corrected. */
+    void correct(
+            String submissionId,
+            ContactKind kind,
+            @Nullable String withWhom,
+            @Nullable String outcome,
+            LocalDate happenedOn) {
+        jdbc.update("""
+            update case_contact set kind = ?, with_whom = ?, outcome = ?, happened_on = ? where submission_id = ?
+            """, kind, withWhom, outcome, happenedOn, submissionId);
+    }
+
+    /** What was written down for another child. */
+    void move(String submissionId, String to, Instant at) {
+        jdbc.update("update case_contact set case_ref = ?, moved_at = ? where submission_id = ?", to, at, submissionId);
+    }
+
     /** The newest first. */
     List<Contact> of(String caseRef) {
         return jdbc.list("""
-            select id, case_ref, kind, with_whom, outcome, happened_on, recorded_by, recorded_at, submission_id
+            select id, case_ref, kind, with_whom, outcome, happened_on, recorded_by, recorded_at, submission_id,
+              moved_at
             from case_contact where case_ref = ? order by happened_on desc, recorded_at desc, id
             """, Contact.class, caseRef);
     }

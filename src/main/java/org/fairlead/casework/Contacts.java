@@ -1,5 +1,6 @@
 package org.fairlead.casework;
 
+import static org.fairlead.system.Sentences.say;
 import static org.fairlead.system.Sentences.sayOr;
 
 import java.time.Clock;
@@ -67,7 +68,23 @@ public class Contacts {
             LocalDate on,
             Submission said) {
         contacts.add(new ContactRepository.Contact(
-                said.id(), caseRef, kind, withWhom, outcome, on, said.submittedBy(), said.submittedAt(), said.id()));
+                said.id(),
+                caseRef,
+                kind,
+                withWhom,
+                outcome,
+                on,
+                said.submittedBy(),
+                said.submittedAt(),
+                said.id(),
+                null));
+    }
+
+    /** The same of an entry whose answers were corrected. */
+    @Transactional
+    public void correct(
+            String submissionId, ContactKind kind, @Nullable String withWhom, @Nullable String outcome, LocalDate on) {
+        contacts.correct(submissionId, kind, withWhom, outcome, on);
     }
 
     /** When the child or their family was last reached, by case; a case without is left out. */
@@ -114,7 +131,7 @@ public class Contacts {
                         contact.happenedOn(),
                         contact.withWhom(),
                         contact.outcome() == null ? null : REACHED.equals(contact.outcome()),
-                        title(contact),
+                        contact.movedAt() == null ? title(contact) : say("casework.moved-here", title(contact)),
                         names.getOrDefault(contact.recordedBy(), contact.recordedBy()),
                         answers.of(Objects.requireNonNull(said.get(contact.submissionId())))))
                 .toList();

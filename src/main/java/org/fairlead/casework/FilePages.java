@@ -235,11 +235,7 @@ class FilePages implements CasePanel {
                         file.id(),
                         file.kind().words(),
                         file.name(),
-                        say(
-                                "file.about",
-                                size(file.sizeInBytes()),
-                                time.past(file.addedAt()),
-                                staff.displayName(file.addedBy())),
+                        about(file),
                         file.isThere(),
                         file.removedAt() == null
                                 ? null
@@ -251,6 +247,12 @@ class FilePages implements CasePanel {
                         files.isAgreed(theCase, file.kind()) ? null : say("casework.photographs-not-agreed"),
                         files.mayRemove(file, person)))
                 .toList();
+    }
+
+    private String about(CaseFile file) {
+        String about = say(
+                "file.about", size(file.sizeInBytes()), time.past(file.addedAt()), staff.displayName(file.addedBy()));
+        return file.movedAt() == null ? about : say("file.moved", about);
     }
 
     private static String size(long bytes) {

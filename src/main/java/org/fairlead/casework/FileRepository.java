@@ -18,7 +18,7 @@ class FileRepository {
 
     private static final String FILES = """
         select id, case_ref, kind, name, media_type, size_in_bytes, place, added_by, added_at, removed_by, removed_at,
-          removed_why
+          removed_why, moved_at
         from case_file\
         """;
 
@@ -60,6 +60,13 @@ class FileRepository {
         return jdbc.update("""
             update case_file set removed_by = ?, removed_at = ?, removed_why = ? where id = ? and removed_at is null
             """, by, at, why, id) == 1;
+    }
+
+    /** False when it is not there any more. */
+    boolean move(String id, String from, String to, Instant at) {
+        return jdbc.update("""
+            update case_file set case_ref = ?, moved_at = ? where id = ? and case_ref = ? and removed_at is null
+            """, to, at, id, from) == 1;
     }
 
     /** Holds a file until the transaction ends; false when it was taken away. */

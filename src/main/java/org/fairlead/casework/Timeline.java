@@ -78,6 +78,11 @@ public class Timeline {
         cases.addToTimeline(caseRef, clock.instant(), kind, what, words, actor, submissionId);
     }
 
+    /** What answers say is of another kind since they were corrected. */
+    void correct(String submissionId, EntryKind kind) {
+        cases.correctTimeline(submissionId, kind);
+    }
+
     /** What somebody reads of it, the newest first. */
     public List<TimelineEntry> of(String caseRef, CaseReading.Reader reader) {
         return cases.timeline(caseRef).stream().filter(reader::may).toList();

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The tables {@code form_definition} and {@code form_submission}: rows are added, never changed, but that what an older
- * release stored is parted.
+ * release stored is parted, and a note on the wrong child is moved.
  */
 @Repository
 @RequiredArgsConstructor
@@ -138,6 +138,11 @@ class FormRepository {
               from answer_correction c join form_submission s on s.id = c.submission_id
              where c.submission_id in (?) order by c.submission_id, c.correction_no
             """, Corrected.class, ids);
+    }
+
+    /** The answers are about another case; false when they are not on the first any more. */
+    boolean move(String id, String from, String to) {
+        return jdbc.update("update form_submission set case_ref = ? where id = ? and case_ref = ?", to, id, from) == 1;
     }
 
     void takeBack(String id, String by, Instant at, String reason) {

@@ -110,6 +110,12 @@ public class FormSubmissions {
         kept.takeBack(id, by, clock.instant(), reason);
     }
 
+    /** Moves answers that are about another case; false when somebody else has. The caller answers for the right to. */
+    @Transactional
+    public boolean move(String id, String from, String to) {
+        return kept.move(id, from, to);
+    }
+
     /** One submission. */
     public Submission find(@Nullable String id) {
         return kept.find(id).map(this::read).orElseThrow(() -> new NotFoundException("form.these-answers-not"));

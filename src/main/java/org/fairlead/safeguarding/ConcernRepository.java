@@ -118,6 +118,11 @@ class ConcernRepository {
                 .update();
     }
 
+    /** The answers that raised it were about another child. */
+    void raisedByNothing(String reference) {
+        jdbc.update("update concern set submission_id = null where reference = ?", reference);
+    }
+
     /** The concern that answers raised by themselves, if they did. */
     Optional<String> raisedBySubmission(String submissionId) {
         return jdbc.optional("select reference from concern where submission_id = ?", String.class, submissionId);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.NoteMoved;
 import org.fairlead.form.AnswersAccepted;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Submission;
@@ -20,6 +21,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -41,6 +43,8 @@ class RedFlags {
 
     private final SafeguardingService safeguarding;
     private final ConcernRepository concerns;
+    private final ConcernTextRepository texts;
+    private final OnConcern on;
     private final Cases cases;
     private final StaffDirectory staff;
     private final AnswersInWords words;
@@ -59,6 +63,27 @@ class RedFlags {
             answers.put("seenOrHeard", inWords(accepted, flagged));
             String category = categories.isEmpty() ? "other" : categories.get(0);
             safeguarding.raise(theCase, category, false, answers, raisedBy(submission, theCase), submission.id());
+        });
+    }
+
+    /** The note that raised a concern was another child's: a lead hears of that one, and the other concern says so. */
+    @EventListener
+    void on(NoteMoved moved) {
+        concerns.raisedBySubmission(moved.note().id()).flatMap(concerns::find).ifPresent(concern -> {
+            concerns.raisedByNothing(concern.reference());
+            texts.add(
+                    concern.reference(),
+                    ConcernTextRepository.Kind.ADDITION,
+                    say("safeguarding.note-was-of-another"),
+                    Person.SYSTEM.username());
+            on.tellLeads(concern, "moved:" + moved.note().id(), "safeguarding-waiting");
+            safeguarding.raise(
+                    moved.to(),
+                    concern.category(),
+                    false,
+                    concern.answers(),
+                    concern.raisedBy(),
+                    moved.note().id());
         });
     }
 

@@ -8,6 +8,7 @@ import org.fairlead.casework.CaseEvent;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.LoneWork;
+import org.fairlead.casework.MovableNote;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** The link worker, or the supervisor for them, writes down a session or a contact while the direct work goes on. */
 @Component
 @RequiredArgsConstructor
-class SessionRecorded implements CaseEvent {
+class SessionRecorded implements CaseEvent, MovableNote {
 
     private static final Set<CaseStage> STAGES = Set.of(CaseStage.DIRECT_WORK, CaseStage.ENDING);
 
@@ -71,5 +72,19 @@ class SessionRecorded implements CaseEvent {
             throw new InvalidAnswersException("nextOn", "support.next-meeting-must-after");
         }
         sessions.record(theCase, submission, answers);
+    }
+
+    @Override
+    public void move(CaseRecord from, CaseRecord to, Submission note, Person by) {
+        if (note.answers().is("sessionKind", "group")) {
+            throw new ConflictException("support.group-notes-stay");
+        }
+        if (!OwnWorker.is(to, by)) {
+            throw new NotAllowedException("support.sessions-recorded-childs-own");
+        }
+        if (!STAGES.contains(to.stage())) {
+            throw new ConflictException("support.sessions-recorded-once-direct");
+        }
+        sessions.move(from, to, note);
     }
 }

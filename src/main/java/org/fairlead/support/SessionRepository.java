@@ -81,6 +81,10 @@ class SessionRepository {
                 .update();
     }
 
+    void move(String submissionId, String to) {
+        jdbc.update("update support_session set case_ref = ? where submission_id = ?", to, submissionId);
+    }
+
     /** The newest first. */
     List<Session> of(String caseRef) {
         return jdbc.list("""

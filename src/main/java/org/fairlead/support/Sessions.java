@@ -67,13 +67,7 @@ class Sessions {
                 answers.date("nextOn"),
                 submission);
         boolean other = CONTACT.equals(kind);
-        contacts.add(
-                theCase.reference(),
-                other ? WAYS.getOrDefault(answers.text("sessionWay"), ContactKind.VISIT) : ContactKind.SESSION,
-                other ? "family" : "child",
-                attendance,
-                heldOn,
-                submission);
+        contacts.add(theCase.reference(), kind(answers), other ? "family" : "child", attendance, heldOn, submission);
         timeline.add(
                 theCase.reference(),
                 EntryKind.WORK,
@@ -84,7 +78,24 @@ class Sessions {
                         sayOr("casework.met." + attendance, attendance)),
                 submission);
         if (NOT_BROUGHT.equals(attendance)) {
-            pathways.start("was-not-brought", theCase.reference(), variables(theCase));
+            pathways.start(NOT_BROUGHT, theCase.reference(), variables(theCase));
+        }
+    }
+
+    private static ContactKind kind(Answers answers) {
+        return answers.is("sessionKind", CONTACT)
+                ? WAYS.getOrDefault(answers.text("sessionWay"), ContactKind.VISIT)
+                : ContactKind.SESSION;
+    }
+
+    /** The session was another child's; what was to be asked because of it is asked of that one's. */
+    void move(CaseRecord from, CaseRecord to, Submission note) {
+        sessions.move(note.id(), to.reference());
+        if (note.answers().is("attendance", NOT_BROUGHT)) {
+            pathways.running(NOT_BROUGHT, from.reference()).stream()
+                    .findFirst()
+                    .ifPresent(asked -> pathways.send(asked, "case-closed", Map.of()));
+            pathways.start(NOT_BROUGHT, to.reference(), variables(to));
         }
     }
 
@@ -124,6 +135,14 @@ class Sessions {
     void on(AnswersCorrected corrected) {
         if (corrected.now().formId().equals("session-note")) {
             sessions.correct(corrected.now());
+            Answers now = corrected.now().answers();
+            boolean other = now.is("sessionKind", CONTACT);
+            contacts.correct(
+                    corrected.now().id(),
+                    kind(now),
+                    other ? "family" : "child",
+                    now.text("attendance"),
+                    Objects.requireNonNull(now.date("heldOn")));
         }
     }
 

@@ -325,6 +325,7 @@ class FilesTest {
                 Instant.parse("2026-06-09T09:00:00Z"),
                 null,
                 null,
+                null,
                 null);
     }
 
