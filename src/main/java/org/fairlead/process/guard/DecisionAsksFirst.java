@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.fairlead.staff.Roles;
 
 /**
  * A form that offers a choice asks, and insists on, what that choice needs: a place in the service needs the criteria
@@ -33,6 +35,42 @@ final class DecisionAsksFirst implements Rule {
             new Need(Set.of("closeAs", "closeEarlyAs"), "stepped-up", List.of(Set.of("stepUpTo"))),
             new Need(Set.of("stepUpTo", "dslDecision", "cscAnswer"), "early-help", List.of(Set.of("familyAgrees"))),
             new Need(Set.of("outingPermission"), "yes", List.of(Set.of("medicalNeeds"), Set.of("transport"))));
+
+    /** Where each lead decides in a task of their own, the pathway asks both: of the service, and of the site. */
+    @Override
+    public void check(Diagram diagram, Surroundings around, Findings findings) {
+        List<UserTask> inTurn = diagram.all(UserTask.class).stream()
+                .filter(task -> around.form(task.getCamundaFormRef())
+                        .filter(DecisionAsksFirst::isOfOneLead)
+                        .isPresent())
+                .toList();
+        boolean ofSite = inTurn.stream().anyMatch(DecisionAsksFirst::isOfSite);
+        boolean ofService = inTurn.stream().anyMatch(task -> !isOfSite(task));
+        if (!inTurn.isEmpty() && !(ofSite && ofService)) {
+            findings.add(
+                    diagram,
+                    inTurn.get(0),
+                    say("process.one-lead-decides-alone"),
+                    say("process.ask-both-leads", Roles.PARTNER));
+        }
+    }
+
+    @Override
+    public boolean looksAround() {
+        return true;
+    }
+
+    private static boolean isOfOneLead(FormFile form) {
+        List<JsonNode> fields = new ArrayList<>();
+        collect(form.schema().path("components"), fields);
+        return fields.stream().anyMatch(field -> key(field).equals("intakeDecision") && offers(field, "accept-seeker"))
+                && fields.stream().anyMatch(field -> key(field).equals("decidedBy"))
+                && fields.stream().noneMatch(field -> key(field).equals("leadOfSite"));
+    }
+
+    private static boolean isOfSite(UserTask task) {
+        return task.getCamundaCandidateGroupsList().contains(Roles.PARTNER);
+    }
 
     @Override
     public void check(FormFile form, Surroundings around, Findings findings) {
