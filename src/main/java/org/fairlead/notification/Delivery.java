@@ -39,6 +39,7 @@ class Delivery {
     private final ObjectProvider<JavaMailSender> senders;
     private final TextMessages texts;
     private final SafeContactNotes safeContact;
+    private final HeldMessages lanes;
     private final String from;
 
     Delivery(
@@ -47,12 +48,14 @@ class Delivery {
             ObjectProvider<JavaMailSender> senders,
             TextMessages texts,
             SafeContactNotes safeContact,
+            HeldMessages lanes,
             Installation installation) {
         this.outbox = outbox;
         this.log = log;
         this.senders = senders;
         this.texts = texts;
         this.safeContact = safeContact;
+        this.lanes = lanes;
         this.from = installation.mailFrom();
     }
 
@@ -122,31 +125,39 @@ class Delivery {
             outbox.hold(message.id(), Hold.TEXT_OFF);
             return Result.HELD;
         }
+        return through(
+                Way.TEXT,
+                message,
+                () -> texts.send(message.id(), digest(message.idempotencyKey()), message.recipient(), message.body()));
+    }
+
+    private Result sendMail(OutboxRepository.Stored message) {
+        JavaMailSender sender = senders.getIfAvailable();
+        if (sender == null) {
+            outbox.hold(message.id(), Hold.MAIL_OFF);
+            return Result.HELD;
+        }
+        return through(Way.MAIL, message, () -> {
+            try {
+                sender.send(mail(sender, message));
+            } catch (MailException | MessagingException failure) {
+                // not the cause: its text may name the recipient, and the engine keeps it
+                throw new NotDeliveredException(message.id(), reason(failure));
+            }
+        });
+    }
+
+    private Result through(Way way, OutboxRepository.Stored message, Lane.Sending sending) {
         try {
-            texts.send(message.id(), digest(message.idempotencyKey()), message.recipient(), message.body());
+            if (!lanes.through(way, sending)) {
+                outbox.hold(message.id(), Hold.NO_ANSWER);
+                return Result.HELD;
+            }
         } catch (NotDeliveredException failure) {
             log.failed(message.id(), failure.reason());
             throw failure;
         }
         log.sent(message.id());
-        return Result.SENT;
-    }
-
-    private Result sendMail(OutboxRepository.Stored message) {
-        String messageId = message.id();
-        JavaMailSender sender = senders.getIfAvailable();
-        if (sender == null) {
-            outbox.hold(messageId, Hold.MAIL_OFF);
-            return Result.HELD;
-        }
-        try {
-            sender.send(mail(sender, message));
-        } catch (MailException | MessagingException failure) {
-            log.failed(messageId, reason(failure));
-            // not the cause: its text may name the recipient, and the engine keeps it
-            throw new NotDeliveredException(messageId, reason(failure));
-        }
-        log.sent(messageId);
         return Result.SENT;
     }
 

@@ -9,6 +9,8 @@ public enum Hold implements Stored {
     NO_ADDRESS,
     MAIL_OFF,
     TEXT_OFF,
+    /** Its server keeps others waiting; goes by itself. */
+    NO_ANSWER,
     /** Goes out by itself when the family has agreed. */
     FAMILY_NOT_TOLD,
     SAFE_CONTACT,
@@ -26,7 +28,7 @@ public enum Hold implements Stored {
 
     /** Whether somebody has to look at it first; what only wants a server or an address goes when that is there. */
     boolean needsSomebody() {
-        return this != NO_ADDRESS && this != MAIL_OFF && this != TEXT_OFF;
+        return this != NO_ADDRESS && this != MAIL_OFF && this != TEXT_OFF && this != NO_ANSWER;
     }
 
     /** Whether a coordinator who has looked may send it as it is; else there is nothing that could be sent. */

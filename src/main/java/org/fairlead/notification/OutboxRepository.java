@@ -259,8 +259,16 @@ class OutboxRepository {
         return jdbc.list("""
             select id, process_instance from outbox_message
             where status = 'held' and recipient <> '' and way = ? and (held_for is null or held_for in
-                  ('mail-off', 'text-off', 'no-address')) order by created_at, id\
+                  ('mail-off', 'text-off', 'no-address', 'no-answer')) order by created_at, id\
             """, Held.class, way);
+    }
+
+    /** The first of what waits because its server kept others waiting. */
+    List<Held> heldBehind(Way way, int most) {
+        return jdbc.list("""
+            select id, process_instance from outbox_message
+            where status = 'held' and held_for = 'no-answer' and way = ? order by created_at, id limit ?
+            """, Held.class, way, most);
     }
 
     /** What is written to a family and has neither been sent nor told in another way. */

@@ -27,10 +27,10 @@ import org.springframework.util.function.SingletonSupplier;
 @RequiredArgsConstructor
 class TextMessages {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<HttpClient> http = SingletonSupplier.of(
-            () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build());
+            () -> HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
     private final Json json;
     private final TextGateway gateway;
 
