@@ -39,8 +39,8 @@ class HeldMessages {
     private final ObjectProvider<JavaMailSender> senders;
     private final TextMessages texts;
     private final Map<Way, Lane> lanes = Stream.of(Way.MAIL, Way.TEXT)
-            .collect(Collectors.toMap(way -> way, way ->
-                    new Lane(way.stored(), TOO_SLOW, PAUSE, () -> afterOneHasGone(way))));
+            .collect(Collectors.toMap(
+                    way -> way, way -> new Lane(way.stored(), TOO_SLOW, PAUSE, () -> afterOneHasGone(way))));
     private final ExecutorService letGo = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "held-messages");
         thread.setDaemon(true);

@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,17 +10,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** Problem details (RFC 9457), the same wherever in a request something goes wrong. */
 @Component
 @RequiredArgsConstructor
 final class ProblemWriter {
 
+    private static final String TRY_AGAIN_AFTER_SECONDS = "5";
+
     private final ObjectMapper json;
+    private final ITemplateEngine pages;
 
     static ProblemDetail problem(HttpServletRequest request, int status, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
@@ -41,5 +49,18 @@ final class ProblemWriter {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         json.writeValue(response.getOutputStream(), problem(request, status, detail));
+    }
+
+    /** The database is away. The page is drawn without asking who is signed in, which it would know. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_AFTER_SECONDS);
+        if (isApi(request.getRequestURI())) {
+            write(request, response, 503, say("error.503.what"));
+            return;
+        }
+        response.setStatus(503);
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write(pages.process("system/unavailable", new Context(request.getLocale())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +30,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** What a caller is told when something goes wrong: problem details under {@code /api}, an error page elsewhere. */
 @ControllerAdvice
+@RequiredArgsConstructor
 class Problems extends ResponseEntityExceptionHandler {
 
     /** Request attribute: what the error page says, in the words of the exception. */
     static final String WORDS = Problems.class.getName() + ".words";
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final ProblemWriter problems;
 
     @ExceptionHandler(FairleadException.class)
     @Nullable
@@ -49,6 +53,14 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     @Nullable
     ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) throws Exception {
+        if (DatabaseAway.is(failure)) {
+            ServletWebRequest web = (ServletWebRequest) request;
+            log.warn("The database is away: {}", failure.getClass().getSimpleName());
+            if (web.getResponse() != null && !web.getResponse().isCommitted()) {
+                problems.unavailable(web.getRequest(), web.getResponse());
+            }
+            return null;
+        }
         if (Overtaken.is(failure)) {
             String words = say("system.somebody-else-changed-same");
             return answer(detail(request, 409, words), words, HttpHeaders.EMPTY, request);

@@ -108,13 +108,15 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain modelerChain(HttpSecurity http, ProblemWriter problems, BearerTokens tokens) throws Exception {
-        AuthenticationEntryPoint notSignedIn = (request, response, failure) -> problems.write(
-                request,
-                response,
-                failure instanceof LockedException ? 429 : 401,
-                failure instanceof LockedException
-                        ? say("system.too-many-tries-sign")
-                        : say("system.choose-http-basic-give"));
+        AuthenticationEntryPoint notSignedIn = orAway(
+                problems,
+                (request, response, failure) -> problems.write(
+                        request,
+                        response,
+                        failure instanceof LockedException ? 429 : 401,
+                        failure instanceof LockedException
+                                ? say("system.too-many-tries-sign")
+                                : say("system.choose-http-basic-give")));
         http.securityMatcher("/engine-rest/**")
                 .authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -194,7 +196,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
@@ -218,7 +220,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new FreshRights(people), CsrfFilter.class)
-                .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed()))
+                .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed(problems)))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
@@ -284,8 +286,19 @@ class SecurityConfiguration {
         };
     }
 
-    private static AuthenticationEntryPoint notSignedIn(ProblemWriter problems) {
+    /** Who could not be looked up is not somebody who gave a wrong password. */
+    private static AuthenticationEntryPoint orAway(ProblemWriter problems, AuthenticationEntryPoint others) {
         return (request, response, failure) -> {
+            if (failure != null && DatabaseAway.is(failure)) {
+                problems.unavailable(request, response);
+            } else {
+                others.commence(request, response, failure);
+            }
+        };
+    }
+
+    private static AuthenticationEntryPoint notSignedIn(ProblemWriter problems) {
+        return orAway(problems, (request, response, failure) -> {
             if (failure instanceof LockedException) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ThrottledSignIn.PAUSE.toSeconds()));
                 problems.write(request, response, 429, say("system.too-many-tries-sign"));
@@ -296,7 +309,7 @@ class SecurityConfiguration {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Fairlead\", charset=\"UTF-8\"");
             }
             problems.write(request, response, 401, say("system.sign-send-user-name"));
-        };
+        });
     }
 
     private static AccessDeniedHandler refused(ProblemWriter problems) {
@@ -312,9 +325,14 @@ class SecurityConfiguration {
         };
     }
 
-    private static AuthenticationFailureHandler failed() {
-        return (request, response, failure) ->
+    private static AuthenticationFailureHandler failed(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            if (DatabaseAway.is(failure)) {
+                problems.unavailable(request, response);
+            } else {
                 response.sendRedirect(SIGN_IN + (failure instanceof LockedException ? "?wait" : "?failed"));
+            }
+        };
     }
 
     /** A sign-in page left open over lunch has lost its session: show it again instead of an error. */
