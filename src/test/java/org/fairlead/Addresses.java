@@ -45,7 +45,7 @@ public final class Addresses {
     static {
         ASKED.put(".*/concerns/\\{reference}.*", "select reference from concern where case_ref = :case");
         ASKED.put("/cases/.*/answers/\\{submission}.*", "select id from form_submission where case_ref = :case");
-        ASKED.put(".*/files/\\{id}", "select id from case_file where case_ref = :case");
+        ASKED.put(".*/files/\\{id}.*", "select id from case_file where case_ref = :case");
         ASKED.put("/cases/.*/plans/\\{number}", "select '1' from case_record where reference = :case");
         ASKED.put(
                 ".*/diagrams/\\{definitionId}.bpmn",

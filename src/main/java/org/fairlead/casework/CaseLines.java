@@ -5,14 +5,17 @@ import static org.fairlead.system.Sentences.say;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.worklist.CaseLine;
 import org.fairlead.worklist.CaseLookup;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers the work list's questions about cases, under the reader's rights. */
@@ -23,6 +26,7 @@ class CaseLines implements CaseLookup {
     private final CaseRepository cases;
     private final Cases rights;
     private final CaseReading reading;
+    private final Contacts contacts;
     private final Areas areas;
 
     @Override
@@ -54,6 +58,24 @@ class CaseLines implements CaseLookup {
         return theCase.referral().urgent()
                 ? say("casework.urgent", theCase.stage().words())
                 : theCase.stage().words();
+    }
+
+    @Override
+    public List<String> quiet(Person person) {
+        return isTold(person)
+                ? cases.quiet(person, contacts.quietBefore(Objects.requireNonNull(person.areaId())))
+                : List.of();
+    }
+
+    @Override
+    public @Nullable String quietInWords(Person person) {
+        return isTold(person) ? contacts.quietInWords(Objects.requireNonNull(person.areaId())) : null;
+    }
+
+    private static boolean isTold(Person person) {
+        return person.siteId() == null
+                && person.areaId() != null
+                && person.has(Roles.LINK_WORKER, Roles.COORDINATOR, Roles.SUPERVISOR);
     }
 
     @Override

@@ -35,6 +35,7 @@ class CasePages {
     private final CaseReading reading;
     private final DetailsOnPage details;
     private final AnswerCorrections corrections;
+    private final Contacts contacts;
     private final FormSheets sheets;
     private final Areas areas;
     private final CurrentPerson people;
@@ -44,20 +45,30 @@ class CasePages {
     String list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Person reader = people.get();
-        List<CaseRecord> found =
-                cases.list(reader, Stored.find(CaseStage.class, stage).orElse(null), q, before, ROWS);
+        String area = reader.siteId() == null ? reader.areaId() : null;
+        List<CaseRecord> found = cases.list(
+                reader,
+                Stored.find(CaseStage.class, stage).orElse(null),
+                quiet && area != null ? contacts.quietBefore(area) : null,
+                q,
+                before,
+                ROWS);
         boolean more = found.size() > ROWS;
         List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
         model.addAttribute("rows", onPage.rows(page, reader));
+        model.addAttribute("quiet", quiet);
+        model.addAttribute("quietLabel", area == null ? null : contacts.quietInWords(area));
         model.addAttribute("q", q);
         model.addAttribute("stage", stage);
-        model.addAttribute("filtered", !(q.isBlank() && stage.isBlank()));
+        model.addAttribute("filtered", quiet || !(q.isBlank() && stage.isBlank()));
         model.addAttribute("stages", onPage.stages(reader));
-        model.addAttribute("first", before.isBlank() ? null : address(q, stage, ""));
-        model.addAttribute("more", more ? address(q, stage, page.get(ROWS - 1).reference()) : null);
+        model.addAttribute("first", before.isBlank() ? null : address(q, stage, quiet, ""));
+        model.addAttribute(
+                "more", more ? address(q, stage, quiet, page.get(ROWS - 1).reference()) : null);
         model.addAttribute("mayRefer", mayRefer(reader));
         return "casework/cases";
     }
@@ -186,10 +197,11 @@ class CasePages {
         return List.of("close-early", "consent-withdrawn", "case-transferred").contains(told);
     }
 
-    private static String address(String q, String stage, String before) {
+    private static String address(String q, String stage, boolean quiet, String before) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
         add(address, "q", q);
         add(address, "stage", stage);
+        add(address, "quiet", quiet ? "true" : "");
         add(address, "before", before);
         return address.encode().toUriString();
     }

@@ -19,6 +19,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
 import org.fairlead.form.Seal;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
@@ -398,7 +399,13 @@ public class CaseRepository {
     }
 
     /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
-    List<CaseRecord> list(Person person, @Nullable CaseStage stage, String words, String before, int limit) {
+    List<CaseRecord> list(
+            Person person,
+            @Nullable CaseStage stage,
+            @Nullable LocalDate quietBefore,
+            String words,
+            String before,
+            int limit) {
         StringBuilder where = new StringBuilder(" where c.area_id = :area");
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());
@@ -406,6 +413,9 @@ public class CaseRepository {
         if (stage != null) {
             where.append(" and c.stage = :stage");
             params.put("stage", stage);
+        }
+        if (quietBefore != null) {
+            where.append(quiet(quietBefore, params));
         }
         if (words != null && !words.isBlank()) {
             where.append(" and (" + named(words, person, params) + " or c.reference like :words)");
@@ -420,6 +430,27 @@ public class CaseRepository {
                         + " rows only")
                 .params(params)
                 .query(CaseRecord.class)
+                .list();
+    }
+
+    /** Those that are worked on and whose family nobody has reached since a day. */
+    private static String quiet(LocalDate before, Map<String, Object> params) {
+        params.put("quietStages", List.of(CaseStage.DIRECT_WORK.stored(), CaseStage.ENDING.stored()));
+        params.put("quietBefore", before);
+        params.put("begunBefore", before.atStartOfDay(WorkCalendar.ZONE).toInstant());
+        return " and c.status = 'open' and c.stage in (:quietStages) and c.allocated_at < :begunBefore"
+                + " and not exists (select 1 from case_contact t where t.case_ref = c.reference"
+                + " and t.outcome = 'attended' and t.with_whom in ('child', 'carer', 'family')"
+                + " and t.happened_on >= :quietBefore)";
+    }
+
+    List<String> quiet(Person person, LocalDate before) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        return jdbc.sql("select c.reference from case_record c where c.area_id = :area" + quiet(before, params)
+                        + CaseReading.condition(person, params))
+                .params(params)
+                .query(String.class)
                 .list();
     }
 

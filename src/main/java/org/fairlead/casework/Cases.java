@@ -73,8 +73,20 @@ public class Cases {
      * @return one more than the limit when there is a next page
      */
     public List<CaseRecord> list(Person person, @Nullable CaseStage stage, String words, String before, int limit) {
-        // by stage would tell a partner where each child is
-        return cases.list(person, person.siteId() == null ? stage : null, words, before, limit);
+        return list(person, stage, null, words, before, limit);
+    }
+
+    /** The same of those only whose family was last reached before a day, when one is given. */
+    List<CaseRecord> list(
+            Person person,
+            @Nullable CaseStage stage,
+            @Nullable LocalDate quietBefore,
+            String words,
+            String before,
+            int limit) {
+        // by stage, or by contact, would tell a partner how it goes with each child
+        boolean partner = person.siteId() != null;
+        return cases.list(person, partner ? null : stage, partner ? null : quietBefore, words, before, limit);
     }
 
     /** A child's other cases, and those of brothers and sisters, for designated safeguarding leads. */

@@ -43,6 +43,7 @@ public class Contacts {
             String by,
             List<AnswersInWords.Answered> answers) {}
 
+    private static final int DAYS_OF_A_WEEK = 7;
     private static final String REACHED = "attended";
 
     private final ContactRepository contacts;
@@ -94,6 +95,19 @@ public class Contacts {
 
     /** How many days nobody has reached a family, and when it was reached last, if it ever was. */
     public record Quiet(long days, @Nullable LocalDate last) {}
+
+    /** The day before which a family was last reached that nobody has reached for longer than the area allows. */
+    LocalDate quietBefore(String areaId) {
+        return WorkCalendar.date(clock.instant()).minusDays(settings.number(areaId, Setting.NO_CONTACT));
+    }
+
+    /** That number of days, in words. */
+    String quietInWords(String areaId) {
+        int days = settings.number(areaId, Setting.NO_CONTACT);
+        return days % DAYS_OF_A_WEEK == 0
+                ? say("cases.quiet.weeks", days / DAYS_OF_A_WEEK)
+                : say("cases.quiet.days", days);
+    }
 
     /**
      * Cases that are worked on and whose family nobody has reached for longer than the area allows, by reference; from

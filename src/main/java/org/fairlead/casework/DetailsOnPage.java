@@ -114,7 +114,7 @@ class DetailsOnPage {
                                 say("audience." + message.audience()),
                                 sayOr("text.name." + message.template(), message.template())),
                         message.sentAt()));
-        return Stream.concat(messages, elsewhere.stream().flatMap(other -> other.of(theCase).stream()))
+        return Stream.concat(messages, elsewhere.stream().flatMap(other -> other.of(theCase, reader).stream()))
                 .sorted(Comparator.comparing(ToldOutside.Told::at))
                 .toList();
     }

@@ -2,8 +2,10 @@ package org.fairlead.casework;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.springframework.stereotype.Repository;
@@ -53,6 +55,12 @@ class FileRepository {
     /** Those whose content is kept. */
     List<CaseFile> kept() {
         return jdbc.list(FILES + " where removed_at is null order by id", CaseFile.class);
+    }
+
+    /** Those of the ids whose content is kept. */
+    Set<String> kept(Collection<String> ids) {
+        return Set.copyOf(
+                jdbc.list("select id from case_file where removed_at is null and id in (?)", String.class, ids));
     }
 
     /** Only the first who takes it away is kept. */

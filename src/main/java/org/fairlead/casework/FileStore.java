@@ -2,11 +2,18 @@ package org.fairlead.casework;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.fairlead.casework.CaseFile.Place;
 import org.fairlead.form.Seal;
 import org.fairlead.form.Sealed;
@@ -29,6 +36,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FileStore implements Sealed {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
+
+    /** What this class writes there, and nothing else. */
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.half)?");
+
+    private static final int AT_ONCE = 500;
 
     private final FileRepository files;
     private final ObjectProvider<Seal> seal;
@@ -92,6 +104,53 @@ class FileStore implements Sealed {
                 put(file, seal.getObject().close(file.id(), content));
             }
         });
+    }
+
+    boolean hasFolder() {
+        return folder != null;
+    }
+
+    /**
+     * Deletes what lies in the folder and belongs to nothing: a server was killed between content and row, or between
+     * row and content. What is younger may be about to be kept. Any number of servers may do it at once.
+     *
+     * @return how many; none where not one of them is known, as in the folder of another database
+     */
+    int sweep(Instant youngest) {
+        List<String> old;
+        try (Stream<Path> all = Files.list(Objects.requireNonNull(folder))) {
+            old = all.filter(one -> isOlder(one, youngest))
+                    .map(one -> one.getFileName().toString())
+                    .filter(name -> OURS.matcher(name).matches())
+                    .toList();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+        Set<String> kept = new HashSet<>();
+        for (int from = 0; from < old.size(); from += AT_ONCE) {
+            kept.addAll(files.kept(old.subList(from, Math.min(old.size(), from + AT_ONCE))));
+        }
+        if (kept.isEmpty() && !old.isEmpty()) {
+            LOG.warn("None of the {} files in the folder is known: nothing is deleted there", old.size());
+            return 0;
+        }
+        int deleted = 0;
+        for (String name : old) {
+            try {
+                deleted += !kept.contains(name) && Files.deleteIfExists(folder.resolve(name)) ? 1 : 0;
+            } catch (IOException stays) {
+                LOG.error("The file {} in the folder belongs to nothing: delete it there", name, stays);
+            }
+        }
+        return deleted;
+    }
+
+    private static boolean isOlder(Path file, Instant youngest) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(youngest);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private byte[] sealed(CaseFile file) {

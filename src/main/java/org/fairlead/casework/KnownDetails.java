@@ -51,8 +51,8 @@ public class KnownDetails {
     /** Changes after which what waits to be sent to the family is looked at again. */
     static final Set<String> HOW_TO_REACH = Set.of("change-safe-contact", "change-carers", "change-address");
 
-    /** One more referral of a child adds whom else nobody must contact, and changes nothing besides. */
-    private static final Set<String> REFERRALS = Set.of("referral", "public-referral");
+    /** One more referral of a child, and its school, add whom else nobody must contact, and change nothing besides. */
+    private static final Set<String> ADDING = Set.of("referral", "public-referral", NotToBeContacted.NAME);
 
     private static final String DO_NOT_CONTACT = "doNotContact";
 
@@ -142,7 +142,7 @@ public class KnownDetails {
                 known.put(one.reference(), next);
                 if (one == theCase) {
                     List<Changed> changed = changed(form(told), was, next);
-                    if (!changed.isEmpty() || own && !REFERRALS.contains(told.formId())) {
+                    if (!changed.isEmpty() || own && !ADDING.contains(told.formId())) {
                         changes.add(new Change(told, changed));
                     }
                 }
@@ -156,7 +156,7 @@ public class KnownDetails {
         return submissions
                 .ofCases(
                         references,
-                        Stream.of(FORMS.stream(), REFERRALS.stream(), Stream.of(LEGAL_STATUS))
+                        Stream.of(FORMS.stream(), ADDING.stream(), Stream.of(LEGAL_STATUS))
                                 .flatMap(Function.identity())
                                 .toList())
                 .stream()
@@ -171,7 +171,7 @@ public class KnownDetails {
             next.put("lookedAfterOrder", told.answers().get("legalOrder"));
             return next;
         }
-        if (REFERRALS.contains(told.formId())) {
+        if (ADDING.contains(told.formId())) {
             String nobody = told.answers().text(DO_NOT_CONTACT);
             if (nobody != null) {
                 next.merge(DO_NOT_CONTACT, nobody, (was, more) -> was.equals(more) ? was : was + "; " + more);
@@ -207,7 +207,7 @@ public class KnownDetails {
      */
     private Map<String, Object> following(
             Map<String, Object> known, Submission told, Map<String, Object> before, CaseRecord theCase) {
-        if (told.formId().equals(LEGAL_STATUS) || REFERRALS.contains(told.formId())) {
+        if (told.formId().equals(LEGAL_STATUS) || ADDING.contains(told.formId())) {
             return with(known, told, theCase);
         }
         Map<String, Object> next = new LinkedHashMap<>(known);

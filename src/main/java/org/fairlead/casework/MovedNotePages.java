@@ -40,10 +40,10 @@ class MovedNotePages {
     /** The right child's case, and why. */
     record Move(@Nullable String to, @Nullable String reason) {}
 
-    @GetMapping("/cases/{reference}/answers/{id}/move")
+    @GetMapping("/cases/{reference}/answers/{submission}/move")
     String note(
             @PathVariable String reference,
-            @PathVariable String id,
+            @PathVariable(name = "submission") String id,
             @RequestParam(defaultValue = "") String q,
             Model model) {
         Person person = people.get();
@@ -62,10 +62,10 @@ class MovedNotePages {
         return page(theCase, "files", id, notes.file(theCase, id, person), q, PageForm.blank(), model);
     }
 
-    @PostMapping("/cases/{reference}/answers/{id}/move")
+    @PostMapping("/cases/{reference}/answers/{submission}/move")
     Object moveNote(
             @PathVariable String reference,
-            @PathVariable String id,
+            @PathVariable(name = "submission") String id,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes after) {

@@ -176,6 +176,12 @@ class SafeContact implements SafeContactNotes {
     }
 
     @Override
+    @Transactional
+    public Object shown(String caseRef, Person reader) {
+        return shownTo(cases.find(caseRef).orElseThrow(), reader);
+    }
+
+    @Override
     public boolean familyMustNotHear(String caseRef) {
         return rules.stream().anyMatch(rule -> rule.forbids(caseRef));
     }

@@ -56,7 +56,8 @@ public class Corrections {
             "allocation",
             "case-transferred",
             "step-taken-back",
-            "case-reopened");
+            "case-reopened",
+            "do-not-contact");
 
     private final FormSubmissions submissions;
     private final FormRepository kept;

@@ -34,7 +34,7 @@ class LetterPages {
             String caseReference,
             String audience,
             String written,
-            String safeContact,
+            @Nullable Object contact,
             boolean safe) {}
 
     /** A letter that was posted. */
@@ -114,7 +114,7 @@ class LetterPages {
                 entry.caseReference(),
                 entry.audience(),
                 time.past(entry.createdAt()),
-                letter.safeContact(),
+                letter.contact(),
                 letter.safe());
     }
 

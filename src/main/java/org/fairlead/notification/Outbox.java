@@ -46,10 +46,15 @@ public class Outbox {
     private final Clock clock;
 
     /** One message as a coordinator opens it. */
-    record Opened(OutboxEntry entry, String body, String safeContact, boolean maySend, boolean mayTell) {}
+    record Opened(OutboxEntry entry, String body, @Nullable Object contact, boolean maySend, boolean mayTell) {}
 
     /** A letter that waits to be printed and posted, or was. */
-    record Letter(OutboxEntry entry, String body, String service, String safeContact, boolean safe) {}
+    record Letter(
+            OutboxEntry entry,
+            String body,
+            String service,
+            @Nullable Object contact,
+            boolean safe) {}
 
     /**
      * The newest messages first.
@@ -136,7 +141,7 @@ public class Outbox {
         return new Opened(
                 kept ? messages.entry(id).onItsWay() : messages.entry(id),
                 message.body(),
-                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "",
+                contact(message, reader),
                 switch (message.status()) {
                     case "held" -> !kept && maySend(message);
                     case "failed", "sent" -> !message.body().isBlank();
@@ -209,7 +214,7 @@ public class Outbox {
         onlyCoordinators(reader);
         return messages.lettersToPrint(reader.areaId()).stream()
                 .filter(entry -> !withheld(messages.find(entry.id())))
-                .map(this::letter)
+                .map(entry -> letter(entry, reader))
                 .toList();
     }
 
@@ -233,7 +238,7 @@ public class Outbox {
                         throw new NotFoundException("notification.no-message");
                     }
                     audit.record(reader, "letter-printed", message.caseRef(), message.template());
-                    return letter(messages.entry(id));
+                    return letter(messages.entry(id), reader);
                 })
                 .toList();
     }
@@ -301,13 +306,19 @@ public class Outbox {
         return false;
     }
 
-    private Letter letter(OutboxEntry entry) {
+    private @Nullable Object contact(OutboxRepository.Stored message, Person reader) {
+        return message.audience().equals(Audience.FAMILY.stored())
+                ? safeContact.shown(message.caseRef(), reader)
+                : null;
+    }
+
+    private Letter letter(OutboxEntry entry, Person reader) {
         OutboxRepository.Stored message = messages.find(entry.id());
         return new Letter(
                 entry,
                 message.body(),
                 messages.areaName(message.areaId()),
-                message.audience().equals(Audience.FAMILY.stored()) ? safeContact.of(message.caseRef()) : "",
+                contact(message, reader),
                 !message.audience().equals(Audience.FAMILY.stored()) || safeContact.lettersAreSafe(message.caseRef()));
     }
 

@@ -75,7 +75,7 @@ class OutboxPages {
         model.addAttribute("message", row(opened.entry()));
         model.addAttribute("subject", opened.entry().subject());
         model.addAttribute("body", opened.body());
-        model.addAttribute("safeContact", opened.safeContact());
+        model.addAttribute("contact", opened.contact());
         model.addAttribute("maySend", opened.maySend());
         model.addAttribute("mayTell", opened.mayTell());
         return "notification/message";

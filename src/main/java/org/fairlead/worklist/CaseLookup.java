@@ -4,12 +4,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.staff.Person;
+import org.jspecify.annotations.Nullable;
 
 /** What the work list asks the case record, which answers under the reader's rights. */
 public interface CaseLookup {
 
     /** The lines of the cases that the person may see, by reference. */
     Map<String, CaseLine> lines(Collection<String> references, Person person);
+
+    /** The references of the cases that the person sees and whose family nobody has reached for too long. */
+    List<String> quiet(Person person);
+
+    /** That they are only these, in words; null for who is not told. */
+    @Nullable
+    String quietInWords(Person person);
 
     /** The references of cases whose child's name fits the words, at most two hundred. */
     List<String> named(String words, Person person);

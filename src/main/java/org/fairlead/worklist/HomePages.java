@@ -18,6 +18,7 @@ class HomePages {
     private static final int NEXT = 5;
 
     private final WorkList workList;
+    private final CaseLookup cases;
     private final TaskRows rows;
     private final CurrentPerson people;
 
@@ -30,6 +31,8 @@ class HomePages {
 
         model.addAttribute("name", reader.displayName());
         model.addAttribute("counts", counts);
+        model.addAttribute("quiet", cases.quiet(reader).size());
+        model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("queue", queue == WorkQuery.Queue.MINE ? "mine" : "team");
         model.addAttribute("rows", rows.of(next.items(), reader));
         model.addAttribute(

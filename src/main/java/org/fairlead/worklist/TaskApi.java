@@ -36,11 +36,13 @@ class TaskApi {
             @RequestParam(name = "case", required = false) String caseReference,
             @RequestParam(required = false) String taskKey,
             @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        WorkQuery query =
-                new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q).page(cursor, limit);
+        WorkQuery query = new WorkQuery(WorkQuery.Queue.of(queue), caseReference, taskKey, overdue, q)
+                .onlyQuiet(quiet)
+                .page(cursor, limit);
         WorkPage page = workList.find(query, people.get());
         return new TaskPages(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
     }

@@ -131,8 +131,13 @@ class WorkItemRepository {
 
     /** One row more than the page, to tell whether there is a next one. */
     List<TaskView> list(
-            WorkQuery query, List<String> named, WorkList.@Nullable Position after, Instant now, Person person) {
-        Where where = where(query, named, now, person);
+            WorkQuery query,
+            List<String> named,
+            @Nullable List<String> quiet,
+            WorkList.@Nullable Position after,
+            Instant now,
+            Person person) {
+        Where where = where(query, named, quiet, now, person);
         if (after != null) {
             where.and("(w.due_at > :afterDue or (w.due_at = :afterDue and w.task_id > :afterId))")
                     .param("afterDue", after.dueAt())
@@ -164,8 +169,8 @@ class WorkItemRepository {
                 username);
     }
 
-    long count(WorkQuery query, List<String> named, Instant now, Person person) {
-        Where where = where(query, named, now, person);
+    long count(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
+        Where where = where(query, named, quiet, now, person);
         return jdbc.sql("select count(*) from work_item w where " + where.sql())
                 .params(where.params())
                 .query(Long.class)
@@ -263,7 +268,7 @@ class WorkItemRepository {
         return Rights.of(person, marks(person.username()), queue);
     }
 
-    private Where where(WorkQuery query, List<String> named, Instant now, Person person) {
+    private Where where(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
         Rights rights = rights(person, query.queue());
         Where where = new Where(rights.sql(), new HashMap<>(rights.params()));
         if (query.caseReference() != null) {
@@ -277,6 +282,13 @@ class WorkItemRepository {
         }
         if (query.siteId() != null) {
             where.and("w.site_id = :querySite").param("querySite", query.siteId());
+        }
+        if (quiet != null) {
+            if (quiet.isEmpty()) {
+                where.and("1 = 0");
+            } else {
+                where.and("w.case_ref in (:quiet)").param("quiet", quiet);
+            }
         }
         if (query.overdue()) {
             where.and("w.due_at < :now").param("now", now);

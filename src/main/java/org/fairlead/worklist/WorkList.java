@@ -29,13 +29,14 @@ public class WorkList {
         List<String> named = query.words() == null || query.words().isBlank()
                 ? List.of()
                 : cases.named(query.words().strip(), person);
-        List<TaskView> found = items.list(query, named, Position.read(query.cursor()), clock.instant(), person);
+        List<String> quiet = query.quiet() ? cases.quiet(person) : null;
+        List<TaskView> found = items.list(query, named, quiet, Position.read(query.cursor()), clock.instant(), person);
         boolean more = found.size() > query.limit();
         List<TaskView> page = more ? found.subList(0, query.limit()) : found;
         return new WorkPage(
                 List.copyOf(page),
                 more ? Position.of(page.get(page.size() - 1)).write() : null,
-                items.count(query, named, clock.instant(), person));
+                items.count(query, named, quiet, clock.instant(), person));
     }
 
     /** What the tasks are about that a person may know of. */

@@ -43,6 +43,7 @@ class WorkListPages {
     record Colleague(String username, String name) {}
 
     private final WorkList workList;
+    private final CaseLookup cases;
     private final Tasks tasks;
     private final TaskRows rows;
     private final Areas areas;
@@ -55,27 +56,30 @@ class WorkListPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String pathway,
             @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(required = false) String cursor,
             Model model) {
         Person reader = people.get();
         WorkCounts counts = workList.counts(reader);
         String shown = queue == null ? (counts.mine() > 0 ? "mine" : "team") : queue;
-        WorkPage page = workList.find(query(shown, q, pathway, site, cursor), reader);
+        WorkPage page = workList.find(query(shown, q, pathway, site, cursor).onlyQuiet(quiet), reader);
 
         model.addAttribute("queue", shown);
-        model.addAttribute("tabs", tabs(shown, counts, q, pathway, site));
+        model.addAttribute("tabs", tabs(shown, counts, q, pathway, site, quiet));
         model.addAttribute("rows", rows.of(page.items(), reader));
         model.addAttribute("total", page.total());
         model.addAttribute("q", q);
         model.addAttribute("pathway", pathway);
         model.addAttribute("site", site);
-        model.addAttribute("filtered", !(q.isBlank() && pathway.isBlank() && site.isBlank()));
+        model.addAttribute("quiet", quiet);
+        model.addAttribute("quietLabel", cases.quietInWords(reader));
+        model.addAttribute("filtered", quiet || !(q.isBlank() && pathway.isBlank() && site.isBlank()));
         model.addAttribute(
                 "sites", reader.areaId() == null || reader.siteId() != null ? List.of() : areas.sites(reader.areaId()));
-        model.addAttribute("back", address(shown, q, pathway, site, cursor));
-        model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, null));
+        model.addAttribute("back", address(shown, q, pathway, site, quiet, cursor));
+        model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, quiet, null));
         model.addAttribute(
-                "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, page.nextCursor()));
+                "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, quiet, page.nextCursor()));
         model.addAttribute("colleagues", mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
     }
@@ -164,32 +168,37 @@ class WorkListPages {
                 q,
                 pathway.isBlank() ? null : pathway,
                 site.isBlank() ? null : site,
+                false,
                 cursor,
                 ROWS);
     }
 
-    private static List<Tab> tabs(String shown, WorkCounts counts, String q, String pathway, String site) {
+    private static List<Tab> tabs(
+            String shown, WorkCounts counts, String q, String pathway, String site, boolean quiet) {
         return List.of(
-                tab("mine", counts.mine(), shown, q, pathway, site),
-                tab("team", counts.team(), shown, q, pathway, site),
-                tab("overdue", counts.overdue(), shown, q, pathway, site),
-                tab("all", counts.all(), shown, q, pathway, site));
+                tab("mine", counts.mine(), shown, q, pathway, site, quiet),
+                tab("team", counts.team(), shown, q, pathway, site, quiet),
+                tab("overdue", counts.overdue(), shown, q, pathway, site, quiet),
+                tab("all", counts.all(), shown, q, pathway, site, quiet));
     }
 
-    private static Tab tab(String queue, long count, String shown, String q, String pathway, String site) {
+    private static Tab tab(
+            String queue, long count, String shown, String q, String pathway, String site, boolean quiet) {
         return new Tab(
                 queue,
                 count,
                 queue.equals("overdue") && count > 0,
                 queue.equals(shown),
-                address(queue, q, pathway, site, null));
+                address(queue, q, pathway, site, quiet, null));
     }
 
-    private static String address(String queue, String q, String pathway, String site, @Nullable String cursor) {
+    private static String address(
+            String queue, String q, String pathway, String site, boolean quiet, @Nullable String cursor) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(PAGE).queryParam("queue", queue);
         add(address, "q", q);
         add(address, "pathway", pathway);
         add(address, "site", site);
+        add(address, "quiet", quiet ? "true" : null);
         add(address, "cursor", cursor);
         return address.encode().toUriString();
     }

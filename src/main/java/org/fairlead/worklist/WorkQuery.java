@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param words part of a reference, of a task's name or of a child's name; or null
  * @param pathway only this pathway, or null
  * @param siteId only this site, or null
+ * @param quiet only of children whose family nobody has reached for too long
  * @param cursor where the page before ended, or null
  * @param limit at most a hundred
  */
@@ -21,6 +22,7 @@ public record WorkQuery(
         @Nullable String words,
         @Nullable String pathway,
         @Nullable String siteId,
+        boolean quiet,
         @Nullable String cursor,
         int limit) {
 
@@ -37,7 +39,7 @@ public record WorkQuery(
             @Nullable String taskKey,
             boolean overdue,
             @Nullable String words) {
-        this(queue, caseReference, taskKey, overdue, words, null, null, null, LONGEST_PAGE);
+        this(queue, caseReference, taskKey, overdue, words, null, null, false, null, LONGEST_PAGE);
     }
 
     /** Every task of a case that the person may see. */
@@ -51,15 +53,15 @@ public record WorkQuery(
     }
 
     public WorkQuery inCase(String reference) {
-        return new WorkQuery(queue, reference, taskKey, overdue, words, pathway, siteId, cursor, limit);
+        return new WorkQuery(queue, reference, taskKey, overdue, words, pathway, siteId, quiet, cursor, limit);
     }
 
     public WorkQuery withTask(String key) {
-        return new WorkQuery(queue, caseReference, key, overdue, words, pathway, siteId, cursor, limit);
+        return new WorkQuery(queue, caseReference, key, overdue, words, pathway, siteId, quiet, cursor, limit);
     }
 
     public WorkQuery atSite(String id) {
-        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, id, cursor, limit);
+        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, id, quiet, cursor, limit);
     }
 
     public WorkQuery first(int most) {
@@ -67,12 +69,16 @@ public record WorkQuery(
     }
 
     WorkQuery onlyOverdue() {
-        return new WorkQuery(queue, caseReference, taskKey, true, words, pathway, siteId, cursor, limit);
+        return new WorkQuery(queue, caseReference, taskKey, true, words, pathway, siteId, quiet, cursor, limit);
+    }
+
+    WorkQuery onlyQuiet(boolean only) {
+        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, only, cursor, limit);
     }
 
     /** At most so many, from where the page before ended. */
     WorkQuery page(@Nullable String from, int most) {
-        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, from, most);
+        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, quiet, from, most);
     }
 
     /** Whose tasks. */

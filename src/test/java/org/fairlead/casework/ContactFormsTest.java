@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.form.Form;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whoever is to contact a family in a task sees first what makes that safe: its form has the property "contact". A new
@@ -84,6 +86,25 @@ class ContactFormsTest {
             }
         }
         assertThat(without).isEqualTo(new TreeSet<>(CONTACT_NOBODY_OF_A_FAMILY));
+    }
+
+    /** What is told of a case while somebody of the family is on the phone, or is to be asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case-transferred",
+                "change-address",
+                "change-carers",
+                "change-safe-contact",
+                "close-early",
+                "consent-withdrawn",
+                "contact-note",
+                "family-replied",
+                "legal-status",
+                "session-note"
+            })
+    void shouldShowHowToReachTheFamily_whereSomebodySpeaksWithIt(String form) throws IOException {
+        assertThat(isAboutContact(form)).isTrue();
     }
 
     private static Set<String> formsOfTasks() throws IOException {

@@ -3,6 +3,7 @@ package org.fairlead.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log of calls, messages, visits and notes: what is written, who reads it, and what it is asked for. */
 @ServiceTest
@@ -43,6 +45,9 @@ class ContactsTest {
 
     @Autowired
     private FormRegistry forms;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aCallIsInTheLog_onTheTimeline_onThePage_andIsTheLastContact() {
@@ -233,6 +238,50 @@ class ContactsTest {
         assertThat(write("linkworker", reference, Map.of("contactKind", "note", "contactOn", "2026-06-08"))
                         .errorFields())
                 .containsExactly("whatWasSaid");
+    }
+
+    @Test
+    void childrenWhomNobodyHasReachedAreFoundInTheLists_likeTheyAreCounted() {
+        String quiet = inDirectWork();
+        String met = inDirectWork();
+        String waiting = journey.refer(service.child());
+        jdbc.sql("update case_record set allocated_at = allocated_at - interval '60' day where reference in (?, ?)")
+                .params(quiet, met)
+                .update();
+        jdbc.sql("update case_contact set happened_on = ? where case_ref = ?")
+                .params(LocalDate.parse("2026-05-18"), quiet)
+                .update();
+        jdbc.sql("update case_contact set happened_on = ? where case_ref = ?")
+                .params(LocalDate.parse("2026-05-19"), met)
+                .update();
+        assertThat(contacts.quiet(List.of(quiet, met, waiting), "zone-west")).containsOnlyKeys(quiet);
+
+        for (String username : List.of("linkworker", "supervisor", "coordinator")) {
+            Visit visit = Visit.as(username, api);
+            assertThat(visit.get("/cases?quiet=true&q=" + quiet).body())
+                    .as(username)
+                    .contains("/cases/" + quiet);
+            assertThat(visit.get("/cases?quiet=true&q=" + met).body())
+                    .as(username)
+                    .doesNotContain("/cases/" + met);
+            assertThat(visit.get("/tasks?queue=all&quiet=true&q=" + met).body())
+                    .as(username)
+                    .doesNotContain("/tasks/" + task(met));
+        }
+        assertThat(Visit.as("linkworker", api)
+                        .get("/tasks?queue=all&quiet=true&q=" + quiet)
+                        .body())
+                .contains("/tasks/" + task(quiet), "Only without contact for 3 weeks");
+        assertThat(Visit.as("linkworker2", api).get("/cases?quiet=true").body()).doesNotContain(quiet);
+        Visit school = Visit.as("school", api);
+        assertThat(school.get("/cases?quiet=true&q=" + met).body())
+                .contains("/cases/" + met)
+                .doesNotContain("without contact");
+        assertThat(Visit.as("linkworker", api).get("/").body()).contains("whom nobody has reached for too long");
+    }
+
+    private String task(String reference) {
+        return journey.task("linkworker", reference, "agree-goals");
     }
 
     private String everythingReadBy(String username, String reference) {

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +274,39 @@ class FilesTest {
             repository.forget(reference);
         });
         assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOverInTheFolderIsSwept_andNothingThatMayBeWrittenYet(@TempDir Path folder) throws Exception {
+        String reference = inDirectWork();
+        FileStore inFolder = new FileStore(
+                new FileSettings(folder.toString(), DataSize.ofMegabytes(1)), repository, seal, transaction);
+        CaseFile file = file(reference, CaseFile.Place.FOLDER);
+        Instant now = Instant.now();
+        Instant yesterday = now.minus(Duration.ofDays(2));
+        String orphan = UUID.randomUUID().toString();
+        String half = UUID.randomUUID() + ".half";
+        String underWay = UUID.randomUUID().toString();
+        for (String name : List.of(orphan, half, underWay, "README")) {
+            Files.writeString(folder.resolve(name), "x");
+        }
+        for (String name : List.of(orphan, half, "README")) {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(yesterday));
+        }
+        // the folder of another database, or one that was put back empty
+        assertThat(inFolder.sweep(now.minus(Duration.ofDays(1)))).isZero();
+        transaction.executeWithoutResult(status -> {
+            repository.add(file);
+            inFolder.write(file, PDF);
+        });
+        Files.setLastModifiedTime(folder.resolve(file.id()), FileTime.from(yesterday));
+
+        assertThat(inFolder.sweep(now.minus(Duration.ofDays(1)))).isEqualTo(2);
+        assertThat(inFolder.sweep(now.minus(Duration.ofDays(1)))).isZero();
+
+        assertThat(names(folder)).containsExactlyInAnyOrder(file.id(), underWay, "README");
+        assertThat(inFolder.read(file)).isEqualTo(PDF);
+        transaction.executeWithoutResult(status -> repository.forget(reference));
     }
 
     @ParameterizedTest

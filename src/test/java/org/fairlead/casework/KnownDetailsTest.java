@@ -287,6 +287,11 @@ class KnownDetailsTest {
                         .list())
                 .isNotEmpty()
                 .containsOnly("safe-contact");
+        // the clock of the test stands still
+        jdbc.sql("update form_submission set submitted_at = submitted_at - case when form_id = 'referral' then"
+                        + " interval '2' hour else interval '1' hour end where case_ref in (?, ?)")
+                .params(one, other)
+                .update();
         // what is said on the other goes back the same way, and nothing is lost on either
         change(
                 "coordinator",
@@ -300,6 +305,56 @@ class KnownDetailsTest {
                         "carer3Name", "Nan Smith",
                         "carer3Phone", "07700 900111"));
         assertThat(carers(one)).containsExactly(jo + " 07700 900456", "Nan Smith 07700 900111");
+    }
+
+    @Test
+    void aSchoolSaysAtOnceWhoMustNotBeContacted_andItHoldsWhatWaits() {
+        String reference = toTheCall(family());
+        change("coordinator", reference, "change-safe-contact", Map.of("doNotContact", "Not the uncle."));
+        Visit school = Visit.as("school", api);
+        assertThat(school.get("/cases/" + reference).body()).contains("Say who must not be contacted");
+        assertThat(school.get("/cases/" + reference + "/events/do-not-contact").body())
+                .contains("Who must not be told, contacted or met?")
+                .doesNotContain("Not the uncle.", "900123");
+
+        Map<String, Object> said = Map.of("doNotContact", "Never the father, Sam.", "changeReason", "An order came.");
+        assertThat(tell("elmschool", reference, "do-not-contact", said).status())
+                .isEqualTo(404);
+        assertThat(tell("linkworker", reference, "do-not-contact", said).status())
+                .isEqualTo(403);
+        assertThat(tell("school", reference, "do-not-contact", Map.of()).errorFields())
+                .containsExactly("doNotContact");
+        assertThat(tell("school", reference, "do-not-contact", said).status()).isEqualTo(200);
+
+        Visit linkworker = Visit.as("linkworker", api);
+        assertThat(task(linkworker, reference, "contact-family"))
+                .contains("Not the uncle.; Never the father, Sam.", "since you last looked");
+        assertThat(linkworker.get("/cases/" + reference + "/details").body())
+                .contains("said by the school or practice", "An order came.");
+        assertThat(school.get("/cases/" + reference).body())
+                .contains("Never the father, Sam.")
+                .doesNotContain("Not the uncle.");
+        assertThat(jdbc.sql("select held_for from outbox_message where case_ref = ? and audience = 'family'")
+                        .param(reference)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .containsOnly("safe-contact");
+    }
+
+    @Test
+    void whoeverPrintsALetterSeesAllThatMakesContactSafe() {
+        String reference = journey.refer(family().with("courtOrders", "Non-molestation order of May"));
+        Visit coordinator = Visit.as("coordinator", api);
+        assertThat(coordinator.get("/letters").body())
+                .contains("href=\"tel:07700900123\"", "Ring after 4 pm", "Non-molestation order of May");
+        String id = jdbc.sql("select id from outbox_message where case_ref = ? and audience = 'family' fetch first 1"
+                        + " rows only")
+                .param(reference)
+                .query(String.class)
+                .single();
+        assertThat(coordinator.get("/outbox/" + id).body())
+                .contains("href=\"tel:07700900123\"", "Non-molestation order of May");
     }
 
     private List<String> carers(String reference) {
