@@ -19,6 +19,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -49,12 +50,13 @@ class AreaPages {
     record SettingRow(String key, String words, String unit, int standard, int least, int most, boolean yesNo) {}
 
     /** A term or closure; {@code start} names it in an address. */
-    record StretchRow(String start, String words, String from, String until) {}
+    record StretchRow(String start, String words, String from, String until, boolean forEverybody) {}
 
     private final Places places;
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
+    private final WorkCalendar calendar;
 
     @GetMapping("/areas")
     String list(Model model) {
@@ -302,6 +304,12 @@ class AreaPages {
         model.addAttribute("area", area);
         model.addAttribute("administrator", Keepers.administers(reader, id));
         model.addAttribute("keeper", Keepers.keepsPlaces(reader, id));
+        model.addAttribute(
+                "termsEnd",
+                calendar.termsKnownUntil(id)
+                        .filter(end -> calendar.isTermsEndNear(id))
+                        .map(time::day)
+                        .orElse(null));
         return area;
     }
 
@@ -331,6 +339,7 @@ class AreaPages {
         model.addAttribute("closures", rows(places.closures(id, reader)));
         model.addAttribute("term", term);
         model.addAttribute("closure", closure);
+        model.addAttribute("everybody", List.of(new Option("yes", say("closures.everybody"))));
         return "directory/terms";
     }
 
@@ -362,7 +371,8 @@ class AreaPages {
         return new Stretch(
                 form.date(before + "startsOn", say("directory.first-day")),
                 form.date(before + "endsOn", say("directory.last-day")),
-                form.text(before + "words", missing, 60));
+                form.text(before + "words", missing, 60),
+                form.has(before + "forEverybody", "yes"));
     }
 
     private static SiteDetails site(PageForm form, String id, String areaId) {
@@ -386,7 +396,8 @@ class AreaPages {
                         one.startsOn().toString(),
                         one.words() == null ? "" : one.words(),
                         time.day(one.startsOn()),
-                        time.day(one.endsOn())))
+                        time.day(one.endsOn()),
+                        one.forEverybody()))
                 .toList();
     }
 

@@ -15,8 +15,12 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class PlaceRepository {
 
-    /** A stretch of school, or of days off within it; {@code words} names it. */
-    record Stretch(LocalDate startsOn, LocalDate endsOn, String words) {}
+    /**
+     * A stretch of school, or of days off within it; {@code words} names it.
+     *
+     * @param forEverybody whether nobody works then, in any area: a bank holiday that was proclaimed late
+     */
+    record Stretch(LocalDate startsOn, LocalDate endsOn, String words, boolean forEverybody) {}
 
     /**
      * A school or practice, with how to reach it and who leads there.
@@ -61,13 +65,15 @@ class PlaceRepository {
 
     List<Stretch> terms(String areaId) {
         return jdbc.list("""
-            select starts_on, ends_on, name as words from school_term where area_id = ? order by starts_on
+            select starts_on, ends_on, name as words, false as for_everybody
+            from school_term where area_id = ? order by starts_on
             """, Stretch.class, areaId);
     }
 
     List<Stretch> closures(String areaId) {
         return jdbc.list("""
-            select starts_on, ends_on, reason as words from school_closure where area_id = ? order by starts_on
+            select starts_on, ends_on, reason as words, for_everybody
+            from school_closure where area_id = ? order by starts_on
             """, Stretch.class, areaId);
     }
 
@@ -79,8 +85,8 @@ class PlaceRepository {
 
     void insertClosure(String areaId, Stretch closure) {
         jdbc.update("""
-            insert into school_closure (area_id, starts_on, ends_on, reason) values (?, ?, ?, ?)
-            """, areaId, closure.startsOn(), closure.endsOn(), closure.words());
+            insert into school_closure (area_id, starts_on, ends_on, reason, for_everybody) values (?, ?, ?, ?, ?)
+            """, areaId, closure.startsOn(), closure.endsOn(), closure.words(), closure.forEverybody());
     }
 
     int deleteTerm(String areaId, LocalDate startsOn) {

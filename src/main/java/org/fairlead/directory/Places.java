@@ -40,6 +40,10 @@ class Places {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,6}");
     private static final int LONGEST_TERM_DAYS = 150;
+
+    /** The last of its days after the first: with a weekend between them, there are no more. */
+    private static final int LONGEST_BANK_HOLIDAY = 4;
+
     private static final int LONGEST_ID = 40;
     private static final int LONGEST_DETAIL = 1000;
 
@@ -168,6 +172,12 @@ class Places {
         Keepers.requirePlaceKeeper(by, areaId);
         areas.area(areaId);
         refuseStretch(closure, places.closures(areaId), say("directory.another-closure-falls-these"));
+        if (closure.forEverybody()) {
+            Keepers.requireAdministrator(by, areaId);
+            if (closure.startsOn().plusDays(LONGEST_BANK_HOLIDAY).isBefore(closure.endsOn())) {
+                throw new InvalidAnswersException("endsOn", "directory.longer-than-bank-holiday");
+            }
+        }
         places.insertClosure(areaId, closure);
         audit.record(by, "closure-added", areaId + " " + closure.startsOn());
     }
@@ -175,6 +185,9 @@ class Places {
     @Transactional
     void removeClosure(String areaId, LocalDate startsOn, Person by) {
         Keepers.requirePlaceKeeper(by, areaId);
+        if (places.closures(areaId).stream().anyMatch(one -> one.startsOn().equals(startsOn) && one.forEverybody())) {
+            Keepers.requireAdministrator(by, areaId);
+        }
         if (places.deleteClosure(areaId, startsOn) == 0) {
             throw new NotFoundException("directory.no-closure-any-more");
         }

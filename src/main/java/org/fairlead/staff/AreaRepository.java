@@ -71,4 +71,9 @@ class AreaRepository {
             select starts_on, ends_on from school_closure where area_id = ? order by 1
             """, Term.class, areaId);
     }
+
+    /** Bank holidays that no calendar knew beforehand. */
+    List<Term> proclaimed() {
+        return jdbc.list("select starts_on, ends_on from school_closure where for_everybody", Term.class);
+    }
 }

@@ -203,7 +203,9 @@ public enum Setting {
     YEAR_6_LEAVER("year-6-leaver", 20, Unit.SCHOOL_DAYS),
     /** Before a check of a community asset runs out. */
     ASSET_WARNING("asset-warning", 60, Unit.DAYS),
-    ASSET_CHECKS("asset-checks", 20);
+    ASSET_CHECKS("asset-checks", 20),
+    /** Before the last term that is known ends: the next ones should be entered. */
+    TERMS_WARNING("terms-warning", 120, Unit.DAYS);
 
     private final String key;
     private final int standard;

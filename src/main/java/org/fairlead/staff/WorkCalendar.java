@@ -3,12 +3,16 @@ package org.fairlead.staff;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -27,23 +31,26 @@ public class WorkCalendar {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final int WEEKS_OF_A_TERM = 13;
     private static final LocalTime CLOSE = LocalTime.of(17, 0);
-    /**
-     * Term dates may not be entered far ahead: beyond them a school day is a working day, so that no wait is endless.
-     */
-    private static final int LONGEST_HOLIDAY_DAYS = 60;
+    /** So that a school year is guessed from the one before it, weekday by weekday. */
+    private static final int WEEKS_OF_A_YEAR = 52;
+
+    private static final int CHRISTMAS_BEGINS = 21;
+    private static final int CHRISTMAS_ENDS = 3;
 
     private final HolidayManager bankHolidays =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     private final AreaRepository areas;
+    private final AreaSettings settings;
+    private final Clock clock;
 
     /** The close of the working day that is so many working days after this one. */
     public Instant addWorkingDays(Instant from, int days) {
-        return closeOf(step(date(from), days, this::isWorkingDay));
+        return closeOf(step(date(from), days, workingDays()));
     }
 
     /** The close of the working day that is so many working days before this one. */
     public Instant minusWorkingDays(Instant from, int days) {
-        return closeOf(step(date(from), -days, this::isWorkingDay));
+        return closeOf(step(date(from), -days, workingDays()));
     }
 
     /** The close of the school day that is so many school days after this one. */
@@ -62,9 +69,15 @@ public class WorkCalendar {
     }
 
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+        return workingDays().test(day);
+    }
+
+    private Predicate<LocalDate> workingDays() {
+        List<Term> proclaimed = areas.proclaimed();
+        return day -> day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !bankHolidays.isHoliday(day, "eng");
+                && !bankHolidays.isHoliday(day, "eng")
+                && proclaimed.stream().noneMatch(off -> off.holds(day));
     }
 
     public boolean isSchoolDay(String areaId, LocalDate day) {
@@ -104,15 +117,48 @@ public class WorkCalendar {
     private Predicate<LocalDate> schoolDays(@Nullable String areaId) {
         List<Term> terms = areas.terms(areaId);
         List<Term> closures = areas.closures(areaId);
-        return day -> isWorkingDay(day)
-                && closures.stream().noneMatch(closure -> closure.holds(day))
-                && (terms.stream().anyMatch(term -> term.holds(day)) || beyondWhatIsKnown(terms, day));
+        Predicate<LocalDate> work = workingDays();
+        return day ->
+                work.test(day) && closures.stream().noneMatch(closure -> closure.holds(day)) && isTermTime(terms, day);
     }
 
-    private static boolean beyondWhatIsKnown(List<Term> terms, LocalDate day) {
-        return terms.isEmpty()
-                || day.isBefore(terms.get(0).startsOn().minusDays(LONGEST_HOLIDAY_DAYS))
-                || day.isAfter(terms.get(terms.size() - 1).endsOn().plusDays(LONGEST_HOLIDAY_DAYS));
+    /** The day until which the terms of an area are known; empty when none is. */
+    public Optional<LocalDate> termsKnownUntil(@Nullable String areaId) {
+        return areas.terms(areaId).stream().map(Term::endsOn).max(Comparator.naturalOrder());
+    }
+
+    /** Whether the terms of an area end so soon that the next ones should be entered. */
+    public boolean isTermsEndNear(String areaId) {
+        LocalDate near = date(clock.instant()).plusDays(settings.number(areaId, Setting.TERMS_WARNING));
+        return termsKnownUntil(areaId).filter(end -> end.isBefore(near)).isPresent();
+    }
+
+    /** Whether a school day this far ahead is a guess: the terms of the area are not known so far. */
+    public boolean isGuess(@Nullable String areaId, LocalDate day) {
+        return termsKnownUntil(areaId).filter(known -> !day.isAfter(known)).isEmpty();
+    }
+
+    /** Where no term is known, every day may be one; after the last that is known, it is as it was a year before. */
+    private static boolean isTermTime(List<Term> terms, LocalDate day) {
+        if (terms.isEmpty()) {
+            return true;
+        }
+        LocalDate last = terms.get(terms.size() - 1).endsOn();
+        LocalDate alike = day;
+        while (alike.isAfter(last)) {
+            alike = alike.minusWeeks(WEEKS_OF_A_YEAR);
+        }
+        LocalDate asked = alike;
+        return asked.isBefore(terms.get(0).startsOn())
+                ? !isUsualHoliday(day)
+                : terms.stream().anyMatch(term -> term.holds(asked));
+    }
+
+    /** What every school in England has off, for days of which nothing else is known. */
+    private static boolean isUsualHoliday(LocalDate day) {
+        return day.getMonth() == Month.AUGUST
+                || day.getMonth() == Month.DECEMBER && day.getDayOfMonth() >= CHRISTMAS_BEGINS
+                || day.getMonth() == Month.JANUARY && day.getDayOfMonth() < CHRISTMAS_ENDS;
     }
 
     private static LocalDate step(LocalDate from, int days, Predicate<LocalDate> counts) {

@@ -9,7 +9,6 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +22,7 @@ public class DrawnTasks {
 
     /** The value of a property of a task; empty when its diagram does not give it one. */
     public Optional<String> says(TaskView view, String property) {
-        return engineTask(view)
-                .map(task -> repository
-                        .getBpmnModelInstance(task.getProcessDefinitionId())
-                        .<ModelElementInstance>getModelElementById(task.getTaskDefinitionKey()))
-                .flatMap(drawn -> property((BaseElement) drawn, property));
+        return drawn(view).flatMap(drawn -> property(drawn, property));
     }
 
     /** Whether the diagram of a task uses a property at all, as one that was drawn before it does not. */
@@ -39,6 +34,21 @@ public class DrawnTasks {
                                 .getModelElementsByType(UserTask.class)
                                 .stream())
                 .anyMatch(drawn -> property(drawn, property).isPresent());
+    }
+
+    /** Whether its due date is counted in days of a school, as one is that a step before it has worked out. */
+    boolean countsSchoolDays(TaskView view) {
+        return drawn(view)
+                .map(UserTask::getCamundaDueDate)
+                .filter(due -> !due.contains("workingDays(") && !due.contains("calendar"))
+                .isPresent();
+    }
+
+    private Optional<UserTask> drawn(TaskView view) {
+        return engineTask(view)
+                .map(task -> repository
+                        .getBpmnModelInstance(task.getProcessDefinitionId())
+                        .getModelElementById(task.getTaskDefinitionKey()));
     }
 
     private Optional<Task> engineTask(TaskView view) {

@@ -4,7 +4,9 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.TimeInWords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,8 @@ class HomePages {
     private final CaseLookup cases;
     private final TaskRows rows;
     private final CurrentPerson people;
+    private final WorkCalendar calendar;
+    private final TimeInWords time;
 
     @GetMapping("/")
     String home(Model model) {
@@ -29,6 +33,14 @@ class HomePages {
         WorkQuery.Queue queue = counts.mine() > 0 ? WorkQuery.Queue.MINE : WorkQuery.Queue.TEAM;
         WorkPage next = workList.find(WorkQuery.of(queue).first(NEXT), reader);
 
+        if (reader.areaId() != null
+                && reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR)
+                && calendar.isTermsEndNear(reader.areaId())) {
+            model.addAttribute("termsArea", reader.areaId());
+            model.addAttribute(
+                    "termsEnd",
+                    calendar.termsKnownUntil(reader.areaId()).map(time::day).orElse(null));
+        }
         model.addAttribute("name", reader.displayName());
         model.addAttribute("counts", counts);
         model.addAttribute("quiet", cases.quiet(reader).size());

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +36,9 @@ class TaskPages {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
+    private final WorkCalendar calendar;
+    private final DrawnTasks drawn;
+    private final Areas areas;
     private final FormSheets sheets;
     private final ObjectProvider<TaskPanel> panels;
 
@@ -49,6 +55,7 @@ class TaskPages {
         model.addAttribute("task", task);
         model.addAttribute("row", rows.of(List.of(task), reader).get(0));
         model.addAttribute("due", time.dueInSentence(task.dueAt()));
+        model.addAttribute("dueIsGuess", isGuess(task));
         model.addAttribute("mine", mine);
         model.addAttribute("line", line);
         model.addAttribute(
@@ -71,6 +78,14 @@ class TaskPages {
                                 panel.fragment(), panel.model(task, reader), panel.order() <= TaskPanel.ABOVE_THE_FORM))
                         .toList());
         return "worklist/task";
+    }
+
+    /** Days of a school whose terms are not known so far ahead. */
+    private boolean isGuess(TaskView task) {
+        return task.siteId() != null
+                && areas.site(task.siteId()).filter(Site::isSchool).isPresent()
+                && drawn.countsSchoolDays(task)
+                && calendar.isGuess(task.areaId(), WorkCalendar.date(task.dueAt()));
     }
 
     private static boolean mayAssign(TaskView task, Person reader) {

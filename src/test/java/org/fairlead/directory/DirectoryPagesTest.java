@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -365,7 +366,7 @@ class DirectoryPagesTest {
     }
 
     @Test
-    void shouldSetUpAnAreaFromNothing() {
+    void shouldSetUpAnAreaFromNothing() throws Exception {
         MockHttpServletResponse area = send(
                 "chief", "/areas/new", "name", "Zone Éast", "prefix", "Z3", "emergencyNumbers", "In danger now: 999");
         assertThat(area.getStatus()).isEqualTo(422);
@@ -459,6 +460,38 @@ class DirectoryPagesTest {
                         .getStatus())
                 .isEqualTo(302);
         assertThat(calendar.isSchoolDay("zone-east", inTerm)).isTrue();
+        // the next terms are not entered, and the area wants to hear of it early
+        assertThat(see("east.coord", "/").getContentAsString()).doesNotContain("The terms are known until");
+        assertThat(send("chief", "/areas/zone-east/settings", "terms-warning", "300")
+                        .getStatus())
+                .isEqualTo(302);
+        for (String page : List.of("/", "/areas/zone-east", "/areas/zone-east/terms")) {
+            assertThat(see("east.coord", page).getContentAsString())
+                    .as(page)
+                    .contains("The terms are known until 23 October. Enter the next ones");
+        }
+        assertThat(send("chief", "/areas/zone-east/settings", "terms-warning", "120")
+                        .getStatus())
+                .isEqualTo(302);
+
+        // a bank holiday that was proclaimed late: an administrator's, and of a few days
+        String[] proclaimed = everybody("Coronation", "9", "9");
+        assertThat(send("east.coord", "/areas/zone-east/closures", proclaimed).getStatus())
+                .isEqualTo(403);
+        assertThat(send("chief", "/areas/zone-east/closures", everybody("Too long", "9", "19"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(send("chief", "/areas/zone-east/closures", proclaimed).getStatus())
+                .isEqualTo(302);
+        assertThat(calendar.isWorkingDay(LocalDate.of(2026, 9, 9))).isFalse();
+        assertThat(see("east.coord", "/areas/zone-east/terms").getContentAsString())
+                .contains("Nobody works on these days, in any area");
+        assertThat(send("east.coord", "/areas/zone-east/closures/2026-09-09/remove")
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(send("chief", "/areas/zone-east/closures/2026-09-09/remove").getStatus())
+                .isEqualTo(302);
+        assertThat(calendar.isWorkingDay(LocalDate.of(2026, 9, 9))).isTrue();
 
         assertThat(send("chief", "/areas/zone-east/settings", "triage", "0", "allocation", "4")
                         .getStatus())
@@ -583,6 +616,12 @@ class DirectoryPagesTest {
             "healthSafetyUntil-year",
             "2028"
         };
+    }
+
+    private static String[] everybody(String words, String first, String last) {
+        List<String> sent = new ArrayList<>(List.of(term("c-", words, first, "9", "2026", last, "9", "2026")));
+        sent.addAll(List.of("c-forEverybody", "yes"));
+        return sent.toArray(String[]::new);
     }
 
     private static String[] term(

@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -20,6 +21,8 @@ class WorkCalendarTest {
     private static final String WITH_TERMS = "with-terms";
     private static final String WITHOUT_TERMS = "without-terms";
 
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-02T09:00:00Z"), WorkCalendar.ZONE);
+
     private static WorkCalendar calendar;
 
     @BeforeAll
@@ -36,7 +39,10 @@ class WorkCalendarTest {
         term(jdbc, "2026-09-02", "2026-10-23");
         term(jdbc, "2026-11-02", "2026-12-18");
         term(jdbc, "2027-01-04", "2027-02-12");
-        calendar = new WorkCalendar(new AreaRepository(jdbc));
+        closure(jdbc, "2027-06-07", "2027-06-08", true);
+        closure(jdbc, "2027-01-11", "2027-01-11", false);
+        AreaRepository areas = new AreaRepository(jdbc);
+        calendar = new WorkCalendar(areas, new AreaSettings(areas), NOW);
     }
 
     @ParameterizedTest
@@ -126,8 +132,49 @@ class WorkCalendarTest {
                 .isEqualTo(Instant.parse("2026-08-10T16:00:00Z"));
         // long after the last term that was entered
         assertThat(calendar.isSchoolDay(WITH_TERMS, LocalDate.of(2027, 7, 6))).isTrue();
-        // soon after it: a holiday, as far as is known
-        assertThat(calendar.isSchoolDay(WITH_TERMS, LocalDate.of(2027, 2, 16))).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} is a school day, as far as one can guess: {1}")
+    @CsvSource({
+        "2027-09-15, true", // as the middle of September before it
+        "2027-10-27, false", // half term
+        "2027-12-22, false", // Christmas
+        "2028-01-19, true",
+        "2028-09-13, true", // two years on
+        "2028-10-25, false",
+        "2027-08-10, false", // nobody has said anything about a summer
+        "2027-06-15, true",
+    })
+    void shouldGuessFromTheYearBefore_whereTheNextTermsAreNotEntered(LocalDate day, boolean school) {
+        assertThat(calendar.isSchoolDay(WITH_TERMS, day)).isEqualTo(school);
+        assertThat(calendar.isGuess(WITH_TERMS, day)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhatIsKnown_andWarnMonthsBeforeItEnds() {
+        assertThat(calendar.isGuess(WITH_TERMS, LocalDate.of(2027, 2, 12))).isFalse();
+        assertThat(calendar.termsKnownUntil(WITH_TERMS)).contains(LocalDate.of(2027, 2, 12));
+        assertThat(calendar.isTermsEndNear(WITH_TERMS)).isTrue();
+        assertThat(calendar.termsKnownUntil(WITHOUT_TERMS)).isEmpty();
+        assertThat(calendar.isGuess(WITHOUT_TERMS, LocalDate.of(2026, 11, 1))).isTrue();
+    }
+
+    @Test
+    void aBankHolidayThatIsProclaimedLateIsNobodysWorkingDay_andAClosureOfSchoolsIs() {
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 6, 7))).isFalse();
+        assertThat(calendar.addWorkingDays(Instant.parse("2027-06-04T09:00:00Z"), 1))
+                .isEqualTo(Instant.parse("2027-06-09T16:00:00Z"));
+        assertThat(calendar.addSchoolDays(WITHOUT_TERMS, Instant.parse("2027-06-04T09:00:00Z"), 1))
+                .isEqualTo(Instant.parse("2027-06-09T16:00:00Z"));
+        assertThat(calendar.isWorkingDay(LocalDate.of(2027, 1, 11))).isTrue();
+        assertThat(calendar.isSchoolDay(WITH_TERMS, LocalDate.of(2027, 1, 11))).isFalse();
+    }
+
+    private static void closure(TypedJdbc jdbc, String startsOn, String endsOn, boolean forEverybody) {
+        jdbc.sql("insert into school_closure (area_id, starts_on, ends_on, reason, for_everybody)"
+                        + " values (?, ?, ?, 'Closed', ?)")
+                .params(WITH_TERMS, LocalDate.parse(startsOn), LocalDate.parse(endsOn), forEverybody)
+                .update();
     }
 
     private static void term(TypedJdbc jdbc, String startsOn, String endsOn) {

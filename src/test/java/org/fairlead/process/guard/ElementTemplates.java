@@ -42,8 +42,12 @@ final class ElementTemplates {
             Setting.Unit.MONTHS, "calendarMonths");
 
     /** Settings that hold no time to wait, though they are kept as numbers of days. */
-    private static final Set<Setting> NO_WAIT =
-            Set.of(Setting.INTAKE_WEEKS, Setting.INTAKE_LENGTH, Setting.INTAKE_MISSED, Setting.INTAKE_UNDECIDED);
+    private static final Set<Setting> NO_WAIT = Set.of(
+            Setting.TERMS_WARNING,
+            Setting.INTAKE_WEEKS,
+            Setting.INTAKE_LENGTH,
+            Setting.INTAKE_MISSED,
+            Setting.INTAKE_UNDECIDED);
 
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("caseload", "Link workers"),
