@@ -104,6 +104,8 @@ class ApiRightsTest {
         POST /api/processes/{id}/moves                             | seeker-pathway        | 403 403 403 403 403 403 403 403 403 403 403 422 403 403 401
         GET  /api/moves/{id}                                       | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
         POST /api/moves/{id}/start                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
+        GET  /api/rights                                           | -                     | 403 403 403 403 403 403 403 200 200 403 403 200 200 403 401
+        POST /api/rights/{id}                                      | -                     | 403 403 403 403 403 403 403 404 404 403 403 404 404 403 401
         GET  /api/outbox                                           | -                     | 200 403 403 403 403 403 403 403 403 403 403 403 200 200 401
         """;
 
@@ -267,6 +269,7 @@ class ApiRightsTest {
                     new Object[] {"no-such-session", test.reference};
                 case "/api/instruments/{id}/score" -> new Object[] {sent};
                 case "/api/processes/{id}/moves" -> new Object[] {sent};
+                case "/api/rights/{id}" -> new Object[] {"no-such-request"};
                 case "/api/moves/{id}", "/api/moves/{id}/start" -> new Object[] {"no-such-move"};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};
                 case "/api/referrals/import/{id}", "/api/referrals/import/{id}/start" ->

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ class Accounts {
     private final StaffDirectory staff;
     private final Areas areas;
     private final LinkWorkers linkWorkers;
+    private final Rights rights;
     private final PasswordEncoder passwords;
     private final Audit audit;
     private final Clock clock;
@@ -92,18 +94,21 @@ class Accounts {
             errors.add(new FieldError("username", "directory.somebody-user-name-already"));
         }
         refuse(errors);
+        List<RightsRequest> needed = rights.needed(null, account, by);
+        Account meanwhile = Rights.meanwhile(null, account, needed);
         staff.add(
                 new Person(
                         account.username(),
                         account.displayName(),
-                        Set.copyOf(account.roles()),
+                        Set.copyOf(meanwhile.roles()),
                         account.areaId(),
                         account.siteId()),
                 account.email(),
                 // nobody knows it: the owner sets the first password with the link
                 passwords.encode(token()));
         events.publishEvent(new PersonChanged(account.username()));
-        audit.record(by, "person-added", account.username() + " " + account.roles());
+        audit.record(by, "person-added", account.username() + " " + meanwhile.roles());
+        rights.settle(null, account, needed, by);
         return makeLink(account.username(), by);
     }
 
@@ -114,11 +119,16 @@ class Accounts {
      * @throws ConflictException when no administrator would remain
      */
     @Transactional
-    void change(Account changed, Person by) {
-        Account before = find(changed.username(), by);
+    void change(Account wanted, Person by) {
+        Account before = find(wanted.username(), by);
         Keepers.requireAdministrator(by, before.areaId());
-        Keepers.requireAdministrator(by, changed.areaId());
-        refuse(wrong(changed));
+        Keepers.requireAdministrator(by, wanted.areaId());
+        refuse(wrong(wanted));
+        if (by.username().equals(before.username()) && !new TreeSet<>(before.roles()).containsAll(wanted.roles())) {
+            throw new NotAllowedException("directory.nobody-can-change-their");
+        }
+        List<RightsRequest> needed = rights.needed(before, wanted, by);
+        Account changed = Rights.meanwhile(before, wanted, needed);
         boolean rightsChange = !new TreeSet<>(before.roles()).equals(new TreeSet<>(changed.roles()))
                 || before.active() != changed.active()
                 || !Optional.ofNullable(before.areaId()).equals(Optional.ofNullable(changed.areaId()))
@@ -150,6 +160,7 @@ class Accounts {
                                 ? " " + before.roles() + (before.active() ? "" : " closed") + " to " + changed.roles()
                                         + (changed.active() ? "" : " closed")
                                 : ""));
+        rights.settle(before, wanted, needed, by);
     }
 
     /**
@@ -195,6 +206,34 @@ class Accounts {
         accounts.setPassword(username, passwords.encode(password));
         endWhatWasOpen(username);
         audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", username);
+    }
+
+    /**
+     * Gives or refuses what somebody has asked for; the one who decides is another person of the right kind.
+     *
+     * @throws ConflictException when the account is no longer as it was when it was asked for
+     */
+    @Transactional
+    void decide(String request, boolean given, Person by) {
+        RightsRequest decided = rights.decide(request, given, by);
+        if (given) {
+            Account now = accounts.find(decided.username())
+                    .filter(Account::active)
+                    .filter(account -> Objects.equals(account.areaId(), decided.areaId()))
+                    .orElseThrow(() -> new ConflictException("directory.account-changed-ask-again"));
+            Account changed = Rights.with(decided, now);
+            if (!wrong(changed).isEmpty()) {
+                throw new ConflictException("directory.account-changed-ask-again");
+            }
+            // where somebody was written to until now hears of it too
+            rights.tellOf("rights-changed", decided);
+            accounts.update(changed);
+            linkWorkers.roleChanged(changed.username());
+            events.publishEvent(new PersonChanged(changed.username()));
+            endWhatWasOpen(changed.username());
+        } else {
+            rights.tellOf("rights-changed", decided);
+        }
     }
 
     /** Sessions and tokens of before; what has been open under other rights or another password does not come back. */

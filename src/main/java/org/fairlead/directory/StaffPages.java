@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.caseload.LinkWorkerDetails;
 import org.fairlead.caseload.LinkWorkers;
@@ -57,6 +58,7 @@ class StaffPages {
             boolean linkWorker) {}
 
     private final Accounts accounts;
+    private final Rights rights;
     private final Places places;
     private final LinkWorkers linkWorkers;
     private final Cases cases;
@@ -118,7 +120,7 @@ class StaffPages {
                 PageForm.blank()
                         .with("displayName", account.displayName())
                         .with("email", account.email())
-                        .with("roles", account.roles())
+                        .with("roles", withWaiting(account))
                         .with("area", account.areaId())
                         .with("site", account.siteId())
                         .with("active", account.active() ? "yes" : "no"),
@@ -236,6 +238,12 @@ class StaffPages {
         model.addAttribute("person", account);
         model.addAttribute("roles", roleWords(account));
         model.addAttribute(
+                "waiting",
+                rights.waitingRoles(account.username()).stream()
+                        .filter(Accounts.ROLES::contains)
+                        .map(role -> words("role." + role))
+                        .collect(Collectors.joining(", ")));
+        model.addAttribute(
                 "area",
                 account.areaId() == null ? "" : areas.area(account.areaId()).name());
         model.addAttribute(
@@ -260,6 +268,13 @@ class StaffPages {
             model.addAttribute("warriorsStandard", settings.number(account.areaId(), Setting.WARRIORS_LIMIT));
             model.addAttribute("totalStandard", settings.number(account.areaId(), Setting.TOTAL_LIMIT));
         }
+    }
+
+    /** What an administrator wants the roles to be: one that is not ticked any more is taken back. */
+    private List<String> withWaiting(Account account) {
+        return Stream.concat(account.roles().stream(), rights.waitingRoles(account.username()).stream())
+                .filter(Accounts.ROLES::contains)
+                .toList();
     }
 
     private PageForm workerForm(Account account) {

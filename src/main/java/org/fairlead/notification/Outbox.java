@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was sent, what waits, and why. Coordinators see their area's and act on it; administrators see everything but
- * not what it says, and act on nothing.
+ * What was sent, what waits, and why. Coordinators see their area's and act on it; administrators see what is of their
+ * area, or everything when they keep all of them, but not what it says, and act on nothing.
  */
 @Service
 @Tells("mail-available")
@@ -66,23 +66,23 @@ public class Outbox {
     @Transactional(readOnly = true)
     public List<OutboxEntry> newest(Person reader, @Nullable String caseRef, @Nullable String status) {
         if (reader.has(Roles.COORDINATOR)) {
-            return asKnownTo(
-                            reader,
-                            messages.newest(
-                                    new OutboxRepository.Wanted(reader.areaId(), wanted(caseRef), wanted(status)),
-                                    NEWEST))
+            return asKnownTo(reader, messages.newest(wantedBy(reader, caseRef, status), NEWEST))
                     .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
                     .toList();
         }
         if (reader.has(Roles.ADMINISTRATOR)) {
-            return asKnownTo(
-                            reader,
-                            messages.newest(new OutboxRepository.Wanted(null, wanted(caseRef), wanted(status)), NEWEST))
+            return asKnownTo(reader, messages.newest(wantedBy(reader, caseRef, status), NEWEST))
                     .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
                     .map(OutboxEntry::withoutTheFamily)
                     .toList();
         }
         throw new NotAllowedException("notification.outbox-coordinators-administrators");
+    }
+
+    /** Messages to staff that are about no case are for administrators: those to people of their area, and of none. */
+    private static OutboxRepository.Wanted wantedBy(Person reader, @Nullable String caseRef, @Nullable String status) {
+        return new OutboxRepository.Wanted(
+                !reader.has(Roles.COORDINATOR), reader.areaId(), wanted(caseRef), wanted(status));
     }
 
     private static @Nullable String wanted(@Nullable String filter) {

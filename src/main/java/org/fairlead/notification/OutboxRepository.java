@@ -5,13 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.FailedJobs;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
-class OutboxRepository {
+class OutboxRepository implements FailedJobs.AreaOfSubject {
 
     record NewMessage(
             String id,
@@ -124,6 +125,15 @@ class OutboxRepository {
 
     Stored find(String id) {
         return known(id).orElseThrow();
+    }
+
+    @Override
+    public Optional<String> areaOf(String id) {
+        return jdbc.optional("""
+            select coalesce(m.area_id,
+              (select min(s.area_id) from staff_member s where s.email = m.recipient)) from outbox_message m
+            where m.id = ?
+            """, String.class, id);
     }
 
     Optional<Stored> known(String id) {
@@ -312,17 +322,20 @@ class OutboxRepository {
 
     /** What of the outbox is wanted; null for all of it. */
     record Wanted(
+            boolean staffToo,
             @Nullable String areaId,
             @Nullable String caseRef,
             @Nullable String status) {
 
-        static final Wanted ALL = new Wanted(null, null, null);
+        static final Wanted ALL = new Wanted(true, null, null, null);
     }
 
     /** The newest first. */
     List<OutboxEntry> newest(Wanted wanted, int limit) {
         return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + """
-              and (cast(:areaId as varchar) is null or area_id = :areaId)
+              and (cast(:areaId as varchar) is null or area_id = :areaId
+                or :staffToo and area_id is null and not exists (select 1 from staff_member s
+                  where s.email = recipient and s.area_id <> :areaId))
               and (cast(:caseRef as varchar) is null or case_ref = :caseRef)
               and (cast(:status as varchar) is null or status = :status)
             order by created_at desc, id limit :most

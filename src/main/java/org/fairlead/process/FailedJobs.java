@@ -3,8 +3,11 @@ package org.fairlead.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -13,9 +16,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +34,7 @@ public class FailedJobs {
      * A step that failed.
      *
      * @param subject the reference of what it is about
+     * @param areaId the area whose step it is; null when it is of none, such as a message to staff of several
      * @param restricted whether it belongs to a process whose tasks are all for safeguarding leads, so that nobody else
      *     may learn what it is about
      */
@@ -38,6 +45,7 @@ public class FailedJobs {
             String subject,
             String why,
             Instant createdAt,
+            @Nullable String areaId,
             boolean restricted) {}
 
     private final ManagementService management;
@@ -46,6 +54,15 @@ public class FailedJobs {
     // a definition never changes
     private final Map<String, Boolean> restricted = new ConcurrentHashMap<>();
     private final Clock clock;
+
+    /** What knows the area of a subject whose process does not carry it. */
+    private final ObjectProvider<AreaOfSubject> areas;
+
+    /** Of which area the subject of a process is, such as a message. */
+    public interface AreaOfSubject {
+
+        Optional<String> areaOf(String subject);
+    }
 
     /** The newest hundred. */
     public List<FailedJob> list() {
@@ -61,13 +78,6 @@ public class FailedJobs {
                 .filter(FailedJobs::isOfAStep)
                 .map(this::describe)
                 .toList();
-    }
-
-    /** How many there are that are about what anybody may know. */
-    public long countUnrestricted() {
-        return management.createJobQuery().noRetriesLeft().list().stream()
-                .filter(job -> isOfAStep(job) && !isRestricted(job))
-                .count();
     }
 
     public long count() {
@@ -116,7 +126,36 @@ public class FailedJobs {
                 instance == null ? "" : instance.getBusinessKey(),
                 job.getExceptionMessage(),
                 job.getCreateTime().toInstant(),
+                area(job, instance),
                 isRestricted(job));
+    }
+
+    private @Nullable String area(Job job, @Nullable ProcessInstance instance) {
+        Set<String> instances = new LinkedHashSet<>();
+        instances.add(job.getProcessInstanceId());
+        if (instance != null && instance.getRootProcessInstanceId() != null) {
+            instances.add(instance.getRootProcessInstanceId());
+        }
+        for (String one : instances) {
+            VariableInstance area =
+                    runtime
+                            .createVariableInstanceQuery()
+                            .processInstanceIdIn(one)
+                            .variableName(Variables.AREA)
+                            .list()
+                            .stream()
+                            .findFirst()
+                            .orElse(null);
+            if (area != null && area.getValue() != null) {
+                return area.getValue().toString();
+            }
+        }
+        return instance == null || instance.getBusinessKey() == null
+                ? null
+                : areas.stream()
+                        .flatMap(known -> known.areaOf(instance.getBusinessKey()).stream())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private boolean isRestricted(Job job) {

@@ -45,6 +45,10 @@ enum MenuItem {
     TEXTS("/templates", pages(), roles(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)),
     ASSETS("/assets", pages(), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER)),
     PEOPLE("/staff", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
+    RIGHTS(
+            "/rights",
+            pages(),
+            roles(Roles.ADMINISTRATOR, Roles.PROCESS_OWNER, Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD)),
     AREAS("/areas", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     PATHWAYS("/pathways", pages(), roles(Roles.PROCESS_OWNER)),
     WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER));

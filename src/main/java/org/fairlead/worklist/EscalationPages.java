@@ -81,7 +81,7 @@ class EscalationPages {
     @OpenTo(value = Roles.ADMINISTRATOR, refused = "worklist.only-administrator-can-try")
     @PostMapping("/escalations/failed/{id}/retry")
     String retry(@PathVariable String id, RedirectAttributes after) {
-        failedJobs.retry(id);
+        escalations.retry(id, people.get());
         after.addFlashAttribute("notice", say("worklist.step-tried-again-now"));
         return "redirect:/escalations";
     }

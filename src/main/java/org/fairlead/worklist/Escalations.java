@@ -9,6 +9,7 @@ import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -63,21 +64,32 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
      * A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more.
      */
     private long failed(Person person) {
-        if (!person.has(Roles.ADMINISTRATOR)) {
-            return failedJobs.countUnrestricted();
-        }
-        return leftOut.subjectsWithout(person.username()).isEmpty()
-                ? failedJobs.count()
-                : failed(person, failedJobs.list()).size();
+        // most often there is none, and then nobody need be asked whose it is
+        return failedJobs.count() == 0 ? 0 : failed(person, failedJobs.list()).size();
     }
 
-    /** Nobody learns of one about what they are left out of. */
+    /** Those of the person's area, and of none. Nobody learns of one about what they are left out of. */
     List<FailedJobs.FailedJob> failed(Person person, List<FailedJobs.FailedJob> all) {
         Set<String> without = leftOut.subjectsWithout(person.username());
         return all.stream()
+                .filter(job -> person.areaId() == null
+                        || job.areaId() == null
+                        || person.areaId().equals(job.areaId()))
                 .filter(job -> !job.restricted() || person.has(Roles.ADMINISTRATOR))
                 .filter(job -> !job.restricted() || !without.contains(job.subject()))
                 .toList();
+    }
+
+    /**
+     * Tries a failed step again, if it is one that the person is shown.
+     *
+     * @throws NotFoundException when it is not
+     */
+    void retry(String id, Person person) {
+        if (failed(person, failedJobs.list()).stream().noneMatch(job -> job.id().equals(id))) {
+            throw new NotFoundException("process.step-no-longer-waits");
+        }
+        failedJobs.retry(id);
     }
 
     @Override

@@ -380,6 +380,7 @@ class PagesBrowserTest {
     void directoryAndAssets() {
         Page admin = browser.as("admin");
         shows(admin, "/staff", "People");
+        shows(admin, "/rights", "Rights that two people give");
         shows(admin, "/staff/new", "Add a person");
         shows(admin, "/staff/linkworker", "Lena Marlow");
         shows(admin, "/staff/linkworker/edit", "Change Lena Marlow");

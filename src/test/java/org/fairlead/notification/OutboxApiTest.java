@@ -2,15 +2,20 @@ package org.fairlead.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The outbox of a service without a mail server, over HTTP. */
 @ServiceTest
@@ -18,6 +23,12 @@ class OutboxApiTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     @Autowired
     private ServiceFixture service;
@@ -58,6 +69,15 @@ class OutboxApiTest {
                         .get("/api/outbox?case={case}&status=held", reference)
                         .text())
                 .contains(reference);
+        staff.add(
+                new Person("outbox.north", "Nora Vale", Set.of(Roles.ADMINISTRATOR), ServiceFixture.ZONE_NORTH, null),
+                null,
+                passwords.encode(ServiceFixture.PASSWORD));
+        assertThat(api.as("outbox.north")
+                        .get("/api/outbox?case={case}", reference)
+                        .text())
+                .as("an administrator of another area")
+                .doesNotContain(reference);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,6 +24,9 @@ import org.fairlead.notification.Messages;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.process.ServiceClock;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -87,6 +92,12 @@ class FailedStepsTest {
 
     @Autowired
     private ServiceClock clock;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     private MockMvc http;
 
@@ -168,13 +179,28 @@ class FailedStepsTest {
                 .doesNotContain(concern, "Safeguarding escalation");
     }
 
-    private String messageThatUsedAllItsTries() {
-        messages.send(
-                UUID.randomUUID().toString(),
-                "someone@oak.example",
-                "task-waiting",
+    @Test
+    void shouldBeOfItsAreaOnly() throws Exception {
+        String username = "north" + System.nanoTime();
+        staff.add(
+                new Person(username, "Nora Vale", Set.of(Roles.ADMINISTRATOR), ServiceFixture.ZONE_NORTH, null),
                 null,
-                Map.of("what", "A task", "path", "/"));
+                passwords.encode(ServiceFixture.PASSWORD));
+        String job = messageThatUsedAllItsTries("supervisor@fairlead.example");
+
+        assertThat(page(username)).doesNotContain("deliver-message");
+        assertThat(retry(username, job)).isEqualTo(404);
+        assertThat(page("admin")).contains("deliver-message");
+        assertThat(retry("admin", job)).isEqualTo(302);
+    }
+
+    private String messageThatUsedAllItsTries() {
+        return messageThatUsedAllItsTries("someone@oak.example");
+    }
+
+    private String messageThatUsedAllItsTries(String address) {
+        messages.send(
+                UUID.randomUUID().toString(), address, "task-waiting", null, Map.of("what", "A task", "path", "/"));
         jobs.runUntil(clock.instant().plus(Duration.ofDays(3)));
         return failed.list().get(0).id();
     }

@@ -1,0 +1,80 @@
+package org.fairlead.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two people make a safeguarding lead: an administrator who asks, and a lead who confirms. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class RightsStoryBrowserTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void anAdministratorAsks_andASafeguardingLeadConfirms() {
+        String username = "rita" + System.nanoTime() % 1_000_000_000L;
+        Page admin = browser.as("admin");
+        link(admin, "People").click();
+        link(admin, "Add a person").click();
+        admin.getByLabel("User name").fill(username);
+        admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Rita Holm");
+        admin.getByLabel("Deputy safeguarding lead").check();
+        button(admin, "Add a person").click();
+        assertThat(admin.getByRole(AriaRole.MAIN))
+                .containsText("Waits for a second person to confirm it: Deputy safeguarding lead");
+        String secret = admin.locator("code").textContent();
+        link(admin, "Rights").click();
+        assertThat(row(admin, username)).containsText("Waits for another person");
+
+        Page rita = browser.visitor();
+        rita.navigate(secret.substring(secret.indexOf("/password/")));
+        rita.getByLabel("New password").fill("green boats at night");
+        rita.getByLabel("The same password again").fill("green boats at night");
+        button(rita, "Set the password").click();
+        signIn(rita, username);
+        assertThat(link(rita, "Rights")).hasCount(0);
+
+        Page dsl = browser.as("dsl");
+        link(dsl, "Rights").click();
+        PageCheck.isInOrder(dsl, "Rights that two people give");
+        row(dsl, username)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirm"))
+                .click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("Confirmed");
+        assertThat(row(dsl, username)).containsText("Ada Minton");
+        PageCheck.isInOrder(dsl, "Rights that two people give");
+
+        rita.reload();
+        assertThat(rita.getByRole(AriaRole.MAIN)).containsText("so you need to sign in again");
+        signIn(rita, username);
+        assertThat(link(rita, "Rights")).isVisible();
+    }
+
+    private static void signIn(Page page, String username) {
+        page.navigate("/sign-in");
+        page.getByLabel("User name").fill(username);
+        page.getByLabel("Password").fill("green boats at night");
+        button(page, "Sign in").click();
+    }
+
+    private static Locator row(Page page, String username) {
+        return page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(username));
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
