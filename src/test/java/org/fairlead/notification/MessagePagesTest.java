@@ -73,7 +73,7 @@ class MessagePagesTest {
     @Test
     void aLetterIsPrintedOnASheetOfItsOwn_andMarkedAsPostedByWhoever() {
         String reference = journey.refer(service.child().with("carer1Address", "1 Mill Lane\nZone West"));
-        String id = outbox.newest(new OutboxRepository.Wanted("zone-west", reference, null), 200).stream()
+        String id = outbox.newest(new OutboxRepository.Wanted(false, "zone-west", reference, null), 200).stream()
                 .filter(entry -> entry.way().equals("letter"))
                 .findFirst()
                 .orElseThrow()

@@ -141,7 +141,7 @@ class OutboxActionsTest {
         outbox.send(id, person("coordinator"));
         jobs.runDue();
 
-        assertThat(repository.newest(new OutboxRepository.Wanted("zone-west", reference, null), 200))
+        assertThat(repository.newest(new OutboxRepository.Wanted(false, "zone-west", reference, null), 200))
                 .filteredOn(entry -> entry.audience().equals("family"))
                 .extracting(OutboxEntry::status)
                 .containsExactlyInAnyOrder("sent", "to-print");
@@ -190,7 +190,7 @@ class OutboxActionsTest {
     }
 
     private String message(String reference, String audience) {
-        return repository.newest(new OutboxRepository.Wanted("zone-west", reference, null), 200).stream()
+        return repository.newest(new OutboxRepository.Wanted(false, "zone-west", reference, null), 200).stream()
                 .filter(entry -> entry.audience().equals(audience))
                 .findFirst()
                 .orElseThrow()
