@@ -64,7 +64,21 @@ public final class Api {
         }
     }
 
-    private String write(Object body) {
+    /** What a page's script was answered. */
+    public Reply reply(HttpResponse<String> response) {
+        return new Reply(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body(),
+                read(response.body()));
+    }
+
+    public JsonNode tree(Object value) {
+        return json.valueToTree(value);
+    }
+
+    /** As it is sent. */
+    public String write(Object body) {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {
@@ -152,12 +166,7 @@ public final class Api {
 
         private Reply call(HttpRequest.Builder request) {
             headers.forEach(request::header);
-            HttpResponse<String> response = send(request.build());
-            return new Reply(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
-                    response.body(),
-                    read(response.body()));
+            return reply(send(request.build()));
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fairlead.staff.Person;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
@@ -151,6 +152,24 @@ class ModularityTest {
                 .areAnnotatedWith(RestController.class)
                 .should()
                 .haveSimpleNameEndingWith("Api")
+                .check(CLASSES);
+    }
+
+    /** What somebody may read and do is asked of the policy of that thing; who comes to an address, it says itself. */
+    @Test
+    void shouldAskInNoControllerForARoleOrAPlace() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .or()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "asks a person for a role, an area or a site",
+                        call -> call.getTargetOwner().isEquivalentTo(Person.class)
+                                && List.of("has", "roles", "isSafeguarding", "areaId", "siteId")
+                                        .contains(call.getName())))
+                .because("a right that a page asks for itself is one that the next page forgets (docs/decisions/0013)")
                 .check(CLASSES);
     }
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
+import org.fairlead.staff.Person;
 import org.springframework.stereotype.Component;
 
 /** How long referrals of an area take, service by service, as pages show it. */
@@ -29,21 +29,24 @@ class CamhsFigures {
     private final CamhsRepository referrals;
     private final Clock clock;
 
-    List<Line> of(@Nullable String areaId) {
-        return referrals.figures(areaId, clock.instant()).stream()
-                .map(one -> new Line(
-                        one.service(),
-                        one.open(),
-                        one.ended(),
-                        days(one.waitMedian()),
-                        days(one.waitNinety()),
-                        days(one.sentMedian()),
-                        days(one.sentNinety()),
-                        days(one.answerMedian()),
-                        days(one.answerNinety()),
-                        days(one.startMedian()),
-                        days(one.startNinety())))
-                .toList();
+    /** Those of the reader's area; none for who reads of single referrals only. */
+    List<Line> of(Person reader) {
+        return !CamhsReading.readsFigures(reader)
+                ? List.of()
+                : referrals.figures(reader.areaId(), clock.instant()).stream()
+                        .map(one -> new Line(
+                                one.service(),
+                                one.open(),
+                                one.ended(),
+                                days(one.waitMedian()),
+                                days(one.waitNinety()),
+                                days(one.sentMedian()),
+                                days(one.sentNinety()),
+                                days(one.answerMedian()),
+                                days(one.answerNinety()),
+                                days(one.startMedian()),
+                                days(one.startNinety())))
+                        .toList();
     }
 
     private static String days(Double days) {

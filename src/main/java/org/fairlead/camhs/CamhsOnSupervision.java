@@ -3,7 +3,6 @@ package org.fairlead.camhs;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.supervision.SupervisionPanel;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,7 @@ class CamhsOnSupervision implements SupervisionPanel {
 
     @Override
     public boolean shownTo(Person reader) {
-        return reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+        return CamhsReading.readsFigures(reader);
     }
 
     @Override
@@ -41,6 +40,6 @@ class CamhsOnSupervision implements SupervisionPanel {
         return new Shown(
                 CamhsOnPage.stages(open),
                 open.stream().filter(CamhsOnPage.Row::late).count(),
-                figures.of(reader.areaId()));
+                figures.of(reader));
     }
 }

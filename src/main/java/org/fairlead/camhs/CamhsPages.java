@@ -12,7 +12,6 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
@@ -63,9 +62,8 @@ class CamhsPages {
         model.addAttribute("stages", CamhsOnPage.stages(open));
         model.addAttribute("late", open.stream().filter(CamhsOnPage.Row::late).count());
         model.addAttribute("ended", onPage.endedSince(clock.instant().minus(LATELY), reader));
-        boolean whole = reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
-        model.addAttribute("figures", whole ? figures.of(reader.areaId()) : List.of());
-        model.addAttribute("mayKeep", reader.has(Roles.SUPERVISOR));
+        model.addAttribute("figures", figures.of(reader));
+        model.addAttribute("mayKeep", CamhsReading.keepsServices(reader));
         audit.record(reader, "camhs-list-read");
         return "camhs/camhs";
     }
@@ -114,8 +112,8 @@ class CamhsPages {
     @GetMapping("/camhs/services")
     String services(Model model) {
         Person by = keeper();
-        model.addAttribute("services", services.of(by.areaId()));
-        model.addAttribute("mayRead", mayRead(by));
+        model.addAttribute("services", services.of(by));
+        model.addAttribute("mayRead", CamhsReading.mayRead(by));
         return "camhs/services";
     }
 
@@ -197,14 +195,8 @@ class CamhsPages {
 
     private Person reader() {
         Person reader = people.get();
-        if (!mayRead(reader)) {
-            throw new NotAllowedException("camhs.referrals-camhs-supervisors-clinicians");
-        }
+        CamhsReading.requireReader(reader);
         return reader;
-    }
-
-    private static boolean mayRead(Person reader) {
-        return reader.areaId() != null && reader.has(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR, Roles.LINK_WORKER);
     }
 
     private Person keeper() {

@@ -2,12 +2,13 @@ package org.fairlead.camhs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -27,10 +28,6 @@ class CamhsRepository {
         """;
 
     /** A clinician knows of what was brought to them: to be endorsed, or in a session. */
-    private static final String BROUGHT =
-            " and (r.brought_at is not null or exists (select 1 from supervision_item i where i.case_ref ="
-                    + " r.case_ref))";
-
     /** One step; {@code submissionId} is the answers it rests on, or null. */
     record Step(String step, Instant at, String actor, String submissionId) {}
 
@@ -221,38 +218,23 @@ class CamhsRepository {
 
     /** What a person may know of: open ones, or those that ended since a moment. */
     List<CamhsReferral> listFor(Person person, boolean open, Instant endedSince) {
+        Map<String, Object> params = new HashMap<>(Map.of("since", endedSince));
         return jdbc.sql(SELECT + " where r.area_id = :area"
                         + (open ? " and r.outcome is null" : " and r.outcome is not null and r.ended_at >= :since")
-                        + rights(person) + " order by r.asked_at, r.id")
-                .param("area", person.areaId())
-                .param("since", endedSince)
-                .param("me", person.username())
+                        + CamhsReading.condition(person, params) + " order by r.asked_at, r.id")
+                .params(params)
                 .query(CamhsReferral.class)
                 .list();
     }
 
     boolean mayKnow(String id, Person person) {
-        return jdbc.sql("select count(*) from camhs_referral r where r.id = :id and r.area_id = :area" + rights(person))
-                        .param("id", id)
-                        .param("area", person.areaId())
-                        .param("me", person.username())
+        Map<String, Object> params = new HashMap<>(Map.of("id", id));
+        return jdbc.sql("select count(*) from camhs_referral r where r.id = :id and r.area_id = :area"
+                                + CamhsReading.condition(person, params))
+                        .params(params)
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    private static String rights(Person person) {
-        if (person.siteId() != null) {
-            return " and 1 = 0";
-        }
-        if (person.has(Roles.SUPERVISOR)) {
-            return "";
-        }
-        String own = " and exists (select 1 from case_record c where c.reference = r.case_ref and c.link_worker = :me)";
-        if (person.has(Roles.CLINICAL_SUPERVISOR)) {
-            return BROUGHT;
-        }
-        return person.has(Roles.LINK_WORKER) ? own : " and 1 = 0";
     }
 
     /** The figures of an area, service by service; what went to none yet comes under an empty name. */

@@ -9,7 +9,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.NamedChoices;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -45,6 +44,11 @@ class CamhsServices implements NamedChoices {
         return find(id).map(CamhsService::name);
     }
 
+    List<CamhsService> of(Person by) {
+        requireKeeper(by);
+        return of(by.areaId());
+    }
+
     CamhsService forPerson(@Nullable String id, Person by) {
         requireKeeper(by);
         return find(id).filter(service -> service.areaId().equals(by.areaId()))
@@ -72,7 +76,7 @@ class CamhsServices implements NamedChoices {
     }
 
     static void requireKeeper(Person by) {
-        if (by.areaId() == null || !by.has(Roles.SUPERVISOR, Roles.ADMINISTRATOR)) {
+        if (!CamhsReading.keepsServices(by)) {
             throw new NotAllowedException("camhs.services-kept-supervisors-administrators");
         }
     }

@@ -17,7 +17,6 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.Contacts;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -96,7 +95,7 @@ class CaseloadOnPage {
     void everybody(Person reader, Model model) {
         List<LinkWorkerLoad> loads = caseloads.forPerson(reader);
         Map<String, String> sites = sites(reader);
-        boolean supervisor = reader.has(Roles.SUPERVISOR);
+        boolean supervisor = Caseloads.supervises(reader);
         model.addAttribute(
                 "waiting",
                 supervisor
@@ -118,7 +117,7 @@ class CaseloadOnPage {
         Map<String, String> sites = sites(reader);
         model.addAttribute("username", username);
         model.addAttribute("name", staff.displayName(username));
-        model.addAttribute("supervisor", reader.has(Roles.SUPERVISOR));
+        model.addAttribute("supervisor", Caseloads.supervises(reader));
         model.addAttribute(
                 "worker",
                 caseloads
@@ -239,7 +238,7 @@ class CaseloadOnPage {
 
     /** How many families nobody has reached for too long; said to a supervisor, and to everybody of themselves. */
     private int quiet(LinkWorkerLoad load, Person reader) {
-        if (!reader.has(Roles.SUPERVISOR) && !reader.username().equals(load.username())) {
+        if (!Caseloads.supervises(reader) && !reader.username().equals(load.username())) {
             return 0;
         }
         List<String> theirs = cases.ofWorker(load.username()).stream()

@@ -177,7 +177,7 @@ class CaseloadPages {
     String leavers(Model model) {
         Person person = people.get();
         onPage.leavers(person, model);
-        model.addAttribute("supervisor", person.has(Roles.SUPERVISOR));
+        model.addAttribute("supervisor", Caseloads.supervises(person));
         return "caseload/leavers";
     }
 

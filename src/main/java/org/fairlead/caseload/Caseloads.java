@@ -74,8 +74,12 @@ public class Caseloads {
         }
     }
 
+    static boolean supervises(Person person) {
+        return person.has(Roles.SUPERVISOR);
+    }
+
     static void requireSupervisor(Person person) {
-        if (!person.has(Roles.SUPERVISOR)) {
+        if (!supervises(person)) {
             throw new NotAllowedException("caseload.only-supervisor-can-do");
         }
     }

@@ -9,7 +9,6 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.springframework.stereotype.Controller;
@@ -49,11 +48,10 @@ class CasePages {
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Person reader = people.get();
-        String area = reader.siteId() == null ? reader.areaId() : null;
         List<CaseRecord> found = cases.list(
                 reader,
                 Stored.find(CaseStage.class, stage).orElse(null),
-                quiet && area != null ? contacts.quietBefore(area) : null,
+                quiet ? contacts.quietBefore(reader) : null,
                 q,
                 before,
                 ROWS);
@@ -61,7 +59,7 @@ class CasePages {
         List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
         model.addAttribute("rows", onPage.rows(page, reader));
         model.addAttribute("quiet", quiet);
-        model.addAttribute("quietLabel", area == null ? null : contacts.quietInWords(area));
+        model.addAttribute("quietLabel", contacts.quietInWords(reader));
         model.addAttribute("q", q);
         model.addAttribute("stage", stage);
         model.addAttribute("filtered", quiet || !(q.isBlank() && stage.isBlank()));
@@ -69,7 +67,7 @@ class CasePages {
         model.addAttribute("first", before.isBlank() ? null : address(q, stage, quiet, ""));
         model.addAttribute(
                 "more", more ? address(q, stage, quiet, page.get(ROWS - 1).reference()) : null);
-        model.addAttribute("mayRefer", mayRefer(reader));
+        model.addAttribute("mayRefer", reader.mayRefer());
         return "casework/cases";
     }
 
@@ -186,10 +184,6 @@ class CasePages {
         CaseRecord theCase = cases.forPerson(reference, reader);
         model.addAttribute("case", onPage.head(theCase, reader));
         return theCase;
-    }
-
-    static boolean mayRefer(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER);
     }
 
     /** What a case is told to end it may be held back until somebody has looked at it. */

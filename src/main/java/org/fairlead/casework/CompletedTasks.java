@@ -35,7 +35,7 @@ class CompletedTasks {
                 forms.version(submission.formId(), submission.formVersion()).schema();
         timeline.add(
                 done.task().caseReference(),
-                EntryKind.ofStepIn(done.task().processKey()),
+                EntryKind.ofStep(done.task().processKey(), submission.formId()),
                 sayOr("timeline." + done.task().key(), done.task().name()),
                 choices(schema, submission.answers()),
                 submission);

@@ -101,6 +101,15 @@ public class Contacts {
         return WorkCalendar.date(clock.instant()).minusDays(settings.number(areaId, Setting.NO_CONTACT));
     }
 
+    /** The same of a reader's area; null for who is of none, or of a school or practice. */
+    @Nullable LocalDate quietBefore(Person reader) {
+        return reader.siteId() != null || reader.areaId() == null ? null : quietBefore(reader.areaId());
+    }
+
+    @Nullable String quietInWords(Person reader) {
+        return reader.siteId() != null || reader.areaId() == null ? null : quietInWords(reader.areaId());
+    }
+
     /** That number of days, in words. */
     String quietInWords(String areaId) {
         int days = settings.number(areaId, Setting.NO_CONTACT);

@@ -50,25 +50,27 @@ public enum EntryKind implements Stored {
             "case-supervision",
             "clinical-supervision",
             "peer-supervision",
-            "supervision-action"),
+            "supervision-action",
+            "supervision-advice"),
     CAMHS(Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR), "camhs-referral");
 
     private final Readers readers;
-    private final Set<String> processes;
+    private final Set<String> steps;
 
-    EntryKind(Readers readers, String... processes) {
+    /** A kind; steps of some processes, and with some forms wherever they stand, are of it. */
+    EntryKind(Readers readers, String... processesAndForms) {
         this.readers = readers;
-        this.processes = Set.of(processes);
+        this.steps = Set.of(processesAndForms);
     }
 
     public Readers readers() {
         return readers;
     }
 
-    /** The kind of a step that somebody has done, by the process that it belongs to. */
-    static EntryKind ofStepIn(String process) {
+    /** The kind of a step that somebody has done, by the process that it belongs to and the form that it was. */
+    static EntryKind ofStep(String process, String form) {
         for (EntryKind kind : values()) {
-            if (kind.processes.contains(process)) {
+            if (kind.steps.contains(process) || kind.steps.contains(form)) {
                 return kind;
             }
         }

@@ -32,6 +32,18 @@ class ConsentWordings {
         return wordings.of(areaId);
     }
 
+    /** Those of the reader's area; staff of the service only. */
+    List<ConsentWording> of(Person reader) {
+        if (reader.areaId() == null) {
+            throw new NotAllowedException("consent.consent-wordings-staff-service");
+        }
+        return of(reader.areaId());
+    }
+
+    ConsentWording current(Person reader) {
+        return current(reader.areaId());
+    }
+
     /** The one to ask with today. */
     ConsentWording current(@Nullable String areaId) {
         LocalDate today = today();

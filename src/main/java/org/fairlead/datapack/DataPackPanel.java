@@ -9,7 +9,6 @@ import org.fairlead.casework.CasePanel;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,8 +51,7 @@ class DataPackPanel implements CasePanel {
 
     @Override
     public Readers readers() {
-        return Readers.of(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR)
-                .butNot(Roles.IMPACT_LEAD);
+        return PackReading.ON_A_CASE;
     }
 
     @Override
@@ -78,12 +76,7 @@ class DataPackPanel implements CasePanel {
                 "followUps",
                 followUps,
                 "scores",
-                readsScores(person) ? entries.tables(theCase.reference()) : List.of());
-    }
-
-    /** Whoever works with the child and who supervises them; a coordinator has no need of them. */
-    private static boolean readsScores(Person person) {
-        return person.has(Roles.LINK_WORKER, Roles.SUPERVISOR);
+                PackReading.readsScores(person) ? entries.tables(theCase.reference()) : List.of());
     }
 
     private static @Nullable LocalDate day(Instant instant) {

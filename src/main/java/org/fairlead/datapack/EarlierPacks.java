@@ -17,11 +17,9 @@ import org.fairlead.audit.Audit;
 import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,7 @@ public class EarlierPacks {
     /** How many questionnaires an area has imported. */
     @Transactional(readOnly = true)
     long count(Person person) {
-        require(person);
+        PackReading.requireImports(person);
         return packs.earlier(person.areaId());
     }
 
@@ -81,7 +79,7 @@ public class EarlierPacks {
      */
     @Transactional
     public Result take(String csv, boolean dryRun, Person person) {
-        require(person);
+        PackReading.requireImports(person);
         List<FieldError> errors = new ArrayList<>();
         List<Row> rows = read(csv, person.areaId(), errors);
         if (errors.isEmpty() && rows.isEmpty()) {
@@ -97,12 +95,6 @@ public class EarlierPacks {
         rows.forEach(row -> keep(row, person, now));
         audit.record(person, "earlier-packs-imported", person.areaId() + ": " + rows.size());
         return new Result(false, rows.size(), rows.size());
-    }
-
-    static void require(Person person) {
-        if (!person.has(Roles.IMPACT_LEAD) || person.areaId() == null) {
-            throw new NotAllowedException("datapack.packs-from-before-fairlead");
-        }
     }
 
     private List<Row> read(String csv, @Nullable String area, List<FieldError> errors) {

@@ -48,7 +48,7 @@ class EarlierPacksPages {
             Model model)
             throws IOException {
         Person person = people.get();
-        EarlierPacks.require(person);
+        PackReading.requireImports(person);
         try {
             if (file == null || file.isEmpty()) {
                 throw new InvalidAnswersException("file", say("earlier.file.missing"));

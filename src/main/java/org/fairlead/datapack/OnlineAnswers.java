@@ -20,7 +20,6 @@ import org.fairlead.datapack.Instrument.Informant;
 import org.fairlead.datapack.InstrumentRepository.Choice;
 import org.fairlead.datapack.PackLinkRepository.Link;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
@@ -77,9 +76,7 @@ class OnlineAnswers {
      */
     @Transactional
     DataPackRepository.Pack pack(String packId, Person person) {
-        if (!person.has(Roles.LINK_WORKER, Roles.SUPERVISOR, Roles.COORDINATOR)) {
-            throw new NotAllowedException("datapack.data-packs-collected-link");
-        }
+        PackReading.requireCollects(person);
         DataPackRepository.Pack pack =
                 packs.look(packId).orElseThrow(() -> new NotFoundException("datapack.no-data-pack"));
         cases.forPerson(pack.caseRef(), person);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskSubject;
 import org.fairlead.worklist.TaskView;
@@ -56,7 +55,7 @@ class PackOfTask implements TaskSubject, TaskPanel {
                         pack.id(),
                         DataPacks.words(pack.timePoint()),
                         pack.code(),
-                        !PackForm.ID.equals(task.formId()) && person.has(Roles.LINK_WORKER, Roles.SUPERVISOR),
+                        !PackForm.ID.equals(task.formId()) && PackReading.readsScores(person),
                         DataPacks.INFORMANTS.stream()
                                 .map(informant -> new Part(
                                         informant,

@@ -1,5 +1,6 @@
 package org.fairlead.directory;
 
+import java.util.Objects;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.NotAllowedException;
@@ -21,6 +22,30 @@ final class Keepers {
 
     static boolean administersEverything(Person person) {
         return person.has(Roles.ADMINISTRATOR) && person.areaId() == null;
+    }
+
+    static boolean addsPeople(Person person) {
+        return person.has(Roles.ADMINISTRATOR);
+    }
+
+    /** The area to which somebody adds at first. */
+    static @Nullable String area(Person person) {
+        return person.areaId();
+    }
+
+    /** What a link worker brings. */
+    static boolean keepsWorkers(Person person, @Nullable String areaId) {
+        return administers(person, areaId) || person.has(Roles.SUPERVISOR) && Objects.equals(person.areaId(), areaId);
+    }
+
+    static void requireKeepsWorkers(Person person) {
+        if (!person.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR)) {
+            throw new NotAllowedException("common.link-workers-kept-administrators");
+        }
+    }
+
+    static void requireAdministrator(Person person) {
+        requireAdministrator(person, person.areaId());
     }
 
     /** Terms, closures and sites. */

@@ -5,7 +5,6 @@ import static org.fairlead.system.Sentences.say;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -74,21 +73,21 @@ class StaffPages {
         Map<String, String> areaNames = places.areas(reader).stream().collect(Collectors.toMap(Area::id, Area::name));
         model.addAttribute(
                 "rows", all.stream().map(account -> row(account, areaNames)).toList());
-        model.addAttribute("administrator", reader.has(Roles.ADMINISTRATOR));
+        model.addAttribute("administrator", Keepers.addsPeople(reader));
         return "directory/people";
     }
 
     @GetMapping("/staff/new")
     String blank(Model model) {
         Person reader = people.get();
-        Keepers.requireAdministrator(reader, reader.areaId());
-        return form(PageForm.blank().with("area", reader.areaId()), null, reader, model);
+        Keepers.requireAdministrator(reader);
+        return form(PageForm.blank().with("area", Keepers.area(reader)), null, reader, model);
     }
 
     @PostMapping("/staff/new")
     Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person reader = people.get();
-        Keepers.requireAdministrator(reader, reader.areaId());
+        Keepers.requireAdministrator(reader);
         PageForm form = PageForm.sent(sent);
         Account account = account(form, form.text("username", say("directory.enter-user-name"), 40), true);
         return form.then(
@@ -181,9 +180,7 @@ class StaffPages {
                 form.date("dbsUntil"),
                 form.all("sites"),
                 languages(form.optional("languages", 400)));
-        if (!reader.has(Roles.ADMINISTRATOR, Roles.SUPERVISOR)) {
-            throw new NotAllowedException("common.link-workers-kept-administrators");
-        }
+        Keepers.requireKeepsWorkers(reader);
         return form.then(
                 () -> {
                     linkWorkers.keep(username, details, reader);
@@ -253,10 +250,7 @@ class StaffPages {
                         : areas.site(account.siteId()).map(Site::name).orElse(""));
         model.addAttribute("administrator", Keepers.administers(reader, account.areaId()));
         model.addAttribute("worker", worker && account.active());
-        model.addAttribute(
-                "mayKeep",
-                Keepers.administers(reader, account.areaId())
-                        || reader.has(Roles.SUPERVISOR) && Objects.equals(reader.areaId(), account.areaId()));
+        model.addAttribute("mayKeep", Keepers.keepsWorkers(reader, account.areaId()));
         if (worker) {
             model.addAttribute(
                     "sites",

@@ -79,8 +79,8 @@ class ImpactPages {
         page.addObject("form", form);
         page.addObject("sites", sites(reader));
         page.addObject("pathways", pathways());
-        page.addObject("areaId", reader.areaId());
-        page.addObject("mayImport", reader.has(Roles.IMPACT_LEAD));
+        page.addObject("areaId", Scopes.area(reader));
+        page.addObject("mayImport", Scopes.mayImport(reader));
         page.addObject("thisYear", schoolYear(0));
         page.addObject("lastYear", schoolYear(-1));
         if (scope == null) {
@@ -185,7 +185,7 @@ class ImpactPages {
     }
 
     private List<PageForm.Option> sites(Person reader) {
-        return areas.sites(reader.areaId()).stream()
+        return areas.sitesFor(reader).stream()
                 .sorted(java.util.Comparator.comparing(Site::name))
                 .map(site -> new PageForm.Option(site.id(), site.name()))
                 .toList();

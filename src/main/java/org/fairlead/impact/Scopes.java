@@ -33,8 +33,8 @@ class Scopes {
      */
     Scope read(@Nullable String area, String site, String pathway, String from, String to, Person person) {
         require(person);
-        String areaId = blank(area) ? person.areaId() : area;
-        if (areaId == null || !areaId.equals(person.areaId())) {
+        String areaId = blank(area) ? area(person) : area;
+        if (areaId == null || !areaId.equals(area(person))) {
             throw new NotFoundException("common.nothing-like-area");
         }
         if (!blank(site)
@@ -50,6 +50,15 @@ class Scopes {
             throw new InvalidAnswersException("to", "common.last-day-must-not");
         }
         return new Scope(areaId, blank(site) ? null : site, blank(pathway) ? null : pathway, first, last);
+    }
+
+    /** The area whose figures somebody reads. */
+    static @Nullable String area(Person person) {
+        return person.areaId();
+    }
+
+    static boolean mayImport(Person person) {
+        return person.has(Roles.IMPACT_LEAD);
     }
 
     static void require(Person person) {

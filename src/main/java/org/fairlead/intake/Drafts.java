@@ -49,7 +49,7 @@ class Drafts {
      */
     @Transactional
     Saved save(Draft typed, Person by) {
-        IntakeMeetings.onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         Meeting meeting = meetings.one(typed.meetingId(), by);
         CaseRecord theCase = cases.forPerson(typed.caseRef(), by);
         if (!theCase.siteId().equals(meeting.siteId())) {

@@ -27,7 +27,6 @@ import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -86,13 +85,8 @@ public class IntakeMeetings {
     /** The same with all that is kept of them. */
     @Transactional(readOnly = true)
     List<Meeting> all(Person reader) {
-        if (reader.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            return meetings.meetingsOfArea(reader.areaId());
-        }
-        if (reader.has(Roles.PARTNER)) {
-            return meetings.meetingsOfSite(reader.siteId());
-        }
-        throw new NotAllowedException("intake.intake-meetings-coordinators-supervisors");
+        MeetingReading.requireReader(reader);
+        return meetings.meetingsFor(reader);
     }
 
     /**
@@ -103,12 +97,9 @@ public class IntakeMeetings {
      */
     @Transactional(readOnly = true)
     Meeting one(String meetingId, Person reader) {
-        if (!reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.PARTNER)) {
-            throw new NotAllowedException("intake.intake-meetings-coordinators-supervisors");
-        }
+        MeetingReading.requireReader(reader);
         return meetings.meeting(meetingId)
-                .filter(found -> found.areaId().equals(reader.areaId()))
-                .filter(found -> reader.siteId() == null || reader.siteId().equals(found.siteId()))
+                .filter(found -> MeetingReading.maySee(found, reader))
                 .orElseThrow(() -> new NotFoundException("intake.no-meeting"));
     }
 
@@ -149,7 +140,7 @@ public class IntakeMeetings {
      */
     @Transactional
     public IntakeMeeting plan(String siteId, Instant startsAt, @Nullable String place, boolean sure, Person by) {
-        onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         Site site = areas.site(siteId)
                 .filter(found -> found.areaId().equals(by.areaId()))
                 .orElseThrow(() -> new InvalidAnswersException("site", "intake.choose-school-practice-area"));
@@ -209,7 +200,7 @@ public class IntakeMeetings {
      */
     @Transactional
     public void decide(String meetingId, String caseReference, Map<String, Object> given, Person by) {
-        onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         one(meetingId, by);
         meetings.lock(meetingId);
         Meeting meeting = one(meetingId, by);
@@ -249,7 +240,7 @@ public class IntakeMeetings {
     /** Notes that an ending has been talked about. */
     @Transactional
     public void discussed(String meetingId, String caseReference, String note, Person by) {
-        onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         one(meetingId, by);
         meetings.lock(meetingId);
         Meeting meeting = one(meetingId, by);
@@ -265,7 +256,7 @@ public class IntakeMeetings {
     }
 
     private Meeting toArrange(String meetingId, int version, Person by) {
-        onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         one(meetingId, by);
         meetings.lock(meetingId);
         Meeting meeting = one(meetingId, by);
@@ -331,11 +322,5 @@ public class IntakeMeetings {
     private static String cut(String text) {
         String words = text.strip();
         return words.length() <= LONGEST_TEXT ? words : words.substring(0, LONGEST_TEXT);
-    }
-
-    static void onlyCoordinators(Person by) {
-        if (!by.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("intake.only-coordinator-can-do");
-        }
     }
 }

@@ -2,10 +2,13 @@ package org.fairlead.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Person;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -59,12 +62,13 @@ class IntakeRepository {
         return jdbc.optional(MEETINGS + " where m.process_instance = ?", Meeting.class, processInstance);
     }
 
-    List<Meeting> meetingsOfArea(@Nullable String areaId) {
-        return jdbc.list(MEETINGS + " where s.area_id = ? order by m.starts_at desc, m.id", Meeting.class, areaId);
-    }
-
-    List<Meeting> meetingsOfSite(@Nullable String siteId) {
-        return jdbc.list(MEETINGS + " where m.site_id = ? order by m.starts_at desc, m.id", Meeting.class, siteId);
+    List<Meeting> meetingsFor(Person reader) {
+        Map<String, Object> params = new HashMap<>();
+        String theirs = MeetingReading.condition(reader, params);
+        return jdbc.sql(MEETINGS + " where " + theirs + " order by m.starts_at desc, m.id")
+                .params(params)
+                .query(Meeting.class)
+                .list();
     }
 
     /** Whether a regular meeting of the site, or one that stands in for it, is still to come or going on. */

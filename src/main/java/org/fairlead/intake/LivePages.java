@@ -53,7 +53,7 @@ class LivePages {
     @GetMapping("/live")
     String live(@PathVariable String id, Model model) {
         Person reader = people.get();
-        IntakeMeetings.onlyCoordinators(reader);
+        MeetingReading.onlyWhoArranges(reader);
         Meeting meeting = meetings.one(id, reader);
         List<Attendance> there = repository.attendance(id);
         model.addAttribute("meeting", onPage.head(meeting));

@@ -19,7 +19,6 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
@@ -215,7 +214,7 @@ class MeetingOnPage {
 
     private Item item(AgendaItem item, Meeting meeting, CaseRecord theCase, List<Choice> choices, Person reader) {
         boolean waits = item.kind().equals(AgendaItem.DECISION) && agendas.waits(theCase);
-        boolean own = reader.has(Roles.COORDINATOR);
+        boolean own = MeetingReading.arranges(reader);
         return new Item(
                 item.caseRef(),
                 theCase.child().initials(),

@@ -60,7 +60,7 @@ class MeetingPages {
     String list(Model model) {
         Person reader = people.get();
         List<Meeting> all = meetings.all(reader);
-        boolean arranges = reader.has(Roles.COORDINATOR);
+        boolean arranges = MeetingReading.arranges(reader);
         model.addAttribute(
                 "ahead",
                 all.stream()
@@ -76,8 +76,8 @@ class MeetingPages {
                         .limit(30)
                         .toList());
         model.addAttribute("arranges", arranges);
-        model.addAttribute("waitingList", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR));
-        List<Site> sites = arranges ? areas.referringSites(reader.areaId()) : List.of();
+        model.addAttribute("waitingList", MeetingReading.seesWaitingList(reader));
+        List<Site> sites = arranges ? areas.referringSites(reader) : List.of();
         model.addAttribute("sites", sites);
         model.addAttribute("plans", sites.stream().map(this::plan).toList());
         model.addAttribute("today", WorkCalendar.date(clock.instant()).toString());
@@ -131,7 +131,7 @@ class MeetingPages {
         model.addAttribute("items", onPage.agenda(meeting, reader));
         model.addAttribute("later", onPage.cameLater(meeting, reader));
         model.addAttribute("people", onPage.people(meeting));
-        model.addAttribute("arranges", reader.has(Roles.COORDINATOR));
+        model.addAttribute("arranges", MeetingReading.arranges(reader));
         return "intake/meeting";
     }
 

@@ -16,13 +16,11 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -66,7 +64,7 @@ public class MeetingPlans {
     @Transactional
     public void set(
             String siteId, int weekday, LocalTime startsAt, String place, boolean active, int version, Person by) {
-        onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         Site site = siteOf(siteId, by);
         if (weekday < 1 || weekday > FRIDAY) {
             throw new InvalidAnswersException("weekday", "intake.choose-day-from-monday");
@@ -190,11 +188,5 @@ public class MeetingPlans {
 
     private static LocalDate day(Instant startsAt) {
         return WorkCalendar.date(startsAt);
-    }
-
-    private static void onlyCoordinators(Person by) {
-        if (!by.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("intake.only-coordinator-can-do");
-        }
     }
 }

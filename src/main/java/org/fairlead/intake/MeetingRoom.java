@@ -126,7 +126,7 @@ public class MeetingRoom {
     }
 
     private Meeting open(String meetingId, Person by) {
-        IntakeMeetings.onlyCoordinators(by);
+        MeetingReading.onlyWhoArranges(by);
         Meeting meeting = meetings.one(meetingId, by);
         if (!meeting.isOpen()) {
             throw new ConflictException("intake.meeting-over");

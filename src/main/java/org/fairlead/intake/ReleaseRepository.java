@@ -3,8 +3,8 @@ package org.fairlead.intake;
 import java.time.Instant;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Person;
 import org.fairlead.system.TypedJdbc;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The places that were given to children on the waiting list. */
@@ -21,12 +21,12 @@ class ReleaseRepository {
     }
 
     /** Of an area, the newest first. */
-    List<Release> since(@Nullable String areaId, Instant since, int limit) {
+    List<Release> since(Person reader, Instant since, int limit) {
         return jdbc.list("""
             select r.case_ref, r.released_at from intake_release r
               join case_record c on c.reference = r.case_ref
             where c.area_id = ? and r.released_at >= ?
             order by r.released_at desc, r.case_ref limit ?\
-            """, Release.class, areaId, since, limit);
+            """, Release.class, reader.areaId(), since, limit);
     }
 }

@@ -21,6 +21,9 @@ import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -37,6 +40,7 @@ public class WaitingList {
     private final Pathways pathways;
     private final Timeline timeline;
     private final Telling telling;
+    private final Areas areas;
     private final ReleaseRepository releases;
     private final Clock clock;
 
@@ -54,6 +58,12 @@ public class WaitingList {
     @EventListener
     void on(CaseHandedOver handedOver) {
         release(cases.find(handedOver.caseRef()).areaId(), caseloads.sitesOf(handedOver.fromWorker()));
+    }
+
+    /** Gives what is free at any site of somebody's area. */
+    @Transactional
+    List<String> release(Person by) {
+        return release(by.areaId(), areas.sitesFor(by).stream().map(Site::id).toList());
     }
 
     /**

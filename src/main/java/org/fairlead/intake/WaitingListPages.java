@@ -83,17 +83,15 @@ class WaitingListPages {
     String show(Model model) {
         Person reader = reader();
         Map<String, String> sites = new LinkedHashMap<>();
-        areas.sites(reader.areaId()).forEach(site -> sites.put(site.id(), site.name()));
+        List<Site> theirs = areas.sitesFor(reader);
+        theirs.forEach(site -> sites.put(site.id(), site.name()));
         List<CaseRecord> waiting = cases.waiting(sites.keySet());
         model.addAttribute(
-                "places",
-                areas.sites(reader.areaId()).stream()
-                        .map(site -> places(site, waiting))
-                        .toList());
+                "places", theirs.stream().map(site -> places(site, waiting)).toList());
         model.addAttribute("rows", rows(waiting, sites, reader));
         model.addAttribute(
                 "given",
-                releases.since(reader.areaId(), clock.instant().minus(RECENT), MOST).stream()
+                releases.since(reader, clock.instant().minus(RECENT), MOST).stream()
                         .map(release -> new Given(
                                 release.caseRef(),
                                 cases.find(release.caseRef()).child().initials(),
@@ -106,9 +104,7 @@ class WaitingListPages {
     @PostMapping("/waiting-list/release")
     String release(RedirectAttributes after) {
         Person reader = reader();
-        List<String> given = list.release(
-                reader.areaId(),
-                areas.sites(reader.areaId()).stream().map(Site::id).toList());
+        List<String> given = list.release(reader);
         given.forEach(reference -> audit.recordOnCase(reader, "place-given", reference));
         after.addFlashAttribute(
                 "notice",

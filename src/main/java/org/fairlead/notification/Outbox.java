@@ -15,7 +15,6 @@ import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -65,24 +64,11 @@ public class Outbox {
      */
     @Transactional(readOnly = true)
     public List<OutboxEntry> newest(Person reader, @Nullable String caseRef, @Nullable String status) {
-        if (reader.has(Roles.COORDINATOR)) {
-            return asKnownTo(reader, messages.newest(wantedBy(reader, caseRef, status), NEWEST))
-                    .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
-                    .toList();
-        }
-        if (reader.has(Roles.ADMINISTRATOR)) {
-            return asKnownTo(reader, messages.newest(wantedBy(reader, caseRef, status), NEWEST))
-                    .filter(entry -> wanted(status) == null || entry.status().equals(wanted(status)))
-                    .map(OutboxEntry::withoutTheFamily)
-                    .toList();
-        }
-        throw new NotAllowedException("notification.outbox-coordinators-administrators");
-    }
-
-    /** Messages to staff that are about no case are for administrators: those to people of their area, and of none. */
-    private static OutboxRepository.Wanted wantedBy(Person reader, @Nullable String caseRef, @Nullable String status) {
-        return new OutboxRepository.Wanted(
-                !reader.has(Roles.COORDINATOR), reader.areaId(), wanted(caseRef), wanted(status));
+        String state = wanted(status);
+        return asKnownTo(reader, messages.newest(MessageReading.condition(reader, wanted(caseRef), state), NEWEST))
+                .filter(entry -> state == null || entry.status().equals(state))
+                .map(entry -> MessageReading.only(entry, reader))
+                .toList();
     }
 
     private static @Nullable String wanted(@Nullable String filter) {
@@ -203,7 +189,7 @@ public class Outbox {
     /** How many letters of the coordinator's area wait to be posted. */
     @Transactional(readOnly = true)
     public int lettersToPrint(Person reader) {
-        return reader.has(Roles.COORDINATOR)
+        return MessageReading.opens(reader)
                 ? messages.lettersToPrint(reader.areaId()).size()
                 : 0;
     }
@@ -211,7 +197,7 @@ public class Outbox {
     /** The letters of the coordinator's area that wait to be posted, the oldest first. */
     @Transactional
     List<Letter> toPrint(Person reader) {
-        onlyCoordinators(reader);
+        MessageReading.requireOpens(reader);
         return messages.lettersToPrint(reader.areaId()).stream()
                 .filter(entry -> !withheld(messages.find(entry.id())))
                 .map(entry -> letter(entry, reader))
@@ -221,7 +207,7 @@ public class Outbox {
     /** The letters posted last, the newest first. */
     @Transactional(readOnly = true)
     List<OutboxEntry> posted(Person reader) {
-        onlyCoordinators(reader);
+        MessageReading.requireOpens(reader);
         return messages.lettersPosted(reader.areaId(), 25);
     }
 
@@ -348,16 +334,9 @@ public class Outbox {
     }
 
     private OutboxRepository.Stored theirs(String id, Person reader) {
-        onlyCoordinators(reader);
+        MessageReading.requireOpens(reader);
         return messages.known(id)
-                .filter(message -> message.areaId() != null && message.areaId().equals(reader.areaId()))
-                .filter(message -> !message.isAboutSafeguarding())
+                .filter(message -> MessageReading.maySee(message, reader))
                 .orElseThrow(() -> new NotFoundException("notification.no-message"));
-    }
-
-    private static void onlyCoordinators(Person reader) {
-        if (!reader.has(Roles.COORDINATOR)) {
-            throw new NotAllowedException("notification.this-is-for-coordinators");
-        }
     }
 }

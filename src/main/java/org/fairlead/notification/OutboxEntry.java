@@ -47,9 +47,12 @@ public record OutboxEntry(
                 handledBy);
     }
 
-    /** For a reader who has nothing to do with families: their names and addresses are left out. */
+    /**
+     * For a reader who has nothing to do with families: their names and addresses are left out, and to which practice
+     * a letter about a child goes.
+     */
     OutboxEntry withoutTheFamily() {
-        return audience.equals(Audience.FAMILY.stored())
+        return audience.equals(Audience.FAMILY.stored()) || way.equals(Way.LETTER.stored())
                 ? new OutboxEntry(
                         id,
                         caseReference,

@@ -64,7 +64,7 @@ class OutboxPages {
         model.addAttribute("case_", caseRef.strip());
         model.addAttribute("show", status);
         model.addAttribute("filtered", !status.isEmpty() || !caseRef.isBlank());
-        model.addAttribute("mayOpen", reader.has(Roles.COORDINATOR));
+        model.addAttribute("mayOpen", MessageReading.opens(reader));
         model.addAttribute("letters", outbox.lettersToPrint(reader));
         return "notification/outbox";
     }

@@ -20,7 +20,6 @@ import org.fairlead.referral.sameness.PossibleDuplicate;
 import org.fairlead.referral.sameness.PossibleDuplicates;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
@@ -231,7 +230,7 @@ public class Referrals {
     }
 
     private static void requireReferrer(Person person) {
-        if (!person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER)) {
+        if (!person.mayRefer()) {
             throw new NotAllowedException("referral.referrals-made-coordinators-supervisors");
         }
     }

@@ -68,6 +68,11 @@ class ConcernAccess {
                                 || readers.isNamed(concern.reference(), person.username()));
     }
 
+    /** Whether somebody reads everything that was ever raised about a child of theirs. */
+    static boolean readsHistory(Person person) {
+        return person.has(Roles.DSL, Roles.DEPUTY_DSL);
+    }
+
     /** Whether a safeguarding lead on call could open it out of turn. */
     boolean mayBreakGlass(Concern concern, Person person) {
         return person.has(Roles.SAFEGUARDING_LEAD)

@@ -170,7 +170,7 @@ class ConcernPages {
     @GetMapping("/concerns/children/{caseReference}")
     String chronology(@PathVariable String caseReference, Model model) {
         Person reader = people.get();
-        if (!reader.has(Roles.DSL, Roles.DEPUTY_DSL)) {
+        if (!ConcernAccess.readsHistory(reader)) {
             throw new NotFoundException("safeguarding.no-page");
         }
         CaseRecord theCase = cases.forPerson(caseReference, reader);

@@ -10,7 +10,6 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TimeInWords;
@@ -73,7 +72,7 @@ class SafetyOnCase implements CasePanel {
                 tell,
                 reviewed.map(time::day).orElse(""),
                 plan(theCase, person),
-                person.has(Roles.DSL, Roles.DEPUTY_DSL));
+                ConcernAccess.readsHistory(person));
     }
 
     private List<String> plan(CaseRecord theCase, Person person) {

@@ -310,7 +310,7 @@ class ScreeningPages {
         List<Site> schools = screenings.schools(reader);
         model.addAttribute(
                 "screenings", screenings.list(reader).stream().map(this::head).toList());
-        model.addAttribute("supervises", reader.siteId() == null);
+        model.addAttribute("supervises", Screenings.supervises(reader));
         model.addAttribute(
                 "schools",
                 schools.stream()
@@ -337,7 +337,7 @@ class ScreeningPages {
         Person reader = people.get();
         Screening screening = screenings.one(id, reader);
         model.addAttribute("screening", head(screening));
-        model.addAttribute("supervises", reader.siteId() == null);
+        model.addAttribute("supervises", Screenings.supervises(reader));
         return screening;
     }
 

@@ -94,6 +94,11 @@ public class Screenings {
                 .toList();
     }
 
+    /** Whether somebody is of the service, and not of a school. */
+    static boolean supervises(Person person) {
+        return person.siteId() == null && person.has(Roles.SUPERVISOR);
+    }
+
     List<Screening> list(Person person) {
         return screenings.ofSites(schools(person).stream().map(Site::id).toList());
     }
@@ -451,7 +456,7 @@ public class Screenings {
     }
 
     private static void requireSupervisor(Person by) {
-        if (!by.has(Roles.SUPERVISOR) || by.siteId() != null) {
+        if (!supervises(by)) {
             throw new NotAllowedException("screening.supervisor-does");
         }
     }

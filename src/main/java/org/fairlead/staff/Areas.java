@@ -31,9 +31,24 @@ public class Areas {
         return OncePerRequest.get("site:" + id, () -> areas.site(id));
     }
 
+    /** One site of the area of a person. */
+    public Optional<Site> site(String id, Person person) {
+        return areas.site(id).filter(site -> site.areaId().equals(person.areaId()));
+    }
+
+    /** The sites by which somebody may choose among what they see, by name; a partner has but their own. */
+    public List<Site> sitesFor(Person person) {
+        return person.areaId() == null || person.siteId() != null ? List.of() : areas.sites(person.areaId());
+    }
+
     /** The sites of an area, by name. */
     public List<Site> sites(@Nullable String areaId) {
         return areas.sites(areaId);
+    }
+
+    /** Those in the area of a person that refer children now; none for who has no area. */
+    public List<Site> referringSites(Person person) {
+        return person.areaId() == null ? List.of() : referringSites(person.areaId());
     }
 
     /** The sites of an area that refer children now, by name. One that has closed keeps the children it referred. */

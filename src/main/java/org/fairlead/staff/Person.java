@@ -33,6 +33,11 @@ public record Person(
         return false;
     }
 
+    /** Whether the person may refer a child. */
+    public boolean mayRefer() {
+        return has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER);
+    }
+
     /** Whether the person may know of safeguarding concerns in their area. */
     public boolean isSafeguarding() {
         return roles.stream().anyMatch(Roles::isSafeguarding);

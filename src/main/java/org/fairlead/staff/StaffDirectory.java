@@ -59,6 +59,11 @@ public class StaffDirectory implements UserDetailsService {
                 "name:" + username, () -> people.displayName(username).orElse(username));
     }
 
+    /** The names of those who work in the area of a person, by user name. */
+    public Map<String, String> displayNames(Person person) {
+        return people.displayNames(person.areaId());
+    }
+
     /** Every name of an area's people, by user name, for lists. */
     public Map<String, String> displayNames(@Nullable String areaId) {
         return people.displayNames(areaId);

@@ -133,6 +133,13 @@ public class WorkCalendar {
         return termsKnownUntil(areaId).filter(end -> end.isBefore(near)).isPresent();
     }
 
+    /** The area whose next terms somebody should see to. */
+    public Optional<String> areaWhoseTermsEnd(Person person) {
+        return Optional.ofNullable(person.areaId())
+                .filter(area -> person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR))
+                .filter(this::isTermsEndNear);
+    }
+
     /** Whether a school day this far ahead is a guess: the terms of the area are not known so far. */
     public boolean isGuess(@Nullable String areaId, LocalDate day) {
         return termsKnownUntil(areaId).filter(known -> !day.isAfter(known)).isEmpty();

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class ChildrenInSupervision implements ChildrenKnownElsewhere {
 
-    private final SessionRoom room;
     private final SupervisionRepository sessions;
     private final AgendaRepository agendas;
     private final Cases cases;
@@ -24,7 +23,7 @@ class ChildrenInSupervision implements ChildrenKnownElsewhere {
             return List.of();
         }
         return sessions.planned(SessionKind.CLINICAL, person.areaId())
-                .filter(session -> room.takes(session, person))
+                .filter(session -> SessionReading.takes(session, person))
                 .map(session -> agendas.of(session.id()).stream()
                         .map(item -> new Known(
                                 cases.find(item.caseRef()),

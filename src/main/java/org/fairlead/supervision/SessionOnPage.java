@@ -142,9 +142,8 @@ class SessionOnPage {
     /** The sessions of last month and later that a reader may see. */
     List<Row> calendar(Person reader) {
         LocalDate since = thisMonth().minusMonths(1);
-        return sessions.ofArea(reader.areaId(), since).stream()
+        return sessions.theirs(reader, since).stream()
                 .filter(session -> !session.status().equals("cancelled"))
-                .filter(session -> room.maySee(session, reader))
                 .map(this::row)
                 .toList();
     }
@@ -162,7 +161,7 @@ class SessionOnPage {
         if (!teams.contains(SessionKind.CLINICAL)) {
             without.add(say("supervision.team-clinical-supervision"));
         }
-        if (reader.has(Roles.SUPERVISOR)) {
+        if (SessionReading.supervises(reader)) {
             if (!teams.contains(SessionKind.PEER)) {
                 without.add(say("supervision.team-peer-supervision"));
             }
@@ -182,7 +181,7 @@ class SessionOnPage {
         Map<String, Optional<SupervisionSession>> known = new LinkedHashMap<>();
         return advice.openOfArea(reader.areaId()).stream()
                 .filter(action -> known.computeIfAbsent(action.sessionId(), sessions::find)
-                        .filter(session -> room.maySee(session, reader))
+                        .filter(session -> SessionReading.maySee(session, reader))
                         .isPresent())
                 .map(action -> action(action, reader))
                 .toList();
@@ -199,8 +198,8 @@ class SessionOnPage {
                 session.isOpen(),
                 session.drawnUpAt() != null,
                 session.clinician() == null ? "" : staff.displayName(session.clinician()),
-                room.takes(session, reader),
-                reader.has(Roles.SUPERVISOR),
+                SessionReading.takes(session, reader),
+                SessionReading.supervises(reader),
                 task(session, reader).orElse(null));
     }
 

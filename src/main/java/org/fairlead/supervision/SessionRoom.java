@@ -97,29 +97,8 @@ public class SessionRoom {
     @Transactional(readOnly = true)
     SupervisionSession one(String sessionId, Person person) {
         return sessions.find(sessionId)
-                .filter(session -> maySee(session, person))
+                .filter(session -> SessionReading.maySee(session, person))
                 .orElseThrow(() -> new NotFoundException("supervision.no-session"));
-    }
-
-    boolean maySee(SupervisionSession session, Person person) {
-        if (!session.areaId().equals(person.areaId()) || person.siteId() != null) {
-            return false;
-        }
-        return person.has(Roles.SUPERVISOR)
-                || switch (session.kind()) {
-                    case CLINICAL -> takes(session, person);
-                    case CASE ->
-                        person.has(Roles.LINK_WORKER) && session.subject().equals(person.username());
-                    case PEER -> person.has(Roles.LINK_WORKER);
-                };
-    }
-
-    /** Whether a person is the clinician of a session: the one who is named, or any of the area where nobody is. */
-    boolean takes(SupervisionSession session, Person person) {
-        return session.kind() == SessionKind.CLINICAL
-                && person.has(Roles.CLINICAL_SUPERVISOR)
-                && session.areaId().equals(person.areaId())
-                && (session.clinician() == null || session.clinician().equals(person.username()));
     }
 
     /**
@@ -177,7 +156,7 @@ public class SessionRoom {
     @Transactional(readOnly = true)
     public List<Waiting> waiting(Person clinician) {
         return sessions.planned(SessionKind.CLINICAL, clinician.areaId())
-                .filter(session -> takes(session, clinician))
+                .filter(session -> SessionReading.takes(session, clinician))
                 .map(session -> agendas.of(session.id()).stream()
                         .filter(BroughtCase::isOpen)
                         .map(item -> new Waiting(session.id(), session.slot(), item.caseRef()))
@@ -243,7 +222,7 @@ public class SessionRoom {
     @Transactional
     void agree(String sessionId, String caseRef, String what, String owner, String dueOn, Person by) {
         SupervisionSession session = one(sessionId, by);
-        if (!by.has(Roles.SUPERVISOR)) {
+        if (!SessionReading.supervises(by)) {
             throw new NotAllowedException("supervision.supervisor-writes-down-what");
         }
         open(sessionId);
@@ -277,7 +256,7 @@ public class SessionRoom {
     @Transactional
     void attendance(String sessionId, List<String> came, Person by) {
         SupervisionSession session = one(sessionId, by);
-        if (!takes(session, by) && !by.has(Roles.SUPERVISOR)) {
+        if (!SessionReading.takes(session, by) && !SessionReading.supervises(by)) {
             throw new NotAllowedException("supervision.only-who-takes-session");
         }
         open(sessionId);
@@ -318,7 +297,7 @@ public class SessionRoom {
 
     private SupervisionSession taken(String sessionId, Person by) {
         SupervisionSession session = one(sessionId, by);
-        if (!takes(session, by)) {
+        if (!SessionReading.takes(session, by)) {
             throw new NotAllowedException("supervision.advice-given-clinician-session");
         }
         return session;

@@ -19,7 +19,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +92,6 @@ class SupervisionPages {
     @GetMapping("/supervision")
     String calendar(Model model) {
         Person reader = people.get();
-        if (reader.areaId() == null) {
-            throw new NotAllowedException("supervision.supervision-supervisors-clinicians");
-        }
         model.addAttribute("sessions", onPage.calendar(reader));
         model.addAttribute("without", onPage.without(reader));
         model.addAttribute("actions", onPage.openActions(reader));
@@ -182,7 +178,7 @@ class SupervisionPages {
         model.addAttribute("owners", room.owners(session, reference));
         model.addAttribute("outcomes", List.of(Outcome.values()));
         model.addAttribute("worries", room.worries());
-        boolean own = room.takes(session, reader);
+        boolean own = SessionReading.takes(session, reader);
         model.addAttribute("draft", own ? room.draft(id, reference).orElse(null) : null);
         model.addAttribute("numbers", areas.area(theCase.areaId()).emergencyNumbers());
         room.draft(id, reference)

@@ -2,11 +2,15 @@ package org.fairlead.supervision;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -139,16 +143,24 @@ class SupervisionRepository {
      * to be held, however often it was missed, and when it ended since.
      */
     List<SupervisionSession> ofArea(@Nullable String areaId, LocalDate since) {
-        return jdbc.list(
-                SELECT + """
-                    where s.area_id = ?
-                      and (s.slot >= ? or s.status = 'planned' or s.ended_at >= ?)
-                    order by s.due_at, s.kind, s.subject\
-                    """,
-                SupervisionSession.class,
-                areaId,
-                since,
-                since.atStartOfDay(WorkCalendar.ZONE).toInstant());
+        return list("s.area_id = :area", new HashMap<>(Collections.singletonMap("area", areaId)), since);
+    }
+
+    /** Those of them that are somebody's to see. */
+    List<SupervisionSession> theirs(Person reader, LocalDate since) {
+        Map<String, Object> params = new HashMap<>();
+        return list(SessionReading.condition(reader, params), params, since);
+    }
+
+    private List<SupervisionSession> list(String condition, Map<String, Object> params, LocalDate since) {
+        params.put("since", since);
+        params.put("sinceThen", since.atStartOfDay(WorkCalendar.ZONE).toInstant());
+        return jdbc.sql(SELECT + " where (" + condition + ")"
+                        + " and (s.slot >= :since or s.status = 'planned' or s.ended_at >= :sinceThen)"
+                        + " order by s.due_at, s.kind, s.subject")
+                .params(params)
+                .query(SupervisionSession.class)
+                .list();
     }
 
     /** Every area, and every link worker with an area: who has supervision. */

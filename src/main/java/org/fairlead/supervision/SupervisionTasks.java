@@ -115,12 +115,12 @@ class SupervisionTasks {
     }
 
     @Bean
-    TaskPanel sessionBesideTask(SupervisionRepository sessions, SessionOnPage onPage, SessionRoom room) {
+    TaskPanel sessionBesideTask(SupervisionRepository sessions, SessionOnPage onPage) {
         return TaskPanel.of(
                 10,
                 "supervision/panel :: session",
                 (task, person) -> of(task, sessions)
-                        .filter(session -> room.maySee(session, person))
+                        .filter(session -> SessionReading.maySee(session, person))
                         .map(session -> new Beside(
                                 session.id(), session.kind().stored(), onPage.who(session), onPage.month(session))));
     }

@@ -13,7 +13,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
@@ -53,7 +52,7 @@ class AssetPages {
         Person reader = people.get();
         String wanted = q.strip().toLowerCase(Locale.UK);
         model.addAttribute("q", q);
-        model.addAttribute("mayKeep", Assets.mayKeep(reader) && reader.areaId() != null);
+        model.addAttribute("mayKeep", Assets.mayAdd(reader));
         model.addAttribute(
                 "rows",
                 assets.list(reader).stream()
@@ -68,14 +67,14 @@ class AssetPages {
     @GetMapping("/assets/new")
     String blank(Model model) {
         Person by = people.get();
-        keepersArea(by);
+        Assets.keepersArea(by);
         return page(null, PageForm.blank(), model);
     }
 
     @PostMapping("/assets/new")
     Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person by = people.get();
-        String area = keepersArea(by);
+        String area = Assets.keepersArea(by);
         PageForm form = PageForm.sent(sent);
         CommunityAsset asset = read(form, "", area, true);
         return form.then(
@@ -144,16 +143,6 @@ class AssetPages {
                 },
                 () -> page(before, form, model),
                 model);
-    }
-
-    private static String keepersArea(Person by) {
-        if (!Assets.mayKeep(by)) {
-            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
-        }
-        if (by.areaId() == null) {
-            throw new NotAllowedException("support.assets-belong-area-own");
-        }
-        return by.areaId();
     }
 
     private String page(@Nullable CommunityAsset asset, PageForm form, Model model) {

@@ -118,6 +118,25 @@ class Assets {
         }
     }
 
+    /**
+     * The area to whose assets somebody adds.
+     *
+     * @throws NotAllowedException when they keep none, or have no area
+     */
+    static String keepersArea(Person by) {
+        if (!mayKeep(by)) {
+            throw new NotAllowedException("support.assets-kept-coordinators-supervisors");
+        }
+        if (by.areaId() == null) {
+            throw new NotAllowedException("support.assets-belong-area-own");
+        }
+        return by.areaId();
+    }
+
+    static boolean mayAdd(Person person) {
+        return mayKeep(person) && person.areaId() != null;
+    }
+
     private static void requireReader(Person person) {
         if (person.siteId() != null || !(mayKeep(person) || person.has(Roles.LINK_WORKER))) {
             throw new NotAllowedException("support.community-assets-services-own");

@@ -60,7 +60,7 @@ class EscalationPages {
                 escalations.panels(reader).stream()
                         .map(panel -> new Panel(panel.fragment(), panel.model(reader)))
                         .toList());
-        boolean overdue = escalations.seesOverdue(reader);
+        boolean overdue = TaskReading.seesOverdue(reader);
         model.addAttribute("seesOverdue", overdue);
         if (overdue) {
             WorkPage page = workList.find(Escalations.overdue(cursor, ROWS), reader);
@@ -69,11 +69,11 @@ class EscalationPages {
             model.addAttribute("cursor", page.nextCursor());
             model.addAttribute("later", cursor != null);
         }
-        boolean failed = escalations.seesFailed(reader);
+        boolean failed = TaskReading.seesFailed(reader);
         model.addAttribute("seesFailed", failed);
         if (failed) {
             model.addAttribute("failed", failedSteps(reader));
-            model.addAttribute("mayRetry", reader.has(Roles.ADMINISTRATOR));
+            model.addAttribute("mayRetry", TaskReading.mends(reader));
         }
         return "worklist/escalations";
     }

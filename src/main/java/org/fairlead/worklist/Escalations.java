@@ -8,7 +8,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,26 +32,19 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
         return WorkQuery.of(WorkQuery.Queue.ALL).onlyOverdue().page(cursor, limit);
     }
 
-    boolean seesOverdue(Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR);
-    }
-
-    boolean seesFailed(Person person) {
-        return person.has(Roles.SUPERVISOR, Roles.ADMINISTRATOR);
-    }
-
     List<EscalationPanel> panels(Person person) {
         return panels.orderedStream().filter(panel -> panel.shownTo(person)).toList();
     }
 
     boolean shownTo(Person person) {
-        return seesOverdue(person) || !panels(person).isEmpty();
+        return TaskReading.seesOverdue(person) || !panels(person).isEmpty();
     }
 
     long count(Person person) {
-        long overdue =
-                seesOverdue(person) ? workList.find(overdue(null, 1), person).total() : 0;
-        long failed = seesFailed(person) ? failed(person) : 0;
+        long overdue = TaskReading.seesOverdue(person)
+                ? workList.find(overdue(null, 1), person).total()
+                : 0;
+        long failed = TaskReading.seesFailed(person) ? failed(person) : 0;
         return overdue
                 + failed
                 + panels(person).stream()
@@ -75,7 +67,7 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
                 .filter(job -> person.areaId() == null
                         || job.areaId() == null
                         || person.areaId().equals(job.areaId()))
-                .filter(job -> !job.restricted() || person.has(Roles.ADMINISTRATOR))
+                .filter(job -> !job.restricted() || TaskReading.mends(person))
                 .filter(job -> !job.restricted() || !without.contains(job.subject()))
                 .toList();
     }

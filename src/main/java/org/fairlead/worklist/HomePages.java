@@ -3,7 +3,6 @@ package org.fairlead.worklist;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
@@ -33,22 +32,18 @@ class HomePages {
         WorkQuery.Queue queue = counts.mine() > 0 ? WorkQuery.Queue.MINE : WorkQuery.Queue.TEAM;
         WorkPage next = workList.find(WorkQuery.of(queue).first(NEXT), reader);
 
-        if (reader.areaId() != null
-                && reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR)
-                && calendar.isTermsEndNear(reader.areaId())) {
-            model.addAttribute("termsArea", reader.areaId());
+        calendar.areaWhoseTermsEnd(reader).ifPresent(area -> {
+            model.addAttribute("termsArea", area);
             model.addAttribute(
-                    "termsEnd",
-                    calendar.termsKnownUntil(reader.areaId()).map(time::day).orElse(null));
-        }
+                    "termsEnd", calendar.termsKnownUntil(area).map(time::day).orElse(null));
+        });
         model.addAttribute("name", reader.displayName());
         model.addAttribute("counts", counts);
         model.addAttribute("quiet", cases.quiet(reader).size());
         model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("queue", queue == WorkQuery.Queue.MINE ? "mine" : "team");
         model.addAttribute("rows", rows.of(next.items(), reader));
-        model.addAttribute(
-                "mayRefer", reader.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.LINK_WORKER, Roles.PARTNER));
+        model.addAttribute("mayRefer", reader.mayRefer());
         return "worklist/home";
     }
 }

@@ -9,9 +9,7 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
-import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
@@ -33,7 +31,6 @@ class TaskPages {
     private final Tasks tasks;
     private final TaskRows rows;
     private final CaseLookup cases;
-    private final StaffDirectory staff;
     private final CurrentPerson people;
     private final TimeInWords time;
     private final WorkCalendar calendar;
@@ -67,8 +64,8 @@ class TaskPages {
                         line == null ? "/tasks" : "/cases/" + line.reference(),
                         say("worklist.save-finish-task"),
                         reader));
-        model.addAttribute("mayAssign", mayAssign(task, reader));
-        model.addAttribute("candidates", candidates(task, reader));
+        model.addAttribute("mayAssign", TaskReading.mayAssign(task, reader));
+        model.addAttribute("candidates", tasks.candidates(task, reader));
         model.addAttribute(
                 "panels",
                 panels.stream()
@@ -86,21 +83,5 @@ class TaskPages {
                 && areas.site(task.siteId()).filter(Site::isSchool).isPresent()
                 && drawn.countsSchoolDays(task)
                 && calendar.isGuess(task.areaId(), WorkCalendar.date(task.dueAt()));
-    }
-
-    private static boolean mayAssign(TaskView task, Person reader) {
-        return reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.restricted() && reader.isSafeguarding();
-    }
-
-    private List<Person> candidates(TaskView task, Person reader) {
-        if (!mayAssign(task, reader) || task.areaId() == null) {
-            return List.of();
-        }
-        return task.candidateGroups().stream()
-                .flatMap(role -> staff.inRole(role, task.areaId()).stream())
-                .filter(person -> person.siteId() == null || person.siteId().equals(task.siteId()))
-                .distinct()
-                .sorted(Comparator.comparing(Person::displayName))
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.JustAnswered;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
@@ -88,7 +88,7 @@ public class Tasks {
     @Transactional
     public void release(String taskId, Person person) {
         TaskView task = locked(taskId, person);
-        if (!person.username().equals(task.assignee()) && !mayAssign(task, person)) {
+        if (!person.username().equals(task.assignee()) && !TaskReading.mayAssign(task, person)) {
             throw new NotAllowedException("worklist.only-person-who-task");
         }
         engine.setAssignee(taskId, null);
@@ -99,16 +99,29 @@ public class Tasks {
     @Transactional
     public void assign(String taskId, String username, Person person) {
         TaskView task = locked(taskId, person);
-        if (!mayAssign(task, person)) {
+        if (!TaskReading.mayAssign(task, person)) {
             throw new NotAllowedException("worklist.only-coordinator-supervisor-can");
         }
         Person other = staff.find(username == null ? "" : username)
-                .filter(candidate -> isCandidate(task, candidate))
+                .filter(candidate -> TaskReading.isCandidate(task, candidate))
                 .filter(candidate -> !leftOut.isLeftOut(task.subjectReference(), candidate.username()))
                 .filter(candidate -> gates.stream().allMatch(gate -> gate.mayBeGiven(task, candidate)))
                 .orElseThrow(() -> new InvalidAnswersException("assignee", "worklist.choose-somebody-whose-role"));
         engine.setAssignee(taskId, other.username());
         record(person, "task-assigned", task, " to " + other.username());
+    }
+
+    /** Those to whom somebody may give a task, by name; none when it is not theirs to give. */
+    List<Person> candidates(TaskView task, Person person) {
+        if (!TaskReading.mayAssign(task, person) || task.areaId() == null) {
+            return List.of();
+        }
+        return task.candidateGroups().stream()
+                .flatMap(role -> staff.inRole(role, task.areaId()).stream())
+                .filter(other -> TaskReading.isCandidate(task, other))
+                .distinct()
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
     }
 
     /**
@@ -122,7 +135,7 @@ public class Tasks {
         items.linkWorkerChanges(caseReference, from, to);
         for (TaskView task : items.assignedOfCase(caseReference, from)) {
             items.lock(task.id());
-            if (isCandidate(task, next)) {
+            if (TaskReading.isCandidate(task, next)) {
                 engine.setAssignee(task.id(), to);
                 audit.record(by, "task-assigned", caseReference, task.key() + " to " + to);
             }
@@ -242,19 +255,9 @@ public class Tasks {
     }
 
     private static void requireCandidate(TaskView task, Person person) {
-        if (!isCandidate(task, person)) {
+        if (!TaskReading.isCandidate(task, person)) {
             throw new NotAllowedException("worklist.task-another-role");
         }
-    }
-
-    private static boolean isCandidate(TaskView task, Person person) {
-        if (person.username().equals(task.assignee())) {
-            return true;
-        }
-        boolean role = task.candidateGroups().stream().anyMatch(person::has);
-        boolean place = task.areaId() == null || task.areaId().equals(person.areaId());
-        boolean site = person.siteId() == null || person.siteId().equals(task.siteId());
-        return role && place && site;
     }
 
     private void requireOpenGate(TaskView task, Person person) {
@@ -273,9 +276,5 @@ public class Tasks {
                 act,
                 task.restricted() ? null : task.caseReference(),
                 (task.restricted() ? task.key() + " " + task.subjectReference() : task.key()) + more);
-    }
-
-    private static boolean mayAssign(TaskView task, Person person) {
-        return person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || task.restricted() && person.isSafeguarding();
     }
 }

@@ -1,7 +1,6 @@
 package org.fairlead.worklist;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Seal;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,7 +114,7 @@ class WorkItemRepository {
     }
 
     Optional<TaskView> find(String taskId, Person person) {
-        Rights rights = rights(person, WorkQuery.Queue.ALL);
+        TaskReading.Condition rights = rights(person, WorkQuery.Queue.ALL);
         return rights.bind(
                         jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
                 .param("id", taskId)
@@ -152,7 +150,7 @@ class WorkItemRepository {
 
     /** What waits for a person by themselves or by their roles and nobody has taken, the most pressing first. */
     List<TaskView> waitingFor(Person person, int limit) {
-        Rights rights = rights(person, WorkQuery.Queue.TEAM);
+        TaskReading.Condition rights = rights(person, WorkQuery.Queue.TEAM);
         return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where " + rights.sql()
                         + " and (w.assignee is null or w.assignee = :me) and w.restricted = false"
                         + " order by w.due_at, w.task_id fetch first " + limit + " rows only"))
@@ -188,7 +186,7 @@ class WorkItemRepository {
     }
 
     private long count(Person person, WorkQuery.Queue queue, @Nullable String condition, @Nullable Instant moment) {
-        Rights rights = rights(person, queue);
+        TaskReading.Condition rights = rights(person, queue);
         JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
                 + (condition == null ? "" : " and " + condition)));
         if (moment != null) {
@@ -246,7 +244,7 @@ class WorkItemRepository {
 
     /** What the tasks are about that a person may know of. */
     List<String> subjects(Person person) {
-        Rights rights = rights(person, WorkQuery.Queue.ALL);
+        TaskReading.Condition rights = rights(person, WorkQuery.Queue.ALL);
         return rights.bind(
                         jdbc.sql("select distinct w.subject_ref from work_item w where w.subject_ref is not null and "
                                 + rights.sql()))
@@ -264,12 +262,12 @@ class WorkItemRepository {
                         > 0;
     }
 
-    private Rights rights(Person person, WorkQuery.Queue queue) {
-        return Rights.of(person, marks(person.username()), queue);
+    private TaskReading.Condition rights(Person person, WorkQuery.Queue queue) {
+        return TaskReading.condition(person, marks(person.username()), queue);
     }
 
     private Where where(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
-        Rights rights = rights(person, query.queue());
+        TaskReading.Condition rights = rights(person, query.queue());
         Where where = new Where(rights.sql(), new HashMap<>(rights.params()));
         if (query.caseReference() != null) {
             where.and("w.case_ref = :caseRef").param("caseRef", query.caseReference());
@@ -332,51 +330,6 @@ class WorkItemRepository {
 
         String sql() {
             return text.toString();
-        }
-    }
-
-    /**
-     * What a person may know of. Their own tasks; those of their roles in their area (a partner: at their site; a link
-     * worker: of their own children); and, for coordinators and supervisors, everything in the area that is not
-     * restricted to safeguarding leads. Nobody knows of what they are left out of.
-     */
-    private record Rights(String sql, Map<String, Object> params) {
-
-        private static final String NOT_LEFT_OUT = "(w.restricted = false or not exists (select 1 from"
-                + " work_item_left_out l where l.subject_ref = w.subject_ref and l.username in (:marks)))";
-
-        static Rights of(Person person, Set<String> marks, WorkQuery.Queue queue) {
-            Map<String, Object> params = new HashMap<>();
-            params.put("me", person.username());
-            params.put("marks", marks);
-            if (queue == WorkQuery.Queue.MINE) {
-                return new Rights("(w.assignee = :me and " + NOT_LEFT_OUT + ")", params);
-            }
-            List<String> ways = new ArrayList<>();
-            ways.add("w.assignee = :me");
-            Set<String> roles = new TreeSet<>(person.roles());
-            params.put("area", person.areaId());
-            if (roles.remove(Roles.LINK_WORKER)) {
-                ways.add("(w.assignee is null and w.area_id = :area and w.link_worker = :me and exists (select 1 from"
-                        + " work_item_group g where g.task_id = w.task_id and g.role = 'link-worker'))");
-            }
-            if (!roles.isEmpty()) {
-                params.put("roles", roles);
-                String site = person.siteId() == null ? "" : " and w.site_id = :mySite";
-                if (person.siteId() != null) {
-                    params.put("mySite", person.siteId());
-                }
-                ways.add("(w.area_id = :area" + site + " and exists (select 1 from work_item_group g where"
-                        + " g.task_id = w.task_id and g.role in (:roles)))");
-            }
-            if (queue == WorkQuery.Queue.ALL && person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-                ways.add("(w.area_id = :area and w.restricted = false)");
-            }
-            return new Rights("((" + String.join(" or ", ways) + ") and " + NOT_LEFT_OUT + ")", params);
-        }
-
-        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql) {
-            return sql.params(params);
         }
     }
 }

@@ -10,7 +10,6 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
@@ -74,13 +73,12 @@ class WorkListPages {
         model.addAttribute("quiet", quiet);
         model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("filtered", quiet || !(q.isBlank() && pathway.isBlank() && site.isBlank()));
-        model.addAttribute(
-                "sites", reader.areaId() == null || reader.siteId() != null ? List.of() : areas.sites(reader.areaId()));
+        model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("back", address(shown, q, pathway, site, quiet, cursor));
         model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, quiet, null));
         model.addAttribute(
                 "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, quiet, page.nextCursor()));
-        model.addAttribute("colleagues", mayAssign(reader) ? colleagues(reader) : List.of());
+        model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
     }
 
@@ -210,14 +208,10 @@ class WorkListPages {
     }
 
     private List<Colleague> colleagues(Person reader) {
-        return staff.displayNames(reader.areaId()).entrySet().stream()
+        return staff.displayNames(reader).entrySet().stream()
                 .map(entry -> new Colleague(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Colleague::name))
                 .toList();
-    }
-
-    private static boolean mayAssign(Person reader) {
-        return reader.areaId() != null && reader.has(Roles.COORDINATOR, Roles.SUPERVISOR);
     }
 
     /** Only ever back to the list: an address from a form is somebody's input. */

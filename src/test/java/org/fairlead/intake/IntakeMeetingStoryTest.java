@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
@@ -105,7 +106,7 @@ class IntakeMeetingStoryTest {
     void end() {
         // a plan would go on planning in the tests that follow
         jdbc.sql("update intake_plan set active = false").update();
-        for (Meeting open : repository.meetingsOfArea("zone-west")) {
+        for (Meeting open : repository.meetingsFor(coordinator())) {
             if (open.isOpen() && open.status().equals("planned")) {
                 meetings.cancel(open.id(), open.version(), "The test is over.", false, coordinator());
             } else if (open.isOpen()) {
@@ -233,10 +234,7 @@ class IntakeMeetingStoryTest {
 
         assertThat(find(meeting).status()).isEqualTo("adjourned");
         assertThat(find(meeting).reason()).isEqualTo("Ill.");
-        Meeting again = repository.meetingsOfSite(OAK).stream()
-                .filter(Meeting::isOpen)
-                .findFirst()
-                .orElseThrow();
+        Meeting again = ofSite(OAK).filter(Meeting::isOpen).findFirst().orElseThrow();
         assertThat(again.startsAt()).isEqualTo(Instant.parse("2026-03-11T10:00:00Z"));
         assertThat(again.missedBefore()).isEqualTo(1);
         assertThat(stories.theCase(reference).stage().stored()).isEqualTo("intake");
@@ -345,10 +343,7 @@ class IntakeMeetingStoryTest {
                 .anyMatch(entry -> entry.contains("METHOD:CANCEL")
                         && entry.contains("SEQUENCE:1")
                         && entry.contains("STATUS:CANCELLED"));
-        Meeting again = repository.meetingsOfSite(OAK).stream()
-                .filter(Meeting::isOpen)
-                .findFirst()
-                .orElseThrow();
+        Meeting again = ofSite(OAK).filter(Meeting::isOpen).findFirst().orElseThrow();
         assertThat(caseRefs(again)).contains(reference);
         assertThat(drafts.of(reference).orElseThrow().reason()).isEqualTo("Half a sentence.");
     }
@@ -610,11 +605,14 @@ class IntakeMeetingStoryTest {
                 .orElseThrow();
     }
 
+    private Stream<Meeting> ofSite(String site) {
+        return repository.meetingsFor(coordinator()).stream()
+                .filter(meeting -> meeting.siteId().equals(site));
+    }
+
     private Meeting ahead(String site) {
-        List<Meeting> ahead = repository.meetingsOfSite(site).stream()
-                .filter(Meeting::byPlan)
-                .filter(Meeting::isOpen)
-                .toList();
+        List<Meeting> ahead =
+                ofSite(site).filter(Meeting::byPlan).filter(Meeting::isOpen).toList();
         assertThat(ahead).as("regular meetings of %s to come", site).hasSize(1);
         return ahead.get(0);
     }

@@ -1,10 +1,8 @@
 package org.fairlead.referral.frontdoor;
 
-import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
-import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.system.Installation;
@@ -31,17 +29,14 @@ class PosterPages {
 
     @GetMapping("/posters")
     String list(Model model) {
-        Person reader = allowed();
-        model.addAttribute("sites", reader.areaId() == null ? List.of() : areas.referringSites(reader.areaId()));
+        model.addAttribute("sites", areas.referringSites(people.get()));
         return "referral/posters";
     }
 
     @GetMapping("/sites/{id}/poster")
     String poster(@PathVariable String id, Model model) {
-        Person reader = allowed();
-        Site site = areas.site(id)
-                .filter(found -> found.areaId().equals(reader.areaId()))
-                .orElseThrow(() -> new NotFoundException("common.no-school-practice-area"));
+        Site site =
+                areas.site(id, people.get()).orElseThrow(() -> new NotFoundException("common.no-school-practice-area"));
         String address = UriComponentsBuilder.fromUriString(installation.link("/refer"))
                 .queryParam("site", site.id())
                 .encode()
@@ -53,9 +48,5 @@ class PosterPages {
         model.addAttribute("squares", code.squares());
         model.addAttribute("numbers", areas.area(site.areaId()).emergencyNumbers());
         return "referral/poster";
-    }
-
-    private Person allowed() {
-        return people.get();
     }
 }
