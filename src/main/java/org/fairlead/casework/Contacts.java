@@ -102,11 +102,13 @@ public class Contacts {
     }
 
     /** The same of a reader's area; null for who is of none, or of a school or practice. */
-    @Nullable LocalDate quietBefore(Person reader) {
+    @Nullable
+    LocalDate quietBefore(Person reader) {
         return reader.siteId() != null || reader.areaId() == null ? null : quietBefore(reader.areaId());
     }
 
-    @Nullable String quietInWords(Person reader) {
+    @Nullable
+    String quietInWords(Person reader) {
         return reader.siteId() != null || reader.areaId() == null ? null : quietInWords(reader.areaId());
     }
 
