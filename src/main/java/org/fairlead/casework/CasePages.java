@@ -11,6 +11,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
+import org.fairlead.worklist.LastStep;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class CasePages {
     private final CaseReading reading;
     private final DetailsOnPage details;
     private final AnswerCorrections corrections;
+    private final LastStep lastStep;
     private final Contacts contacts;
     private final FormSheets sheets;
     private final Areas areas;
@@ -86,6 +88,12 @@ class CasePages {
                 open.stream()
                         .filter(event -> !event.equals(CONCERN) && !KnownDetails.FORMS.contains(event))
                         .toList());
+        model.addAttribute(
+                "stays",
+                events.mayTell(StepTakenBack.NAME, reader) && theCase.isOpen()
+                        ? lastStep.refused(theCase.reference(), theCase.areaId(), reader)
+                                .orElse(null)
+                        : null);
         boolean known = told != null && events.mayTell(told, reader);
         boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
         model.addAttribute("told", known ? (held ? "held" : told) : null);

@@ -90,6 +90,10 @@ class ContactRepository {
             """, WorkedOn.class, caseRefs, List.of(CaseStage.DIRECT_WORK, CaseStage.ENDING));
     }
 
+    void remove(String submissionId) {
+        jdbc.update("delete from case_contact where submission_id = ?", submissionId);
+    }
+
     void forget(String caseRef) {
         jdbc.update("delete from case_contact where case_ref = ?", caseRef);
     }

@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class StepTakenBack implements CaseEvent {
 
+    static final String NAME = "step-taken-back";
+
     private final LastStep lastStep;
     private final Timeline timeline;
 
     @Override
     public String name() {
-        return "step-taken-back";
+        return NAME;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.fairlead.intake;
 
 import java.util.Map;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.casework.PlainSteps;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TakesBack;
 import org.springframework.stereotype.Component;
@@ -12,22 +12,17 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class DecisionTakenBack implements TakesBack {
 
-    private final PlainSteps steps;
     private final IntakeRepository decisions;
 
     @Override
-    public boolean fits(String formId) {
-        return IntakeDecisions.FORM.equals(formId);
-    }
-
-    @Override
-    public Map<String, Object> before(String caseRef) {
-        return steps.before(caseRef);
+    public Set<String> tables() {
+        return Set.of("intake_decision");
     }
 
     @Override
     public void putBack(String caseRef, Map<String, Object> before, Submission submission) {
-        decisions.removeLast(caseRef, submission.submittedBy());
-        steps.putBack(caseRef, before, submission);
+        if (IntakeDecisions.FORM.equals(submission.formId())) {
+            decisions.removeLast(caseRef, submission.submittedBy());
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.task.Task;
+import org.fairlead.system.Effects;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ public class Pathways {
     public String start(String processKey, @Nullable String businessKey, Map<String, Object> variables) {
         ProcessDefinition newest = variants.process(processKey, variables.get(Variables.AREA))
                 .orElseThrow(() -> new NotFoundException("process.process-not-deployed", processKey));
+        Effects.note("process:" + processKey);
         return runtime.startProcessInstanceById(newest.getId(), businessKey, variables)
                 .getId();
     }
@@ -77,6 +79,7 @@ public class Pathways {
         if (waiting.isEmpty()) {
             return false;
         }
+        Effects.note("message:" + message);
         runtime.messageEventReceived(message, waiting.get(0).getExecutionId(), variables);
         return true;
     }

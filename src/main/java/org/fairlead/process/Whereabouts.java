@@ -17,11 +17,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fairlead.system.ConflictException;
@@ -32,10 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Whereabouts {
-
-    /** What a diagram does by itself and can be done again as if it had not been. */
-    private static final Set<String> WITHOUT_TRACE =
-            Set.of("${joinIntakeList}", "${acknowledgeReferrer}", "${setPlanReview}", "${resetContactAttempts}");
 
     /** Where somebody or something is waited for. */
     private static final Set<String> WAITS = Set.of(
@@ -52,12 +48,12 @@ public class Whereabouts {
     private final HistoryService history;
     private final RepositoryService repository;
 
-    /** An instance as it is: its routing values, and every part of it that waits or has run. */
-    public record Place(Map<String, Object> variables, Set<String> waiting, Set<String> known) {}
+    /** An instance as it is: its routing values, and every part of it that waits. */
+    public record Place(Map<String, Object> variables, Set<String> waiting) {}
 
     /** How an instance is now. */
     public Place of(String instanceId) {
-        return new Place(variables(instanceId), waiting(instanceId), ran(instanceId, Set.of()));
+        return new Place(variables(instanceId), waiting(instanceId));
     }
 
     /** The routing values of an instance, as they are kept: numbers, words, and dates by their moment. */
@@ -85,14 +81,16 @@ public class Whereabouts {
         return appeared;
     }
 
-    /** Whether all that an instance has run through since leaves no trace that going back would not wipe out. */
-    public boolean leavesNoTrace(String instanceId, Place before) {
-        HistoricProcessInstance instance = instance(instanceId);
-        BpmnModelInstance drawn = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
-        return history.createHistoricActivityInstanceQuery().processInstanceId(instanceId).list().stream()
-                .filter(one -> !before.known().contains(one.getId()))
-                .allMatch(one -> !(drawn.getModelElementById(one.getActivityId()) instanceof ServiceTask step)
-                        || WITHOUT_TRACE.contains(step.getCamundaDelegateExpression()));
+    /** Whether an instance, as it is drawn now, has an element. */
+    public boolean has(String instanceId, String elementId) {
+        ProcessInstance running = runtime.createProcessInstanceQuery()
+                .processInstanceId(instanceId)
+                .singleResult();
+        return running != null
+                && repository
+                                .getBpmnModelInstance(running.getProcessDefinitionId())
+                                .getModelElementById(elementId)
+                        != null;
     }
 
     /** Whether everything that appeared with a step still waits as it did. */
@@ -184,16 +182,6 @@ public class Whereabouts {
         return history.createHistoricProcessInstanceQuery()
                 .processInstanceId(instanceId)
                 .singleResult();
-    }
-
-    private Set<String> ran(String instanceId, Set<String> besides) {
-        Set<String> ran = new HashSet<>();
-        history.createHistoricActivityInstanceQuery()
-                .processInstanceId(instanceId)
-                .list()
-                .forEach(one -> ran.add(one.getId()));
-        ran.removeAll(besides);
-        return ran;
     }
 
     private Set<String> waiting(String instanceId) {

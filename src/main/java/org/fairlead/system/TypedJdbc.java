@@ -46,7 +46,7 @@ public final class TypedJdbc implements JdbcClient {
 
     @Override
     public StatementSpec sql(String sql) {
-        return new Statement(jdbc.sql(sql));
+        return new Statement(sql, jdbc.sql(sql));
     }
 
     /** Changes rows; the values stand for the question marks, in order, those of a collection for one. */
@@ -140,9 +140,11 @@ public final class TypedJdbc implements JdbcClient {
 
     private final class Statement implements StatementSpec {
 
+        private final String sql;
         private final StatementSpec spec;
 
-        Statement(StatementSpec spec) {
+        Statement(String sql, StatementSpec spec) {
+            this.sql = sql;
             this.spec = spec;
         }
 
@@ -244,16 +246,19 @@ public final class TypedJdbc implements JdbcClient {
 
         @Override
         public int update() {
+            Effects.ofStatement(sql);
             return spec.update();
         }
 
         @Override
         public int update(KeyHolder keys) {
+            Effects.ofStatement(sql);
             return spec.update(keys);
         }
 
         @Override
         public int update(KeyHolder keys, String... columns) {
+            Effects.ofStatement(sql);
             return spec.update(keys, columns);
         }
     }

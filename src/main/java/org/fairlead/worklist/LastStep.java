@@ -1,13 +1,17 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -21,6 +25,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.Json;
+import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +37,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LastStep {
+
+    /** What is written whenever a task is done, and is withdrawn, said anew or done anew with it. */
+    private static final Set<String> WITHOUT_TRACE = Set.of(
+            "form_submission",
+            "timeline_entry",
+            "audit_event",
+            "outbox_message",
+            "work_item",
+            "work_item_group",
+            "digest_note",
+            "case_look",
+            "process:send-message");
+
+    private static final Duration TODAY = Duration.ofDays(1);
 
     private final StepRepository steps;
     private final Whereabouts whereabouts;
@@ -46,31 +65,50 @@ public class LastStep {
     /** A step that may be taken back now. */
     public record Offered(String taskId, String name, String doneBy) {}
 
+    /** Why the last step of a case stays as it is, in words, for whoever would take it back. */
+    public record Refused(String name, String why) {}
+
     /** What is noted before a step is done. */
     record Before(Whereabouts.Place place, Map<String, Object> kept, Set<String> messages) {}
 
     /** What has to be kept of it, as JSON. */
     private record Kept(
-            Map<String, Object> variables, List<String> appeared, Map<String, Object> kept, List<String> told) {}
+            Map<String, Object> variables,
+            List<String> appeared,
+            Map<String, Object> kept,
+            List<String> told,
+            @Nullable Set<String> effects) {}
 
-    /** To be asked before a task is done; null for one that cannot be taken back. */
-    @Nullable
-    Before before(TaskView task) {
-        Optional<TakesBack> keeper = keeper(task.formId());
-        if (task.restricted() || task.caseReference() == null || keeper.isEmpty()) {
-            return null;
-        }
-        return new Before(
-                whereabouts.of(task.processInstance()),
-                keeper.get().before(task.caseReference()),
-                outbox.written(task.caseReference()).keySet());
+    /** Why a step cannot be taken back; the sentence for it is {@code worklist.stays.} and this. */
+    private enum WhyNot implements Stored {
+        /** It is over with what it belongs to. */
+        ENDED,
+        /** What came of it is kept by a capability that has its own way to put it right, or goes on by itself. */
+        KEPT
     }
 
-    /** Notes that a task was done, after the pathway has moved on. */
-    void done(TaskView task, @Nullable Before before, Submission submission) {
-        if (task.restricted() || task.caseReference() == null || task.formId() == null) {
+    /** To be asked before a task is done; null for one that is of no case, or that few may know of. */
+    @Nullable
+    Before before(TaskView task) {
+        String caseRef = task.caseReference();
+        if (task.restricted() || caseRef == null) {
+            return null;
+        }
+        Map<String, Object> kept = new HashMap<>();
+        takesBack.forEach(keeper -> kept.putAll(keeper.before(caseRef)));
+        return new Before(
+                whereabouts.of(task.processInstance()),
+                kept,
+                outbox.written(caseRef).keySet());
+    }
+
+    /** Notes that a task was done, after the pathway has moved on, with what came of it. */
+    void done(TaskView task, @Nullable Before before, Set<String> effects, Submission submission) {
+        if (before == null || task.caseReference() == null || task.formId() == null) {
             return;
         }
+        Set<String> appeared = whereabouts.appeared(task.processInstance(), before.place());
+        WhyNot whyNot = whyNot(task.caseReference(), appeared, effects, before);
         steps.add(new StepRepository.Done(
                 task.id(),
                 task.key(),
@@ -81,28 +119,46 @@ public class LastStep {
                 submission.id(),
                 submission.submittedBy(),
                 submission.submittedAt(),
-                before == null ? null : kept(task, before)));
+                whyNot == null ? kept(task.caseReference(), appeared, effects, before) : null,
+                whyNot == null ? null : whyNot.stored()));
     }
 
-    private @Nullable String kept(TaskView task, Before before) {
-        Set<String> appeared = whereabouts.appeared(task.processInstance(), before.place());
-        if (appeared.isEmpty() || !whereabouts.leavesNoTrace(task.processInstance(), before.place())) {
-            return null;
+    private @Nullable WhyNot whyNot(String caseRef, Set<String> appeared, Set<String> effects, Before before) {
+        if (appeared.isEmpty()) {
+            return WhyNot.ENDED;
         }
-        Set<String> told = new HashSet<>(
-                outbox.written(Objects.requireNonNull(task.caseReference())).keySet());
+        Set<String> left = new TreeSet<>(effects);
+        left.removeAll(WITHOUT_TRACE);
+        for (TakesBack keeper : takesBack) {
+            if (keeper.fits(caseRef, before.kept())) {
+                left.removeAll(keeper.tables());
+            }
+        }
+        return left.isEmpty() ? null : WhyNot.KEPT;
+    }
+
+    private String kept(String caseRef, Set<String> appeared, Set<String> effects, Before before) {
+        Set<String> told = new HashSet<>(outbox.written(caseRef).keySet());
         told.removeAll(before.messages());
         return json.write(
-                new Kept(before.place().variables(), List.copyOf(appeared), before.kept(), List.copyOf(told)));
+                new Kept(before.place().variables(), List.copyOf(appeared), before.kept(), List.copyOf(told), effects));
     }
 
     /** The last step of a case, if this person may take it back now. The caller answers for the right to the case. */
     @Transactional(readOnly = true)
     public Optional<Offered> offered(String caseRef, String areaId, Person person) {
         return steps.last(caseRef)
-                .filter(done -> mayTakeBack(done, areaId, person))
-                .filter(done -> nothingFollowed(done, kept(done)))
+                .filter(done -> mayTakeBack(done, areaId, person) && refusal(done) == null)
                 .map(done -> new Offered(done.taskId(), done.name(), done.doneBy()));
+    }
+
+    /** Why a step of today cannot be taken back by somebody who otherwise might. */
+    @Transactional(readOnly = true)
+    public Optional<Refused> refused(String caseRef, String areaId, Person person) {
+        return steps.last(caseRef)
+                .filter(done -> mayTakeBack(done, areaId, person)
+                        && done.doneAt().isAfter(clock.instant().minus(TODAY)))
+                .flatMap(done -> Optional.ofNullable(refusal(done)).map(why -> new Refused(done.name(), say(why))));
     }
 
     /**
@@ -115,14 +171,22 @@ public class LastStep {
         StepRepository.Done done = steps.last(caseRef)
                 .filter(last -> mayTakeBack(last, areaId, person))
                 .orElseThrow(() -> new ConflictException("worklist.cannot-take-back"));
-        Kept kept = kept(done);
-        if (!nothingFollowed(done, kept) || !steps.takeBack(done.taskId(), clock.instant())) {
-            throw new ConflictException("worklist.something-followed");
+        String refusal = refusal(done);
+        if (refusal != null) {
+            throw new ConflictException(refusal);
         }
+        if (!steps.takeBack(done.taskId(), clock.instant())) {
+            throw new ConflictException("worklist.stays.followed");
+        }
+        Kept kept = kept(done);
         Submission submission = submissions.find(done.submissionId());
         outbox.withdraw(kept.told());
         submissions.takeBack(submission.id(), person.username(), reason);
-        keeper(done.formId()).orElseThrow().putBack(caseRef, kept.kept(), submission);
+        takesBack.stream()
+                // a step of before an update does not say
+                .filter(keeper ->
+                        kept.effects() == null || keeper.tables().stream().anyMatch(kept.effects()::contains))
+                .forEach(keeper -> keeper.putBack(caseRef, kept.kept(), submission));
         whereabouts.goBack(done.processInstance(), done.taskKey(), kept.variables(), Set.copyOf(kept.appeared()));
         audit.record(person, "step-taken-back", caseRef, done.taskKey());
         return new Offered(done.taskId(), done.name(), done.doneBy());
@@ -132,22 +196,31 @@ public class LastStep {
         Duration since = Duration.between(done.doneAt(), clock.instant());
         boolean own = done.doneBy().equals(person.username())
                 && since.toMinutes() < settings.number(areaId, Setting.TAKE_BACK);
-        return done.before() != null && (own || person.has(Roles.SUPERVISOR));
+        return own || person.has(Roles.SUPERVISOR);
     }
 
-    private boolean nothingFollowed(StepRepository.Done done, Kept kept) {
+    /** The key of why it cannot be taken back, or null. */
+    private @Nullable String refusal(StepRepository.Done done) {
+        if (done.before() == null) {
+            return Stored.find(WhyNot.class, done.whyNot())
+                    .map(why -> switch (why) {
+                        case ENDED -> "worklist.stays.ended";
+                        case KEPT -> "worklist.stays.kept";
+                    })
+                    .orElse("worklist.stays.kept");
+        }
+        Kept kept = kept(done);
         Map<String, Boolean> gone = outbox.written(done.caseRef());
-        return whereabouts.stillWait(done.processInstance(), Set.copyOf(kept.appeared()))
-                && kept.told().stream().noneMatch(id -> gone.getOrDefault(id, true));
+        if (kept.told().stream().anyMatch(id -> gone.getOrDefault(id, true))) {
+            return "worklist.stays.told";
+        }
+        if (!whereabouts.stillWait(done.processInstance(), Set.copyOf(kept.appeared()))) {
+            return "worklist.stays.followed";
+        }
+        return whereabouts.has(done.processInstance(), done.taskKey()) ? null : "worklist.stays.moved";
     }
 
     private Kept kept(StepRepository.Done done) {
         return json.read(Objects.requireNonNull(done.before()), Kept.class);
-    }
-
-    private Optional<TakesBack> keeper(@Nullable String formId) {
-        return takesBack.stream()
-                .filter(keeper -> formId != null && keeper.fits(formId))
-                .findFirst();
     }
 }

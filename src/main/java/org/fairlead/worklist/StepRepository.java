@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class StepRepository {
 
-    /** A step that somebody did; {@code before} is null when it cannot be taken back. */
+    /** A step that somebody did; {@code before} is null when it cannot be taken back, for the reason {@code whyNot}. */
     record Done(
             String taskId,
             String taskKey,
@@ -23,23 +23,25 @@ class StepRepository {
             String submissionId,
             String doneBy,
             Instant doneAt,
-            @Nullable String before) {}
+            @Nullable String before,
+            @Nullable String whyNot) {}
 
     private final TypedJdbc jdbc;
 
     void add(Done done) {
         jdbc.update("""
             insert into done_step (task_id, sequence_no, task_key, name, form_id, case_ref, process_instance,
-              submission_id, done_by, done_at, before)
+              submission_id, done_by, done_at, before, why_not)
             values (:taskId, nextval('done_step_number'), :taskKey, :name, :formId, :caseRef, :processInstance,
-              :submissionId, :doneBy, :doneAt, :before)
+              :submissionId, :doneBy, :doneAt, :before, :whyNot)
             """, done);
     }
 
     /** The last step that was done on a case and stands. */
     Optional<Done> last(String caseRef) {
         return jdbc.optional("""
-            select task_id, task_key, name, form_id, case_ref, process_instance, submission_id, done_by, done_at, before
+            select task_id, task_key, name, form_id, case_ref, process_instance, submission_id, done_by, done_at,
+                   before, why_not
               from done_step where case_ref = ? and taken_back_at is null
              order by sequence_no desc fetch first 1 rows only
             """, Done.class, caseRef);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
@@ -23,6 +24,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Effects;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
@@ -196,9 +198,11 @@ public class Tasks {
             engine.claim(taskId, person.username());
         }
         LastStep.Before before = lastStep.before(task);
-        events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
-        JustAnswered.during(task.subjectReference(), submission, () -> engine.complete(taskId, checked.route()));
-        lastStep.done(task, before, submission);
+        Set<String> effects = Effects.of(() -> {
+            events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
+            JustAnswered.during(task.subjectReference(), submission, () -> engine.complete(taskId, checked.route()));
+        });
+        lastStep.done(task, before, effects, submission);
         return submission;
     }
 

@@ -73,12 +73,45 @@ class TakenBackTest {
         journey.acceptAtIntake(allocated);
         journey.allocate(allocated, "linkworker");
 
+        Map<String, String> why = Map.of(told, "Somebody has been told", allocated, "What came of this step is kept");
         for (String reference : List.of(told, allocated)) {
-            assertThat(tell("supervisor", reference, "step-taken-back", WHY).status())
-                    .isEqualTo(409);
+            Api.Reply reply = tell("supervisor", reference, "step-taken-back", WHY);
+            assertThat(reply.status()).isEqualTo(409);
+            assertThat(reply.text()).contains(why.get(reference));
             assertThat(Visit.as("supervisor", api).get("/cases/" + reference).body())
+                    .contains("stays as it is. " + why.get(reference))
                     .doesNotContain("Take the last step back");
+            assertThat(Visit.as("school", api).get("/cases/" + reference).body())
+                    .doesNotContain("stays as it is");
         }
+    }
+
+    /** Nobody has listed this step: nothing came of it that cannot be put back. */
+    @Test
+    void anAttemptToReachAFamilyIsTakenBack_andIsNotInTheLog() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.complete(
+                "linkworker",
+                reference,
+                "contact-family",
+                Map.of("contactResult", "no-reply", "contactWay", "phone", "contactedOn", SeekerJourney.TODAY));
+        assertThat(journey.taskKeys("linkworker", reference)).doesNotContain("contact-family");
+        assertThat(service.count("select count(*) from case_contact where case_ref = ?", reference))
+                .isOne();
+
+        Api.Reply reply = tell("linkworker", reference, "step-taken-back", WHY);
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("contact-family");
+        assertThat(service.count("select count(*) from case_contact where case_ref = ?", reference))
+                .isZero();
+        journey.reachTheFamily(reference, "linkworker");
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("record-consent");
+        journey.recordConsent(reference, "linkworker", false);
+        assertThat(tell("linkworker", reference, "step-taken-back", WHY).text())
+                .contains("Something ended with this step");
     }
 
     @Test
