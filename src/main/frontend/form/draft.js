@@ -25,12 +25,3 @@ export function draftOf(root) {
     clear: () => sessionStorage.removeItem(key),
   };
 }
-
-export function forgetDraftsOnSignOut() {
-  document.addEventListener('submit', (event) => {
-    if (!/logout|sign-out/.test(event.target.getAttribute('action') || '')) return;
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(DRAFT))
-      .forEach((key) => sessionStorage.removeItem(key));
-  });
-}

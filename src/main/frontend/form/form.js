@@ -11,12 +11,10 @@
 // form-js keeps the schema, the data and the hide conditions (viewer.js). How a question looks is nhsuk-frontend's
 // markup, with labels, legends, hints, errors and native controls that a keyboard and a screen reader know
 // (questions.jsx). What is said about an answer is what the server says (checks.js).
-import { forgetDraftsOnSignOut } from './draft.js';
 import { element } from './page.js';
 import { showForm } from './sheet.js';
 import { say } from './words.js';
 
-forgetDraftsOnSignOut();
 for (const root of document.querySelectorAll('[data-fl-form]')) {
   showForm(root).catch((failure) => {
     root.prepend(element('p', 'nhsuk-error-message', say('not-shown')));

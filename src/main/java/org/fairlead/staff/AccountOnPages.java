@@ -43,6 +43,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
      * raise a concern: about the child whose page it is, or about one that they name.
      */
     record Account(
+            String username,
             @Nullable String displayName,
             String role,
             String place,
@@ -76,6 +77,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
     private Account account(Person person, HttpServletRequest request) {
         String role = BY_WEIGHT.stream().filter(person::has).findFirst().orElse("");
         return new Account(
+                person.username(),
                 person.displayName(),
                 role,
                 place(person),

@@ -23,6 +23,52 @@ class KeepingRightBrowserTest {
     @RegisterExtension
     final Browser browser = new Browser();
 
+    /** A long page that no form of the pathways is on. */
+    @Test
+    void whatWasTypedIntoAPageIsStillThere_whenTheSessionIsLost_andGoneWhenItHasArrived() {
+        browser.expect("status of 403");
+        browser.expect("status of 401");
+        Page page = browser.as("coordinator");
+        page.navigate("/assets/new");
+        page.getByLabel("What is it called?").or(page.locator("#name")).first().fill("Canoe club");
+        page.locator("#what").fill("Boats for beginners, every Saturday.");
+        page.locator("input[name=setting]").first().check();
+        page.context().clearCookies();
+        page.locator("main form button.nhsuk-button").last().click();
+        page.waitForLoadState();
+
+        page.navigate("/sign-in");
+        browser.signIn(page, "coordinator");
+        page.navigate("/assets/new");
+
+        assertThat(page.locator(".fl-draft")).containsText("We kept what you typed here before");
+        assertThat(page.locator("#name")).hasValue("Canoe club");
+        assertThat(page.locator("#what")).hasValue("Boats for beginners, every Saturday.");
+        assertThat(page.locator("input[name=setting]").first()).isChecked();
+
+        // what is wrong is shown with what was typed, once, and nothing is lost on the way elsewhere
+        browser.expect("status of 422");
+        page.locator("main form button.nhsuk-button").last().click();
+        assertThat(page.locator(".nhsuk-error-summary")).isVisible();
+        assertThat(page.locator(".fl-draft")).hasCount(0);
+        page.navigate("/assets");
+        page.navigate("/assets/new");
+        assertThat(page.locator("#what")).hasValue("Boats for beginners, every Saturday.");
+
+        page.locator(".fl-draft button").click();
+        assertThat(page.locator("#what")).hasValue("");
+        page.navigate("/assets/new");
+        assertThat(page.locator("#what")).hasValue("");
+        assertThat(page.locator(".fl-draft")).hasCount(0);
+
+        page.locator("#what").fill("Said in private.");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        browser.signIn(page, "coordinator");
+        page.navigate("/assets/new");
+        assertThat(page.locator("#what")).hasValue("");
+    }
+
     @Test
     void aMotherHasMovedToARefuge_fromTheCallToTheLastLetter_andTheCaseWasClosedByMistake() {
         Page linkworker = browser.as("linkworker");
