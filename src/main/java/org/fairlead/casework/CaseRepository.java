@@ -41,6 +41,10 @@ public class CaseRepository {
 
     private static final Pattern POSTCODE = Pattern.compile("[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}|bfpo[0-9]{1,4}");
     private static final int LOCAL_DIGITS = 9;
+
+    /** Fewer letters stand across two names of many a child. */
+    private static final int WHOLE_NAME = 6;
+
     private static final int MOST_CARERS = 9;
     private static final String DIGITS =
             "replace(replace(replace(replace(replace(p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '')";
@@ -527,12 +531,17 @@ public class CaseRepository {
                         : IntStream.range(0, words.size())
                                 .mapToObj(at -> "k.search_text like :word" + at)
                                 .collect(Collectors.joining(" and ", "(", ")")));
+        String whole = String.join("", words);
+        if (whole.length() >= WHOLE_NAME) {
+            // Annemarie, who is kept as Anne-Marie
+            params.put("whole", "%" + whole + "%");
+            ways.set(0, "(" + ways.get(0) + " or replace(k.search_text, ' ', '') like :whole)");
+        }
         if (person.siteId() != null) {
             return ways.get(0);
         }
-        String close = String.join("", words);
-        if (POSTCODE.matcher(close).matches()) {
-            params.put("postcode", close);
+        if (POSTCODE.matcher(whole).matches()) {
+            params.put("postcode", whole);
             ways.add("lower(replace(k.postcode, ' ', '')) = :postcode");
         }
         String digits =

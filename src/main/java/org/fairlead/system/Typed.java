@@ -43,7 +43,10 @@ public final class Typed {
     private static final Pattern LETTER = Pattern.compile("\\X");
 
     /** What stands between two words of a name; an apostrophe joins them. */
-    private static final String APART = " -‐‑–.,/\n\t";
+    private static final String APART = " -‐‑–—−.,/\n\t";
+
+    /** Signs that are typed for an apostrophe; some of them are letters to a computer. */
+    private static final Pattern APOSTROPHE = Pattern.compile("['’‘‛ʹʻʼʽˈ′´`＇]");
 
     /** Around a day that a calendar or a spreadsheet wrote: the weekday before it, midnight behind it. */
     private static final Pattern BESIDE_A_DAY =
@@ -85,8 +88,8 @@ public final class Typed {
      */
     public static List<String> words(String name) {
         StringBuilder plain = new StringBuilder();
-        for (char letter : Normalizer.normalize(clean(name).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .toCharArray()) {
+        String joined = APOSTROPHE.matcher(clean(name).toLowerCase(Locale.ROOT)).replaceAll("");
+        for (char letter : Normalizer.normalize(joined, Normalizer.Form.NFKD).toCharArray()) {
             if (LETTERS.containsKey(letter)) {
                 plain.append(LETTERS.get(letter));
             } else if (Character.isLetterOrDigit(letter) || Character.isSurrogate(letter)) {

@@ -218,6 +218,11 @@ class ReferralApiTest {
         "Anne-Marie Wędrowska, anne marie",
         "Anne-Marie Wędrowska, 'wedrowska, anne-marie'",
         "Zoë Lark,         'lark,zoe'",
+        "Jean-Luc Ngwenya, jeanluc",
+        "Marysol Quill,    mary-sol",
+        "Jose\u0301 Ibarra, JOSÉ",
+        "Ruairi O\u02bcHara, o'hara",
+        "Lily Ash Zwart, 'zwart, lily ash'",
     })
     void shouldFindAChild_howeverTheNameIsTyped(String name, String typed) {
         String family = name.substring(name.lastIndexOf(' ') + 1);

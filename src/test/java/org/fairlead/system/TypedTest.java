@@ -26,6 +26,21 @@ class TypedTest {
         assertThat(Typed.clean(Typed.clean(typed))).isEqualTo(meant);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "O'Brien-Núñez",
+                "O’Brien-Núñez",
+                "O‘Brien‑Núñez",
+                "O\u02bcBrien\u2014Nunez",
+                "O\u00b4Brien Nu\u0301n\u0303ez",
+                "O`BRIEN\u00a0NÚÑEZ",
+                "OBrien, Nunez",
+            })
+    void shouldReadTheSameWords_howeverANameIsSpelt(String name) {
+        assertThat(Typed.words(name)).containsExactly("obrien", "nunez");
+    }
+
     @Test
     void shouldDropHalfALetter() {
         assertThat(Typed.clean("Ada" + (char) 0xD835)).isEqualTo("Ada");

@@ -20,6 +20,7 @@ import org.fairlead.casework.Endings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,9 +102,16 @@ public class PossibleDuplicates {
 
     private static boolean isSurelyTheSame(ChildDetails one, ChildDetails other) {
         return one.nhsNumber() != null && one.nhsNumber().equals(other.nhsNumber())
-                || one.givenName().equalsIgnoreCase(other.givenName())
-                        && one.familyName().equalsIgnoreCase(other.familyName())
-                        && one.dateOfBirth().equals(other.dateOfBirth());
+                || one.dateOfBirth().equals(other.dateOfBirth())
+                        && (isSpeltAlike(one.givenName(), other.givenName())
+                                        && isSpeltAlike(one.familyName(), other.familyName())
+                                || isSpeltAlike(one.givenName(), other.familyName())
+                                        && isSpeltAlike(one.familyName(), other.givenName()));
+    }
+
+    /** Alike but for accents, apostrophes, hyphens, spaces and capitals. */
+    private static boolean isSpeltAlike(String one, String other) {
+        return String.join("", Typed.words(one)).equals(String.join("", Typed.words(other)));
     }
 
     List<String> inWords(Likeness likeness) {
