@@ -6,15 +6,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import java.beans.PropertyEditorSupport;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
-import org.springframework.web.bind.WebDataBinder;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.InitBinder;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What comes in with a request, in an address or in JSON, is cleaned as what is typed into a form ({@link Typed}). */
 @Configuration(proxyBeanMethods = false)
@@ -41,17 +49,48 @@ class CleanedRequests {
         }
     }
 
-    @ControllerAdvice
-    static final class Parameters {
+    /** After signing in: a password is taken as it is typed. */
+    @Bean
+    static FilterRegistrationBean<Filter> cleanedParameters() {
+        return new FilterRegistrationBean<>(new Parameters());
+    }
 
-        @InitBinder
-        void clean(WebDataBinder binder) {
-            binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
-                @Override
-                public void setAsText(String text) {
-                    setValue(text == null ? null : Typed.clean(text));
-                }
-            });
+    static final class Parameters extends OncePerRequestFilter {
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            chain.doFilter(new Cleaned(request), response);
+        }
+    }
+
+    private static final class Cleaned extends HttpServletRequestWrapper {
+
+        Cleaned(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String value = super.getParameter(name);
+            return value == null ? null : Typed.clean(value);
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            String[] values = super.getParameterValues(name);
+            return values == null ? null : clean(values);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> cleaned = new LinkedHashMap<>();
+            super.getParameterMap().forEach((name, values) -> cleaned.put(name, clean(values)));
+            return Collections.unmodifiableMap(cleaned);
+        }
+
+        private static String[] clean(String[] values) {
+            return Arrays.stream(values).map(Typed::clean).toArray(String[]::new);
         }
     }
 }

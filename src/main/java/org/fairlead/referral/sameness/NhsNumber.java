@@ -16,7 +16,7 @@ public record NhsNumber(String digits) {
 
     /** A number that somebody wrote; nothing when it cannot be one. */
     public static Optional<NhsNumber> of(@Nullable String written) {
-        String digits = written == null ? "" : written.replaceAll("[\\s-]", "");
+        String digits = written == null ? "" : written.replaceAll("[\\s.\\p{Pd}]", "");
         return digits.matches("[0-9]{10}") && isChecked(digits) ? Optional.of(new NhsNumber(digits)) : Optional.empty();
     }
 
