@@ -9,6 +9,7 @@ import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Answers;
@@ -115,6 +116,14 @@ public class Leavers {
     void on(CaseClosed closed) {
         pathways.running(PROCESS, closed.caseRef())
                 .forEach(instance -> pathways.send(instance, "case-ended", Map.of()));
+    }
+
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        CaseRecord theCase = cases.find(opened.caseRef());
+        if (theCase.linkWorker() != null) {
+            watch(theCase);
+        }
     }
 
     private LocalDate askedFrom(@Nullable String areaId, SchoolYear year) {

@@ -24,6 +24,7 @@ class CaseReopened implements CaseEvent {
     private final Whereabouts whereabouts;
     private final Outbox outbox;
     private final Timeline timeline;
+    private final StartAgain startAgain;
     private final Json json;
     private final ApplicationEventPublisher events;
 
@@ -66,5 +67,6 @@ class CaseReopened implements CaseEvent {
                         whereabouts.lastOf(place.rootInstance())));
         timeline.add(reference, EntryKind.ENDING, say("casework.opened-again"), submission);
         events.publishEvent(new CaseOpenedAgain(reference, theCase.closedAt()));
+        startAgain.after(cases.find(reference).orElseThrow());
     }
 }

@@ -26,7 +26,7 @@ public class Handovers {
     static final String MESSAGE = "case-transferred";
 
     private static final List<String> BESIDE_THE_PATHWAY =
-            List.of("gather-consent", "data-pack", "data-pack-follow-up", "year-6-leaver");
+            List.of("gather-consent", "data-pack", "data-pack-follow-up", "year-6-leaver", "start-again");
 
     private final Cases cases;
     private final Pathways pathways;

@@ -44,6 +44,9 @@ public class Whereabouts {
 
     private static final String DATE = "date:";
 
+    /** In milliseconds, no transaction breaks off a pathway for longer. */
+    private static final long AT_ONCE = 1000;
+
     private final RuntimeService runtime;
     private final HistoryService history;
     private final RepositoryService repository;
@@ -119,19 +122,24 @@ public class Whereabouts {
      * @return ids of elements of its diagram, perhaps none
      */
     public List<String> lastOf(String instanceId) {
-        HistoricProcessInstance ended = instance(instanceId);
-        BpmnModelInstance drawn = repository.getBpmnModelInstance(ended.getProcessDefinitionId());
+        HistoricProcessInstance whole = instance(instanceId);
+        BpmnModelInstance drawn = repository.getBpmnModelInstance(whole.getProcessDefinitionId());
         List<HistoricActivityInstance> waits =
                 history.createHistoricActivityInstanceQuery().processInstanceId(instanceId).list().stream()
                         .filter(one -> WAITS.contains(one.getActivityType()))
                         .filter(one -> !(drawn.getModelElementById(one.getActivityId()) instanceof CallActivity call)
                                 || !"sharing-consent".equals(call.getCalledElement()))
                         .toList();
+        List<HistoricActivityInstance> onTheWay = waits.stream()
+                .filter(one -> one.getEndTime() != null && !isBeside(drawn.getModelElementById(one.getActivityId())))
+                .toList();
+        // what the ending broke off went all at once, after whatever was done last
+        long done = latest(onTheWay, false);
+        long off = latest(onTheWay, true);
         Set<String> brokenOff = new LinkedHashSet<>();
-        waits.stream()
+        onTheWay.stream()
                 .filter(HistoricActivityInstance::isCanceled)
-                .filter(one -> !isBeside(drawn.getModelElementById(one.getActivityId())))
-                .filter(one -> ended.getEndTime() != null && !one.getEndTime().before(ended.getEndTime()))
+                .filter(one -> one.getEndTime().getTime() >= Math.max(done, off - AT_ONCE))
                 .forEach(one -> brokenOff.add(one.getActivityId()));
         if (!brokenOff.isEmpty()) {
             return List.copyOf(brokenOff);
@@ -144,6 +152,14 @@ public class Whereabouts {
                         .thenComparing(HistoricActivityInstance::getStartTime))
                 .map(one -> List.of(one.getActivityId()))
                 .orElse(List.of());
+    }
+
+    private static long latest(List<HistoricActivityInstance> some, boolean canceled) {
+        return some.stream()
+                .filter(one -> one.isCanceled() == canceled)
+                .mapToLong(one -> one.getEndTime().getTime())
+                .max()
+                .orElse(0);
     }
 
     /** Whether an element is in what goes on beside the pathway, such as a review of its own. */

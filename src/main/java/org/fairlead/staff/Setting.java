@@ -118,6 +118,8 @@ public enum Setting {
     /** After so long without a session or contact a case is an area for concern. */
     NO_CONTACT("no-contact", 21, Unit.DAYS),
     HANDOVER("handover", 3),
+    /** For what ended with a case that was closed by mistake. */
+    START_AGAIN("start-again", 3),
     /** For how many minutes whoever did a step may take it back. */
     TAKE_BACK("take-back", 15, Unit.MINUTES),
     /** A link worker writes a referral to CAMHS; an urgent one is due the same day. */

@@ -97,6 +97,20 @@ class AdviceRepository {
             """, status, note, at, id);
     }
 
+    /** What a case had open when it was closed. */
+    List<AgreedAction> droppedSince(String caseRef, Instant closedAt) {
+        return jdbc.list(
+                ACTIONS + " where a.case_ref = ? and a.status = 'not-needed' and a.note is null and a.ended_at >= ?"
+                        + " order by a.due_on, a.id",
+                AgreedAction.class,
+                caseRef,
+                closedAt);
+    }
+
+    void goesOn(String id) {
+        jdbc.update("update supervision_action set status = 'open', ended_at = null where id = ?", id);
+    }
+
     List<AgreedAction> actionsOn(String caseRef) {
         return jdbc.list(ACTIONS + " where a.case_ref = ? order by a.due_on, a.id", AgreedAction.class, caseRef);
     }

@@ -97,6 +97,14 @@ class AgendaRepository {
         jdbc.update("update supervision_item set state = 'ended' where case_ref = ? and state = 'open'", caseRef);
     }
 
+    /** A case goes on: where the session has not been, it is talked about. */
+    void goesOn(String caseRef) {
+        jdbc.update("""
+            update supervision_item set state = 'open' where case_ref = ? and state = 'ended'
+               and session_id in (select id from supervision_session where ended_at is null)
+            """, caseRef);
+    }
+
     /** A session is over: what is still open was not reached. */
     void over(String sessionId) {
         jdbc.update(

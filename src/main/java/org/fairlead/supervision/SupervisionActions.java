@@ -9,6 +9,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.process.Pathways;
@@ -49,10 +50,14 @@ class SupervisionActions {
     void agree(SupervisionSession session, @Nullable String caseRef, Wanted wanted, @Nullable String by) {
         String id =
                 advice.agree(session.id(), caseRef, wanted.what(), wanted.owner(), wanted.dueOn(), by, clock.instant());
+        start(id, caseRef, session.areaId(), wanted.owner(), wanted.dueOn());
+    }
+
+    private void start(String id, @Nullable String caseRef, String areaId, String owner, LocalDate dueOn) {
         Map<String, Object> variables = new HashMap<>();
-        variables.put(Variables.AREA, session.areaId());
-        variables.put("actionOwner", wanted.owner());
-        variables.put("actionDueAt", Date.from(calendar.closeOf(wanted.dueOn())));
+        variables.put(Variables.AREA, areaId);
+        variables.put("actionOwner", owner);
+        variables.put("actionDueAt", Date.from(calendar.closeOf(dueOn)));
         if (caseRef != null) {
             CaseRecord theCase = cases.find(caseRef);
             variables.put(Variables.CASE_REF, caseRef);
@@ -103,6 +108,15 @@ class SupervisionActions {
                 .filter(AgreedAction::isOpen)
                 .forEach(action -> pathways.running(PROCESS, action.id())
                         .forEach(instance -> pathways.send(instance, "case-closed", Map.of())));
+    }
+
+    /** What was dropped with the case is to be done after all. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        for (AgreedAction action : advice.droppedSince(opened.caseRef(), opened.closedAt())) {
+            advice.goesOn(action.id());
+            start(action.id(), opened.caseRef(), cases.find(opened.caseRef()).areaId(), action.owner(), action.dueOn());
+        }
     }
 
     /** What the worker before had to do about a child, the new one has. Their tasks are handed over by the case. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.casework.CaseClosed;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.process.Step;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -63,6 +64,11 @@ class SupervisionAgendas {
     @EventListener
     void on(CaseClosed closed) {
         agendas.ended(closed.caseRef());
+    }
+
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        agendas.goesOn(opened.caseRef());
     }
 
     private Map<String, List<AgendaReason>> ofTeam(String areaId) {

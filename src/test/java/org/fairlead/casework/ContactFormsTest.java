@@ -67,6 +67,7 @@ class ContactFormsTest {
             "review-closure",
             "schedule-meeting",
             "screening-intake",
+            "start-again",
             "supervision-action",
             "supervision-advice",
             "teacher-answers",
