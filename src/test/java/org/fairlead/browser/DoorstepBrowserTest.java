@@ -27,6 +27,8 @@ class DoorstepBrowserTest {
         page.navigate("/cases?stage=direct-work");
         page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
         String theCase = page.url();
+        assertThat(page.getByText("Before you contact the family")).isVisible();
+        assertThat(page.locator("a[href^='tel:']").first()).isVisible();
 
         link(page, "Write down a call, visit or note").first().click();
         Sheet note = Sheet.on(page);
@@ -48,6 +50,15 @@ class DoorstepBrowserTest {
         page.navigate(theCase);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Call, a parent or carer");
 
+        page.navigate(theCase + "/events/contact-recorded");
+        Sheet.on(page)
+                .choose("What was it?", "Note for everybody of the service who works with the child")
+                .write("What was said? (optional)", "The bell does not work: knock.")
+                .send("Save");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been written down.");
+        page.navigate(theCase);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("The bell does not work: knock.");
+
         link(page, "Add a paper or photograph").click();
         page.getByLabel("Draw-and-write plan").check();
         page.getByLabel("Choose a file")
@@ -55,7 +66,7 @@ class DoorstepBrowserTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep it"))
                 .click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The file is kept.");
-        assertThat(link(page, "IMG_0007.jpg")).isVisible();
+        assertThat(link(page, "IMG_0007.jpg").first()).isVisible();
 
         page.getByText(Pattern.compile("^Take away")).first().click();
         page.getByLabel("Why is it taken away?").fill("Taken of the wrong sheet");

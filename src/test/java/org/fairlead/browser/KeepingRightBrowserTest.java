@@ -74,6 +74,15 @@ class KeepingRightBrowserTest {
         Page linkworker = browser.as("linkworker");
         linkworker.setViewportSize(TELEPHONE, 780);
         String reference = aChildWithoutConcerns(linkworker);
+        linkworker.navigate("/cases/" + reference + "/events/contact-recorded");
+        assertThat(linkworker.getByText("Before you contact the family")).isVisible();
+        Sheet.on(linkworker)
+                .choose("What was it?", "Phone or video call")
+                .choose("With whom?", "A parent or carer")
+                .choose("Did you reach them?", "Yes")
+                .write("What was said? (optional)", "She has another telephone, and has moved.")
+                .send("Save");
+        assertThat(linkworker.getByRole(AriaRole.ALERT)).containsText("It has been written down.");
         linkworker.navigate("/cases/" + reference + "/details");
         follow(linkworker, "Change parents and carers");
         Sheet.on(linkworker)
@@ -112,6 +121,14 @@ class KeepingRightBrowserTest {
             coordinator.navigate("/outbox?case=" + reference);
             return coordinator.content().contains("9 Haven House");
         });
+        coordinator.navigate("/letters");
+        Locator letter = coordinator
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(reference))
+                .last();
+        assertThat(letter).containsText("9 Haven House");
+        assertThat(letter).containsText("07700 900456");
+        PageCheck.isInOrder(coordinator, "Letters to print");
         // not every child is of this school
         browser.expect("status of 404");
         Page school = browser.as("school");
@@ -158,6 +175,50 @@ class KeepingRightBrowserTest {
         assertThat(page.getByRole(AriaRole.MAIN)
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Decide at intake")))
                 .isVisible();
+    }
+
+    @Test
+    void aNoteOnTheWrongChildIsMoved_andASchoolSaysWhoMustNotBeContacted() {
+        Page page = browser.as("linkworker");
+        page.navigate("/cases?stage=direct-work");
+        List<String> children = page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).all().stream()
+                .map(link -> link.getAttribute("href"))
+                .filter(address -> !address.contains("?"))
+                .toList();
+        String wrong = children.get(children.size() - 1);
+        String right = children.get(children.size() - 2);
+        page.navigate(wrong + "/events/contact-recorded");
+        Sheet.on(page)
+                .choose("What was it?", "Phone or video call")
+                .choose("With whom?", "A parent or carer")
+                .choose("Did you reach them?", "Yes")
+                .write("What was said? (optional)", "They look forward to the club.")
+                .send("Save");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been written down.");
+        page.navigate(
+                page.locator("a[href*='/answers/'][href$='/move']").first().getAttribute("href"));
+        PageCheck.isInOrder(page, "Move it to the right child: ");
+        page.getByLabel("Which child is it about?").fill(right.substring(right.lastIndexOf('/') + 1));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find the child"))
+                .click();
+        page.getByRole(AriaRole.RADIO).first().check();
+        page.getByLabel("How did it come to be here?").fill("Two tabs were open.");
+        PageCheck.isInOrder(page, "Move it to the right child: ");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Move it there"))
+                .click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been moved to the right child.");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Something that was about another child was moved away");
+        page.navigate(right);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("(moved here)");
+
+        Page school = browser.as("school");
+        school.navigate("/cases");
+        school.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).last().click();
+        follow(school, "Say who must not be contacted");
+        Sheet.on(school).write("Who must not be told, contacted or met?", "Never the father.");
+        PageCheck.isInOrder(school, "Say who must not be contacted: ");
+        Sheet.on(school).send("Save");
+        assertThat(school.getByRole(AriaRole.ALERT)).containsText("It is known to everybody of the service now.");
     }
 
     private static void follow(Page page, String link) {

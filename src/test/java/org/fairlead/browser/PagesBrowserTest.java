@@ -196,6 +196,7 @@ class PagesBrowserTest {
         Page page = browser.as("coordinator");
         shows(page, "/cases", "Referrals");
         shows(page, "/cases?q=nobody-of-this-name", "Referrals");
+        shows(page, "/cases?quiet=true", "Referrals");
         for (String stage : List.of("direct-work", "closed")) {
             String reference = aCase(page, "stage=" + stage);
             shows(page, "/cases/" + reference, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + reference));
