@@ -99,6 +99,50 @@ class PostgresTest {
     }
 
     @Test
+    @Order(2)
+    void shouldPutRightWhatWasWrong() {
+        String wrong = inDirectWork();
+        String right = inDirectWork();
+        Map<String, Object> note = Map.of(
+                "contactKind", "note", "contactOn", SeekerJourney.TODAY, "whatWasSaid", "The bell does not work.");
+        String id = api().as("linkworker")
+                .post("/api/cases/{r}/contacts", Map.of("answers", note), wrong)
+                .text("id");
+        assertThat(api().as("linkworker")
+                        .post(
+                                "/api/cases/{r}/answers/{id}/move",
+                                Map.of("to", right, "reason", "Two tabs were open."),
+                                wrong,
+                                id)
+                        .status())
+                .isEqualTo(204);
+        assertThat(Visit.as("linkworker", api()).get("/cases?quiet=true").statusCode())
+                .isEqualTo(200);
+        assertThat(Visit.as("supervisor", api())
+                        .get("/tasks?queue=all&quiet=true")
+                        .statusCode())
+                .isEqualTo(200);
+        String back = journey().refer(service().child());
+        journey().acceptAtIntake(back);
+        assertThat(tell("coordinator", back, "step-taken-back", Map.of("takenBackReason", "Another child.")))
+                .isEqualTo(200);
+        assertThat(journey().taskKeys("coordinator", back)).containsExactly("decide-intake");
+        assertThat(tell("supervisor", right, "close-early", Map.of("closeEarlyAs", "completed", "reason", "Moved.")))
+                .isEqualTo(200);
+        assertThat(tell("supervisor", right, "case-reopened", Map.of("reopenedReason", "The wrong case.")))
+                .isEqualTo(200);
+        assertThat(journey().taskKeys("linkworker", right)).contains("agree-goals");
+        assertThat(tell("linkworker", right, "change-safe-contact", Map.of("doNotContact", "Sam", "changeReason", "x")))
+                .isEqualTo(200);
+    }
+
+    private static int tell(String username, String reference, String event, Map<String, Object> answers) {
+        return api().as(username)
+                .post("/api/cases/{r}/events/{event}", Map.of("answers", answers), reference, event)
+                .status();
+    }
+
+    @Test
     @Order(3)
     void shouldTakeAChildThroughTheFirstDataPack() {
         String reference = journey().refer(service().child());
