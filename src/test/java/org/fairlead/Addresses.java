@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,7 +133,8 @@ public final class Addresses {
         return readable;
     }
 
-    private List<String> filled(String path, String reference) {
+    /** A path with whatever there is of one child in place of its variables. */
+    public List<String> filled(String path, String reference) {
         UnaryOperator<String> withCase = one -> one.contains("/concerns/{reference}")
                 ? one
                 : one.replace("{reference}", reference).replace("{caseReference}", reference);
@@ -170,21 +172,29 @@ public final class Addresses {
         return answers;
     }
 
-    /** What somebody is answered; of a file to print, the words in it. */
     public String body(String account, String path) {
+        return ask(account, path).text();
+    }
+
+    /** How somebody was answered; of a file to print, {@code text} is the words in it. */
+    public record Answered(int status, String text) {}
+
+    public Answered ask(String account, String path) {
         if (path.startsWith("/api/")) {
-            return api.as(account).get(path).text();
+            Api.Reply reply = api.as(account).get(path);
+            return new Answered(reply.status(), reply.text());
         }
         Visit visit = visit(account);
         if (!path.endsWith(".pdf")) {
-            return visit.get(path).body();
+            HttpResponse<String> page = visit.get(path);
+            return new Answered(page.statusCode(), page.body());
         }
-        byte[] content = visit.bytes(path);
-        if (content.length < 4 || content[0] != '%') {
-            return new String(content, java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<byte[]> file = visit.bytes(path);
+        if (file.statusCode() != 200) {
+            return new Answered(file.statusCode(), new String(file.body(), StandardCharsets.UTF_8));
         }
-        try (PDDocument document = Loader.loadPDF(content)) {
-            return new PDFTextStripper().getText(document);
+        try (PDDocument document = Loader.loadPDF(file.body())) {
+            return new Answered(200, new PDFTextStripper().getText(document));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -193,16 +203,5 @@ public final class Addresses {
     /** The visit of an account to the pages; it signs in once. */
     public Visit visit(String account) {
         return visits.computeIfAbsent(account, username -> Visit.as(username, api));
-    }
-
-    /** Those of the paths whose answer holds a word. */
-    public static List<String> holding(Map<String, String> answers, String word) {
-        List<String> holding = new ArrayList<>();
-        answers.forEach((path, body) -> {
-            if (body.contains(word)) {
-                holding.add(path);
-            }
-        });
-        return holding;
     }
 }

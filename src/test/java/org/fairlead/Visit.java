@@ -52,11 +52,11 @@ public final class Visit {
     }
 
     /** What lies at an address, as it is. */
-    public byte[] bytes(String path) {
+    public HttpResponse<byte[]> bytes(String path) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
             request.header("Cookie", String.join("; ", cookies.values()));
-            return http.send(request.build(), BodyHandlers.ofByteArray()).body();
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError("No answer", e);
         } catch (InterruptedException e) {

@@ -121,15 +121,19 @@ class PlantedAnswersTest {
             "arrange-cover",
             "ask-why-not-brought",
             "asset-checks",
+            "camhs-answer",
             "camhs-ending",
             "camhs-information",
             "camhs-start",
             "camhs-told",
             "child-parted",
             "class-list",
+            "confirm-family-agreement",
             "consent-wording",
+            "csc-progress",
             "decide-missed-sessions",
             "development-plan",
+            "do-not-contact",
             "expedite-camhs-referral",
             "failed-message",
             "families-told",
@@ -142,8 +146,11 @@ class PlantedAnswersTest {
             "hold-peer-supervision",
             "meeting-minutes",
             "missed-meetings",
+            "monitoring-review",
             "outside-referral",
+            "pause-review",
             "programme-review",
+            "review-closure",
             "review-was-not-brought",
             "schedule-meeting",
             "screening-intake",
@@ -231,7 +238,8 @@ class PlantedAnswersTest {
     static void aFolderOfItsOwn(DynamicPropertyRegistry properties) {
         properties.add("fairlead.data-folder", FOLDER::toString);
         properties.add(
-                "spring.datasource.url", () -> "jdbc:h2:file:" + FOLDER.resolve("fairlead") + ";TRACE_LEVEL_FILE=0");
+                "spring.datasource.url",
+                () -> "jdbc:h2:file:" + FOLDER.resolve("fairlead") + ";TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @BeforeAll
@@ -248,6 +256,7 @@ class PlantedAnswersTest {
                 "camhs-requested",
                 "concern-raised",
                 "contact-recorded",
+                "do-not-contact",
                 "change-safe-contact",
                 "change-carers",
                 "change-address",
@@ -260,6 +269,7 @@ class PlantedAnswersTest {
             tell(onTheWay, event);
         }
         wait(onTheWay, 12);
+        but("camhs-answer", Map.of("camhsAnswer", "more-information"));
         tell(onTheWay, "camhs-answered");
         wait(onTheWay, 30);
         tell(onTheWay, "consent-renewed");
@@ -277,6 +287,7 @@ class PlantedAnswersTest {
         but("dsl-decision", Map.of("dslDecision", "monitor", "whatOthersSee", "pause"));
         but("progress-review", Map.of("progressDecision", "plan-ending"));
         but("release-ending", Map.of("endingDecision", "go-ahead"));
+        tell(atFourteen, "concern-raised");
         wait(atFourteen, 24);
 
         String atSixteen = refer("coordinator", 16);
@@ -292,7 +303,10 @@ class PlantedAnswersTest {
 
         usual();
         but("csc-answer", Map.of("cscAnswer", "assessment", "cscTracking", "assessment"));
-        wait(chooseAWarrior(), 24);
+        String warrior = chooseAWarrior();
+        wait(warrior, 4);
+        tell(warrior, "concern-raised");
+        wait(warrior, 20);
 
         String moves = refer("school", 9);
         wait(moves, 3);

@@ -1,6 +1,7 @@
 package org.fairlead.casework;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.Addresses;
 import org.fairlead.Api;
@@ -23,12 +28,15 @@ import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.casework.Readers.OpenBy;
 import org.fairlead.casework.Readers.Outside;
+import org.fairlead.process.DueJobs;
+import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.OpenTo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who reads what, as the running service has it: {@code docs/reading.md} is written from here with {@code
@@ -83,6 +91,15 @@ class ReadingMatrixTest {
     @Autowired
     private Addresses addresses;
 
+    @Autowired
+    private DueJobs jobs;
+
+    @Autowired
+    private ServiceClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void thePageSaysWhatTheServiceDoes() throws IOException {
         String now = page();
@@ -119,27 +136,219 @@ class ReadingMatrixTest {
         }
     }
 
+    /** Nobody finds on a page, in an answer or on paper what their kind of line is not for, and no panel that is not. */
     @Test
-    void whatIsPlantedOnACaseIsFoundByNobodyElse_onAnyPageOrInAnyAnswer() {
-        String reference = journey.toDirectWork(service.child(), "linkworker");
-        for (EntryKind kind : EntryKind.values()) {
-            timeline.add(reference, kind, "Planted " + kind + ".", "Detail of " + kind + ".");
-        }
+    void whatIsOnACaseIsFoundByNobodyElse_onAnyPageOrInAnyAnswer() throws IOException {
+        String reference = caseWithEverything();
         CaseRecord theCase = cases.find(reference);
+        Set<String> paths = addresses.readable(reference);
         for (String account : ServiceFixture.ACCOUNTS) {
             Person person = person(account);
             boolean sees = cases.maySee(theCase, person);
-            for (String path : addresses.readable(reference)) {
-                String body = addresses.body(account, path);
-                for (EntryKind kind : EntryKind.values()) {
-                    if (!sees || !reading.of(theCase, person).may(kind.readers())) {
-                        assertThat(body.contains("Planted " + kind + ".") || body.contains("Detail of " + kind + "."))
-                                .as("%s on %s as %s", kind, path, account)
-                                .isFalse();
-                    }
+            Map<String, String> answers = addresses.read(account, paths);
+            for (EntryKind kind : EntryKind.values()) {
+                if (!sees || !reading.of(theCase, person).may(kind.readers())) {
+                    answers.forEach((path, body) -> assertThat(
+                                    body.contains("Planted " + kind + ".") || body.contains("Detail of " + kind + "."))
+                            .as("%s on %s as %s", kind, path, account)
+                            .isFalse());
+                }
+            }
+            for (CasePanel panel : panels) {
+                if (!sees || !reading.of(theCase, person).may(panel.readers())) {
+                    String heading = heading(panel);
+                    assertThat(answers.get("/cases/" + reference))
+                            .as("%s as %s", panel.fragment(), account)
+                            .doesNotContain("id=\"" + heading + "\"");
                 }
             }
         }
+    }
+
+    /** The id of the first heading of a panel, as its template has it. */
+    private static String heading(CasePanel panel) throws IOException {
+        String[] parts = panel.fragment().split(" :: ");
+        String template = Files.readString(Path.of("src/main/resources/templates/" + parts[0] + ".html"));
+        Matcher heading = Pattern.compile("id=\"([\\w-]+)\"")
+                .matcher(template.substring(template.indexOf("th:fragment=\"" + parts[1])));
+        assertThat(heading.find()).as(panel.fragment()).isTrue();
+        return heading.group(1);
+    }
+
+    /** A case in direct work, with a line of each kind. */
+    private String caseWithLines() {
+        String reference = journey.refer("school", service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.reachTheFamily(reference, "linkworker");
+        journey.recordConsent(reference, "linkworker", false);
+        plant(reference, "Planted");
+        return reference;
+    }
+
+    /** The same with a concern, and a referral to CAMHS asked for. */
+    private String caseWithEverything() {
+        String reference = caseWithLines();
+        tell(
+                "coordinator",
+                reference,
+                "concern-raised",
+                Map.of("immediateDanger", "no", "category", "neglect", "seenOrHeard", "No coat again."));
+        tell(
+                "linkworker",
+                reference,
+                "camhs-requested",
+                Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
+        return reference;
+    }
+
+    private void plant(String reference, String word) {
+        for (EntryKind kind : EntryKind.values()) {
+            timeline.add(reference, kind, word + " " + kind + ".", "Detail of " + kind + ".");
+        }
+    }
+
+    private void tell(String account, String reference, String event, Map<String, Object> answers) {
+        Api.Reply reply =
+                api.as(account).post("/api/cases/{case}/events/{event}", Map.of("answers", answers), reference, event);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        jobs.runDue();
+    }
+
+    /** What of the family's agreement to share with a school there is, in the order of the columns. */
+    private static final List<String> CONSENTS =
+            List.of("never asked", "agreed", "to the practice only", "refused", "withdrawn", "run out");
+
+    /** What each site reads of a child by each consent, as its pages and answers have it: what, then consent, sites. */
+    private Map<String, Map<String, List<String>>> readOutside() {
+        Map<String, Map<String, List<String>>> read = new LinkedHashMap<>();
+        for (String consent : CONSENTS) {
+            String reference = caseWithLines();
+            tell(
+                    "linkworker",
+                    reference,
+                    "camhs-requested",
+                    Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
+            agree(reference, consent);
+            add(read, consent, "own", "school", reference, "Planted");
+            add(read, consent, "other", "elmschool", reference, "Planted");
+            add(read, consent, "practice", "gp", reference, "Planted");
+            clock.stopAt(ServiceFixture.NOW.plusSeconds(60));
+            tell(
+                    "coordinator",
+                    reference,
+                    "case-transferred",
+                    Map.of(
+                            "transferKind", "new-school",
+                            "newSite", "elm-primary",
+                            "siteMayKnow", "Likes the garden.",
+                            "handoverNotes", "Only for the worker."));
+            plant(reference, "Since");
+            if (!consent.equals("withdrawn")) {
+                agree(reference, consent);
+            }
+            add(read, consent, "former", "school", reference, "Planted", "Since");
+            add(read, consent, "new, of before", "elmschool", reference, "Planted");
+            add(read, consent, "new", "elmschool", reference, "Since");
+            clock.stopAt(ServiceFixture.NOW);
+        }
+        return read;
+    }
+
+    private void add(
+            Map<String, Map<String, List<String>>> read,
+            String consent,
+            String site,
+            String account,
+            String reference,
+            String... words) {
+        String all = String.join(
+                "\n",
+                addresses
+                        .read(
+                                account,
+                                addresses.readable(reference).stream()
+                                        .filter(path -> path.contains(reference) && !path.contains("/events/"))
+                                        .collect(toSet()))
+                        .values());
+        Set<String> found = new LinkedHashSet<>();
+        for (EntryKind kind : EntryKind.values()) {
+            for (String word : words) {
+                if (all.contains(word + " " + kind + ".")) {
+                    found.add("the line “" + kind.stored() + "”");
+                }
+            }
+        }
+        if (!site.equals("new, of before")) {
+            api.as(account).get("/api/cases/{case}", reference).json().properties().stream()
+                    .filter(field ->
+                            !field.getValue().isNull() && !field.getKey().matches("type|title|detail|instance"))
+                    .filter(field -> !all.isEmpty() && cases.maySee(cases.find(reference), person(account)))
+                    .forEach(field -> found.add("the field “" + field.getKey() + "”"));
+            if (addresses
+                    .body(account, "/api/cases/" + reference + "/active-steps")
+                    .contains("agree-goals")) {
+                found.add("the step of others on the diagram");
+            }
+            if (all.contains("Likes the garden.")) {
+                found.add("what the handover gives it");
+            }
+        }
+        assertThat(all).doesNotContain("Only for the worker.", "Worries.");
+        if (Set.of("other", "practice", "former", "new, of before").contains(site)) {
+            assertThat(found).as("%s, %s", site, consent).isEmpty();
+        }
+        found.forEach(what -> read.computeIfAbsent(what, any -> new LinkedHashMap<>())
+                .computeIfAbsent(consent, any -> new ArrayList<>())
+                .add(site));
+    }
+
+    private void agree(String reference, String consent) {
+        String set = switch (consent) {
+            case "never asked" -> "delete from consent";
+            case "refused", "to the practice only" -> "update consent set agreed = false";
+            case "run out" -> "update consent set valid_until = date '2020-01-01'";
+            default -> null;
+        };
+        if (set != null) {
+            jdbc.sql(set + " where case_ref = ? and scope = 'shareSchool'")
+                    .param(reference)
+                    .update();
+        }
+        if (consent.equals("refused")) {
+            jdbc.sql("update consent set agreed = false where case_ref = ? and scope = 'shareGp'")
+                    .param(reference)
+                    .update();
+        }
+        if (consent.equals("withdrawn")) {
+            tell(
+                    "linkworker",
+                    reference,
+                    "consent-withdrawn",
+                    Map.of("withdrawnScopes", List.of("shareSchool"), "withdrawnBy", "Their mother"));
+        }
+    }
+
+    /** Who gets an answer at an address about the child, of those whom the tests know. */
+    private Map<String, List<String>> answered() {
+        String reference = caseWithEverything();
+        Map<String, List<String>> answered = new LinkedHashMap<>();
+        for (Addresses.Address address : addresses.all()) {
+            List<String> paths =
+                    address.method().equals("GET") && address.path().contains("{")
+                            ? addresses.filled(address.path(), reference)
+                            : List.of();
+            if (!paths.isEmpty() && !address.path().matches("/(staff|caseloads|groups|screening|.*import)/.*")) {
+                answered.put(
+                        address.path(),
+                        ServiceFixture.ACCOUNTS.stream()
+                                .filter(account -> paths.stream()
+                                        .anyMatch(path ->
+                                                addresses.ask(account, path).status() == 200))
+                                .toList());
+            }
+        }
+        return answered;
     }
 
     private int status(String account, String method, String path) {
@@ -165,17 +374,6 @@ class ReadingMatrixTest {
                         + " everybody of the area’s",
                 "service who may see the case: coordinators, supervisors and safeguarding leads, and the child’s own"
                         + " link worker.",
-                "",
-                "## What a school or practice reads of a case",
-                "",
-                "| what opens it | never asked | agreed | refused, withdrawn or run out | after a move, the new one"
-                        + " | after a move, the former one |",
-                "| --- | --- | --- | --- | --- | --- |",
-                "| that it has the case | yes | yes | yes | yes | no |",
-                "| its own referral | yes | yes | yes | no | no |",
-                "| what it said itself | yes | yes | yes | no | no |",
-                "| the family’s agreement to share with it | no | yes | no | from the move on, if agreed | no |",
-                "| nothing | no | no | no | no | no |",
                 "",
                 "## Lines of the timeline",
                 "",
@@ -206,6 +404,38 @@ class ReadingMatrixTest {
             OpenBy open = field.getAnnotation(OpenBy.class);
             lines.add("| " + field.getName() + " | " + words(open == null ? Outside.NOTHING : open.value()) + " |");
         }
+        lines.addAll(List.of(
+                "",
+                "## What a school or practice reads, by consent and site",
+                "",
+                "Found on the pages and in the answers about a child of Oak Primary: as the school that referred it"
+                        + " (own),",
+                "another one (other) and a practice; and after a move as the school it has left (former) and the one it"
+                        + " is at",
+                "(new). What is not in this table no site reads, whatever the family agrees to, but what it said"
+                        + " itself.",
+                "",
+                "| what | " + String.join(" | ", CONSENTS) + " |",
+                "| --- |" + " --- |".repeat(CONSENTS.size())));
+        readOutside()
+                .forEach((what, by) -> lines.add("| " + what + " | "
+                        + CONSENTS.stream()
+                                .map(consent -> String.join(", ", by.getOrDefault(consent, List.of("–"))))
+                                .collect(joining(" | "))
+                        + " |"));
+        lines.addAll(List.of(
+                "",
+                "## Pages and answers about one child",
+                "",
+                "Who gets an answer, of: " + String.join(", ", ServiceFixture.ACCOUNTS.subList(0, 7)) + ",",
+                String.join(", ", ServiceFixture.ACCOUNTS.subList(7, ServiceFixture.ACCOUNTS.size())) + ".",
+                "The child is the case of linkworker and was referred by school.",
+                "",
+                "| address | answered to |",
+                "| --- | --- |"));
+        answered()
+                .forEach((path, accounts) -> lines.add(
+                        "| `" + path + "` | " + (accounts.isEmpty() ? "none" : String.join(", ", accounts)) + " |"));
         lines.addAll(List.of(
                 "",
                 "## Addresses",
