@@ -121,7 +121,6 @@ class PlantedAnswersTest {
             "arrange-cover",
             "ask-why-not-brought",
             "asset-checks",
-            "camhs-answer",
             "camhs-ending",
             "camhs-information",
             "camhs-start",
@@ -130,10 +129,8 @@ class PlantedAnswersTest {
             "class-list",
             "confirm-family-agreement",
             "consent-wording",
-            "csc-progress",
             "decide-missed-sessions",
             "development-plan",
-            "do-not-contact",
             "expedite-camhs-referral",
             "failed-message",
             "families-told",
@@ -146,14 +143,13 @@ class PlantedAnswersTest {
             "hold-peer-supervision",
             "meeting-minutes",
             "missed-meetings",
-            "monitoring-review",
             "outside-referral",
-            "pause-review",
             "programme-review",
             "review-closure",
             "review-was-not-brought",
             "schedule-meeting",
             "screening-intake",
+            "start-again",
             "step-taken-back",
             "supervision-action",
             "teacher-answers",
@@ -517,7 +513,7 @@ class PlantedAnswersTest {
                 .findFirst()
                 .orElse(null);
         CaseRecord theCase = records.find(reference);
-        String account = Stream.of("linkworker", "supervisor", "coordinator")
+        String account = Stream.of("linkworker", "supervisor", "coordinator", "school")
                 .filter(one -> records.maySee(theCase, staff.find(one).orElseThrow()))
                 .filter(one -> event == null
                         || staff.find(one).orElseThrow().roles().stream().anyMatch(event.roles()::contains))

@@ -136,7 +136,7 @@ class ReadingMatrixTest {
         }
     }
 
-    /** Nobody finds on a page, in an answer or on paper what their kind of line is not for, and no panel that is not. */
+    /** Nobody finds on a page, in an answer or on paper a line whose kind is not for them, and no such panel. */
     @Test
     void whatIsOnACaseIsFoundByNobodyElse_onAnyPageOrInAnyAnswer() throws IOException {
         String reference = caseWithEverything();
