@@ -92,7 +92,7 @@ class PlantedAnswersTest {
             // the name by which a school knows its pupil
             new Besides("school", "change-child\\.child(Given|Family)Name", "/cases/.*"),
             // what CAMHS are to know, in the referral that a clinician endorses
-            new Besides("clinician", "(referral|change-.*)\\..*", "/camhs/.*"));
+            new Besides("clinician", "(referral|change-.*|do-not-contact)\\..*", "/camhs/.*"));
 
     /** What carries words of people beside what was answered, by our own decision; nothing of the engine does. */
     private static final Set<String> TABLES = Set.of(
