@@ -82,7 +82,7 @@ class CamhsPages {
         return "camhs/referral";
     }
 
-    @GetMapping("/camhs/{id}/referral")
+    @GetMapping("/camhs/{id:(?!services).+}/referral")
     String paper(@PathVariable String id, Model model) {
         CamhsReferral referral = camhs.forPerson(id, reader());
         model.addAttribute("document", documents.of(referral));
@@ -91,7 +91,7 @@ class CamhsPages {
         return "camhs/paper";
     }
 
-    @GetMapping("/camhs/{id}/referral.pdf")
+    @GetMapping("/camhs/{id:(?!services).+}/referral.pdf")
     ResponseEntity<byte[]> file(@PathVariable String id) {
         Person reader = reader();
         CamhsReferral referral = camhs.forPerson(id, reader);

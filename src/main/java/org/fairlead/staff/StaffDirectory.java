@@ -32,6 +32,11 @@ public class StaffDirectory implements UserDetailsService {
         return people.inRole(role, areaId);
     }
 
+    /** The active people who hold a role for all areas. */
+    public List<Person> ofAllAreas(String role) {
+        return people.ofAllAreas(role);
+    }
+
     /** The partners of a school or practice, by name. */
     public List<Person> partnersOf(@Nullable String siteId) {
         return people.partnersOf(siteId);

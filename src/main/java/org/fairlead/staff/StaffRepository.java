@@ -36,6 +36,13 @@ class StaffRepository {
             """, Person.class, role, areaId);
     }
 
+    List<Person> ofAllAreas(String role) {
+        return jdbc.list(SELECT + """
+            join staff_role h on h.username = s.username
+             where h.role = ? and s.area_id is null and s.active order by s.display_name
+            """, Person.class, role);
+    }
+
     List<Person> partnersOf(@Nullable String siteId) {
         return jdbc.list(SELECT + "where s.site_id = ? and s.active order by s.display_name", Person.class, siteId);
     }

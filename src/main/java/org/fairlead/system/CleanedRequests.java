@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
@@ -16,11 +17,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,8 +33,13 @@ class CleanedRequests {
 
     @Bean
     static MappingJackson2HttpMessageConverter cleanedJson(ObjectMapper json) {
-        return new MappingJackson2HttpMessageConverter(
-                json.copy().registerModule(new SimpleModule().addDeserializer(String.class, new CleanText())));
+        MappingJackson2HttpMessageConverter converter = new MappingJackson2HttpMessageConverter(json.copy()
+                .registerModule(new SimpleModule().addDeserializer(String.class, new CleanText()))
+                // what one reader takes for the first and another for the last is taken by nobody
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+        converter.setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON));
+        return converter;
     }
 
     private static final class CleanText extends StdScalarDeserializer<String> {

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** Answers that cannot be taken as they are (422). Nothing has been stored. */
 public final class InvalidAnswersException extends FairleadException {
 
+    /** More than anybody mends at once; a file may be wrong in a hundred thousand places. */
+    private static final int MOST = 500;
+
     private final transient List<FieldError> errors;
 
     public InvalidAnswersException(List<FieldError> errors) {
         super(errors.size() == 1 ? "form.problem.one" : "form.problem.many", errors.size());
-        this.errors = List.copyOf(errors);
+        this.errors = List.copyOf(errors.subList(0, Math.min(MOST, errors.size())));
     }
 
     /** @param key what is said, from {@code messages.properties} */

@@ -277,13 +277,15 @@ class SecurityConfiguration {
 
     /** The sign-in page, with why, for somebody whose session has just ended. */
     private static AuthenticationEntryPoint signInPage() {
-        return new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
+        LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
             @Override
             protected String determineUrlToUseForThisRequest(
                     HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
                 return request.getAttribute(FreshRights.ENDED) == null ? SIGN_IN : SIGN_IN + "?ended";
             }
         };
+        page.setFavorRelativeUris(true);
+        return page;
     }
 
     /** Who could not be looked up is not somebody who gave a wrong password. */

@@ -36,6 +36,9 @@ public record Spreadsheet(List<String> header, List<Row> rows, Map<String, Integ
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]\\d[\\d.,]*%?");
+    private static final Pattern FORMULA = Pattern.compile("(^|[;|\\t\\r\\n]\\h*+)([=+\\-@＝＋－＠]|^[\\t\\r])");
+
     /** So that a spreadsheet reads letters beyond ASCII rightly. */
     private static final char MARK = '\uFEFF';
 
@@ -160,8 +163,11 @@ public record Spreadsheet(List<String> header, List<Row> rows, Map<String, Integ
         return text.toString();
     }
 
-    /** A text that a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers. */
+    /**
+     * A text that a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers. So does what
+     * stands behind a separator that the spreadsheet of somebody abroad goes by, or on a line of its own.
+     */
     private static String harmless(String text) {
-        return text.matches("(?s)[=+\\-@\\t\\r].*") && !text.matches("[+-]\\d[\\d.,]*%?") ? "'" + text : text;
+        return NUMBER.matcher(text).matches() ? text : FORMULA.matcher(text).replaceAll("$1'$2");
     }
 }

@@ -2,10 +2,13 @@ package org.fairlead.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -383,6 +386,89 @@ class AttackTest {
                 .build());
         assertThat(answer.statusCode() == 302 ? 302 : answer.statusCode()).isIn(302, 400, 401, 403, 404);
         assertThat(answer.body()).doesNotContain("\"items\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json         | {\"answers\":{}} x",
+                "application/json         | {\"answers\":{}}{}",
+                "application/json         | {\"answers\":{},\"answers\":{}}",
+                "application/json         | {\"answers\":{\"x\":1,\"x\":2}}",
+                "application/json         | {'answers':{}}",
+                "application/json         | {\"answers\":{/**/}}",
+                "application/json         | {\"answers\":{\"x\":NaN}}",
+                "text/json                | {\"answers\":{}}",
+                "application/json-seq     | {\"answers\":{}}",
+            })
+    void shouldTakeNothingButJson(String type, String body) {
+        assertThat(status(HttpRequest.newBuilder(api.address("/api/referrals"))
+                        .header("Authorization", Api.basic("coordinator:" + ServiceFixture.PASSWORD))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body))))
+                .isEqualTo(type.equals("application/json") ? 400 : 415);
+    }
+
+    /** Where two patterns fit one address nobody knows which is meant, and the answer would be our fault. */
+    @Test
+    void shouldKnowOneAnswerForEveryAddress() {
+        Visit visit = Visit.as("coordinator", api);
+        Set<String> both = new TreeSet<>();
+        List<String> patterns = new ArrayList<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                patterns.addAll(mapping.getPatternValues());
+            }
+        });
+        for (String one : patterns) {
+            for (String other : patterns) {
+                String[] first = one.split("/");
+                String[] second = other.split("/");
+                if (first.length == second.length && !one.equals(other) && one.contains("{")) {
+                    List<String> parts = new ArrayList<>();
+                    for (int part = 0; part < first.length; part++) {
+                        boolean open = first[part].startsWith("{");
+                        parts.add(
+                                open && second[part].startsWith("{")
+                                        ? "x"
+                                        : open
+                                                ? second[part]
+                                                : first[part].equals(second[part]) || second[part].startsWith("{")
+                                                        ? first[part]
+                                                        : null);
+                    }
+                    if (!parts.contains(null)) {
+                        both.add(String.join("/", parts));
+                    }
+                }
+            }
+        }
+        assertThat(both).contains("/camhs/services/referral");
+        assertThat(both.stream()
+                        .filter(path -> status(visit.request(path.replaceAll("[{}]", ""))
+                                        .GET())
+                                >= 500))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/tasks", "/sign-in?failed", "/staff", "/escalations", "/refer/sent"})
+    void shouldLeadNobodyToWhereARequestSaysThatWeAre(String path) throws IOException {
+        for (String headers : List.of(
+                "Host: elsewhere.example\r\n",
+                "Host: localhost\r\nX-Forwarded-Host: elsewhere.example\r\nX-Forwarded-Proto: https\r\n",
+                "Host: localhost\r\nForwarded: host=elsewhere.example\r\n")) {
+            try (Socket socket = new Socket("localhost", api.address("/").getPort())) {
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\n" + headers + "Accept: text/html\r\n"
+                                        + "Connection: close\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 ")
+                        .doesNotContain("elsewhere.example");
+            }
+        }
     }
 
     private int status(HttpRequest.Builder request) {

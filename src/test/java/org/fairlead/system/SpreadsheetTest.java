@@ -89,6 +89,12 @@ class SpreadsheetTest {
                 "@b      | '@b",
                 "-3.5    | -3.5",
                 "plain   | plain",
+                "x;=1    | x;'=1",
+                "x; @y   | x; '@y",
+                "＝1+1   | '＝1+1",
+                "a;-b;+c | a;'-b;'+c",
+                "a = b   | a = b",
+                "a - b;c | a - b;c",
             })
     void shouldNeverWriteAFormula(String cell, String written) {
         assertThat(Spreadsheet.write(Stream.of(List.of(cell)))).isEqualTo("\uFEFF" + written + "\r\n");

@@ -32,6 +32,7 @@ import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
@@ -60,6 +61,7 @@ public class Deployments {
     private final DeploymentRepository deployments;
     private final RepositoryService repository;
     private final FormRegistry forms;
+    private final StaffDirectory staff;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -69,6 +71,26 @@ public class Deployments {
     public static void requireOwner(Person person) {
         if (!person.has(Roles.PROCESS_OWNER)) {
             throw new NotAllowedException("common.only-process-owners-may");
+        }
+    }
+
+    /**
+     * A process owner of one area deploys that area's variants. What every area has is for the owners without an area;
+     * where there is none, those of the areas keep it together.
+     */
+    private void requireTheirs(List<OwnersFile> files, Person person) {
+        if (person.areaId() == null) {
+            return;
+        }
+        for (OwnersFile file : files) {
+            Optional<String> area = AreaVariants.area(file.name());
+            if (area.isPresent() && !area.get().equals(person.areaId())) {
+                throw new NotAllowedException("process.variant-another-area");
+            }
+            if (area.isEmpty() && !staff.ofAllAreas(Roles.PROCESS_OWNER).isEmpty()) {
+                String id = file.name().replaceFirst("\\.[^.]*$", "");
+                throw new NotAllowedException("process.shared-all-areas-owner", id, person.areaId());
+            }
         }
     }
 
@@ -142,6 +164,7 @@ public class Deployments {
      */
     public Deployed deploy(List<OwnersFile> files, String way, String reason, Person person) {
         requireOwner(person);
+        requireTheirs(files, person);
         String why = reason == null ? "" : reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new InvalidAnswersException("reason", "process.few-words-why-deploy", LONGEST_REASON);

@@ -48,6 +48,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RequiredArgsConstructor
 class Imports implements BackgroundWork {
 
+    /** After so many a file is not looked at further: who mends them sends it again. */
+    private static final int MOST_PROBLEMS = 2_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final String KIND = "import";
     private static final String CHECK = "check";
@@ -223,6 +226,10 @@ class Imports implements BackgroundWork {
         int known = 0;
         int done = 0;
         for (ReferralFile.Row row : rows) {
+            if (problems.size() >= MOST_PROBLEMS) {
+                problems.add(new ImportRepository.Problem(row.number(), "", say("referral.more-problems-mend-these")));
+                break;
+            }
             try {
                 CheckedReferral referral = check.check(form, row.answers(), data, sites, person);
                 twice(referral, row, children).ifPresent(problems::add);
