@@ -73,7 +73,6 @@ class SentencesTest {
                     "system/.*SecurityConfiguration.*",
                     "^(img|font)-src|^not good$",
                     "headers, and what nobody is told"),
-            new Exempt("worklist/.*(WorkItemRepository|TaskReading).*", ".", "SQL"),
             new Exempt("scenario/.*CleanSlate.*", ".", "SQL"),
             new Exempt("casework/.*CaseRepository.*", "like :words", "SQL"),
             new Exempt(

@@ -45,7 +45,7 @@ public class LastStep {
             "audit_event",
             "outbox_message",
             "work_item",
-            "work_item_group",
+            "work_item_reader",
             "digest_note",
             "case_look",
             "process:send-message");

@@ -44,7 +44,12 @@ class TaskApi {
                 .onlyQuiet(quiet)
                 .page(cursor, limit);
         WorkPage page = workList.find(query, people.get());
-        return new TaskPages(page.items().stream().map(TaskJson::of).toList(), page.nextCursor(), page.total());
+        boolean more = page.total() > WorkCounts.MOST;
+        return new TaskPages(
+                page.items().stream().map(TaskJson::of).toList(),
+                page.nextCursor(),
+                more ? WorkCounts.MOST : page.total(),
+                more ? true : null);
     }
 
     @GetMapping("/{id}")
@@ -102,7 +107,13 @@ class TaskApi {
 
     /** A page of tasks. */
     @JsonInclude
-    record TaskPages(List<TaskJson> items, @Nullable String nextCursor, long total) {}
+    record TaskPages(
+            List<TaskJson> items,
+            @Nullable String nextCursor,
+            long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean more) {}
 
     /** A task in a list. */
     @JsonInclude

@@ -1,70 +1,86 @@
 package org.fairlead.worklist;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who knows of a task, and what of it is theirs to do: the one place for it. One task is looked for under the same
- * condition as a list of them.
+ * keys as a list of them.
  */
 final class TaskReading {
 
-    private static final String NOT_LEFT_OUT = "(w.restricted = false or not exists (select 1 from"
-            + " work_item_left_out l where l.subject_ref = w.subject_ref and l.username in (:marks)))";
-
-    /**
-     * What a person may know of. Their own tasks; those of their roles in their area (a partner: at their site; a link
-     * worker: of their own children); and, for coordinators and supervisors, everything in the area that is not
-     * restricted to safeguarding leads. Nobody knows of what they are left out of.
-     *
-     * @param marks what may stand for them in the list of those left out
-     */
-    static Condition condition(Person person, Set<String> marks, WorkQuery.Queue queue) {
-        Map<String, Object> params = new HashMap<>();
-        params.put("me", person.username());
-        params.put("marks", marks);
-        if (queue == WorkQuery.Queue.MINE) {
-            return new Condition("(w.assignee = :me and " + NOT_LEFT_OUT + ")", params);
-        }
-        List<String> ways = new ArrayList<>();
-        ways.add("w.assignee = :me");
-        Set<String> roles = new TreeSet<>(person.roles());
-        params.put("area", person.areaId());
-        if (roles.remove(Roles.LINK_WORKER)) {
-            ways.add("(w.assignee is null and w.area_id = :area and w.link_worker = :me and exists (select 1 from"
-                    + " work_item_group g where g.task_id = w.task_id and g.role = 'link-worker'))");
-        }
-        if (!roles.isEmpty()) {
-            params.put("roles", roles);
-            String site = person.siteId() == null ? "" : " and w.site_id = :mySite";
-            if (person.siteId() != null) {
-                params.put("mySite", person.siteId());
-            }
-            ways.add("(w.area_id = :area" + site + " and exists (select 1 from work_item_group g where"
-                    + " g.task_id = w.task_id and g.role in (:roles)))");
-        }
-        if (queue == WorkQuery.Queue.ALL && person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
-            ways.add("(w.area_id = :area and w.restricted = false)");
-        }
-        return new Condition("((" + String.join(" or ", ways) + ") and " + NOT_LEFT_OUT + ")", params);
-    }
-
-    /** A condition on tasks {@code w}. */
-    record Condition(String sql, Map<String, Object> params) {
-
-        JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql) {
-            return sql.params(params);
-        }
-    }
+    /** A condition on rows {@code r} of {@code work_item_reader}: nobody knows of what they are left out of. */
+    static final String NOT_LEFT_OUT = "(r.restricted = false or not exists (select 1 from"
+            + " work_item_left_out l where l.subject_ref = r.subject_ref and l.username in (:marks)))";
 
     private TaskReading() {}
+
+    /**
+     * Under which keys a task is listed: whoever holds one of them may know of it. Their own tasks; those of their
+     * roles in their area (a partner: at their site; a link worker: of their own children, while nobody has them); and,
+     * for coordinators and supervisors, everything in the area that is not restricted to safeguarding leads.
+     */
+    static Set<String> keysOf(TaskView task) {
+        Set<String> keys = new TreeSet<>();
+        if (task.assignee() != null) {
+            keys.add(person(task.assignee()));
+        }
+        if (task.areaId() == null) {
+            return keys;
+        }
+        if (!task.restricted()) {
+            keys.add(area(task.areaId()));
+        }
+        for (String role : task.candidateGroups()) {
+            if (!role.equals(Roles.LINK_WORKER)) {
+                keys.add(role(task.areaId(), role));
+                if (task.siteId() != null) {
+                    keys.add(role(task.areaId(), role) + ":" + task.siteId());
+                }
+            } else if (task.assignee() == null && task.linkWorker() != null) {
+                keys.add(linkWorker(task.areaId(), task.linkWorker()));
+            }
+        }
+        return keys;
+    }
+
+    /** The keys that somebody holds, of those by which a queue goes. */
+    static Set<String> keysOf(Person person, WorkQuery.Queue queue) {
+        Set<String> keys = new TreeSet<>();
+        keys.add(person(person.username()));
+        if (queue == WorkQuery.Queue.MINE || person.areaId() == null) {
+            return keys;
+        }
+        for (String role : person.roles()) {
+            if (role.equals(Roles.LINK_WORKER)) {
+                keys.add(linkWorker(person.areaId(), person.username()));
+            } else {
+                keys.add(role(person.areaId(), role) + (person.siteId() == null ? "" : ":" + person.siteId()));
+            }
+        }
+        if (queue == WorkQuery.Queue.ALL && person.has(Roles.COORDINATOR, Roles.SUPERVISOR)) {
+            keys.add(area(person.areaId()));
+        }
+        return keys;
+    }
+
+    private static String person(String username) {
+        return "p:" + username;
+    }
+
+    private static String area(String areaId) {
+        return "a:" + areaId;
+    }
+
+    private static String role(String areaId, String role) {
+        return "r:" + areaId + ":" + role;
+    }
+
+    private static String linkWorker(String areaId, String username) {
+        return "l:" + areaId + ":" + username;
+    }
 
     /** Whether somebody could do a task that they know of: it is theirs, or nobody's yet and their role's. */
     static boolean isCandidate(TaskView task, Person person) {

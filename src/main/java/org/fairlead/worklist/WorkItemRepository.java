@@ -1,6 +1,9 @@
 package org.fairlead.worklist;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Seal;
@@ -41,7 +46,7 @@ class WorkItemRepository {
               :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups, :restricted,
               :priority, :createdAt, :dueAt)
             """, item);
-        insertGroups(item.id(), item.candidateGroups(), item.areaId(), item.dueAt());
+        list(item);
     }
 
     /** Brings a row up to date with its task. */
@@ -57,15 +62,12 @@ class WorkItemRepository {
               priority = ?, due_at = ? where task_id = ?
             """, assignee, String.join(",", groups), restricted, priority, dueAt, taskId);
         if (changed > 0) {
-            String area = jdbc.optional("select area_id from work_item where task_id = ?", String.class, taskId)
-                    .orElse(null);
-            jdbc.update("delete from work_item_group where task_id = ?", taskId);
-            insertGroups(taskId, groups, area, dueAt);
+            listAnew(taskId);
         }
     }
 
     void delete(String taskId) {
-        jdbc.update("delete from work_item_group where task_id = ?", taskId);
+        jdbc.update("delete from work_item_reader where task_id = ?", taskId);
         jdbc.update("delete from work_item where task_id = ?", taskId);
     }
 
@@ -75,6 +77,7 @@ class WorkItemRepository {
      */
     void moved(String taskId, String key, @Nullable String name, @Nullable String formId, FormRegistry forms) {
         jdbc.update("update work_item set task_key = ?, name = ? where task_id = ?", key, name, taskId);
+        jdbc.update("update work_item_reader set task_key = ? where task_id = ?", key, taskId);
         Integer version = formId == null ? null : forms.newestVersion(formId).orElse(null);
         jdbc.update("""
             update work_item set form_id = ?, form_version = ?
@@ -101,10 +104,48 @@ class WorkItemRepository {
 
     void linkWorkerChanges(String caseRef, String from, String to) {
         jdbc.update("update work_item set link_worker = ? where case_ref = ? and link_worker = ?", to, caseRef, from);
+        listCaseAnew(caseRef);
     }
 
     void siteChanges(String caseRef, @Nullable String siteId) {
         jdbc.update("update work_item set site_id = ? where case_ref = ?", siteId, caseRef);
+        listCaseAnew(caseRef);
+    }
+
+    private void listCaseAnew(String caseRef) {
+        jdbc.list("select task_id from work_item where case_ref = ? order by task_id", String.class, caseRef)
+                .forEach(this::listAnew);
+    }
+
+    private void listAnew(String taskId) {
+        jdbc.update("delete from work_item_reader where task_id = ?", taskId);
+        known(taskId).ifPresent(this::list);
+    }
+
+    /** In one statement, however many keys there are: a task is made at nearly every step. */
+    private void list(TaskView item) {
+        Set<String> keys = TaskReading.keysOf(item);
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String key : keys) {
+            values.addAll(Arrays.asList(
+                    key,
+                    item.id(),
+                    item.dueAt(),
+                    item.key(),
+                    item.pathway(),
+                    item.siteId(),
+                    item.subjectReference(),
+                    item.assignee() != null,
+                    item.restricted()));
+        }
+        String rows = String.join(", ", Collections.nCopies(keys.size(), "(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        jdbc.update(
+                "insert into work_item_reader (reader, task_id, due_at, task_key, pathway, site_id, subject_ref,"
+                        + " claimed, restricted) values " + rows,
+                values.toArray());
     }
 
     /** Locks the row until the transaction ends; false when there is none any more. */
@@ -114,12 +155,8 @@ class WorkItemRepository {
     }
 
     Optional<TaskView> find(String taskId, Person person) {
-        TaskReading.Condition rights = rights(person, WorkQuery.Queue.ALL);
-        return rights.bind(
-                        jdbc.sql("select " + COLUMNS + " from work_item w where w.task_id = :id and " + rights.sql()))
-                .param("id", taskId)
-                .query(TaskView.class)
-                .optional();
+        return of(person, WorkQuery.Queue.ALL).and("r.task_id = :id").param("id", taskId).page(jdbc, 1).stream()
+                .findFirst();
     }
 
     /** A row for Fairlead's own clocks, which act for nobody. */
@@ -135,27 +172,25 @@ class WorkItemRepository {
             WorkList.@Nullable Position after,
             Instant now,
             Person person) {
-        Where where = where(query, named, quiet, now, person);
+        Listed listed = of(query, named, quiet, now, person);
         if (after != null) {
-            where.and("(w.due_at > :afterDue or (w.due_at = :afterDue and w.task_id > :afterId))")
+            listed.and("r.due_at >= :afterDue and (r.due_at > :afterDue or r.task_id > :afterId)")
                     .param("afterDue", after.dueAt())
                     .param("afterId", after.taskId());
         }
-        return jdbc.sql("select " + COLUMNS + " from work_item w where " + where.sql()
-                        + " order by w.due_at, w.task_id fetch first " + (query.limit() + 1) + " rows only")
-                .params(where.params())
-                .query(TaskView.class)
-                .list();
+        return listed.page(jdbc, query.limit() + 1);
     }
 
     /** What waits for a person by themselves or by their roles and nobody has taken, the most pressing first. */
     List<TaskView> waitingFor(Person person, int limit) {
-        TaskReading.Condition rights = rights(person, WorkQuery.Queue.TEAM);
-        return rights.bind(jdbc.sql("select " + COLUMNS + " from work_item w where " + rights.sql()
-                        + " and (w.assignee is null or w.assignee = :me) and w.restricted = false"
-                        + " order by w.due_at, w.task_id fetch first " + limit + " rows only"))
-                .query(TaskView.class)
-                .list();
+        return of(person, WorkQuery.Queue.TEAM)
+                .and("(r.claimed = false or r.reader = :mine) and r.restricted = false")
+                .param(
+                        "mine",
+                        TaskReading.keysOf(person, WorkQuery.Queue.MINE)
+                                .iterator()
+                                .next())
+                .page(jdbc, limit);
     }
 
     /** What the next digest of a person is to say besides. */
@@ -168,31 +203,24 @@ class WorkItemRepository {
     }
 
     long count(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
-        Where where = where(query, named, quiet, now, person);
-        return jdbc.sql("select count(*) from work_item w where " + where.sql())
-                .params(where.params())
-                .query(Long.class)
-                .single();
+        return of(query, named, quiet, now, person).count(jdbc);
     }
 
     WorkCounts counts(Person person, Instant now, Instant tonight) {
         return new WorkCounts(
-                count(person, WorkQuery.Queue.MINE, null, null),
-                count(person, WorkQuery.Queue.TEAM, null, null),
-                count(person, WorkQuery.Queue.TEAM, "w.due_at < :moment", now),
-                count(person, WorkQuery.Queue.TEAM, "w.due_at < :moment", tonight),
-                count(person, WorkQuery.Queue.TEAM, "w.assignee is null", null),
-                count(person, WorkQuery.Queue.ALL, null, null));
-    }
-
-    private long count(Person person, WorkQuery.Queue queue, @Nullable String condition, @Nullable Instant moment) {
-        TaskReading.Condition rights = rights(person, queue);
-        JdbcClient.StatementSpec sql = rights.bind(jdbc.sql("select count(*) from work_item w where " + rights.sql()
-                + (condition == null ? "" : " and " + condition)));
-        if (moment != null) {
-            sql = sql.param("moment", moment);
-        }
-        return sql.query(Long.class).single();
+                of(person, WorkQuery.Queue.MINE).count(jdbc),
+                of(person, WorkQuery.Queue.TEAM).count(jdbc),
+                of(person, WorkQuery.Queue.TEAM)
+                        .and("r.due_at < :now")
+                        .param("now", now)
+                        .count(jdbc),
+                of(person, WorkQuery.Queue.TEAM)
+                        .and("r.due_at >= :now and r.due_at < :tonight")
+                        .param("now", now)
+                        .param("tonight", tonight)
+                        .count(jdbc),
+                of(person, WorkQuery.Queue.TEAM).and("r.claimed = false").count(jdbc),
+                of(person, WorkQuery.Queue.ALL).count(jdbc));
     }
 
     /** Who it is stands there as a mark. */
@@ -244,12 +272,7 @@ class WorkItemRepository {
 
     /** What the tasks are about that a person may know of. */
     List<String> subjects(Person person) {
-        TaskReading.Condition rights = rights(person, WorkQuery.Queue.ALL);
-        return rights.bind(
-                        jdbc.sql("select distinct w.subject_ref from work_item w where w.subject_ref is not null and "
-                                + rights.sql()))
-                .query(String.class)
-                .list();
+        return of(person, WorkQuery.Queue.ALL).subjects(jdbc);
     }
 
     boolean isLeftOut(String subjectRef, @Nullable String username) {
@@ -262,74 +285,109 @@ class WorkItemRepository {
                         > 0;
     }
 
-    private TaskReading.Condition rights(Person person, WorkQuery.Queue queue) {
-        return TaskReading.condition(person, marks(person.username()), queue);
+    private Listed of(Person person, WorkQuery.Queue queue) {
+        return new Listed(TaskReading.keysOf(person, queue), marks(person.username()));
     }
 
-    private Where where(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
-        TaskReading.Condition rights = rights(person, query.queue());
-        Where where = new Where(rights.sql(), new HashMap<>(rights.params()));
+    private Listed of(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
+        Listed listed = of(person, query.queue());
         if (query.caseReference() != null) {
-            where.and("w.case_ref = :caseRef").param("caseRef", query.caseReference());
+            listed.and("r.task_id in (select c.task_id from work_item c where c.case_ref = :caseRef)")
+                    .param("caseRef", query.caseReference());
         }
         if (query.taskKey() != null) {
-            where.and("w.task_key = :taskKey").param("taskKey", query.taskKey());
+            listed.and("r.task_key = :taskKey").param("taskKey", query.taskKey());
         }
         if (query.pathway() != null) {
-            where.and("w.pathway = :pathway").param("pathway", query.pathway());
+            listed.and("r.pathway = :pathway").param("pathway", query.pathway());
         }
         if (query.siteId() != null) {
-            where.and("w.site_id = :querySite").param("querySite", query.siteId());
+            listed.and("r.site_id = :querySite").param("querySite", query.siteId());
         }
         if (quiet != null) {
-            if (quiet.isEmpty()) {
-                where.and("1 = 0");
-            } else {
-                where.and("w.case_ref in (:quiet)").param("quiet", quiet);
-            }
+            listed.and(
+                    quiet.isEmpty()
+                            ? "1 = 0"
+                            : "r.task_id in (select c.task_id from work_item c where c.case_ref in (:quiet))");
+            listed.param("quiet", quiet);
         }
         if (query.overdue()) {
-            where.and("w.due_at < :now").param("now", now);
+            listed.and("r.due_at < :now").param("now", now);
         }
         if (query.words() != null && !query.words().isBlank()) {
             String words = query.words().strip().toLowerCase(Locale.UK);
-            where.and("(lower(w.case_ref) like :words or lower(w.name) like :words"
-                            + (named.isEmpty() ? "" : " or w.case_ref in (:named)") + ")")
+            listed.and("exists (select 1 from work_item n where n.task_id = r.task_id and (lower(n.case_ref) like"
+                            + " :words or lower(n.name) like :words"
+                            + (named.isEmpty() ? "" : " or n.case_ref in (:named)") + "))")
                     .param("words", "%" + words.replace("%", "").replace("_", "") + "%");
             if (!named.isEmpty()) {
-                where.param("named", named);
+                listed.param("named", named);
             }
         }
-        return where;
+        return listed;
     }
 
-    private void insertGroups(String taskId, List<String> groups, @Nullable String area, @Nullable Instant dueAt) {
-        for (String role : new TreeSet<>(groups)) {
-            jdbc.update("""
-                insert into work_item_group (task_id, role, area_id, due_at) values (?, ?, ?, ?)
-                """, taskId, role, area, dueAt);
+    /**
+     * What is listed under the keys of a person, and fulfils more. Each key is a range of the table in the order of due
+     * dates, and is read no further than the page or the count goes. Nobody knows of what they are left out of.
+     */
+    private static final class Listed {
+
+        private final List<String> keys;
+        private final Map<String, @Nullable Object> params = new HashMap<>();
+        private final StringBuilder condition = new StringBuilder(TaskReading.NOT_LEFT_OUT);
+
+        Listed(Set<String> keys, Set<String> marks) {
+            this.keys = List.copyOf(keys);
+            params.put("marks", marks);
+            for (int i = 0; i < this.keys.size(); i++) {
+                params.put("reader" + i, this.keys.get(i));
+            }
         }
-    }
 
-    /** A condition that grows. */
-    private record Where(StringBuilder text, Map<String, Object> params) {
-
-        Where(String start, Map<String, Object> params) {
-            this(new StringBuilder(start), params);
-        }
-
-        Where and(String condition) {
-            text.append(" and ").append(condition);
+        Listed and(String more) {
+            condition.append(" and ").append(more);
             return this;
         }
 
-        Where param(String name, @Nullable Object value) {
+        Listed param(String name, @Nullable Object value) {
             params.put(name, value);
             return this;
         }
 
-        String sql() {
-            return text.toString();
+        List<TaskView> page(JdbcClient jdbc, int limit) {
+            return jdbc.sql("select " + COLUMNS + " from work_item w join (select task_id, due_at from ("
+                            + first(limit) + ") k order by due_at, task_id fetch first " + limit + " rows only) p"
+                            + " on p.task_id = w.task_id order by w.due_at, w.task_id")
+                    .params(params)
+                    .query(TaskView.class)
+                    .list();
+        }
+
+        /** How many there are, as far as anybody counts. */
+        long count(JdbcClient jdbc) {
+            long found = jdbc.sql("select count(*) from (" + first(WorkCounts.MOST + 1) + ") k")
+                    .params(params)
+                    .query(Long.class)
+                    .single();
+            return Math.min(found, WorkCounts.MOST + 1);
+        }
+
+        List<String> subjects(JdbcClient jdbc) {
+            return jdbc.sql("select distinct r.subject_ref from work_item_reader r where r.reader in (:keys) and "
+                            + condition)
+                    .params(params)
+                    .param("keys", keys)
+                    .query(String.class)
+                    .list();
+        }
+
+        private String first(int most) {
+            return IntStream.range(0, keys.size())
+                    .mapToObj(i -> "(select r.task_id, r.due_at from work_item_reader r where r.reader = :reader" + i
+                            + " and " + condition + " order by r.reader, r.due_at, r.task_id fetch first " + most
+                            + " rows only)")
+                    .collect(Collectors.joining(" union "));
         }
     }
 }

@@ -36,7 +36,7 @@ class WorkListPages {
     private static final int ROWS = 25;
 
     /** A tab: which queue, how many are in it. */
-    record Tab(String queue, long count, boolean late, boolean current, String address) {}
+    record Tab(String queue, String count, boolean late, boolean current, String address) {}
 
     /** Somebody to give tasks to. */
     record Colleague(String username, String name) {}
@@ -66,7 +66,7 @@ class WorkListPages {
         model.addAttribute("queue", shown);
         model.addAttribute("tabs", tabs(shown, counts, q, pathway, site, quiet));
         model.addAttribute("rows", rows.of(page.items(), reader));
-        model.addAttribute("total", page.total());
+        model.addAttribute("total", WorkCounts.words(page.total()));
         model.addAttribute("q", q);
         model.addAttribute("pathway", pathway);
         model.addAttribute("site", site);
@@ -184,7 +184,7 @@ class WorkListPages {
             String queue, long count, String shown, String q, String pathway, String site, boolean quiet) {
         return new Tab(
                 queue,
-                count,
+                WorkCounts.words(count),
                 queue.equals("overdue") && count > 0,
                 queue.equals(shown),
                 address(queue, q, pathway, site, quiet, null));

@@ -40,6 +40,17 @@ class QueryPlansTest {
         assertThat(used(plan)).contains("PROC_INST_ID_ = 'x'");
     }
 
+    @Test
+    void shouldReadTheFirstOfARange_forAPageOfTheWorkList() {
+        String plan = jdbc.sql("explain select r.task_id, r.due_at from work_item_reader r where r.reader = 'x'"
+                        + " and (r.restricted = false) order by r.reader, r.due_at, r.task_id fetch first 51 rows only")
+                .query(String.class)
+                .single();
+
+        assertThat(used(plan)).contains("READER = 'x'");
+        assertThat(plan).contains("index sorted");
+    }
+
     private static String used(String plan) {
         return plan.substring(plan.indexOf("/*"), plan.indexOf("*/"));
     }

@@ -81,7 +81,7 @@ class DigestTest {
         stories.begin();
         // the instance that began with the application counts in real time
         pathways.running("daily-digest", "daily-digest").forEach(this::stop);
-        jdbc.sql("delete from work_item_group").update();
+        jdbc.sql("delete from work_item_reader").update();
         jdbc.sql("delete from work_item").update();
         jdbc.sql("delete from notice_choice").update();
         jdbc.sql("delete from digest_note").update();

@@ -100,7 +100,7 @@ class WorkItemsTest {
         runtime.deleteProcessInstance(instance, "no longer wanted");
 
         assertThat(items.known(task)).isEmpty();
-        assertThat(service.count("select count(*) from work_item_group where task_id = ?", task))
+        assertThat(service.count("select count(*) from work_item_reader where task_id = ?", task))
                 .isZero();
     }
 
