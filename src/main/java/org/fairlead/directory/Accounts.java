@@ -164,7 +164,8 @@ class Accounts {
     }
 
     /**
-     * A link with which somebody sets a new password, once, within three days. Earlier links no longer work.
+     * A link with which somebody sets a new password, once, within three days. Earlier links no longer work. One for
+     * somebody with rights that two people give works when another has confirmed it.
      *
      * @return the token of the link; it is kept nowhere
      */
@@ -175,6 +176,7 @@ class Accounts {
         if (!account.active()) {
             throw new ConflictException("directory.account-closed-open-first");
         }
+        rights.askForLink(account, by);
         return makeLink(username, by);
     }
 
@@ -200,6 +202,9 @@ class Accounts {
             errors.add(new FieldError("again", "directory.type-same-password-second"));
         }
         refuse(errors);
+        if (rights.linkWaits(username)) {
+            throw new ConflictException("directory.link-waits-for-second");
+        }
         if (!accounts.useLink(DigestUtils.sha256Hex(token), clock.instant())) {
             throw new ConflictException("directory.link-used-ask-new");
         }
@@ -216,6 +221,13 @@ class Accounts {
     @Transactional
     void decide(String request, boolean given, Person by) {
         RightsRequest decided = rights.decide(request, given, by);
+        if (decided.what().equals(RightsRequest.PASSWORD)) {
+            if (!given) {
+                accounts.deleteLinks(decided.username());
+            }
+            rights.tellOf("rights-changed", decided);
+            return;
+        }
         if (given) {
             Account now = accounts.find(decided.username())
                     .filter(Account::active)

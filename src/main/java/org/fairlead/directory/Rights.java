@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,13 +59,36 @@ class Rights {
                 && before.active()
                 && !Objects.equals(before.email(), wanted.email())
                 && !by.username().equals(before.username())) {
-            before.roles().stream()
-                    .filter(CONFIRMED::contains)
-                    .map(Rights::kind)
-                    .max(Rights::heavier)
+            kindOf(before)
                     .ifPresent(kind -> needed.add(request(RightsRequest.EMAIL, wanted.email(), wanted, kind, by)));
         }
         return needed;
+    }
+
+    /**
+     * A link for a new password of somebody with such rights works only when another person has confirmed it: whoever
+     * makes it sees it, and could sign in as them.
+     */
+    void askForLink(Account account, Person by) {
+        for (RightsRequest earlier : requests.waitingFor(account.username())) {
+            if (earlier.what().equals(RightsRequest.PASSWORD)) {
+                requests.decide(earlier.id(), "taken-back", by.username(), clock.instant());
+            }
+        }
+        if (!by.username().equals(account.username())) {
+            kindOf(account).ifPresent(kind -> ask(request(RightsRequest.PASSWORD, null, account, kind, by), by));
+        }
+    }
+
+    boolean linkWaits(String username) {
+        return waitingRoles(username).contains(RightsRequest.PASSWORD);
+    }
+
+    private static Optional<String> kindOf(Account account) {
+        return account.roles().stream()
+                .filter(CONFIRMED::contains)
+                .map(Rights::kind)
+                .max(Rights::heavier);
     }
 
     private static boolean holds(@Nullable Account before, Account wanted, String role) {
@@ -110,6 +134,9 @@ class Rights {
     void settle(@Nullable Account before, Account wanted, List<RightsRequest> needed, Person by) {
         List<RightsRequest> waiting = requests.waitingFor(wanted.username());
         for (RightsRequest earlier : waiting) {
+            if (earlier.what().equals(RightsRequest.PASSWORD) && wanted.active()) {
+                continue;
+            }
             if (!wanted.active() || isNowhere(earlier, needed)) {
                 requests.decide(earlier.id(), "taken-back", by.username(), clock.instant());
             }
@@ -118,19 +145,21 @@ class Rights {
             if (!wanted.active() || !isNowhere(request, waiting)) {
                 continue;
             }
-            requests.add(request);
-            audit.record(
-                    by,
-                    request.waits() ? "rights-asked" : "rights-given-alone",
-                    request.username() + " " + request.what());
-            if (request.waits()) {
-                confirmers(request).forEach(one -> tell(one.username(), "rights-to-confirm", request, "/rights"));
-                tellOf("rights-asked", request);
-            } else {
-                tellOf("rights-changed", request);
-            }
+            ask(request, by);
         }
         taken(before, wanted, by);
+    }
+
+    private void ask(RightsRequest request, Person by) {
+        requests.add(request);
+        audit.record(
+                by, request.waits() ? "rights-asked" : "rights-given-alone", request.username() + " " + request.what());
+        if (request.waits()) {
+            confirmers(request).forEach(one -> tell(one.username(), "rights-to-confirm", request, "/rights"));
+            tellOf("rights-asked", request);
+        } else {
+            tellOf("rights-changed", request);
+        }
     }
 
     private void taken(@Nullable Account before, Account wanted, Person by) {
@@ -232,14 +261,9 @@ class Rights {
     }
 
     private List<Account> confirmers(RightsRequest request) {
-        String kind = request.what().equals(RightsRequest.EMAIL)
-                ? accounts.find(request.username()).stream()
-                        .flatMap(account -> account.roles().stream())
-                        .filter(CONFIRMED::contains)
-                        .map(Rights::kind)
-                        .max(Rights::heavier)
-                        .orElse(Roles.ADMINISTRATOR)
-                : kind(request.what());
+        String kind = CONFIRMED.contains(request.what())
+                ? kind(request.what())
+                : accounts.find(request.username()).flatMap(Rights::kindOf).orElse(Roles.ADMINISTRATOR);
         return confirmers(kind, request.areaId(), request.username(), request.askedBy());
     }
 
@@ -287,6 +311,9 @@ class Rights {
 
     /** An account that holds what was asked for. */
     static Account with(RightsRequest request, Account account) {
+        if (request.what().equals(RightsRequest.PASSWORD)) {
+            return account;
+        }
         boolean email = request.what().equals(RightsRequest.EMAIL);
         return new Account(
                 account.username(),

@@ -108,7 +108,9 @@ class RightsPages {
                         one.username(),
                         one.what().equals(RightsRequest.EMAIL)
                                 ? say("rights.email", one.email() == null ? "-" : one.email())
-                                : say("role." + one.what()),
+                                : one.what().equals(RightsRequest.PASSWORD)
+                                        ? say("rights.password")
+                                        : say("role." + one.what()),
                         one.areaId() == null
                                 ? say("person.all-areas")
                                 : areas.area(one.areaId()).name(),

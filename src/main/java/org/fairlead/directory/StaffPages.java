@@ -234,6 +234,7 @@ class StaffPages {
         boolean worker = account.has(Roles.LINK_WORKER) && account.areaId() != null;
         model.addAttribute("person", account);
         model.addAttribute("roles", roleWords(account));
+        model.addAttribute("linkWaits", rights.linkWaits(account.username()));
         model.addAttribute(
                 "waiting",
                 rights.waitingRoles(account.username()).stream()

@@ -36,6 +36,9 @@ class RightsEndTest {
     private Accounts accounts;
 
     @Autowired
+    private Rights rights;
+
+    @Autowired
     private StaffDirectory staff;
 
     @Autowired
@@ -139,8 +142,14 @@ class RightsEndTest {
                 accounts.change(with(before, List.of(Roles.COORDINATOR), true), by);
                 accounts.change(before, by);
             }
-            case NEW_PASSWORD ->
-                accounts.setPassword(accounts.newLink(person.username(), by), NEW_PASSWORD, NEW_PASSWORD);
+            case NEW_PASSWORD -> {
+                String link = accounts.newLink(person.username(), by);
+                Person owner = staff.find("owner").orElseThrow();
+                rights.waiting(owner).stream()
+                        .filter(request -> request.username().equals(person.username()))
+                        .forEach(request -> accounts.decide(request.id(), true, owner));
+                accounts.setPassword(link, NEW_PASSWORD, NEW_PASSWORD);
+            }
         }
     }
 

@@ -127,6 +127,30 @@ class RightsTest {
     }
 
     @Test
+    void shouldNotSignInAsALead_whoeverMakesALinkForTheirPassword() {
+        secondAdministrator();
+        Person person = somebody(Roles.DSL);
+        Person admin = staff.find("admin").orElseThrow();
+        String password = "quiet river stones " + person.username().hashCode();
+
+        String link = accounts.newLink(person.username(), admin);
+        assertThatThrownBy(() -> accounts.setPassword(link, password, password)).isInstanceOf(ConflictException.class);
+        String request = request(person);
+        assertThat(api.as("second")
+                        .post("/api/rights/{id}", Map.of("confirmed", true), request)
+                        .status())
+                .isIn(403, 404);
+        Visit.as("dsl", api).post("/rights/" + request + "/refuse", Map.of());
+        assertThatThrownBy(() -> accounts.setPassword(link, password, password)).isInstanceOf(ConflictException.class);
+
+        String again = accounts.newLink(person.username(), admin);
+        assertThat(Visit.as("dsl", api).get("/rights").body()).contains("A link for a new password");
+        Visit.as("dsl", api).post("/rights/" + request(person) + "/confirm", Map.of());
+        accounts.setPassword(again, password, password);
+        assertThat(staff.find(person.username()).orElseThrow().roles()).containsExactly(Roles.DSL);
+    }
+
+    @Test
     void shouldAskAgain_whenAnAccountIsOpened_orWrittenToElsewhere() {
         Person person = somebody(Roles.DSL);
         Person admin = staff.find("admin").orElseThrow();
