@@ -38,7 +38,7 @@ function isChanged(field) {
   if (ticks(field)) return field.checked !== field.defaultChecked;
   const all = options(field);
   if (!all) return field.value !== field.defaultValue;
-  const first = all.findLast((option) => option.defaultSelected) || all[0];
+  const first = all.filter((option) => option.defaultSelected).pop() || all[0];
   return field.selectedOptions[0] !== first;
 }
 
