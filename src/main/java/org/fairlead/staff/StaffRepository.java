@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code staff_member} and {@code staff_role}, as far as every module asks for them. */
@@ -67,6 +68,18 @@ class StaffRepository {
         return jdbc.map("""
             select username, display_name from staff_member where area_id = ?
             """, String.class, String.class, areaId);
+    }
+
+    /** Notes what this database is for, the first time; says what it is for from then on. */
+    String madeFor(String kind) {
+        if (jdbc.list("select kind from made_for", String.class).isEmpty()) {
+            try {
+                jdbc.update("insert into made_for (id, kind) values (1, ?)", kind);
+            } catch (DuplicateKeyException anotherServerWasFirst) {
+                // it is read below
+            }
+        }
+        return jdbc.single("select kind from made_for", String.class);
     }
 
     boolean isAnybodyActive() {

@@ -35,6 +35,9 @@ final class DatabaseAway extends OncePerRequestFilter {
     /** H2: a file could not be read or written. */
     private static final List<Integer> H2_FILE = List.of(90028, 90031);
 
+    /** H2: something that it has no code for. */
+    private static final int H2_UNFORESEEN = 50000;
+
     private static volatile boolean inDoubt;
 
     private final ProblemWriter problems;
@@ -58,16 +61,17 @@ final class DatabaseAway extends OncePerRequestFilter {
                 || cause instanceof SQLRecoverableException
                 // could neither commit nor undo: the connection is gone
                 || cause instanceof TransactionSystemException
-                || isBuiltInStoreClosed(cause)
+                || cause instanceof SQLException unforeseen
+                        && unforeseen.getErrorCode() == H2_UNFORESEEN
+                        && isOfAFile(unforeseen)
                 || cause instanceof SQLException failed
                         && (H2_FILE.contains(failed.getErrorCode())
                                 || failed.getSQLState() != null
                                         && STATES.stream().anyMatch(failed.getSQLState()::startsWith));
     }
 
-    /** By its name: only the service that uses H2 has it. */
-    private static boolean isBuiltInStoreClosed(Throwable cause) {
-        return cause.getClass().getSimpleName().equals("MVStoreException");
+    private static boolean isOfAFile(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(IOException.class::isInstance);
     }
 
     @Override

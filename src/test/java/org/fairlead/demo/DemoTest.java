@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,6 +89,20 @@ class DemoTest {
                     .isEqualTo(401);
         }
         assertThat(rows("select username, active from staff_member", password)).isEmpty();
+
+        assertThat(refused("--spring.datasource.password=" + password))
+                .contains("This database holds a service: set SPRING_PROFILES_ACTIVE");
+        assertThat(refused()).contains("The database does not take this user name and password.");
+    }
+
+    /** What the log says of a start, without a profile, that is refused. */
+    private String refused(String... settings) throws Exception {
+        Process start = new ProcessBuilder(ServerProcess.command(folder, 0, settings))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(start.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(start.waitFor()).as(said).isNotZero();
+        return said;
     }
 
     private static void refusesWhatIsNotATimeAhead(ServerProcess server) throws Exception {

@@ -46,6 +46,16 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(Path folder, String... options) throws IOException {
         int port = freePort();
         Path log = folder.resolve("server-" + port + ".log");
+        Process process = new ProcessBuilder(command(folder, port, options))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        ServerProcess server = new ServerProcess(process, port, log);
+        server.awaitUp();
+        return server;
+    }
+
+    static List<String> command(Path folder, int port, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -64,13 +74,7 @@ public final class ServerProcess implements AutoCloseable {
                 "--server.port=" + port,
                 "--fairlead.data-folder=" + folder.toAbsolutePath()));
         command.addAll(Arrays.asList(options));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        ServerProcess server = new ServerProcess(process, port, log);
-        server.awaitUp();
-        return server;
+        return command;
     }
 
     /**

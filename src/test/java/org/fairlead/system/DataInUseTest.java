@@ -20,6 +20,15 @@ class DataInUseTest {
     }
 
     @Test
+    void shouldSayWhichSettings_whenTheDatabaseTakesNoSuchPassword() {
+        SQLException refused = new SQLException("Wrong user name or password", "28000", 28000);
+
+        FailureAnalysis said = new DataInUse().analyze(new IllegalStateException(refused));
+
+        assertThat(said.getAction()).contains("SPRING_DATASOURCE_PASSWORD", "SPRING_PROFILES_ACTIVE");
+    }
+
+    @Test
     void shouldLeaveOtherFailuresToOthers() {
         assertThat(new DataInUse().analyze(new SQLException("no such table", "42S02", 42102)))
                 .isNull();
