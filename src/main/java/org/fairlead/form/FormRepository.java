@@ -169,16 +169,16 @@ class FormRepository {
     }
 
     List<Kept> ofCase(@Nullable String caseRef) {
-        return jdbc.list(SUBMISSIONS + STANDS + "case_ref = ? order by submitted_at, id", Kept.class, caseRef);
+        return jdbc.list(SUBMISSIONS + STANDS + "case_ref = ? order by submitted_at, position", Kept.class, caseRef);
     }
 
     List<Kept> ofCases(Collection<String> caseRefs, Collection<String> formIds) {
-        String which = "case_ref in (?) and form_id in (?) order by submitted_at, id";
+        String which = "case_ref in (?) and form_id in (?) order by submitted_at, position";
         return jdbc.list(SUBMISSIONS + STANDS + which, Kept.class, caseRefs, formIds);
     }
 
     private Optional<Kept> newest(String which, @Nullable String first, String second) {
-        String newest = which + " order by submitted_at desc, id desc fetch first 1 rows only";
+        String newest = which + " order by submitted_at desc, position desc fetch first 1 rows only";
         return jdbc.optional(SUBMISSIONS + STANDS + newest, Kept.class, first, second);
     }
 }
