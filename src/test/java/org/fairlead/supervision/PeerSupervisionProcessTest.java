@@ -19,7 +19,7 @@ class PeerSupervisionProcessTest {
 
     @BeforeEach
     void plan() {
-        dates = SessionDates.plan(diagram);
+        dates = SessionDates.planAndBookAgain(diagram);
     }
 
     @Test
@@ -39,24 +39,26 @@ class PeerSupervisionProcessTest {
     }
 
     @Test
-    void shouldNoteThatItWasMissed_andGoOnWithTheNextMonth() {
+    void shouldBookItAgain_whenItIsMissedOnce() {
         ProcessInstance session = diagram.start();
         diagram.passUntil(dates.agenda());
 
         diagram.complete("hold-peer-supervision", "sessionResult", "not-held");
 
         assertThat(diagram.called("recordMissedSupervision")).containsExactly("record-missed-session");
-        assertThat(diagram.called("planNextSupervision")).hasSize(1);
-        assertThat(session).isEnded();
+        assertThat(diagram.called("rebookSupervision")).containsExactly("rebook-session");
+        assertThat(diagram.called("tellProgrammeLead")).isEmpty();
+        assertThat(session).isWaitingAtExactly("agenda-due");
     }
 
     @Test
-    void shouldCountAsMissed_whenNobodySaysAnything() {
+    void shouldTellTheProgrammeLead_whenItIsMissedAgainAndNobodySaysAnything() {
+        diagram.given("recordMissedSupervision", "missedTooOften", true);
         ProcessInstance session = diagram.start();
 
         diagram.passUntil(dates.lapses());
 
-        assertThat(diagram.called("recordMissedSupervision")).hasSize(1);
-        assertThat(session).isEnded();
+        assertThat(diagram.called("tellProgrammeLead")).containsExactly("tell-programme-lead");
+        assertThat(session).isEnded().hasPassed("month-missed").hasNotPassed("rebook-session");
     }
 }
