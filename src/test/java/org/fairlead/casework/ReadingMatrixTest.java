@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.Addresses;
 import org.fairlead.Api;
+import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
@@ -46,6 +47,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadingMatrixTest {
 
     private static final Path PAGE = Path.of("docs/reading.md");
+
+    /** Besides one of each place, the safeguarding lead on call, who is on duty, and who governs. */
+    private static final List<String> EVERYBODY = Stream.concat(
+                    ServiceFixture.ACCOUNTS.stream(), Stream.of("lead", "governance"))
+            .toList();
 
     private static final Map<String, String> SHORT = new LinkedHashMap<>();
 
@@ -126,7 +132,7 @@ class ReadingMatrixTest {
                 continue;
             }
             String path = address.path().replaceAll("\\{[^/]*?}", "none");
-            for (String account : ServiceFixture.ACCOUNTS) {
+            for (String account : EVERYBODY) {
                 if (!person(account).has(open.value())) {
                     assertThat(status(account, address.method(), path))
                             .as("%s as %s", address, account)
@@ -142,7 +148,7 @@ class ReadingMatrixTest {
         String reference = caseWithEverything();
         CaseRecord theCase = cases.find(reference);
         Set<String> paths = addresses.readable(reference);
-        for (String account : ServiceFixture.ACCOUNTS) {
+        for (String account : EVERYBODY) {
             Person person = person(account);
             boolean sees = cases.maySee(theCase, person);
             Map<String, String> answers = addresses.read(account, paths);
@@ -176,8 +182,8 @@ class ReadingMatrixTest {
     }
 
     /** A case in direct work, with a line of each kind. */
-    private String caseWithLines() {
-        String reference = journey.refer("school", service.child());
+    private String caseWithLines(String account, Referral referral) {
+        String reference = journey.refer(account, referral);
         journey.acceptAtIntake(reference);
         journey.allocate(reference, "linkworker");
         journey.reachTheFamily(reference, "linkworker");
@@ -188,18 +194,22 @@ class ReadingMatrixTest {
 
     /** The same with a concern, and a referral to CAMHS asked for. */
     private String caseWithEverything() {
-        String reference = caseWithLines();
+        String reference = caseWithLines("school", service.child());
         tell(
                 "coordinator",
                 reference,
                 "concern-raised",
                 Map.of("immediateDanger", "no", "category", "neglect", "seenOrHeard", "No coat again."));
+        askForCamhs(reference);
+        return reference;
+    }
+
+    private void askForCamhs(String reference) {
         tell(
                 "linkworker",
                 reference,
                 "camhs-requested",
                 Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
-        return reference;
     }
 
     private void plant(String reference, String word) {
@@ -215,21 +225,17 @@ class ReadingMatrixTest {
         jobs.runDue();
     }
 
-    /** What of the family's agreement to share with a school there is, in the order of the columns. */
+    /** What of the family's agreement to share with a school, or a practice, there is, in the order of the columns. */
     private static final List<String> CONSENTS =
-            List.of("never asked", "agreed", "to the practice only", "refused", "withdrawn", "run out");
+            List.of("never asked", "agreed", "to the other only", "refused", "withdrawn", "run out");
 
     /** What each site reads of a child by each consent, as its pages and answers have it: what, then consent, sites. */
     private Map<String, Map<String, List<String>>> readOutside() {
         Map<String, Map<String, List<String>>> read = new LinkedHashMap<>();
         for (String consent : CONSENTS) {
-            String reference = caseWithLines();
-            tell(
-                    "linkworker",
-                    reference,
-                    "camhs-requested",
-                    Map.of("requestReason", "Worries.", "camhsUrgency", "routine"));
-            agree(reference, consent);
+            String reference = caseWithLines("school", service.child());
+            askForCamhs(reference);
+            agree(reference, consent, SCHOOL);
             add(read, consent, "own", "school", reference, "Planted");
             add(read, consent, "other", "elmschool", reference, "Planted");
             add(read, consent, "practice", "gp", reference, "Planted");
@@ -245,12 +251,18 @@ class ReadingMatrixTest {
                             "handoverNotes", "Only for the worker."));
             plant(reference, "Since");
             if (!consent.equals("withdrawn")) {
-                agree(reference, consent);
+                agree(reference, consent, SCHOOL);
             }
             add(read, consent, "former", "school", reference, "Planted", "Since");
             add(read, consent, "new, of before", "elmschool", reference, "Planted");
             add(read, consent, "new", "elmschool", reference, "Since");
             clock.stopAt(ServiceFixture.NOW);
+            String ofThePractice =
+                    caseWithLines("gp", service.child().at("mill-road-practice").with("source", "gp"));
+            askForCamhs(ofThePractice);
+            agree(ofThePractice, consent, PRACTICE);
+            add(read, consent, "own practice", "gp", ofThePractice, "Planted");
+            add(read, consent, "other", "school", ofThePractice, "Planted");
         }
         return read;
     }
@@ -303,21 +315,21 @@ class ReadingMatrixTest {
                 .add(site));
     }
 
-    private void agree(String reference, String consent) {
+    private static final String SCHOOL = "shareSchool";
+    private static final String PRACTICE = "shareGp";
+
+    private void agree(String reference, String consent, String scope) {
         String set = switch (consent) {
             case "never asked" -> "delete from consent";
-            case "refused", "to the practice only" -> "update consent set agreed = false";
+            case "refused", "to the other only" -> "update consent set agreed = false";
             case "run out" -> "update consent set valid_until = date '2020-01-01'";
             default -> null;
         };
         if (set != null) {
-            jdbc.sql(set + " where case_ref = ? and scope = 'shareSchool'")
-                    .param(reference)
-                    .update();
-        }
-        if (consent.equals("refused")) {
-            jdbc.sql("update consent set agreed = false where case_ref = ? and scope = 'shareGp'")
-                    .param(reference)
+            List<String> scopes = consent.equals("refused") ? List.of(SCHOOL, PRACTICE) : List.of(scope);
+            jdbc.sql(set + " where case_ref = :case and scope in (:scopes)")
+                    .param("case", reference)
+                    .param("scopes", scopes)
                     .update();
         }
         if (consent.equals("withdrawn")) {
@@ -325,7 +337,7 @@ class ReadingMatrixTest {
                     "linkworker",
                     reference,
                     "consent-withdrawn",
-                    Map.of("withdrawnScopes", List.of("shareSchool"), "withdrawnBy", "Their mother"));
+                    Map.of("withdrawnScopes", List.of(scope), "withdrawnBy", "Their mother"));
         }
     }
 
@@ -339,16 +351,29 @@ class ReadingMatrixTest {
                             ? addresses.filled(address.path(), reference)
                             : List.of();
             if (!paths.isEmpty() && !address.path().matches("/(staff|caseloads|groups|screening|.*import)/.*")) {
-                answered.put(
-                        address.path(),
-                        ServiceFixture.ACCOUNTS.stream()
-                                .filter(account -> paths.stream()
-                                        .anyMatch(path ->
-                                                addresses.ask(account, path).status() == 200))
-                                .toList());
+                List<String> accounts = new ArrayList<>(EVERYBODY.stream()
+                        .filter(account -> isAnswered(account, paths))
+                        .toList());
+                duty("none");
+                if (isAnswered("lead", paths)) {
+                    accounts.add("lead off duty");
+                }
+                duty(Roles.SAFEGUARDING_LEAD);
+                answered.put(address.path(), accounts);
             }
         }
         return answered;
+    }
+
+    private boolean isAnswered(String account, List<String> paths) {
+        return paths.stream().anyMatch(path -> addresses.ask(account, path).status() == 200);
+    }
+
+    /** Takes the safeguarding lead on call off the rota, and puts them back. */
+    private void duty(String duty) {
+        jdbc.sql("update safeguarding_duty set duty = ? where username = 'lead'")
+                .param(duty)
+                .update();
     }
 
     private int status(String account, String method, String path) {
@@ -412,7 +437,11 @@ class ReadingMatrixTest {
                         + " (own),",
                 "another one (other) and a practice; and after a move as the school it has left (former) and the one it"
                         + " is at",
-                "(new). What is not in this table no site reads, whatever the family agrees to, but what it said"
+                "(new); and about a child of the practice that referred it, as that practice (own practice). The"
+                        + " columns are the",
+                "family’s agreement to share with schools, and for the practice’s child with practices; “the other” is"
+                        + " the other",
+                "of the two. What is not in this table no site reads, whatever the family agrees to, but what it said"
                         + " itself.",
                 "",
                 "| what | " + String.join(" | ", CONSENTS) + " |",
@@ -427,9 +456,11 @@ class ReadingMatrixTest {
                 "",
                 "## Pages and answers about one child",
                 "",
-                "Who gets an answer, of: " + String.join(", ", ServiceFixture.ACCOUNTS.subList(0, 7)) + ",",
-                String.join(", ", ServiceFixture.ACCOUNTS.subList(7, ServiceFixture.ACCOUNTS.size())) + ".",
-                "The child is the case of linkworker and was referred by school.",
+                "Who gets an answer, of: " + String.join(", ", EVERYBODY.subList(0, 7)) + ",",
+                String.join(", ", EVERYBODY.subList(7, EVERYBODY.size())) + ".",
+                "The child is the case of linkworker and was referred by school. The lead on call is on duty by the"
+                        + " rota; asked",
+                "again without being on it, they stand as lead off duty.",
                 "",
                 "| address | answered to |",
                 "| --- | --- |"));
