@@ -1,6 +1,6 @@
 // The only file that knows the form-js viewer. It keeps the schema, the answers and the conditions; how it asks, what
 // it says and when it hides is told to it here, by replacing services of its own and by what its events carry.
-import { ConditionChecker, FeelExpressionLanguage, Form } from '@bpmn-io/form-js-viewer';
+import { ConditionChecker, FeelersTemplating, FeelExpressionLanguage, Form } from '@bpmn-io/form-js-viewer';
 
 /** As on the server: only true hides. The viewer would also hide where a comparison with nothing gives null. */
 class OnlyTrueHides extends FeelExpressionLanguage {
@@ -35,6 +35,17 @@ class HiddenByHidden extends ConditionChecker {
   }
 }
 HiddenByHidden.$inject = ConditionChecker.$inject;
+
+/** As Typed.isolated on the server: a name that is written right to left moves nothing beside it in a form's text. */
+class NamesApart extends FeelersTemplating {
+  evaluate(template, context = {}, options = {}) {
+    const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+    const apart = (value) =>
+      typeof value === 'string' && rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
+    const values = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, apart(value)]));
+    return super.evaluate(template, values, options);
+  }
+}
 
 /**
  * Opens a form.
@@ -90,6 +101,7 @@ export async function openForm({ container, schema, data, looks, problem }) {
         validator: ['type', Checks],
         expressionLanguage: ['type', OnlyTrueHides],
         conditionChecker: ['type', HiddenByHidden],
+        templating: ['type', NamesApart],
       },
     ],
   });

@@ -31,6 +31,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Json;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.TimeInWords;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -142,6 +143,7 @@ class CamhsDocuments {
                                 : sentence(carer.relationship()),
                         java.util.stream.Stream.of(carer.name(), carer.phone(), carer.safeContact())
                                 .filter(part -> part != null && !part.isBlank())
+                                .map(Typed::isolated)
                                 .collect(Collectors.joining(". "))));
         add(lines, say("camhs.do-not-contact"), sentIn.get("doNotContact"));
         return new Section(say("camhs.the-family"), lines);

@@ -74,6 +74,21 @@ class FormCasesTest {
         }
     }
 
+    @Test
+    void shouldSetANameApart_whenItIsWrittenRightToLeft() throws Exception {
+        String name = "\u05de\u05e8\u05d9\u05dd";
+        JsonNode words = json.readTree("{\"type\":\"text\",\"id\":\"words\",\"text\":\"{{name}} 12 Oak Road\"}");
+        Case one = new Case(
+                "names", "names", form("names", List.of(words)), Map.of("name", name), Map.of(), Map.of(), null);
+        try (Playwright playwright = Chromium.playwright();
+                Browser browser = playwright.chromium().launch(Chromium.find().launch())) {
+            Page page = open(browser, List.of(one));
+
+            PlaywrightAssertions.assertThat(page.locator("[data-fl-form]"))
+                    .containsText("\u2068" + name + "\u2069 12 Oak Road");
+        }
+    }
+
     /** What a page told of the answers, or else what the server would have kept of those that it sent. */
     private Outcome outcome(Case one, JsonNode said) {
         return said.path("answers").isNull()
