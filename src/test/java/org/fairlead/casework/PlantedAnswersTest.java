@@ -110,7 +110,8 @@ class PlantedAnswersTest {
             "timeline_entry");
 
     /** What an outbox message may hold of what was typed: to whom it goes. */
-    private static final Pattern IN_A_MESSAGE = Pattern.compile("referral\\.(carer.*(Name|Address)|gpPractice)");
+    private static final Pattern IN_A_MESSAGE =
+            Pattern.compile("(referral|change-school)\\.(carer.*(Name|Address)|gpPractice)");
 
     /**
      * The forms that these children do not come to: about a service rather than a child, or of a rare way. A form that
@@ -119,22 +120,13 @@ class PlantedAnswersTest {
     private static final Set<String> NOT_MET = Set.of(
             "arrange-clinical-cover",
             "arrange-cover",
-            "ask-why-not-brought",
             "asset-checks",
-            "camhs-ending",
-            "camhs-information",
-            "camhs-start",
-            "camhs-told",
             "child-parted",
             "class-list",
-            "confirm-family-agreement",
             "consent-wording",
             "decide-missed-sessions",
-            "development-plan",
-            "expedite-camhs-referral",
             "failed-message",
             "families-told",
-            "family-replied",
             "hand-over-caseload",
             "high-scores-back",
             "hold-case-supervision",
@@ -143,19 +135,12 @@ class PlantedAnswersTest {
             "hold-peer-supervision",
             "meeting-minutes",
             "missed-meetings",
-            "outside-referral",
-            "programme-review",
-            "review-closure",
-            "review-was-not-brought",
             "schedule-meeting",
             "screening-intake",
-            "start-again",
             "step-taken-back",
             "supervision-action",
             "teacher-answers",
             "training-lapse",
-            "urgent-decision",
-            "urgent-start",
             "year-6-leaver");
 
     /** What is answered so that the way goes on; all else is the first choice that there is. */
@@ -173,13 +158,11 @@ class PlantedAnswersTest {
         USUAL.put("progress-review", Map.of("progressDecision", "carry-on"));
         USUAL.put("case-transferred", Map.of("transferKind", "new-school", "newSite", "elm-primary"));
         USUAL.put("close-early", Map.of("closeEarlyAs", "signposted"));
-        USUAL.put(
-                "development-plan",
-                Map.ofEntries(
-                        Map.entry("learningD", 1),
-                        Map.entry("healthD", 2),
-                        Map.entry("feelingsD", 3),
-                        Map.entry("friendsD", 4)));
+        Map<String, Object> ranks = new HashMap<>();
+        for (String part : List.of("learning", "health", "feelings", "friends")) {
+            ranks.putAll(Map.of(part + "A", 1, part + "B", 2, part + "C", 3, part + "D", 4));
+        }
+        USUAL.put("development-plan", ranks);
     }
 
     @Autowired
@@ -223,6 +206,9 @@ class PlantedAnswersTest {
     private final Map<String, String> refused = new HashMap<>();
     private final List<String> children = new ArrayList<>();
     private Map<String, Map<String, Object>> given = USUAL;
+    /** Forms that nobody fills in for now. */
+    private Set<String> left = Set.of();
+
     private String log = "";
 
     private record Besides(String account, String answer, String path) {}
@@ -283,16 +269,20 @@ class PlantedAnswersTest {
         but("dsl-decision", Map.of("dslDecision", "monitor", "whatOthersSee", "pause"));
         but("progress-review", Map.of("progressDecision", "plan-ending"));
         but("release-ending", Map.of("endingDecision", "go-ahead"));
+        but("close-case", Map.of("outcomeAchieved", "no", "closeAs", "completed"));
         tell(atFourteen, "concern-raised");
         wait(atFourteen, 24);
+
+        comesUrgently();
 
         String atSixteen = refer("coordinator", 16);
         tell(atSixteen, "capacity-assessed");
         but("intake-decision", intake("more-information"));
         wait(atSixteen, 3);
 
+        String signposted = refer("coordinator", 9);
         but("intake-decision", intake("signpost"));
-        wait(refer("coordinator", 9), 8);
+        wait(signposted, 8);
 
         but("intake-decision", intake("waiting-list"));
         wait(referAtTheOpenDoor(), 16);
@@ -314,6 +304,49 @@ class PlantedAnswersTest {
         log = output.getAll();
     }
 
+    /** Decided between meetings, hard to reach, started without the pack, not brought, and seen by CAMHS. */
+    private void comesUrgently() {
+        String child = refer("school", 9, Map.of("urgency", "urgent", "familyAgreed", "no"));
+        but("contact-attempt", Map.of("contactResult", "no-reply"));
+        wait(child, 1);
+        tell(child, "family-replied");
+        but("contact-attempt", Map.of("contactResult", "reached"));
+        left = Set.of("collect-pack", "enter-pack");
+        wait(child, 2);
+        tell(child, "urgent-start");
+        left = Set.of();
+        but("session-note", Map.of("attendance", "was-not-brought", "sessionKind", "session"));
+        for (int session = 0; session < 4; session++) {
+            tell(child, "session-recorded");
+            wait(child, 1);
+        }
+        but("dsl-decision", Map.of("dslDecision", "early-help", "whatOthersSee", "proceed"));
+        tell(child, "concern-raised");
+        tell(child, "camhs-requested");
+        wait(child, 1);
+        camhsSays(child, "more-information", 1);
+        camhsSays(child, "accepted", 1);
+        tell(child, "change-school");
+        but("scaffolding-review", Map.of("scaffoldingResult", "worse"));
+        wait(child, 6);
+        but("camhs-start", Map.of("goOn", "hand-over"));
+        but("camhs-ending", Map.of("endNow", "plan"));
+        camhsSays(child, "started", 1);
+        tell(child, "camhs-requested");
+        wait(child, 1);
+        camhsSays(child, "accepted", 0);
+        tell(child, "close-early");
+        wait(child, 1);
+        tell(child, "case-reopened");
+        wait(child, 1);
+    }
+
+    private void camhsSays(String child, String answer, int weeks) {
+        but("camhs-answer", Map.of("camhsAnswer", answer));
+        tell(child, "camhs-answered");
+        wait(child, weeks);
+    }
+
     @AfterAll
     void theClockGoesOn() {
         clock.reset();
@@ -324,7 +357,7 @@ class PlantedAnswersTest {
         Set<String> missed = new TreeSet<>(forms.ids());
         missed.removeAll(met);
 
-        assertThat(missed).as("refused: %s", refused).isSubsetOf(NOT_MET);
+        assertThat(missed).as("refused: %s", refused).containsExactlyInAnyOrderElementsOf(NOT_MET);
         assertThat(NOT_MET.stream().filter(this::asksWhatIsSealed)).isEmpty();
         assertThat(filled.words()).hasSizeGreaterThan(600);
     }
@@ -454,12 +487,17 @@ class PlantedAnswersTest {
     }
 
     private String refer(String account, int age) {
+        return refer(account, age, Map.of());
+    }
+
+    private String refer(String account, int age, Map<String, Object> otherwise) {
         usual();
         Map<String, Object> known = new HashMap<>(service.child()
                 .born(WorkCalendar.date(clock.instant()).minusYears(age).minusDays(40))
                 .answers());
         known.keySet().removeAll(Set.of("needsInWords", "carer1Name", "carer1SafeContact", "referrerName"));
         known.putAll(Map.of("risks", List.of("self-harm"), "riskKnownToDsl", "yes", "homeVisitRisks", "A dog."));
+        known.putAll(otherwise);
         Reply reply = filled.send(
                 forms.latest("referral").schema(),
                 MissingNode.getInstance(),
@@ -494,7 +532,7 @@ class PlantedAnswersTest {
 
     private String chooseAWarrior() {
         return begins(warriors.open(
-                new WarriorCases.Chosen("QX-1", 4),
+                new WarriorCases.Chosen("QX-1", 6),
                 areas.site("oak-primary").orElseThrow(),
                 staff.find("school").orElseThrow(),
                 staff.find("supervisor").orElseThrow()));
@@ -557,7 +595,7 @@ class PlantedAnswersTest {
              where case_ref = :case or case_ref is null and restricted = false
                 or subject_ref in (select reference from concern where case_ref = :case)
             """).param("case", reference).query(Waiting.class).list().stream()
-                .filter(task -> tried.add(task.id()))
+                .filter(task -> !left.contains(task.form()) && tried.add(task.id()))
                 .toList();
     }
 
