@@ -317,7 +317,6 @@ class SupervisionStoryTest {
         stories.pass(Duration.ofDays(184));
 
         List<SupervisionSession> missed = sessions.ofArea(AREA, LocalDate.of(2026, 3, 1)).stream()
-                .filter(session -> session.kind() != SessionKind.PEER)
                 .filter(session -> session.status().equals("not-held"))
                 .toList();
         assertThat(missed.stream().map(SupervisionSession::slot).distinct())
