@@ -11,18 +11,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses answers that no person typed: half a megabyte is some hundred pages. A body that does not say how long it is
- * gets counted while it is read. Files may be as large as the installation takes; this is asked before a page's token
- * is, which a body that is cut off would not have.
+ * Refuses answers that no person typed, wherever they are sent: half a megabyte is some hundred pages. A body that does
+ * not say how long it is gets counted while it is read. Files may be as large as the installation takes; this is asked
+ * before a page's token is, which a body that is cut off would not have.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
@@ -36,6 +39,13 @@ final class BodyLimit extends OncePerRequestFilter {
     /** Lists to import and diagrams to deploy, however small the papers of a case must be. */
     private static final long LEAST_FOR_FILES = DataSize.ofMegabytes(10).toBytes();
 
+    /**
+     * How many bodies one address sends at once: half of the threads that answer. Who sends slowly keeps one waiting,
+     * and must not keep all.
+     */
+    static final int MOST_AT_ONCE = 100;
+
+    private final ConcurrentMap<String, Integer> sending = new ConcurrentHashMap<>();
     private final ProblemWriter problems;
     private final long mostForFiles;
 
@@ -55,13 +65,6 @@ final class BodyLimit extends OncePerRequestFilter {
         return Math.max(largest.toBytes(), LEAST_FOR_FILES) + BESIDE_A_FILE;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !hasFiles(request)
-                && !request.getRequestURI().startsWith("/api/")
-                && !request.getRequestURI().equals("/refer");
-    }
-
     private static boolean hasFiles(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null && type.startsWith("multipart/");
@@ -73,18 +76,36 @@ final class BodyLimit extends OncePerRequestFilter {
         boolean files = hasFiles(request);
         if (request.getContentLengthLong() > (files ? mostForFiles : MOST_BYTES)) {
             refuse(request, response, files);
-        } else if (files) {
+        } else if (!hasBody(request)) {
             chain.doFilter(request, response);
+        } else if (sending.merge(request.getRemoteAddr(), 1, Integer::sum) > MOST_AT_ONCE) {
+            done(request);
+            // with this status nobody waits for the rest of the body
+            problems.unavailable(request, response, say("system.too-much-at-once"));
         } else {
-            chain.doFilter(new Counted(request), response);
+            try {
+                chain.doFilter(files ? request : new Counted(request), response);
+            } finally {
+                done(request);
+            }
         }
+    }
+
+    private void done(HttpServletRequest request) {
+        sending.computeIfPresent(request.getRemoteAddr(), (from, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, boolean files) throws IOException {
         String words = files
                 ? say("system.file-too-large", DataSize.ofBytes(mostForFiles).toMegabytes())
                 : say("system.too-long-send-no");
-        if (ProblemWriter.isApi(request.getRequestURI()) || !files) {
+        String path = request.getServletPath();
+        // the public page sends by script, and reads what the API would say
+        if (ProblemWriter.isApi(path) || path.equals("/refer")) {
             problems.write(request, response, 413, words);
         } else {
             request.setAttribute(Problems.WORDS, words);

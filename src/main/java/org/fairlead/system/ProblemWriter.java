@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,16 +52,22 @@ final class ProblemWriter {
         json.writeValue(response.getOutputStream(), problem(request, status, detail));
     }
 
-    /** The database is away. The page is drawn without asking who is signed in, which it would know. */
+    /** The database is away. */
     void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        unavailable(request, response, say("error.503.what"));
+    }
+
+    /** Nothing can be done for now. The page is drawn without asking who is signed in: the database would know. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response, String words) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_AFTER_SECONDS);
-        if (isApi(request.getRequestURI())) {
-            write(request, response, 503, say("error.503.what"));
+        if (isApi(request.getServletPath())) {
+            write(request, response, 503, words);
             return;
         }
         response.setStatus(503);
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write(pages.process("system/unavailable", new Context(request.getLocale())));
+        Context page = new Context(request.getLocale(), Map.of("words", words));
+        response.getWriter().write(pages.process("system/unavailable", page));
     }
 }

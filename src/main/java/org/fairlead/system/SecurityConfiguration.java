@@ -89,10 +89,14 @@ class SecurityConfiguration {
     private final UserDetailsService people;
     private final Installation installation;
 
-    SecurityConfiguration(UserDetailsService people, PasswordEncoder passwords, Installation installation) {
+    SecurityConfiguration(
+            UserDetailsService people,
+            PasswordEncoder passwords,
+            Installation installation,
+            ThrottledSignIn.Allowed allowed) {
         this.people = people;
         this.installation = installation;
-        this.signIn = new ProviderManager(new ThrottledSignIn(people, passwords));
+        this.signIn = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static org.fairlead.system.Sentences.say;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -15,24 +17,43 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Checks a password, but not for somebody who guesses: after five failures a user name is refused from the same address
- * for a quarter of an hour. By name and address, so that nobody can lock out a colleague from afar.
+ * for a quarter of an hour. By name and address, so that nobody can lock out a colleague from afar; more failures than
+ * any school has in that time shut an address that tries one name after the other, and many from many addresses a name.
  */
 final class ThrottledSignIn extends DaoAuthenticationProvider {
 
     static final Duration PAUSE = Duration.ofMinutes(15);
     private static final int ALLOWED_FAILURES = 5;
 
-    private final Throttle failures = new Throttle(ALLOWED_FAILURES, PAUSE, Ticker.systemTicker());
+    /**
+     * What is allowed within a quarter of an hour.
+     *
+     * @param fromAnAddress failures from one address, under whatever names
+     * @param ofAName failures under one name, from wherever
+     */
+    @ConfigurationProperties("fairlead.sign-in.failures")
+    record Allowed(
+            @DefaultValue("60") int fromAnAddress,
+            @DefaultValue("100") int ofAName) {}
 
-    ThrottledSignIn(UserDetailsService people, PasswordEncoder passwords) {
+    private final Throttle failures = new Throttle(ALLOWED_FAILURES, PAUSE, Ticker.systemTicker());
+    private final Throttle ofNames;
+    private final Throttle fromAddresses;
+
+    ThrottledSignIn(UserDetailsService people, PasswordEncoder passwords, Allowed allowed) {
         super(people);
         setPasswordEncoder(passwords);
+        ofNames = new Throttle(allowed.ofAName(), PAUSE, Ticker.systemTicker());
+        fromAddresses = new Throttle(allowed.fromAnAddress(), PAUSE, Ticker.systemTicker());
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String who = whoFromWhere(attempt);
-        if (failures.isSpent(who)) {
+        String name = attempt.getName().strip().toLowerCase(Locale.ROOT);
+        String address =
+                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        String who = name + " " + address;
+        if (failures.isSpent(who) || ofNames.isSpent(name) || fromAddresses.isSpent(address)) {
             throw new LockedException(say("system.too-many-tries"));
         }
         try {
@@ -41,17 +62,13 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
             return signedIn;
         } catch (BadCredentialsException wrong) {
             failures.take(who);
+            ofNames.take(name);
+            fromAddresses.take(address);
             if (failures.isSpent(who)) {
                 // a quarter of an hour from the last failure, not from the first
                 failures.shut(who);
             }
             throw wrong;
         }
-    }
-
-    private static String whoFromWhere(Authentication attempt) {
-        String address =
-                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        return attempt.getName().strip().toLowerCase(Locale.ROOT) + " " + address;
     }
 }

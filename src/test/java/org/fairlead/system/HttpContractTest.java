@@ -2,13 +2,18 @@ package org.fairlead.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +102,59 @@ class HttpContractTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/refer",
+                "/%72efer",
+                "/sign-in",
+                "/%61pi/referrals",
+                "/api/referrals",
+                "/engine-rest/deployment/create",
+                "/cases/ZW-2026-0001/contacts",
+                "/nowhere"
+            })
+    void shouldReadNothingOfABodyThatIsTooLong_howeverItsAddressIsWritten(String path) throws Exception {
+        try (Socket socket = new Socket("localhost", api.address("/").getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Type: application/x-www-form-urlencoded\r\n"
+                                    + "Content-Length: 40000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(statusLine(socket)).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
+    void shouldKeepThreadsForOthers_whenOneAddressSendsSlowly() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < BodyLimit.MOST_AT_ONCE + 20; i++) {
+                Socket socket = new Socket("localhost", api.address("/").getPort());
+                socket.setSoTimeout(20_000);
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\n"
+                                        + "Content-Length: 100\r\n\r\nusername=")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(statusLine(slow.get(slow.size() - 1))).startsWith("HTTP/1.1 503");
+            assertThat(api.as("coordinator").get("/api/tasks").status()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String statusLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
 
     @Test
