@@ -31,6 +31,8 @@ public final class Statements {
         return List.copyOf(kept.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.startsWith("Executing prepared SQL statement ["))
+                // what looks for work in the background now and then is nobody's page
+                .filter(message -> !message.contains("from background_work"))
                 .toList();
     }
 }
