@@ -24,8 +24,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What comes in with a request, in an address or in JSON, is cleaned as what is typed into a form ({@link Typed}). */
 @Configuration(proxyBeanMethods = false)
@@ -33,13 +35,36 @@ class CleanedRequests {
 
     @Bean
     static MappingJackson2HttpMessageConverter cleanedJson(ObjectMapper json) {
-        MappingJackson2HttpMessageConverter converter = new MappingJackson2HttpMessageConverter(json.copy()
+        return new OnlyJson(json.copy()
                 .registerModule(new SimpleModule().addDeserializer(String.class, new CleanText()))
                 // what one reader takes for the first and another for the last is taken by nobody
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
-        converter.setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON));
-        return converter;
+    }
+
+    /** Spring keeps its own reader of JSON behind ours; what ours leaves would come in by it as it is. */
+    @Bean
+    static WebMvcConfigurer noOtherReader() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+                converters.removeIf(converter ->
+                        converter instanceof MappingJackson2HttpMessageConverter && !(converter instanceof OnlyJson));
+            }
+        };
+    }
+
+    /** Reads what says that it is JSON, and nothing that is like it; writes both. */
+    private static final class OnlyJson extends MappingJackson2HttpMessageConverter {
+
+        OnlyJson(ObjectMapper json) {
+            super(json);
+        }
+
+        @Override
+        protected boolean canRead(@Nullable MediaType type) {
+            return type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type);
+        }
     }
 
     private static final class CleanText extends StdScalarDeserializer<String> {

@@ -178,6 +178,8 @@ class AttackTest {
                 "multipart/form-data; boundary=\"" + "x" + "\r",
                 "text/plain",
                 "application/xml",
+                "application/vnd.x+json",
+                "application/hal+json",
                 "application/json; charset=utf-99",
                 "application/json;charset=UTF-32",
                 "application/x-www-form-urlencoded; charset=no-such",
