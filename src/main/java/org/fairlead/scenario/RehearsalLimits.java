@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairlead.scenarios")
 record RehearsalLimits(
-        @DefaultValue("3m") Duration longest,
+        @DefaultValue("5m") Duration longest,
         @DefaultValue("20s") Duration unseen,
         @DefaultValue("384") int megabytes) {}

@@ -30,8 +30,8 @@ class PathwaysBrowserTest {
         browser.expect("status of 422");
         Page page = browser.as("owner");
         // scenarios are played before each answer
-        page.setDefaultTimeout(TimeUnit.MINUTES.toMillis(2));
-        setDefaultAssertionTimeout(TimeUnit.MINUTES.toMillis(2));
+        page.setDefaultTimeout(TimeUnit.MINUTES.toMillis(6));
+        setDefaultAssertionTimeout(TimeUnit.MINUTES.toMillis(6));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pathways"))
                 .first()
                 .click();
