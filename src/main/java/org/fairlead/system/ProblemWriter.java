@@ -60,7 +60,7 @@ final class ProblemWriter {
     /** Nothing can be done for now. The page is drawn without asking who is signed in: the database would know. */
     void unavailable(HttpServletRequest request, HttpServletResponse response, String words) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, TRY_AGAIN_AFTER_SECONDS);
-        if (isApi(request.getServletPath())) {
+        if (isApi(request.getRequestURI())) {
             write(request, response, 503, words);
             return;
         }
