@@ -37,6 +37,11 @@ class MovedNotePages {
     private final CaseOnPage onPage;
     private final CurrentPerson people;
 
+    /** What moves a note or a file. */
+    private interface Moving {
+        void move(CaseRecord from, String id, String to, String reason, Person by);
+    }
+
     /** The right child's case, and why. */
     record Move(@Nullable String to, @Nullable String reason) {}
 
@@ -71,16 +76,7 @@ class MovedNotePages {
             RedirectAttributes after) {
         Person person = people.get();
         CaseRecord theCase = cases.forPerson(reference, person);
-        String what = notes.note(theCase, id, person);
-        PageForm form = PageForm.sent(sent);
-        String reason = form.text("reason", say("move.why.missing"), LONGEST_REASON);
-        return form.then(
-                () -> {
-                    notes.moveNote(theCase, id, form.value("to"), reason, person);
-                    return moved(theCase, after);
-                },
-                () -> page(theCase, "answers", id, what, form.value("q"), form, model),
-                model);
+        return move(theCase, "answers", id, notes.note(theCase, id, person), notes::moveNote, sent, model, after);
     }
 
     @PostMapping("/cases/{reference}/files/{id}/move")
@@ -92,15 +88,26 @@ class MovedNotePages {
             RedirectAttributes after) {
         Person person = people.get();
         CaseRecord theCase = cases.forPerson(reference, person);
-        String what = notes.file(theCase, id, person);
+        return move(theCase, "files", id, notes.file(theCase, id, person), notes::moveFile, sent, model, after);
+    }
+
+    private Object move(
+            CaseRecord theCase,
+            String kind,
+            String id,
+            String what,
+            Moving moving,
+            MultiValueMap<String, String> sent,
+            Model model,
+            RedirectAttributes after) {
         PageForm form = PageForm.sent(sent);
         String reason = form.text("reason", say("move.why.missing"), LONGEST_REASON);
         return form.then(
                 () -> {
-                    notes.moveFile(theCase, id, form.value("to"), reason, person);
+                    moving.move(theCase, id, form.value("to"), reason, people.get());
                     return moved(theCase, after);
                 },
-                () -> page(theCase, "files", id, what, form.value("q"), form, model),
+                () -> page(theCase, kind, id, what, form.value("q"), form, model),
                 model);
     }
 
