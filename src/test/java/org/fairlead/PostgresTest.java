@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.Api.Reply;
+import org.fairlead.audit.AuditChain;
+import org.fairlead.audit.Tampering;
 import org.fairlead.camhs.CamhsOnPostgres;
 import org.fairlead.caseload.AllocationRace;
 import org.fairlead.process.AreaVariantsTest;
@@ -140,6 +143,27 @@ class PostgresTest {
         return api().as(username)
                 .post("/api/cases/{r}/events/{event}", Map.of("answers", answers), reference, event)
                 .status();
+    }
+
+    @Test
+    @Order(3)
+    void shouldNameTheRowOfTheAuditTrailThatIsFalse() {
+        Tampering.shouldBeNamed(
+                postgres.bean(JdbcClient.class),
+                postgres.bean(AuditChain.class),
+                () -> api().as("gp").get("/api/tasks"));
+    }
+
+    /** As two servers would. */
+    @Test
+    @Order(3)
+    void shouldNotForkTheAuditTrail_whenTwoSealAtOnce() {
+        AuditChain chain = postgres.bean(AuditChain.class);
+        for (int look = 0; look < 20; look++) {
+            api().as("gp").get("/api/tasks");
+        }
+        assertThat(AtOnce.<AuditChain.Verdict>all(Collections.nCopies(4, chain::verify)))
+                .allMatch(AuditChain.Verdict::isWhole);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.fairlead.audit;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
@@ -8,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The audit trail: every look at a case and every act on it. Rows are added, never changed. */
+/** The audit trail: every look at a case and every act on it. Rows are added, never changed ({@link AuditChain}). */
 @Component
 @Transactional
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Audit {
 
     private final AuditRepository events;
+    private final AuditDigests digests;
     private final Clock clock;
 
     /** Adds an act that is on no case. */
@@ -44,6 +47,35 @@ public class Audit {
      * @param detail ids only, never personal data; or null
      */
     public void record(Person who, String act, @Nullable String caseRef, @Nullable String detail) {
-        events.add(clock.instant(), who.username(), act, caseRef, detail);
+        String address = Asked.address();
+        // who reads the trail of a child need not learn that there is a concern
+        boolean tells = caseRef != null && address != null && address.contains("concern");
+        add(who.username(), act, caseRef, detail, tells ? null : address, null, null);
+        Asked.noteRow(act);
+    }
+
+    void add(
+            String who,
+            String act,
+            @Nullable String caseRef,
+            @Nullable String detail,
+            @Nullable String address,
+            @Nullable Integer answered,
+            @Nullable String words) {
+        events.add(digests.digested(new SealedEvent(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                who,
+                act,
+                caseRef,
+                detail,
+                address,
+                answered,
+                words == null ? null : digests.lookedFor(words),
+                null,
+                null,
+                null,
+                null,
+                null)));
     }
 }

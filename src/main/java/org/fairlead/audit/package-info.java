@@ -1,7 +1,7 @@
 /** Who read and who did what, and when. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"staff", "system"})
+        allowedDependencies = {"form", "staff", "system"})
 @NullMarked
 package org.fairlead.audit;
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -93,10 +95,14 @@ class SecurityConfiguration {
             UserDetailsService people,
             PasswordEncoder passwords,
             Installation installation,
-            ThrottledSignIn.Allowed allowed) {
+            ThrottledSignIn.Allowed allowed,
+            ApplicationEventPublisher events) {
         this.people = people;
         this.installation = installation;
-        this.signIn = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
+        ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
+        // whoever keeps the audit trail hears who tried
+        passwordsOnly.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+        this.signIn = passwordsOnly;
     }
 
     @Bean
