@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Leavers {
 
-    private static final String PROCESS = "year-6-leaver";
+    static final String PROCESS = "year-6-leaver";
 
     /**
      * A child who leaves primary school this summer.

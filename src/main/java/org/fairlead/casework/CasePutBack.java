@@ -1,6 +1,7 @@
 package org.fairlead.casework;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -8,19 +9,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.worklist.TakesBack;
 import org.springframework.stereotype.Component;
 
-/** Where a case is, is put back; who has it, where, and whether it is open is not. */
+/**
+ * Where a case is, is put back, on which pathway, and that nobody had it yet; which site has it and whether it is open
+ * are not.
+ */
 @Component
 @RequiredArgsConstructor
 class CasePutBack implements TakesBack {
 
+    private static final String NOBODY = "";
+
     private final CaseRepository cases;
+    private final Whereabouts whereabouts;
 
     @Override
     public Set<String> tables() {
-        return Set.of("case_record");
+        return Set.of("case_record", "process:warrior-pathway");
+    }
+
+    /** A pathway that leads into another ends, and its case is open. */
+    @Override
+    public Set<String> processes() {
+        return Set.of("seeker-pathway");
     }
 
     @Override
@@ -30,6 +44,8 @@ class CasePutBack implements TakesBack {
         before.put("stage", theCase.stage().stored());
         before.put("programme", theCase.programme().stored());
         before.put("rest", rest(theCase));
+        before.put("linkWorker", worker(theCase));
+        before.put("root", theCase.rootInstance());
         if (theCase.waitingSince() != null) {
             before.put("waitingSince", theCase.waitingSince().toString());
         }
@@ -38,13 +54,40 @@ class CasePutBack implements TakesBack {
 
     @Override
     public boolean fits(String caseRef, Map<String, Object> before) {
-        return rest(cases.find(caseRef).orElseThrow()).equals(before.get("rest"));
+        CaseRecord theCase = cases.find(caseRef).orElseThrow();
+        return rest(theCase).equals(before.get("rest"))
+                && (NOBODY.equals(before.get("linkWorker")) || worker(theCase).equals(before.get("linkWorker")));
+    }
+
+    @Override
+    public Map<String, Object> after(String caseRef, Map<String, Object> before) {
+        CaseRecord theCase = cases.find(caseRef).orElseThrow();
+        Map<String, Object> after = new HashMap<>(Map.of("has", has(theCase)));
+        if (!theCase.rootInstance().equals(before.get("root"))) {
+            after.put("ledTo", List.copyOf(whereabouts.everything(theCase.rootInstance())));
+        }
+        return after;
+    }
+
+    @Override
+    public boolean stands(String caseRef, Map<String, Object> after) {
+        CaseRecord theCase = cases.find(caseRef).orElseThrow();
+        return has(theCase).equals(after.get("has"))
+                && !(after.get("ledTo") instanceof List<?> places
+                        && !whereabouts.everything(theCase.rootInstance()).equals(Set.copyOf(places)));
+    }
+
+    private static String has(CaseRecord theCase) {
+        return worker(theCase) + "|" + theCase.siteId();
+    }
+
+    private static String worker(CaseRecord theCase) {
+        return Objects.requireNonNullElse(theCase.linkWorker(), NOBODY);
     }
 
     private static String rest(CaseRecord theCase) {
         return Stream.of(
                         theCase.status(),
-                        theCase.linkWorker(),
                         theCase.siteId(),
                         theCase.childId(),
                         theCase.referral().urgent(),
@@ -58,5 +101,19 @@ class CasePutBack implements TakesBack {
     public void putBack(String caseRef, Map<String, Object> before, Submission submission) {
         cases.putBack(caseRef, String.valueOf(before.get("stage")), String.valueOf(before.get("programme")), (String)
                 before.get("waitingSince"));
+        // a step of before an update does not say
+        if (NOBODY.equals(before.get("linkWorker"))) {
+            cases.takeFromWorker(caseRef);
+        }
+        String now = cases.find(caseRef).orElseThrow().rootInstance();
+        if (before.get("root") instanceof String root && !root.equals(now)) {
+            whereabouts.undo(now);
+            cases.setInstance(caseRef, root);
+        }
+    }
+
+    @Override
+    public void begunAgain(Map<String, String> instances) {
+        instances.forEach(cases::instanceBegunAgain);
     }
 }

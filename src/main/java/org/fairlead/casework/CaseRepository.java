@@ -218,6 +218,15 @@ public class CaseRepository {
         change(reference, "link_worker = ?, allocated_at = ?", username, at);
     }
 
+    /** Another process instance has taken the place of one. */
+    void instanceBegunAgain(String before, String now) {
+        jdbc.update("update case_record set root_instance = ? where root_instance = ?", now, before);
+    }
+
+    void takeFromWorker(String reference) {
+        change(reference, "link_worker = null, allocated_at = null");
+    }
+
     void setSite(@Nullable String reference, @Nullable String siteId, Instant since) {
         change(reference, "site_id = ?, site_since = ?", siteId, since);
     }

@@ -101,6 +101,9 @@ class ConsentPanel implements CasePanel {
     }
 
     private static String answer(ConsentRecord record, LocalDate today) {
+        if (record.takenBackAt() != null) {
+            return "taken-back";
+        }
         if (!record.agreed()) {
             return "no";
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt when it was taken back; null when it was not
  * @param withdrawnBy who told us so
  * @param supersededAt when a later answer took its place; null for the answer that counts
+ * @param takenBackAt when the step in which it was written down was taken back: then it never counted
  * @param recordedBy username of who recorded it; null where that was not kept
  */
 public record ConsentRecord(
@@ -26,6 +27,7 @@ public record ConsentRecord(
         @Nullable Instant withdrawnAt,
         @Nullable String withdrawnBy,
         @Nullable Instant supersededAt,
+        @Nullable Instant takenBackAt,
         Instant recordedAt,
         String recordedBy) {
 

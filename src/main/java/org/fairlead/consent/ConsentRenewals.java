@@ -45,7 +45,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @RequiredArgsConstructor
 class ConsentRenewals {
 
-    private static final String RENEWAL = "consent-renewal";
+    static final String RENEWAL = "consent-renewal";
     private static final List<String> WITH_A_WORKER = List.of(RENEWAL, "sharing-consent");
     private static final int AGREES_ALONE = 16;
 

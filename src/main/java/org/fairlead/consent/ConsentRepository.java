@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 @RequiredArgsConstructor
 class ConsentRepository {
+
+    /** When an answer ends or has ended. */
+    record End(
+            String id,
+            @Nullable LocalDate validUntil,
+            @Nullable Instant withdrawnAt,
+            @Nullable Instant supersededAt) {
+
+        private static final String NEVER = "-";
+
+        String text() {
+            return Stream.of(id, validUntil, withdrawnAt, supersededAt)
+                    .map(part -> part == null ? NEVER : part.toString())
+                    .collect(Collectors.joining(" "));
+        }
+
+        static End of(String text) {
+            String[] parts = text.split(" ");
+            return new End(
+                    parts[0],
+                    parts[1].equals(NEVER) ? null : LocalDate.parse(parts[1]),
+                    parts[2].equals(NEVER) ? null : Instant.parse(parts[2]),
+                    parts[3].equals(NEVER) ? null : Instant.parse(parts[3]));
+        }
+    }
 
     private final TypedJdbc jdbc;
 
@@ -40,9 +67,29 @@ class ConsentRepository {
     List<ConsentRecord> of(@Nullable String caseRef) {
         return jdbc.list("""
             select scope, agreed, giver_name, authority, wording_version, given_on, valid_until,
-              withdrawn_at, withdrawn_by, superseded_at, recorded_at, recorded_by
+              withdrawn_at, withdrawn_by, superseded_at, taken_back_at, recorded_at, recorded_by
             from consent where case_ref = ? order by recorded_at, id\
             """, ConsentRecord.class, caseRef);
+    }
+
+    List<End> ends(String caseRef) {
+        return jdbc.list(
+                "select id, valid_until, withdrawn_at, superseded_at from consent where case_ref = ?",
+                End.class,
+                caseRef);
+    }
+
+    /** An answer that was no answer: it is kept, and none counts in its place but the one before. */
+    void takeBack(String id, Instant now) {
+        jdbc.update("update consent set superseded_at = ?, taken_back_at = ? where id = ?", now, now, id);
+    }
+
+    /** An answer ends when it did before. */
+    void putBack(End end) {
+        jdbc.update("""
+            update consent set valid_until = :validUntil, withdrawn_at = :withdrawnAt, superseded_at = :supersededAt
+            where id = :id
+            """, end);
     }
 
     /** {@link ConsentRecord#allowsOn} of many cases at once. */

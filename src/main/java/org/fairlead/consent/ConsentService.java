@@ -164,6 +164,7 @@ public class ConsentService {
                             null,
                             null,
                             null,
+                            null,
                             now,
                             submission.submittedBy()),
                     askedFor.name().toLowerCase(Locale.ROOT),

@@ -23,7 +23,12 @@ class DataPackRepository {
             String status,
             String processInstance,
             Instant openedAt,
-            Instant endedAt) {}
+            Instant endedAt) {
+
+        boolean isOpen() {
+            return status.equals("open");
+        }
+    }
 
     /** Result: collected or not-obtained. */
     record Part(
@@ -94,6 +99,20 @@ class DataPackRepository {
         jdbc.update("update data_pack set status = ?, ended_at = ? where id = ? and status = 'open'", status, now, id);
     }
 
+    void openAgain(String id) {
+        jdbc.update("update data_pack set status = 'open', ended_at = null where id = ?", id);
+    }
+
+    void removePart(String packId, String informant) {
+        jdbc.update("delete from data_pack_part where pack_id = ? and informant = ?", packId, informant);
+    }
+
+    /** Another process instance has taken the place of one. */
+    void begunAgain(String before, String now) {
+        jdbc.update("update data_pack set process_instance = ? where process_instance = ?", now, before);
+        jdbc.update("update data_pack_follow_up set process_instance = ? where process_instance = ?", now, before);
+    }
+
     /**
      * Keeps what became of a part.
      *
@@ -140,6 +159,14 @@ class DataPackRepository {
         jdbc.update("""
             update data_pack_follow_up set opens_at = ?, due_at = ?, closes_at = ? where process_instance = ?
             """, dates.followUpOpensAt(), dates.followUpDueAt(), dates.followUpClosesAt(), processInstance);
+    }
+
+    void removeFollowUp(String processInstance) {
+        jdbc.update("delete from data_pack_follow_up where process_instance = ?", processInstance);
+    }
+
+    void setFollowUp(String processInstance, String status) {
+        jdbc.update("update data_pack_follow_up set status = ? where process_instance = ?", status, processInstance);
     }
 
     void endFollowUps(String caseRef, String status) {

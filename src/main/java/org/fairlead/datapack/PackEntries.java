@@ -262,12 +262,8 @@ class PackEntries {
                 .reduce((before, after) -> after);
     }
 
-    private static int number(String taskKey) {
-        return switch (taskKey) {
-            case AGAIN -> 2;
-            case SETTLE -> 3;
-            default -> 1;
-        };
+    static int number(@Nullable String taskKey) {
+        return SETTLE.equals(taskKey) ? 3 : AGAIN.equals(taskKey) ? 2 : 1;
     }
 
     private static @Nullable Integer at(List<Integer> items, int item) {

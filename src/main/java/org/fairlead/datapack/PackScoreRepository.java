@@ -41,6 +41,11 @@ class PackScoreRepository {
         jdbc.update("delete from data_pack_entry where pack_id = ? and entry = ?", packId, entry);
     }
 
+    void forgetScores(String packId) {
+        jdbc.update("delete from data_pack_score where pack_id = ?", packId);
+        jdbc.update("delete from data_pack_answers where pack_id = ?", packId);
+    }
+
     void addEntry(String packId, int entry, Choice choice, String items, @Nullable String by, Instant now) {
         jdbc.update("""
             insert into data_pack_entry

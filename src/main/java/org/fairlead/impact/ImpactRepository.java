@@ -39,7 +39,7 @@ class ImpactRepository {
           union all select case_ref, 'first-contact', min(submitted_at)
             from form_submission where form_id = 'contact-attempt' group by case_ref
           union all select case_ref, 'consent', min(cast(given_on as timestamp with time zone))
-            from consent where scope = 'takingPart' and agreed = true group by case_ref
+            from consent where scope = 'takingPart' and agreed = true and taken_back_at is null group by case_ref
           union all select case_ref, 'direct-work', min(cast(held_on as timestamp with time zone))
             from support_session where kind <> 'contact' and attendance = 'attended' group by case_ref
         ) x on x.case_ref = c.reference

@@ -3,11 +3,13 @@ package org.fairlead.process;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -51,12 +53,78 @@ public class Whereabouts {
     private final HistoryService history;
     private final RepositoryService repository;
 
-    /** An instance as it is: its routing values, and every part of it that waits. */
-    public record Place(Map<String, Object> variables, Set<String> waiting) {}
+    /**
+     * A process where a step is done, and those that called it, the outermost last: each as it is then.
+     *
+     * @param everything what waits in the outermost and in all that it called
+     */
+    public record Place(List<Level> levels, Set<String> everything) {}
 
-    /** How an instance is now. */
+    /**
+     * One of them.
+     *
+     * @param calledAt where the next one called it, or null
+     * @param waiting what waits, and the element where it does
+     */
+    public record Level(
+            String instance,
+            String definition,
+            @Nullable String calledAt,
+            Map<String, Object> variables,
+            Map<String, String> waiting) {}
+
+    /**
+     * The way back to a step, as it is kept.
+     *
+     * @param instance what goes on after the step, or has ended with it
+     * @param at the elements that are begun again there: the task or the call, and what waited beside it then
+     * @param begins the called processes that are begun again in the middle, the outermost first
+     * @param appeared what waits in the instance since
+     * @param followed what waits anywhere since: as long as it does, nothing has followed
+     */
+    public record Back(
+            String instance,
+            String definition,
+            List<String> at,
+            Map<String, Object> variables,
+            List<CalledAgain> begins,
+            Set<String> appeared,
+            Set<String> followed) {
+
+        /** The id of the outermost process. */
+        public String process() {
+            return AreaVariants.shared(definition.substring(0, definition.indexOf(':')));
+        }
+    }
+
+    /** How the process of a task is now, and what called it. */
     public Place of(String instanceId) {
-        return new Place(variables(instanceId), waiting(instanceId));
+        List<Level> levels = new ArrayList<>();
+        for (String one = instanceId; one != null; ) {
+            HistoricActivityInstance call = callOf(one);
+            levels.add(new Level(
+                    one, definitionOf(one), call == null ? null : call.getActivityId(), variables(one), waiting(one)));
+            one = call == null ? null : call.getProcessInstanceId();
+        }
+        return new Place(levels, everything(levels.get(levels.size() - 1).instance()));
+    }
+
+    private @Nullable HistoricActivityInstance callOf(String instanceId) {
+        ProcessInstance caller = runtime.createProcessInstanceQuery()
+                .subProcessInstanceId(instanceId)
+                .singleResult();
+        return caller == null
+                ? null
+                : history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(caller.getId())
+                        .activityType("callActivity")
+                        .unfinished()
+                        .list()
+                        .stream()
+                        .filter(call -> instanceId.equals(call.getCalledProcessInstanceId()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The routing values of an instance, as they are kept: numbers, words, and dates by their moment. */
@@ -67,7 +135,7 @@ public class Whereabouts {
         return kept;
     }
 
-    private static Map<String, Object> values(Map<String, Object> kept) {
+    static Map<String, Object> values(Map<String, Object> kept) {
         Map<String, Object> values = new LinkedHashMap<>();
         kept.forEach((name, value) -> values.put(
                 name,
@@ -77,11 +145,58 @@ public class Whereabouts {
         return values;
     }
 
-    /** What of an instance waits now that did not before. */
-    public Set<String> appeared(String instanceId, Place before) {
-        Set<String> appeared = waiting(instanceId);
-        appeared.removeAll(before.waiting());
-        return appeared;
+    /**
+     * The way back to a task that has been done: in its own process where that goes on, else in what had called it.
+     *
+     * @param before how it was then
+     * @return empty when a called process ended beside it, which nobody could begin again where it was
+     */
+    public Optional<Back> back(Place before, String taskKey) {
+        List<CalledAgain> begins = new ArrayList<>();
+        String at = taskKey;
+        for (Level level : before.levels()) {
+            List<String> places = new ArrayList<>(List.of(at));
+            places.addAll(endedBeside(at, level));
+            if (places.stream().skip(1).anyMatch(place -> isCall(level, place))) {
+                return Optional.empty();
+            }
+            if (runs(level.instance()) || level.calledAt() == null) {
+                return Optional.of(back(before, level, places, begins));
+            }
+            begins.add(0, new CalledAgain(level.instance(), level.definition(), places, level.variables()));
+            at = level.calledAt();
+        }
+        return Optional.empty();
+    }
+
+    private Back back(Place before, Level onward, List<String> at, List<CalledAgain> begins) {
+        Set<String> appeared = new HashSet<>(waiting(onward.instance()).keySet());
+        appeared.removeAll(onward.waiting().keySet());
+        Set<String> followed =
+                everything(before.levels().get(before.levels().size() - 1).instance());
+        followed.removeAll(before.everything());
+        return new Back(onward.instance(), onward.definition(), at, onward.variables(), begins, appeared, followed);
+    }
+
+    /** What waited beside a step, such as at a join, and ended with it. */
+    private List<String> endedBeside(String step, Level before) {
+        Map<String, String> gone = new HashMap<>(before.waiting());
+        gone.keySet().removeAll(waiting(before.instance()).keySet());
+        List<String> places = new ArrayList<>(gone.values());
+        places.remove(step);
+        return places;
+    }
+
+    private boolean isCall(Level level, String place) {
+        return repository.getBpmnModelInstance(level.definition()).getModelElementById(place) instanceof CallActivity;
+    }
+
+    /** Whether an instance still runs. */
+    public boolean runs(String instanceId) {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceId(instanceId)
+                        .count()
+                > 0;
     }
 
     /** Whether an instance, as it is drawn now, has an element. */
@@ -96,24 +211,62 @@ public class Whereabouts {
                         != null;
     }
 
-    /** Whether everything that appeared with a step still waits as it did. */
-    public boolean stillWait(String instanceId, Set<String> appeared) {
-        return !appeared.isEmpty() && waiting(instanceId).containsAll(appeared);
+    /** Whether nothing has moved since a step: everything that appeared with it still waits as it did. */
+    public boolean stillWait(Back back) {
+        if (!runs(back.instance())) {
+            return back.followed().isEmpty();
+        }
+        return !back.appeared().isEmpty()
+                && waiting(back.instance()).keySet().containsAll(back.appeared())
+                && everything(outermost(back.instance())).containsAll(back.followed());
+    }
+
+    private String outermost(String instanceId) {
+        HistoricActivityInstance call = callOf(instanceId);
+        return call == null ? instanceId : outermost(call.getProcessInstanceId());
+    }
+
+    /** Whether a way back is still drawn. */
+    public boolean has(Back back) {
+        return !runs(back.instance()) || back.at().stream().allMatch(place -> has(back.instance(), place));
     }
 
     /**
-     * Goes back to a task: what appeared since is ended, the routing values are what they were, the task is there anew.
+     * Goes back to a task: what appeared since is ended, the routing values are what they were, the task is there anew;
+     * a called process that had ended with it is called again, and begins there.
+     *
+     * @return the instances that are begun again, each by the one whose place it takes
      */
-    public void goBack(String instanceId, String taskKey, Map<String, Object> variables, Set<String> appeared) {
+    public Map<String, String> goBack(Back back) {
+        Map<String, String> begun = new HashMap<>();
+        CalledAgain.during(back.begins(), begun, () -> {
+            if (runs(back.instance())) {
+                modify(back);
+            } else {
+                begun.put(
+                        back.instance(),
+                        beginAt(
+                                back.definition(),
+                                instance(back.instance()).getBusinessKey(),
+                                back.variables(),
+                                back.at()));
+            }
+        });
+        return begun;
+    }
+
+    private void modify(Back back) {
+        Map<String, Object> variables = back.variables();
         runtime.removeVariables(
-                instanceId,
-                runtime.getVariables(instanceId).keySet().stream()
+                back.instance(),
+                runtime.getVariables(back.instance()).keySet().stream()
                         .filter(name -> !variables.containsKey(name))
                         .toList());
-        runtime.setVariables(instanceId, values(variables));
-        ProcessInstanceModificationBuilder back = runtime.createProcessInstanceModification(instanceId);
-        appeared.forEach(back::cancelActivityInstance);
-        back.startBeforeActivity(taskKey).execute();
+        runtime.setVariables(back.instance(), values(variables));
+        ProcessInstanceModificationBuilder modification = runtime.createProcessInstanceModification(back.instance());
+        back.appeared().forEach(modification::cancelActivityInstance);
+        back.at().forEach(modification::startBeforeActivity);
+        modification.execute();
     }
 
     /**
@@ -172,6 +325,11 @@ public class Whereabouts {
         return false;
     }
 
+    /** Ends an instance that should not have begun. */
+    public void undo(String instanceId) {
+        runtime.deleteProcessInstance(instanceId, "taken-back");
+    }
+
     /** The version of the diagram that an instance runs on. */
     public String definitionOf(String instanceId) {
         return instance(instanceId).getProcessDefinitionId();
@@ -200,19 +358,29 @@ public class Whereabouts {
                 .singleResult();
     }
 
-    private Set<String> waiting(String instanceId) {
-        Set<String> waiting = new HashSet<>();
+    private Map<String, String> waiting(String instanceId) {
+        Map<String, String> waiting = new HashMap<>();
         collect(runtime.getActivityInstance(instanceId), waiting);
         return waiting;
     }
 
-    private static void collect(@Nullable ActivityInstance one, Set<String> into) {
+    /** What waits in an instance, and in all that it called. */
+    public Set<String> everything(String instanceId) {
+        Set<String> everything = new HashSet<>(waiting(instanceId).keySet());
+        runtime.createProcessInstanceQuery()
+                .superProcessInstanceId(instanceId)
+                .list()
+                .forEach(called -> everything.addAll(everything(called.getId())));
+        return everything;
+    }
+
+    private static void collect(@Nullable ActivityInstance one, Map<String, String> into) {
         if (one == null) {
             return;
         }
         List<ActivityInstance> inside = new ArrayList<>(List.of(one.getChildActivityInstances()));
         if (inside.isEmpty() && one.getParentActivityInstanceId() != null) {
-            into.add(one.getId());
+            into.put(one.getId(), one.getActivityId());
         }
         inside.forEach(part -> collect(part, into));
     }

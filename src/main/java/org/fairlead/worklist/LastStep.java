@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -77,7 +78,9 @@ public class LastStep {
             List<String> appeared,
             Map<String, Object> kept,
             List<String> told,
-            @Nullable Set<String> effects) {}
+            @Nullable Set<String> effects,
+            Whereabouts.@Nullable Back back,
+            @Nullable Map<String, Object> after) {}
 
     /** Why a step cannot be taken back; the sentence for it is {@code worklist.stays.} and this. */
     private enum WhyNot implements Stored {
@@ -94,12 +97,16 @@ public class LastStep {
         if (task.restricted() || caseRef == null) {
             return null;
         }
-        Map<String, Object> kept = new HashMap<>();
-        takesBack.forEach(keeper -> kept.putAll(keeper.before(caseRef)));
         return new Before(
                 whereabouts.of(task.processInstance()),
-                kept,
+                all(keeper -> keeper.before(caseRef)),
                 outbox.written(caseRef).keySet());
+    }
+
+    private Map<String, Object> all(Function<TakesBack, Map<String, Object>> noted) {
+        Map<String, Object> all = new HashMap<>();
+        takesBack.forEach(keeper -> all.putAll(noted.apply(keeper)));
+        return all;
     }
 
     /** Notes that a task was done, after the pathway has moved on, with what came of it. */
@@ -107,8 +114,8 @@ public class LastStep {
         if (before == null || task.caseReference() == null || task.formId() == null) {
             return;
         }
-        Set<String> appeared = whereabouts.appeared(task.processInstance(), before.place());
-        WhyNot whyNot = whyNot(task.caseReference(), appeared, effects, before);
+        Whereabouts.Back back = whereabouts.back(before.place(), task.key()).orElse(null);
+        WhyNot whyNot = whyNot(task.caseReference(), back, effects, before);
         steps.add(new StepRepository.Done(
                 task.id(),
                 task.key(),
@@ -119,12 +126,14 @@ public class LastStep {
                 submission.id(),
                 submission.submittedBy(),
                 submission.submittedAt(),
-                whyNot == null ? kept(task.caseReference(), appeared, effects, before) : null,
+                back != null && whyNot == null ? kept(task.caseReference(), back, effects, before) : null,
                 whyNot == null ? null : whyNot.stored()));
     }
 
-    private @Nullable WhyNot whyNot(String caseRef, Set<String> appeared, Set<String> effects, Before before) {
-        if (appeared.isEmpty()) {
+    private @Nullable WhyNot whyNot(
+            String caseRef, Whereabouts.@Nullable Back back, Set<String> effects, Before before) {
+        if (back == null
+                || back.appeared().isEmpty() && (whereabouts.runs(back.instance()) || !beginsAgain(back.process()))) {
             return WhyNot.ENDED;
         }
         Set<String> left = new TreeSet<>(effects);
@@ -137,11 +146,21 @@ public class LastStep {
         return left.isEmpty() ? null : WhyNot.KEPT;
     }
 
-    private String kept(String caseRef, Set<String> appeared, Set<String> effects, Before before) {
+    private boolean beginsAgain(String process) {
+        return takesBack.stream().anyMatch(keeper -> keeper.processes().contains(process));
+    }
+
+    private String kept(String caseRef, Whereabouts.Back back, Set<String> effects, Before before) {
         Set<String> told = new HashSet<>(outbox.written(caseRef).keySet());
         told.removeAll(before.messages());
-        return json.write(
-                new Kept(before.place().variables(), List.copyOf(appeared), before.kept(), List.copyOf(told), effects));
+        return json.write(new Kept(
+                Map.of(),
+                List.of(),
+                before.kept(),
+                List.copyOf(told),
+                effects,
+                back,
+                all(keeper -> keeper.after(caseRef, before.kept()))));
     }
 
     /** The last step of a case, if this person may take it back now. The caller answers for the right to the case. */
@@ -187,7 +206,8 @@ public class LastStep {
                 .filter(keeper ->
                         kept.effects() == null || keeper.tables().stream().anyMatch(kept.effects()::contains))
                 .forEach(keeper -> keeper.putBack(caseRef, kept.kept(), submission));
-        whereabouts.goBack(done.processInstance(), done.taskKey(), kept.variables(), Set.copyOf(kept.appeared()));
+        Map<String, String> begun = whereabouts.goBack(back(done, kept));
+        takesBack.forEach(keeper -> keeper.begunAgain(begun));
         audit.record(person, "step-taken-back", caseRef, done.taskKey());
         return new Offered(done.taskId(), done.name(), done.doneBy());
     }
@@ -214,10 +234,27 @@ public class LastStep {
         if (kept.told().stream().anyMatch(id -> gone.getOrDefault(id, true))) {
             return "worklist.stays.told";
         }
-        if (!whereabouts.stillWait(done.processInstance(), Set.copyOf(kept.appeared()))) {
+        Whereabouts.Back back = back(done, kept);
+        Map<String, Object> after = kept.after();
+        if (!whereabouts.stillWait(back)
+                || after != null && takesBack.stream().anyMatch(keeper -> !keeper.stands(done.caseRef(), after))) {
             return "worklist.stays.followed";
         }
-        return whereabouts.has(done.processInstance(), done.taskKey()) ? null : "worklist.stays.moved";
+        return whereabouts.has(back) ? null : "worklist.stays.moved";
+    }
+
+    /** A step of before an update has its own process to go back in. */
+    private static Whereabouts.Back back(StepRepository.Done done, Kept kept) {
+        return kept.back() != null
+                ? kept.back()
+                : new Whereabouts.Back(
+                        done.processInstance(),
+                        "",
+                        List.of(done.taskKey()),
+                        kept.variables(),
+                        List.of(),
+                        Set.copyOf(kept.appeared()),
+                        Set.of());
     }
 
     private Kept kept(StepRepository.Done done) {

@@ -22,6 +22,24 @@ public interface TakesBack {
         return true;
     }
 
+    /** What there is after the step, and has to be the same still when it is put back. */
+    default Map<String, Object> after(String caseRef, Map<String, Object> before) {
+        return Map.of();
+    }
+
+    /** Whether that is still so. */
+    default boolean stands(String caseRef, Map<String, Object> after) {
+        return true;
+    }
+
+    /** Processes of their own that may end with a step and begin again: no table but ours knows their instances. */
+    default Set<String> processes() {
+        return Set.of();
+    }
+
+    /** Processes have begun again; by those that had ended. */
+    default void begunAgain(Map<String, String> instances) {}
+
     /** Puts it back. */
     void putBack(String caseRef, Map<String, Object> before, Submission submission);
 }

@@ -18,6 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TakenBackTest {
 
     private static final Map<String, Object> WHY = Map.of("takenBackReason", "It was the wrong child.");
+    private static final Map<String, Object> COLLECTED =
+            Map.of("packResult", "collected", "collectedOn", SeekerJourney.TODAY);
+    private static final Map<String, Object> NOT_OBTAINED =
+            Map.of("packResult", "not-obtained", "notObtainedReason", "They did not want to.");
     private static final Map<String, Object> EARLY = Map.of("closeEarlyAs", "completed", "reason", "They moved.");
 
     @Autowired
@@ -69,21 +73,29 @@ class TakenBackTest {
         jdbc.sql("update outbox_message set status = 'sent', sent_at = created_at where case_ref = ?")
                 .param(told)
                 .update();
-        String allocated = journey.refer(service.child());
-        journey.acceptAtIntake(allocated);
-        journey.allocate(allocated, "linkworker");
+        Api.Reply reply = tell("supervisor", told, "step-taken-back", WHY);
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.text()).contains("Somebody has been told");
+        assertThat(Visit.as("supervisor", api).get("/cases/" + told).body())
+                .contains("stays as it is. Somebody has been told")
+                .doesNotContain("Take the last step back");
+        assertThat(Visit.as("school", api).get("/cases/" + told).body()).doesNotContain("stays as it is");
+    }
 
-        Map<String, String> why = Map.of(told, "Somebody has been told", allocated, "What came of this step is kept");
-        for (String reference : List.of(told, allocated)) {
-            Api.Reply reply = tell("supervisor", reference, "step-taken-back", WHY);
-            assertThat(reply.status()).isEqualTo(409);
-            assertThat(reply.text()).contains(why.get(reference));
-            assertThat(Visit.as("supervisor", api).get("/cases/" + reference).body())
-                    .contains("stays as it is. " + why.get(reference))
-                    .doesNotContain("Take the last step back");
-            assertThat(Visit.as("school", api).get("/cases/" + reference).body())
-                    .doesNotContain("stays as it is");
-        }
+    @Test
+    void aChildWhoWasTakenIntoTheWrongProgrammeIsDecidedAnew() {
+        String reference = journey.refer(service.child());
+        journey.complete("coordinator", reference, "decide-intake", SeekerJourney.intake("accept-warrior"));
+        assertThat(running(reference)).containsExactly("warrior-pathway");
+
+        takeBack("coordinator", reference);
+
+        assertThat(running(reference)).containsExactly("seeker-pathway");
+        assertThat(journey.taskKeys("supervisor", reference)).containsExactly("decide-intake");
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("contact-family");
+        assertThat(tell("supervisor", reference, "close-early", EARLY).status()).isEqualTo(200);
     }
 
     /** Nobody has listed this step: nothing came of it that cannot be put back. */
@@ -109,9 +121,142 @@ class TakenBackTest {
                 .isZero();
         journey.reachTheFamily(reference, "linkworker");
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("record-consent");
+    }
+
+    @Test
+    void anAllocationIsTakenBack_andTheChildHasNobody_untilTheNext() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        assertThat(running(reference)).contains("gather-consent", "year-6-leaver");
+
+        takeBack("supervisor", reference);
+
+        assertThat(journey.taskKeys("supervisor", reference)).containsExactly("allocate-link-worker");
+        assertThat(api.as("linkworker").get("/api/cases/{r}", reference).status())
+                .isEqualTo(404);
+        Api.Reply theCase = api.as("supervisor").get("/api/cases/{r}", reference);
+        assertThat(theCase.text("stage")).isEqualTo("allocation");
+        assertThat(theCase.json().path("linkWorker").isNull()).isTrue();
+        assertThat(running(reference)).containsExactly("seeker-pathway");
+        journey.allocate(reference, "linkworker2");
+        assertThat(journey.taskKeys("linkworker2", reference)).containsExactly("contact-family");
+        assertThat(running(reference)).contains("gather-consent", "year-6-leaver");
+        journey.reachTheFamily(reference, "linkworker2");
+        takeBack("linkworker2", reference);
+        assertThat(tell("supervisor", reference, "step-taken-back", WHY).text()).contains("Something has followed");
+    }
+
+    /** The called process begins again where it was: the family is not rung a second time. */
+    @Test
+    void consentThatWasWrittenDownByMistakeDoesNotCount_andIsKeptAsTakenBack() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.reachTheFamily(reference, "linkworker");
+        journey.recordConsent(reference, "linkworker", true);
+        assertThat(journey.taskKeys("linkworker", reference)).contains("collect-parent-pack");
+
+        takeBack("linkworker", reference);
+
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("record-consent");
+        assertThat(api.as("linkworker").get("/api/cases/{r}", reference).text("stage"))
+                .isEqualTo("consent");
+        assertThat(standing(reference)).isZero();
+        assertThat(running(reference)).containsExactlyInAnyOrder("seeker-pathway", "gather-consent", "year-6-leaver");
+        assertThat(service.count(
+                        "select count(*) from data_pack where case_ref = ? and status = 'cancelled'", reference))
+                .isOne();
+        assertThat(Visit.as("linkworker", api).get("/cases/" + reference).body())
+                .contains("Taken back: ", "Taken back<span");
+
         journey.recordConsent(reference, "linkworker", false);
-        assertThat(tell("linkworker", reference, "step-taken-back", WHY).text())
-                .contains("Something ended with this step");
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("agree-goals");
+        assertThat(standing(reference)).isEqualTo(8);
+        takeBack("supervisor", reference);
+        assertThat(standing(reference)).isZero();
+        journey.recordConsent(reference, "linkworker", true);
+        assertThat(journey.taskKeys("linkworker", reference))
+                .containsExactlyInAnyOrder("collect-parent-pack", "collect-teacher-pack", "collect-child-pack");
+    }
+
+    @Test
+    void answersOfAPackAreTakenBack_andTheirScoresWithThem() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.reachTheFamily(reference, "linkworker");
+        journey.recordConsent(reference, "linkworker", true);
+        for (String whose : List.of("parent", "teacher", "child")) {
+            journey.complete(
+                    "linkworker",
+                    reference,
+                    "collect-" + whose + "-pack",
+                    whose.equals("teacher") ? COLLECTED : NOT_OBTAINED);
+        }
+        takeBack("linkworker", reference);
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("collect-child-pack");
+        assertThat(parts(reference)).isEqualTo(2);
+        assertThat(parts(reference)).isEqualTo(2);
+        journey.complete("linkworker", reference, "collect-child-pack", NOT_OBTAINED);
+        enterPack(reference, "0");
+        assertThat(scores(reference)).isPositive();
+        assertThat(running(reference)).contains("data-pack-follow-up");
+
+        takeBack("supervisor", reference);
+
+        assertThat(scores(reference)).isZero();
+        assertThat(parts(reference)).isEqualTo(3);
+        assertThat(running(reference)).contains("data-pack").doesNotContain("data-pack-follow-up");
+        assertThat(service.count("select count(*) from data_pack_follow_up where case_ref = ?", reference))
+                .isZero();
+        enterPack(reference, "1");
+        assertThat(scores(reference)).isPositive();
+        assertThat(service.count("select count(*) from data_pack where case_ref = ? and status = 'partial'", reference))
+                .isOne();
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("agree-goals");
+    }
+
+    /** Whoever enters a pack knows its code, and no case. */
+    private void enterPack(String reference, String answer) {
+        String task = jdbc.sql("select task_id from work_item where case_ref = ? and task_key = 'enter-pack'")
+                .param(reference)
+                .query(String.class)
+                .single();
+        Map<String, Object> answers = Map.of("sdqTeacher", answer.repeat(25));
+        Api.Reply reply = api.as("impact").post("/api/tasks/{id}/complete", Map.of("answers", answers), task);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private void takeBack(String username, String reference) {
+        Api.Reply reply = tell(username, reference, "step-taken-back", WHY);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private long standing(String reference) {
+        return service.count(
+                "select count(*) from consent where case_ref = ? and agreed = true and superseded_at is null",
+                reference);
+    }
+
+    private long scores(String reference) {
+        return service.count("""
+            select count(*) from data_pack_score s join data_pack p on p.id = s.pack_id where p.case_ref = ?
+            """, reference);
+    }
+
+    private long parts(String reference) {
+        return service.count("""
+            select count(*) from data_pack_part s join data_pack p on p.id = s.pack_id where p.case_ref = ?
+            """, reference);
+    }
+
+    private List<String> running(String reference) {
+        return jdbc.sql("""
+            select d.key_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+             where e.business_key_ = ? and e.parent_id_ is null
+               and d.key_ not in ('send-message', 'consent-renewal')
+            """).param(reference).query(String.class).list();
     }
 
     @Test

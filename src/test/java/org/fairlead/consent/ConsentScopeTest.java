@@ -43,6 +43,7 @@ class ConsentScopeTest {
                 withdrawn,
                 null,
                 null,
+                null,
                 Instant.EPOCH,
                 "lee");
     }

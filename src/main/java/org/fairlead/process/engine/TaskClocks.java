@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -51,6 +52,17 @@ public final class TaskClocks extends BpmnParse {
             Element element, ActivityImpl activity, BaseCallableElement callable, String bindingAttribute) {
         super.parseBinding(element, activity, callable, bindingAttribute);
         AreaVariants.resolve(callable);
+    }
+
+    /** What is called can begin in the middle. */
+    @Override
+    public ActivityImpl parseCallActivity(Element element, ScopeImpl scope, boolean isMultiInstance) {
+        ActivityImpl call = super.parseCallActivity(element, scope, isMultiInstance);
+        if (call.getActivityBehavior().getClass() == CallActivityBehavior.class) {
+            call.setActivityBehavior(
+                    new CallInTheMiddle(((CallActivityBehavior) call.getActivityBehavior()).getCallableElement()));
+        }
+        return call;
     }
 
     @Override
