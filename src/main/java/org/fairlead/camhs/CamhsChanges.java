@@ -6,12 +6,15 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseMoved;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.SharingEnded;
 import org.fairlead.casework.SharingGate.Recipient;
+import org.fairlead.notification.Outbox;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.worklist.TaskCompleted;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,8 @@ class CamhsChanges {
     private final CamhsSteps steps;
     private final Cases cases;
     private final Pathways pathways;
+    private final Whereabouts whereabouts;
+    private final Outbox outbox;
 
     /** Whoever works with the child now does what comes next. */
     @EventListener
@@ -66,6 +71,20 @@ class CamhsChanges {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(CaseClosed closed) {
         running(closed.caseRef()).forEach(instance -> pathways.send(instance, "case-closed", Map.of()));
+    }
+
+    /** As long as nobody has told CAMHS that the case ended, the referral goes on where it was. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        for (String instance : running(opened.caseRef())) {
+            referrals
+                    .ofInstance(instance)
+                    .filter(referral -> "case-ended".equals(referral.outcome()))
+                    .ifPresent(referral -> {
+                        referrals.goesOn(referral, whereabouts.goOn(instance, whereabouts.variables(instance)));
+                        outbox.undo(opened.caseRef(), "camhs-case-ended");
+                    });
+        }
     }
 
     /** What was answered in a task is kept before the diagram moves on. */

@@ -161,6 +161,15 @@ class CamhsRepository {
         change(id, "outcome = ?, ended_at = ?, open_case = null", outcome, at);
     }
 
+    /** It had ended by mistake; another instance has taken the place of the one that it was in. */
+    void goesOn(CamhsReferral referral, String instance) {
+        change(
+                referral.id(),
+                "outcome = null, ended_at = null, open_case = ?, process_instance = ?",
+                referral.caseRef(),
+                instance);
+    }
+
     private void change(String id, String columns, @Nullable Object... values) {
         jdbc.sql("update camhs_referral set " + columns + " where id = ?")
                 .params(values)

@@ -6,18 +6,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseStage;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Endings;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
+import org.fairlead.consent.ConsentScope;
 import org.fairlead.consent.ConsentService;
 import org.fairlead.consent.EvaluationWithdrawn;
 import org.fairlead.form.FormSubmissions;
@@ -30,8 +33,10 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +45,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The steps of {@code data-pack} and {@code data-pack-follow-up} that are not a person's. */
 @Service
-@Starts(value = "data-pack-follow-up", with = "firstPackId")
+@Starts(value = DataPacks.FOLLOW_UP, with = "firstPackId")
 @Tells("evaluation-withdrawn")
 @RequiredArgsConstructor
 class DataPacks {
@@ -49,11 +54,14 @@ class DataPacks {
     static final String SECOND = "T2";
     static final List<String> INFORMANTS = List.of("parent", "teacher", "child");
 
+    static final String FOLLOW_UP = "data-pack-follow-up";
+
     private final DataPackRepository packs;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Timeline timeline;
     private final Pathways pathways;
+    private final Whereabouts whereabouts;
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final ConsentService consents;
@@ -194,14 +202,7 @@ class DataPacks {
             consents.evaluationDone(first.caseRef());
             timeline.add(first.caseRef(), EntryKind.PACK, say("datapack.no-second-without-first"));
         } else if (!first.status().equals("cancelled")) {
-            Map<String, Object> start = new HashMap<>();
-            start.put(Variables.CASE_REF, caseRef);
-            start.put(Variables.PATHWAY, pathway);
-            start.put(Variables.AREA, area);
-            start.put(Variables.SITE, site);
-            start.put(Variables.LINK_WORKER, linkWorker);
-            start.put("firstPackId", packId);
-            pathways.start("data-pack-follow-up", first.caseRef(), start);
+            pathways.start(FOLLOW_UP, first.caseRef(), variables(caseRef, pathway, area, site, linkWorker, packId));
         }
     }
 
@@ -286,8 +287,46 @@ class DataPacks {
         }
     }
 
+    /** Closed by mistake as one that nobody is to be asked about any more: it is asked about after all. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        if (!consents.allows(opened.caseRef(), ConsentScope.EVALUATION)) {
+            return;
+        }
+        CaseRecord theCase = cases.find(opened.caseRef());
+        List<String> stopped = whereabouts.brokenOff(FOLLOW_UP, opened.caseRef(), opened.closedAt());
+        for (DataPackRepository.FollowUp followUp : packs.followUps(opened.caseRef())) {
+            if (stopped.contains(followUp.processInstance())) {
+                Map<String, Object> variables = variables(
+                        theCase.reference(),
+                        theCase.pathway(),
+                        theCase.areaId(),
+                        theCase.siteId(),
+                        theCase.linkWorker(),
+                        followUp.firstPackId());
+                variables.put("followUpOpensAt", Date.from(followUp.opensAt()));
+                variables.put("followUpDueAt", Date.from(followUp.dueAt()));
+                variables.put("followUpClosesAt", Date.from(followUp.closesAt()));
+                packs.setFollowUp(followUp.processInstance(), "waiting");
+                packs.begunAgain(followUp.processInstance(), whereabouts.goOn(followUp.processInstance(), variables));
+            }
+        }
+    }
+
+    private static Map<String, Object> variables(
+            String caseRef, String pathway, String area, String site, @Nullable String linkWorker, String firstPackId) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(Variables.CASE_REF, caseRef);
+        variables.put(Variables.PATHWAY, pathway);
+        variables.put(Variables.AREA, area);
+        variables.put(Variables.SITE, site);
+        variables.put(Variables.LINK_WORKER, linkWorker);
+        variables.put("firstPackId", firstPackId);
+        return variables;
+    }
+
     private void stopFollowUps(String caseRef) {
-        for (String followUp : pathways.running("data-pack-follow-up", caseRef)) {
+        for (String followUp : pathways.running(FOLLOW_UP, caseRef)) {
             pathways.send(followUp, "evaluation-withdrawn", Map.of());
         }
     }

@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class PackTakenBack implements TakesBack {
 
-    private static final String FOLLOW_UP = "data-pack-follow-up";
-
     private final DataPackRepository packs;
     private final PackScoreRepository scores;
     private final Whereabouts whereabouts;
@@ -37,12 +35,12 @@ class PackTakenBack implements TakesBack {
                 "data_pack_answers",
                 "data_pack_score",
                 "data_pack_follow_up",
-                "process:" + FOLLOW_UP);
+                "process:" + DataPacks.FOLLOW_UP);
     }
 
     @Override
     public Set<String> processes() {
-        return Set.of(FOLLOW_UP);
+        return Set.of(DataPacks.FOLLOW_UP);
     }
 
     @Override

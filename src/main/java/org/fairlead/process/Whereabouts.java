@@ -1,12 +1,12 @@
 package org.fairlead.process;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +52,7 @@ public class Whereabouts {
     private final RuntimeService runtime;
     private final HistoryService history;
     private final RepositoryService repository;
+    private final AreaVariants variants;
 
     /**
      * A process where a step is done, and those that called it, the outermost last: each as it is then.
@@ -275,27 +276,10 @@ public class Whereabouts {
      * @return ids of elements of its diagram, perhaps none
      */
     public List<String> lastOf(String instanceId) {
-        HistoricProcessInstance whole = instance(instanceId);
-        BpmnModelInstance drawn = repository.getBpmnModelInstance(whole.getProcessDefinitionId());
-        List<HistoricActivityInstance> waits =
-                history.createHistoricActivityInstanceQuery().processInstanceId(instanceId).list().stream()
-                        .filter(one -> WAITS.contains(one.getActivityType()))
-                        .filter(one -> !(drawn.getModelElementById(one.getActivityId()) instanceof CallActivity call)
-                                || !"sharing-consent".equals(call.getCalledElement()))
-                        .toList();
-        List<HistoricActivityInstance> onTheWay = waits.stream()
-                .filter(one -> one.getEndTime() != null && !isBeside(drawn.getModelElementById(one.getActivityId())))
-                .toList();
-        // what the ending broke off went all at once, after whatever was done last
-        long done = latest(onTheWay, false);
-        long off = latest(onTheWay, true);
-        Set<String> brokenOff = new LinkedHashSet<>();
-        onTheWay.stream()
-                .filter(HistoricActivityInstance::isCanceled)
-                .filter(one -> one.getEndTime().getTime() >= Math.max(done, off - AT_ONCE))
-                .forEach(one -> brokenOff.add(one.getActivityId()));
+        List<HistoricActivityInstance> waits = waits(instanceId);
+        List<String> brokenOff = brokenOff(instanceId, waits);
         if (!brokenOff.isEmpty()) {
-            return List.copyOf(brokenOff);
+            return brokenOff;
         }
         return waits.stream()
                 .filter(one -> !one.isCanceled() && one.getEndTime() != null)
@@ -305,6 +289,69 @@ public class Whereabouts {
                         .thenComparing(HistoricActivityInstance::getStartTime))
                 .map(one -> List.of(one.getActivityId()))
                 .orElse(List.of());
+    }
+
+    /**
+     * Instances of a process that something broke off since then, the oldest first.
+     *
+     * @param businessKey the reference of what they were about
+     */
+    public List<String> brokenOff(String processKey, String businessKey, Instant since) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKeyIn(variants.everyVariant(processKey))
+                .processInstanceBusinessKey(businessKey)
+                .finishedAfter(Date.from(since.minusMillis(AT_ONCE)))
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .filter(one -> !brokenOff(one, waits(one)).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Begins again what was broken off, where it was; one that does something else since is ended.
+     *
+     * @return the new instance
+     */
+    public String goOn(String instanceId, Map<String, Object> variables) {
+        String begun = beginAt(
+                definitionOf(instanceId),
+                instance(instanceId).getBusinessKey(),
+                variables,
+                brokenOff(instanceId, waits(instanceId)));
+        if (runs(instanceId)) {
+            undo(instanceId);
+        }
+        return begun;
+    }
+
+    private List<HistoricActivityInstance> waits(String instanceId) {
+        HistoricProcessInstance whole = instance(instanceId);
+        BpmnModelInstance drawn = repository.getBpmnModelInstance(whole.getProcessDefinitionId());
+        return history.createHistoricActivityInstanceQuery().processInstanceId(instanceId).list().stream()
+                .filter(one -> WAITS.contains(one.getActivityType()))
+                .filter(one -> !(drawn.getModelElementById(one.getActivityId()) instanceof CallActivity call)
+                        || !"sharing-consent".equals(call.getCalledElement()))
+                .toList();
+    }
+
+    private List<String> brokenOff(String instanceId, List<HistoricActivityInstance> waits) {
+        BpmnModelInstance drawn = repository.getBpmnModelInstance(definitionOf(instanceId));
+        List<HistoricActivityInstance> onTheWay = waits.stream()
+                .filter(one -> one.getEndTime() != null && !isBeside(drawn.getModelElementById(one.getActivityId())))
+                .toList();
+        // what the ending broke off went all at once, after whatever was done last
+        long done = latest(onTheWay, false);
+        long off = latest(onTheWay, true);
+        return onTheWay.stream()
+                .filter(HistoricActivityInstance::isCanceled)
+                .filter(one -> one.getEndTime().getTime() >= Math.max(done, off - AT_ONCE))
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
     }
 
     private static long latest(List<HistoricActivityInstance> some, boolean canceled) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.ContactKind;
@@ -24,6 +25,7 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Setting;
 import org.fairlead.system.TimeInWords;
@@ -48,6 +50,7 @@ class Sessions {
     private final Cases cases;
     private final AreaSettings settings;
     private final Pathways pathways;
+    private final Whereabouts whereabouts;
     private final Timeline timeline;
     private final Contacts contacts;
     private final TimeInWords time;
@@ -152,6 +155,15 @@ class Sessions {
             pathways.running(process, closed.caseRef())
                     .forEach(instance -> pathways.send(instance, "case-closed", Map.of()));
         }
+    }
+
+    /** What was to be asked, is to be asked still. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        String caseRef = opened.caseRef();
+        whereabouts
+                .brokenOff(NOT_BROUGHT, caseRef, opened.closedAt())
+                .forEach(asked -> whereabouts.goOn(asked, variables(cases.find(caseRef))));
     }
 
     static Map<String, Object> variables(CaseRecord theCase) {

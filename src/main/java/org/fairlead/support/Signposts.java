@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseHandedOver;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
@@ -18,6 +19,7 @@ import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
+import org.fairlead.process.Whereabouts;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,20 +30,39 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class Signposts {
 
+    private static final String PROCESS = "signposting";
+
     private final SignpostRepository signposts;
     private final FormSubmissions submissions;
     private final Cases cases;
     private final Pathways pathways;
+    private final Whereabouts whereabouts;
     private final Timeline timeline;
 
     @Transactional
     public void record(CaseRecord theCase, Submission submission, Answers answers) {
         String id = UUID.randomUUID().toString();
         signposts.add(id, theCase.reference(), answers.date("signpostedOn"), submission.id());
+        signposts.waitsIn(id, pathways.start(PROCESS, theCase.reference(), variables(theCase, id)));
+        timeline.add(theCase.reference(), EntryKind.WORK, say("support.parent-carer-pointed-other"), submission);
+    }
+
+    private static Map<String, Object> variables(CaseRecord theCase, String id) {
         Map<String, Object> variables = Sessions.variables(theCase);
         variables.put("signpostingId", id);
-        signposts.waitsIn(id, pathways.start("signposting", theCase.reference(), variables));
-        timeline.add(theCase.reference(), EntryKind.WORK, say("support.parent-carer-pointed-other"), submission);
+        return variables;
+    }
+
+    /** Whoever was to be asked whether they got there, is to be asked still. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        CaseRecord theCase = cases.find(opened.caseRef());
+        for (String asked : whereabouts.brokenOff(PROCESS, opened.caseRef(), opened.closedAt())) {
+            signposts
+                    .ofInstance(asked)
+                    .ifPresent(signpost -> signposts.waitsIn(
+                            signpost.id(), whereabouts.goOn(asked, variables(theCase, signpost.id()))));
+        }
     }
 
     /** Keeps what the parent or carer said when they were asked last. */
@@ -58,7 +79,7 @@ class Signposts {
     @EventListener
     void on(CaseHandedOver handedOver) {
         String worker = cases.find(handedOver.caseRef()).linkWorker();
-        pathways.running("signposting", handedOver.caseRef())
+        pathways.running(PROCESS, handedOver.caseRef())
                 .forEach(instance -> pathways.setVariables(instance, Map.of(Variables.LINK_WORKER, worker)));
     }
 }

@@ -342,16 +342,41 @@ class CamhsStoryTest {
     void aCaseThatEndsDoesNotDropTheChildWhoWaits() {
         String reference = sent();
         answer(reference, "waiting-list", Map.of("waitWeeks", 10));
+        jobs.runUntil(clock.instant().plus(Duration.ofMinutes(2)));
+        close(reference);
+
+        assertThat(one(reference).outcome()).isEqualTo("case-ended");
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("tell-camhs-of-ending");
+        reopen(reference);
+        assertThat(one(reference).outcome()).isNull();
+        assertThat(journey.taskKeys("linkworker", reference))
+                .doesNotContain("tell-camhs-of-ending", "start-again-by-hand");
+        assertThat(pathways.waitsFor(one(reference).processInstance(), "camhs-started"))
+                .isTrue();
+        close(reference);
+
+        journey.complete("linkworker", reference, "tell-camhs-of-ending", told());
+        assertThat(pathways.running("camhs-referral", reference)).isEmpty();
+        reopen(reference);
+        assertThat(journey.taskKeys("linkworker", reference)).contains("start-again-by-hand");
+    }
+
+    private void close(String reference) {
         api.as("supervisor")
                 .post(
                         "/api/cases/{r}/events/close-early",
                         Map.of("answers", Map.of("closeEarlyAs", "completed", "reason", "The goals are reached.")),
                         reference);
         jobs.runDue();
+    }
 
-        assertThat(one(reference).outcome()).isEqualTo("case-ended");
-        journey.complete("linkworker", reference, "tell-camhs-of-ending", told());
-        assertThat(pathways.running("camhs-referral", reference)).isEmpty();
+    private void reopen(String reference) {
+        Reply opened = api.as("supervisor")
+                .post(
+                        "/api/cases/{r}/events/case-reopened",
+                        Map.of("answers", Map.of("reopenedReason", "It was another child.")),
+                        reference);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
     }
 
     @Test

@@ -215,6 +215,18 @@ class TakenBackTest {
         assertThat(service.count("select count(*) from data_pack where case_ref = ? and status = 'partial'", reference))
                 .isOne();
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("agree-goals");
+
+        Map<String, Object> mistaken = Map.of("closeEarlyAs", "duplicate", "reason", "There are two.");
+        assertThat(tell("supervisor", reference, "close-early", mistaken).status())
+                .isEqualTo(200);
+        assertThat(running(reference)).isEmpty();
+        assertThat(tell("supervisor", reference, "case-reopened", reopened()).status())
+                .isEqualTo(200);
+        assertThat(running(reference)).contains("data-pack-follow-up");
+        assertThat(service.count(
+                        "select count(*) from data_pack_follow_up where case_ref = ? and status = 'waiting'",
+                        reference))
+                .isOne();
     }
 
     /** Whoever enters a pack knows its code, and no case. */

@@ -126,7 +126,7 @@ class SessionsTest {
     }
 
     @Test
-    void whatIsAskedStops_whenTheCaseEnds() {
+    void whatIsAskedStops_whenTheCaseEnds_andGoesOnWhenThatWasAMistake() {
         String reference = inDirectWork();
         record("linkworker", reference, "2026-05-05", "was-not-brought", Map.of());
         record("linkworker", reference, "2026-05-12", "was-not-brought", Map.of());
@@ -147,6 +147,20 @@ class SessionsTest {
                         .status())
                 .isEqualTo(409);
         assertThat(signpost("linkworker", reference).status()).isEqualTo(409);
+
+        Reply opened = api.as("supervisor")
+                .post(
+                        "/api/cases/{ref}/events/case-reopened",
+                        Map.of("answers", Map.of("reopenedReason", "It was another child.")),
+                        reference);
+
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        assertThat(journey.taskKeys("linkworker", reference)).contains("ask-why-not-brought");
+        assertThat(service.count("""
+            select count(*) from act_ru_execution e join act_ru_job j on j.process_instance_id_ = e.id_
+              join signposting s on s.process_instance = e.id_
+             where e.business_key_ = ? and e.parent_id_ is null
+            """, reference)).isOne();
     }
 
     @Test
