@@ -110,7 +110,6 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         staff.add(person("coordinator2", "Colin Barrow", Roles.COORDINATOR, InventedService.AREA, null), null, hash);
         staff.add(person("elmschool", "Esme Wood", Roles.PARTNER, InventedService.AREA, "elm-primary"), null, hash);
         staff.add(person("forgetful", "Fred Birch", Roles.COORDINATOR, InventedService.AREA, null), null, hash);
-        staff.add(person("governance", "Gwen Hale", Roles.GOVERNANCE, InventedService.AREA, null), null, hash);
         staff.add(person("northcoordinator", "Nora Fell", Roles.COORDINATOR, ZONE_NORTH, null), null, hash);
         staff.add(person("northdsl", "Ned Moor", Roles.DSL, ZONE_NORTH, null), null, hash);
         clock.reset();

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The chain of the audit trail. A row carries a keyed digest of itself from the start and gets its place a moment later:
- * rows are put into the chain in small batches, by whichever server holds the head of it, so that nobody who works waits
- * for anybody else's row.
+ * The chain of the audit trail. A row carries a keyed digest of itself from the start and gets its place a moment
+ * later: rows are put into the chain in small batches, by whichever server holds the head of it, so that nobody who
+ * works waits for anybody else's row.
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)

@@ -57,7 +57,7 @@ class AuditDigests {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(WORDS)
-                .map(word -> seal.mark("looked for\n" + word))
+                .map(word -> seal.mark("looked-for\n" + word))
                 .collect(Collectors.joining(" "));
         return marks.isEmpty() ? null : marks;
     }

@@ -36,6 +36,7 @@ class DemoAccounts implements SignInHelp {
                 new Account("lead", say("demo.safeguarding-lead-call-opens")),
                 new Account("clinician", say("demo.clinical-supervisor")),
                 new Account("owner", say("demo.process-owner")),
+                new Account("governance", say("demo.governance")),
                 new Account("admin", say("demo.administrator-people-areas-failed")));
     }
 

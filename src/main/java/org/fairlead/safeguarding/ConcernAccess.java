@@ -95,8 +95,14 @@ class ConcernAccess {
 
     /** Writes down a look, for the designated leads and for the audit trail. */
     void looked(Concern concern, Person person) {
-        readers.look(concern.reference(), person.username(), clock.instant());
+        readers.look(concern.reference(), person.username(), clock.instant(), false);
         audit.record(person, "concern-read", concern.reference());
+    }
+
+    /** Writes down that somebody wanted to look and may not. */
+    void refused(Concern concern, Person person) {
+        readers.look(concern.reference(), person.username(), clock.instant(), true);
+        audit.record(person, "concern-refused", concern.reference());
     }
 
     /** The newest first, at most a hundred. */

@@ -78,7 +78,10 @@ class ConcernPages {
             model.addAttribute(
                     "looks",
                     access.looks(reference).stream()
-                            .map(look -> new Line(staff.displayName(look.username()), time.past(look.at()), ""))
+                            .map(look -> new Line(
+                                    staff.displayName(look.username()),
+                                    time.past(look.at()),
+                                    look.refused() ? "refused" : ""))
                             .toList());
             model.addAttribute(
                     "opened",
@@ -152,9 +155,8 @@ class ConcernPages {
     @GetMapping("/concerns/{reference:C-.+}/social-care-referral")
     String referral(@PathVariable String reference, Model model) {
         Person reader = people.get();
-        Concern concern = led(reference, reader);
+        Concern concern = concerns.led(reference, reader);
         CaseRecord theCase = cases.forPerson(concern.caseReference(), reader);
-        access.looked(concern, reader);
         model.addAttribute("concern", words.of(concern));
         model.addAttribute("record", theCase);
         model.addAttribute("born", time.day(theCase.child().dateOfBirth()));
@@ -224,13 +226,6 @@ class ConcernPages {
             after.addFlashAttribute("problemAt", wrong.errors().get(0).field());
         }
         return "redirect:/concerns/" + reference;
-    }
-
-    private Concern led(String reference, Person reader) {
-        return repository
-                .find(reference)
-                .filter(concern -> access.mayLead(concern, reader))
-                .orElseThrow(() -> new NotFoundException("safeguarding.no-concern"));
     }
 
     private List<Past> past(List<String> caseReferences, Person reader) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class ConcernReaderRepository {
 
     /** A look at a concern. */
-    record Look(String username, Instant at) {}
+    record Look(String username, Instant at, boolean refused) {}
 
     /** A time for which a safeguarding lead opened a concern out of turn, and why. */
     record OpenedOutOfTurn(String id, String username, String reason, Instant at) {}
@@ -23,16 +23,16 @@ class ConcernReaderRepository {
     private final TypedJdbc jdbc;
     private final ConcernSeal seal;
 
-    void look(String reference, String username, Instant at) {
+    void look(String reference, String username, Instant at, boolean refused) {
         jdbc.update("""
-            insert into concern_look (id, concern_ref, username, looked_at) values (?, ?, ?, ?)
-            """, UUID.randomUUID().toString(), reference, username, at);
+            insert into concern_look (id, concern_ref, username, looked_at, refused) values (?, ?, ?, ?, ?)
+            """, UUID.randomUUID().toString(), reference, username, at, refused);
     }
 
     /** The newest first, at most a hundred. */
     List<Look> looks(String reference) {
         return jdbc.list("""
-            select username, looked_at as at from concern_look where concern_ref = ?
+            select username, looked_at as at, refused from concern_look where concern_ref = ?
             order by looked_at desc, id fetch first 100 rows only
             """, Look.class, reference);
     }

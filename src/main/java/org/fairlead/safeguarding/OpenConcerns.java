@@ -8,6 +8,7 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public class OpenConcerns {
 
     private final ConcernRepository concerns;
     private final ConcernAccess access;
+    private final OnConcern on;
     private final Audit audit;
     private final Clock clock;
 
@@ -64,13 +66,42 @@ public class OpenConcerns {
      *
      * @throws NotFoundException when there is none, or it is not the reader's to know of
      */
-    @Transactional
+    @Transactional(noRollbackFor = NotFoundException.class)
     public Concern read(String reference, Person reader) {
-        Concern concern = concerns.find(reference)
-                .filter(found -> access.mayRead(found, reader))
-                .orElseThrow(() -> new NotFoundException("safeguarding.no-concern"));
+        Concern concern = concerns.find(reference).orElseThrow(OpenConcerns::none);
+        if (!access.mayRead(concern, reader)) {
+            refuse(concern, reader);
+            throw none();
+        }
         access.looked(concern, reader);
         return access.mayLead(concern, reader) ? concern : concern.forWhoRaisedIt();
+    }
+
+    /**
+     * One concern that the reader leads.
+     *
+     * @throws NotFoundException when there is none, or it is not theirs to lead
+     */
+    @Transactional(noRollbackFor = NotFoundException.class)
+    public Concern led(String reference, Person reader) {
+        Concern concern = concerns.find(reference).orElseThrow(OpenConcerns::none);
+        if (!access.mayLead(concern, reader)) {
+            refuse(concern, reader);
+            throw none();
+        }
+        access.looked(concern, reader);
+        return concern;
+    }
+
+    /** Who leads on it hears of it, once a day for each who tries. */
+    private void refuse(Concern concern, Person reader) {
+        access.refused(concern, reader);
+        String occasion = "refused:" + reader.username() + ":" + WorkCalendar.date(clock.instant());
+        on.tellLeads(concern, occasion, "safeguarding-refused-look");
+    }
+
+    private static NotFoundException none() {
+        return new NotFoundException("safeguarding.no-concern");
     }
 
     /** How many wait for a decision, of those that the reader may know of. */

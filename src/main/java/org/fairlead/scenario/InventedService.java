@@ -89,6 +89,7 @@ public class InventedService {
         worker("impact", "Imran Pace", Roles.IMPACT_LEAD);
         worker("owner", "Olive Proctor", Roles.PROCESS_OWNER);
         worker("admin", "Ada Minton", Roles.ADMINISTRATOR);
+        worker("governance", "Gwen Hale", Roles.GOVERNANCE);
         onDuty("dsl", Roles.DSL);
         onDuty("deputydsl", Roles.DEPUTY_DSL);
         onDuty("lead", Roles.SAFEGUARDING_LEAD);

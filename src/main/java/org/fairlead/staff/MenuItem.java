@@ -51,7 +51,8 @@ enum MenuItem {
             roles(Roles.ADMINISTRATOR, Roles.PROCESS_OWNER, Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD)),
     AREAS("/areas", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     PATHWAYS("/pathways", pages(), roles(Roles.PROCESS_OWNER)),
-    WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER));
+    WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER)),
+    AUDIT("/audit", pages(), roles(Roles.GOVERNANCE));
 
     private final String address;
     private final List<String> alsoItsOwn;

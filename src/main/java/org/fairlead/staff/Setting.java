@@ -207,7 +207,9 @@ public enum Setting {
     ASSET_WARNING("asset-warning", 60, Unit.DAYS),
     ASSET_CHECKS("asset-checks", 20),
     /** Before the last term that is known ends: the next ones should be entered. */
-    TERMS_WARNING("terms-warning", 120, Unit.DAYS);
+    TERMS_WARNING("terms-warning", 120, Unit.DAYS),
+    /** Looks at more children than this within an hour are shown to who governs information. */
+    UNUSUAL_LOOKS("unusual-looks", 30, Unit.PLACES);
 
     private final String key;
     private final int standard;

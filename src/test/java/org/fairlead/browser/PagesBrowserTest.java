@@ -52,6 +52,7 @@ class PagesBrowserTest {
                 "deputydsl",
                 "clinician",
                 "owner",
+                "governance",
                 "admin"
             })
     void home(String account) {
@@ -464,6 +465,18 @@ class PagesBrowserTest {
         button(page, "Save").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Only a letter may name a person");
         isInOrder(page, "Error: We can help");
+    }
+
+    @Test
+    void audit() {
+        Page page = browser.as("governance");
+        shows(page, "/audit", "Audit");
+        page.getByLabel("Who looked at this child?").fill("no such case");
+        button(page, "Show who looked").click();
+        isInOrder(page, "Error: Audit");
+        shows(page, "/audit/people?username=linkworker", "What Lena Marlow looked at");
+        shows(page, "/audit/unusual", "Unusual looks, ");
+        shows(browser.as("school"), "/audit/mine", "What you looked at");
     }
 
     @Test
