@@ -1,6 +1,10 @@
 package org.fairlead.worklist;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,50 +24,63 @@ public class DrawnTasks {
     private final RepositoryService repository;
     private final TaskService tasks;
 
+    /** A deployed diagram never changes, and is asked by every task that is opened or finished. */
+    private final Map<String, Map<String, Drawn>> known = new ConcurrentHashMap<>();
+
+    private record Drawn(Map<String, String> properties, @Nullable String due) {}
+
     /** The value of a property of a task; empty when its diagram does not give it one. */
     public Optional<String> says(TaskView view, String property) {
-        return drawn(view).flatMap(drawn -> property(drawn, property));
+        return drawn(view).map(drawn -> drawn.properties().get(property));
     }
 
     /** Whether the diagram of a task uses a property at all, as one that was drawn before it does not. */
     public boolean knows(TaskView view, String property) {
-        return engineTask(view).stream()
-                .flatMap(
-                        task -> repository
-                                .getBpmnModelInstance(task.getProcessDefinitionId())
-                                .getModelElementsByType(UserTask.class)
-                                .stream())
-                .anyMatch(drawn -> property(drawn, property).isPresent());
+        return all(view).values().stream()
+                .anyMatch(drawn -> drawn.properties().containsKey(property));
     }
 
     /** Whether its due date is counted in days of a school, as one is that a step before it has worked out. */
     boolean countsSchoolDays(TaskView view) {
         return drawn(view)
-                .map(UserTask::getCamundaDueDate)
+                .map(Drawn::due)
                 .filter(due -> !due.contains("workingDays(") && !due.contains("calendar"))
                 .isPresent();
     }
 
-    private Optional<UserTask> drawn(TaskView view) {
-        return engineTask(view)
-                .map(task -> repository
-                        .getBpmnModelInstance(task.getProcessDefinitionId())
-                        .getModelElementById(task.getTaskDefinitionKey()));
+    private Optional<Drawn> drawn(TaskView view) {
+        return Optional.ofNullable(all(view).get(view.key()));
     }
 
-    private Optional<Task> engineTask(TaskView view) {
-        return Optional.ofNullable(tasks.createTaskQuery().taskId(view.id()).singleResult());
+    private Map<String, Drawn> all(TaskView view) {
+        String definition = view.definition() == null ? definitionNow(view) : view.definition();
+        return definition == null ? Map.of() : known.computeIfAbsent(definition, this::read);
+    }
+
+    private @Nullable String definitionNow(TaskView view) {
+        Task task = tasks.createTaskQuery().taskId(view.id()).singleResult();
+        return task == null ? null : task.getProcessDefinitionId();
+    }
+
+    private Map<String, Drawn> read(String definition) {
+        return repository.getBpmnModelInstance(definition).getModelElementsByType(UserTask.class).stream()
+                .collect(Collectors.toMap(
+                        UserTask::getId, drawn -> new Drawn(properties(drawn), drawn.getCamundaDueDate())));
     }
 
     static Optional<String> property(@Nullable BaseElement drawn, String name) {
-        if (drawn == null || drawn.getExtensionElements() == null) {
-            return Optional.empty();
+        return Optional.ofNullable(properties(drawn).get(name));
+    }
+
+    private static Map<String, String> properties(@Nullable BaseElement drawn) {
+        Map<String, String> properties = new HashMap<>();
+        if (drawn != null && drawn.getExtensionElements() != null) {
+            drawn.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                    .flatMap(all -> all.getCamundaProperties().stream())
+                    .filter(one -> one.getCamundaValue() != null
+                            && !one.getCamundaValue().isBlank())
+                    .forEach(one -> properties.putIfAbsent(one.getCamundaName(), one.getCamundaValue()));
         }
-        return drawn.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> name.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
-                .filter(value -> value != null && !value.isBlank())
-                .findFirst();
+        return properties;
     }
 }

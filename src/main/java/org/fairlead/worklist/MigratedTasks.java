@@ -31,6 +31,7 @@ class MigratedTasks implements HistoryEventHandler {
             items.getObject()
                     .moved(
                             task.getTaskId(),
+                            task.getProcessDefinitionId(),
                             task.getTaskDefinitionKey(),
                             words(drawn.getNameExpression(), task.getName()),
                             words(drawn.getCamundaFormDefinitionKey(), null),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseReference the case, or null for a task that belongs to none
  * @param subjectReference what the process runs for: the case reference, or that of a concern
  * @param formVersion the newest version of the form when the task was made
+ * @param definition the version of the diagram in which it waits; null for a task that was made before this was kept
  * @param restricted whether only safeguarding leads may know of it
  */
 public record TaskView(
@@ -22,6 +23,7 @@ public record TaskView(
         @Nullable String pathway,
         String processKey,
         String processInstance,
+        @Nullable String definition,
         @Nullable String areaId,
         @Nullable String siteId,
         @Nullable String linkWorker,

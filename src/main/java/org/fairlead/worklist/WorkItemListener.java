@@ -86,6 +86,7 @@ class WorkItemListener implements TaskListener {
                 text(task, Variables.PATHWAY),
                 AreaVariants.shared(execution.getProcessDefinition().getKey()),
                 task.getProcessInstanceId(),
+                task.getProcessDefinitionId(),
                 text(task, Variables.AREA),
                 text(task, Variables.SITE),
                 text(task, Variables.LINK_WORKER),

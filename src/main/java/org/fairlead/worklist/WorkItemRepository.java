@@ -29,8 +29,8 @@ class WorkItemRepository {
 
     private static final String COLUMNS = """
         w.task_id as id, w.task_key as "key", w.name, w.case_ref as case_reference,
-        w.subject_ref as subject_reference, w.pathway, w.process_key, w.process_instance, w.area_id, w.site_id,
-        w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
+        w.subject_ref as subject_reference, w.pathway, w.process_key, w.process_instance,
+        w.definition, w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
         w.restricted, w.priority, w.created_at, w.due_at\
         """;
 
@@ -40,10 +40,10 @@ class WorkItemRepository {
     void insert(TaskView item) {
         jdbc.update("""
             insert into work_item (task_id, task_key, name, case_ref, subject_ref, pathway, process_key,
-              process_instance, area_id, site_id, link_worker, form_id, form_version, assignee, candidate_groups,
-              restricted, priority, created_at, due_at)
+              process_instance, definition, area_id, site_id, link_worker, form_id, form_version, assignee,
+              candidate_groups, restricted, priority, created_at, due_at)
             values (:id, :key, :name, :caseReference, :subjectReference, :pathway, :processKey, :processInstance,
-              :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups, :restricted,
+              :definition, :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups, :restricted,
               :priority, :createdAt, :dueAt)
             """, item);
         list(item);
@@ -75,8 +75,19 @@ class WorkItemRepository {
      * After a migration a task may carry another key, name and form. A form that is still the same is kept in the
      * version that the task was opened with. Who has it and when it is due stay as they are.
      */
-    void moved(String taskId, String key, @Nullable String name, @Nullable String formId, FormRegistry forms) {
-        jdbc.update("update work_item set task_key = ?, name = ? where task_id = ?", key, name, taskId);
+    void moved(
+            String taskId,
+            String definition,
+            String key,
+            @Nullable String name,
+            @Nullable String formId,
+            FormRegistry forms) {
+        jdbc.update(
+                "update work_item set definition = ?, task_key = ?, name = ? where task_id = ?",
+                definition,
+                key,
+                name,
+                taskId);
         jdbc.update("update work_item_reader set task_key = ? where task_id = ?", key, taskId);
         Integer version = formId == null ? null : forms.newestVersion(formId).orElse(null);
         jdbc.update("""

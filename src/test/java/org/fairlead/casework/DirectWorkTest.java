@@ -57,6 +57,7 @@ class DirectWorkTest {
                 "seeker",
                 "seeker-pathway",
                 "2",
+                null,
                 "zone-west",
                 null,
                 null,
