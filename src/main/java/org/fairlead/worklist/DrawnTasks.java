@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,8 @@ public class DrawnTasks {
     /** A deployed diagram never changes, and is asked by every task that is opened or finished. */
     private final Map<String, Map<String, Drawn>> known = new ConcurrentHashMap<>();
 
-    private record Drawn(Map<String, String> properties, @Nullable String due) {}
+    private record Drawn(
+            Map<String, String> properties, @Nullable String due) {}
 
     /** The value of a property of a task; empty when its diagram does not give it one. */
     public Optional<String> says(TaskView view, String property) {
@@ -36,8 +36,7 @@ public class DrawnTasks {
 
     /** Whether the diagram of a task uses a property at all, as one that was drawn before it does not. */
     public boolean knows(TaskView view, String property) {
-        return all(view).values().stream()
-                .anyMatch(drawn -> drawn.properties().containsKey(property));
+        return all(view).values().stream().anyMatch(drawn -> drawn.properties().containsKey(property));
     }
 
     /** Whether its due date is counted in days of a school, as one is that a step before it has worked out. */

@@ -26,11 +26,13 @@ import org.fairlead.Api;
 import org.fairlead.Api.Reply;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** What every caller can rely on: problem details, a true OpenAPI, sessions with tokens, headers, slow guessing. */
 @ServiceTest
@@ -47,6 +49,9 @@ class HttpContractTest {
     @Autowired
     private Addresses addresses;
 
+    @Autowired
+    private ResourceUrlProvider files;
+
     @ParameterizedTest
     @CsvSource({
         "/api/cases/ZW-1900-0001, 404",
@@ -60,6 +65,18 @@ class HttpContractTest {
 
         assertThat(reply.status()).isEqualTo(status);
         isProblem(reply);
+    }
+
+    @Test
+    void shouldLookForFilesOnly_whereThereAreFiles() {
+        assertThat(files.getHandlerMap().keySet())
+                .doesNotContain("/**", "/", "")
+                .contains("/css/**");
+        String style = files.getForLookupPath("/css/refer.css");
+        assertThat(style).matches("/css/refer-[0-9a-f]{32}\\.css");
+        for (String path : List.of(style, "/vendor/fairlead.css", "/js/page.js", "/favicon.svg")) {
+            assertThat(Visit.ofNobody(api).get(path).statusCode()).as(path).isEqualTo(200);
+        }
     }
 
     @Test
