@@ -1,9 +1,11 @@
 package org.fairlead.process;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
@@ -18,12 +21,16 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.fairlead.system.ConflictException;
@@ -380,6 +387,46 @@ public class Whereabouts {
     /** The version of the diagram that an instance runs on. */
     public String definitionOf(String instanceId) {
         return instance(instanceId).getProcessDefinitionId();
+    }
+
+    /**
+     * Whether an instance, as it is drawn, asks for a value somewhere after a step; one of an older version may not.
+     */
+    public boolean asksAfter(String instanceId, String step, String value) {
+        BpmnModelInstance drawn = repository.getBpmnModelInstance(definitionOf(instanceId));
+        Deque<FlowNode> ahead = new ArrayDeque<>(drawn.getModelElementsByType(ServiceTask.class).stream()
+                .filter(task -> ("${" + step + "}").equals(task.getCamundaDelegateExpression()))
+                .toList());
+        Set<FlowNode> seen = new HashSet<>(ahead);
+        while (!ahead.isEmpty()) {
+            for (SequenceFlow flow : ahead.remove().getOutgoing()) {
+                if (flow.getConditionExpression() != null
+                        && flow.getConditionExpression().getTextContent().contains(value)) {
+                    return true;
+                }
+                if (seen.add(flow.getTarget())) {
+                    ahead.add(flow.getTarget());
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Begins a process in the middle: the area's own where it has the place, else the shared one.
+     *
+     * @return the new instance
+     * @throws ConflictException when neither has the place
+     */
+    public String beginIn(
+            String processKey, String area, String businessKey, Map<String, Object> variables, String place) {
+        return Stream.of(variants.process(processKey, area), variants.process(processKey, null))
+                .flatMap(Optional::stream)
+                .map(ProcessDefinition::getId)
+                .filter(id -> repository.getBpmnModelInstance(id).getModelElementById(place) != null)
+                .findFirst()
+                .map(id -> beginAt(id, businessKey, variables, List.of(place)))
+                .orElseThrow(() -> new ConflictException("process.cannot-begin-there"));
     }
 
     /**

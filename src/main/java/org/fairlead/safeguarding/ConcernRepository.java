@@ -173,6 +173,16 @@ class ConcernRepository {
         jdbc.update("update concern set process_instance = ? where reference = ?", processInstance, reference);
     }
 
+    /** Whether a concern goes on in another instance than this. */
+    boolean goesOnElsewhere(String reference, String processInstance) {
+        return jdbc.single(
+                        "select count(*) from concern where reference = ? and process_instance <> ?",
+                        Long.class,
+                        reference,
+                        processInstance)
+                > 0;
+    }
+
     void decide(
             String reference,
             String decision,

@@ -25,6 +25,7 @@ import org.fairlead.process.Safeguard;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
+import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -62,6 +63,7 @@ public class SafeguardingService {
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Pathways pathways;
+    private final Whereabouts whereabouts;
     private final Rota rota;
     private final StaffDirectory staff;
     private final LeftOut leftOut;
@@ -331,15 +333,31 @@ public class SafeguardingService {
             help = "Keeps what social care answered, and whether their assessment is followed.",
             values = "cscFollows=early-help|decide-again|nothing")
     @Transactional
-    Tracking fileCscAnswer(String concernRef, @Answered(form = "csc-answer") Submission submission) {
+    Tracking fileCscAnswer(Running running, String concernRef, @Answered(form = "csc-answer") Submission submission) {
         Concern concern = known(concernRef);
         shareWithWorker(concern, submission);
         Answers answers = submission.answers();
+        String follows = follows(answers);
+        if (!"nothing".equals(follows) && !whereabouts.asksAfter(running.instance(), "fileCscAnswer", "cscFollows")) {
+            goOnInNewVersion(running, concern, follows);
+        }
         Setting days = answers.is("cscTracking", "conference") ? Setting.CSC_CONFERENCE : Setting.CSC_ASSESSMENT;
         return new Tracking(
                 answers.is("cscTracking", "conference") || answers.is("cscTracking", "assessment"),
                 calendar.addWorkingDays(clock.instant(), settings.number(concern.areaId(), days)),
-                follows(answers));
+                follows);
+    }
+
+    /** A diagram of before that was asked would close the concern as answered: it goes on where the answer leads. */
+    private void goOnInNewVersion(Running running, Concern concern, String follows) {
+        concerns.setInstance(
+                concern.reference(),
+                whereabouts.beginIn(
+                        ESCALATION,
+                        concern.areaId(),
+                        running.businessKey(),
+                        whereabouts.variables(running.instance()),
+                        "early-help".equals(follows) ? "pass-to-early-help" : "decide-again"));
     }
 
     /** Early help only when the family agrees, unless the lead has said why the law needs no yes. */
@@ -357,8 +375,11 @@ public class SafeguardingService {
     /** Nothing more is to be done. What others see stays as a lead has said, but ends with a watch that has ended. */
     @Step(value = "closeConcern", name = "Close the concern", help = "Nothing more is to be done about this concern.")
     @Transactional
-    void close(String concernRef) {
+    void close(Running running, String concernRef) {
         Concern concern = known(concernRef);
+        if (concerns.goesOnElsewhere(concernRef, running.instance())) {
+            return;
+        }
         concerns.close(concernRef);
         if (concern.status() == Concern.Status.MONITORING) {
             cautions.say(concern, WhatOthersSee.PROCEED);

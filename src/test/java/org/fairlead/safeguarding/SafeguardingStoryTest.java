@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.fairlead.CaseStories;
 import org.fairlead.casework.CaseReading;
 import org.fairlead.casework.Timeline;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,6 +75,9 @@ class SafeguardingStoryTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private RepositoryService repositoryService;
 
     @BeforeEach
     void begin() {
@@ -307,6 +315,45 @@ class SafeguardingStoryTest {
         stories.complete(reference, "decide-again", "dsl", decision("no-action", "pause"));
 
         assertThat(repository.find(concern).orElseThrow().decision()).isEqualTo("no-action");
+    }
+
+    /** A concern on a version that does not ask what follows from the answer of social care. */
+    @ParameterizedTest
+    @CsvSource({"decide-again, decide-again", "yes, pass-to-early-help"})
+    void aConcernOnAnOldDiagramIsNotClosed_whenSocialCareLeavesItToUs(String familyAgrees, String next)
+            throws IOException {
+        String old = Files.readString(Path.of("processes/safeguarding-escalation.bpmn"))
+                .replace("cscFollows", "concernLevel")
+                .replace(
+                        "process id=\"safeguarding-escalation\"",
+                        "process id=\"safeguarding-escalation--" + AREA + "\"")
+                .replace(
+                        "bpmnElement=\"safeguarding-escalation\"",
+                        "bpmnElement=\"safeguarding-escalation--" + AREA + "\"");
+        String deployment = repositoryService
+                .createDeployment()
+                .addString("old.bpmn", old)
+                .deploy()
+                .getId();
+        try {
+            String reference = stories.consented(Map.of());
+            raise(reference, "supervisor", "no", "neglect");
+            stories.complete(reference, "dsl-decision", "dsl", decision("social-care", "ask"));
+            stories.complete(
+                    reference, "make-csc-referral", "dsl", Map.of("spokenTo", "Pat, duty desk", "cscAdvice", "Write."));
+            stories.complete(
+                    reference, "write-csc-referral", "dsl", Map.of("sentOn", "2026-03-02", "sentTo", "The duty desk"));
+            stories.complete(
+                    reference,
+                    "record-csc-answer",
+                    "dsl",
+                    Map.of("cscAnswer", "early-help", "familyAgrees", familyAgrees, "cscNotes", "They pass it on."));
+
+            assertThat(stories.keys(reference, "dsl")).contains(next);
+            assertThat(concernOn(reference).status()).isNotEqualTo(Concern.Status.CLOSED);
+        } finally {
+            repositoryService.deleteDeployment(deployment, true);
+        }
     }
 
     @Test
