@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,6 +36,13 @@ const files = {
   'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
   'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js', ...icons] },
 };
+
+/** Letters of a printed page beside Latin, Greek and Cyrillic: Arabic and Urdu, with a code for each form, Chinese. */
+const fonts = [
+  '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+];
+const printed = join(root, 'target', 'classes', 'pdf');
 
 function fail(message) {
   console.error(message);
@@ -106,8 +113,10 @@ function bundle(require) {
 function build() {
   const stamp = join(root, 'target', 'front-end.stamp');
   const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
-  const made = ['vendor/fairlead.css', ...Object.keys(scripts).map((script) => `${script}.js`)];
-  if (unchanged(stamp, hash) && made.every((file) => existsSync(join(served, file)))) return;
+  const made = ['vendor/fairlead.css', ...Object.keys(scripts).map((script) => `${script}.js`)]
+    .map((file) => join(served, file))
+    .concat(fonts.map((font) => join(printed, basename(font))));
+  if (unchanged(stamp, hash) && made.every((file) => existsSync(file))) return;
   const require = createRequire(join(root, 'package.json'));
   const css = stylesheet(require);
   rmSync(vendor, { recursive: true, force: true });
@@ -118,6 +127,11 @@ function build() {
     for (const file of take) {
       cpSync(join(root, 'node_modules', from, file), join(vendor, name, file), { recursive: true });
     }
+  }
+  for (const font of fonts) {
+    const from = join(root, 'node_modules', font);
+    cpSync(from, join(printed, basename(font)));
+    cpSync(join(from, '..', '..', 'LICENSE_FONT'), join(printed, `${basename(font)}.license.txt`));
   }
   writeFileSync(stamp, hash);
 }

@@ -2,7 +2,8 @@
 <!-- How a referral looks on paper: one A4 column, label over answer, page numbers at the foot. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format">
   <xsl:template match="/referral">
-    <fo:root xml:lang="en-GB" font-family="Liberation Sans" font-size="10.5pt" line-height="1.35">
+    <fo:root xml:lang="en-GB" font-family="Liberation Sans, Vazirmatn, Noto Sans SC"
+        font-size="10.5pt" line-height="1.35">
       <fo:layout-master-set>
         <fo:simple-page-master master-name="page" page-width="210mm" page-height="297mm" margin="18mm 20mm 14mm 20mm">
           <fo:region-body margin-bottom="14mm"/>
