@@ -63,6 +63,14 @@ class AccountRepository {
             """, String.class, Roles.ADMINISTRATOR);
     }
 
+    /** The open accounts with a user name or an e-mail address, at most a handful. */
+    List<String> named(String name) {
+        return jdbc.list("""
+            select username from staff_member
+             where active = true and (username = ? or lower(email) = ?) order by username limit 5
+            """, String.class, name, name);
+    }
+
     void setPassword(String username, String hash) {
         jdbc.update("update staff_member set password_hash = ? where username = ?", hash, username);
     }

@@ -1,22 +1,23 @@
 package org.fairlead.directory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
 import org.fairlead.caseload.LinkWorkers;
+import org.fairlead.notification.Messages;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
@@ -29,6 +30,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -43,15 +45,9 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class Accounts {
 
-    static final Duration LINK_LASTS = Duration.ofHours(72);
-    static final int SHORTEST_PASSWORD = 12;
-    /** What the password hash takes in; longer ones would be cut. */
-    private static final int LONGEST_PASSWORD_BYTES = 72;
-
     private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9.-]{1,38}[a-z0-9]");
     private static final Set<String> FOR_ALL_AREAS = Set.of(
             Roles.ADMINISTRATOR, Roles.PROCESS_OWNER, Roles.GOVERNANCE, Roles.IMPACT_LEAD, Roles.SAFEGUARDING_LEAD);
-    private static final int TOKEN_BYTES = 32;
 
     private final AccountRepository accounts;
     private final StaffDirectory staff;
@@ -62,7 +58,10 @@ class Accounts {
     private final Audit audit;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final SecureRandom random = new SecureRandom();
+    private final PasswordLinks links;
+    private final PasswordRules rules;
+    private final Messages messages;
+    private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
 
     @Transactional(readOnly = true)
     List<Account> list(Person reader) {
@@ -81,10 +80,10 @@ class Accounts {
     /**
      * Makes an account, and the link with which its owner sets the password.
      *
-     * @return the token of the link; it is kept nowhere
+     * @return the token of the link where links are shown
      */
     @Transactional
-    String add(Account account, Person by) {
+    Optional<String> add(Account account, Person by) {
         Keepers.requireAdministrator(by, account.areaId());
         List<FieldError> errors = wrong(account);
         if (account.username() == null || !USERNAME.matcher(account.username()).matches()) {
@@ -92,6 +91,9 @@ class Accounts {
         } else if (accounts.find(account.username()).isPresent()
                 || account.username().equals(Person.SYSTEM.username())) {
             errors.add(new FieldError("username", "directory.somebody-user-name-already"));
+        }
+        if (account.email() == null && !links.areShown()) {
+            errors.add(new FieldError("email", "directory.email-for-link"));
         }
         refuse(errors);
         List<RightsRequest> needed = rights.needed(null, account, by);
@@ -105,11 +107,11 @@ class Accounts {
                         account.siteId()),
                 account.email(),
                 // nobody knows it: the owner sets the first password with the link
-                passwords.encode(token()));
+                passwords.encode(links.token()));
         events.publishEvent(new PersonChanged(account.username()));
         audit.record(by, "person-added", account.username() + " " + meanwhile.roles());
         rights.settle(null, account, needed, by);
-        return makeLink(account.username(), by);
+        return links.give(account.username(), by);
     }
 
     /**
@@ -167,17 +169,20 @@ class Accounts {
      * A link with which somebody sets a new password, once, within three days. Earlier links no longer work. One for
      * somebody with rights that two people give works when another has confirmed it.
      *
-     * @return the token of the link; it is kept nowhere
+     * @return the token of the link where links are shown
      */
     @Transactional
-    String newLink(String username, Person by) {
+    Optional<String> newLink(String username, Person by) {
         Account account = find(username, by);
         Keepers.requireAdministrator(by, account.areaId());
         if (!account.active()) {
             throw new ConflictException("directory.account-closed-open-first");
         }
+        if (account.email() == null && !links.areShown()) {
+            throw new ConflictException("directory.email-for-link");
+        }
         rights.askForLink(account, by);
-        return makeLink(username, by);
+        return links.give(username, by);
     }
 
     /** Whose password a link sets, or nothing when it has been used or is too old. */
@@ -190,27 +195,47 @@ class Accounts {
     @Transactional
     void setPassword(String token, String password, String again) {
         String username = owner(token).orElseThrow(() -> new ConflictException("directory.link-used-too-old"));
-        List<FieldError> errors = new ArrayList<>();
-        if (password.length() < SHORTEST_PASSWORD) {
-            errors.add(new FieldError("password", "directory.use-least-characters", SHORTEST_PASSWORD));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            errors.add(new FieldError("password", "common.use-characters-fewer", LONGEST_PASSWORD_BYTES));
-        } else if (password.toLowerCase(java.util.Locale.ROOT).contains(username)
-                || password.chars().distinct().count() < SHORTEST_PASSWORD / 2) {
-            errors.add(new FieldError("password", "directory.too-easy-guess-use"));
-        } else if (!password.equals(again)) {
-            errors.add(new FieldError("again", "directory.type-same-password-second"));
-        }
-        refuse(errors);
+        Person person = staff.find(username).orElseThrow(() -> new NotFoundException("directory.no-person"));
+        refuse(rules.wrong(password, again, person, staff.email(username)));
         if (rights.linkWaits(username)) {
             throw new ConflictException("directory.link-waits-for-second");
         }
         if (!accounts.useLink(DigestUtils.sha256Hex(token), clock.instant())) {
             throw new ConflictException("directory.link-used-ask-new");
         }
-        accounts.setPassword(username, passwords.encode(password));
-        endWhatWasOpen(username);
-        audit.record(staff.find(username).orElse(Person.SYSTEM), "password-set", username);
+        keepPassword(person, password);
+    }
+
+    /**
+     * Somebody changes their own password; whatever else is signed in with the account ends.
+     *
+     * @param present the password until now
+     */
+    @Transactional
+    void changePassword(Person person, String present, String password, String again) {
+        if (!tries.take(person.username())) {
+            throw new InvalidAnswersException("present", "system.too-many-tries");
+        }
+        if (!passwords.matches(
+                present, staff.loadUserByUsername(person.username()).getPassword())) {
+            throw new InvalidAnswersException("present", "directory.not-your-present-password");
+        }
+        refuse(rules.wrong(password, again, person, staff.email(person.username())));
+        keepPassword(person, password);
+    }
+
+    private void keepPassword(Person person, String password) {
+        accounts.setPassword(person.username(), passwords.encode(password));
+        accounts.deleteLinks(person.username());
+        endWhatWasOpen(person.username());
+        audit.record(person, "password-set", person.username());
+        staff.email(person.username())
+                .ifPresent(address -> messages.send(
+                        "password-changed:" + person.username() + ":" + UUID.randomUUID(),
+                        address,
+                        "password-changed",
+                        null,
+                        Map.of()));
     }
 
     /**
@@ -292,25 +317,6 @@ class Accounts {
         if (!another) {
             throw new ConflictException("directory.last-administrator-here-make");
         }
-    }
-
-    private String makeLink(@Nullable String username, Person by) {
-        accounts.deleteLinks(username);
-        String token = token();
-        accounts.insertLink(
-                DigestUtils.sha256Hex(token),
-                username,
-                by.username(),
-                clock.instant(),
-                clock.instant().plus(LINK_LASTS));
-        audit.record(by, "password-link-made", username);
-        return token;
-    }
-
-    private String token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void refuse(List<FieldError> errors) {

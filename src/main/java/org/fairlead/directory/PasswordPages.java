@@ -1,9 +1,12 @@
 package org.fairlead.directory;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Typed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where somebody sets their password with a link that an administrator gave them. Nobody need be signed in. */
+/** Where somebody asks for a link because they have forgotten their password, and sets one with it. */
 @Controller
 @OpenTo(visitors = true)
 @RequiredArgsConstructor
@@ -22,7 +25,26 @@ class PasswordPages {
 
     private static final String VIEW = "directory/password";
 
+    private static final int LONGEST_NAME = 200;
+
     private final Accounts accounts;
+    private final PasswordLinks links;
+
+    @GetMapping("/password/forgotten")
+    String forgotten() {
+        return "directory/forgotten";
+    }
+
+    /** The same answer for everybody, and as soon: whether there is such a person is not said. */
+    @PostMapping("/password/forgotten")
+    String forgotten(@RequestParam(defaultValue = "") String named, HttpServletRequest request, Model model) {
+        String who = Typed.clean(named).toLowerCase(Locale.ROOT);
+        if (!who.isEmpty() && who.length() <= LONGEST_NAME) {
+            links.forgotten(who, request.getRemoteAddr());
+        }
+        model.addAttribute("done", true);
+        return "directory/forgotten";
+    }
 
     @GetMapping("/password/{token}")
     Object show(@PathVariable String token, Model model) {

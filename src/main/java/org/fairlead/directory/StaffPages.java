@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -58,6 +59,7 @@ class StaffPages {
 
     private final Accounts accounts;
     private final Rights rights;
+    private final PasswordLinks links;
     private final Places places;
     private final LinkWorkers linkWorkers;
     private final Cases cases;
@@ -92,9 +94,11 @@ class StaffPages {
         Account account = account(form, form.text("username", say("directory.enter-user-name"), 40), true);
         return form.then(
                 () -> {
-                    String token = accounts.add(account, reader);
-                    after.addFlashAttribute("link", installation.link("/password/" + token));
-                    after.addFlashAttribute("notice", say("directory.account-now", account.displayName()));
+                    tell(
+                            accounts.add(account, reader),
+                            after,
+                            say("directory.account-now", account.displayName()),
+                            say("directory.account-now-by-mail", account.displayName()));
                     return "redirect:/staff/" + account.username();
                 },
                 () -> form(form, null, reader, model),
@@ -157,8 +161,19 @@ class StaffPages {
 
     @PostMapping("/staff/{username}/link")
     String link(@PathVariable String username, RedirectAttributes after) {
-        after.addFlashAttribute("link", installation.link("/password/" + accounts.newLink(username, people.get())));
+        Person reader = people.get();
+        Account account = accounts.find(username, reader);
+        tell(
+                accounts.newLink(username, reader),
+                after,
+                say("directory.link-made"),
+                say("directory.link-made-by-mail", account.displayName()));
         return "redirect:/staff/" + username;
+    }
+
+    private void tell(Optional<String> token, RedirectAttributes after, String shown, String sent) {
+        after.addFlashAttribute("notice", token.isPresent() ? shown : sent);
+        token.ifPresent(one -> after.addFlashAttribute("link", installation.link("/password/" + one)));
     }
 
     /** What a link worker brings: sites, limits, languages, training. */
@@ -234,6 +249,7 @@ class StaffPages {
         boolean worker = account.has(Roles.LINK_WORKER) && account.areaId() != null;
         model.addAttribute("person", account);
         model.addAttribute("roles", roleWords(account));
+        model.addAttribute("linksShown", links.areShown());
         model.addAttribute("linkWaits", rights.linkWaits(account.username()));
         model.addAttribute(
                 "waiting",

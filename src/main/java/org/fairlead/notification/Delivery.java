@@ -40,6 +40,7 @@ class Delivery {
     private final TextMessages texts;
     private final SafeContactNotes safeContact;
     private final HeldMessages lanes;
+    private final ObjectProvider<FilledAtDelivery> filled;
     private final String from;
 
     Delivery(
@@ -49,6 +50,7 @@ class Delivery {
             TextMessages texts,
             SafeContactNotes safeContact,
             HeldMessages lanes,
+            ObjectProvider<FilledAtDelivery> filled,
             Installation installation) {
         this.outbox = outbox;
         this.log = log;
@@ -56,6 +58,7 @@ class Delivery {
         this.texts = texts;
         this.safeContact = safeContact;
         this.lanes = lanes;
+        this.filled = filled;
         this.from = installation.mailFrom();
     }
 
@@ -137,9 +140,14 @@ class Delivery {
             outbox.hold(message.id(), Hold.MAIL_OFF);
             return Result.HELD;
         }
+        Optional<String> body = body(message);
+        if (body.isEmpty()) {
+            outbox.withdraw(message.id());
+            return Result.SENT;
+        }
         return through(Way.MAIL, message, () -> {
             try {
-                sender.send(mail(sender, message));
+                sender.send(mail(sender, message, body.get()));
             } catch (MailException | MessagingException failure) {
                 // not the cause: its text may name the recipient, and the engine keeps it
                 throw new NotDeliveredException(message.id(), reason(failure));
@@ -161,16 +169,28 @@ class Delivery {
         return Result.SENT;
     }
 
-    private MimeMessage mail(JavaMailSender sender, OutboxRepository.Stored message) throws MessagingException {
+    /** The words of an e-mail; empty when what would be filled in is no longer wanted. */
+    private Optional<String> body(OutboxRepository.Stored message) {
+        Optional<FilledAtDelivery> fills =
+                filled.stream().filter(one -> one.fills(message.template())).findFirst();
+        return fills.isEmpty()
+                ? Optional.of(message.body())
+                : fills.get()
+                        .fill(message.idempotencyKey())
+                        .map(secret -> message.body().replace(FilledAtDelivery.MARK, secret));
+    }
+
+    private MimeMessage mail(JavaMailSender sender, OutboxRepository.Stored message, String body)
+            throws MessagingException {
         MimeMessage mail = sender.createMimeMessage();
         mail.setFrom(from);
         mail.setRecipients(MimeMessage.RecipientType.TO, message.recipient());
         mail.setSubject(message.subject(), "UTF-8");
         Optional<Attachment> attachment = outbox.attachment(message.id());
         if (attachment.isPresent()) {
-            mail.setContent(with(attachment.get(), message.body()));
+            mail.setContent(with(attachment.get(), body));
         } else {
-            mail.setText(message.body(), "UTF-8");
+            mail.setText(body, "UTF-8");
         }
         mail.setHeader("Message-ID", messageIdOf(message.idempotencyKey()));
         mail.setHeader("Auto-Submitted", "auto-generated");

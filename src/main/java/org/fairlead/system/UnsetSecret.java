@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class UnsetSecret implements InitializingBean {
 
     private final String databasePassword;
+    private final SignInSettings signIn;
 
-    UnsetSecret(@Value("${spring.datasource.password:}") String databasePassword) {
+    UnsetSecret(@Value("${spring.datasource.password:}") String databasePassword, SignInSettings signIn) {
         this.databasePassword = databasePassword;
+        this.signIn = signIn;
     }
 
     @Override
@@ -22,6 +24,9 @@ class UnsetSecret implements InitializingBean {
             throw new WrongSetting(
                     "Set SPRING_DATASOURCE_PASSWORD: outside the demo Fairlead does not start with a password that"
                             + " everybody knows.");
+        }
+        if (signIn.linksShown()) {
+            throw new WrongSetting("fairlead.sign-in.links-shown is for the demo: take it away.");
         }
     }
 }

@@ -404,6 +404,7 @@ class PagesBrowserTest {
         isInOrder(admin, "Error: Add a person");
         browser.expect("status of 404");
         shows(browser.visitor(), "/password/no-such-link", "Set your password");
+        shows(browser.visitor(), "/password/forgotten", "Set a new password");
     }
 
     @Test
@@ -452,6 +453,7 @@ class PagesBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Tick the letters first");
         isInOrder(page, "Error: Letters to print");
         shows(page, "/notices", "How you hear of tasks");
+        shows(page, "/account", "Your account");
     }
 
     @Test

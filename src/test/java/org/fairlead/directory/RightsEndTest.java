@@ -143,7 +143,7 @@ class RightsEndTest {
                 accounts.change(before, by);
             }
             case NEW_PASSWORD -> {
-                String link = accounts.newLink(person.username(), by);
+                String link = accounts.newLink(person.username(), by).orElseThrow();
                 Person owner = staff.find("owner").orElseThrow();
                 rights.waiting(owner).stream()
                         .filter(request -> request.username().equals(person.username()))

@@ -133,7 +133,7 @@ class RightsTest {
         Person admin = staff.find("admin").orElseThrow();
         String password = "quiet river stones " + person.username().hashCode();
 
-        String link = accounts.newLink(person.username(), admin);
+        String link = accounts.newLink(person.username(), admin).orElseThrow();
         assertThatThrownBy(() -> accounts.setPassword(link, password, password)).isInstanceOf(ConflictException.class);
         String request = request(person);
         assertThat(api.as("second")
@@ -143,7 +143,7 @@ class RightsTest {
         Visit.as("dsl", api).post("/rights/" + request + "/refuse", Map.of());
         assertThatThrownBy(() -> accounts.setPassword(link, password, password)).isInstanceOf(ConflictException.class);
 
-        String again = accounts.newLink(person.username(), admin);
+        String again = accounts.newLink(person.username(), admin).orElseThrow();
         assertThat(Visit.as("dsl", api).get("/rights").body()).contains("A link for a new password");
         Visit.as("dsl", api).post("/rights/" + request(person) + "/confirm", Map.of());
         accounts.setPassword(again, password, password);

@@ -12,13 +12,20 @@ class UnsetSecretTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "fairlead"})
     void shouldRefuseToStart_whenThePasswordIsEverybodys(String password) {
-        assertThatThrownBy(() -> new UnsetSecret(password).afterPropertiesSet())
+        assertThatThrownBy(() -> new UnsetSecret(password, new SignInSettings(false)).afterPropertiesSet())
                 .hasMessageContaining("SPRING_DATASOURCE_PASSWORD");
     }
 
     @Test
     void shouldStart_whenThePasswordIsOurs() {
-        assertThatCode(() -> new UnsetSecret("a long one of ours").afterPropertiesSet())
+        assertThatCode(() -> new UnsetSecret("a long one of ours", new SignInSettings(false)).afterPropertiesSet())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseLinksThatAdministratorsSee() {
+        assertThatThrownBy(() -> new UnsetSecret("a long one of ours", new SignInSettings(true)).afterPropertiesSet())
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("links-shown");
     }
 }

@@ -1,0 +1,188 @@
+package org.fairlead.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.fairlead.Api;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.notification.FilledAtDelivery;
+import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.FieldError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** People choose good passwords, change their own, and get a link when they have forgotten one. */
+@ServiceTest
+class PasswordsTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private PasswordRules rules;
+
+    @Autowired
+    private PasswordLinks links;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @ParameterizedTest
+    @CsvSource({
+        "short words, password",
+        "password1234, password",
+        "Password1234!, password",
+        "123456789012, password",
+        "qwertyuiop12, password",
+        "iloveyou1234, password",
+        "sunshine2024!, password",
+        "Manchester2025, password",
+        "letmeinletmein, password",
+        "aaaaaaaaaaaa, password",
+        "quiet farrow stones, password",
+        "Iris likes 3 boats, password",
+        "my work is i.post, password",
+        "irisf on the river, password",
+        "fairlead is my work, password",
+        "quiet river stones 123 quiet river stones 123 quiet river stones 123 quiet river, password",
+        "quiet river stones,",
+        "correcthorsebatterystaple,",
+        "Gx7!pq-Lm2#z,"
+    })
+    void shouldTakeOnlyGoodOnes(String password, String wrong) {
+        Person person = new Person("irisf", "Iris Farrow", Set.of(), null, null);
+        assertThat(rules.wrong(password, password, person, Optional.of("i.post@fairlead.example")))
+                .extracting(FieldError::field)
+                .isEqualTo(wrong == null ? List.of() : List.of(wrong));
+    }
+
+    @Test
+    void shouldChangeOnesOwn_andEndTheOtherSessions() {
+        Person person = somebody();
+        Visit here = Visit.as(person.username(), api);
+        Visit elsewhere = Visit.as(person.username(), api);
+        here.get("/account");
+
+        assertThat(change(here, "not the one", "quiet river stones", "quiet river stones")
+                        .body())
+                .contains("That is not the password you have now");
+        assertThat(change(here, ServiceFixture.PASSWORD, "password1234", "password1234")
+                        .body())
+                .contains("easy to guess");
+        assertThat(change(here, ServiceFixture.PASSWORD, "quiet river stones", "quiet river stone")
+                        .statusCode())
+                .isEqualTo(422);
+        String before = here.cookie();
+        assertThat(change(here, ServiceFixture.PASSWORD, "quiet river stones", "quiet river stones")
+                        .body())
+                .contains("Your password is changed");
+
+        assertThat(here.get("/account").body()).contains("Your account");
+        assertThat(here.cookie()).as("the session has another id").isNotEqualTo(before);
+        assertThat(elsewhere.get("/account").body()).contains("so you need to sign in again");
+        assertThat(service.count(
+                        "select count(*) from outbox_message where template = 'password-changed' and recipient = ?",
+                        person.username() + "@fairlead.example"))
+                .isOne();
+    }
+
+    @Test
+    void shouldStopWhoGuessesThePresentOne() {
+        Person person = somebody();
+        Visit visit = Visit.as(person.username(), api);
+        for (int i = 0; i < 5; i++) {
+            change(visit, "guess " + i, "quiet river stones", "quiet river stones");
+        }
+        assertThat(change(visit, ServiceFixture.PASSWORD, "quiet river stones", "quiet river stones")
+                        .body())
+                .contains("Too many tries");
+    }
+
+    @Test
+    void shouldSendALink_whichNobodyElseSees_andSayTheSameToAll() throws InterruptedException {
+        Person person = somebody();
+        String known = forgotten(person.username());
+        assertThat(forgotten("nobody-of-that-name")).isEqualTo(known);
+        assertThat(forgotten(person.username() + "@Fairlead.example")).isEqualTo(known);
+        assertThat(forgotten("")).isEqualTo(known);
+        for (int i = 0; i < 4; i++) {
+            forgotten(person.username());
+        }
+        links.await();
+
+        List<Map<String, Object>> messages = jdbc.sql(
+                        "select idempotency_key, body from outbox_message where template = 'password-forgotten' and"
+                                + " recipient = ?")
+                .param(person.username() + "@fairlead.example")
+                .query()
+                .listOfRows();
+        assertThat(messages).as("three in an hour, however often it is asked").hasSize(3);
+        assertThat(messages)
+                .allSatisfy(message ->
+                        assertThat(message.get("body").toString()).contains("/password/" + FilledAtDelivery.MARK));
+        assertThat(service.count("select count(*) from password_link where username = ?", person.username()))
+                .as("made when it goes out")
+                .isZero();
+
+        String key = messages.get(0).get("idempotency_key").toString();
+        String first = links.fill(key).orElseThrow();
+        String link = links.fill(key).orElseThrow();
+        assertThat(Visit.ofNobody(api).get("/password/" + first).statusCode()).isEqualTo(404);
+        Visit visit = Visit.ofNobody(api);
+        visit.get("/password/" + link);
+        assertThat(visit.post(
+                                "/password/" + link,
+                                Map.of("password", "quiet river stones", "again", "quiet river stones"))
+                        .body())
+                .contains("Your password is set");
+    }
+
+    @Test
+    void shouldSendNothing_toAClosedAccount() {
+        Person person = somebody();
+        jdbc.sql("update staff_member set active = false where username = ?")
+                .param(person.username())
+                .update();
+        assertThat(links.fill("password-forgotten:" + person.username() + ":x")).isEmpty();
+    }
+
+    private String forgotten(String named) {
+        Visit visit = Visit.ofNobody(api);
+        visit.get("/password/forgotten");
+        HttpResponse<String> answer = visit.post("/password/forgotten", Map.of("named", named));
+        return answer.statusCode() + answer.body().replaceAll("(?s).*<main", "");
+    }
+
+    private static HttpResponse<String> change(Visit visit, String present, String password, String again) {
+        return visit.post("/account/password", Map.of("present", present, "password", password, "again", again));
+    }
+
+    private Person somebody() {
+        String username = "pass" + System.nanoTime();
+        Person person = new Person(username, "Iris Farrow", Set.of(Roles.IMPACT_LEAD), InventedService.AREA, null);
+        staff.add(person, username + "@fairlead.example", passwords.encode(ServiceFixture.PASSWORD));
+        return person;
+    }
+}
