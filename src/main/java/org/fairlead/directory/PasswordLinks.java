@@ -138,7 +138,8 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
         String[] parts = idempotencyKey.split(":");
         return staff.find(parts[1]).map(person -> {
             accounts.deleteLinks(person.username());
-            return make(person.username(), Person.SYSTEM.username(), parts[0].equals(FORGOTTEN) ? LASTS_FORGOTTEN : LASTS);
+            return make(
+                    person.username(), Person.SYSTEM.username(), parts[0].equals(FORGOTTEN) ? LASTS_FORGOTTEN : LASTS);
         });
     }
 
