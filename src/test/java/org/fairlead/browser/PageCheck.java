@@ -10,6 +10,8 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** What holds for every page, wide and narrow: axe-core finds nothing against WCAG 2.2 AA, and nothing sticks out. */
@@ -31,11 +33,50 @@ final class PageCheck {
                     "meta-viewport",
                     "label"));
 
-    /** Asks for violations only: to describe all that is right takes far longer than to find what is wrong. */
+    /**
+     * Asks for violations only: to describe all that is right takes far longer than to find what is wrong. Contrast,
+     * which takes most of the time, is looked at once for each way in which a text looks, not at each text of a page.
+     */
     private static final String FIND = """
-        async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
-            .map(rule => rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.html).join(' | '))\
+        async ([runOnly, seen, contrast]) => {
+            const only = { resultTypes: ['violations'], preload: false };
+            const found = (await axe.run(document, {
+                ...only, runOnly, rules: { 'color-contrast': { enabled: false } } })).violations;
+            const fresh = new Map();
+            for (const element of contrast ? document.querySelectorAll('body, body *') : []) {
+                if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+                        && !element.matches('input, textarea, select')) {
+                    continue;
+                }
+                const own = getComputedStyle(element);
+                let look = [own.color, own.fontSize, own.fontWeight, own.textShadow].join();
+                let behind = true;
+                for (let above = element; above; above = above.parentElement) {
+                    const style = getComputedStyle(above);
+                    look += style.opacity === '1' ? '' : 'opacity' + style.opacity;
+                    look += ['static', 'relative'].includes(style.position) ? '' : style.position + above.className;
+                    look += above.matches('[disabled], [aria-disabled=true]') ? 'disabled' : '';
+                    if (behind) {
+                        look += style.backgroundImage + style.backgroundColor;
+                        behind = style.backgroundColor.startsWith('rgba');
+                    }
+                }
+                if (!seen.includes(look) && !fresh.has(look) && element.checkVisibility()) {
+                    fresh.set(look, element);
+                }
+            }
+            if (fresh.size > 0) {
+                found.push(...(await axe.run({ include: [...fresh.values()] }, {
+                    ...only, runOnly: { type: 'rule', values: ['color-contrast'] } })).violations);
+            }
+            return {
+                found: found.map(rule =>
+                    rule.id + ': ' + rule.help + ' ' + rule.nodes.map(node => node.html).join(' | ')),
+                looks: [...fresh.keys()] };
+        }\
         """;
+
+    private static final Set<String> LOOKS_SEEN = ConcurrentHashMap.newKeySet();
 
     private static final String STICKS_OUT = """
         () => [...document.querySelectorAll('body *')]
@@ -69,15 +110,17 @@ final class PageCheck {
         }
         page.evaluate(AxeBuilder.getAxeScript());
         fits(page, NARROW);
-        findsNothing(page, LAYOUT);
+        findsNothing(page, LAYOUT, false);
         fits(page, WIDE);
-        findsNothing(page, EVERYTHING);
+        findsNothing(page, EVERYTHING, true);
     }
 
-    private static void findsNothing(Page page, Map<String, Object> rules) {
-        assertThat((List<?>) page.evaluate(FIND, rules))
+    private static void findsNothing(Page page, Map<String, Object> rules, boolean contrast) {
+        Map<?, ?> answer = (Map<?, ?>) page.evaluate(FIND, List.of(rules, List.copyOf(LOOKS_SEEN), contrast));
+        assertThat((List<?>) answer.get("found"))
                 .as("what axe-core finds on %s at %d px", page.url(), page.viewportSize().width)
                 .isEmpty();
+        ((List<?>) answer.get("looks")).forEach(look -> LOOKS_SEEN.add((String) look));
     }
 
     /** Waits until the page has laid itself out for the width; then nothing may stick out of it. */
