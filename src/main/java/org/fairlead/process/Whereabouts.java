@@ -11,16 +11,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -42,10 +49,12 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Whereabouts {
 
+    private static final String CALL = "callActivity";
+
     /** Where somebody or something is waited for. */
     private static final Set<String> WAITS = Set.of(
             "userTask",
-            "callActivity",
+            CALL,
             "receiveTask",
             "intermediateTimer",
             "intermediateMessageCatch",
@@ -56,6 +65,7 @@ public class Whereabouts {
     /** In milliseconds, no transaction breaks off a pathway for longer. */
     private static final long AT_ONCE = 1000;
 
+    private final ProcessEngine engine;
     private final RuntimeService runtime;
     private final HistoryService history;
     private final RepositoryService repository;
@@ -107,32 +117,38 @@ public class Whereabouts {
 
     /** How the process of a task is now, and what called it. */
     public Place of(String instanceId) {
-        List<Level> levels = new ArrayList<>();
-        for (String one = instanceId; one != null; ) {
-            HistoricActivityInstance call = callOf(one);
-            levels.add(new Level(
-                    one, definitionOf(one), call == null ? null : call.getActivityId(), variables(one), waiting(one)));
-            one = call == null ? null : call.getProcessInstanceId();
-        }
-        return new Place(levels, everything(levels.get(levels.size() - 1).instance()));
+        return look(executions -> {
+            List<Level> levels = new ArrayList<>();
+            for (String one = instanceId; one != null; ) {
+                Call call = callOf(one);
+                levels.add(new Level(
+                        one,
+                        executions.findExecutionById(one).getProcessDefinitionId(),
+                        call == null ? null : call.at(),
+                        variables(one),
+                        waiting(one)));
+                one = call == null ? null : call.instance();
+            }
+            return new Place(levels, everything(levels.get(levels.size() - 1).instance()));
+        });
     }
 
-    private @Nullable HistoricActivityInstance callOf(String instanceId) {
-        ProcessInstance caller = runtime.createProcessInstanceQuery()
-                .subProcessInstanceId(instanceId)
-                .singleResult();
-        return caller == null
-                ? null
-                : history
-                        .createHistoricActivityInstanceQuery()
-                        .processInstanceId(caller.getId())
-                        .activityType("callActivity")
-                        .unfinished()
-                        .list()
-                        .stream()
-                        .filter(call -> instanceId.equals(call.getCalledProcessInstanceId()))
-                        .findFirst()
-                        .orElse(null);
+    /** Where another instance called one. */
+    private record Call(String instance, String at) {}
+
+    private @Nullable Call callOf(String instanceId) {
+        return look(executions -> {
+            ExecutionEntity one = executions.findExecutionById(instanceId);
+            ExecutionEntity caller = one == null ? null : one.getSuperExecution();
+            return caller == null ? null : new Call(caller.getProcessInstanceId(), caller.getActivityId());
+        });
+    }
+
+    /** By keys: every step that is done asks where it stands, and a query of the engine takes many times as long. */
+    private <T extends @Nullable Object> T look(Function<ExecutionManager, T> question) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> question.apply(context.getExecutionManager()));
     }
 
     /** The routing values of an instance, as they are kept: numbers, words, and dates by their moment. */
@@ -201,10 +217,7 @@ public class Whereabouts {
 
     /** Whether an instance still runs. */
     public boolean runs(String instanceId) {
-        return runtime.createProcessInstanceQuery()
-                        .processInstanceId(instanceId)
-                        .count()
-                > 0;
+        return look(executions -> executions.findExecutionById(instanceId) != null);
     }
 
     /** Whether an instance, as it is drawn now, has an element. */
@@ -230,8 +243,8 @@ public class Whereabouts {
     }
 
     private String outermost(String instanceId) {
-        HistoricActivityInstance call = callOf(instanceId);
-        return call == null ? instanceId : outermost(call.getProcessInstanceId());
+        Call call = callOf(instanceId);
+        return call == null ? instanceId : outermost(call.instance());
     }
 
     /** Whether a way back is still drawn. */
@@ -291,7 +304,7 @@ public class Whereabouts {
         return waits.stream()
                 .filter(one -> !one.isCanceled() && one.getEndTime() != null)
                 .filter(one -> one.getActivityType().equals("userTask")
-                        || one.getActivityType().equals("callActivity"))
+                        || one.getActivityType().equals(CALL))
                 .max(Comparator.comparing(HistoricActivityInstance::getEndTime)
                         .thenComparing(HistoricActivityInstance::getStartTime))
                 .map(one -> List.of(one.getActivityId()))
@@ -453,29 +466,45 @@ public class Whereabouts {
     }
 
     private Map<String, String> waiting(String instanceId) {
-        Map<String, String> waiting = new HashMap<>();
-        collect(runtime.getActivityInstance(instanceId), waiting);
-        return waiting;
+        return leaves(instanceId).stream()
+                .collect(Collectors.toMap(ActivityInstance::getId, ActivityInstance::getActivityId));
     }
 
     /** What waits in an instance, and in all that it called. */
     public Set<String> everything(String instanceId) {
-        Set<String> everything = new HashSet<>(waiting(instanceId).keySet());
-        runtime.createProcessInstanceQuery()
-                .superProcessInstanceId(instanceId)
-                .list()
-                .forEach(called -> everything.addAll(everything(called.getId())));
+        return look(executions -> everything(instanceId, executions));
+    }
+
+    private Set<String> everything(String instanceId, ExecutionManager executions) {
+        Set<String> everything = new HashSet<>();
+        for (ActivityInstance one : leaves(instanceId)) {
+            everything.add(one.getId());
+            if (CALL.equals(one.getActivityType())) {
+                Stream.of(one.getExecutionIds())
+                        .map(executions::findSubProcessInstanceBySuperExecutionId)
+                        .filter(Objects::nonNull)
+                        .forEach(called -> everything.addAll(everything(called.getId(), executions)));
+            }
+        }
         return everything;
     }
 
-    private static void collect(@Nullable ActivityInstance one, Map<String, String> into) {
+    private List<ActivityInstance> leaves(String instanceId) {
+        List<ActivityInstance> leaves = new ArrayList<>();
+        collect(runtime.getActivityInstance(instanceId), leaves);
+        return leaves;
+    }
+
+    private static void collect(@Nullable ActivityInstance one, List<ActivityInstance> into) {
         if (one == null) {
             return;
         }
-        List<ActivityInstance> inside = new ArrayList<>(List.of(one.getChildActivityInstances()));
-        if (inside.isEmpty() && one.getParentActivityInstanceId() != null) {
-            into.put(one.getId(), one.getActivityId());
+        ActivityInstance[] inside = one.getChildActivityInstances();
+        if (inside.length == 0 && one.getParentActivityInstanceId() != null) {
+            into.add(one);
         }
-        inside.forEach(part -> collect(part, into));
+        for (ActivityInstance part : inside) {
+            collect(part, into);
+        }
     }
 }
