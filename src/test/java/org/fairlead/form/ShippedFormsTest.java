@@ -92,6 +92,7 @@ class ShippedFormsTest {
               {"type":"text","id":"i","text":"x","conditional":{"hide":"=(("}},
               {"type":"textfield","id":"j","key":"pattern","label":"Pattern","validate":{"pattern":"(("}},
               {"type":"number","id":"k","key":"most","label":"Most","validate":{"max":"=other"}},
+              {"type":"select","id":"n","key":"alike","label":"Alike","values":[{"label":"A","value":"a"},{"label":"B","value":"a"}]},
               {"type":"separator","id":"bad"},
               {"type":"group","id":"l","path":"inside","components":[{"type":"html","id":"m","content":"x"}]}
             ]}\
@@ -113,6 +114,7 @@ class ShippedFormsTest {
                         "i",
                         "pattern",
                         "most",
+                        "alike",
                         "bad",
                         "l",
                         "m");
