@@ -145,6 +145,11 @@ public class CaseReading {
             return person.siteId() == null || isOwn(entry);
         }
 
+        /** A line as they read it: more words are for the service, but those that a handover gives the site. */
+        TimelineEntry only(TimelineEntry entry) {
+            return mayReadAnswers(entry) || entry.kind() == EntryKind.FOR_THE_SITE ? entry : entry.withoutDetail();
+        }
+
         /** Whether something that happened did so while the reader's site has had the case. */
         boolean isSince(Instant at) {
             return since == null || !at.isBefore(since);

@@ -85,6 +85,9 @@ public class Timeline {
 
     /** What somebody reads of it, the newest first. */
     public List<TimelineEntry> of(String caseRef, CaseReading.Reader reader) {
-        return cases.timeline(caseRef).stream().filter(reader::may).toList();
+        return cases.timeline(caseRef).stream()
+                .filter(reader::may)
+                .map(reader::only)
+                .toList();
     }
 }

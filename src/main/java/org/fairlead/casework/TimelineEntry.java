@@ -23,4 +23,8 @@ public record TimelineEntry(
     Readers readers() {
         return kind == null ? Readers.SERVICE : kind.readers();
     }
+
+    TimelineEntry withoutDetail() {
+        return new TimelineEntry(at, kind, what, null, actor, siteId, submissionId);
+    }
 }

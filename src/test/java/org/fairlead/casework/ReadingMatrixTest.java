@@ -307,6 +307,11 @@ class ReadingMatrixTest {
             }
         }
         assertThat(all).doesNotContain("Only for the worker.", "Worries.");
+        for (EntryKind kind : EntryKind.values()) {
+            assertThat(kind == EntryKind.FOR_THE_SITE || !all.contains("Detail of " + kind + "."))
+                    .as("more words of %s, %s, %s", kind, site, consent)
+                    .isTrue();
+        }
         if (Set.of("other", "practice", "former", "new, of before").contains(site)) {
             assertThat(found).as("%s, %s", site, consent).isEmpty();
         }
@@ -411,6 +416,7 @@ class ReadingMatrixTest {
                 "",
                 "What was answered to a form stands with the line for the service; outside, for the site that"
                         + " answered.",
+                "More words of a line are for the service too; outside are only those that a handover gives the site.",
                 "",
                 "## Panels of the case page",
                 "",
