@@ -71,6 +71,15 @@ public final class Addresses {
                         + " where c.reference = :case");
     }
 
+    /** What stands for the variable of an address that is about the work of the service, and no child's. */
+    private static final Map<String, String> OF_THE_SERVICE = Map.of(
+            "/supervision/sessions/\\{id}", "select id from supervision_session",
+            "/intake-meetings/\\{id}.*", "select id from intake_meeting",
+            "/absences/\\{id}", "select id from worker_absence",
+            "/(staff|caseloads)/\\{[^/]*}[^{]*", "select username from staff_member where area_id = 'zone-west'",
+            "(/api)?/tasks/\\{id}", "select task_id from work_item where case_ref is null",
+            "/assets/\\{id}.*", "select id from community_asset");
+
     private final RequestMappingHandlerMapping mappings;
     private final JdbcClient jdbc;
     private final List<CaseEvent> events;
@@ -130,6 +139,21 @@ public final class Addresses {
                 .filter(address ->
                         address.method().equals("GET") && !address.path().startsWith("/engine-rest"))
                 .forEach(address -> readable.addAll(filled(address.path(), reference)));
+        return readable;
+    }
+
+    /** Every path that can be read about the service's own work: sessions, meetings, people, tasks of no case. */
+    public Set<String> ofTheService() {
+        Set<String> readable = new TreeSet<>();
+        all().stream()
+                .filter(address -> address.method().equals("GET"))
+                .forEach(address -> OF_THE_SERVICE.entrySet().stream()
+                        .filter(one -> address.path().matches(one.getKey()))
+                        .forEach(one -> jdbc.sql(one.getValue())
+                                .query(String.class)
+                                .list()
+                                .forEach(value -> readable.add(
+                                        VARIABLE.matcher(address.path()).replaceFirst(value)))));
         return readable;
     }
 

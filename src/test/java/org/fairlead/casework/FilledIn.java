@@ -36,6 +36,13 @@ final class FilledIn {
         return words;
     }
 
+    /** A word that is typed on a page which is no form. */
+    String word(String form, String key, String by) {
+        String word = "zqw" + number++ + "x";
+        words.put(word, new Word(form, key, by, false));
+        return word;
+    }
+
     /** Fills a form in and sends it, and again with another answer to what was refused; the last that was said. */
     Reply send(
             JsonNode form,
