@@ -56,7 +56,7 @@ class LivePages {
         MeetingReading.onlyWhoArranges(reader);
         Meeting meeting = meetings.one(id, reader);
         List<Attendance> there = repository.attendance(id);
-        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("meeting", onPage.head(meeting, reader));
         model.addAttribute("items", onPage.agenda(meeting, reader));
         model.addAttribute("later", onPage.cameLater(meeting, reader));
         model.addAttribute("people", onPage.people(meeting));

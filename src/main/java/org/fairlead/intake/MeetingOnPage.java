@@ -43,7 +43,7 @@ class MeetingOnPage {
             boolean open,
             String agendaCloses,
             boolean agendaClosed,
-            String reason,
+            @Nullable String reason,
             boolean hasMinutes,
             String date,
             String time,
@@ -123,7 +123,7 @@ class MeetingOnPage {
                 meeting.minutesId() != null);
     }
 
-    Head head(Meeting meeting) {
+    Head head(Meeting meeting, Person reader) {
         return new Head(
                 meeting.id(),
                 meeting.siteName(),
@@ -133,7 +133,7 @@ class MeetingOnPage {
                 meeting.isOpen(),
                 TimeInWords.moment(calendar.agendaCloses(meeting)),
                 meeting.agendaClosedAt() != null,
-                meeting.reason(),
+                MeetingReading.readsWhy(meeting, reader) ? meeting.reason() : null,
                 meeting.minutesId() != null,
                 WorkCalendar.date(meeting.startsAt()).toString(),
                 MeetingCalendar.timeOf(meeting.startsAt()).toString(),

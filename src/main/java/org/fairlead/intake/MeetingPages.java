@@ -127,7 +127,7 @@ class MeetingPages {
     String one(@PathVariable String id, Model model) {
         Person reader = people.get();
         Meeting meeting = meetings.one(id, reader);
-        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("meeting", onPage.head(meeting, reader));
         model.addAttribute("items", onPage.agenda(meeting, reader));
         model.addAttribute("later", onPage.cameLater(meeting, reader));
         model.addAttribute("people", onPage.people(meeting));
@@ -179,7 +179,7 @@ class MeetingPages {
     String minutes(@PathVariable String id, Model model) {
         Person reader = people.get();
         Meeting meeting = meetings.one(id, reader);
-        model.addAttribute("meeting", onPage.head(meeting));
+        model.addAttribute("meeting", onPage.head(meeting, reader));
         model.addAttribute("people", onPage.people(meeting));
         model.addAttribute("decisions", onPage.decisions(meeting));
         model.addAttribute("items", onPage.agenda(meeting, reader));

@@ -17,6 +17,11 @@ final class MeetingReading {
                 && (reader.siteId() == null || reader.siteId().equals(meeting.siteId()));
     }
 
+    /** Why it is off, everybody is told; what is noted of one that came to nothing is for who arranges meetings. */
+    static boolean readsWhy(Meeting meeting, Person reader) {
+        return meeting.isCancelled() || reader.siteId() == null;
+    }
+
     /** The same for a list of meetings {@code m} at sites {@code s}. */
     static String condition(Person reader, Map<String, Object> params) {
         if (!isReader(reader) || reader.areaId() == null) {
