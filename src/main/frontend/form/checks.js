@@ -3,7 +3,8 @@
 import { isDay, isMoment, isTime } from './dates.js';
 import { say } from './words.js';
 
-const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
+const EMAIL =
+  /^[^@\s]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+\p{L}[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]$/u;
 /** Whether there is such a number, the server knows. */
 const PHONE = /^[0-9+().\s\p{Z}\p{Pd}]{3,40}(?:(?:ext|extn|extension|x|#)[.:]?\s*[0-9]{1,7})?$/iu;
 const NUMBER = /^[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?[0-9]{1,4})?$/;

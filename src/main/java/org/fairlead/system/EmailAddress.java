@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 public final class EmailAddress {
 
     /** On the internet: a mail server would also take a host of its own network. */
-    private static final Pattern WITH_DOMAIN =
-            Pattern.compile("^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WITH_DOMAIN = Pattern.compile(
+            "^[^@\\s]+@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}])?\\.)+"
+                    + "\\p{L}[\\p{L}\\p{N}\\p{M}-]*[\\p{L}\\p{N}\\p{M}]$",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private EmailAddress() {}
 

@@ -33,7 +33,8 @@ public record Spreadsheet(List<String> header, List<Row> rows, Map<String, Integ
     /** Over which rows a spreadsheet may be told how its columns are separated; programs show no such row. */
     private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[ ,;\\t]*\\R?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]++|\"\")*+\"");
+    private static final int LONGEST_HEADINGS = 20_000;
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
 
     private static final Pattern NUMBER = Pattern.compile("[+-]\\d[\\d.,]*%?");
@@ -113,11 +114,13 @@ public record Spreadsheet(List<String> header, List<Row> rows, Map<String, Integ
 
     /** What stands most often between the headings, outside quotes. */
     private static char separator(String text) {
-        String first = QUOTED.matcher(text.lines()
-                        .filter(line -> !Typed.clean(line).isEmpty())
-                        .findFirst()
-                        .orElse(""))
-                .replaceAll("");
+        // a heading may have lines of its own, in quotes
+        String first = QUOTED.matcher(text.substring(0, Math.min(text.length(), LONGEST_HEADINGS)))
+                .replaceAll("x")
+                .lines()
+                .filter(line -> !Typed.clean(line).isEmpty())
+                .findFirst()
+                .orElse("");
         return SEPARATORS.stream()
                 .max(Comparator.<Character>comparingLong(one ->
                                 first.chars().filter(letter -> letter == one).count())

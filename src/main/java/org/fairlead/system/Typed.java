@@ -48,15 +48,16 @@ public final class Typed {
     /** Signs that are typed for an apostrophe; some of them are letters to a computer. */
     private static final Pattern APOSTROPHE = Pattern.compile("['’‘‛ʹʻʼʽˈ′´`＇]");
 
-    /** Around a day that a calendar or a spreadsheet wrote: the weekday before it, midnight behind it. */
+    /** Around a day that a calendar or a spreadsheet wrote: a mark or the weekday before it, midnight behind it. */
     private static final Pattern BESIDE_A_DAY =
-            Pattern.compile("^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? +"
-                    + "|[ t]00:00(?::00(?:\\.0+)?)?z?$");
+            Pattern.compile("^'|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? +"
+                    + "|[ t](?:00:00(?::00(?:\\.0+)?)?z?|12:00(?::00)? ?am)$");
 
-    private static final Pattern WITHIN_A_DAY =
-            Pattern.compile("(?<=\\d)(?:st|nd|rd|th)\\b|\\bof\\b|[/., -]+|(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)");
+    private static final Pattern WITHIN_A_DAY = Pattern.compile(
+            "(?<=\\d)(?:st|nd|rd|th)\\b|\\bof\\b|[/., \\p{Pd}−]+|(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)");
 
-    private static final List<DateTimeFormatter> DAYS = Stream.of("d-M-uuuu", "uuuu-M-d", "d-MMM-uuuu", "d-MMMM-uuuu")
+    private static final List<DateTimeFormatter> DAYS = Stream.of(
+                    "d-M-uuuu", "uuuu-M-d", "d-MMM-uuuu", "d-MMMM-uuuu", "MMM-d-uuuu", "MMMM-d-uuuu")
             .map(pattern -> new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
@@ -123,16 +124,17 @@ public final class Typed {
     }
 
     /**
-     * A day that was written so that it can mean one day only: day, month and year in this order, in numbers or with
-     * the month's name, or year, month and day. The year has four digits.
+     * A day that was written so that it can mean one day only: day, month and year in this order, year, month and day,
+     * or the month by its name. The year has four digits.
      *
      * @return empty for anything else, as 05/13/2017 and 12/05/17 are
      */
     public static Optional<LocalDate> date(String text) {
-        String day = BESIDE_A_DAY.matcher(clean(text).toLowerCase(Locale.UK)).replaceAll("");
-        String plain =
+        String plain = Normalizer.normalize(clean(text), Normalizer.Form.NFKC).toLowerCase(Locale.UK);
+        String day = BESIDE_A_DAY.matcher(plain).replaceAll("");
+        String parts =
                 WITHIN_A_DAY.matcher(day).replaceAll("-").replaceAll("-+", "-").replace("sept-", "sep-");
-        return DAYS.stream().flatMap(format -> read(plain, format).stream()).findFirst();
+        return DAYS.stream().flatMap(format -> read(parts, format).stream()).findFirst();
     }
 
     private static Optional<LocalDate> read(String day, DateTimeFormatter format) {

@@ -43,6 +43,11 @@ class EmailAddressTest {
                 "jo@exa..mple.org",
                 "jo@x@example.org",
                 "jo @example.org",
+                "jo@-example.org",
+                "jo@example-.org",
+                "jo@example.o",
+                "jo@[127.0.0.1]",
+                "jo@192.0.2.1",
             })
     void shouldBeNone_orMoreThanOne(String typed) {
         assertThat(EmailAddress.isOne(typed)).isFalse();

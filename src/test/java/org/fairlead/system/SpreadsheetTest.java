@@ -25,6 +25,8 @@ class SpreadsheetTest {
                 "sep=;\r\nwhat;words\r\n1;Hello\r\n",
                 "\"sep=|\"\nwhat|words\n1|Hello",
                 "what;\"words, in a row, with commas\"\n1;Hello\n",
+                "what;\"words\nin lines,\nof their own\"\r\n1;Hello\r\n",
+                "\"What\n\";\"words\"\n1;Hello\n",
                 "\n  \n,,\nWhat\u00a0,WORDS,,\n,,,\n\u00a01 ,\u200bHello,,\n,,,\n",
                 "\uFEFFwhat,words\n1,Hello\n",
             })

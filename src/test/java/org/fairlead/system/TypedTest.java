@@ -73,7 +73,14 @@ class TypedTest {
                 "2017/5/12",
                 "2017-05-12T00:00:00",
                 "12/05/2017 00:00",
-                "\u00a012/05/2017\u200b"
+                "\u00a012/05/2017\u200b",
+                "12–05–2017",
+                "12\uff0f05\uff0f2017",
+                "\uff11\uff12/05/2017",
+                "'12/05/2017",
+                "12/05/2017 12:00:00 AM",
+                "May 12, 2017",
+                "MAY 12th 2017"
             })
     void shouldReadADay_thatCanBeOneOnly(String written) {
         assertThat(Typed.date(written)).contains(LocalDate.of(2017, 5, 12));
