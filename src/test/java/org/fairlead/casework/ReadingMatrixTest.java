@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -230,7 +231,7 @@ class ReadingMatrixTest {
             List.of("never asked", "agreed", "to the other only", "refused", "withdrawn", "run out");
 
     /** What each site reads of a child by each consent, as its pages and answers have it: what, then consent, sites. */
-    private Map<String, Map<String, List<String>>> readOutside() {
+    private Map<String, Map<String, List<String>>> readOutside() throws IOException {
         Map<String, Map<String, List<String>>> read = new LinkedHashMap<>();
         for (String consent : CONSENTS) {
             String reference = caseWithLines("school", service.child());
@@ -273,16 +274,14 @@ class ReadingMatrixTest {
             String site,
             String account,
             String reference,
-            String... words) {
-        String all = String.join(
-                "\n",
-                addresses
-                        .read(
-                                account,
-                                addresses.readable(reference).stream()
-                                        .filter(path -> path.contains(reference) && !path.contains("/events/"))
-                                        .collect(toSet()))
-                        .values());
+            String... words)
+            throws IOException {
+        Map<String, String> bodies = addresses.read(
+                account,
+                addresses.readable(reference).stream()
+                        .filter(path -> path.contains(reference) && !path.contains("/events/"))
+                        .collect(toSet()));
+        String all = String.join("\n", bodies.values());
         Set<String> found = new LinkedHashSet<>();
         for (EntryKind kind : EntryKind.values()) {
             for (String word : words) {
@@ -292,6 +291,12 @@ class ReadingMatrixTest {
             }
         }
         if (!site.equals("new, of before")) {
+            for (CasePanel panel : panels) {
+                if (Objects.requireNonNull(bodies.get("/cases/" + reference))
+                        .contains("id=\"" + heading(panel) + "\"")) {
+                    found.add("the panel “" + panel.fragment() + "”");
+                }
+            }
             api.as(account).get("/api/cases/{case}", reference).json().properties().stream()
                     .filter(field ->
                             !field.getValue().isNull() && !field.getKey().matches("type|title|detail|instance"))
@@ -396,7 +401,7 @@ class ReadingMatrixTest {
         return staff.find(account).orElseThrow();
     }
 
-    private String page() {
+    private String page() throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Who reads what",
                 "",
