@@ -56,6 +56,8 @@ public final class Addresses {
         ASKED.put("/camhs/.*", "select id from camhs_referral where case_ref = :case");
         ASKED.put("/packs/.*", "select id from data_pack where case_ref = :case");
         ASKED.put(".*/supervision/sessions/.*", "select session_id from supervision_item where case_ref = :case");
+        ASKED.put("/erasures/holds/.*", "select case_ref from legal_hold where case_ref = :case");
+        ASKED.put("/erasures/.*", "select id from erasure where case_ref = :case");
         ASKED.put("/outbox/.*", "select id from outbox_message where case_ref = :case");
         ASKED.put("/intake-meetings/.*", "select meeting_id from intake_agenda_item where case_ref = :case");
         ASKED.put("/groups/.*", "select site_id from case_record where reference = :case");

@@ -19,7 +19,9 @@ import org.fairlead.audit.AuditChain;
 import org.fairlead.audit.Tampering;
 import org.fairlead.camhs.CamhsOnPostgres;
 import org.fairlead.caseload.AllocationRace;
+import org.fairlead.governance.ErasedChild;
 import org.fairlead.process.AreaVariantsTest;
+import org.fairlead.process.DueJobs;
 import org.fairlead.system.BackgroundStories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +154,13 @@ class PostgresTest {
                 postgres.bean(JdbcClient.class),
                 postgres.bean(AuditChain.class),
                 () -> api().as("gp").get("/api/tasks"));
+    }
+
+    @Test
+    @Order(3)
+    void shouldLeaveNothingOfAnErasedChild() {
+        new ErasedChild(api(), journey(), postgres.bean(JdbcClient.class), postgres.bean(DueJobs.class))
+                .shouldLeaveNothing(service().child());
     }
 
     /** As two servers would. */

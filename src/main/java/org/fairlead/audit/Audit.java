@@ -2,6 +2,7 @@ package org.fairlead.audit;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -52,6 +53,26 @@ public class Audit {
         boolean tells = caseRef != null && address != null && address.contains("concern");
         add(who.username(), act, caseRef, detail, tells ? null : address, null, null);
         Asked.noteRow(act);
+    }
+
+    /**
+     * Takes from the trail whom and what rows are about, and who was looked for by these names. The rows stay, and so
+     * does the chain.
+     *
+     * @param about references that stand as the case or at the beginning of the detail
+     * @return how many rows that were
+     */
+    public int forget(Collection<String> about, Collection<String> names) {
+        int rows = 0;
+        for (String reference : about) {
+            rows += events.forget(reference);
+        }
+        for (String name : names) {
+            for (String mark : digests.marksOf(name)) {
+                rows += events.forgetLookedFor(mark);
+            }
+        }
+        return rows;
     }
 
     void add(

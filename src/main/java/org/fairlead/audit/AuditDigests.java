@@ -3,9 +3,11 @@ package org.fairlead.audit;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Seal;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,24 @@ class AuditDigests {
     /** What was looked for, word by word, so that who knows a name finds who looked for it, and nobody reads it. */
     @Nullable
     String lookedFor(String words) {
-        String marks = Arrays.stream(BETWEEN_WORDS.split(words.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .distinct()
+        String marks = words(words)
                 .limit(WORDS)
                 .map(word -> seal.mark("looked-for\n" + word))
                 .collect(Collectors.joining(" "));
         return marks.isEmpty() ? null : marks;
+    }
+
+    /** Under which marks somebody may have been looked for by a name. */
+    Set<String> marksOf(String name) {
+        return words(name)
+                .flatMap(word -> seal.marks("looked-for\n" + word).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> words(String words) {
+        return Arrays.stream(BETWEEN_WORDS.split(words.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .distinct();
     }
 
     private static String aboutText(SealedEvent event) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code audit_event} and {@code audit_chain}. */
@@ -88,10 +87,17 @@ class AuditRepository {
     }
 
     /** Takes from the rows what they are about; that they are there and who they are of stays. */
-    int forget(String caseRef, List<String> details, @Nullable String lookedFor) {
+    int forget(String reference) {
         return jdbc.update("""
             update audit_event set case_ref = null, detail = null, looked_for = null, about_salt = null
-             where case_ref = ? or detail in (?) or looked_for like ?
-            """, caseRef, details, lookedFor == null ? "" : "%" + lookedFor + "%");
+             where case_ref = ? or detail like ?
+            """, reference, "%" + reference + "%");
+    }
+
+    int forgetLookedFor(String mark) {
+        return jdbc.update("""
+            update audit_event set case_ref = null, detail = null, looked_for = null, about_salt = null
+             where looked_for like ?
+            """, "%" + mark + "%");
     }
 }

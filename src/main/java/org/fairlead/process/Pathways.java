@@ -1,13 +1,19 @@
 package org.fairlead.process;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.task.Task;
@@ -114,6 +120,52 @@ public class Pathways {
                                 .processInstanceId(instanceId)
                                 .count()
                         > 0;
+    }
+
+    /**
+     * Deletes the instances under business keys and everything they called, running or ended, with their history. What
+     * something else has called, which goes on, is left to that.
+     *
+     * @return how many instances that were
+     */
+    @Transactional
+    public int erase(Collection<String> businessKeys) {
+        Set<String> found = new LinkedHashSet<>();
+        businessKeys.forEach(key -> {
+            history.createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(key)
+                    .list()
+                    .forEach(instance -> found.add(instance.getId()));
+            runtime.createProcessInstanceQuery()
+                    .variableValueEquals(Variables.CASE_REF, key)
+                    .list()
+                    .forEach(instance -> found.add(instance.getId()));
+        });
+        Deque<String> callers = new ArrayDeque<>(found);
+        while (!callers.isEmpty()) {
+            history.createHistoricProcessInstanceQuery().superProcessInstanceId(callers.remove()).list().stream()
+                    .map(HistoricProcessInstance::getId)
+                    .filter(found::add)
+                    .forEach(callers::add);
+        }
+        if (found.isEmpty()) {
+            return 0;
+        }
+        List<HistoricProcessInstance> all = history.createHistoricProcessInstanceQuery()
+                .processInstanceIds(found)
+                .list();
+        all.stream()
+                .filter(one -> one.getEndTime() == null && found.contains(one.getRootProcessInstanceId()))
+                .filter(one -> one.getSuperProcessInstanceId() == null)
+                .forEach(one -> runtime.deleteProcessInstance(one.getId(), "erased", true, true, true, false));
+        List<String> ended = all.stream()
+                .filter(one -> one.getEndTime() != null || found.contains(one.getRootProcessInstanceId()))
+                .map(HistoricProcessInstance::getId)
+                .toList();
+        if (!ended.isEmpty()) {
+            history.deleteHistoricProcessInstancesIfExists(ended);
+        }
+        return ended.size();
     }
 
     /** Whether a process has ever been started under a business key, as far as history goes back. */

@@ -52,7 +52,8 @@ enum MenuItem {
     AREAS("/areas", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     PATHWAYS("/pathways", pages(), roles(Roles.PROCESS_OWNER)),
     WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER)),
-    AUDIT("/audit", pages(), roles(Roles.GOVERNANCE));
+    AUDIT("/audit", pages(), roles(Roles.GOVERNANCE)),
+    ERASURES("/erasures", pages(), roles(Roles.GOVERNANCE));
 
     private final String address;
     private final List<String> alsoItsOwn;

@@ -209,7 +209,9 @@ public enum Setting {
     /** Before the last term that is known ends: the next ones should be entered. */
     TERMS_WARNING("terms-warning", 120, Unit.DAYS),
     /** Looks at more children than this within an hour are shown to who governs information. */
-    UNUSUAL_LOOKS("unusual-looks", 30, Unit.PLACES);
+    UNUSUAL_LOOKS("unusual-looks", 30, Unit.PLACES),
+    /** For how long a case that was closed is kept before it is offered for erasure. */
+    KEEP_CLOSED("keep-closed", 25, Unit.YEARS);
 
     private final String key;
     private final int standard;
@@ -264,6 +266,7 @@ public enum Setting {
         WEEKS(1, 26),
         DAYS(1, 400),
         MONTHS(1, 36),
+        YEARS(1, 100),
         MINUTES(1, 1440),
         /** Minutes since midnight. */
         TIME_OF_DAY(0, 1439),

@@ -215,6 +215,7 @@ class SecurityConfiguration {
                                 SIGN_IN,
                                 PUBLIC_PAGE,
                                 PUBLIC_PAGE + "/sent",
+                                "/privacy",
                                 "/password/*",
                                 "/answer/*",
                                 "/error",

@@ -266,6 +266,7 @@ class PagesBrowserTest {
         shows(coordinator, "/posters", "Posters");
         shows(coordinator, "/sites/oak-primary/poster", "Poster for Oak Primary");
         Page visitor = browser.visitor();
+        shows(visitor, "/privacy", "What we do with what you tell us");
         visitor.navigate("/refer");
         Sheet.on(visitor);
         isInOrder(visitor, "Ask for help for a child");
@@ -479,6 +480,10 @@ class PagesBrowserTest {
         shows(page, "/audit/people?username=linkworker", "What Lena Marlow looked at");
         shows(page, "/audit/unusual", "Unusual looks, ");
         shows(browser.as("school"), "/audit/mine", "What you looked at");
+        browser.expect("status of 422");
+        shows(page, "/erasures", "Erasure");
+        button(page, "See what would be erased").click();
+        isInOrder(page, "Error: Erasure");
     }
 
     @Test

@@ -103,7 +103,14 @@ class AttackTest {
     @Test
     void shouldAskWhoItIs_atEveryAddress() {
         Set<String> visitors = Set.of(
-                "/sign-in", "/refer", "/refer/sent", "/password/x", "/password/forgotten", "/answer/x", "/error");
+                "/sign-in",
+                "/refer",
+                "/refer/sent",
+                "/privacy",
+                "/password/x",
+                "/password/forgotten",
+                "/answer/x",
+                "/error");
         Map<String, Integer> answered = new TreeMap<>();
         for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {
             for (String path : addresses(method)) {

@@ -1,0 +1,16 @@
+package org.fairlead.governance;
+
+import org.fairlead.system.OpenTo;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What becomes of what people tell the service, for children, for families and for staff. */
+@Controller
+@OpenTo(visitors = true)
+class PrivacyPages {
+
+    @GetMapping("/privacy")
+    String notice() {
+        return "governance/privacy";
+    }
+}
