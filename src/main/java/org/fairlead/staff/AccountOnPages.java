@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,8 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
             String place,
             Set<String> roles,
             List<MenuItem> menu,
-            String concernAddress) {
+            String concernAddress,
+            int idleSeconds) {
 
         /** For templates: whether the account has one of the roles. */
         public boolean has(String... anyRole) {
@@ -84,7 +86,14 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
                 person.roles(),
                 MenuItem.of(person.roles()),
                 concernAddress(request.getRequestURI()
-                        .substring(request.getContextPath().length())));
+                        .substring(request.getContextPath().length())),
+                idleSeconds(request));
+    }
+
+    /** After how long without a click this session ends; 0 where there is none. */
+    private static int idleSeconds(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? 0 : session.getMaxInactiveInterval();
     }
 
     private static String concernAddress(String path) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.InstantSource;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -28,7 +29,11 @@ final class FreshRights extends OncePerRequestFilter {
     /** Request attribute: this request came with a session that has just been ended. */
     static final String ENDED = FreshRights.class.getName() + ".ended";
 
+    private static final String BEGAN = FreshRights.class.getName() + ".began";
+
     private final UserDetailsService people;
+    private final SignInSettings limits;
+    private final InstantSource time;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -42,7 +47,7 @@ final class FreshRights extends OncePerRequestFilter {
         if (known != null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             UserDetails now = now(known.getName());
-            if (now != null && now.isEnabled() && now.equals(known.getPrincipal())) {
+            if (now != null && now.isEnabled() && now.equals(known.getPrincipal()) && holds(request, now)) {
                 context.setAuthentication(
                         UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
             } else {
@@ -51,6 +56,17 @@ final class FreshRights extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Nobody stays signed in for ever: neither who walks away nor who goes on and on. It goes by real time. */
+    private boolean holds(HttpServletRequest request, UserDetails person) {
+        HttpSession session = request.getSession();
+        session.setMaxInactiveInterval((int) limits.idle(person).toSeconds());
+        if (!(session.getAttribute(BEGAN) instanceof Long began)) {
+            session.setAttribute(BEGAN, time.millis());
+            return true;
+        }
+        return time.millis() - began < limits.longest(person).toMillis();
     }
 
     private static void end(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
@@ -90,15 +91,18 @@ class SecurityConfiguration {
     private final AuthenticationManager signIn;
     private final UserDetailsService people;
     private final Installation installation;
+    private final SignInSettings settings;
 
     SecurityConfiguration(
             UserDetailsService people,
             PasswordEncoder passwords,
             Installation installation,
+            SignInSettings settings,
             ThrottledSignIn.Allowed allowed,
             ApplicationEventPublisher events) {
         this.people = people;
         this.installation = installation;
+        this.settings = settings;
         ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
         // whoever keeps the audit trail hears who tried
         passwordsOnly.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
@@ -196,7 +200,7 @@ class SecurityConfiguration {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher(SecurityConfiguration::isApi)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .addFilterBefore(new FreshRights(people), CsrfFilter.class)
+                .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
@@ -230,7 +234,7 @@ class SecurityConfiguration {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new FreshRights(people), CsrfFilter.class)
+                .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
                 .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed(problems)))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
