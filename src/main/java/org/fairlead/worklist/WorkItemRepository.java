@@ -43,7 +43,8 @@ class WorkItemRepository {
               process_instance, definition, area_id, site_id, link_worker, form_id, form_version, assignee,
               candidate_groups, restricted, priority, created_at, due_at)
             values (:id, :key, :name, :caseReference, :subjectReference, :pathway, :processKey, :processInstance,
-              :definition, :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups, :restricted,
+              :definition, :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups,
+              :restricted,
               :priority, :createdAt, :dueAt)
             """, item);
         list(item);
