@@ -60,7 +60,7 @@ class ApiRightsTest {
         POST /api/cases/{reference}/events/{event}                 | change-school         | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | change-needs          | 422 422 404 403 404 404 422 422 422 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | do-not-contact        | 403 403 404 422 404 404 403 403 403 404 404 404 404 404 401
-        POST /api/cases/{reference}/events/{event}                 | step-taken-back       | 422 422 404 403 404 404 422 403 403 404 404 404 404 404 401
+        POST /api/cases/{reference}/events/{event}                 | step-taken-back       | 422 422 404 422 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | case-reopened         | 403 403 404 403 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | child-parted          | 422 403 404 403 404 404 422 403 403 404 404 404 404 404 401
         POST /api/cases/{reference}/events/{event}                 | no-such-event         | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401

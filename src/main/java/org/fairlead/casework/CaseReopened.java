@@ -2,6 +2,8 @@ package org.fairlead.casework;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.CheckedAnswers;
@@ -25,6 +27,7 @@ class CaseReopened implements CaseEvent {
     private final Outbox outbox;
     private final Timeline timeline;
     private final StartAgain startAgain;
+    private final List<CalledProcess> called;
     private final Json json;
     private final ApplicationEventPublisher events;
 
@@ -58,15 +61,16 @@ class CaseReopened implements CaseEvent {
                 cases.placeOfEnding(reference).orElseThrow(() -> new ConflictException("casework.cannot-open-again"));
         outbox.undo(reference, theCase.ending());
         cases.openAgain(reference, place.stage());
-        cases.setInstance(
-                reference,
-                whereabouts.beginAt(
-                        place.definitionId(),
-                        reference,
-                        json.answers(place.variables()),
-                        whereabouts.lastOf(place.rootInstance())));
+        Map<String, String> begun = whereabouts.beginAgain(
+                place.rootInstance(),
+                place.definitionId(),
+                json.answers(place.variables()),
+                instance -> called.stream()
+                        .flatMap(one -> one.variables(instance).stream())
+                        .findFirst());
+        cases.setInstance(reference, begun.get(place.rootInstance()));
         timeline.add(reference, EntryKind.ENDING, say("casework.opened-again"), submission);
-        events.publishEvent(new CaseOpenedAgain(reference, theCase.closedAt()));
+        events.publishEvent(new CaseOpenedAgain(reference, theCase.closedAt(), begun));
         startAgain.after(cases.find(reference).orElseThrow());
     }
 }

@@ -29,7 +29,7 @@ class StepTakenBack implements CaseEvent {
 
     @Override
     public Set<String> roles() {
-        return Set.of(Roles.LINK_WORKER, Roles.COORDINATOR, Roles.SUPERVISOR);
+        return Set.of(Roles.LINK_WORKER, Roles.COORDINATOR, Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR, Roles.PARTNER);
     }
 
     @Override

@@ -54,6 +54,7 @@ public class Whereabouts {
     /** Where somebody or something is waited for. */
     private static final Set<String> WAITS = Set.of(
             "userTask",
+            "parallelGateway",
             CALL,
             "receiveTask",
             "intermediateTimer",
@@ -366,11 +367,13 @@ public class Whereabouts {
         // what the ending broke off went all at once, after whatever was done last
         long done = latest(onTheWay, false);
         long off = latest(onTheWay, true);
+        Set<String> seen = new HashSet<>();
         return onTheWay.stream()
                 .filter(HistoricActivityInstance::isCanceled)
                 .filter(one -> one.getEndTime().getTime() >= Math.max(done, off - AT_ONCE))
+                // at a join each branch waits by itself
+                .filter(one -> one.getActivityType().equals("parallelGateway") || seen.add(one.getActivityId()))
                 .map(HistoricActivityInstance::getActivityId)
-                .distinct()
                 .toList();
     }
 
@@ -457,6 +460,39 @@ public class Whereabouts {
                 .setVariables(values(variables));
         places.forEach(begin::startBeforeActivity);
         return begin.execute().getId();
+    }
+
+    /**
+     * Begins a pathway that has ended again where it was, and in it what it had called, where that is known.
+     *
+     * @param variables its routing values at the end
+     * @param called gives the routing values of an instance that it had called, or empty where nobody knows them
+     * @return the instances that are begun again, each by the one whose place it takes
+     */
+    public Map<String, String> beginAgain(
+            String endedInstance,
+            String definitionId,
+            Map<String, Object> variables,
+            Function<String, Optional<Map<String, Object>>> called) {
+        List<String> places = lastOf(endedInstance);
+        List<HistoricActivityInstance> calls = waits(endedInstance).stream()
+                .filter(one -> one.getCalledProcessInstanceId() != null && places.contains(one.getActivityId()))
+                .sorted(Comparator.comparing(HistoricActivityInstance::getEndTime))
+                .toList();
+        List<CalledAgain> inside = calls.isEmpty()
+                ? List.of()
+                : Optional.of(calls.get(calls.size() - 1).getCalledProcessInstanceId())
+                        .filter(one -> !brokenOff(one, waits(one)).isEmpty())
+                        .flatMap(one -> called.apply(one)
+                                .map(known ->
+                                        new CalledAgain(one, definitionOf(one), brokenOff(one, waits(one)), known)))
+                        .stream()
+                        .toList();
+        Map<String, String> begun = new HashMap<>();
+        String businessKey = instance(endedInstance).getBusinessKey();
+        CalledAgain.during(
+                inside, begun, () -> begun.put(endedInstance, beginAt(definitionId, businessKey, variables, places)));
+        return begun;
     }
 
     private HistoricProcessInstance instance(String instanceId) {

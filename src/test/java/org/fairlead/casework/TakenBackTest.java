@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.fairlead.Api;
@@ -9,6 +10,8 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.process.DueJobs;
+import org.fairlead.process.ServiceClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,7 @@ class TakenBackTest {
             Map.of("packResult", "collected", "collectedOn", SeekerJourney.TODAY);
     private static final Map<String, Object> NOT_OBTAINED =
             Map.of("packResult", "not-obtained", "notObtainedReason", "They did not want to.");
+    private static final Map<String, Object> MORE = Map.of("information", "He sits alone at lunch.");
     private static final Map<String, Object> EARLY = Map.of("closeEarlyAs", "completed", "reason", "They moved.");
 
     @Autowired
@@ -35,6 +39,12 @@ class TakenBackTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DueJobs jobs;
+
+    @Autowired
+    private ServiceClock clock;
 
     @Test
     void aDecisionIsTakenBack_andNobodyHearsOfIt_andItIsDecidedAnew() {
@@ -198,6 +208,16 @@ class TakenBackTest {
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("collect-child-pack");
         assertThat(parts(reference)).isEqualTo(2);
         assertThat(parts(reference)).isEqualTo(2);
+        jobs.runUntil(clock.instant().plus(Duration.ofMinutes(2)));
+        // closed by mistake in the middle: it is the same pack, with what has been collected
+        assertThat(tell("supervisor", reference, "close-early", EARLY).status()).isEqualTo(200);
+        assertThat(tell("supervisor", reference, "case-reopened", reopened()).status())
+                .isEqualTo(200);
+        assertThat(service.count("select count(*) from data_pack where case_ref = ? and status = 'open'", reference))
+                .isOne();
+        assertThat(service.count("select count(*) from data_pack where case_ref = ?", reference))
+                .isOne();
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("collect-child-pack");
         journey.complete("linkworker", reference, "collect-child-pack", NOT_OBTAINED);
         enterPack(reference, "0");
         assertThat(scores(reference)).isPositive();
@@ -227,6 +247,21 @@ class TakenBackTest {
                         "select count(*) from data_pack_follow_up where case_ref = ? and status = 'waiting'",
                         reference))
                 .isOne();
+    }
+
+    @Test
+    void aSchoolTakesBackItsOwnAnswer_andNoOther() {
+        String reference = journey.refer("school", service.child());
+        journey.complete("coordinator", reference, "decide-intake", SeekerJourney.intake("more-information"));
+        journey.complete("school", reference, "provide-more-information", MORE);
+        assertThat(journey.taskKeys("coordinator", reference)).containsExactly("decide-intake");
+
+        takeBack("school", reference);
+
+        assertThat(journey.taskKeys("school", reference)).containsExactly("provide-more-information");
+        journey.complete("school", reference, "provide-more-information", MORE);
+        journey.acceptAtIntake(reference);
+        assertThat(tell("school", reference, "step-taken-back", WHY).status()).isEqualTo(409);
     }
 
     /** Whoever enters a pack knows its code, and no case. */
