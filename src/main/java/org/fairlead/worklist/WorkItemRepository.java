@@ -44,8 +44,7 @@ class WorkItemRepository {
               candidate_groups, restricted, priority, created_at, due_at)
             values (:id, :key, :name, :caseReference, :subjectReference, :pathway, :processKey, :processInstance,
               :definition, :areaId, :siteId, :linkWorker, :formId, :formVersion, :assignee, :candidateGroups,
-              :restricted,
-              :priority, :createdAt, :dueAt)
+              :restricted, :priority, :createdAt, :dueAt)
             """, item);
         list(item);
     }
