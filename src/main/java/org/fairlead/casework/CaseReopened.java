@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.CheckedAnswers;
@@ -68,7 +69,7 @@ class CaseReopened implements CaseEvent {
                 instance -> called.stream()
                         .flatMap(one -> one.variables(instance).stream())
                         .findFirst());
-        cases.setInstance(reference, begun.get(place.rootInstance()));
+        cases.setInstance(reference, Objects.requireNonNull(begun.get(place.rootInstance())));
         timeline.add(reference, EntryKind.ENDING, say("casework.opened-again"), submission);
         events.publishEvent(new CaseOpenedAgain(reference, theCase.closedAt(), begun));
         startAgain.after(cases.find(reference).orElseThrow());
