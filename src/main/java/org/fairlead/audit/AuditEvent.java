@@ -25,4 +25,10 @@ public record AuditEvent(
         @Nullable String detail,
         @Nullable String address,
         @Nullable Integer answered,
-        @Nullable String lookedFor) {}
+        @Nullable String lookedFor) {
+
+    /** As it stands for an address that leads to nothing. */
+    public AuditEvent asRefused() {
+        return new AuditEvent(position, id, happenedAt, who, "refused", caseRef, null, address, answered, lookedFor);
+    }
+}

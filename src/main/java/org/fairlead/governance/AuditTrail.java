@@ -100,7 +100,7 @@ class AuditTrail {
         if (!theirs) {
             throw new NotFoundException("governance.no-such-person");
         }
-        List<AuditEvent> events = trail.ofPerson(username, before, limit);
+        List<AuditEvent> events = plain(trail.ofPerson(username, before, limit));
         audit.record(reader, "audit-of-person-read", username);
         return events;
     }
@@ -108,7 +108,14 @@ class AuditTrail {
     /** One's own looks and acts. */
     @Transactional(readOnly = true)
     public List<AuditEvent> own(long before, int limit, Person reader) {
-        return trail.ofPerson(reader.username(), before, limit);
+        return plain(trail.ofPerson(reader.username(), before, limit));
+    }
+
+    /** Whoever was refused a concern is told the same here as one who asked for a concern that there is not. */
+    private static List<AuditEvent> plain(List<AuditEvent> events) {
+        return events.stream()
+                .map(event -> event.act().equals("concern-refused") ? event.asRefused() : event)
+                .toList();
     }
 
     /** The unusual looks of a day, the newest first. */

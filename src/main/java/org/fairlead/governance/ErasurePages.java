@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
@@ -99,7 +100,7 @@ class ErasurePages {
         model.addAttribute("mine", erasures.mayDecide(erasure, people.get()));
         model.addAttribute("rows", erasure.rowsDeleted());
         model.addAttribute("auditRows", erasure.auditRows());
-        model.addAttribute("what", erasure.what());
+        model.addAttribute("what", erasure.what() == null ? Map.of() : Erasures.listed(erasure.what()));
         return "governance/erasure";
     }
 

@@ -44,6 +44,17 @@ class ErasureRepository {
 
     static final Map<String, String> KEPT = kept();
 
+    private static final Map<String, String> KINDS = Map.of(
+            "child.*|carer", "family",
+            "outbox_message", "messages",
+            "camhs_.*", "camhs",
+            "data_pack.*|pack_.*|earlier_pack.*", "packs",
+            "case_file.*", "files",
+            "supervision_.*", "supervision",
+            "consent.*", "consent",
+            "form_submission|answer_correction|submission_taken_back", "answers",
+            "support_session|signposting|case_contact", "contacts");
+
     private final TypedJdbc jdbc;
 
     /** A child's cases as far as erasing them asks. */
@@ -137,6 +148,15 @@ class ErasureRepository {
         return kept;
     }
 
+    /** What a table holds, as a key of the words for it. */
+    static String kind(String table) {
+        return KINDS.entrySet().stream()
+                .filter(kind -> table.matches(kind.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("case");
+    }
+
     /** How many rows there are in each table that has some. */
     Map<String, Integer> count(Collection<String> cases, String childId) {
         List<String> all = withConcerns(cases);
@@ -152,14 +172,10 @@ class ErasureRepository {
         return counts;
     }
 
-    int delete(Collection<String> cases, String childId) {
+    void delete(Collection<String> cases, String childId) {
         List<String> all = withConcerns(cases);
-        int deleted = 0;
-        for (Map.Entry<String, String> kept : KEPT.entrySet()) {
-            deleted += with("delete from " + kept.getKey() + " where " + kept.getValue(), cases, all, childId)
-                    .update();
-        }
-        return deleted;
+        KEPT.forEach((table, condition) -> with("delete from " + table + " where " + condition, cases, all, childId)
+                .update());
     }
 
     private StatementSpec with(String sql, Collection<String> cases, Collection<String> all, String childId) {

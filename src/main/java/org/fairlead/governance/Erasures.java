@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -32,7 +33,6 @@ class Erasures {
 
     static final List<String> WHY = List.of("kept-long-enough", "asked-by-family", "not-ours", "court");
     private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_LIST = 4000;
 
     private final ErasureRepository repository;
     private final Pathways pathways;
@@ -76,14 +76,34 @@ class Erasures {
         return id;
     }
 
-    /** What is kept of the child whose erasure is asked for: rows by table. */
+    /** What is kept of the child whose erasure is asked for: how many rows of each kind. */
     @Transactional(readOnly = true)
     Map<String, Integer> plan(ErasureRepository.Erasure erasure) {
         if (erasure.caseRef() == null) {
             return Map.of();
         }
         List<ErasureRepository.Case> cases = repository.casesOfChild(erasure.caseRef());
-        return repository.count(references(cases), cases.get(0).childId());
+        return told(repository.count(references(cases), cases.get(0).childId()));
+    }
+
+    /** Whoever governs, or confirms, may be who a concern is about: no list and no sum says that there is one. */
+    private static Map<String, Integer> told(Map<String, Integer> counts) {
+        Map<String, Integer> told = new TreeMap<>();
+        counts.forEach((table, rows) -> {
+            if (!table.startsWith("concern") && !table.equals("work_item_left_out")) {
+                told.merge(ErasureRepository.kind(table), rows, Integer::sum);
+            }
+        });
+        return told;
+    }
+
+    /** What a certificate lists, as it was told before. */
+    static Map<String, Integer> listed(String what) {
+        Map<String, Integer> listed = new TreeMap<>();
+        for (String one : what.split(", ")) {
+            listed.put(one.substring(0, one.indexOf(' ')), Integer.valueOf(one.substring(one.indexOf(' ') + 1)));
+        }
+        return listed;
     }
 
     /** One that the reader may see. */
@@ -144,17 +164,18 @@ class Erasures {
         } catch (InvalidAnswersException changed) {
             throw new ConflictException("governance.must-stay-now");
         }
-        Map<String, Integer> what = repository.count(references, child);
+        Map<String, Integer> what = told(repository.count(references, child));
         List<String> about = repository.withConcerns(references);
         List<String> names = repository.namesOf(child);
-        what.put("act_hi_procinst", pathways.erase(repository.engineKeys(references)));
-        int rows = repository.delete(references, child);
+        pathways.erase(repository.engineKeys(references));
+        repository.delete(references, child);
+        int rows = what.values().stream().mapToInt(Integer::intValue).sum();
         audit.record(by, "erasure-confirmed", id);
         int auditRows = audit.forget(about, names);
         String list = what.entrySet().stream()
                 .map(one -> one.getKey() + " " + one.getValue())
                 .collect(Collectors.joining(", "));
-        decide(id, "erased", by, rows, auditRows, list.substring(0, Math.min(list.length(), LONGEST_LIST)));
+        decide(id, "erased", by, rows, auditRows, list);
         repository.forget(references);
     }
 

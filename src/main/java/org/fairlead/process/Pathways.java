@@ -125,11 +125,9 @@ public class Pathways {
     /**
      * Deletes the instances under business keys and everything they called, running or ended, with their history. What
      * something else has called, which goes on, is left to that.
-     *
-     * @return how many instances that were
      */
     @Transactional
-    public int erase(Collection<String> businessKeys) {
+    public void erase(Collection<String> businessKeys) {
         Set<String> found = new LinkedHashSet<>();
         businessKeys.forEach(key -> {
             history.createHistoricProcessInstanceQuery()
@@ -149,7 +147,7 @@ public class Pathways {
                     .forEach(callers::add);
         }
         if (found.isEmpty()) {
-            return 0;
+            return;
         }
         List<HistoricProcessInstance> all = history.createHistoricProcessInstanceQuery()
                 .processInstanceIds(found)
@@ -165,7 +163,6 @@ public class Pathways {
         if (!ended.isEmpty()) {
             history.deleteHistoricProcessInstancesIfExists(ended);
         }
-        return ended.size();
     }
 
     /** Whether a process has ever been started under a business key, as far as history goes back. */

@@ -178,7 +178,9 @@ class PagesBrowserTest {
         isInOrder(supervisor, "Error: Screening");
         supervisor.navigate("/screening");
         String one = supervisor
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak Primary"))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Oak Primary").setExact(true))
                 .first()
                 .getAttribute("href");
         shows(supervisor, one, "Screening at Oak Primary");

@@ -25,7 +25,9 @@ class ScreeningBrowserTest {
     void fifteenOfSixty() {
         Page school = browser.as("school");
         school.navigate("/screening");
-        school.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oak Primary"))
+        school.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Oak Primary").setExact(true))
                 .click();
         school.getByText("Choose the group").click();
         Locator ticks = school.locator("input[name=tick]");

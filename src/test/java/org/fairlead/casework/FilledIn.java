@@ -118,8 +118,7 @@ final class FilledIn {
         JsonNode known = data.path(question.path("key").asText());
         return switch (question.path("type").asText()) {
             case "textfield", "textarea" -> text(rules, known, attempt, where, typed);
-            case "number" ->
-                attempt > 2 ? null : (int) Math.max(rules.path("min").asInt(1) + attempt, 1);
+            case "number" -> attempt > 2 ? null : Math.max(rules.path("min").asInt(1) + attempt, 1);
             case "checkbox" -> question.path("properties").has("redFlag") ? null : attempt % 2 == 0;
             case "radio", "select" -> {
                 List<String> values = values(question, data);

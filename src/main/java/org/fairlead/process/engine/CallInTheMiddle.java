@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.ActivityBeforeInstantiationCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.CallableElement;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -12,6 +13,11 @@ import org.fairlead.process.CalledAgain;
 
 /** A call activity; what it calls begins in the middle when a step in it is taken back ({@link CalledAgain}). */
 final class CallInTheMiddle extends CallActivityBehavior {
+
+    static {
+        // a living case moves to another version with it, as with the engine's own
+        SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(CallInTheMiddle.class);
+    }
 
     CallInTheMiddle(CallableElement called) {
         setCallableElement(called);

@@ -3,6 +3,8 @@ package org.fairlead.process.move;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,12 +12,21 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
 import org.fairlead.ServiceFixture;
@@ -142,6 +153,30 @@ class CaseMovesTest {
         assertThat(service.count(
                         "select count(*) from audit_event where act = 'case-moved' and case_ref = ?", reference))
                 .isEqualTo(1);
+    }
+
+    /** What the engine cannot carry over has no place in the next version, and its cases would stay. */
+    @Test
+    void shouldCarryOverEveryStep_inWhichACaseCanWait() {
+        List<ProcessDefinition> shipped = repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .filter(one -> Files.exists(Path.of("processes", one.getKey() + ".bpmn")))
+                .toList();
+        assertThat(shipped).hasSizeGreaterThan(20);
+        for (ProcessDefinition one : shipped) {
+            BpmnModelInstance drawn = repository.getBpmnModelInstance(one.getId());
+            List<String> waits = Stream.of(
+                            UserTask.class, CallActivity.class, ReceiveTask.class, IntermediateCatchEvent.class)
+                    .flatMap(kind -> drawn.getModelElementsByType(kind).stream())
+                    .map(FlowNode::getId)
+                    .toList();
+            assertThat(runtime.createMigrationPlan(one.getId(), one.getId())
+                            .mapEqualActivities()
+                            .build()
+                            .getInstructions())
+                    .as(one.getKey())
+                    .extracting(MigrationInstruction::getSourceActivityId)
+                    .containsAll(waits);
+        }
     }
 
     @Test
