@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -99,6 +100,9 @@ class CleanedRequests {
 
     private static final class Cleaned extends HttpServletRequestWrapper {
 
+        /** The fields of a password, which is taken as it is typed where it is set, too. */
+        private static final Set<String> AS_TYPED = Set.of("password", "again", "present");
+
         Cleaned(HttpServletRequest request) {
             super(request);
         }
@@ -106,24 +110,26 @@ class CleanedRequests {
         @Override
         public @Nullable String getParameter(String name) {
             String value = super.getParameter(name);
-            return value == null ? null : Typed.clean(value);
+            return value == null || AS_TYPED.contains(name) ? value : Typed.clean(value);
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
             String[] values = super.getParameterValues(name);
-            return values == null ? null : clean(values);
+            return values == null ? null : clean(name, values);
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
             Map<String, String[]> cleaned = new LinkedHashMap<>();
-            super.getParameterMap().forEach((name, values) -> cleaned.put(name, clean(values)));
+            super.getParameterMap().forEach((name, values) -> cleaned.put(name, clean(name, values)));
             return Collections.unmodifiableMap(cleaned);
         }
 
-        private static String[] clean(String[] values) {
-            return Arrays.stream(values).map(Typed::clean).toArray(String[]::new);
+        private static String[] clean(String name, String[] values) {
+            return AS_TYPED.contains(name)
+                    ? values
+                    : Arrays.stream(values).map(Typed::clean).toArray(String[]::new);
         }
     }
 }

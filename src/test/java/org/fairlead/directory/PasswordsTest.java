@@ -95,9 +95,13 @@ class PasswordsTest {
                         .statusCode())
                 .isEqualTo(422);
         String before = here.cookie();
-        assertThat(change(here, ServiceFixture.PASSWORD, "quiet river stones", "quiet river stones")
+        assertThat(change(here, ServiceFixture.PASSWORD, "quiet river stones ", "quiet river stones ")
                         .body())
                 .contains("Your password is changed");
+        assertThat(change(here, "quiet river stones", "loud river stones", "loud river stones")
+                        .body())
+                .as("a space at its end belongs to it, as it does when somebody signs in")
+                .contains("That is not the password you have now");
 
         assertThat(here.get("/account").body()).contains("Your account");
         assertThat(here.cookie()).as("the session has another id").isNotEqualTo(before);
