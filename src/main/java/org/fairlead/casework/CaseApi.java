@@ -116,10 +116,7 @@ class CaseApi {
     @PostMapping("/api/cases/{reference}/events/{event}")
     EventJson tell(@PathVariable String reference, @PathVariable String event, @RequestBody Told told) {
         Person person = people.get();
-        Overtaken.again(() -> {
-            events.tell(cases.forPerson(reference, person), event, told.answers(), person);
-            return reference;
-        });
+        Overtaken.again(() -> events.tell(cases.forPerson(reference, person), event, told.answers(), person));
         return new EventJson(reference, event);
     }
 

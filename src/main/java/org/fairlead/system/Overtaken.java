@@ -20,6 +20,14 @@ public final class Overtaken {
 
     private Overtaken() {}
 
+    /** As {@link #again(Supplier)}, for what gives nothing back. */
+    public static void again(Runnable act) {
+        again(() -> {
+            act.run();
+            return true;
+        });
+    }
+
     /** Does something that is a transaction of its own, and again when somebody was faster. */
     public static <T> T again(Supplier<T> act) {
         for (int tried = 1; ; tried++) {
@@ -49,6 +57,7 @@ public final class Overtaken {
         String said = Objects.requireNonNullElse(cause.getMessage(), "");
         return cause instanceof ConcurrencyFailureException
                 || name.equals("OptimisticLockingException")
+                || name.equals("TaskAlreadyClaimedException")
                 || name.equals("NullValueException") && said.startsWith("Cannot find task")
                 || name.equals("ProcessEngineException") && said.contains("does not have a subscription")
                 || cause instanceof SQLException failed

@@ -74,20 +74,20 @@ class TaskApi {
 
     @PostMapping("/{id}/claim")
     TaskJson claim(@PathVariable String id) {
-        tasks.claim(id, people.get());
+        Overtaken.again(() -> tasks.claim(id, people.get()));
         return TaskJson.of(tasks.view(id, people.get()));
     }
 
     @PostMapping("/{id}/release")
     TaskJson release(@PathVariable String id) {
         TaskView before = tasks.view(id, people.get());
-        tasks.release(id, people.get());
+        Overtaken.again(() -> tasks.release(id, people.get()));
         return TaskJson.of(before).unassigned();
     }
 
     @PostMapping("/{id}/assign")
     TaskJson assign(@PathVariable String id, @RequestBody Assignment assignment) {
-        tasks.assign(id, assignment.assignee(), people.get());
+        Overtaken.again(() -> tasks.assign(id, assignment.assignee(), people.get()));
         return TaskJson.of(tasks.view(id, people.get()));
     }
 

@@ -16,6 +16,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Overtaken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,14 +85,14 @@ class WorkListPages {
 
     @PostMapping("/tasks/{id}/claim")
     String claim(@PathVariable String id, @RequestParam(required = false) String back, RedirectAttributes after) {
-        tasks.claim(id, people.get());
+        Overtaken.again(() -> tasks.claim(id, people.get()));
         after.addFlashAttribute("notice", say("worklist.task-yours-now"));
         return "redirect:" + (back == null ? PAGE + "/" + id : safe(back));
     }
 
     @PostMapping("/tasks/{id}/release")
     String release(@PathVariable String id, RedirectAttributes after) {
-        tasks.release(id, people.get());
+        Overtaken.again(() -> tasks.release(id, people.get()));
         after.addFlashAttribute("notice", say("worklist.task-back-team"));
         return "redirect:" + PAGE;
     }
@@ -99,7 +100,7 @@ class WorkListPages {
     @PostMapping("/tasks/{id}/assign")
     String assign(@PathVariable String id, @RequestParam String assignee, RedirectAttributes after) {
         try {
-            tasks.assign(id, assignee, people.get());
+            Overtaken.again(() -> tasks.assign(id, assignee, people.get()));
             after.addFlashAttribute("notice", say("worklist.task-now", staff.displayName(assignee)));
         } catch (InvalidAnswersException wrongPerson) {
             after.addFlashAttribute("problem", wrongPerson.errors().get(0).message());
@@ -132,9 +133,9 @@ class WorkListPages {
         for (String id : chosen) {
             try {
                 if (act.equals("assign")) {
-                    tasks.assign(id, assignee, reader);
+                    Overtaken.again(() -> tasks.assign(id, assignee, reader));
                 } else {
-                    tasks.claim(id, reader);
+                    Overtaken.again(() -> tasks.claim(id, reader));
                 }
             } catch (ConflictException | NotAllowedException | NotFoundException refusal) {
                 refused.add(refusal.getMessage());
