@@ -29,6 +29,7 @@ class AccountPages {
     private final Accounts accounts;
     private final StaffDirectory staff;
     private final CurrentPerson people;
+    private final SecondFactors factors;
     private final OwnSession session;
 
     @GetMapping(PAGE)
@@ -63,6 +64,7 @@ class AccountPages {
         model.addAttribute("form", form);
         model.addAttribute("person", person);
         model.addAttribute("email", staff.email(person.username()).orElse(""));
+        model.addAttribute("factor", factors.since(person.username()).isPresent());
         return "directory/account";
     }
 }

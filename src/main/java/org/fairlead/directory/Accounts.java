@@ -60,6 +60,7 @@ class Accounts {
     private final ApplicationEventPublisher events;
     private final PasswordLinks links;
     private final PasswordRules rules;
+    private final SecondFactors factors;
     private final Messages messages;
     private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
 
@@ -185,6 +186,21 @@ class Accounts {
         return links.give(username, by);
     }
 
+    /**
+     * Asks a second person to take somebody's lost second factor away.
+     *
+     * @throws ConflictException when there is none, or nobody who could confirm it
+     */
+    @Transactional
+    void lostFactor(String username, Person by) {
+        Account account = find(username, by);
+        Keepers.requireAdministrator(by, account.areaId());
+        if (factors.since(username).isEmpty()) {
+            throw new ConflictException("factor.none");
+        }
+        rights.askForFactor(account, by);
+    }
+
     /** Whose password a link sets, or nothing when it has been used or is too old. */
     @Transactional(readOnly = true)
     Optional<String> owner(String token) {
@@ -197,7 +213,7 @@ class Accounts {
         String username = owner(token).orElseThrow(() -> new ConflictException("directory.link-used-too-old"));
         Person person = staff.find(username).orElseThrow(() -> new NotFoundException("directory.no-person"));
         refuse(rules.wrong(password, again, person, staff.email(username)));
-        if (rights.linkWaits(username)) {
+        if (rights.waits(RightsRequest.PASSWORD, username)) {
             throw new ConflictException("directory.link-waits-for-second");
         }
         if (!accounts.useLink(DigestUtils.sha256Hex(token), clock.instant())) {
@@ -249,6 +265,14 @@ class Accounts {
         if (decided.what().equals(RightsRequest.PASSWORD)) {
             if (!given) {
                 accounts.deleteLinks(decided.username());
+            }
+            rights.tellOf("rights-changed", decided);
+            return;
+        }
+        if (decided.what().equals(RightsRequest.FACTOR)) {
+            if (given) {
+                factors.takeAway(decided.username());
+                endWhatWasOpen(decided.username());
             }
             rights.tellOf("rights-changed", decided);
             return;

@@ -70,18 +70,37 @@ class Rights {
      * makes it sees it, and could sign in as them.
      */
     void askForLink(Account account, Person by) {
-        for (RightsRequest earlier : requests.waitingFor(account.username())) {
-            if (earlier.what().equals(RightsRequest.PASSWORD)) {
-                requests.decide(earlier.id(), "taken-back", by.username(), clock.instant());
-            }
-        }
+        takeBack(RightsRequest.PASSWORD, account, by);
         if (!by.username().equals(account.username())) {
             kindOf(account).ifPresent(kind -> ask(request(RightsRequest.PASSWORD, null, account, kind, by), by));
         }
     }
 
-    boolean linkWaits(String username) {
-        return waitingRoles(username).contains(RightsRequest.PASSWORD);
+    /**
+     * Somebody has lost their telephone: their second factor goes when another person has confirmed it. Never on the
+     * word of one.
+     */
+    void askForFactor(Account account, Person by) {
+        if (by.username().equals(account.username())) {
+            throw new NotAllowedException("factor.not-ones-own");
+        }
+        RightsRequest request =
+                request(RightsRequest.FACTOR, null, account, kindOf(account).orElse(Roles.ADMINISTRATOR), by);
+        if (!request.waits()) {
+            throw new ConflictException("factor.nobody-confirms");
+        }
+        takeBack(RightsRequest.FACTOR, account, by);
+        ask(request, by);
+    }
+
+    private void takeBack(String what, Account account, Person by) {
+        requests.waitingFor(account.username()).stream()
+                .filter(earlier -> earlier.what().equals(what))
+                .forEach(earlier -> requests.decide(earlier.id(), "taken-back", by.username(), clock.instant()));
+    }
+
+    boolean waits(String what, String username) {
+        return waitingRoles(username).contains(what);
     }
 
     private static Optional<String> kindOf(Account account) {
@@ -134,7 +153,7 @@ class Rights {
     void settle(@Nullable Account before, Account wanted, List<RightsRequest> needed, Person by) {
         List<RightsRequest> waiting = requests.waitingFor(wanted.username());
         for (RightsRequest earlier : waiting) {
-            if (earlier.what().equals(RightsRequest.PASSWORD) && wanted.active()) {
+            if (Set.of(RightsRequest.PASSWORD, RightsRequest.FACTOR).contains(earlier.what()) && wanted.active()) {
                 continue;
             }
             if (!wanted.active() || isNowhere(earlier, needed)) {

@@ -108,9 +108,9 @@ class RightsPages {
                         one.username(),
                         one.what().equals(RightsRequest.EMAIL)
                                 ? say("rights.email", one.email() == null ? "-" : one.email())
-                                : one.what().equals(RightsRequest.PASSWORD)
-                                        ? say("rights.password")
-                                        : say("role." + one.what()),
+                                : Accounts.ROLES.contains(one.what())
+                                        ? say("role." + one.what())
+                                        : say("rights." + one.what()),
                         one.areaId() == null
                                 ? say("person.all-areas")
                                 : areas.area(one.areaId()).name(),

@@ -60,6 +60,7 @@ class StaffPages {
     private final Accounts accounts;
     private final Rights rights;
     private final PasswordLinks links;
+    private final SecondFactors factors;
     private final Places places;
     private final LinkWorkers linkWorkers;
     private final Cases cases;
@@ -171,6 +172,13 @@ class StaffPages {
         return "redirect:/staff/" + username;
     }
 
+    @PostMapping("/staff/{username}/second-factor")
+    String lostFactor(@PathVariable String username, RedirectAttributes after) {
+        accounts.lostFactor(username, people.get());
+        after.addFlashAttribute("notice", say("factor.lost-asked"));
+        return "redirect:/staff/" + username;
+    }
+
     private void tell(Optional<String> token, RedirectAttributes after, String shown, String sent) {
         after.addFlashAttribute("notice", token.isPresent() ? shown : sent);
         token.ifPresent(one -> after.addFlashAttribute("link", installation.link("/password/" + one)));
@@ -250,7 +258,10 @@ class StaffPages {
         model.addAttribute("person", account);
         model.addAttribute("roles", roleWords(account));
         model.addAttribute("linksShown", links.areShown());
-        model.addAttribute("linkWaits", rights.linkWaits(account.username()));
+        model.addAttribute("factor", factors.since(account.username()).isPresent());
+        model.addAttribute("factorWaits", rights.waits(RightsRequest.FACTOR, account.username()));
+        model.addAttribute("own", account.username().equals(reader.username()));
+        model.addAttribute("linkWaits", rights.waits(RightsRequest.PASSWORD, account.username()));
         model.addAttribute(
                 "waiting",
                 rights.waitingRoles(account.username()).stream()

@@ -1,7 +1,7 @@
 /** The pages on which people, areas, settings, terms and sites are kept. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Directory",
-        allowedDependencies = {"audit", "caseload", "casework", "notification", "staff", "system"})
+        allowedDependencies = {"audit", "caseload", "casework", "form", "notification", "staff", "system"})
 @NullMarked
 package org.fairlead.directory;
 

@@ -48,8 +48,10 @@ final class FreshRights extends OncePerRequestFilter {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             UserDetails now = now(known.getName());
             if (now != null && now.isEnabled() && now.equals(known.getPrincipal()) && holds(request, now)) {
-                context.setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
+                if (HalfSignedIn.of(request).isEmpty()) {
+                    context.setAuthentication(
+                            UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
+                }
             } else {
                 end(request);
             }

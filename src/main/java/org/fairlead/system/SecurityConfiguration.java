@@ -25,6 +25,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -89,6 +90,7 @@ class SecurityConfiguration {
             PathPatternRequestMatcher.withDefaults().matcher("/v3/api-docs.yaml"));
 
     private final AuthenticationManager signIn;
+    private final SecondFactorNeeded factors;
     private final UserDetailsService people;
     private final Installation installation;
     private final SignInSettings settings;
@@ -99,10 +101,12 @@ class SecurityConfiguration {
             Installation installation,
             SignInSettings settings,
             ThrottledSignIn.Allowed allowed,
+            SecondFactorNeeded factors,
             ApplicationEventPublisher events) {
         this.people = people;
         this.installation = installation;
         this.settings = settings;
+        this.factors = factors;
         ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
         // whoever keeps the audit trail hears who tried
         passwordsOnly.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
@@ -130,9 +134,11 @@ class SecurityConfiguration {
                         failure instanceof LockedException ? 429 : 401,
                         failure instanceof LockedException
                                 ? say("system.too-many-tries-sign")
-                                : say("system.choose-http-basic-give")));
+                                : failure instanceof PasswordAlone
+                                        ? say("system.password-alone")
+                                        : say("system.choose-http-basic-give")));
         http.securityMatcher("/engine-rest/**")
-                .authenticationManager(signIn)
+                .authenticationManager(this::byPasswordAlone)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn)
                         .securityContextRepository(new RequestAttributeSecurityContextRepository()))
@@ -146,6 +152,25 @@ class SecurityConfiguration {
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);
         return http.build();
+    }
+
+    /** A password that is right and not enough. */
+    private static final class PasswordAlone extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        PasswordAlone() {
+            super("second-factor");
+        }
+    }
+
+    /** Who has a second factor calls with a token: a password alone opens nothing to whoever has found it out. */
+    private Authentication byPasswordAlone(Authentication attempt) {
+        Authentication person = signIn.authenticate(attempt);
+        if (factors.isNeededBy(person)) {
+            throw new PasswordAlone();
+        }
+        return person;
     }
 
     /** Lets in who comes with a token of theirs, for as long as the account itself may come in. */
@@ -175,7 +200,7 @@ class SecurityConfiguration {
     SecurityFilterChain callChain(HttpSecurity http, ProblemWriter problems) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher(request -> isApi(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
-                .authenticationManager(signIn)
+                .authenticationManager(this::byPasswordAlone)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(this::isForged)
                         .denyAll()
                         .anyRequest()
@@ -210,13 +235,14 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems, HalfSignedIn half) throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
         http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN,
+                                HalfSignedIn.PAGE,
                                 PUBLIC_PAGE,
                                 PUBLIC_PAGE + "/sent",
                                 "/privacy",
@@ -235,6 +261,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
+                .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(half))
                 .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed(problems)))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
@@ -290,12 +317,15 @@ class SecurityConfiguration {
                 && !request.getRequestURI().startsWith("/error");
     }
 
-    /** The sign-in page, with why, for somebody whose session has just ended. */
+    /** The sign-in page, with why, for whose session has just ended; the second step for who is between the two. */
     private static AuthenticationEntryPoint signInPage() {
         LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
             @Override
             protected String determineUrlToUseForThisRequest(
                     HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+                if (HalfSignedIn.of(request).isPresent()) {
+                    return HalfSignedIn.PAGE;
+                }
                 return request.getAttribute(FreshRights.ENDED) == null ? SIGN_IN : SIGN_IN + "?ended";
             }
         };
@@ -319,6 +349,10 @@ class SecurityConfiguration {
             if (failure instanceof LockedException) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(ThrottledSignIn.PAUSE.toSeconds()));
                 problems.write(request, response, 429, say("system.too-many-tries-sign"));
+                return;
+            }
+            if (failure instanceof PasswordAlone) {
+                problems.write(request, response, 401, say("system.password-alone"));
                 return;
             }
             // a page's own call must not make the browser ask for a password in a box of its own

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -17,6 +18,8 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param longest after how long somebody signs in again, whatever they do
  * @param idleOf the same for single roles, where it is shorter; of several roles the shortest holds
  * @param longestOf the same for single roles
+ * @param secondFactorRoles whoever has one of these roles shows a second factor; a service asks it of at least those
+ *     who read concerns, administer or deploy
  */
 @ConfigurationProperties("fairlead.sign-in")
 public record SignInSettings(
@@ -24,7 +27,17 @@ public record SignInSettings(
         @DefaultValue("2h") Duration idle,
         @DefaultValue("12h") Duration longest,
         @DefaultValue Map<String, Duration> idleOf,
-        @DefaultValue Map<String, Duration> longestOf) {
+        @DefaultValue Map<String, Duration> longestOf,
+
+        @DefaultValue({"dsl", "deputy-dsl", "safeguarding-lead", "administrator", "process-owner"})
+        Set<String> secondFactorRoles) {
+
+    private static final Set<String> AT_LEAST =
+            Set.of("dsl", "deputy-dsl", "safeguarding-lead", "administrator", "process-owner");
+
+    boolean asksEnoughForASecondFactor() {
+        return secondFactorRoles.containsAll(AT_LEAST);
+    }
 
     Duration idle(UserDetails person) {
         return shortest(idle, idleOf, person);

@@ -28,5 +28,9 @@ class UnsetSecret implements InitializingBean {
         if (signIn.linksShown()) {
             throw new WrongSetting("fairlead.sign-in.links-shown is for the demo: take it away.");
         }
+        if (!signIn.asksEnoughForASecondFactor()) {
+            throw new WrongSetting("fairlead.sign-in.second-factor-roles must name dsl, deputy-dsl, safeguarding-lead,"
+                    + " administrator and process-owner at least; only the demo asks nobody for a second factor.");
+        }
     }
 }

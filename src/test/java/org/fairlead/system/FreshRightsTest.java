@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,8 @@ class FreshRightsTest {
             Duration.ofHours(2),
             Duration.ofHours(12),
             Map.of("dsl", Duration.ofMinutes(30)),
-            Map.of("dsl", Duration.ofHours(9), "coordinator", Duration.ofHours(20)));
+            Map.of("dsl", Duration.ofHours(9), "coordinator", Duration.ofHours(20)),
+            Set.of());
 
     private Instant now = Instant.parse("2026-06-09T07:00:00Z");
 
