@@ -51,6 +51,43 @@ record CamhsReferral(
         String outcome,
         String processInstance) {
 
+    /** Where it stands, without what was written about the child. */
+    CamhsReferral withoutDocument() {
+        return new CamhsReferral(
+                id,
+                caseRef,
+                areaId,
+                attempt,
+                urgent,
+                askedBy,
+                askedAt,
+                stage,
+                stageSince,
+                serviceId,
+                serviceName,
+                draftId,
+                broughtAt,
+                endorsedBy,
+                endorsedAt,
+                endorsementId,
+                null,
+                sentAt,
+                sentBy,
+                sentHow,
+                sentProof,
+                acknowledgedAt,
+                decidedAt,
+                decision,
+                answerOn,
+                answerId,
+                theirReference,
+                expectedOn,
+                startedAt,
+                endedAt,
+                outcome,
+                processInstance);
+    }
+
     boolean isOpen() {
         return outcome == null;
     }

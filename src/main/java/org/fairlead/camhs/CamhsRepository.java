@@ -170,6 +170,32 @@ class CamhsRepository {
                 instance);
     }
 
+    /** It stands where it stood; what was written is left, as nobody reads it before it is written again. */
+    void putBack(CamhsReferral before) {
+        jdbc.sql("""
+            update camhs_referral set stage = :stage, stage_since = :stageSince, service_id = :serviceId,
+              service_name = :serviceName, draft_id = :draftId, brought_at = :broughtAt,
+              endorsed_by = :endorsedBy, endorsed_at = :endorsedAt, endorsement_id = :endorsementId,
+              sent_at = :sentAt, sent_by = :sentBy, sent_how = :sentHow, sent_proof = :sentProof,
+              acknowledged_at = :acknowledgedAt, decided_at = :decidedAt, decision = :decision,
+              answer_on = :answerOn, answer_id = :answerId, their_reference = :theirReference,
+              expected_on = :expectedOn, started_at = :startedAt, ended_at = :endedAt,
+              outcome = :outcome,
+              open_case = case when cast(:outcome as varchar(20)) is null then case_ref end
+             where id = :id
+            """).paramSource(before).update();
+    }
+
+    /** Forgets the steps after a number. */
+    void forgetSteps(String id, int number) {
+        jdbc.update("delete from camhs_step where referral_id = ? and number > ?", id, number);
+    }
+
+    /** Another process instance has taken the place of one. */
+    void begunAgain(String before, String now) {
+        jdbc.update("update camhs_referral set process_instance = ? where process_instance = ?", now, before);
+    }
+
     private void change(String id, String columns, @Nullable Object... values) {
         jdbc.sql("update camhs_referral set " + columns + " where id = ?")
                 .params(values)

@@ -2,7 +2,6 @@ package org.fairlead.casework;
 
 import static org.fairlead.system.Sentences.say;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,12 +9,14 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
 import org.fairlead.notification.Outbox;
+import org.fairlead.process.CalledBrokenOff;
 import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.Json;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** A case was closed by mistake: it is opened again where it was, and what nobody has been told yet is not told. */
@@ -28,7 +29,6 @@ class CaseReopened implements CaseEvent {
     private final Outbox outbox;
     private final Timeline timeline;
     private final StartAgain startAgain;
-    private final List<CalledProcess> called;
     private final Json json;
     private final ApplicationEventPublisher events;
 
@@ -52,6 +52,12 @@ class CaseReopened implements CaseEvent {
         return true;
     }
 
+    /** Whatever a case had called goes on with it. */
+    @EventListener
+    void on(CalledBrokenOff called) {
+        cases.keepBrokenOff(called.instance(), called.businessKey(), json.write(called.variables()));
+    }
+
     @Override
     public void handle(CaseRecord theCase, Submission submission, CheckedAnswers checked, Person by) {
         if (theCase.isOpen()) {
@@ -66,9 +72,7 @@ class CaseReopened implements CaseEvent {
                 place.rootInstance(),
                 place.definitionId(),
                 json.answers(place.variables()),
-                instance -> called.stream()
-                        .flatMap(one -> one.variables(instance).stream())
-                        .findFirst());
+                instance -> cases.brokenOff(instance).map(json::answers));
         cases.setInstance(reference, Objects.requireNonNull(begun.get(place.rootInstance())));
         timeline.add(reference, EntryKind.ENDING, say("casework.opened-again"), submission);
         events.publishEvent(new CaseOpenedAgain(reference, theCase.closedAt(), begun));

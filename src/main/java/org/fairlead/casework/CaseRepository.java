@@ -292,6 +292,18 @@ public class CaseRepository {
                 reference);
     }
 
+    /** Keeps the routing values of a called process; what was not about a case is not kept. */
+    void keepBrokenOff(String instance, String reference, String variables) {
+        jdbc.update("""
+            insert into called_broken_off (instance, case_ref, variables)
+            select ?, reference, ? from case_record where reference = ?
+            """, instance, variables, reference);
+    }
+
+    Optional<String> brokenOff(String instance) {
+        return jdbc.optional("select variables from called_broken_off where instance = ?", String.class, instance);
+    }
+
     void openAgain(String reference, String stage) {
         change(reference, "status = 'open', stage = ?, ending = null, closed_at = null", stage);
     }

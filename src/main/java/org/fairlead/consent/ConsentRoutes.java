@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.KnownDetails;
@@ -23,6 +24,7 @@ import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @AloneWithChild("assess-gillick")
 @RequiredArgsConstructor
 class ConsentRoutes {
+
+    private static final String GATHERING = "gather-consent";
 
     static final String NOBODY_KNOWN = "nobody-known";
 
@@ -98,8 +102,19 @@ class ConsentRoutes {
     @Transactional
     void learn(String caseRef, Fact fact, @Nullable String by, String submissionId) {
         known.add(caseRef, fact, by, submissionId);
-        for (String gathering : pathways.running("gather-consent", caseRef)) {
+        for (String gathering : pathways.running(GATHERING, caseRef)) {
             pathways.send(gathering, "route-changed", Map.of());
+        }
+    }
+
+    /** Where the asking goes on in a case that was opened again, it asks those who may agree today. */
+    @EventListener
+    void on(CaseOpenedAgain opened) {
+        for (String gathering : pathways.running(GATHERING, opened.caseRef())) {
+            Object asked = pathways.variable(gathering, "consentRoute");
+            if (asked != null && !asked.equals(today(opened.caseRef()).key())) {
+                pathways.send(gathering, "route-changed", Map.of());
+            }
         }
     }
 

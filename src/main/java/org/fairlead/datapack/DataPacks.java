@@ -10,10 +10,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.casework.CalledProcess;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
@@ -50,7 +48,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Starts(value = DataPacks.FOLLOW_UP, with = "firstPackId")
 @Tells("evaluation-withdrawn")
 @RequiredArgsConstructor
-class DataPacks implements CalledProcess {
+class DataPacks {
 
     static final String FIRST = "T1";
     static final String SECOND = "T2";
@@ -287,11 +285,6 @@ class DataPacks implements CalledProcess {
         if (Endings.isSilent(closed.ending())) {
             stopFollowUps(closed.caseRef());
         }
-    }
-
-    @Override
-    public Optional<Map<String, Object>> variables(String instance) {
-        return packs.ofInstance(instance).map(pack -> Map.of("packId", pack.id(), "timePoint", pack.timePoint()));
     }
 
     /** A pack that was cancelled with the case is open as it was, with what has been collected. */

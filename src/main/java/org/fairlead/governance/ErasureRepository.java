@@ -122,6 +122,7 @@ class ErasureRepository {
                 "case_file",
                 "case_look",
                 "case_ending_place",
+                "called_broken_off",
                 "case_move_case",
                 "absence_cover",
                 "carer",

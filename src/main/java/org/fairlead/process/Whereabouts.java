@@ -55,6 +55,7 @@ public class Whereabouts {
     private static final Set<String> WAITS = Set.of(
             "userTask",
             "parallelGateway",
+            "eventBasedGateway",
             CALL,
             "receiveTask",
             "intermediateTimer",
@@ -154,9 +155,13 @@ public class Whereabouts {
 
     /** The routing values of an instance, as they are kept: numbers, words, and dates by their moment. */
     public Map<String, Object> variables(String instanceId) {
+        return kept(runtime.getVariables(instanceId));
+    }
+
+    /** Routing values, as they are kept. */
+    public static Map<String, Object> kept(Map<String, Object> values) {
         Map<String, Object> kept = new LinkedHashMap<>();
-        runtime.getVariables(instanceId)
-                .forEach((name, value) -> kept.put(name, value instanceof Date date ? DATE + date.getTime() : value));
+        values.forEach((name, value) -> kept.put(name, value instanceof Date date ? DATE + date.getTime() : value));
         return kept;
     }
 

@@ -108,7 +108,7 @@ class AdviceRepository {
     }
 
     void goesOn(String id) {
-        jdbc.update("update supervision_action set status = 'open', ended_at = null where id = ?", id);
+        jdbc.update("update supervision_action set status = 'open', note = null, ended_at = null where id = ?", id);
     }
 
     List<AgreedAction> actionsOn(String caseRef) {

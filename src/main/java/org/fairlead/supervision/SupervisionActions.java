@@ -4,14 +4,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseClosed;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.form.Submission;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
@@ -19,6 +22,7 @@ import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.worklist.TakesBack;
 import org.fairlead.worklist.TaskCompleted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -32,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
         with = {"actionOwner", "actionDueAt"})
 @Tells("case-closed")
 @RequiredArgsConstructor
-class SupervisionActions {
+class SupervisionActions implements TakesBack {
 
     private static final String PROCESS = "supervision-action";
 
@@ -116,6 +120,45 @@ class SupervisionActions {
         for (AgreedAction action : advice.droppedSince(opened.caseRef(), opened.closedAt())) {
             advice.goesOn(action.id());
             start(action.id(), opened.caseRef(), cases.find(opened.caseRef()).areaId(), action.owner(), action.dueOn());
+        }
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("supervision_action");
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Set.of(PROCESS);
+    }
+
+    /** What was to be done. */
+    @Override
+    public Map<String, Object> before(String caseRef) {
+        return Map.of(
+                "actions",
+                advice.actionsOn(caseRef).stream()
+                        .filter(AgreedAction::isOpen)
+                        .map(AgreedAction::id)
+                        .toList());
+    }
+
+    /** One that was agreed by the step has its owner's task. */
+    @Override
+    public boolean fits(String caseRef, Map<String, Object> before) {
+        return before.get("actions") instanceof List<?> open
+                && advice.actionsOn(caseRef).stream()
+                        .filter(AgreedAction::isOpen)
+                        .allMatch(action -> open.contains(action.id()));
+    }
+
+    @Override
+    public void putBack(String caseRef, Map<String, Object> before, Submission submission) {
+        if (before.get("actions") instanceof List<?> open) {
+            advice.actionsOn(caseRef).stream()
+                    .filter(action -> !action.isOpen() && open.contains(action.id()))
+                    .forEach(action -> advice.goesOn(action.id()));
         }
     }
 

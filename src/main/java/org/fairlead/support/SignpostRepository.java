@@ -47,6 +47,10 @@ class SignpostRepository {
             """, result, submissionId, id);
     }
 
+    void toAsk(String id) {
+        jdbc.update("update signposting set result = 'to-ask', follow_up_submission_id = null where id = ?", id);
+    }
+
     Optional<Signpost> find(String id) {
         return jdbc.optional(SELECT + " where id = ?", Signpost.class, id);
     }

@@ -3,7 +3,9 @@ package org.fairlead.support;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseHandedOver;
 import org.fairlead.casework.CaseOpenedAgain;
@@ -20,6 +22,7 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Variables;
 import org.fairlead.process.Whereabouts;
+import org.fairlead.worklist.TakesBack;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Starts(value = "signposting", with = "signpostingId")
 @RequiredArgsConstructor
-class Signposts {
+class Signposts implements TakesBack {
 
     private static final String PROCESS = "signposting";
 
@@ -73,6 +76,46 @@ class Signposts {
     @Transactional
     public void recordAnswer(String signpostingId, @Answered(task = "check-signposting") Submission submission) {
         signposts.answered(signpostingId, submission.answers().text("gotThere"), submission.id());
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("signposting");
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Set.of(PROCESS);
+    }
+
+    /** What has been answered, and when last. */
+    @Override
+    public Map<String, Object> before(String caseRef) {
+        return Map.of(
+                "signposts",
+                signposts.of(caseRef).stream()
+                        .collect(Collectors.toMap(
+                                SignpostRepository.Signpost::id, SignpostRepository.Signpost::result)));
+    }
+
+    /** Only an answer is undone; where a parent was pointed to is put right where it stands. */
+    @Override
+    public boolean fits(String caseRef, Map<String, Object> before) {
+        return before.get("signposts") instanceof Map<?, ?> noted
+                && noted.size() == signposts.of(caseRef).size();
+    }
+
+    @Override
+    public void putBack(String caseRef, Map<String, Object> before, Submission submission) {
+        signposts.of(caseRef).stream()
+                .filter(signpost -> submission.id().equals(signpost.followUpSubmissionId()))
+                .forEach(signpost -> signposts.toAsk(signpost.id()));
+    }
+
+    @Override
+    public void begunAgain(Map<String, String> instances) {
+        instances.forEach((before, now) ->
+                signposts.ofInstance(before).ifPresent(signpost -> signposts.waitsIn(signpost.id(), now)));
     }
 
     /** Whoever works with the child now asks. */

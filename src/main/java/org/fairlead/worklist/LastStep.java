@@ -49,7 +49,9 @@ public class LastStep {
             "work_item_reader",
             "digest_note",
             "case_look",
-            "process:send-message");
+            "process:send-message",
+            // what waited for an address may leave: it was written before
+            "message:mail-available");
 
     private static final Duration TODAY = Duration.ofDays(1);
 

@@ -195,6 +195,44 @@ class CamhsStoryTest {
         assertThat(journey.taskKeys("supervisor", reference)).contains("expedite-camhs-referral");
     }
 
+    /** Each step of a person is taken back, and done again. */
+    @Test
+    void aStepOfAReferralIsTakenBack_andTheReferralStandsWhereItStood() {
+        String reference = inDirectWork();
+        ask("linkworker", reference, "routine");
+        doneTwice(reference, "prepare-camhs-referral", () -> write(reference));
+        doneTwice(reference, "endorse-camhs-referral", () -> endorse(reference));
+        doneTwice(reference, "send-by-own-route", () -> send(reference));
+        pass(8);
+        doneTwice(
+                reference,
+                "chase-camhs-acknowledgement",
+                () -> journey.complete(
+                        "linkworker",
+                        reference,
+                        "chase-camhs-acknowledgement",
+                        Map.of("chaseResult", "no-answer", "askedHow", "phone")));
+        answer(reference, "accepted", Map.of());
+        pass(32);
+        doneTwice(reference, "scaffolding-review", () -> review(reference, "same"));
+        assertThat(one(reference).stage()).isEqualTo("accepted");
+    }
+
+    private void doneTwice(String reference, String task, Runnable act) {
+        List<String> before = journey.taskKeys("supervisor", reference);
+        CamhsReferral stood = one(reference).withoutDocument();
+        List<CamhsRepository.Step> steps = referrals.steps(stood.id());
+        act.run();
+        assertThat(referrals.steps(stood.id())).as(task).isNotEqualTo(steps);
+        Reply reply = tell(
+                "supervisor", reference, "step-taken-back", Map.of("takenBackReason", "It was about another child."));
+        assertThat(reply.status()).as(task + ": " + reply.text()).isEqualTo(200);
+        assertThat(one(reference).withoutDocument()).as(task).isEqualTo(stood);
+        assertThat(referrals.steps(stood.id())).as(task).isEqualTo(steps);
+        assertThat(journey.taskKeys("supervisor", reference)).as(task).containsExactlyInAnyOrderElementsOf(before);
+        act.run();
+    }
+
     @Test
     void aRejectionComesBackToSupervisionByItself_andTheChildMayBeReferredAgain() {
         String reference = sent();

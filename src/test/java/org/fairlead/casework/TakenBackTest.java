@@ -356,6 +356,66 @@ class TakenBackTest {
         assertThat(statuses(reference, "completed")).contains("withdrawn", "waiting");
     }
 
+    /** Neither the family nor the attempts to reach it begin anew. */
+    @Test
+    void consentThatWasHalfAskedForIsAskedForWhereItWas() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.complete(
+                "linkworker",
+                reference,
+                "contact-family",
+                Map.of("contactResult", "no-reply", "contactWay", "phone", "contactedOn", SeekerJourney.TODAY));
+        closeAndOpenAgain(reference);
+        assertThat(journey.taskKeys("linkworker", reference)).isEmpty();
+        assertThat(waitsIn("gather-consent", reference)).containsExactly("reply-awaited");
+        assertThat(tell("linkworker", reference, "family-replied", Map.of("whoReplied", "carer", "contactWay", "phone"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("record-consent");
+
+        closeAndOpenAgain(reference);
+
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("record-consent");
+        journey.complete("linkworker", reference, "record-consent", SeekerJourney.consent(true));
+        assertThat(journey.taskKeys("linkworker", reference)).doesNotContain("record-consent");
+        assertThat(api.as("linkworker").get("/api/cases/{r}", reference).text("status"))
+                .isEqualTo("open");
+    }
+
+    /** An order that was made while the case was closed counts. */
+    @Test
+    void consentIsAskedOfThoseWhoMayAgreeNow_whenTheCaseIsOpenedAgain() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        assertThat(tell("supervisor", reference, "close-early", EARLY).status()).isEqualTo(200);
+        jdbc.sql("""
+            insert into consent_fact (id, case_ref, parental_responsibility, recorded_by, recorded_at, sequence_no)
+            select ?, reference, 'nobody-known', 'linkworker', closed_at, 1 from case_record where reference = ?
+            """).params("fact-" + reference, reference).update();
+
+        assertThat(tell("supervisor", reference, "case-reopened", reopened()).status())
+                .isEqualTo(200);
+
+        assertThat(journey.taskKeys("linkworker", reference)).containsExactly("find-who-can-agree");
+    }
+
+    private void closeAndOpenAgain(String reference) {
+        assertThat(tell("supervisor", reference, "close-early", EARLY).status()).isEqualTo(200);
+        Api.Reply reply = tell("supervisor", reference, "case-reopened", reopened());
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    }
+
+    private List<String> waitsIn(String process, String reference) {
+        return jdbc.sql("""
+            select e.act_id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+             where d.key_ = ? and e.act_id_ is not null and e.is_active_ and e.proc_inst_id_ in
+               (select i.id_ from act_ru_execution i where i.business_key_ = ?)
+            """).params(process, reference).query(String.class).list();
+    }
+
     @Test
     void aReferralThatWasPutElsewhereByMistakeIsDecidedAgain() {
         String reference = journey.refer(service.child());

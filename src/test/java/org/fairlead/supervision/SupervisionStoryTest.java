@@ -226,6 +226,17 @@ class SupervisionStoryTest {
                 reference,
                 "do-supervision-action",
                 "linkworker",
+                Map.of("actionResult", "not-needed", "actionNote", "Of another child."));
+        assertThat(stories.keys(reference, "linkworker")).doesNotContain("do-supervision-action");
+        stories.tell(reference, "step-taken-back", "supervisor", Map.of("takenBackReason", "It was another child."));
+        assertThat(advice.actionsOn(reference)).singleElement().satisfies(action -> {
+            assertThat(action.isOpen()).isTrue();
+            assertThat(action.note()).isNull();
+        });
+        stories.complete(
+                reference,
+                "do-supervision-action",
+                "linkworker",
                 Map.of("actionResult", "done", "actionNote", "She has an idea."));
         assertThat(advice.actionsOn(reference)).singleElement().satisfies(action -> {
             assertThat(action.status()).isEqualTo("done");

@@ -173,6 +173,17 @@ class SessionsTest {
 
         jobs.runUntil(clock.instant().plus(Duration.ofDays(15)));
         clock.stopAt(clock.instant());
+        journey.complete("linkworker", reference, "check-signposting", Map.of("gotThere", "no"));
+        assertThat(api.as("supervisor")
+                        .post(
+                                "/api/cases/{r}/events/step-taken-back",
+                                Map.of("answers", Map.of("takenBackReason", "It was another family.")),
+                                reference)
+                        .status())
+                .isEqualTo(200);
+        assertThat(shown(reference).signposts())
+                .extracting(SessionsPanel.Signposted::result)
+                .containsExactly("to-ask");
         journey.complete("linkworker", reference, "check-signposting", Map.of("gotThere", "yes"));
 
         assertThat(shown(reference).signposts())
