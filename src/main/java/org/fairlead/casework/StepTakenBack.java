@@ -10,6 +10,8 @@ import org.fairlead.form.Submission;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.worklist.LastStep;
+import org.fairlead.worklist.StepUndone;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The last step was a mistake: it is taken back, visibly. */
@@ -21,6 +23,16 @@ class StepTakenBack implements CaseEvent {
 
     private final LastStep lastStep;
     private final Timeline timeline;
+
+    @EventListener
+    void on(StepUndone undone) {
+        timeline.add(
+                undone.caseRef(),
+                EntryKind.STEP,
+                say("casework.taken-back", undone.step()),
+                undone.reason(),
+                undone.by());
+    }
 
     @Override
     public String name() {

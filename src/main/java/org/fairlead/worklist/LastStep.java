@@ -28,6 +28,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.Json;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +63,7 @@ public class LastStep {
     private final AreaSettings settings;
     private final List<TakesBack> takesBack;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Json json;
     private final Clock clock;
 
@@ -212,6 +214,29 @@ public class LastStep {
         takesBack.forEach(keeper -> keeper.begunAgain(begun));
         audit.record(person, "step-taken-back", caseRef, done.taskKey());
         return new Offered(done.taskId(), done.name(), done.doneBy());
+    }
+
+    /** What this person has just done, if they may take it back: also where they do not know whose case it is. */
+    @Transactional(readOnly = true)
+    public Optional<Offered> own(String taskId, Person person) {
+        return steps.find(taskId)
+                .filter(done -> done.doneBy().equals(person.username()) && person.areaId() != null)
+                .flatMap(done -> offered(done.caseRef(), Objects.requireNonNull(person.areaId()), person))
+                .filter(offered -> offered.taskId().equals(taskId));
+    }
+
+    /**
+     * Takes back what this person has just done.
+     *
+     * @throws ConflictException when it is too late, something has followed from it, or it was not theirs
+     */
+    @Transactional
+    public Offered takeBackOwn(String taskId, String reason, Person person) {
+        own(taskId, person).orElseThrow(() -> new ConflictException("worklist.cannot-take-back"));
+        StepRepository.Done done = steps.find(taskId).orElseThrow();
+        Offered taken = takeBack(done.caseRef(), Objects.requireNonNull(person.areaId()), reason, person);
+        events.publishEvent(new StepUndone(done.caseRef(), done.name(), reason, person));
+        return taken;
     }
 
     private boolean mayTakeBack(StepRepository.Done done, String areaId, Person person) {

@@ -26,6 +26,12 @@ class StepRepository {
             @Nullable String before,
             @Nullable String whyNot) {}
 
+    private static final String STANDING = """
+        select task_id, task_key, name, form_id, case_ref, process_instance, submission_id, done_by, done_at,
+               before, why_not
+          from done_step where taken_back_at is null
+        """;
+
     private final TypedJdbc jdbc;
 
     void add(Done done) {
@@ -39,12 +45,12 @@ class StepRepository {
 
     /** The last step that was done on a case and stands. */
     Optional<Done> last(String caseRef) {
-        return jdbc.optional("""
-            select task_id, task_key, name, form_id, case_ref, process_instance, submission_id, done_by, done_at,
-                   before, why_not
-              from done_step where case_ref = ? and taken_back_at is null
-             order by sequence_no desc fetch first 1 rows only
-            """, Done.class, caseRef);
+        return jdbc.optional(
+                STANDING + " and case_ref = ? order by sequence_no desc fetch first 1 rows only", Done.class, caseRef);
+    }
+
+    Optional<Done> find(String taskId) {
+        return jdbc.optional(STANDING + " and task_id = ?", Done.class, taskId);
     }
 
     /** Of two who take it back at once, one does. */

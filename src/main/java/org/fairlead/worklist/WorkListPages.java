@@ -35,6 +35,7 @@ class WorkListPages {
 
     private static final String PAGE = "/tasks";
     private static final int ROWS = 25;
+    private static final int LONGEST_REASON = 1000;
 
     /** A tab: which queue, how many are in it. */
     record Tab(String queue, String count, boolean late, boolean current, String address) {}
@@ -46,6 +47,7 @@ class WorkListPages {
     private final CaseLookup cases;
     private final Tasks tasks;
     private final TaskRows rows;
+    private final LastStep lastStep;
     private final Areas areas;
     private final StaffDirectory staff;
     private final CurrentPerson people;
@@ -58,6 +60,7 @@ class WorkListPages {
             @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "") String done,
             Model model) {
         Person reader = people.get();
         WorkCounts counts = workList.counts(reader);
@@ -79,6 +82,7 @@ class WorkListPages {
         model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, quiet, null));
         model.addAttribute(
                 "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, quiet, page.nextCursor()));
+        model.addAttribute("done", lastStep.own(done, reader).orElse(null));
         model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
     }
@@ -94,6 +98,20 @@ class WorkListPages {
     String release(@PathVariable String id, RedirectAttributes after) {
         Overtaken.again(() -> tasks.release(id, people.get()));
         after.addFlashAttribute("notice", say("worklist.task-back-team"));
+        return "redirect:" + PAGE;
+    }
+
+    /** Whoever has just done a task, and may not see whose case it is, takes it back here. */
+    @PostMapping("/tasks/{id}/take-back")
+    String takeBack(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            after.addFlashAttribute("problem", say("worklist.say-why-taken-back"));
+            after.addFlashAttribute("reason", reason);
+            after.addAttribute("done", id);
+            return "redirect:" + PAGE;
+        }
+        Overtaken.again(() -> lastStep.takeBackOwn(id, reason, people.get()));
+        after.addFlashAttribute("notice", say("event.step-taken-back.done"));
         return "redirect:" + PAGE;
     }
 

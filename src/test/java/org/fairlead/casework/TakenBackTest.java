@@ -219,11 +219,11 @@ class TakenBackTest {
                 .isOne();
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("collect-child-pack");
         journey.complete("linkworker", reference, "collect-child-pack", NOT_OBTAINED);
-        enterPack(reference, "0");
+        String entered = enterPack(reference, "0");
         assertThat(scores(reference)).isPositive();
         assertThat(running(reference)).contains("data-pack-follow-up");
 
-        takeBack("supervisor", reference);
+        takeBackWithoutTheCase(entered, reference);
 
         assertThat(scores(reference)).isZero();
         assertThat(parts(reference)).isEqualTo(3);
@@ -265,7 +265,7 @@ class TakenBackTest {
     }
 
     /** Whoever enters a pack knows its code, and no case. */
-    private void enterPack(String reference, String answer) {
+    private String enterPack(String reference, String answer) {
         String task = jdbc.sql("select task_id from work_item where case_ref = ? and task_key = 'enter-pack'")
                 .param(reference)
                 .query(String.class)
@@ -273,6 +273,30 @@ class TakenBackTest {
         Map<String, Object> answers = Map.of("sdqTeacher", answer.repeat(25));
         Api.Reply reply = api.as("impact").post("/api/tasks/{id}/complete", Map.of("answers", answers), task);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return task;
+    }
+
+    private void takeBackWithoutTheCase(String task, String reference) {
+        Map<String, String> why = Map.of("reason", "It was another pack’s.");
+        Visit impact = Visit.as("impact", api);
+        assertThat(impact.get("/tasks?done=" + task).body())
+                .contains("You have finished “Enter the answers”.", "/tasks/" + task + "/take-back")
+                .doesNotContain(reference);
+        for (String other : List.of("coordinator", "linkworker")) {
+            Visit visit = Visit.as(other, api);
+            assertThat(visit.get("/tasks?done=" + task).body()).doesNotContain("take-back");
+            assertThat(visit.post("/tasks/" + task + "/take-back", why).statusCode())
+                    .isEqualTo(409);
+        }
+        assertThat(impact.post("/tasks/" + task + "/take-back", Map.of("reason", " "))
+                        .body())
+                .contains("Say why it is taken back", "/tasks/" + task + "/take-back");
+        assertThat(impact.post("/tasks/" + task + "/take-back", why).body()).contains("The step has been taken back.");
+        assertThat(impact.post("/tasks/" + task + "/take-back", why).statusCode())
+                .isEqualTo(409);
+        assertThat(impact.get("/tasks?done=" + task).body()).doesNotContain("take-back");
+        assertThat(Visit.as("supervisor", api).get("/cases/" + reference).body())
+                .contains("Taken back: Enter the answers", "It was another pack’s.");
     }
 
     private void takeBack(String username, String reference) {
