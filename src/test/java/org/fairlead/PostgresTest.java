@@ -23,6 +23,7 @@ import org.fairlead.governance.ErasedChild;
 import org.fairlead.process.AreaVariantsTest;
 import org.fairlead.process.DueJobs;
 import org.fairlead.system.BackgroundStories;
+import org.fairlead.system.SessionStories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -319,6 +320,16 @@ class PostgresTest {
                 postgres.bean(DataSource.class), postgres.bean(PlatformTransactionManager.class))) {
             stories.aLeaseThatRanOutIsTakenOver_andNoOther();
         }
+    }
+
+    @Test
+    @Order(9)
+    void shouldKnowASession_whicheverServerBeganIt() {
+        SessionStories stories =
+                new SessionStories(postgres.bean(DataSource.class), postgres.bean(PlatformTransactionManager.class));
+        stories.whatBothChangeIsKept_andWhatEndedDoesNotComeBack();
+        stories.aClickIsWrittenOnceAMinute_andASessionEndsByItself();
+        stories.nobodyWhoReadsTheRowsIsSomebody_orReadsWhatWasTyped();
     }
 
     @Test

@@ -8,9 +8,12 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.OpenSessions;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.OwnSession;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountPages {
 
     private static final String PAGE = "/account";
+
+    /** A session in the list. */
+    record Session(String id, String device, String address, String began, String used, boolean own) {}
 
     private final Accounts accounts;
     private final StaffDirectory staff;
@@ -59,10 +65,32 @@ class AccountPages {
                 model);
     }
 
+    /** Signs out elsewhere: there, or with nothing said everywhere. */
+    @PostMapping(PAGE + "/sessions/end")
+    String end(@RequestParam(required = false) @Nullable String id, RedirectAttributes after) {
+        accounts.endOwnSessions(id, people.get());
+        after.addFlashAttribute(
+                "notice", say(id == null ? "account.sessions.all-ended" : "account.sessions.one-ended"));
+        return "redirect:" + PAGE;
+    }
+
+    private static Session session(OpenSessions.Open one) {
+        return new Session(
+                one.id(),
+                one.device(),
+                one.address(),
+                TimeInWords.moment(one.began()),
+                TimeInWords.moment(one.used()),
+                one.own());
+    }
+
     private String page(PageForm form, Model model) {
         Person person = people.get();
         model.addAttribute("form", form);
         model.addAttribute("person", person);
+        model.addAttribute(
+                "sessions",
+                accounts.sessions(person).stream().map(AccountPages::session).toList());
         model.addAttribute("email", staff.email(person.username()).orElse(""));
         model.addAttribute("factor", factors.since(person.username()).isPresent());
         return "directory/account";

@@ -30,6 +30,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.OpenSessions;
 import org.fairlead.system.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -62,6 +63,7 @@ class Accounts {
     private final PasswordRules rules;
     private final SecondFactors factors;
     private final Messages messages;
+    private final OpenSessions sessions;
     private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
 
     @Transactional(readOnly = true)
@@ -240,6 +242,37 @@ class Accounts {
         keepPassword(person, password);
     }
 
+    /** Where somebody is signed in. */
+    List<OpenSessions.Open> sessions(Person person) {
+        return sessions.of(person.username());
+    }
+
+    /** Somebody ends one of their own sessions, or with none named all but the one in which they ask for it. */
+    @Transactional
+    void endOwnSessions(@Nullable String id, Person person) {
+        if (id == null) {
+            audit.record(person, "sessions-ended", String.valueOf(sessions.endOthers(person.username())));
+        } else {
+            OpenSessions.Open ended =
+                    sessions.end(person.username(), id).orElseThrow(() -> new NotFoundException("account.no-session"));
+            audit.record(person, "session-ended", ended.device() + " " + ended.address());
+        }
+    }
+
+    /**
+     * An administrator signs somebody out everywhere.
+     *
+     * @return how many sessions there were
+     */
+    @Transactional
+    int endSessions(String username, Person by) {
+        Account account = find(username, by);
+        Keepers.requireAdministrator(by, account.areaId());
+        int ended = sessions.endOthers(username);
+        audit.record(by, "sessions-ended", username + " " + ended);
+        return ended;
+    }
+
     private void keepPassword(Person person, String password) {
         accounts.setPassword(person.username(), passwords.encode(password));
         accounts.deleteLinks(person.username());
@@ -300,6 +333,7 @@ class Accounts {
     /** Sessions and tokens of before; what has been open under other rights or another password does not come back. */
     private void endWhatWasOpen(String username) {
         accounts.endSessions(username);
+        sessions.endOthers(username);
         events.publishEvent(new RightsEnded(username));
     }
 

@@ -179,6 +179,12 @@ class StaffPages {
         return "redirect:/staff/" + username;
     }
 
+    @PostMapping("/staff/{username}/sign-out")
+    String signOut(@PathVariable String username, RedirectAttributes after) {
+        after.addFlashAttribute("notice", say("person.signed-out", accounts.endSessions(username, people.get())));
+        return "redirect:/staff/" + username;
+    }
+
     private void tell(Optional<String> token, RedirectAttributes after, String shown, String sent) {
         after.addFlashAttribute("notice", token.isPresent() ? shown : sent);
         token.ifPresent(one -> after.addFlashAttribute("link", installation.link("/password/" + one)));

@@ -1,5 +1,6 @@
 package org.fairlead.intake;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ record Draft(
         @Nullable String familyAgrees,
         int version,
         @Nullable String savedBy,
-        @Nullable Instant savedAt) {
+        @Nullable Instant savedAt)
+        implements Serializable {
 
     /** The same answers as in the form {@code intake-decision}, under its names. */
     Map<String, Object> answers() {

@@ -1,6 +1,7 @@
 package org.fairlead.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ class MeetingOnPage {
             int version) {}
 
     /** What somebody has typed, and who and when. */
-    record Typed(Draft draft, @Nullable String by, String when) {}
+    record Typed(Draft draft, @Nullable String by, String when) implements Serializable {}
 
     /** A case on the agenda; {@code summary} is empty where the reader may not read it. */
     record Item(

@@ -1,5 +1,6 @@
 package org.fairlead.staff;
 
+import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public record Person(
         String displayName,
         Set<String> roles,
         @Nullable String areaId,
-        @Nullable String siteId) {
+        @Nullable String siteId) implements Serializable {
 
     /** Fairlead itself, for what a timer or a start-up does. */
     public static final Person SYSTEM = new Person("fairlead", "Fairlead", Set.of(), null, null);

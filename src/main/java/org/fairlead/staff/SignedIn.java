@@ -14,7 +14,7 @@ final class SignedIn implements UserDetails, CredentialsContainer {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Person person;
+    private final Person person;
     private transient @Nullable String passwordHash;
     private final boolean active;
     private final int rightsVersion;

@@ -2,6 +2,7 @@ package org.fairlead.supervision;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ public class SessionRoom {
             Map<String, String> fields,
             int version,
             @Nullable String savedBy,
-            @Nullable Instant savedAt) {}
+            @Nullable Instant savedAt) implements Serializable {}
 
     /** What became of a draft: kept, or not because {@code now} is what somebody else has kept. */
     record Saved(boolean kept, Draft now) {}

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.InstantSource;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.WebSession.Began;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,8 +30,6 @@ final class FreshRights extends OncePerRequestFilter {
 
     /** Request attribute: this request came with a session that has just been ended. */
     static final String ENDED = FreshRights.class.getName() + ".ended";
-
-    private static final String BEGAN = FreshRights.class.getName() + ".began";
 
     private final UserDetailsService people;
     private final SignInSettings limits;
@@ -64,11 +64,18 @@ final class FreshRights extends OncePerRequestFilter {
     private boolean holds(HttpServletRequest request, UserDetails person) {
         HttpSession session = request.getSession();
         session.setMaxInactiveInterval((int) limits.idle(person).toSeconds());
-        if (!(session.getAttribute(BEGAN) instanceof Long began)) {
-            session.setAttribute(BEGAN, time.millis());
+        if (!(session.getAttribute(WebSession.BEGAN) instanceof Began began)
+                || !began.username().equals(person.getUsername())) {
+            session.setAttribute(
+                    WebSession.BEGAN,
+                    new Began(
+                            person.getUsername(),
+                            time.instant(),
+                            Devices.inWords(request.getHeader(HttpHeaders.USER_AGENT)),
+                            request.getRemoteAddr()));
             return true;
         }
-        return time.millis() - began < limits.longest(person).toMillis();
+        return time.instant().isBefore(began.at().plus(limits.longest(person)));
     }
 
     private static void end(HttpServletRequest request) {

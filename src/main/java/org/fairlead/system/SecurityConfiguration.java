@@ -326,7 +326,9 @@ class SecurityConfiguration {
                 if (HalfSignedIn.of(request).isPresent()) {
                     return HalfSignedIn.PAGE;
                 }
-                return request.getAttribute(FreshRights.ENDED) == null ? SIGN_IN : SIGN_IN + "?ended";
+                boolean ended = request.getAttribute(FreshRights.ENDED) != null
+                        || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+                return ended ? SIGN_IN + "?ended" : SIGN_IN;
             }
         };
         page.setFavorRelativeUris(true);

@@ -33,6 +33,9 @@ class RightsEndTest {
     private Api api;
 
     @Autowired
+    private ServiceFixture service;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -126,6 +129,55 @@ class RightsEndTest {
                         .get("/api/impact")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void shouldShowWhereSomebodyIsSignedIn_andEndItThere() {
+        Person person = somebody(Roles.IMPACT_LEAD);
+        Visit here = Visit.as(person.username(), api);
+        Visit there = Visit.as(person.username(), api);
+        Visit another = Visit.as("impact", api);
+        String account = here.get("/account").body();
+        assertThat(account).containsOnlyOnce("This one").containsOnlyOnce("Sign out there");
+        String id = account.replaceAll("(?s).*name=\"id\" value=\"([^\"]+)\".*", "$1");
+        another.get("/account");
+        assertThat(another.post("/account/sessions/end", Map.of("id", id)).statusCode())
+                .isEqualTo(404);
+        assertThat(there.get("/impact").body()).contains("Iris Farrow");
+
+        assertThat(here.post("/account/sessions/end", Map.of("id", id)).body()).contains("You are signed out there");
+        assertThat(there.get("/impact").body()).contains("so you need to sign in again");
+
+        Visit back = Visit.as(person.username(), api);
+        here.get("/account");
+        assertThat(here.post("/account/sessions/end", Map.of()).body()).contains("You are signed out everywhere else");
+        assertThat(back.get("/impact").body()).contains("so you need to sign in again");
+        assertThat(here.get("/account").body()).contains("This one").doesNotContain("Sign out there");
+        assertThat(service.count(
+                        "select count(*) from audit_event where who = ? and act like 'session%-ended'",
+                        person.username()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldLetAnAdministratorOfTheArea_signSomebodyOut() {
+        Person person = somebody(Roles.IMPACT_LEAD);
+        Visit visit = Visit.as(person.username(), api);
+        for (String other : List.of("supervisor", "coordinator", "school")) {
+            Visit refused = Visit.as(other, api);
+            assertThat(refused.post("/staff/" + person.username() + "/sign-out", Map.of())
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(visit.get("/impact").body()).contains("Iris Farrow");
+
+        Visit admin = Visit.as("admin", api);
+        admin.get("/staff/" + person.username());
+        assertThat(admin.post("/staff/" + person.username() + "/sign-out", Map.of())
+                        .body())
+                .contains("Sessions that were open: 1.");
+        assertThat(visit.get("/impact").body()).contains("so you need to sign in again");
     }
 
     private void happens(Change change, Person person) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ class PathwayPages {
             @Nullable Long living) {}
 
     /** A version that cases can leave for a newer one. */
-    record Leaving(String process, int version, long cases, String address) {}
+    record Leaving(String process, int version, long cases, String address) implements Serializable {}
 
     /** A move of cases, in a list. */
     record MoveLine(
