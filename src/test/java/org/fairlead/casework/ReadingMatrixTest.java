@@ -268,6 +268,42 @@ class ReadingMatrixTest {
         return read;
     }
 
+    /** What a clinician, to whom a child was brought, calls it by each of the family's agreements to tell CAMHS. */
+    private Map<String, String> readByClinician() {
+        Map<String, String> read = new LinkedHashMap<>();
+        for (String consent : CONSENTS) {
+            String reference = caseWithLines("school", service.child());
+            askForCamhs(reference);
+            journey.complete(
+                    "linkworker",
+                    reference,
+                    "prepare-camhs-referral",
+                    Map.of(
+                            "camhsService",
+                            "zone-west-camhs",
+                            "camhsReason",
+                            "Cannot sleep.",
+                            "camhsImpact",
+                            "Is late.",
+                            "camhsTried",
+                            "A worry book.",
+                            "camhsChildView",
+                            "My head is loud.",
+                            "camhsSchoolView",
+                            "Sits alone.",
+                            "camhsFamilyKnows",
+                            "yes"));
+            agree(reference, consent, CAMHS);
+            String all = String.join(
+                    "\n",
+                    addresses.read("clinician", addresses.readable(reference)).values());
+            String family = cases.find(reference).child().familyName();
+            assertThat(all).as(consent).contains(reference);
+            read.put(consent, all.contains(family) ? "the name" : "the initials");
+        }
+        return read;
+    }
+
     private void add(
             Map<String, Map<String, List<String>>> read,
             String consent,
@@ -327,6 +363,7 @@ class ReadingMatrixTest {
 
     private static final String SCHOOL = "shareSchool";
     private static final String PRACTICE = "shareGp";
+    private static final String CAMHS = "shareCamhs";
 
     private void agree(String reference, String consent, String scope) {
         String set = switch (consent) {
@@ -336,7 +373,7 @@ class ReadingMatrixTest {
             default -> null;
         };
         if (set != null) {
-            List<String> scopes = consent.equals("refused") ? List.of(SCHOOL, PRACTICE) : List.of(scope);
+            List<String> scopes = consent.equals("refused") ? List.of(SCHOOL, PRACTICE, CAMHS) : List.of(scope);
             jdbc.sql(set + " where case_ref = :case and scope in (:scopes)")
                     .param("case", reference)
                     .param("scopes", scopes)
@@ -464,6 +501,16 @@ class ReadingMatrixTest {
                                 .collect(joining(" | "))
                         + " |"));
         lines.addAll(List.of(
+                "",
+                "## What a clinician calls a child who was brought to them, by consent",
+                "",
+                "On every page, in every answer and on paper that a clinician gets of the child; by the family’s"
+                        + " agreement to share",
+                "with CAMHS.",
+                "",
+                "| " + String.join(" | ", CONSENTS) + " |",
+                "|" + " --- |".repeat(CONSENTS.size()),
+                "| " + String.join(" | ", readByClinician().values()) + " |",
                 "",
                 "## Pages and answers about one child",
                 "",
