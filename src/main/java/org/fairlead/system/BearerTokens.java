@@ -6,7 +6,10 @@ import java.util.Optional;
 public interface BearerTokens {
 
     /**
-     * The user name of who made a token that is still good; empty for one that is wrong, has run out or was taken back.
+     * The user name of who made a token that is still good; empty for one that is wrong, has run out, was taken back or
+     * opens something else.
+     *
+     * @param api whether it is to open the API, or what Camunda Modeler calls
      */
-    Optional<String> owner(String token);
+    Optional<String> owner(String token, boolean api);
 }

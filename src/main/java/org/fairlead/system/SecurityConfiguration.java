@@ -147,7 +147,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(byToken(tokens, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(byToken(tokens, false, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);
@@ -174,12 +174,13 @@ class SecurityConfiguration {
     }
 
     /** Lets in who comes with a token of theirs, for as long as the account itself may come in. */
-    private Filter byToken(BearerTokens tokens, ProblemWriter problems) {
-        OpaqueTokenAuthenticationProvider owners = new OpaqueTokenAuthenticationProvider(token -> tokens.owner(token)
-                .map(people::loadUserByUsername)
-                .filter(UserDetails::isEnabled)
-                .map(person -> new DefaultOAuth2AuthenticatedPrincipal(Map.of(OWNER, person), null))
-                .orElseThrow(() -> new BadOpaqueTokenException("not good")));
+    private Filter byToken(BearerTokens tokens, boolean api, ProblemWriter problems) {
+        OpaqueTokenAuthenticationProvider owners =
+                new OpaqueTokenAuthenticationProvider(token -> tokens.owner(token, api)
+                        .map(people::loadUserByUsername)
+                        .filter(UserDetails::isEnabled)
+                        .map(person -> new DefaultOAuth2AuthenticatedPrincipal(Map.of(OWNER, person), null))
+                        .orElseThrow(() -> new BadOpaqueTokenException("not good")));
         owners.setAuthenticationConverter((token, owner) -> {
             UserDetails person = owner.getAttribute(OWNER);
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
@@ -191,13 +192,13 @@ class SecurityConfiguration {
     }
 
     /**
-     * The API for who brings a password along. A session that comes with it is not looked at: whatever is wrong with
-     * what was brought, nobody else's session stands in for it. What a browser adds by itself to a call from another
-     * site is refused; that needs no token.
+     * The API for who brings a password or a token of theirs along. A session that comes with it is not looked at:
+     * whatever is wrong with what was brought, nobody else's session stands in for it. What a browser adds by itself to
+     * a call from another site is refused; that needs no token.
      */
     @Bean
     @Order(1)
-    SecurityFilterChain callChain(HttpSecurity http, ProblemWriter problems) throws Exception {
+    SecurityFilterChain callChain(HttpSecurity http, ProblemWriter problems, BearerTokens tokens) throws Exception {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher(request -> isApi(request) && request.getHeader(HttpHeaders.AUTHORIZATION) != null)
                 .authenticationManager(this::byPasswordAlone)
@@ -212,6 +213,7 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
+                .addFilterBefore(byToken(tokens, true, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);

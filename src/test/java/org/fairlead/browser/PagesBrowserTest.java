@@ -458,6 +458,7 @@ class PagesBrowserTest {
         shows(page, "/notices", "How you hear of tasks");
         shows(page, "/account", "Your account");
         shows(page, "/account/second-factor", "Set up your second step");
+        shows(page, "/account/tokens", "Tokens for programs");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.token.AccessTokens.Opens;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
@@ -20,13 +20,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page on which a process owner makes tokens for Camunda Modeler and takes them back. */
+/**
+ * The pages on which people make tokens and take them back: process owners for Camunda Modeler, everybody for programs
+ * that call the API.
+ */
 @Controller
-@OpenTo(value = Roles.PROCESS_OWNER, refused = "common.only-process-owners-may")
+@OpenTo
 @RequiredArgsConstructor
 class AccessTokenPages {
 
     private static final String PAGE = "/pathways/tokens";
+    private static final String OWN = "/account/tokens";
+    private static final String OWNERS_ONLY = "common.only-process-owners-may";
 
     /** A token as a line of the page. */
     record Line(String id, String name, String created, String expires, String used, String state) {}
@@ -36,22 +41,64 @@ class AccessTokenPages {
     private final Clock clock;
 
     @GetMapping(PAGE)
-    String all(Model model) {
-        List<Line> lines = tokens.mine(people.get()).stream().map(this::line).toList();
-        model.addAttribute("lines", lines);
-        model.addAttribute("choices", AccessTokens.DAYS.stream().sorted().toList());
-        return "process/tokens";
+    @OpenTo(value = Roles.PROCESS_OWNER, refused = OWNERS_ONLY)
+    String forTheModeler(Model model) {
+        return all(Opens.MODELER, model);
     }
 
-    /** Makes one. It is shown in the answer to this and never again. */
+    @GetMapping(OWN)
+    String forTheApi(Model model) {
+        return all(Opens.API, model);
+    }
+
     @PostMapping(PAGE)
-    String make(
+    @OpenTo(value = Roles.PROCESS_OWNER, refused = OWNERS_ONLY)
+    String makeForTheModeler(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "0") int days,
             Model model,
             HttpServletResponse response) {
+        return make(name, days, Opens.MODELER, model, response);
+    }
+
+    @PostMapping(OWN)
+    String makeForTheApi(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "0") int days,
+            Model model,
+            HttpServletResponse response) {
+        return make(name, days, Opens.API, model, response);
+    }
+
+    @PostMapping(PAGE + "/{id}/revoke")
+    @OpenTo(value = Roles.PROCESS_OWNER, refused = OWNERS_ONLY)
+    String revokeOfTheModeler(@PathVariable String id, RedirectAttributes after) {
+        return revoke(id, Opens.MODELER, after);
+    }
+
+    @PostMapping(OWN + "/{id}/revoke")
+    String revokeOfTheApi(@PathVariable String id, RedirectAttributes after) {
+        return revoke(id, Opens.API, after);
+    }
+
+    private String all(Opens opens, Model model) {
+        model.addAttribute(
+                "lines",
+                tokens.mine(opens, people.get()).stream().map(this::line).toList());
+        model.addAttribute("choices", opens.days());
+        model.addAttribute("page", page(opens));
+        model.addAttribute("api", opens == Opens.API);
+        return "process/tokens";
+    }
+
+    private static String page(Opens opens) {
+        return opens == Opens.API ? OWN : PAGE;
+    }
+
+    /** Makes one. It is shown in the answer to this and never again. */
+    private String make(String name, int days, Opens opens, Model model, HttpServletResponse response) {
         try {
-            model.addAttribute("made", tokens.make(name, days, people.get()));
+            model.addAttribute("made", tokens.make(name, days, opens, people.get()));
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         } catch (InvalidAnswersException invalid) {
             response.setStatus(422);
@@ -59,14 +106,13 @@ class AccessTokenPages {
             model.addAttribute("problem", invalid.errors().get(0).message());
             model.addAttribute("problemAt", invalid.errors().get(0).field());
         }
-        return all(model);
+        return all(opens, model);
     }
 
-    @PostMapping(PAGE + "/{id}/revoke")
-    String revoke(@PathVariable String id, RedirectAttributes after) {
-        tokens.revoke(id, people.get());
+    private String revoke(String id, Opens opens, RedirectAttributes after) {
+        tokens.revoke(id, opens, people.get());
         after.addFlashAttribute("notice", say("process.token-taken-back-whoever"));
-        return "redirect:" + PAGE;
+        return "redirect:" + page(opens);
     }
 
     private Line line(AccessTokens.Token token) {

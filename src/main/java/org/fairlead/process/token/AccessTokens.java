@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,15 +24,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tokens with which process owners let Camunda Modeler in, so that no password has to be typed there. A token does what
- * its owner may do on {@code /engine-rest} and nothing anywhere else.
+ * Tokens for programs, so that no password has to be typed there. One with which a process owner lets Camunda Modeler
+ * in does what its owner may do on {@code /engine-rest}; one for the API does what its owner may do on {@code /api};
+ * and nothing anywhere else.
  */
 @Component
 @RequiredArgsConstructor
 class AccessTokens implements BearerTokens {
-
-    /** For how many days a token may be made. */
-    static final Set<Integer> DAYS = Set.of(7, 30, 90, 365);
 
     private static final String PREFIX = "fairlead_";
     private static final int BYTES = 32;
@@ -43,6 +42,26 @@ class AccessTokens implements BearerTokens {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
+    /** What a token opens, and for how many days it may be made. */
+    enum Opens {
+        MODELER(Set.of(7, 30, 90, 365)),
+        API(Set.of(7, 30, 90));
+
+        private final Set<Integer> days;
+
+        Opens(Set<Integer> days) {
+            this.days = days;
+        }
+
+        List<Integer> days() {
+            return days.stream().sorted().toList();
+        }
+
+        String kept() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** A token of somebody's, without what it reads. */
     record Token(String id, String name, Instant createdAt, Instant expiresAt, Instant revokedAt, Instant lastUsedAt) {}
 
@@ -52,17 +71,18 @@ class AccessTokens implements BearerTokens {
      * @return what it reads; it cannot be read again
      */
     @Transactional
-    public String make(String name, int days, Person person) {
-        Deployments.requireOwner(person);
+    public String make(String name, int days, Opens opens, Person person) {
+        requireMay(opens, person);
         String called = name == null ? "" : name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            throw new InvalidAnswersException("name", "process.where-use-modeler-my");
+            throw new InvalidAnswersException(
+                    "name", opens == Opens.API ? "tokens.api.say-where" : "process.where-use-modeler-my");
         }
-        if (!DAYS.contains(days)) {
+        if (!opens.days.contains(days)) {
             throw new InvalidAnswersException("days", "process.choose-how-long-holds");
         }
         Instant now = clock.instant();
-        if (mine(person).stream()
+        if (mine(opens, person).stream()
                         .filter(one ->
                                 one.revokedAt() == null && one.expiresAt().isAfter(now))
                         .count()
@@ -76,6 +96,7 @@ class AccessTokens implements BearerTokens {
                 UUID.randomUUID().toString(),
                 person.username(),
                 called,
+                opens,
                 DigestUtils.sha256Hex(token),
                 now,
                 now.plus(Duration.ofDays(days)));
@@ -84,16 +105,21 @@ class AccessTokens implements BearerTokens {
     }
 
     /** Somebody's own tokens, newest first. */
-    List<Token> mine(Person person) {
-        Deployments.requireOwner(person);
-        return tokens.of(person.username());
+    List<Token> mine(Opens opens, Person person) {
+        requireMay(opens, person);
+        return tokens.of(person.username(), opens);
+    }
+
+    private static void requireMay(Opens opens, Person person) {
+        if (opens == Opens.MODELER) {
+            Deployments.requireOwner(person);
+        }
     }
 
     /** Takes a token back. Nobody takes back another's. */
     @Transactional
-    public void revoke(String id, Person person) {
-        Deployments.requireOwner(person);
-        Token token = mine(person).stream()
+    public void revoke(String id, Opens opens, Person person) {
+        Token token = mine(opens, person).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("process.no-token"));
@@ -112,12 +138,13 @@ class AccessTokens implements BearerTokens {
 
     @Override
     @Transactional
-    public Optional<String> owner(String token) {
+    public Optional<String> owner(String token, boolean api) {
         if (!token.startsWith(PREFIX) || token.length() > 200) {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<AccessTokenRepository.Found> found = tokens.find(DigestUtils.sha256Hex(token))
+        Optional<AccessTokenRepository.Found> found = tokens.find(
+                        DigestUtils.sha256Hex(token), api ? Opens.API : Opens.MODELER)
                 .filter(one -> one.revokedAt() == null && one.expiresAt().isAfter(now));
         found.ifPresent(one -> tokens.used(one.id(), now));
         return found.map(AccessTokenRepository.Found::username);

@@ -93,7 +93,7 @@ class AccessTokensTest {
     @Test
     void shouldRunOut() {
         Person owner = staff.find("owner").orElseThrow();
-        String token = tokens.make("A week", 7, owner);
+        String token = tokens.make("A week", 7, AccessTokens.Opens.MODELER, owner);
         clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(7)).minusSeconds(1));
         assertThat(version(token).statusCode()).isEqualTo(200);
         clock.stopAt(ServiceFixture.NOW.plus(Duration.ofDays(7)));
@@ -117,7 +117,7 @@ class AccessTokensTest {
     @Test
     void shouldDoNothing_whenItsOwnerIsNoLongerOne_orIsGone_norAnywhereElse() {
         Person leaver = another(Roles.PROCESS_OWNER);
-        String token = tokens.make("Mine", 30, leaver);
+        String token = tokens.make("Mine", 30, AccessTokens.Opens.MODELER, leaver);
         assertThat(version(token).statusCode()).isEqualTo(200);
         assertThat(get("/api/processes", token).statusCode())
                 .as("only for the Modeler")
@@ -131,6 +131,43 @@ class AccessTokensTest {
                 .param(leaver.username())
                 .update();
         assertThat(version(token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldOpenTheApi_forItsOwnerAsTheyAre_andNothingElse() {
+        Person person = another(Roles.COORDINATOR);
+        Visit visit = Visit.as(person.username(), api);
+        assertThat(visit.post("/account/tokens", Map.of("name", "Report", "days", "365"))
+                        .statusCode())
+                .as("no longer than three months")
+                .isEqualTo(422);
+        Matcher made = TOKEN.matcher(visit.post("/account/tokens", Map.of("name", "Report", "days", "30"))
+                .body());
+        assertThat(made.find()).isTrue();
+        String token = made.group(1);
+
+        assertThat(get("/api/tasks", token).statusCode()).isEqualTo(200);
+        assertThat(get("/api/tasks", token).headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(get("/api/concerns", token).statusCode()).isEqualTo(403);
+        assertThat(version(token).statusCode()).as("not the Modeler's").isEqualTo(401);
+        assertThat(get("/tasks", token).uri().getPath() + get("/tasks", token).statusCode())
+                .as("no page")
+                .isEqualTo("/tasks302");
+        assertThat(service.count(
+                        "select count(*) from audit_event where who = ? and address = 'GET /api/concerns'",
+                        person.username()))
+                .isOne();
+
+        String page = visit.get("/account/tokens").body();
+        Matcher revoke =
+                Pattern.compile("/account/tokens/([0-9a-f-]{36})/revoke").matcher(page);
+        assertThat(revoke.find()).as(page).isTrue();
+        String taking = "/account/tokens/" + revoke.group(1) + "/revoke";
+        assertThat(Visit.as("coordinator", api).post(taking, Map.of()).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/api/tasks", token).statusCode()).isEqualTo(200);
+        visit.post(taking, Map.of());
+        assertThat(get("/api/tasks", token).statusCode()).isEqualTo(401);
     }
 
     @Test
