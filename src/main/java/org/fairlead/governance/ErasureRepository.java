@@ -24,6 +24,7 @@ class ErasureRepository {
     private static final String CASE = "case_ref in (:cases)";
     private static final String CONCERN = "concern_ref in (select reference from concern where case_ref in (:cases))";
     private static final String PACK = "pack_id in (select id from data_pack where case_ref in (:cases))";
+    private static final String ACCESS = "request_id in (select id from access_request where case_ref in (:cases))";
     private static final String TASK =
             "(case_ref in (:cases) or subject_ref in (select reference from concern where case_ref in (:cases)))";
     private static final String OF_TASK = "task_id in (select task_id from work_item where " + TASK + ")";
@@ -138,6 +139,10 @@ class ErasureRepository {
                 "timeline_entry")) {
             kept.put(table, CASE);
         }
+        for (String table : List.of("access_blackout", "access_editor", "access_piece")) {
+            kept.put(table, ACCESS);
+        }
+        kept.put("access_request", CASE);
         kept.put("idempotency_key", "reference in (:cases)");
         kept.put("answer_correction", ANSWERS);
         kept.put("submission_taken_back", ANSWERS);
@@ -173,6 +178,13 @@ class ErasureRepository {
         return counts;
     }
 
+    /** What one of the tables has of a child, nothing of it about a concern. */
+    List<Map<String, Object>> rows(String table, Collection<String> cases, String childId) {
+        return with("select * from " + table + " where " + KEPT.get(table), cases, cases, childId)
+                .query()
+                .listOfRows();
+    }
+
     void delete(Collection<String> cases, String childId) {
         List<String> all = withConcerns(cases);
         KEPT.forEach((table, condition) -> with("delete from " + table + " where " + condition, cases, all, childId)
@@ -203,10 +215,11 @@ class ErasureRepository {
         jdbc.list("select reference from case_record where reference in (?) for update", String.class, cases);
     }
 
-    /** The references of the cases and of the concerns on them. */
+    /** The references of the cases, of the concerns on them, and of requests for a copy. */
     List<String> withConcerns(Collection<String> cases) {
         List<String> all = new ArrayList<>(cases);
         all.addAll(jdbc.list("select reference from concern where case_ref in (?)", String.class, cases));
+        all.addAll(jdbc.list("select id from access_request where case_ref in (?)", String.class, cases));
         return all;
     }
 
@@ -231,6 +244,7 @@ class ErasureRepository {
             union select id from supervision_action where case_ref in (:cases)
             union select id from camhs_referral where case_ref in (:cases)
             union select id from data_pack where case_ref in (:cases)
+            union select id from access_request where case_ref in (:cases)
             union select id from outbox_message where\s\
             """ + MESSAGE).param("cases", cases).query(String.class).list();
     }
@@ -309,6 +323,15 @@ class ErasureRepository {
               join case_record c on c.reference = h.case_ref
              where (c.area_id = ? or cast(? as varchar(40)) is null) order by h.put_at desc, h.case_ref
             """, Hold.class, areaId, areaId);
+    }
+
+    /** Whether a copy of it was asked for and is not answered: who erases it then breaks the law. */
+    boolean copyIsAskedFor(Collection<String> cases) {
+        return jdbc.single(
+                        "select count(*) from access_request where case_ref in (?) and ended_at is null",
+                        Long.class,
+                        cases)
+                > 0;
     }
 
     boolean isHeld(Collection<String> cases) {

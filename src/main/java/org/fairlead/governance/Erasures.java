@@ -211,6 +211,9 @@ class Erasures {
             // whoever governs need not learn that there is a concern
             throw wrong("case", "governance.case-is-held");
         }
+        if (repository.copyIsAskedFor(references)) {
+            throw wrong("case", "governance.copy-is-asked-for");
+        }
         if (repository.isHeld(references)) {
             throw wrong("case", "governance.case-is-held");
         }

@@ -60,6 +60,11 @@ public class Pathways {
                 .forEach(task -> tasks.setAssignee(task.getId(), null));
     }
 
+    /** Whether a task of an instance waits for somebody. */
+    public boolean asks(String instanceId, String taskKey) {
+        return !open(instanceId, taskKey).isEmpty();
+    }
+
     private List<Task> open(String instanceId, String taskKey) {
         return tasks.createTaskQuery()
                 .processInstanceId(instanceId)

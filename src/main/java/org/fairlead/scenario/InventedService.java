@@ -90,6 +90,7 @@ public class InventedService {
         worker("owner", "Olive Proctor", Roles.PROCESS_OWNER);
         worker("admin", "Ada Minton", Roles.ADMINISTRATOR);
         worker("governance", "Gwen Hale", Roles.GOVERNANCE);
+        worker("governance2", "Gil Hawes", Roles.GOVERNANCE);
         onDuty("dsl", Roles.DSL);
         onDuty("deputydsl", Roles.DEPUTY_DSL);
         onDuty("lead", Roles.SAFEGUARDING_LEAD);

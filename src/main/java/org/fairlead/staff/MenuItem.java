@@ -53,7 +53,8 @@ enum MenuItem {
     PATHWAYS("/pathways", pages(), roles(Roles.PROCESS_OWNER)),
     WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER)),
     AUDIT("/audit", pages(), roles(Roles.GOVERNANCE)),
-    ERASURES("/erasures", pages(), roles(Roles.GOVERNANCE));
+    ERASURES("/erasures", pages(), roles(Roles.GOVERNANCE)),
+    ACCESS("/access-requests", pages(), roles(Roles.GOVERNANCE, Roles.COORDINATOR));
 
     private final String address;
     private final List<String> alsoItsOwn;

@@ -211,7 +211,17 @@ public enum Setting {
     /** Looks at more children than this within an hour are shown to who governs information. */
     UNUSUAL_LOOKS("unusual-looks", 30, Unit.PLACES),
     /** For how long a case that was closed is kept before it is offered for erasure. */
-    KEEP_CLOSED("keep-closed", 25, Unit.YEARS);
+    KEEP_CLOSED("keep-closed", 25, Unit.YEARS),
+    /** To find out who asks for a copy of what is kept, and by what right. */
+    ACCESS_IDENTITY("access-identity", 3),
+    /** From asking for proof until somebody asks again. */
+    ACCESS_PROOF("access-proof", 10),
+    ACCESS_HARM("access-harm", 3),
+    ACCESS_REDACT("access-redact", 5),
+    ACCESS_CHECK("access-check", 3),
+    ACCESS_SEND("access-send", 2),
+    /** Before the law's day of the answer. */
+    ACCESS_REMIND("access-remind", 7, Unit.DAYS);
 
     private final String key;
     private final int standard;

@@ -23,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactFormsTest {
 
     private static final Set<String> CONTACT_NOBODY_OF_A_FAMILY = Set.of(
+            "access-checked",
+            "access-harm",
+            "access-identity",
+            "access-proof",
+            "access-redacted",
+            "access-refused",
+            "access-sent",
             "allocation",
             "approve-without-carers",
             "arrange-clinical-cover",

@@ -82,6 +82,7 @@ class PlantedAnswersTest {
             Map.entry(Roles.DSL, "dsl"),
             Map.entry(Roles.DEPUTY_DSL, "deputydsl"),
             Map.entry(Roles.IMPACT_LEAD, "impact"),
+            Map.entry(Roles.GOVERNANCE, "governance"),
             Map.entry(Roles.PARTNER, "school"));
 
     private static final Set<String> DESIGNATED = Set.of("dsl", "deputydsl");
@@ -514,6 +515,8 @@ class PlantedAnswersTest {
                 .update();
         jdbc.sql("update community_asset set insurance_until = date '2026-01-01'")
                 .update();
+        but("access-harm", Map.of("accessHarm", "some"));
+        pathways.start("subject-access-request", "planted", Map.of(Variables.AREA, WEST));
         pathways.start("training-lapse", "linkworker2", Map.of(Variables.AREA, WEST));
         pathways.start(
                 "asset-checks",

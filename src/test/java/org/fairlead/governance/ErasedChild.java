@@ -107,9 +107,49 @@ public final class ErasedChild {
                 reference,
                 "agree-goals",
                 Map.of("childSaid", FAMILY + " wants to ride.", "goal1", "Ride a bike", "goal1Rating", 3));
+        copy(reference);
         Visit.as("supervisor", api).get("/cases?q=" + FAMILY);
         Visit.as("supervisor", api).get("/cases/" + reference);
         Visit.as("linkworker2", api).get("/cases/" + reference);
+    }
+
+    /** Somebody asks for a copy, which is gathered and then no longer wanted. */
+    private void copy(String reference) {
+        Visit governance = Visit.as("governance", api);
+        Map<String, String> asked = Map.of(
+                "case",
+                reference,
+                "asker",
+                FAMILY,
+                "capacity",
+                "parent",
+                "reply",
+                "By hand",
+                "how",
+                "letter",
+                "received-day",
+                "8",
+                "received-month",
+                "6",
+                "received-year",
+                "2026");
+        governance.post("/access-requests", asked);
+        String id = jdbc.sql("select id from access_request where case_ref = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+        done("governance", id, Map.of("accessIdentity", "proven", "accessAuthority", "parental-responsibility"));
+        done("dsl", id, Map.of("accessHarm", "some", "harmWhat", GIVEN, "releasedWords", FAMILY));
+        governance.post("/access-requests/" + id + "/pieces", Map.of("words-0", GIVEN, "why-0", "third-party"));
+        governance.post("/access-requests/" + id + "/withdraw", Map.of());
+    }
+
+    private void done(String account, String subject, Map<String, Object> answers) {
+        String task = jdbc.sql("select task_id from work_item where subject_ref = ?")
+                .param(subject)
+                .query(String.class)
+                .single();
+        ok(api.as(account).post("/api/tasks/{id}/complete", Map.of("answers", answers), task));
     }
 
     private void close(String reference, String concern) {
