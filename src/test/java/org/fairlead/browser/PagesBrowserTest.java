@@ -488,6 +488,9 @@ class PagesBrowserTest {
         shows(page, "/erasures", "Erasure");
         button(page, "See what would be erased").click();
         isInOrder(page, "Error: Erasure");
+        shows(page, "/access-requests", "Requests for a copy");
+        button(page, "Write it down").click();
+        isInOrder(page, "Error: Requests for a copy");
     }
 
     @Test
