@@ -12,6 +12,7 @@ import org.fairlead.system.OpenSessions;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.OwnSession;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -66,6 +67,7 @@ class AccountPages {
     }
 
     /** Signs out elsewhere: there, or with nothing said everywhere. */
+    @Sensitive
     @PostMapping(PAGE + "/sessions/end")
     String end(@RequestParam(required = false) @Nullable String id, RedirectAttributes after) {
         accounts.endOwnSessions(id, people.get());

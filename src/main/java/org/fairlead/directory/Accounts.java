@@ -1,8 +1,6 @@
 package org.fairlead.directory;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +29,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenSessions;
-import org.fairlead.system.Throttle;
+import org.fairlead.system.OwnPassword;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,7 +62,7 @@ class Accounts {
     private final SecondFactors factors;
     private final Messages messages;
     private final OpenSessions sessions;
-    private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
+    private final OwnPassword ownPassword;
 
     @Transactional(readOnly = true)
     List<Account> list(Person reader) {
@@ -149,6 +147,7 @@ class Accounts {
             requireAnotherAdministrator(before);
         }
         accounts.update(changed);
+        tellTheOldAddress(before, changed);
         if (!changed.active()) {
             accounts.deleteLinks(changed.username());
         }
@@ -166,6 +165,18 @@ class Accounts {
                                         + (changed.active() ? "" : " closed")
                                 : ""));
         rights.settle(before, wanted, needed, by);
+    }
+
+    /** Whoever takes an account over by its address is seen by its owner. */
+    private void tellTheOldAddress(Account before, Account changed) {
+        if (before.email() != null && !before.email().equalsIgnoreCase(changed.email())) {
+            messages.send(
+                    "address-changed:" + before.username() + ":" + UUID.randomUUID(),
+                    before.email(),
+                    "address-changed",
+                    null,
+                    Map.of());
+        }
     }
 
     /**
@@ -231,13 +242,7 @@ class Accounts {
      */
     @Transactional
     void changePassword(Person person, String present, String password, String again) {
-        if (!tries.take(person.username())) {
-            throw new InvalidAnswersException("present", "system.too-many-tries");
-        }
-        if (!passwords.matches(
-                present, staff.loadUserByUsername(person.username()).getPassword())) {
-            throw new InvalidAnswersException("present", "directory.not-your-present-password");
-        }
+        ownPassword.require(person.username(), present, "present");
         refuse(rules.wrong(password, again, person, staff.email(person.username())));
         keepPassword(person, password);
     }

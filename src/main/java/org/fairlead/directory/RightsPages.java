@@ -11,6 +11,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -72,6 +73,7 @@ class RightsPages {
         return "directory/rights";
     }
 
+    @Sensitive
     @PostMapping(PAGE + "/{id}/confirm")
     String confirm(@PathVariable String id, RedirectAttributes after) {
         accounts.decide(id, true, people.get());
@@ -79,6 +81,7 @@ class RightsPages {
         return "redirect:" + PAGE;
     }
 
+    @Sensitive
     @PostMapping(PAGE + "/{id}/refuse")
     String refuse(@PathVariable String id, RedirectAttributes after) {
         accounts.decide(id, false, people.get());
@@ -94,6 +97,7 @@ class RightsPages {
                 .toList();
     }
 
+    @Sensitive
     @PostMapping("/api/rights/{id}")
     @ResponseBody
     void decide(@PathVariable String id, @RequestBody Decision decision) {

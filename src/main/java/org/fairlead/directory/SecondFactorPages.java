@@ -14,6 +14,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.HalfSignedIn;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Sensitive;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,6 +86,7 @@ class SecondFactorPages {
     }
 
     /** What {@code act} says: the first code of an app, new recovery codes, or to take it away. */
+    @Sensitive
     @PostMapping(ON_THE_ACCOUNT)
     Object change(
             @RequestParam(defaultValue = "") String code,

@@ -27,6 +27,7 @@ import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
+import org.fairlead.system.Sensitive;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -87,6 +88,7 @@ class StaffPages {
         return form(PageForm.blank().with("area", Keepers.area(reader)), null, reader, model);
     }
 
+    @Sensitive
     @PostMapping("/staff/new")
     Object add(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
         Person reader = people.get();
@@ -133,6 +135,7 @@ class StaffPages {
                 model);
     }
 
+    @Sensitive
     @PostMapping("/staff/{username}/edit")
     Object change(
             @PathVariable String username,
@@ -160,6 +163,7 @@ class StaffPages {
                 model);
     }
 
+    @Sensitive
     @PostMapping("/staff/{username}/link")
     String link(@PathVariable String username, RedirectAttributes after) {
         Person reader = people.get();
@@ -172,6 +176,7 @@ class StaffPages {
         return "redirect:/staff/" + username;
     }
 
+    @Sensitive
     @PostMapping("/staff/{username}/second-factor")
     String lostFactor(@PathVariable String username, RedirectAttributes after) {
         accounts.lostFactor(username, people.get());
@@ -179,6 +184,7 @@ class StaffPages {
         return "redirect:/staff/" + username;
     }
 
+    @Sensitive
     @PostMapping("/staff/{username}/sign-out")
     String signOut(@PathVariable String username, RedirectAttributes after) {
         after.addFlashAttribute("notice", say("person.signed-out", accounts.endSessions(username, people.get())));

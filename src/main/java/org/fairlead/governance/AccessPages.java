@@ -16,6 +16,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.Json;
 import org.fairlead.system.OpenTo;
@@ -204,6 +205,7 @@ class AccessPages {
     }
 
     /** The copy to read and to print; before it is released as it would be. */
+    @Sensitive
     @GetMapping("/access-requests/{id}/copy")
     String copy(@PathVariable String id, Model model) {
         AccessRepository.Request request = requests.find(id, people.get());
@@ -215,6 +217,7 @@ class AccessPages {
         return "governance/access-copy";
     }
 
+    @Sensitive
     @GetMapping("/access-requests/{id}/copy.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id) {
         AccessRepository.Request request = released(id);
@@ -222,6 +225,7 @@ class AccessPages {
         return file(printer.print("evaluation.xsl", say("access.copy"), xml), MediaType.APPLICATION_PDF, "pdf");
     }
 
+    @Sensitive
     @GetMapping("/access-requests/{id}/copy.json")
     ResponseEntity<byte[]> json(@PathVariable String id) {
         AccessRepository.Request request = released(id);

@@ -19,6 +19,7 @@ import org.fairlead.system.BackgroundRunner;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.TimeInWords;
 import org.springframework.http.CacheControl;
@@ -88,6 +89,7 @@ class AuditPages {
         return "governance/rows";
     }
 
+    @Sensitive
     @GetMapping("/audit/children.csv")
     ResponseEntity<byte[]> ofChildAsFile(@RequestParam(name = "case") String caseRef) {
         return file(trail.ofCase(caseRef, Long.MAX_VALUE, ROWS_OF_A_FILE, people.get()), "looks-" + caseRef);
@@ -108,6 +110,7 @@ class AuditPages {
         return "governance/rows";
     }
 
+    @Sensitive
     @GetMapping("/audit/people.csv")
     ResponseEntity<byte[]> ofPersonAsFile(@RequestParam String username) {
         return file(trail.ofPerson(username, Long.MAX_VALUE, ROWS_OF_A_FILE, people.get()), "looks-by-" + username);
@@ -138,6 +141,7 @@ class AuditPages {
         return "governance/unusual";
     }
 
+    @Sensitive
     @GetMapping("/audit/unusual.csv")
     ResponseEntity<byte[]> unusualAsFile(@RequestParam(defaultValue = "") String day) {
         LocalDate of = day(day);

@@ -13,6 +13,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -59,6 +60,7 @@ class ErasurePages {
         return "governance/erasures";
     }
 
+    @Sensitive
     @PostMapping("/erasures")
     Object ask(@RequestParam MultiValueMap<String, String> sent, Model model) {
         PageForm form = PageForm.sent(sent);
@@ -81,6 +83,7 @@ class ErasurePages {
                 model);
     }
 
+    @Sensitive
     @PostMapping("/erasures/holds/{reference}/lift")
     String lift(@PathVariable String reference, RedirectAttributes after) {
         erasures.lift(reference, people.get());
@@ -107,6 +110,7 @@ class ErasurePages {
     @OpenTo(
             value = {Roles.GOVERNANCE, Roles.SUPERVISOR},
             refused = "governance.erasures-those-who-govern")
+    @Sensitive
     @PostMapping("/erasures/{id}/confirm")
     String confirm(@PathVariable String id, RedirectAttributes after) {
         erasures.confirm(id, people.get());

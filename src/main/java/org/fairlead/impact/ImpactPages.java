@@ -17,6 +17,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Sensitive;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -117,6 +118,7 @@ class ImpactPages {
         return file(pdf.of(evaluation.of(scope)), MediaType.APPLICATION_PDF, "pdf");
     }
 
+    @Sensitive
     @GetMapping("/impact/figures.csv")
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> asked) {
         Scope scope = scope(asked);

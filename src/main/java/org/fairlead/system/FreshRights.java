@@ -31,9 +31,16 @@ final class FreshRights extends OncePerRequestFilter {
     /** Request attribute: this request came with a session that has just been ended. */
     static final String ENDED = FreshRights.class.getName() + ".ended";
 
+    private static final String BY_SESSION = FreshRights.class.getName() + ".session";
+
     private final UserDetailsService people;
     private final SignInSettings limits;
     private final InstantSource time;
+
+    /** Whether somebody is who they are by their session, and not by what they bring along. */
+    static boolean isBySession(HttpServletRequest request) {
+        return request.getAttribute(BY_SESSION) != null;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -49,6 +56,7 @@ final class FreshRights extends OncePerRequestFilter {
             UserDetails now = now(known.getName());
             if (now != null && now.isEnabled() && now.equals(known.getPrincipal()) && holds(request, now)) {
                 if (HalfSignedIn.of(request).isEmpty()) {
+                    request.setAttribute(BY_SESSION, Boolean.TRUE);
                     context.setAuthentication(
                             UsernamePasswordAuthenticationToken.authenticated(now, null, now.getAuthorities()));
                 }

@@ -18,6 +18,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param longest after how long somebody signs in again, whatever they do
  * @param idleOf the same for single roles, where it is shorter; of several roles the shortest holds
  * @param longestOf the same for single roles
+ * @param askAgainAfter how long after somebody gave their password they are asked for it before what is sensitive
  * @param secondFactorRoles whoever has one of these roles shows a second factor; a service asks it of at least those
  *     who read concerns, administer or deploy
  */
@@ -28,6 +29,7 @@ public record SignInSettings(
         @DefaultValue("12h") Duration longest,
         @DefaultValue Map<String, Duration> idleOf,
         @DefaultValue Map<String, Duration> longestOf,
+        @DefaultValue("10m") Duration askAgainAfter,
 
         @DefaultValue({"dsl", "deputy-dsl", "safeguarding-lead", "administrator", "process-owner"})
         Set<String> secondFactorRoles) {

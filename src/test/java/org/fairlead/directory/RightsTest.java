@@ -170,6 +170,21 @@ class RightsTest {
     }
 
     @Test
+    void shouldTellTheOldAddress_whenItIsChanged() {
+        Person person = somebody(Roles.LINK_WORKER);
+        Person admin = staff.find("admin").orElseThrow();
+        Account before = accounts.find(person.username(), admin);
+        accounts.change(as(before, before.roles(), before.email(), true), admin);
+        accounts.change(as(before, before.roles(), "moved@fairlead.example", true), admin);
+        assertThat(jdbc.sql("select recipient from outbox_message where template = 'address-changed'"
+                                + " and idempotency_key like ?")
+                        .param("address-changed:" + person.username() + ":%")
+                        .query(String.class)
+                        .list())
+                .containsExactly(person.username() + "@fairlead.example");
+    }
+
+    @Test
     void shouldHoldAtOnce_whereNobodyElseIsThere_andSaySo() {
         String others = "select username from staff_member where active = true and area_id is null and username in"
                 + " (select r.username from staff_role r where r.role = 'administrator')";

@@ -27,6 +27,7 @@ class FreshRightsTest {
             Duration.ofHours(12),
             Map.of("dsl", Duration.ofMinutes(30)),
             Map.of("dsl", Duration.ofHours(9), "coordinator", Duration.ofHours(20)),
+            Duration.ofMinutes(10),
             Set.of());
 
     private Instant now = Instant.parse("2026-06-09T07:00:00Z");

@@ -49,6 +49,7 @@ class UnsetSecretTest {
                 Duration.ofHours(12),
                 Map.of(),
                 Map.of(),
+                Duration.ofMinutes(10),
                 Set.of(secondFactorRoles.split(",")));
     }
 }

@@ -33,6 +33,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -120,6 +121,7 @@ class PathwayPages {
     }
 
     /** Checks the files that were sent, and deploys them when that is wanted and nothing is wrong. */
+    @Sensitive(act = "deploy")
     @PostMapping(PAGE)
     String send(
             @RequestParam(required = false) List<MultipartFile> files,
@@ -288,6 +290,7 @@ class PathwayPages {
     }
 
     /** Deploys an earlier version again, as the newest. */
+    @Sensitive
     @PostMapping(ONE + "/{version:[0-9]+}/roll-back")
     String rollBack(
             @PathVariable String kind,

@@ -10,6 +10,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,7 @@ class AccessTokenPages {
         return all(Opens.API, model);
     }
 
+    @Sensitive
     @PostMapping(PAGE)
     @OpenTo(value = Roles.PROCESS_OWNER, refused = OWNERS_ONLY)
     String makeForTheModeler(
@@ -61,6 +63,7 @@ class AccessTokenPages {
         return make(name, days, Opens.MODELER, model, response);
     }
 
+    @Sensitive
     @PostMapping(OWN)
     String makeForTheApi(
             @RequestParam(defaultValue = "") String name,
