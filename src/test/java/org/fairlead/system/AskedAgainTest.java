@@ -31,8 +31,7 @@ class AskedAgainTest {
     private static final String TITLE = "<h1 class=\"nhsuk-heading-l\">Give your password again</h1>";
 
     /** Below these, whatever is done says whether it is sensitive; these say that they are not. */
-    private static final String WATCHED =
-            "/(staff|rights|api/rights|erasures|account|pathways|pathways/tokens)(/.*)?";
+    private static final String WATCHED = "/(staff|rights|api/rights|erasures|account|pathways|pathways/tokens)(/.*)?";
 
     private static final String DATA = ".*(?<!template)\\.csv|/access-requests/\\{id}/copy.*";
 
