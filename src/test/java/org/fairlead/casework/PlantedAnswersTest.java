@@ -571,6 +571,7 @@ class PlantedAnswersTest {
         // what is no child's own is read once
         everybody.forEach(account -> read.put(account, new LinkedHashSet<>(addresses.ofTheService())));
         Set<String> alike = alike();
+        Map<String, Set<String>> kinds = new HashMap<>();
         for (String child : children) {
             Set<String> paths = addresses.readable(child);
             if (!child.equals(children.get(0))) {
@@ -581,12 +582,12 @@ class PlantedAnswersTest {
             for (String account : everybody) {
                 boolean refused =
                         !records.maySee(records.find(child), staff.find(account).orElseThrow());
-                Set<String> kinds = new HashSet<>();
-                // to whom the case is not there, one address of a kind below it stands for the others
+                // to whom a case is not there, one address of a kind below one stands for the others
                 paths.stream()
                         .filter(path -> !refused
                                 || !path.contains("/cases/" + child + "/")
-                                || kinds.add(path.replaceAll("[0-9a-f]{8}-[-0-9a-f]+|/events/.*|/diagrams/.*", "")))
+                                || kinds.computeIfAbsent(account, any -> new HashSet<>())
+                                        .add(kind(path, child)))
                         .forEach(read.get(account)::add);
             }
         }
@@ -645,6 +646,10 @@ class PlantedAnswersTest {
                 });
             }
         }
+    }
+
+    private static String kind(String path, String child) {
+        return path.replace(child, "").replaceAll("[0-9a-f]{8}-[-0-9a-f]+|/events/.*|/diagrams/.*", "");
     }
 
     /** Answers of which others are of the same form and by the same person, and messages of the same text. */
