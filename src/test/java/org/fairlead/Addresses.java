@@ -58,6 +58,7 @@ public final class Addresses {
         ASKED.put(".*/supervision/sessions/.*", "select session_id from supervision_item where case_ref = :case");
         ASKED.put("/erasures/holds/.*", "select case_ref from legal_hold where case_ref = :case");
         ASKED.put("/access-requests/.*", "select id from access_request where case_ref = :case");
+        ASKED.put("/restrictions/.*", "select id from restriction where case_ref = :case");
         ASKED.put("/erasures/.*", "select id from erasure where case_ref = :case");
         ASKED.put("/outbox/.*", "select id from outbox_message where case_ref = :case");
         ASKED.put("/intake-meetings/.*", "select meeting_id from intake_agenda_item where case_ref = :case");

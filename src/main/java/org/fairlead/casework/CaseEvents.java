@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fairlead.audit.Audit;
@@ -26,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CaseEvents {
 
+    private static final Set<String> ALWAYS = Set.of(
+            "concern-raised", "consent-withdrawn", "carers-must-not-know", "do-not-contact", "legal-status-changed");
+
     private final Cases cases;
     private final List<CaseEvent> known;
     private final FormRegistry forms;
@@ -35,6 +39,7 @@ public class CaseEvents {
     private final Audit audit;
     private final Clock clock;
     private final List<EndingGate> gates;
+    private final UseOfRecord use;
 
     CaseEvents(
             Cases cases,
@@ -46,7 +51,8 @@ public class CaseEvents {
             Audit audit,
             Clock clock,
             List<EndingGate> gates,
-            ChangeOfDetails changes) {
+            ChangeOfDetails changes,
+            UseOfRecord use) {
         this.cases = cases;
         this.known = Stream.concat(known.stream(), changes.all().stream())
                 .sorted(Comparator.comparing(CaseEvent::name))
@@ -58,6 +64,7 @@ public class CaseEvents {
         this.audit = audit;
         this.clock = clock;
         this.gates = gates;
+        this.use = use;
     }
 
     /** An event's form, and what fills it. */
@@ -70,6 +77,7 @@ public class CaseEvents {
                 .filter(event -> event.roles().stream().anyMatch(person::has))
                 .filter(event -> event.isOffered(theCase, person))
                 .map(CaseEvent::name)
+                .filter(name -> isOpen(theCase, name))
                 .toList();
     }
 
@@ -155,7 +163,15 @@ public class CaseEvents {
         if (!cases.find(theCase.reference()).isOpen() && !event.afterClosing()) {
             throw new ConflictException("common.case-ended");
         }
+        if (!isOpen(theCase, name)) {
+            throw new ConflictException("casework.use-restricted");
+        }
         return event;
+    }
+
+    /** While what is kept may not be used: only what keeps a child safe, takes consent back or puts details right. */
+    private boolean isOpen(CaseRecord theCase, String name) {
+        return name.startsWith("change-") || ALWAYS.contains(name) || !use.isRestricted(theCase.reference());
     }
 
     private static Map<String, Object> data(CaseRecord theCase, CaseEvent event, Person person) {

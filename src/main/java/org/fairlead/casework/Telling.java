@@ -53,6 +53,7 @@ public class Telling {
     private final SharingGate gate;
     private final Timeline timeline;
     private final Messages messages;
+    private final UseOfRecord use;
 
     /**
      * Tells family and referrer, in the transaction of the step that decides.
@@ -134,7 +135,29 @@ public class Telling {
         }
     }
 
-    private void tell(String key, Addressee to, String decision, CaseRecord theCase) {
+    /** What waits to go out stays here, because what is kept of the child may not be used. */
+    @Transactional
+    public void stop(String caseRef) {
+        messages.stop(caseRef);
+    }
+
+    /** It may be used again: what waited for that goes out, as far as nothing else speaks against it now. */
+    @Transactional
+    public void goOn(String caseRef) {
+        messages.release(caseRef, Hold.RESTRICTED);
+        readdress(cases.find(caseRef));
+    }
+
+    private void tell(String key, Addressee asked, String decision, CaseRecord theCase) {
+        Addressee to = use.isRestricted(theCase.reference())
+                ? new Addressee(
+                        asked.audience(),
+                        asked.way(),
+                        asked.address(),
+                        asked.language(),
+                        asked.values(),
+                        Hold.RESTRICTED)
+                : asked;
         messages.tell(key, to, decision, theCase.reference(), theCase.areaId());
     }
 

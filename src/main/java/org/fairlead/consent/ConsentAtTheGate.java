@@ -1,9 +1,11 @@
 package org.fairlead.consent;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.SharingGate;
+import org.fairlead.casework.UseOfRecord;
 import org.springframework.stereotype.Component;
 
 /** Answers, for messages about a case, what the family agrees to today. */
@@ -13,15 +15,18 @@ class ConsentAtTheGate implements SharingGate {
 
     private final ConsentGate gate;
     private final ConsentRoutes routes;
+    private final UseOfRecord use;
 
     @Override
     public boolean mayTell(String caseRef, Recipient recipient) {
-        return gate.allows(caseRef, scope(recipient));
+        return gate.allows(caseRef, scope(recipient)) && !use.isRestricted(caseRef);
     }
 
     @Override
     public Set<String> mayTell(Collection<String> caseRefs, Recipient recipient) {
-        return gate.allowing(caseRefs, scope(recipient));
+        Set<String> agreed = new HashSet<>(gate.allowing(caseRefs, scope(recipient)));
+        agreed.removeAll(use.restricted(caseRefs));
+        return agreed;
     }
 
     @Override

@@ -136,6 +136,7 @@ class ErasureRepository {
                 "intake_release",
                 "known_risk_caution",
                 "legal_hold",
+                "restriction",
                 "timeline_entry")) {
             kept.put(table, CASE);
         }

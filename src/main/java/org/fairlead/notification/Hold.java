@@ -20,7 +20,9 @@ public enum Hold implements Stored {
     /** The case ended in a way of which nobody is written to. */
     NOBODY_IS_TOLD,
     BY_PHONE,
-    NO_WORDS;
+    NO_WORDS,
+    /** What is kept of the child may not be used for now; looked at again when it may. */
+    RESTRICTED;
 
     String words() {
         return say("notification.hold." + stored());
@@ -33,6 +35,10 @@ public enum Hold implements Stored {
 
     /** Whether a coordinator who has looked may send it as it is; else there is nothing that could be sent. */
     boolean maySend() {
-        return this != BY_PHONE && this != NO_WORDS && this != CARERS_MUST_NOT_KNOW && this != NOBODY_IS_TOLD;
+        return this != BY_PHONE
+                && this != NO_WORDS
+                && this != CARERS_MUST_NOT_KNOW
+                && this != NOBODY_IS_TOLD
+                && this != RESTRICTED;
     }
 }

@@ -148,6 +148,17 @@ public class Messages {
         }
     }
 
+    /** What has not gone, and waits for nobody to look at it, stays here until {@link Hold#RESTRICTED} is released. */
+    @Transactional
+    public void stop(String caseRef) {
+        for (String id : outbox.notGone(caseRef)) {
+            outbox.lock(id);
+            if (!outbox.find(id).waitsForSomebody()) {
+                outbox.hold(id, Hold.RESTRICTED);
+            }
+        }
+    }
+
     /** Only what a family or a referrer hears of a case is looked at by the people of its area when it fails. */
     private static Map<String, Object> variables(
             String id, Audience audience, @Nullable String caseRef, @Nullable String areaId) {

@@ -54,7 +54,8 @@ enum MenuItem {
     WORDINGS("/consent-wordings", pages(), roles(Roles.PROCESS_OWNER)),
     AUDIT("/audit", pages(), roles(Roles.GOVERNANCE)),
     ERASURES("/erasures", pages(), roles(Roles.GOVERNANCE)),
-    ACCESS("/access-requests", pages(), roles(Roles.GOVERNANCE, Roles.COORDINATOR));
+    ACCESS("/access-requests", pages(), roles(Roles.GOVERNANCE, Roles.COORDINATOR)),
+    RESTRICTIONS("/restrictions", pages(), roles(Roles.GOVERNANCE));
 
     private final String address;
     private final List<String> alsoItsOwn;
