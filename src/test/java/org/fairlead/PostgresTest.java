@@ -24,6 +24,7 @@ import org.fairlead.process.AreaVariantsTest;
 import org.fairlead.process.DueJobs;
 import org.fairlead.system.BackgroundStories;
 import org.fairlead.system.SessionStories;
+import org.fairlead.system.Throttles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -324,7 +325,8 @@ class PostgresTest {
 
     @Test
     @Order(9)
-    void shouldKnowASession_whicheverServerBeganIt() {
+    void shouldKnowASession_andCountTries_whicheverServerItWas() {
+        Throttles.countTogether(postgres.bean(DataSource.class));
         SessionStories stories =
                 new SessionStories(postgres.bean(DataSource.class), postgres.bean(PlatformTransactionManager.class));
         stories.whatBothChangeIsKept_andWhatEndedDoesNotComeBack();

@@ -1,6 +1,5 @@
 package org.fairlead.directory;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.SignInSettings;
 import org.fairlead.system.Throttle;
+import org.fairlead.system.Throttle.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -42,7 +42,8 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(PasswordLinks.class);
     private static final int TOKEN_BYTES = 32;
-    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Limit OF_PEOPLE = new Limit("forgotten-by", 3, Duration.ofHours(1));
+    private static final Limit OF_ADDRESSES = new Limit("forgotten-from", 20, Duration.ofHours(1));
 
     private final AccountRepository accounts;
     private final StaffDirectory staff;
@@ -52,8 +53,7 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
     private final SignInSettings settings;
     private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
-    private final Throttle ofPeople = new Throttle(3, PAUSE, Ticker.systemTicker());
-    private final Throttle ofAddresses = new Throttle(20, PAUSE, Ticker.systemTicker());
+    private final Throttle throttle;
 
     /** Whoever asks is answered before anybody is looked up, so that the answer takes as long for everybody. */
     private final ThreadPoolExecutor later = new ThreadPoolExecutor(
@@ -66,7 +66,8 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
             Audit audit,
             Clock clock,
             SignInSettings settings,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Throttle throttle) {
         this.accounts = accounts;
         this.staff = staff;
         this.messages = messages;
@@ -74,6 +75,7 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
         this.clock = clock;
         this.settings = settings;
         this.transaction = transaction;
+        this.throttle = throttle;
     }
 
     /** Whether whoever makes a link sees it, as in the demo, which sends no mail. */
@@ -102,11 +104,11 @@ class PasswordLinks implements FilledAtDelivery, DisposableBean {
      * @param named a user name or an e-mail address
      */
     void forgotten(String named, String address) {
-        if (ofAddresses.take(address)) {
+        if (throttle.take(OF_ADDRESSES, address)) {
             later.execute(() -> {
                 try {
                     transaction.executeWithoutResult(status -> accounts.named(named).stream()
-                            .filter(ofPeople::take)
+                            .filter(username -> throttle.take(OF_PEOPLE, username))
                             .forEach(username -> {
                                 audit.record(staff.find(username).orElse(Person.SYSTEM), "password-forgotten");
                                 write(FORGOTTEN, username);

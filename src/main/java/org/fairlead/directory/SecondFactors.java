@@ -1,6 +1,5 @@
 package org.fairlead.directory;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -46,6 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class SecondFactors implements SecondFactorNeeded, Sealed {
 
+    private static final Throttle.Limit CODES = new Throttle.Limit("second-factor", 5, Duration.ofMinutes(15));
     private static final int RECOVERY_CODES = 10;
     /** Longer than anybody guesses, so that a plain digest keeps them: 120 bits. */
     private static final int RECOVERY_BYTES = 15;
@@ -61,7 +61,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     private final Clock clock;
     private final InstantSource time = InstantSource.system();
     private final SecureRandom random = new SecureRandom();
-    private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
+    private final Throttle throttle;
 
     /**
      * What an app is given, as a picture and to be typed in.
@@ -191,16 +191,16 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     }
 
     private OptionalLong throttled(Person person, Supplier<OptionalLong> check) {
-        if (tries.isSpent(person.username())) {
+        if (throttle.isSpent(CODES, person.username())) {
             throw new InvalidAnswersException("code", "system.too-many-tries");
         }
         OptionalLong right = check.get();
         if (right.isEmpty()) {
-            tries.take(person.username());
+            throttle.take(CODES, person.username());
             audit.record(person, "second-factor-wrong");
             throw new InvalidAnswersException("code", "factor.code-wrong");
         }
-        tries.forget(person.username());
+        throttle.forget(CODES, person.username());
         return right;
     }
 

@@ -37,23 +37,24 @@ class AskedAgainPages {
             HttpServletResponse response,
             Model model) {
         if (request.getAttribute(AskedAgain.WANTED) instanceof Wanted wanted) {
-            return page(wanted, response, model);
-        }
-        if (!HttpMethod.POST.matches(request.getMethod())) {
-            return "redirect:/account";
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(wanted, model);
         }
         String address = to != null && OURS.matcher(to).matches() ? to : "/account";
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            return page(new Wanted(address, Map.of(), false, null), model);
+        }
         String wrong = asked.wrong(request, password);
         if (wrong != null) {
-            return page(new Wanted(address, Map.of(), false, wrong), response, model);
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return page(new Wanted(address, Map.of(), false, wrong), model);
         }
         RedirectView goesOn = new RedirectView(address);
         goesOn.setExpandUriTemplateVariables(false);
         return goesOn;
     }
 
-    private static String page(Wanted wanted, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+    private static String page(Wanted wanted, Model model) {
         PageForm form = PageForm.blank();
         if (wanted.wrong() != null) {
             form.refuse(AskedAgain.PASSWORD, wanted.wrong());

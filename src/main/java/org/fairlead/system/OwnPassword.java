@@ -1,6 +1,5 @@
 package org.fairlead.system;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -13,18 +12,20 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class OwnPassword {
 
+    private static final Throttle.Limit TRIES = new Throttle.Limit("own-password", 5, Duration.ofMinutes(15));
+
     private final UserDetailsService people;
     private final PasswordEncoder passwords;
-    private final Throttle tries = new Throttle(5, Duration.ofMinutes(15), Ticker.systemTicker());
+    private final Throttle throttle;
 
     /** @throws InvalidAnswersException at the field, when it is another, or after too many that were */
     public void require(String username, String typed, String field) {
-        if (!tries.take(username)) {
+        if (!throttle.take(TRIES, username)) {
             throw new InvalidAnswersException(field, "system.too-many-tries");
         }
         if (!passwords.matches(typed, people.loadUserByUsername(username).getPassword())) {
             throw new InvalidAnswersException(field, "directory.not-your-present-password");
         }
-        tries.forget(username);
+        throttle.forget(TRIES, username);
     }
 }

@@ -101,13 +101,14 @@ class SecurityConfiguration {
             Installation installation,
             SignInSettings settings,
             ThrottledSignIn.Allowed allowed,
+            Throttle throttle,
             SecondFactorNeeded factors,
             ApplicationEventPublisher events) {
         this.people = people;
         this.installation = installation;
         this.settings = settings;
         this.factors = factors;
-        ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed));
+        ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed, throttle));
         // whoever keeps the audit trail hears who tried
         passwordsOnly.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
         this.signIn = passwordsOnly;

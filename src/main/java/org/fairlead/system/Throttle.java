@@ -1,70 +1,95 @@
 package org.fairlead.system;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.Ticker;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 
-/** So many tries in a time for each who tries. It goes by real time, whatever the service's clock says. */
-public final class Throttle {
+/**
+ * So many tries in a time for each who tries, counted by all servers together. It goes by real time, whatever the
+ * service's clock says.
+ */
+@Component
+public class Throttle {
 
-    private static final int REMEMBERED = 100_000;
+    private static final Duration TIDIED_EVERY = Duration.ofMinutes(15);
 
-    private final int tries;
-    private final Duration time;
-    private final Ticker ticker;
-    private final LoadingCache<String, Bucket> left;
+    /**
+     * What is limited.
+     *
+     * @param time from the first try
+     */
+    public record Limit(String what, int tries, Duration time) {}
 
-    public Throttle(int tries, Duration time, Ticker ticker) {
-        this.tries = tries;
+    private final TryCountRepository counts;
+    private final InstantSource time;
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+
+    @Autowired
+    Throttle(TryCountRepository counts) {
+        this(counts, InstantSource.system());
+    }
+
+    Throttle(TryCountRepository counts, InstantSource time) {
+        this.counts = counts;
         this.time = time;
-        this.ticker = ticker;
-        this.left = Caffeine.newBuilder()
-                .ticker(ticker)
-                .expireAfterAccess(time)
-                .maximumSize(REMEMBERED)
-                .build(who -> with(tries));
     }
 
     /** Takes one of the tries that are left; false when none is. */
-    public boolean take(String who) {
-        return left.get(who).tryConsume(1);
+    public boolean take(Limit limit, String who) {
+        String id = id(limit, who);
+        Instant now = time.instant();
+        if (counts.take(id, limit.tries(), now)) {
+            return true;
+        }
+        return counts.used(id, now) == 0 && (begin(limit, id, 1, now) || counts.take(id, limit.tries(), now));
     }
 
-    public boolean isSpent(String who) {
-        return left.get(who).getAvailableTokens() == 0;
+    public boolean isSpent(Limit limit, String who) {
+        return counts.used(id(limit, who), time.instant()) >= limit.tries();
     }
 
     /** Nothing more from now on until the time has passed. */
-    public void shut(String who) {
-        left.put(who, with(0));
+    public void shut(Limit limit, String who) {
+        String id = id(limit, who);
+        counts.forget(id);
+        begin(limit, id, limit.tries(), time.instant());
     }
 
-    public void forget(String who) {
-        left.invalidate(who);
+    public void forget(Limit limit, String who) {
+        String id = id(limit, who);
+        if (counts.used(id, time.instant()) > 0) {
+            counts.forget(id);
+        }
     }
 
-    public void forgetAll() {
-        left.invalidateAll();
+    public void forgetAll(Limit limit) {
+        counts.forgetAll(limit.what());
     }
 
-    private Bucket with(int now) {
-        return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(tries).refillIntervally(tries, time).initialTokens(now))
-                .withCustomTimePrecision(new TimeMeter() {
-                    @Override
-                    public long currentTimeNanos() {
-                        return ticker.read();
-                    }
+    /** False when another server was faster. */
+    private boolean begin(Limit limit, String id, int used, Instant now) {
+        Instant last = tidied.get();
+        if (now.isAfter(last.plus(TIDIED_EVERY)) && tidied.compareAndSet(last, now)) {
+            counts.forgetOld(now);
+        }
+        Instant until = now.plus(limit.time());
+        if (counts.beginAgain(id, used, until, now)) {
+            return true;
+        }
+        try {
+            counts.begin(id, used, until);
+            return true;
+        } catch (DuplicateKeyException faster) {
+            return false;
+        }
+    }
 
-                    @Override
-                    public boolean isWallClockBased() {
-                        return false;
-                    }
-                })
-                .build();
+    private static String id(Limit limit, String who) {
+        return limit.what() + ":" + DigestUtils.sha256Hex(who);
     }
 }

@@ -2,9 +2,9 @@ package org.fairlead.system;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Locale;
+import org.fairlead.system.Throttle.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -36,15 +36,18 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
             @DefaultValue("60") int fromAnAddress,
             @DefaultValue("100") int ofAName) {}
 
-    private final Throttle failures = new Throttle(ALLOWED_FAILURES, PAUSE, Ticker.systemTicker());
-    private final Throttle ofNames;
-    private final Throttle fromAddresses;
+    private static final Limit FAILURES = new Limit("sign-in", ALLOWED_FAILURES, PAUSE);
 
-    ThrottledSignIn(UserDetailsService people, PasswordEncoder passwords, Allowed allowed) {
+    private final Throttle throttle;
+    private final Limit ofNames;
+    private final Limit fromAddresses;
+
+    ThrottledSignIn(UserDetailsService people, PasswordEncoder passwords, Allowed allowed, Throttle throttle) {
         super(people);
         setPasswordEncoder(passwords);
-        ofNames = new Throttle(allowed.ofAName(), PAUSE, Ticker.systemTicker());
-        fromAddresses = new Throttle(allowed.fromAnAddress(), PAUSE, Ticker.systemTicker());
+        this.throttle = throttle;
+        ofNames = new Limit("sign-in-of", allowed.ofAName(), PAUSE);
+        fromAddresses = new Limit("sign-in-from", allowed.fromAnAddress(), PAUSE);
     }
 
     @Override
@@ -53,20 +56,22 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
         String address =
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         String who = name + " " + address;
-        if (failures.isSpent(who) || ofNames.isSpent(name) || fromAddresses.isSpent(address)) {
+        if (throttle.isSpent(FAILURES, who)
+                || throttle.isSpent(ofNames, name)
+                || throttle.isSpent(fromAddresses, address)) {
             throw new LockedException(say("system.too-many-tries"));
         }
         try {
             Authentication signedIn = super.authenticate(attempt);
-            failures.forget(who);
+            throttle.forget(FAILURES, who);
             return signedIn;
         } catch (BadCredentialsException wrong) {
-            failures.take(who);
-            ofNames.take(name);
-            fromAddresses.take(address);
-            if (failures.isSpent(who)) {
+            throttle.take(FAILURES, who);
+            throttle.take(ofNames, name);
+            throttle.take(fromAddresses, address);
+            if (throttle.isSpent(FAILURES, who)) {
                 // a quarter of an hour from the last failure, not from the first
-                failures.shut(who);
+                throttle.shut(FAILURES, who);
             }
             throw wrong;
         }

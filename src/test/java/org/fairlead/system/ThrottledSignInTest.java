@@ -3,6 +3,8 @@ package org.fairlead.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -19,12 +21,15 @@ class ThrottledSignInTest {
 
     private static final String RIGHT = "quiet river stones";
 
+    private Instant now = Instant.parse("2026-06-09T07:00:00Z");
+
     private final ThrottledSignIn signIn = new ThrottledSignIn(
             new InMemoryUserDetailsManager(
                     User.withUsername("link").password(RIGHT).authorities("x").build(),
                     User.withUsername("other").password(RIGHT).authorities("x").build()),
             plain(),
-            new ThrottledSignIn.Allowed(20, 30));
+            new ThrottledSignIn.Allowed(20, 30),
+            Throttles.onItsOwn(() -> now));
 
     @SuppressWarnings("deprecation") // what is hashed slowly says nothing here
     private static PasswordEncoder plain() {
@@ -35,10 +40,14 @@ class ThrottledSignInTest {
     void shouldRefuseAName_fromWhereItWasGuessed_andLetItInFromElsewhere() {
         fail("link", "10.0.0.1", 5);
 
+        now = now.plus(Duration.ofMinutes(14));
         assertLocked("link", "10.0.0.1");
         assertLocked(" LINK ", "10.0.0.1");
         assertThat(with("link", RIGHT, "10.0.0.2")).isTrue();
         assertThat(with("other", RIGHT, "10.0.0.1")).isTrue();
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(with("link", RIGHT, "10.0.0.1")).isTrue();
     }
 
     @Test

@@ -31,7 +31,8 @@ class WebSessionsTest {
     private JdbcClient jdbc;
 
     @Test
-    void shouldKeepOneForAllServers() {
+    void shouldKeepOneForAllServers_whichCountTriesTogether() {
+        Throttles.countTogether(database);
         SessionStories stories = new SessionStories(database, transactions);
         stories.whatBothChangeIsKept_andWhatEndedDoesNotComeBack();
         stories.aClickIsWrittenOnceAMinute_andASessionEndsByItself();

@@ -1,8 +1,10 @@
 package org.fairlead.referral.frontdoor;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.fairlead.system.Throttle;
+import org.fairlead.system.Throttle.Limit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,45 +21,46 @@ public class FrontDoor {
     static final int REFERRALS_AN_HOUR = 10;
     static final int TRIES_AN_HOUR = 60;
 
-    private final Ticker ticker;
+    private static final Limit TRIES = new Limit("front-door-tries", TRIES_AN_HOUR, Duration.ofHours(1));
+    private static final Limit REFERRALS = new Limit("front-door-referrals", REFERRALS_AN_HOUR, Duration.ofHours(1));
+
+    private final InstantSource time;
     private final Duration least;
-    private final Throttle tries;
-    private final Throttle referrals;
+    private final Throttle throttle;
 
     /** How long a person takes at least to fill the form in. */
     @ConfigurationProperties("fairlead.public-page")
     record Settings(@DefaultValue("3") int leastSeconds) {}
 
     @Autowired
-    FrontDoor(Settings settings) {
-        this(settings.leastSeconds(), Ticker.systemTicker());
+    FrontDoor(Settings settings, Throttle throttle) {
+        this(settings.leastSeconds(), throttle, InstantSource.system());
     }
 
-    FrontDoor(int leastSeconds, Ticker ticker) {
-        this.ticker = ticker;
+    FrontDoor(int leastSeconds, Throttle throttle, InstantSource time) {
+        this.time = time;
         this.least = Duration.ofSeconds(leastSeconds);
-        this.tries = new Throttle(TRIES_AN_HOUR, Duration.ofHours(1), ticker);
-        this.referrals = new Throttle(REFERRALS_AN_HOUR, Duration.ofHours(1), ticker);
+        this.throttle = throttle;
     }
 
-    /** Real time, in nanoseconds, to be kept from opening the page until it is sent. */
-    long now() {
-        return ticker.read();
+    /** Real time, to be kept from opening the page until it is sent. */
+    Instant now() {
+        return time.instant();
     }
 
     /** Whether an address has sent as much as one may in an hour; asking counts as a try. */
     boolean isShutFor(String address) {
-        return isFlooding(address) || referrals.isSpent(address);
+        return isFlooding(address) || throttle.isSpent(REFERRALS, address);
     }
 
     /** Whether there were too many tries from an address in an hour, whatever they were for; asking counts as one. */
     public boolean isFlooding(String address) {
-        return !tries.take(address);
+        return !throttle.take(TRIES, address);
     }
 
     /** Counts a referral that was taken. */
     void took(String address) {
-        referrals.take(address);
+        throttle.take(REFERRALS, address);
     }
 
     /**
@@ -66,12 +69,12 @@ public class FrontDoor {
      * @param opened when the page was opened, as {@link #now} gave it
      * @param trap what is in the box that no person sees
      */
-    boolean looksLikeAMachine(long opened, String trap) {
-        return trap != null && !trap.isBlank() || ticker.read() - opened < least.toNanos();
+    boolean looksLikeAMachine(Instant opened, String trap) {
+        return trap != null && !trap.isBlank() || now().isBefore(opened.plus(least));
     }
 
     void forget() {
-        tries.forgetAll();
-        referrals.forgetAll();
+        throttle.forgetAll(TRIES);
+        throttle.forgetAll(REFERRALS);
     }
 }

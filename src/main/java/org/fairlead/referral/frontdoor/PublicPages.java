@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
@@ -56,7 +57,7 @@ class PublicPages {
         if (door.isShutFor(address)) {
             return refused(HttpStatus.TOO_MANY_REQUESTS, "refer.too-many");
         }
-        Long opened = (Long) session.getAttribute(OPENED);
+        Instant opened = (Instant) session.getAttribute(OPENED);
         if (door.looksLikeAMachine(opened == null ? door.now() : opened, sent.trap())) {
             return refused(HttpStatus.UNPROCESSABLE_ENTITY, "refer.machine");
         }

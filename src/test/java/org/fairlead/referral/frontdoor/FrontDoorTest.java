@@ -3,13 +3,14 @@ package org.fairlead.referral.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
+import org.fairlead.system.Throttles;
 import org.junit.jupiter.api.Test;
 
 class FrontDoorTest {
 
-    private final AtomicLong time = new AtomicLong(Duration.ofDays(1).toNanos());
-    private final FrontDoor door = new FrontDoor(3, time::get);
+    private Instant time = Instant.parse("2026-06-09T07:00:00Z");
+    private final FrontDoor door = new FrontDoor(3, Throttles.onItsOwn(() -> time), () -> time);
 
     @Test
     void shouldShutForAnAddress_afterTenReferrals_untilAnHourHasPassed() {
@@ -20,7 +21,7 @@ class FrontDoorTest {
         assertThat(door.isShutFor("192.0.2.1")).isTrue();
         assertThat(door.isShutFor("192.0.2.2")).as("a neighbour").isFalse();
 
-        time.addAndGet(Duration.ofMinutes(61).toNanos());
+        time = time.plus(Duration.ofMinutes(61));
         assertThat(door.isShutFor("192.0.2.1")).isFalse();
     }
 
@@ -34,10 +35,10 @@ class FrontDoorTest {
 
     @Test
     void shouldTellAMachineFromAPerson() {
-        long opened = door.now();
-        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        Instant opened = door.now();
+        time = time.plus(Duration.ofSeconds(1));
         assertThat(door.looksLikeAMachine(opened, "")).as("within a second").isTrue();
-        time.addAndGet(Duration.ofSeconds(3).toNanos());
+        time = time.plus(Duration.ofSeconds(3));
         assertThat(door.looksLikeAMachine(opened, "")).isFalse();
         assertThat(door.looksLikeAMachine(opened, null)).isFalse();
         assertThat(door.looksLikeAMachine(opened, "https://spam.example")).isTrue();
