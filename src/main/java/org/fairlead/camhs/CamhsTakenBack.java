@@ -27,11 +27,6 @@ class CamhsTakenBack implements TakesBack {
         return Set.of("camhs_referral", "camhs_step");
     }
 
-    @Override
-    public Set<String> processes() {
-        return Set.of(CamhsReferrals.PROCESS);
-    }
-
     /** Where each stands, without what was written about the child, and how many steps it has. */
     @Override
     public Map<String, Object> before(String caseRef) {

@@ -31,12 +31,6 @@ class CasePutBack implements TakesBack {
         return Set.of("case_record", "process:warrior-pathway");
     }
 
-    /** A pathway that leads into another ends, and its case is open. */
-    @Override
-    public Set<String> processes() {
-        return Set.of("seeker-pathway");
-    }
-
     @Override
     public Map<String, Object> before(String caseRef) {
         CaseRecord theCase = cases.find(caseRef).orElseThrow();

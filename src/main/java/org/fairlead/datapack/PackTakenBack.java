@@ -39,11 +39,6 @@ class PackTakenBack implements TakesBack {
     }
 
     @Override
-    public Set<String> processes() {
-        return Set.of(DataPacks.FOLLOW_UP);
-    }
-
-    @Override
     public Map<String, Object> before(String caseRef) {
         List<Pack> all = packs.ofCase(caseRef);
         return Map.of(

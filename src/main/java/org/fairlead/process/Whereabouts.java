@@ -204,7 +204,10 @@ public class Whereabouts {
         appeared.removeAll(onward.waiting().keySet());
         Set<String> followed =
                 everything(before.levels().get(before.levels().size() - 1).instance());
-        followed.removeAll(before.everything());
+        // where nothing appeared, whatever waits shows that nothing has followed
+        if (!appeared.isEmpty() || !runs(onward.instance())) {
+            followed.removeAll(before.everything());
+        }
         return new Back(onward.instance(), onward.definition(), at, onward.variables(), begins, appeared, followed);
     }
 
@@ -226,6 +229,17 @@ public class Whereabouts {
         return look(executions -> executions.findExecutionById(instanceId) != null);
     }
 
+    /** Whether an instance goes on by itself in a moment. */
+    public boolean isOnItsWay(String instanceId) {
+        ActivityInstance whole = runtime.getActivityInstance(instanceId);
+        return whole != null && isOnItsWay(whole);
+    }
+
+    private static boolean isOnItsWay(ActivityInstance one) {
+        return one.getChildTransitionInstances().length > 0
+                || Stream.of(one.getChildActivityInstances()).anyMatch(Whereabouts::isOnItsWay);
+    }
+
     /** Whether an instance, as it is drawn now, has an element. */
     public boolean has(String instanceId, String elementId) {
         ProcessInstance running = runtime.createProcessInstanceQuery()
@@ -243,8 +257,7 @@ public class Whereabouts {
         if (!runs(back.instance())) {
             return back.followed().isEmpty();
         }
-        return !back.appeared().isEmpty()
-                && waiting(back.instance()).keySet().containsAll(back.appeared())
+        return waiting(back.instance()).keySet().containsAll(back.appeared())
                 && everything(outermost(back.instance())).containsAll(back.followed());
     }
 

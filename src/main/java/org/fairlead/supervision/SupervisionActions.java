@@ -128,11 +128,6 @@ class SupervisionActions implements TakesBack {
         return Set.of("supervision_action");
     }
 
-    @Override
-    public Set<String> processes() {
-        return Set.of(PROCESS);
-    }
-
     /** What was to be done. */
     @Override
     public Map<String, Object> before(String caseRef) {

@@ -83,11 +83,6 @@ class Signposts implements TakesBack {
         return Set.of("signposting");
     }
 
-    @Override
-    public Set<String> processes() {
-        return Set.of(PROCESS);
-    }
-
     /** What has been answered, and when last. */
     @Override
     public Map<String, Object> before(String caseRef) {

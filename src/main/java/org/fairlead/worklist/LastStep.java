@@ -54,6 +54,17 @@ public class LastStep {
             // what waited for an address may leave: it was written before
             "message:mail-available");
 
+    /** Processes whose instance stands in a table that no {@link TakesBack} puts right when another takes its place. */
+    private static final Set<String> STANDS_ELSEWHERE = Set.of(
+            "absence-cover",
+            "case-supervision",
+            "clinical-supervision",
+            "intake-meeting",
+            "peer-supervision",
+            "safeguarding-escalation",
+            "send-message",
+            "warrior-screening");
+
     private static final Duration TODAY = Duration.ofDays(1);
 
     private final StepRepository steps;
@@ -136,9 +147,11 @@ public class LastStep {
 
     private @Nullable WhyNot whyNot(
             String caseRef, Whereabouts.@Nullable Back back, Set<String> effects, Before before) {
-        if (back == null
-                || back.appeared().isEmpty() && (whereabouts.runs(back.instance()) || !beginsAgain(back.process()))) {
+        if (back == null || !whereabouts.runs(back.instance()) && STANDS_ELSEWHERE.contains(back.process())) {
             return WhyNot.ENDED;
+        }
+        if (back.appeared().isEmpty() && whereabouts.isOnItsWay(back.instance())) {
+            return WhyNot.KEPT;
         }
         Set<String> left = new TreeSet<>(effects);
         left.removeAll(WITHOUT_TRACE);
@@ -148,10 +161,6 @@ public class LastStep {
             }
         }
         return left.isEmpty() ? null : WhyNot.KEPT;
-    }
-
-    private boolean beginsAgain(String process) {
-        return takesBack.stream().anyMatch(keeper -> keeper.processes().contains(process));
     }
 
     private String kept(String caseRef, Whereabouts.Back back, Set<String> effects, Before before) {

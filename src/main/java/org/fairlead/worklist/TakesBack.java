@@ -32,11 +32,6 @@ public interface TakesBack {
         return true;
     }
 
-    /** Processes of their own that may end with a step and begin again: no table but ours knows their instances. */
-    default Set<String> processes() {
-        return Set.of();
-    }
-
     /** Processes have begun again; by those that had ended. */
     default void begunAgain(Map<String, String> instances) {}
 

@@ -108,6 +108,83 @@ class TakenBackTest {
         assertThat(tell("supervisor", reference, "close-early", EARLY).status()).isEqualTo(200);
     }
 
+    /** With what goes on beside the pathway, and what was all of its process. */
+    @Test
+    void aStepWithWhichItsWayEndedIsTakenBack() {
+        String reference = journey.toDirectWork(service.child(), "linkworker");
+        tell("linkworker", reference, "supervision-requested", Map.of("reason", "How?", "mentalHealthCrisis", false));
+        for (String day : List.of("2026-06-02", "2026-06-08")) {
+            Api.Reply recorded = tell(
+                    "linkworker",
+                    reference,
+                    "session-recorded",
+                    Map.of(
+                            "sessionKind",
+                            "session",
+                            "heldOn",
+                            day,
+                            "sessionWay",
+                            "school",
+                            "attendance",
+                            "was-not-brought"));
+            assertThat(recorded.status()).as(recorded.text()).isEqualTo(200);
+        }
+        jobs.runDue();
+        doneTwice("supervisor", reference, "discuss-in-supervision", Map.of("advice", "Go on."));
+        doneTwice(
+                "linkworker",
+                reference,
+                "ask-why-not-brought",
+                Map.of("whoAnswered", "Jo", "whyNotBrought", "The bus."));
+        assertThat(running(reference)).contains("seeker-pathway").doesNotContain("was-not-brought");
+    }
+
+    @Test
+    void whatAFamilySaidToASchoolIsTakenBack() {
+        String reference = journey.refer(
+                "school", service.child().with("familyAgreed", "no").with("carer1Email", "jo@example.org"));
+        doneTwice(
+                "school",
+                reference,
+                "confirm-family-agreement",
+                Map.of("familyAgreement", "yes", "agreedBy", "Jo King", "agreedOn", SeekerJourney.TODAY));
+        assertThat(journey.taskKeys("coordinator", reference)).containsExactly("decide-intake");
+    }
+
+    private void doneTwice(String username, String reference, String task, Map<String, Object> answers) {
+        List<String> before = journey.taskKeys("supervisor", reference);
+        journey.complete(username, reference, task, answers);
+        assertThat(journey.taskKeys("supervisor", reference)).doesNotContain(task);
+        takeBack(username, reference);
+        assertThat(journey.taskKeys("supervisor", reference)).containsExactlyInAnyOrderElementsOf(before);
+        journey.complete(username, reference, task, answers);
+        assertThat(journey.taskKeys("supervisor", reference)).doesNotContain(task);
+    }
+
+    /** Of whoever keeps the instance of a process, either TakesBack puts it right or LastStep leaves the process. */
+    @Test
+    void itIsKnownWhereInstancesStand() {
+        assertThat(jdbc.sql("""
+            select lower(table_name) from information_schema.columns
+             where lower(table_schema) = 'public' and lower(column_name) in ('process_instance', 'root_instance')
+            """).query(String.class).list())
+                .containsExactlyInAnyOrder(
+                        "camhs_referral",
+                        "case_ending_place",
+                        "case_record",
+                        "concern",
+                        "data_pack",
+                        "data_pack_follow_up",
+                        "done_step",
+                        "intake_meeting",
+                        "outbox_message",
+                        "screening",
+                        "signposting",
+                        "supervision_session",
+                        "work_item",
+                        "worker_absence");
+    }
+
     /** Nobody has listed this step: nothing came of it that cannot be put back. */
     @Test
     void anAttemptToReachAFamilyIsTakenBack_andIsNotInTheLog() {
