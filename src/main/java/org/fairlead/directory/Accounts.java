@@ -208,7 +208,7 @@ class Accounts {
     void lostFactor(String username, Person by) {
         Account account = find(username, by);
         Keepers.requireAdministrator(by, account.areaId());
-        if (factors.since(username).isEmpty()) {
+        if (!factors.isThere(username)) {
             throw new ConflictException("factor.none");
         }
         rights.askForFactor(account, by);
@@ -309,7 +309,7 @@ class Accounts {
         }
         if (decided.what().equals(RightsRequest.FACTOR)) {
             if (given) {
-                factors.takeAway(decided.username());
+                factors.takeAllAway(decided.username());
                 endWhatWasOpen(decided.username());
             }
             rights.tellOf("rights-changed", decided);

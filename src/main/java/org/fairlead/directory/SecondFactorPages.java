@@ -68,7 +68,7 @@ class SecondFactorPages {
         PageForm form = PageForm.blank();
         return form.then(
                 () -> {
-                    if (factors.since(person.username()).isEmpty()) {
+                    if (!factors.isThere(person.username())) {
                         String page = setUp(person, code, request, response, model);
                         model.addAttribute("next", HalfSignedIn.done(request, response));
                         return page;
@@ -109,7 +109,7 @@ class SecondFactorPages {
 
     private String remove(Person person, String code, HttpServletRequest request, RedirectAttributes after) {
         factors.remove(person, code);
-        if (factors.isAskedOf(person)) {
+        if (factors.isAskedOf(person) && !factors.isThere(person.username())) {
             HalfSignedIn.begin(person.username(), request);
             return REDIRECT + ON_THE_WAY_IN;
         }
@@ -132,12 +132,18 @@ class SecondFactorPages {
     }
 
     private String page(PageForm form, Person person, String action, HttpServletRequest request, Model model) {
-        boolean there = factors.since(person.username()).isPresent();
+        boolean onTheWayIn = action.equals(ON_THE_WAY_IN);
+        boolean codes = factors.since(person.username()).isPresent();
+        boolean passkeys = factors.hasPasskeys(person.username());
+        // who has a passkey and knows the password sets nothing up beside it on the way in
+        boolean there = codes || passkeys && onTheWayIn;
         model.addAttribute("form", form);
         model.addAttribute("there", there);
         model.addAttribute("asked", factors.isAskedOf(person));
         model.addAttribute("action", action);
-        model.addAttribute("onTheWayIn", action.equals(ON_THE_WAY_IN));
+        model.addAttribute("onTheWayIn", onTheWayIn);
+        model.addAttribute("codes", codes);
+        model.addAttribute("passkeys", passkeys);
         model.addAttribute("codesLeft", factors.recoveryCodes(person.username()));
         if (!there) {
             model.addAttribute("offer", offer(person, request));

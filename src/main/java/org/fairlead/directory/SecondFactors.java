@@ -53,6 +53,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     private static final int LONGEST_CODE = 40;
 
     private final SecondFactorRepository factors;
+    private final PasskeyRepository passkeys;
     private final SignInSettings settings;
     private final ObjectProvider<Seal> seal;
     private final StaffDirectory staff;
@@ -75,7 +76,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     public boolean isNeededBy(Authentication person) {
         return person.getAuthorities().stream()
                         .anyMatch(right -> isAskedOf(right.getAuthority().replaceFirst("^ROLE_", "")))
-                || since(person.getName()).isPresent();
+                || isThere(person.getName());
     }
 
     /** Whether somebody cannot do without. */
@@ -87,7 +88,16 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
         return settings.secondFactorRoles().contains(role);
     }
 
-    /** Since when somebody has a second factor, if they have. */
+    /** Whether somebody has a second factor of whatever kind. */
+    boolean isThere(String username) {
+        return since(username).isPresent() || hasPasskeys(username);
+    }
+
+    boolean hasPasskeys(String username) {
+        return !passkeys.of(username).isEmpty();
+    }
+
+    /** Since when somebody shows codes of an app, if they do. */
     Optional<Instant> since(String username) {
         return factors.find(username).map(SecondFactorRepository.Factor::setUpAt);
     }
@@ -164,8 +174,13 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
         takeAway(person.username());
     }
 
-    /** It is lost, and two people have said so. */
-    void takeAway(String username) {
+    /** Everything is lost, and two people have said so. */
+    void takeAllAway(String username) {
+        passkeys.deleteAll(username);
+        takeAway(username);
+    }
+
+    private void takeAway(String username) {
         factors.delete(username);
         tell(username);
     }
@@ -243,7 +258,8 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
         return text.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
-    private void tell(String username) {
+    /** The person hears of whatever changes in how they sign in. */
+    void tell(String username) {
         staff.email(username)
                 .ifPresent(address -> messages.send(
                         "second-factor-changed:" + username + ":" + UUID.randomUUID(),

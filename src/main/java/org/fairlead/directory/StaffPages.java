@@ -270,7 +270,7 @@ class StaffPages {
         model.addAttribute("person", account);
         model.addAttribute("roles", roleWords(account));
         model.addAttribute("linksShown", links.areShown());
-        model.addAttribute("factor", factors.since(account.username()).isPresent());
+        model.addAttribute("factor", factors.isThere(account.username()));
         model.addAttribute("factorWaits", rights.waits(RightsRequest.FACTOR, account.username()));
         model.addAttribute("own", account.username().equals(reader.username()));
         model.addAttribute("linkWaits", rights.waits(RightsRequest.PASSWORD, account.username()));

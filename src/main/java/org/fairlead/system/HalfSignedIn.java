@@ -33,8 +33,13 @@ public class HalfSignedIn implements SessionAuthenticationStrategy {
         if (factors.isNeededBy(person)) {
             begin(person.getName(), request);
         } else {
-            request.getSession().removeAttribute(WAITS);
+            isOver(person, request, response);
         }
+    }
+
+    /** Nothing is waited for: whoever signs in has shown everything. */
+    static void isOver(Authentication person, HttpServletRequest request, HttpServletResponse response) {
+        request.getSession().removeAttribute(WAITS);
     }
 
     /** From the next request on this session waits for the second factor, which is to be set up anew. */

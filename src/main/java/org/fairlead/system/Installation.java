@@ -34,7 +34,7 @@ public record Installation(
     }
 
     /** Where our own pages come from, as a browser says it. */
-    String origin() {
+    public String origin() {
         URI address = URI.create(publicAddress);
         return address.getScheme() + "://" + address.getAuthority();
     }

@@ -238,7 +238,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems, HalfSignedIn half) throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems, HalfSignedIn half, PasskeySignIn passkeys)
+            throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
         wantedPage.setRequestMatcher(SecurityConfiguration::isPage);
@@ -246,6 +247,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 SIGN_IN,
                                 HalfSignedIn.PAGE,
+                                PasskeySignIn.PAGE,
+                                PasskeySignIn.OPTIONS,
                                 PUBLIC_PAGE,
                                 PUBLIC_PAGE + "/sent",
                                 "/privacy",
@@ -273,6 +276,7 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(wantedPage))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signInPage()).accessDeniedHandler(tokenTooOld()));
+        passkeys.on(http);
         headers(http);
         return http.build();
     }

@@ -2,10 +2,13 @@ package org.fairlead.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.TimeUnit;
+import org.fairlead.directory.Telephone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +22,7 @@ class RightsStoryBrowserTest {
 
     @Test
     void anAdministratorAsks_andASafeguardingLeadConfirms() {
+        browser.expect("status of 422");
         String username = "rita" + System.nanoTime() % 1_000_000_000L;
         Page admin = browser.as("admin");
         link(admin, "People").click();
@@ -55,6 +59,80 @@ class RightsStoryBrowserTest {
         assertThat(rita.getByRole(AriaRole.MAIN)).containsText("so you need to sign in again");
         signIn(rita, username);
         assertThat(link(rita, "Rights")).isVisible();
+
+        withACodeOfATelephone(rita, username);
+        withAPasskey(rita);
+        link(admin, "People").click();
+        link(admin, "Rita Holm").click();
+        button(admin, "Their telephone is lost").click();
+        PageCheck.isInOrder(admin, "Rita Holm");
+        dsl.navigate("/rights");
+        assertThat(row(dsl, username).first()).containsText("The lost second step taken away");
+        row(dsl, username)
+                .first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirm"))
+                .click();
+        rita.reload();
+        assertThat(rita.getByRole(AriaRole.MAIN)).containsText("so you need to sign in again");
+        signIn(rita, username);
+        rita.navigate("/account");
+        assertThat(link(rita, "Set up a second step")).isVisible();
+        assertThat(button(rita, "Take away")).hasCount(0);
+    }
+
+    private static void withACodeOfATelephone(Page rita, String username) {
+        rita.navigate("/account");
+        link(rita, "Set up a second step").click();
+        PageCheck.isInOrder(rita, "Set up your second step");
+        String secret = rita.locator("[data-fl-secret]").textContent();
+        rita.getByLabel("Code").fill(Telephone.shows(secret, 0));
+        button(rita, "Go on").click();
+        PageCheck.isInOrder(rita, "Your recovery codes");
+        String recovery = rita.locator("[data-fl-codes] code").first().textContent();
+        link(rita, "I have kept them").click();
+        PageCheck.isInOrder(rita, "Your account");
+
+        button(rita, "Sign out").click();
+        signIn(rita, username);
+        PageCheck.isInOrder(rita, "Your second step");
+        rita.getByLabel("Code").fill("123");
+        button(rita, "Go on").click();
+        PageCheck.isInOrder(rita, "Error: Your second step");
+        rita.getByLabel("Code").fill(Telephone.shows(secret, 1));
+        button(rita, "Go on").click();
+        button(rita, "Sign out").click();
+        signIn(rita, username);
+        rita.getByLabel("Code").fill(recovery);
+        button(rita, "Go on").click();
+        assertThat(link(rita, "Rights")).isVisible();
+    }
+
+    private static void withAPasskey(Page rita) {
+        CDPSession device = rita.context().newCDPSession(rita);
+        device.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        JsonObject authenticator = new JsonObject();
+        authenticator.add("options", options);
+        device.send("WebAuthn.addVirtualAuthenticator", authenticator);
+
+        rita.navigate("/account");
+        button(rita, "Add a passkey").click();
+        assertThat(rita.getByText("Say what the passkey is on, such as")).isVisible();
+        rita.getByLabel("What the passkey is on").fill("Rita’s laptop");
+        button(rita, "Add a passkey").click();
+        assertThat(rita.getByText("not used yet")).isVisible();
+        PageCheck.isInOrder(rita, "Your account");
+
+        button(rita, "Sign out").click();
+        button(rita, "Sign in with a passkey").click();
+        assertThat(link(rita, "Rights")).isVisible();
+        rita.navigate("/account");
+        assertThat(rita.getByText("last used").first()).isVisible();
     }
 
     private static void signIn(Page page, String username) {

@@ -1,12 +1,15 @@
 package org.fairlead.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.fairlead.Api;
@@ -17,6 +20,7 @@ import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +39,12 @@ class SecondFactorTest {
     private static final Pattern SECRET = Pattern.compile("data-fl-secret>([A-Z2-7 ]+)<");
     private static final Pattern RECOVERY = Pattern.compile("<code>([A-Z2-7 ]{29})</code>");
 
+    private static final String MADE_UP = """
+        {"id": "AAAA", "rawId": "AAAA", "type": "public-key", "credType": "public-key", "clientExtensionResults": {},
+          "response": {"attestationObject": "AAAA", "clientDataJSON": "AAAA", "transports": [],
+            "authenticatorData": "AAAA", "signature": "AAAA"}}\
+        """;
+
     @Autowired
     private Api api;
 
@@ -43,6 +53,9 @@ class SecondFactorTest {
 
     @Autowired
     private SecondFactors factors;
+
+    @Autowired
+    private Passkeys passkeys;
 
     @Autowired
     private StaffDirectory staff;
@@ -99,7 +112,7 @@ class SecondFactorTest {
         assertThat(secret(visit.get(PAGE))).as("the same until it is used").isEqualTo(secret);
         assertThat(visit.post(PAGE, Map.of("code", "000000")).statusCode()).isEqualTo(422);
         String before = visit.cookie();
-        String used = code(secret, 0);
+        String used = Telephone.shows(secret, 0);
         HttpResponse<String> codes = visit.post(PAGE, Map.of("code", used));
         assertThat(recovery(codes)).hasSize(10).doesNotHaveDuplicates();
         assertThat(codes.body()).contains("href=\"/tasks?queue=overdue\"");
@@ -116,7 +129,9 @@ class SecondFactorTest {
                 .as("no code is good twice")
                 .isEqualTo(422);
         again.get("/tasks?queue=overdue");
-        assertThat(again.post(PAGE, Map.of("code", code(secret, 1))).uri().toString())
+        assertThat(again.post(PAGE, Map.of("code", Telephone.shows(secret, 1)))
+                        .uri()
+                        .toString())
                 .endsWith("/tasks?queue=overdue");
         assertThat(jdbc.sql("select secret from second_factor where username = ?")
                         .param(person.username())
@@ -136,8 +151,8 @@ class SecondFactorTest {
         Visit visit = Visit.as(person.username(), api);
         assertThat(visit.get("/account").body()).contains("You sign in with your password alone");
         String secret = secret(visit.get("/account/second-factor"));
-        List<String> codes =
-                recovery(visit.post("/account/second-factor", Map.of("act", "set-up", "code", code(secret, 0))));
+        List<String> codes = recovery(
+                visit.post("/account/second-factor", Map.of("act", "set-up", "code", Telephone.shows(secret, 0))));
         assertThat(service.count("select count(*) from recovery_code where username = ?", person.username()))
                 .isEqualTo(10);
 
@@ -180,9 +195,9 @@ class SecondFactorTest {
         Person person = somebody(Roles.COORDINATOR, ASKED);
         Visit visit = Visit.as(person.username(), api);
         String secret = secret(visit.get(PAGE));
-        visit.post(PAGE, Map.of("code", code(secret, 0)));
+        visit.post(PAGE, Map.of("code", Telephone.shows(secret, 0)));
         HttpResponse<String> next =
-                visit.post("/account/second-factor", Map.of("act", "remove", "code", code(secret, 1)));
+                visit.post("/account/second-factor", Map.of("act", "remove", "code", Telephone.shows(secret, 1)));
         assertThat(secret(next)).isNotEqualTo(secret);
         assertThat(visit.get("/tasks").uri().getPath()).isEqualTo(PAGE);
     }
@@ -192,13 +207,13 @@ class SecondFactorTest {
         Person person = somebody(Roles.IMPACT_LEAD);
         Visit visit = Visit.as(person.username(), api);
         String secret = secret(visit.get("/account/second-factor"));
-        visit.post("/account/second-factor", Map.of("act", "set-up", "code", code(secret, 0)));
+        visit.post("/account/second-factor", Map.of("act", "set-up", "code", Telephone.shows(secret, 0)));
         Visit guesser = Visit.as(person.username(), api);
         for (String guess : List.of("", "000000", "<b>", "9".repeat(5000), "' or 1=1 --")) {
             assertThat(guesser.post(PAGE, Map.of("code", guess)).statusCode()).isEqualTo(422);
         }
         assertThat(Visit.as(person.username(), api)
-                        .post(PAGE, Map.of("code", code(secret, 1)))
+                        .post(PAGE, Map.of("code", Telephone.shows(secret, 1)))
                         .body())
                 .contains("Too many tries");
     }
@@ -213,7 +228,7 @@ class SecondFactorTest {
                 .as("there is none")
                 .isEqualTo(409);
         String secret = secret(visit.get("/account/second-factor"));
-        visit.post("/account/second-factor", Map.of("act", "set-up", "code", code(secret, 0)));
+        visit.post("/account/second-factor", Map.of("act", "set-up", "code", Telephone.shows(secret, 0)));
 
         for (String other : List.of("coordinator", "supervisor", "dsl", "owner")) {
             assertThat(Visit.as(other, api).post(lost, Map.of()).statusCode())
@@ -247,12 +262,83 @@ class SecondFactorTest {
         assertThat(Visit.as(person.username(), api).get("/account").body()).contains("Your account");
     }
 
+    /** What a device makes is shown by the browser's story; here what it did not make. */
+    @Test
+    void shouldTakeNoPasskeyThatWasNotAskedFor_norLetOneIn_norLeaveAnybodyWithoutTheirLast() {
+        Visit nobody = Visit.ofNobody(api);
+        nobody.get("/sign-in");
+        assertThat(nobody.postJson("/sign-in/passkey/options", "{}").body())
+                .contains("\"userVerification\":\"required\"");
+        for (String made : List.of("{}", "[]", "x", MADE_UP)) {
+            assertThat(nobody.postJson("/sign-in/passkey", made).statusCode())
+                    .as(made)
+                    .isIn(400, 401);
+        }
+        assertThat(nobody.postJson("/account/passkeys/options", "{}").uri().getPath())
+                .isEqualTo("/sign-in");
+
+        Person person = somebody(Roles.COORDINATOR, ASKED);
+        addPasskey(person);
+        Visit half = Visit.as(person.username(), api);
+        assertThat(half.get(PAGE).body())
+                .as("a password alone sets nothing up beside a passkey")
+                .contains("Sign in with a passkey")
+                .doesNotContain("data-fl-secret", "name=\"code\"");
+        assertThat(half.post(PAGE, Map.of("code", "000000")).statusCode()).isEqualTo(409);
+        assertThat(half.get("/account").uri().getPath()).isEqualTo(PAGE);
+        assertThatThrownBy(
+                        () -> passkeys.remove(person, passkeys.of(person).get(0).id()))
+                .isInstanceOf(ConflictException.class);
+
+        Person other = somebody(Roles.IMPACT_LEAD);
+        Visit visit = Visit.as(other.username(), api);
+        assertThat(visit.post("/account/passkeys/" + passkeys.of(person).get(0).id() + "/remove", Map.of())
+                        .statusCode())
+                .as("another's")
+                .isEqualTo(404);
+        visit.get("/account");
+        assertThat(visit.postJson("/account/passkeys?name=Mine", MADE_UP).body())
+                .contains("was not taken");
+        for (String made : List.of("{}", "[]", "x", "{\"label\": 1}", MADE_UP)) {
+            assertThat(visit.postJson("/account/passkeys/options", "{}").body()).contains("challenge");
+            assertThat(visit.postJson("/account/passkeys?name=Mine", made).statusCode())
+                    .as(made)
+                    .isEqualTo(422);
+        }
+        assertThat(visit.postJson("/account/passkeys?name=", MADE_UP).statusCode())
+                .isEqualTo(422);
+        assertThat(passkeys.of(other)).isEmpty();
+        addPasskey(other);
+        assertThat(visit.get("/account").body()).contains("The laptop");
+        visit.post("/account/passkeys/" + passkeys.of(other).get(0).id() + "/remove", Map.of());
+        assertThat(passkeys.of(other)).isEmpty();
+        assertThat(mails(other)).isOne();
+    }
+
+    private void addPasskey(Person person) {
+        jdbc.sql("delete from passkey_owner where username = ?")
+                .param(person.username())
+                .update();
+        jdbc.sql("insert into passkey_owner (username, handle) values (?, ?)")
+                .params(person.username(), "aGFuZGxl" + person.username())
+                .update();
+        jdbc.sql("insert into passkey (id, username, name, credential_id, public_key, attestation, transports,"
+                        + " signature_count, backup_eligible, backed_up, created_at)"
+                        + " values (?, ?, 'The laptop', ?, 'AAAA', 'AAAA', 'internal', 0, true, true, ?)")
+                .params(
+                        UUID.randomUUID().toString(),
+                        person.username(),
+                        person.username(),
+                        Timestamp.from(Instant.now()))
+                .update();
+    }
+
     @Test
     void shouldNotBeTakenFromOneself() {
         Person admin = somebody(Roles.ADMINISTRATOR);
         Visit visit = Visit.as(admin.username(), api);
         String secret = secret(visit.get("/account/second-factor"));
-        visit.post("/account/second-factor", Map.of("act", "set-up", "code", code(secret, 0)));
+        visit.post("/account/second-factor", Map.of("act", "set-up", "code", Telephone.shows(secret, 0)));
         assertThat(visit.post("/staff/" + admin.username() + "/second-factor", Map.of())
                         .statusCode())
                 .isEqualTo(403);
@@ -266,10 +352,10 @@ class SecondFactorTest {
         Person person = somebody(Roles.IMPACT_LEAD);
         Visit visit = Visit.as(person.username(), api);
         String secret = secret(visit.get("/account/second-factor"));
-        visit.post("/account/second-factor", Map.of("act", "set-up", "code", code(secret, 0)));
+        visit.post("/account/second-factor", Map.of("act", "set-up", "code", Telephone.shows(secret, 0)));
         assertThat(factors.sealAgain()).isPositive();
         assertThat(Visit.as(person.username(), api)
-                        .post(PAGE, Map.of("code", code(secret, 1)))
+                        .post(PAGE, Map.of("code", Telephone.shows(secret, 1)))
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -294,11 +380,6 @@ class SecondFactorTest {
                 .toList();
         assertThat(codes).as(page.body()).isNotEmpty();
         return codes;
-    }
-
-    /** The code of this half minute or of one after it. */
-    private static String code(String secret, int later) {
-        return OneTimeCode.of(secret, OneTimeCode.step(Instant.now()) + later);
     }
 
     private long mails(Person person) {

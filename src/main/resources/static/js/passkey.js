@@ -1,0 +1,90 @@
+// Adds a passkey to one's account, and signs in with one. What the server asks and is told is base64url where the
+// browser has bytes.
+const bytes = (text) =>
+  Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
+
+const text = (buffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/=/g, '')
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_');
+
+async function ask(address, body) {
+  const token =
+    document.querySelector('meta[name="_csrf"]')?.content ?? document.querySelector('input[name="_csrf"]').value;
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': token },
+    body: body && JSON.stringify(body),
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(said.message ?? '');
+  return said;
+}
+
+const known = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
+
+async function add(name) {
+  const asked = await ask('/account/passkeys/options');
+  const made = await navigator.credentials.create({
+    publicKey: {
+      ...asked,
+      challenge: bytes(asked.challenge),
+      user: { ...asked.user, id: bytes(asked.user.id) },
+      excludeCredentials: known(asked.excludeCredentials),
+    },
+  });
+  await ask(`/account/passkeys?name=${encodeURIComponent(name)}`, {
+    id: made.id,
+    rawId: text(made.rawId),
+    response: {
+      attestationObject: text(made.response.attestationObject),
+      clientDataJSON: text(made.response.clientDataJSON),
+      transports: made.response.getTransports?.() ?? [],
+    },
+    type: made.type,
+    clientExtensionResults: made.getClientExtensionResults(),
+    authenticatorAttachment: made.authenticatorAttachment,
+  });
+  location.reload();
+}
+
+async function signIn() {
+  const asked = await ask('/sign-in/passkey/options');
+  const shown = await navigator.credentials.get({
+    publicKey: { ...asked, challenge: bytes(asked.challenge), allowCredentials: known(asked.allowCredentials) },
+  });
+  const answer = await ask('/sign-in/passkey', {
+    id: shown.id,
+    rawId: text(shown.rawId),
+    response: {
+      authenticatorData: text(shown.response.authenticatorData),
+      clientDataJSON: text(shown.response.clientDataJSON),
+      signature: text(shown.response.signature),
+      userHandle: shown.response.userHandle ? text(shown.response.userHandle) : undefined,
+    },
+    credType: shown.type,
+    clientExtensionResults: shown.getClientExtensionResults(),
+    authenticatorAttachment: shown.authenticatorAttachment,
+  });
+  location.assign(new URL(answer.redirectUrl, location.href).href);
+}
+
+for (const place of document.querySelectorAll('[data-fl-passkey]')) {
+  if (!window.PublicKeyCredential) break;
+  place.hidden = false;
+  const button = place.querySelector('button');
+  const status = place.querySelector('[role="alert"]');
+  button.addEventListener('click', async (event) => {
+    event.preventDefault();
+    status.textContent = '';
+    button.disabled = true;
+    try {
+      await (place.dataset.flPasskey === 'add' ? add(place.querySelector('input').value) : signIn());
+    } catch (failed) {
+      status.textContent = (failed.constructor === Error && failed.message) || place.dataset.flFailed;
+    } finally {
+      button.disabled = false;
+    }
+  });
+}
