@@ -26,6 +26,8 @@ const known = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }
 
 async function add(name) {
   const asked = await ask('/account/passkeys/options');
+  // the page that asks for the password again came instead
+  if (!asked.challenge) return location.reload();
   const made = await navigator.credentials.create({
     publicKey: {
       ...asked,
@@ -46,7 +48,7 @@ async function add(name) {
     clientExtensionResults: made.getClientExtensionResults(),
     authenticatorAttachment: made.authenticatorAttachment,
   });
-  location.reload();
+  return location.reload();
 }
 
 async function signIn() {

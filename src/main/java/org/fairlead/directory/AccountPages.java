@@ -30,9 +30,6 @@ class AccountPages {
 
     private static final String PAGE = "/account";
 
-    /** A passkey in the list. */
-    record Passkey(String id, String name, String added, String used) {}
-
     /** A session in the list. */
     record Session(String id, String device, String address, String began, String used, boolean own) {}
 
@@ -40,7 +37,6 @@ class AccountPages {
     private final StaffDirectory staff;
     private final CurrentPerson people;
     private final SecondFactors factors;
-    private final Passkeys passkeys;
     private final OwnSession session;
 
     @GetMapping(PAGE)
@@ -98,15 +94,6 @@ class AccountPages {
                 "sessions",
                 accounts.sessions(person).stream().map(AccountPages::session).toList());
         model.addAttribute("email", staff.email(person.username()).orElse(""));
-        model.addAttribute(
-                "passkeys",
-                passkeys.of(person).stream()
-                        .map(one -> new Passkey(
-                                one.id(),
-                                one.name(),
-                                TimeInWords.moment(one.createdAt()),
-                                one.lastUsedAt() == null ? "" : TimeInWords.moment(one.lastUsedAt())))
-                        .toList());
         model.addAttribute("factor", factors.since(person.username()).isPresent());
         return "directory/account";
     }

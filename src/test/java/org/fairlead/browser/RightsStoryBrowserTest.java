@@ -77,6 +77,7 @@ class RightsStoryBrowserTest {
         signIn(rita, username);
         rita.navigate("/account");
         assertThat(link(rita, "Set up a second step")).isVisible();
+        link(rita, "Passkeys").click();
         assertThat(button(rita, "Take away")).hasCount(0);
     }
 
@@ -120,18 +121,18 @@ class RightsStoryBrowserTest {
         authenticator.add("options", options);
         device.send("WebAuthn.addVirtualAuthenticator", authenticator);
 
-        rita.navigate("/account");
+        rita.navigate("/account/passkeys");
         button(rita, "Add a passkey").click();
         assertThat(rita.getByText("Say what the passkey is on, such as")).isVisible();
         rita.getByLabel("What the passkey is on").fill("Rita’s laptop");
         button(rita, "Add a passkey").click();
         assertThat(rita.getByText("not used yet")).isVisible();
-        PageCheck.isInOrder(rita, "Your account");
+        PageCheck.isInOrder(rita, "Passkeys");
 
         button(rita, "Sign out").click();
         button(rita, "Sign in with a passkey").click();
         assertThat(link(rita, "Rights")).isVisible();
-        rita.navigate("/account");
+        rita.navigate("/account/passkeys");
         assertThat(rita.getByText("last used").first()).isVisible();
     }
 

@@ -309,7 +309,7 @@ class SecondFactorTest {
                 .isEqualTo(422);
         assertThat(passkeys.of(other)).isEmpty();
         addPasskey(other);
-        assertThat(visit.get("/account").body()).contains("The laptop");
+        assertThat(visit.get("/account/passkeys").body()).contains("The laptop");
         visit.post("/account/passkeys/" + passkeys.of(other).get(0).id() + "/remove", Map.of());
         assertThat(passkeys.of(other)).isEmpty();
         assertThat(mails(other)).isOne();
