@@ -42,15 +42,16 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -68,6 +69,10 @@ class SecurityConfiguration {
     private static final String OWNER = "owner";
 
     private static final String SIGN_OUT = "/sign-out";
+
+    /** Said whether or not the proxy tells us of its HTTPS, which Spring's own writer of it waits for. */
+    private static final HeaderWriter FORGET = new StaticHeadersWriter("Clear-Site-Data", "\"cache\", \"storage\"");
+
     /** Where people without an account refer a child. */
     private static final String PUBLIC_PAGE = "/refer";
 
@@ -94,6 +99,8 @@ class SecurityConfiguration {
     private final UserDetailsService people;
     private final Installation installation;
     private final SignInSettings settings;
+    private final ThrottledSignIn.Allowed allowed;
+    private final Throttle throttle;
 
     SecurityConfiguration(
             UserDetailsService people,
@@ -107,6 +114,8 @@ class SecurityConfiguration {
         this.people = people;
         this.installation = installation;
         this.settings = settings;
+        this.allowed = allowed;
+        this.throttle = throttle;
         this.factors = factors;
         ProviderManager passwordsOnly = new ProviderManager(new ThrottledSignIn(people, passwords, allowed, throttle));
         // whoever keeps the audit trail hears who tried
@@ -266,12 +275,17 @@ class SecurityConfiguration {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
+                .addFilterBefore(
+                        new PuzzledSignIn(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_IN),
+                                throttle,
+                                allowed),
+                        UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
                 .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(half))
                 .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed(problems)))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT)
-                        .addLogoutHandler(new HeaderWriterLogoutHandler(
-                                new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE)))
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(FORGET))
                         .logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .requestCache(cache -> cache.requestCache(wantedPage))
                 .exceptionHandling(

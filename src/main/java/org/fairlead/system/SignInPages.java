@@ -1,5 +1,6 @@
 package org.fairlead.system;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import lombok.RequiredArgsConstructor;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,20 +15,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPages {
 
     private final ObjectProvider<SignInHelp> help;
+    private final Throttle throttle;
+    private final ThrottledSignIn.Allowed allowed;
 
     @GetMapping("/sign-in")
     String signIn(
             Principal principal,
             @RequestParam(required = false) String failed,
             @RequestParam(required = false) String wait,
+            @RequestParam(required = false) String puzzle,
             @RequestParam(required = false) String expired,
             @RequestParam(required = false) String ended,
             @RequestParam(name = "signed-out", required = false) String signedOut,
+            HttpServletRequest request,
             Model model) {
         if (principal != null) {
             return "redirect:/";
         }
-        model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : null);
+        String unanswered = puzzle != null ? "puzzle.wrong" : null;
+        model.addAttribute("problem", wait != null ? "sign-in.wait" : failed != null ? "sign-in.failed" : unanswered);
+        model.addAttribute(
+                "puzzle",
+                PuzzledSignIn.next(request, throttle, allowed)
+                        .map(Puzzle::question)
+                        .orElse(null));
         String before = signedOut != null ? "sign-in.signed-out" : null;
         model.addAttribute("before", ended != null ? "sign-in.ended" : expired != null ? "sign-in.expired" : before);
         model.addAttribute("help", help.getIfAvailable());

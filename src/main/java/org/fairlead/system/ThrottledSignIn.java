@@ -23,6 +23,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 final class ThrottledSignIn extends DaoAuthenticationProvider {
 
     static final Duration PAUSE = Duration.ofMinutes(15);
+    static final String FROM_ADDRESSES = "sign-in-from";
     private static final int ALLOWED_FAILURES = 5;
 
     /**
@@ -30,11 +31,13 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
      *
      * @param fromAnAddress failures from one address, under whatever names
      * @param ofAName failures under one name, from wherever
+     * @param beforeAPuzzle failures from one address before the page asks a puzzle too
      */
     @ConfigurationProperties("fairlead.sign-in.failures")
     record Allowed(
             @DefaultValue("60") int fromAnAddress,
-            @DefaultValue("100") int ofAName) {}
+            @DefaultValue("100") int ofAName,
+            @DefaultValue("10") int beforeAPuzzle) {}
 
     private static final Limit FAILURES = new Limit("sign-in", ALLOWED_FAILURES, PAUSE);
 
@@ -47,7 +50,7 @@ final class ThrottledSignIn extends DaoAuthenticationProvider {
         setPasswordEncoder(passwords);
         this.throttle = throttle;
         ofNames = new Limit("sign-in-of", allowed.ofAName(), PAUSE);
-        fromAddresses = new Limit("sign-in-from", allowed.fromAnAddress(), PAUSE);
+        fromAddresses = new Limit(FROM_ADDRESSES, allowed.fromAnAddress(), PAUSE);
     }
 
     @Override

@@ -306,6 +306,34 @@ class HttpContractTest {
                         assertThat(cookie).contains("HttpOnly", "Secure").containsIgnoringCase("SameSite=Lax"));
     }
 
+    /** What a service runs with; only the demo, which has no HTTPS, names its cookie otherwise. */
+    @Test
+    void shouldNameItsCookie_soThatNoOtherHostSetsIt() {
+        Browser browser = new Browser();
+        browser.get("/sign-in");
+        assertThat(browser.signIn("coordinator", ServiceFixture.PASSWORD)
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("__Host-fairlead="))
+                .hasSize(1)
+                .allSatisfy(cookie ->
+                        assertThat(cookie).contains("Path=/", "Secure").doesNotContain("Domain"));
+    }
+
+    @Test
+    void shouldTellTheBrowserToForget_whoSignsOut() {
+        Visit visit = Visit.as("coordinator", api);
+        HttpResponse<String> out = api.send(visit.request("/sign-out")
+                .header("X-CSRF-TOKEN", visit.token())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(out.headers().firstValue("Clear-Site-Data").orElse("")).contains("\"cache\"", "\"storage\"");
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("__Host-fairlead=;").contains("Max-Age=0"));
+        assertThat(visit.get("/account").body()).contains("so you need to sign in again");
+    }
+
     @Test
     void shouldMakeAGuesserWait_butNobodyElse() {
         String wrong = Api.basic("forgetful:guess");

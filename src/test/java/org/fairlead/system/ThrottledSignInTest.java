@@ -28,7 +28,7 @@ class ThrottledSignInTest {
                     User.withUsername("link").password(RIGHT).authorities("x").build(),
                     User.withUsername("other").password(RIGHT).authorities("x").build()),
             plain(),
-            new ThrottledSignIn.Allowed(20, 30),
+            new ThrottledSignIn.Allowed(20, 30, 10),
             Throttles.onItsOwn(() -> now));
 
     @SuppressWarnings("deprecation") // what is hashed slowly says nothing here
