@@ -30,8 +30,12 @@ class CaseMoveRepository {
     private final TypedJdbc jdbc;
     private final Json json;
 
-    /** Writes a move down with every case that lives on the version now. */
-    void add(CaseMove move, String fromDefinition) {
+    /**
+     * Writes a move down with every case that lives on the version now.
+     *
+     * @param area whose cases, or null for those of every area
+     */
+    void add(CaseMove move, String fromDefinition, @Nullable String area) {
         jdbc.sql("""
             insert into case_move (id, process_key, from_version, to_version, plan, state, planned_by, planned_at)
             values (:id, :processKey, :fromVersion, :toVersion, :plan, :state, :plannedBy, :plannedAt)
@@ -44,7 +48,9 @@ class CaseMoveRepository {
             insert into case_move_case (move_id, instance_id, case_ref, outcome)
             select ?, e.id_, e.business_key_, 'untried' from act_ru_execution e
             where e.proc_def_id_ = ? and e.parent_id_ is null
-            """, move.id(), fromDefinition);
+              and (cast(? as varchar(40)) is null or exists (select 1 from act_ru_variable v
+                where v.execution_id_ = e.id_ and v.name_ = 'area' and v.text_ = ?))
+            """, move.id(), fromDefinition, area, area);
     }
 
     Optional<CaseMove> find(String id) {
@@ -126,13 +132,16 @@ class CaseMoveRepository {
         instances(id, outcome, Integer.MAX_VALUE).forEach(instance -> settle(id, instance, Outcome.STAYS, why));
     }
 
-    /** Cases with an outcome, by reference. */
-    List<Left> left(String id, Outcome outcome, int from, int most) {
+    /** Cases with an outcome, by reference; of one area, or of all where it is null. */
+    List<Left> left(String id, Outcome outcome, int from, int most, @Nullable String area) {
         return jdbc.list("""
-            select coalesce(case_ref, instance_id) as reference, finding, step, words from case_move_case
-            where move_id = ? and outcome = ? order by case_ref, instance_id
+            select coalesce(m.case_ref, m.instance_id) as reference, m.finding, m.step, m.words
+              from case_move_case m left join case_record c on c.reference = m.case_ref
+             where m.move_id = ? and m.outcome = ?
+               and (cast(? as varchar(40)) is null or coalesce(c.area_id, ?) = ?)
+             order by m.case_ref, m.instance_id
             offset ? rows fetch first\s\
-            """ + most + " rows only", Left.class, id, outcome, from);
+            """ + most + " rows only", Left.class, id, outcome, area, area, area, from);
     }
 
     /** How many cases stay for each reason, the most frequent first. */

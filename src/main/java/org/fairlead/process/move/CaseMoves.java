@@ -49,7 +49,8 @@ public class CaseMoves {
     private final BackgroundRunner runner;
 
     /**
-     * Plans a move and begins to try it on every case that lives on the old version.
+     * Plans a move and begins to try it on every case that lives on the old version; an owner of one area moves that
+     * area's.
      *
      * @param chosen from a step of the old version to the one that takes its place
      * @return the id of the move
@@ -71,7 +72,7 @@ public class CaseMoves {
         CaseMove move = new CaseMove(
                 id, processKey, from, to, plan, State.TRYING, person.username(), clock.instant(), null, null, Map.of());
         String trial = transaction.execute(status -> {
-            moves.add(move, source.getId());
+            moves.add(move, source.getId(), person.areaId());
             audit.record(person, "case-move-planned", processKey + " v" + from + " to v" + to);
             return runner.submit(CaseTrials.KIND, id, null, person.username());
         });
@@ -93,7 +94,7 @@ public class CaseMoves {
 
     List<CaseMoveRepository.Left> staying(String id, int from, int most, Person person) {
         find(id, person);
-        return moves.left(id, Outcome.STAYS, from, most);
+        return moves.left(id, Outcome.STAYS, from, most, person.areaId());
     }
 
     List<CaseMoveRepository.Reason> reasons(String id, Person person) {

@@ -106,6 +106,7 @@ class CaseMovesTest {
         int old = deploy(task("look", "Look at it", "waiting-review", ""));
         String another = start("MOVE-0");
         String reference = start("MOVE-1");
+        String elsewhere = start("MOVE-NORTH", ServiceFixture.ZONE_NORTH);
         Task before = theTask(reference);
         jdbc.sql("update work_item set assignee = 'coordinator' where task_id = ?")
                 .param(before.getId())
@@ -126,6 +127,9 @@ class CaseMovesTest {
         assertThat(report.text("state")).isEqualTo("finished");
         assertThat(report.json().path("moved").asInt()).isEqualTo(2);
         assertThat(version(reference)).isEqualTo(now);
+        assertThat(version(elsewhere))
+                .as("an owner of one area moves that area's")
+                .isEqualTo(old);
         Task after = theTask(reference);
         assertThat(after.getId()).isEqualTo(before.getId());
         assertThat(after.getDueDate()).isEqualTo(before.getDueDate());
@@ -538,10 +542,12 @@ class CaseMovesTest {
     }
 
     private String start(String reference) {
+        return start(reference, "zone-west");
+    }
+
+    private String start(String reference, String area) {
         runtime.startProcessInstanceByKey(
-                KEY,
-                reference,
-                Map.of("caseRef", reference, "pathway", "seeker", "area", "zone-west", "site", "oak-primary"));
+                KEY, reference, Map.of("caseRef", reference, "pathway", "seeker", "area", area, "site", "oak-primary"));
         return reference;
     }
 
