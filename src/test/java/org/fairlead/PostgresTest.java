@@ -31,8 +31,11 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -160,9 +163,10 @@ class PostgresTest {
 
     @Test
     @Order(3)
-    void shouldLeaveNothingOfAnErasedChild() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void shouldLeaveNothingOfAnErasedChild(CapturedOutput log) {
         new ErasedChild(api(), journey(), postgres.bean(JdbcClient.class), postgres.bean(DueJobs.class))
-                .shouldLeaveNothing(service().child());
+                .shouldLeaveNothing(service().child(), log);
     }
 
     /** As two servers would. */

@@ -15,6 +15,7 @@ import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
+import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A child with something in many tables, erased: nothing that the database holds says that there ever was one. */
@@ -35,7 +36,7 @@ public final class ErasedChild {
         this.jobs = jobs;
     }
 
-    public void shouldLeaveNothing(Referral another) {
+    public void shouldLeaveNothing(Referral another, CapturedOutput log) {
         String other = journey.toDirectWork(another, "linkworker");
         String reference =
                 journey.toDirectWork(Referral.of(GIVEN, FAMILY).born(LocalDate.of(2017, 3, 1)), "linkworker");
@@ -71,6 +72,8 @@ public final class ErasedChild {
                 .isEqualTo(409);
 
         assertThat(holding(List.of(reference, concern, GIVEN, FAMILY))).isEmpty();
+        assertThat(dump()).as("a dump of the whole database").doesNotContain(reference, concern, GIVEN, FAMILY);
+        assertThat(log.getAll()).as("the log").doesNotContain(GIVEN, FAMILY);
         assertThat(rows(other)).as("others are untouched").isEqualTo(ofOther);
         assertThat(governance.get("/erasures/" + id).body())
                 .contains(id, "The case, its steps and its timeline: ")
@@ -208,6 +211,18 @@ public final class ErasedChild {
                     .list();
         }
         return found;
+    }
+
+    private String dump() {
+        boolean builtIn = jdbc.sql("select count(*) from information_schema.schemata where schema_name = 'pg_catalog'")
+                        .query(Long.class)
+                        .single()
+                == 0;
+        return String.join(
+                "\n",
+                jdbc.sql(builtIn ? "script" : "select schema_to_xml('public', true, false, '')")
+                        .query(String.class)
+                        .list());
     }
 
     private static String text(Object value) throws java.sql.SQLException {

@@ -12,7 +12,10 @@ import org.fairlead.Visit;
 import org.fairlead.audit.AuditChain;
 import org.fairlead.process.DueJobs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The erasure of everything that is kept of a child; the same on PostgreSQL in {@code PostgresTest}. */
@@ -38,9 +41,10 @@ class ErasureTest {
     private AuditChain chain;
 
     @Test
-    void shouldLeaveNothingOfTheChild_andTheChainWhole() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void shouldLeaveNothingOfTheChild_andTheChainWhole(CapturedOutput log) {
         chain.seal();
-        new ErasedChild(api, journey, jdbc, jobs).shouldLeaveNothing(service.child());
+        new ErasedChild(api, journey, jdbc, jobs).shouldLeaveNothing(service.child(), log);
         AuditChain.Verdict verdict = chain.verify();
         assertThat(verdict.fault()).isNull();
         assertThat(verdict.erased()).isGreaterThan(5);
