@@ -38,7 +38,7 @@ public final class Addresses {
     /** What lies below these is about no child. */
     private static final Pattern ABOUT_NO_CHILD = Pattern.compile(
             "/(areas|assets|camhs/services|consent-wordings|engine-rest|pathways|api/moves|api/forms|templates|password"
-                    + "|answer|sites)/.*");
+                    + "|answer|sites|training-copies)/.*");
 
     /** What stands for a variable of an address, asked with the reference of the case; the first that fits. */
     private static final Map<String, String> ASKED = new LinkedHashMap<>();
@@ -59,6 +59,7 @@ public final class Addresses {
         ASKED.put("/erasures/holds/.*", "select case_ref from legal_hold where case_ref = :case");
         ASKED.put("/access-requests/.*", "select id from access_request where case_ref = :case");
         ASKED.put("/restrictions/.*", "select id from restriction where case_ref = :case");
+        ASKED.put("/retention/.*", "select id from retention_row where subject = :case");
         ASKED.put("/erasures/.*", "select id from erasure where case_ref = :case");
         ASKED.put("/outbox/.*", "select id from outbox_message where case_ref = :case");
         ASKED.put("/intake-meetings/.*", "select meeting_id from intake_agenda_item where case_ref = :case");

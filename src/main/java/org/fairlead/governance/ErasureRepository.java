@@ -144,6 +144,7 @@ class ErasureRepository {
             kept.put(table, ACCESS);
         }
         kept.put("access_request", CASE);
+        kept.put("retention_row", "subject in (:cases)");
         kept.put("idempotency_key", "reference in (:cases)");
         kept.put("answer_correction", ANSWERS);
         kept.put("submission_taken_back", ANSWERS);

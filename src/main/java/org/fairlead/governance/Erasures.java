@@ -179,6 +179,25 @@ class Erasures {
         repository.forget(references);
     }
 
+    /**
+     * Erases a child that has been kept long enough, when two have looked.
+     *
+     * @return false when something must stay by now
+     */
+    boolean eraseOld(String caseRef, Person asked, Person confirmed) {
+        List<ErasureRepository.Case> cases = repository.casesOfChild(caseRef);
+        if (cases.isEmpty() || repository.waits(references(cases))) {
+            return false;
+        }
+        try {
+            refuseWhatMustStay(cases, references(cases));
+        } catch (InvalidAnswersException mustStay) {
+            return false;
+        }
+        confirm(ask(caseRef, "kept-long-enough", asked), confirmed);
+        return true;
+    }
+
     List<ErasureRepository.Hold> holds(Person reader) {
         return repository.holds(reader.areaId());
     }

@@ -53,7 +53,8 @@ class Gathering {
     private static final Pattern LEFT_OUT = Pattern.compile("concern.*|known_risk_caution|work_item.*|digest_note"
             + "|idempotency_key|child_key|child_apart|case_look|case_move_case|case_file_piece|case_ending_place"
             + "|absence_cover|done_step|intake_release|intake_draft|supervision_draft|pack_link|data_pack_follow_up"
-            + "|legal_hold|submission_taken_back|answer_correction|access_.*|form_submission|camhs_step");
+            + "|legal_hold|submission_taken_back|answer_correction|access_.*|form_submission|camhs_step"
+            + "|retention_row");
 
     /** Ids and places in a row; flags of safeguarding; what would tell a carer that a child asked us not to. */
     private static final Pattern NOT_SAID = Pattern.compile("(.*_)?(id|ref|instance|no|digest|version|hash)"
@@ -82,7 +83,7 @@ class Gathering {
     List<Piece> of(Collection<String> cases, String childId, String released) {
         List<Piece> pieces = new ArrayList<>();
         for (String table : ErasureRepository.KEPT.keySet()) {
-            if (!LEFT_OUT.matcher(table).matches()) {
+            if (isOfTheChild(table)) {
                 repository.rows(table, cases, childId).stream()
                         .filter(row -> isTheirs(table, row))
                         .forEach(row -> pieces.add(
@@ -101,6 +102,11 @@ class Gathering {
                 .filter(piece -> !piece.lines().isEmpty())
                 .sorted(Comparator.comparing(piece -> KINDS.indexOf(piece.kind())))
                 .toList();
+    }
+
+    /** Whether a table has something of a child's that may be shown to who is not of the safeguarding leads. */
+    static boolean isOfTheChild(String table) {
+        return !LEFT_OUT.matcher(table).matches();
     }
 
     private Piece form(Submission one) {

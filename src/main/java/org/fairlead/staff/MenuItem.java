@@ -55,7 +55,9 @@ enum MenuItem {
     AUDIT("/audit", pages(), roles(Roles.GOVERNANCE)),
     ERASURES("/erasures", pages(), roles(Roles.GOVERNANCE)),
     ACCESS("/access-requests", pages(), roles(Roles.GOVERNANCE, Roles.COORDINATOR)),
-    RESTRICTIONS("/restrictions", pages(), roles(Roles.GOVERNANCE));
+    RESTRICTIONS("/restrictions", pages(), roles(Roles.GOVERNANCE)),
+    RETENTION("/retention", pages(), roles(Roles.GOVERNANCE)),
+    TRAINING("/training-copies", pages(), roles(Roles.ADMINISTRATOR, Roles.GOVERNANCE));
 
     private final String address;
     private final List<String> alsoItsOwn;

@@ -221,7 +221,14 @@ public enum Setting {
     ACCESS_CHECK("access-check", 3),
     ACCESS_SEND("access-send", 2),
     /** Before the law's day of the answer. */
-    ACCESS_REMIND("access-remind", 7, Unit.DAYS);
+    ACCESS_REMIND("access-remind", 7, Unit.DAYS),
+    /** For how long a request for a copy is kept after it has ended. */
+    KEEP_REQUESTS("keep-requests", 3, Unit.YEARS),
+    /** For how long a message that went out is kept. */
+    KEEP_MESSAGES("keep-messages", 6, Unit.YEARS),
+    /** From one review of what is kept too long to the next. */
+    RETENTION_EVERY("retention-every", 12, Unit.MONTHS),
+    REVIEW_RETENTION("review-retention", 20);
 
     private final String key;
     private final int standard;

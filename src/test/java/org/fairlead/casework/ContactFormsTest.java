@@ -71,6 +71,8 @@ class ContactFormsTest {
             "pause-review",
             "programme-review",
             "release-ending",
+            "retention-confirmed",
+            "retention-reviewed",
             "review-closure",
             "schedule-meeting",
             "screening-intake",

@@ -1,0 +1,133 @@
+package org.fairlead.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.fairlead.Api;
+import org.fairlead.SeekerJourney;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.process.DueJobs;
+import org.fairlead.process.Pathways;
+import org.fairlead.process.Variables;
+import org.fairlead.scenario.InventedService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is kept too long is said before it is deleted, and stays where somebody says why. */
+@ServiceTest
+class RetentionTest {
+
+    private static final String AREA = InventedService.AREA;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Pathways pathways;
+
+    @Autowired
+    private DueJobs jobs;
+
+    @AfterEach
+    void noReviewGoesOn() {
+        pathways.erase(List.of(AREA));
+    }
+
+    @Test
+    void shouldListFirst_keepWithAReason_andDeleteTheRestByTwo() {
+        String stays = closedLongAgo();
+        String goes = closedLongAgo();
+        String held = closedLongAgo();
+        Visit governance = Visit.as("governance", api);
+        pathways.start(Retention.PROCESS, AREA, Map.of(Variables.AREA, AREA));
+        assertThat(governance.post("/retention", Map.of()).body()).contains("a task waits", stays, goes, held);
+        assertThat(governance.post("/retention", Map.of()).statusCode()).isEqualTo(409);
+        String row = row(stays);
+        assertThat(governance
+                        .post("/retention/rows/" + row, Map.of("why", "An inquiry"))
+                        .body())
+                .contains("It stays, with this reason.", "An inquiry");
+        assertThat(Visit.as("supervisor", api)
+                        .post("/retention/rows/" + row, Map.of("why", ""))
+                        .statusCode())
+                .isEqualTo(403);
+        done("governance", Map.of("listSeen", true), 200);
+        assertThat(governance.post("/retention/rows/" + row, Map.of("why", "")).statusCode())
+                .isEqualTo(409);
+        governance.post("/erasures/holds", Map.of("case", held, "reason", "A claim"));
+        done("governance", Map.of("retentionDecision", "delete"), 409);
+        assertThat(Visit.as("supervisor", api).get("/retention").body()).contains(stays, goes);
+        done("supervisor", Map.of("retentionDecision", "delete"), 200);
+
+        assertThat(jdbc.sql("select reference from case_record where reference in (:all)")
+                        .param("all", List.of(stays, goes, held))
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(stays, held);
+        assertThat(governance.get("/retention").body())
+                .contains("Had to stay after all", "Stayed", "gone through by Gwen Hale, looked at by Sunil Grange")
+                .doesNotContain(goes);
+        governance.post("/erasures/holds/" + held + "/lift", Map.of());
+        jdbc.sql("update case_record set closed_at = current_timestamp where reference in (:all)")
+                .param("all", List.of(stays, held))
+                .update();
+    }
+
+    @Test
+    void shouldBeForWhoGoverns() {
+        for (String account : List.of("coordinator", "dsl", "admin", "school", "linkworker")) {
+            Visit visit = Visit.as(account, api);
+            assertThat(visit.get("/retention").statusCode()).as(account).isEqualTo(403);
+            assertThat(visit.post("/retention", Map.of()).statusCode()).isEqualTo(403);
+            assertThat(visit.post("/retention/rows/x", Map.of()).statusCode()).isEqualTo(403);
+        }
+        assertThat(Visit.as("governance", api)
+                        .post("/retention/rows/no-such", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private String closedLongAgo() {
+        String reference = journey.toDirectWork(service.child(), "linkworker");
+        Api.Reply closed = api.as("supervisor")
+                .post(
+                        "/api/cases/{r}/events/close-early",
+                        Map.of("answers", Map.of("closeEarlyAs", "completed", "reason", "All is well.")),
+                        reference);
+        assertThat(closed.status()).as(closed.text()).isBetween(200, 201);
+        jobs.runDue();
+        jdbc.sql("update case_record set closed_at = timestamp '1990-01-01 09:00:00' where reference = ?")
+                .param(reference)
+                .update();
+        return reference;
+    }
+
+    private String row(String reference) {
+        return jdbc.sql("select id from retention_row where subject = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+    }
+
+    private void done(String account, Map<String, Object> answers, int status) {
+        String task = jdbc.sql("select task_id from work_item where process_key = 'retention-review'")
+                .query(String.class)
+                .single();
+        Api.Reply reply = api.as(account).post("/api/tasks/{id}/complete", Map.of("answers", answers), task);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+    }
+}
