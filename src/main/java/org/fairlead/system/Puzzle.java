@@ -5,26 +5,30 @@ import static org.fairlead.system.Sentences.say;
 import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small sum in words, for whom a number of tries came before: no person minds it, a program that knows nothing of
  * Fairlead does. It is read out like any other question.
  */
-record Puzzle(int one, int another) implements Serializable {
+public record Puzzle(int one, int another) implements Serializable {
 
     private static final int UP_TO = 9;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Puzzle any() {
+    public static Puzzle any() {
         return new Puzzle(RANDOM.nextInt(UP_TO) + 1, RANDOM.nextInt(UP_TO) + 1);
     }
 
-    String question() {
+    public String question() {
         return say("puzzle.question", number(one), number(another));
     }
 
     /** In figures or in words. */
-    boolean isAnswer(String typed) {
+    public boolean isAnswer(@Nullable String typed) {
+        if (typed == null) {
+            return false;
+        }
         String answer = typed.strip();
         return answer.equals(Integer.toString(one + another)) || answer.equalsIgnoreCase(number(one + another));
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.Throttle.Limit;
@@ -60,7 +59,6 @@ final class PuzzledSignIn extends OncePerRequestFilter {
         HttpSession session = request.getSession();
         Object asked = session.getAttribute(ASKED);
         session.removeAttribute(ASKED);
-        String answer = Objects.requireNonNullElse(request.getParameter("puzzle"), "");
-        return asked instanceof Puzzle puzzle && puzzle.isAnswer(answer);
+        return asked instanceof Puzzle puzzle && puzzle.isAnswer(request.getParameter("puzzle"));
     }
 }

@@ -5,6 +5,8 @@ import static org.fairlead.browser.PageCheck.isInOrder;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,9 +110,23 @@ class WaysInBrowserTest {
                 .date("Date of birth", TODAY.minusYears(8))
                 .write("When and how is it safe to contact you or the family?", "Text me after 6 pm")
                 .write("What is happening, in your own words?", "She does not want to go to school any more.")
-                .choose("Is any of this happening? (optional)", "None that I know of")
-                .send("Send it");
+                .choose("Is any of this happening? (optional)", "None that I know of");
+        // as for whom many came before from the same place
+        browser.expect("status of 422");
+        parent.route(
+                "**/refer",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(422)
+                        .setContentType("application/json")
+                        .setBody("{\"detail\": \"Answer\", \"errors\": [], \"puzzle\": \"What is one plus two?\"}")));
+        form.send("Send it");
+        assertThat(parent.getByRole(AriaRole.ALERT)).containsText("What is one plus two?");
+        isInOrder(parent, "Error: Ask for help for a child");
+        parent.unroute("**/refer");
+        parent.getByLabel("What is one plus two?").fill("3");
+        Request sent = parent.waitForRequest("**/refer", () -> form.send("Send it"));
         assertThat(parent).hasURL(Pattern.compile("/refer/sent$"));
+        Assertions.assertThat(sent.postData()).contains("\"puzzle\":\"3\"");
         assertThat(parent.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Thank you. We have it.");
         assertThat(parent.getByText("Childline")).isVisible();

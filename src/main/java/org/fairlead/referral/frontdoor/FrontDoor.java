@@ -26,20 +26,29 @@ public class FrontDoor {
 
     private final InstantSource time;
     private final Duration least;
+    private final Limit some;
     private final Throttle throttle;
 
-    /** How long a person takes at least to fill the form in. */
+    /**
+     * What an operator may set.
+     *
+     * @param leastSeconds how long a person takes at least to fill the form in
+     * @param beforeAPuzzle after how many referrals from an address in an hour a puzzle is asked with the next
+     */
     @ConfigurationProperties("fairlead.public-page")
-    record Settings(@DefaultValue("3") int leastSeconds) {}
+    record Settings(
+            @DefaultValue("3") int leastSeconds,
+            @DefaultValue("3") int beforeAPuzzle) {}
 
     @Autowired
     FrontDoor(Settings settings, Throttle throttle) {
-        this(settings.leastSeconds(), throttle, InstantSource.system());
+        this(settings, throttle, InstantSource.system());
     }
 
-    FrontDoor(int leastSeconds, Throttle throttle, InstantSource time) {
+    FrontDoor(Settings settings, Throttle throttle, InstantSource time) {
         this.time = time;
-        this.least = Duration.ofSeconds(leastSeconds);
+        this.least = Duration.ofSeconds(settings.leastSeconds());
+        this.some = new Limit(REFERRALS.what(), settings.beforeAPuzzle(), REFERRALS.time());
         this.throttle = throttle;
     }
 
@@ -56,6 +65,11 @@ public class FrontDoor {
     /** Whether there were too many tries from an address in an hour, whatever they were for; asking counts as one. */
     public boolean isFlooding(String address) {
         return !throttle.take(TRIES, address);
+    }
+
+    /** Whether so many referrals came from an address that a person answers a puzzle with the next. */
+    boolean asksAPuzzle(String address) {
+        return throttle.isSpent(some, address);
     }
 
     /** Counts a referral that was taken. */

@@ -13,6 +13,7 @@ import org.fairlead.referral.PublicPage;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Puzzle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ class PublicPages {
     private static final String OPENED = "refer-opened";
     private static final String SENT = "refer-sent";
     private static final String SITE = "refer-site";
+    private static final String PUZZLE = "refer-puzzle";
 
     private final PublicReferrals referrals;
     private final FrontDoor door;
@@ -61,15 +63,21 @@ class PublicPages {
         if (door.looksLikeAMachine(opened == null ? door.now() : opened, sent.trap())) {
             return refused(HttpStatus.UNPROCESSABLE_ENTITY, "refer.machine");
         }
+        if (door.asksAPuzzle(address) && !isAnswered(sent.puzzle(), session)) {
+            Puzzle next = Puzzle.any();
+            session.setAttribute(PUZZLE, next);
+            return json(HttpStatus.UNPROCESSABLE_ENTITY, new Problem(say("refer.puzzle"), List.of(), next.question()));
+        }
         try {
             Map<String, Object> answers = sent.answers() == null ? Map.of() : sent.answers();
             String reference = referrals.receive(answers);
             door.took(address);
+            session.removeAttribute(PUZZLE);
             session.setAttribute(SENT, reference);
             session.setAttribute(SITE, answers.get("site"));
             return json(HttpStatus.OK, Map.of("location", "/refer/sent"));
         } catch (InvalidAnswersException invalid) {
-            return json(HttpStatus.UNPROCESSABLE_ENTITY, new Problem(invalid.getMessage(), invalid.errors()));
+            return json(HttpStatus.UNPROCESSABLE_ENTITY, new Problem(invalid.getMessage(), invalid.errors(), null));
         }
     }
 
@@ -87,8 +95,13 @@ class PublicPages {
         return site == null ? say("refer.numbers") : referrals.areaOf(site).emergencyNumbers();
     }
 
+    /** Whether it is answered. It stays so until a referral is taken: what else is wrong with that is mended first. */
+    private static boolean isAnswered(@Nullable String answer, HttpSession session) {
+        return session.getAttribute(PUZZLE) instanceof Puzzle asked && asked.isAnswer(answer);
+    }
+
     private ResponseEntity<Object> refused(HttpStatus status, String why) {
-        return json(status, new Problem(say(why), List.of()));
+        return json(status, new Problem(say(why), List.of(), null));
     }
 
     private static ResponseEntity<Object> json(HttpStatus status, Object body) {
@@ -98,13 +111,19 @@ class PublicPages {
     }
 
     /** What the page's script sends; {@code website} is a box that no person sees. */
-    record Sent(Map<String, Object> answers, String website) {
+    record Sent(
+            Map<String, Object> answers,
+            String website,
+            @Nullable String puzzle) {
 
         String trap() {
             return website;
         }
     }
 
-    /** Why it was not taken. */
-    record Problem(@Nullable String detail, List<FieldError> errors) {}
+    /** Why it was not taken, and what is asked before it is. */
+    record Problem(
+            @Nullable String detail,
+            List<FieldError> errors,
+            @Nullable String puzzle) {}
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class FrontDoorTest {
 
     private Instant time = Instant.parse("2026-06-09T07:00:00Z");
-    private final FrontDoor door = new FrontDoor(3, Throttles.onItsOwn(() -> time), () -> time);
+    private final FrontDoor door =
+            new FrontDoor(new FrontDoor.Settings(3, 3), Throttles.onItsOwn(() -> time), () -> time);
 
     @Test
     void shouldShutForAnAddress_afterTenReferrals_untilAnHourHasPassed() {

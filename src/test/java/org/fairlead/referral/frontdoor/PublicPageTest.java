@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +215,28 @@ class PublicPageTest {
                 visit.withoutToken().postJson("/refer", JSON.writeValueAsString(Map.of("answers", answers)));
         assertThat(old.statusCode()).isEqualTo(403);
         assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldAskAQuestion_whenManyCameFromAnAddress() throws Exception {
+        Visit visit = Visit.ofNobody(api);
+        visit.get("/refer");
+        for (int sent = 0; sent < FrontDoor.REFERRALS_AN_HOUR - 1; sent++) {
+            door.took("127.0.0.1");
+        }
+        String asked = send(visit, answers, 422).path("puzzle").asText();
+        List<String> numbers = List.of("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+        String answer = Integer.toString(Arrays.stream(asked.replace("?", "").split(" "))
+                .mapToInt(word -> Math.max(0, numbers.indexOf(word)))
+                .sum());
+        Map<String, Object> wrong = new HashMap<>(answers);
+        wrong.remove("referrerEmail");
+        wrong.remove("referrerPhone");
+        String unfinished = JSON.writeValueAsString(Map.of("answers", wrong, "puzzle", answer));
+        assertThat(visit.postJson("/refer", unfinished).body()).contains("referrerEmail");
+
+        String whole = JSON.writeValueAsString(Map.of("answers", answers, "puzzle", answer));
+        assertThat(visit.postJson("/refer", whole).body()).contains("/refer/sent");
     }
 
     @Test
