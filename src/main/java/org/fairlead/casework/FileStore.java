@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.fairlead.casework.CaseFile.Place;
 import org.fairlead.form.Seal;
 import org.fairlead.form.Sealed;
+import org.fairlead.system.OwnFolder;
 import org.fairlead.system.WrongSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -208,7 +209,7 @@ class FileStore implements Sealed {
 
     private static boolean isWritable(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnFolder.make(folder);
             Files.delete(Files.createTempFile(folder, "try", ".half"));
             return true;
         } catch (IOException no) {

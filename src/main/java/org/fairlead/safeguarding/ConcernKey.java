@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.fairlead.system.OwnFolder;
 import org.fairlead.system.WrongSetting;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -71,7 +72,7 @@ class ConcernKey {
     private static String keptIn(Path file) {
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                OwnFolder.make(file.toAbsolutePath().getParent());
                 Files.writeString(file, fresh(), StandardOpenOption.CREATE_NEW);
                 if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

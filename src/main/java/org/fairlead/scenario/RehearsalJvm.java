@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.process.Rehearsal;
+import org.fairlead.system.OwnFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +118,7 @@ final class RehearsalJvm implements AutoCloseable {
     }
 
     private static void write(Path folder, Map.Entry<String, String> file) throws IOException {
-        Files.createDirectories(folder);
+        OwnFolder.make(folder);
         Path path = folder.resolve(file.getKey()).normalize();
         if (!folder.equals(path.getParent())) {
             throw new IOException("A file's name is no name");

@@ -1,0 +1,157 @@
+package org.fairlead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.odiszapc.nginxparser.NgxBlock;
+import com.github.odiszapc.nginxparser.NgxConfig;
+import com.github.odiszapc.nginxparser.NgxEntry;
+import com.github.odiszapc.nginxparser.NgxParam;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
+
+/** The proxy that {@code deploy/nginx} sets up in front of Fairlead is closed to what Fairlead relies on. */
+class DeployTest {
+
+    private static final Path FILE = Path.of("deploy/nginx/fairlead.conf");
+
+    private final NgxConfig config;
+
+    DeployTest() throws IOException {
+        // the parser does not know regular expressions with a named group
+        config = NgxConfig.read(new ByteArrayInputStream(
+                Files.readString(FILE).replaceAll("(?s)map [^}]*}\n", "").getBytes()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ssl_protocols         | TLSv1.2 TLSv1.3",
+                "ssl_ciphers           | ECDHE+AESGCM:ECDHE+CHACHA20",
+                "ssl_session_tickets   | off",
+                "server_tokens         | off",
+                "client_header_timeout | 10s",
+                "client_body_timeout   | 20s",
+                "access_log            | /var/log/nginx/fairlead.log fairlead"
+            })
+    void shouldSayOfTheServiceOverHttps(String directive, String value) {
+        assertThat(said(service(), directive)).containsExactly(value);
+    }
+
+    /** What a caller says of themselves is not handed on: Fairlead believes the proxy, and the proxy only itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-For    | $remote_addr",
+                "X-Forwarded-Proto  | https",
+                "X-Forwarded-Host   | \"\"",
+                "X-Forwarded-Port   | \"\"",
+                "X-Forwarded-Prefix | \"\"",
+                "Forwarded          | \"\"",
+                "Host               | $host"
+            })
+    void shouldSayWhoCalls_itself(String header, String value) {
+        assertThat(said(location(service(), "/"), "proxy_set_header"))
+                .filteredOn(said -> said.startsWith(header + " "))
+                .containsExactly(header + " " + value);
+    }
+
+    @Test
+    void shouldTakeWhatFairleadTakes_andLittleMore() {
+        String most = said(service(), "client_max_body_size").get(0);
+        assertThat(most).endsWith("m");
+        assertThat(DataSize.ofMegabytes(Long.parseLong(most.substring(0, most.length() - 1))))
+                .isEqualTo(DataSize.ofMegabytes(11));
+        assertThat(said(location(service(), "/"), "proxy_request_buffering")).containsExactly("on");
+    }
+
+    @Test
+    void shouldLeadPeopleToHttps_andNoProgram() {
+        NgxBlock open = servers()
+                .filter(server -> listens(server, "80"))
+                .filter(server -> said(server, "server_name").contains("fairlead.example"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(said(location(open, "/"), "return")).containsExactly("308 https://fairlead.example$request_uri");
+        for (String program : List.of("/api/", "/engine-rest")) {
+            assertThat(said(location(open, program), "return")).containsExactly("403");
+        }
+    }
+
+    @Test
+    void shouldAnswerUnderNoOtherName() {
+        assertThat(servers()
+                        .filter(server ->
+                                said(server, "listen").stream().anyMatch(one -> one.contains("default_server")))
+                        .filter(server -> said(server, "return").contains("444")
+                                || said(server, "ssl_reject_handshake").contains("on")))
+                .hasSize(2);
+        assertThat(servers()).hasSize(4);
+    }
+
+    /** Health is for this machine; nothing else is behind an address of its own. */
+    @Test
+    void shouldKeepHealthToTheMachine() {
+        NgxBlock health = location(service(), "/actuator/");
+        assertThat(said(health, "deny")).containsExactly("all");
+        assertThat(said(health, "allow")).containsExactly("127.0.0.1", "::1");
+    }
+
+    /** A link that opens something by itself is in no log, nor is what somebody looked for. */
+    @Test
+    void shouldLogNoSecret() throws IOException {
+        String text = Files.readString(FILE);
+        assertThat(text).contains("~^/(?<fairlead_secret>password|answer)/ /$fairlead_secret/...;");
+        String format = text.substring(text.indexOf("log_format"), text.indexOf(';', text.indexOf("log_format")));
+        assertThat(format).contains("$fairlead_logged");
+        for (String secret : Set.of("$request ", "$request_uri", "$args", "$query_string", "$http_", "$uri")) {
+            assertThat(format).doesNotContain(secret);
+        }
+        assertThat(servers().flatMap(server -> said(server, "access_log").stream()))
+                .hasSize(2)
+                .allMatch(log -> log.endsWith(" fairlead"));
+    }
+
+    private NgxBlock service() {
+        return servers()
+                .filter(server -> listens(server, "443"))
+                .filter(server -> said(server, "server_name").contains("fairlead.example"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean listens(NgxBlock server, String port) {
+        return said(server, "listen").stream().anyMatch(one -> one.split(" ")[0].equals(port));
+    }
+
+    private Stream<NgxBlock> servers() {
+        return config.findAll(NgxConfig.BLOCK, "server").stream().map(NgxBlock.class::cast);
+    }
+
+    private static NgxBlock location(NgxBlock server, String path) {
+        return server.findAll(NgxConfig.BLOCK, "location").stream()
+                .map(NgxBlock.class::cast)
+                .filter(location -> location.getValue().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> said(NgxBlock block, String directive) {
+        return block.getEntries().stream()
+                .filter(NgxParam.class::isInstance)
+                .map((NgxEntry entry) -> (NgxParam) entry)
+                .filter(param -> param.getName().equals(directive))
+                .map(NgxParam::getValue)
+                .toList();
+    }
+}
