@@ -335,6 +335,50 @@ class Accounts {
         }
     }
 
+    /** Somebody's account as the provider wants it, at which they sign in. */
+    @Transactional
+    void follow(Account before, Account wanted) {
+        accounts.update(wanted);
+        linkWorkers.roleChanged(wanted.username());
+        events.publishEvent(new PersonChanged(wanted.username()));
+        endWhatWasOpen(wanted.username());
+        audit.record(
+                Person.SYSTEM,
+                "person-changed-by-provider",
+                wanted.username() + " " + before.roles() + " to " + wanted.roles());
+        rights.taken(before, wanted, Person.SYSTEM);
+    }
+
+    /** Somebody who is new here and whom the provider knows; false where the account could not be as it is told. */
+    @Transactional
+    boolean addFromProvider(Account account) {
+        if (!USERNAME.matcher(account.username()).matches()
+                || accounts.find(account.username()).isPresent()
+                || account.username().equals(Person.SYSTEM.username())
+                || !wrong(account).isEmpty()) {
+            return false;
+        }
+        staff.add(
+                new Person(
+                        account.username(), account.displayName(), Set.copyOf(account.roles()), account.areaId(), null),
+                account.email(),
+                // nobody knows it: they sign in at the provider
+                passwords.encode(links.token()));
+        events.publishEvent(new PersonChanged(account.username()));
+        audit.record(Person.SYSTEM, "person-added-by-provider", account.username() + " " + account.roles());
+        return true;
+    }
+
+    /** Whether nobody would administer here without them. */
+    boolean isLast(Account administrator) {
+        try {
+            requireAnotherAdministrator(administrator);
+            return false;
+        } catch (ConflictException last) {
+            return true;
+        }
+    }
+
     /** Sessions and tokens of before; what has been open under other rights or another password does not come back. */
     private void endWhatWasOpen(String username) {
         accounts.endSessions(username);

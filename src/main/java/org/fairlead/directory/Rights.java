@@ -181,7 +181,8 @@ class Rights {
         }
     }
 
-    private void taken(@Nullable Account before, Account wanted, Person by) {
+    /** Those who read concerns and the person hear of rights that were taken away. */
+    void taken(@Nullable Account before, Account wanted, Person by) {
         if (before == null || !before.active()) {
             return;
         }

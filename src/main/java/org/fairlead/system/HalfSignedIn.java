@@ -38,7 +38,7 @@ public class HalfSignedIn implements SessionAuthenticationStrategy {
     }
 
     /** Nothing is waited for: whoever signs in has shown everything. */
-    static void isOver(Authentication person, HttpServletRequest request, HttpServletResponse response) {
+    public static void isOver(Authentication person, HttpServletRequest request, HttpServletResponse response) {
         request.getSession().removeAttribute(WAITS);
     }
 

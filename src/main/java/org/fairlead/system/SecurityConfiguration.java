@@ -247,7 +247,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageChain(HttpSecurity http, ProblemWriter problems, HalfSignedIn half, PasskeySignIn passkeys)
+    SecurityFilterChain pageChain(
+            HttpSecurity http,
+            ProblemWriter problems,
+            HalfSignedIn half,
+            PasskeySignIn passkeys,
+            ProviderOfSignIn provider)
             throws Exception {
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setMatchingRequestParameterName(null);
@@ -291,6 +296,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(signInPage()).accessDeniedHandler(tokenTooOld()));
         passkeys.on(http);
+        provider.on(http);
         headers(http);
         return http.build();
     }

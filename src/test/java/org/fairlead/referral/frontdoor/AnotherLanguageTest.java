@@ -127,7 +127,7 @@ class AnotherLanguageTest {
         collect(schema, words);
         assertThat(words.keySet()).allSatisfy(AnotherLanguageTest::assertMarkedWords);
         assertMarked(family.get("/refer").body());
-        assertMarked(family.get("/sign-in?failed").body(), "who");
+        assertMarked(family.get("/sign-in?failed").body(), "who", "Zone Council");
         assertThat(Visit.ofNobody(api).get("/refer").body()).contains("<html lang=\"en\" dir=\"ltr\"");
     }
 

@@ -1,0 +1,17 @@
+package org.fairlead.system;
+
+import java.util.Optional;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+
+/** A provider at which people sign in beside their accounts here. The module that keeps accounts provides it. */
+public interface ProviderOfSignIn {
+
+    /** Where the sign-in page leads. */
+    String ADDRESS = "/sign-in/provider/work";
+
+    /** What the button on the sign-in page names; nothing where there is no provider. */
+    Optional<String> name();
+
+    /** Takes part in the pages' chain. */
+    void on(HttpSecurity http);
+}

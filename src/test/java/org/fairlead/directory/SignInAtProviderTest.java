@@ -1,0 +1,238 @@
+package org.fairlead.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fairlead.Api;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.WrongSetting;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** People sign in at a real provider (Spring Authorization Server), which says what they are; no more than it may. */
+@ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInAtProviderTest {
+
+    private static final String WAY = "/sign-in/provider/work";
+    private static final String SECOND = "/sign-in/second";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private ProviderSettings settings;
+
+    @Autowired
+    private SecondFactors factors;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    private ConfigurableApplicationContext council;
+
+    @BeforeAll
+    void open() {
+        Visit early = Visit.ofNobody(api);
+        assertThat(early.get(WAY).body()).as("while the provider is away").contains("Signing in there did not work");
+        council = ZoneCouncil.open(settings);
+    }
+
+    @AfterAll
+    void close() {
+        council.close();
+    }
+
+    @Test
+    void shouldMakeAnAccount_andTakeARoleAway_whenTheProviderHas() {
+        String name = "nell" + System.nanoTime();
+        Visit visit = signIn(name, List.of("Fairlead.LinkWorker", "Payroll"), "West");
+
+        assertThat(visit.get("/account").body()).contains("Nell Ford", name);
+        Person person = staff.find(name).orElseThrow();
+        assertThat(person.roles()).containsExactly(Roles.LINK_WORKER);
+        assertThat(person.areaId()).isEqualTo(InventedService.AREA);
+        assertThat(service.count("select count(*) from audit_event where act = 'signed-in' and who = ?", name))
+                .isOne();
+        assertThat(Visit.as(name, api).get("/account").uri().getPath())
+                .as("there is no password")
+                .isEqualTo("/sign-in");
+
+        Visit later = signIn(name, List.of("Fairlead.Coordinator"), "North");
+        assertThat(visit.get("/account").uri().getPath())
+                .as("what was open ends")
+                .isEqualTo("/sign-in");
+        assertThat(later.get("/account").body()).contains("Your account");
+        assertThat(staff.find(name).orElseThrow().roles()).containsExactly(Roles.COORDINATOR);
+        assertThat(staff.find(name).orElseThrow().areaId()).isEqualTo(ServiceFixture.ZONE_NORTH);
+
+        Visit last = Visit.ofNobody(api);
+        assertThat(come(last, claims(name, List.of("Payroll"), "North")).body())
+                .contains("You are known there, but have nothing to do here");
+        assertThat(last.get("/account").uri().getPath()).isEqualTo("/sign-in");
+        assertThat(later.get("/account").uri().getPath()).isEqualTo("/sign-in");
+        assertThat(staff.find(name).orElseThrow().roles()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeNobodyALeadOrAnAdministrator_norWhoIsNobodyHere() {
+        String name = "dora" + System.nanoTime();
+        signIn(name, List.of("Fairlead.Dsl", "Fairlead.Admin", "Fairlead.Impact"), "West");
+        assertThat(staff.find(name).orElseThrow().roles()).containsExactly(Roles.IMPACT_LEAD);
+
+        for (String other : List.of("only" + System.nanoTime(), "coordinator", "fairlead", "X", "a".repeat(50))) {
+            Visit visit = Visit.ofNobody(api);
+            List<String> roles = other.startsWith("only") ? List.of("Fairlead.Dsl") : List.of("Fairlead.Impact");
+            Map<String, Object> claims = claims(other, roles, "West");
+            claims.put("sub", "stranger-" + other);
+            claims.put("email_verified", false);
+            assertThat(come(visit, claims).body()).as(other).contains("have nothing to do here");
+            assertThat(visit.get("/tasks").uri().getPath()).as(other).isEqualTo("/sign-in");
+        }
+    }
+
+    @Test
+    void shouldKnowAnAccountByItsAddress_onlyWhereThatIsSure() {
+        Person person = somebody(Roles.IMPACT_LEAD);
+        Map<String, Object> claims = claims("else" + System.nanoTime(), List.of("Fairlead.Impact"), "West");
+        claims.put("email", person.username() + "@FAIRLEAD.example");
+        claims.put("email_verified", false);
+        Visit stranger = Visit.ofNobody(api);
+        come(stranger, claims);
+        assertThat(stranger.get("/account").body()).doesNotContain(person.username());
+
+        claims.put("sub", "sure-" + person.username());
+        claims.put("email_verified", true);
+        Visit visit = Visit.ofNobody(api);
+        come(visit, claims);
+        assertThat(visit.get("/account").body()).contains(person.username());
+    }
+
+    @Test
+    void shouldAskALeadForTheirSecondFactorAllTheSame() {
+        Person lead = somebody(Roles.DSL, Roles.COORDINATOR);
+        Map<String, Object> claims = claims(lead.username(), List.of("Fairlead.Dsl", "Fairlead.Coordinator"), "North");
+        claims.put("amr", List.of("mfa"));
+        Visit visit = Visit.ofNobody(api);
+        assertThat(come(visit, claims).body())
+                .as("the provider alone makes nobody a lead who has been none")
+                .contains("set up a second step first");
+        assertThat(visit.get("/account").uri().getPath()).isEqualTo("/sign-in");
+
+        SecondFactors.Offer offer = factors.offer(lead, null);
+        factors.setUp(lead, offer.sealed(), Telephone.shows(offer.secret(), 0));
+        assertThat(come(visit, claims).uri().getPath()).isEqualTo(SECOND);
+        assertThat(visit.get("/concerns/new").uri().getPath()).isEqualTo(SECOND);
+        visit.post(SECOND, Map.of("code", Telephone.shows(offer.secret(), 1)));
+        assertThat(visit.get("/account").body()).contains(lead.username());
+        assertThat(staff.find(lead.username()).orElseThrow().roles())
+                .containsExactlyInAnyOrder(Roles.DSL, Roles.COORDINATOR);
+        assertThat(staff.find(lead.username()).orElseThrow().areaId())
+                .as("rights that two people gave are for their area")
+                .isEqualTo(InventedService.AREA);
+
+        claims.put("roles", List.of("Fairlead.Coordinator"));
+        come(visit, claims);
+        assertThat(staff.find(lead.username()).orElseThrow().roles())
+                .as("taken away in the provider")
+                .containsExactly(Roles.COORDINATOR);
+        claims.put("roles", List.of("Fairlead.Coordinator", "Fairlead.Dsl"));
+        come(visit, claims);
+        assertThat(staff.find(lead.username()).orElseThrow().roles())
+                .as("and given by two people only")
+                .containsExactly(Roles.COORDINATOR);
+    }
+
+    @Test
+    void shouldLetNobodyIn_whoComesBackWithoutHavingGone() {
+        ZoneCouncil.says(claims("forged", List.of("Fairlead.Impact"), "West"));
+        Visit visit = Visit.ofNobody(api);
+        for (String back : List.of("?code=x&state=y", "?error=access_denied&state=y", "", "?code=x")) {
+            visit.get("/sign-in/provider/done/work" + back);
+            assertThat(visit.get("/tasks").uri().getPath()).as(back).isEqualTo("/sign-in");
+        }
+        assertThat(visit.get("/sign-in/provider/elsewhere").uri().getPath())
+                .isIn("/sign-in", "/sign-in/provider/elsewhere");
+        assertThat(visit.get("/sign-in").body()).contains("Sign in with Zone Council");
+    }
+
+    @Test
+    void shouldNotStart_withHalfAProvider() {
+        for (Map<String, String> roles : new ArrayList<>(List.of(Map.<String, String>of(), Map.of("king", "King")))) {
+            assertThatThrownBy(() -> new ProviderSettings(
+                            "https://id.example",
+                            "a",
+                            "b",
+                            "x",
+                            List.of(),
+                            "roles",
+                            roles,
+                            "area",
+                            Map.of(),
+                            false,
+                            List.of()))
+                    .isInstanceOf(WrongSetting.class);
+        }
+    }
+
+    private Visit signIn(String name, List<String> roles, String area) {
+        Visit visit = Visit.ofNobody(api);
+        visit.get("/account");
+        HttpResponse<String> page = come(visit, claims(name, roles, area));
+        assertThat(page.uri().getPath()).as(page.body()).isEqualTo("/account");
+        return visit;
+    }
+
+    private static HttpResponse<String> come(Visit visit, Map<String, Object> claims) {
+        ZoneCouncil.says(claims);
+        return visit.get(WAY);
+    }
+
+    private static Map<String, Object> claims(String name, List<String> roles, String area) {
+        return new HashMap<>(Map.of(
+                "sub",
+                "id-of-" + name,
+                "preferred_username",
+                name + "@council.example",
+                "name",
+                "Nell Ford",
+                "email",
+                name + "@fairlead.example",
+                "email_verified",
+                true,
+                "roles",
+                roles,
+                "area",
+                area));
+    }
+
+    private Person somebody(String... roles) {
+        String username = "provider" + System.nanoTime();
+        Person person = new Person(username, "Iris Farrow", Set.of(roles), InventedService.AREA, null);
+        staff.add(person, username + "@fairlead.example", passwords.encode(ServiceFixture.PASSWORD));
+        return person;
+    }
+}

@@ -1,0 +1,136 @@
+package org.fairlead.directory;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
+import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.*;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.*;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** A provider of sign-in (Spring Authorization Server) at which whoever comes is who the test says. */
+@EnableWebSecurity
+@ImportAutoConfiguration({
+    ServletWebServerFactoryAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+class ZoneCouncil {
+
+    private static Map<String, Object> said = Map.of();
+
+    /** Whoever comes next is known under {@code sub}, with these claims. */
+    static void says(Map<String, Object> claims) {
+        said = claims;
+    }
+
+    static ConfigurableApplicationContext open(ProviderSettings settings) {
+        return new SpringApplicationBuilder(ZoneCouncil.class)
+                .properties("spring.config.location=optional:classpath:/none/")
+                .run(
+                        "--server.port=" + URI.create(settings.issuer()).getPort(),
+                        "--council.issuer=" + settings.issuer(),
+                        "--council.client=" + settings.clientId(),
+                        "--council.secret=" + settings.clientSecret(),
+                        "--spring.main.banner-mode=off");
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http) throws Exception {
+        Filter whoever = (request, response, chain) -> {
+            SecurityContextHolder.getContext()
+                    .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                            said.get("sub").toString(), null, List.of()));
+            chain.doFilter(request, response);
+        };
+        return http.with(
+                        OAuth2AuthorizationServerConfigurer.authorizationServer(),
+                        server -> server.oidc(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(csrf -> csrf.disable())
+                .addFilterAfter(whoever, SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    @Bean
+    RegisteredClientRepository clients(org.springframework.core.env.Environment environment) {
+        return new InMemoryRegisteredClientRepository(RegisteredClient.withId("fairlead")
+                .clientId(environment.getRequiredProperty("council.client"))
+                .clientSecret("{noop}" + environment.getRequiredProperty("council.secret"))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("http://localhost/sign-in/provider/done/work")
+                .scope("openid")
+                .scope("profile")
+                .scope("email")
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .build());
+    }
+
+    @Bean
+    AuthorizationServerSettings server(org.springframework.core.env.Environment environment) {
+        return AuthorizationServerSettings.builder()
+                .issuer(environment.getRequiredProperty("council.issuer"))
+                .build();
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+        return context -> {
+            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                said.forEach(context.getClaims()::claim);
+            }
+        };
+    }
+
+    @Bean
+    JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> keys() throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        return new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                .privateKey(pair.getPrivate())
+                .keyID("one")
+                .build()));
+    }
+}
