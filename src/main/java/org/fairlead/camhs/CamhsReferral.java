@@ -2,6 +2,7 @@ package org.fairlead.camhs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One referral of a child to CAMHS.
@@ -34,7 +35,7 @@ record CamhsReferral(
         String endorsedBy,
         Instant endorsedAt,
         String endorsementId,
-        String document,
+        @Nullable String document,
         Instant sentAt,
         String sentBy,
         String sentHow,

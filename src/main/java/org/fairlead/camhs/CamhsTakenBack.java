@@ -76,7 +76,9 @@ class CamhsTakenBack implements TakesBack {
         if (before.get(REFERRALS) instanceof Map<?, ?> noted && before.get(STEPS) instanceof Map<?, ?> steps) {
             noted.forEach((id, referral) -> {
                 referrals.putBack(json.read(referral.toString(), CamhsReferral.class));
-                referrals.forgetSteps(id.toString(), (Integer) steps.get(id));
+                if (steps.get(id) instanceof Integer count) {
+                    referrals.forgetSteps(id.toString(), count);
+                }
             });
         }
     }

@@ -3,7 +3,7 @@ package org.fairlead.system;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,7 +27,7 @@ public class Throttle {
 
     private final TryCountRepository counts;
     private final InstantSource time;
-    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong tidied = new AtomicLong();
 
     @Autowired
     Throttle(TryCountRepository counts) {
@@ -73,8 +73,8 @@ public class Throttle {
 
     /** False when another server was faster. */
     private boolean begin(Limit limit, String id, int used, Instant now) {
-        Instant last = tidied.get();
-        if (now.isAfter(last.plus(TIDIED_EVERY)) && tidied.compareAndSet(last, now)) {
+        long last = tidied.get();
+        if (now.toEpochMilli() > last + TIDIED_EVERY.toMillis() && tidied.compareAndSet(last, now.toEpochMilli())) {
             counts.forgetOld(now);
         }
         Instant until = now.plus(limit.time());

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.system.WebSession.Began;
@@ -74,7 +74,7 @@ class WebSessions implements SessionRepository<WebSession> {
             .build();
 
     private final SecureRandom random = new SecureRandom();
-    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong tidied = new AtomicLong();
     private final WebSessionRepository rows;
     private final TransactionTemplate transaction;
     private final Duration idle;
@@ -113,14 +113,15 @@ class WebSessions implements SessionRepository<WebSession> {
 
     @Override
     public void save(WebSession session) {
-        if (session.keptAs() == null) {
+        String keptAs = session.keptAs();
+        if (keptAs == null) {
             rows.add(row(session));
             tidy();
         } else if (session.hasOtherContent()) {
-            String before = DigestUtils.sha256Hex(session.keptAs());
+            String before = DigestUtils.sha256Hex(keptAs);
             // one that somebody has ended meanwhile does not come back
             transaction.executeWithoutResult(status -> rows.hold(before).ifPresent(meanwhile -> {
-                session.changeOf(attributes(session.keptAs(), meanwhile));
+                session.changeOf(attributes(keptAs, meanwhile));
                 rows.change(before, row(session));
             }));
         } else if (session.hasOtherTimes()) {
@@ -168,9 +169,9 @@ class WebSessions implements SessionRepository<WebSession> {
     }
 
     private void tidy() {
-        Instant last = tidied.get();
+        long last = tidied.get();
         Instant now = time.instant();
-        if (now.isAfter(last.plus(TIDIED_EVERY)) && tidied.compareAndSet(last, now)) {
+        if (now.toEpochMilli() > last + TIDIED_EVERY.toMillis() && tidied.compareAndSet(last, now.toEpochMilli())) {
             rows.deleteOld(now, MOST_VISITORS);
         }
     }

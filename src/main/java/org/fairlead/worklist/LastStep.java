@@ -241,7 +241,9 @@ public class LastStep {
      */
     @Transactional
     public Offered takeBackOwn(String taskId, String reason, Person person) {
-        own(taskId, person).orElseThrow(() -> new ConflictException("worklist.cannot-take-back"));
+        if (own(taskId, person).isEmpty()) {
+            throw new ConflictException("worklist.cannot-take-back");
+        }
         StepRepository.Done done = steps.find(taskId).orElseThrow();
         Offered taken = takeBack(done.caseRef(), Objects.requireNonNull(person.areaId()), reason, person);
         events.publishEvent(new StepUndone(done.caseRef(), done.name(), reason, person));
