@@ -489,9 +489,53 @@ class PagesBrowserTest {
         shows(page, "/erasures", "Erasure");
         button(page, "See what would be erased").click();
         isInOrder(page, "Error: Erasure");
+    }
+
+    @Test
+    void whatThoseAskOfWhomSomethingIsKept() {
+        browser.expect("status of 422");
+        Page page = browser.as("governance");
+        shows(page, "/restrictions", "Restriction and objection");
+        button(page, "Restrict it").click();
+        isInOrder(page, "Error: Restriction and objection");
+        shows(page, "/retention", "Kept too long");
+        shows(browser.as("admin"), "/training-copies", "Copies to train on");
         shows(page, "/access-requests", "Requests for a copy");
         button(page, "Write it down").click();
         isInOrder(page, "Error: Requests for a copy");
+        page.getByLabel("Whose records?").fill(aCase(browser.as("supervisor"), "status=open"));
+        page.getByLabel("Who asks?").fill("Petra Asker");
+        page.getByLabel("A parent or somebody").check();
+        page.getByLabel("Where to is it answered?").fill("By hand");
+        page.getByLabel("By letter").check();
+        page.getByLabel("Day").fill("5");
+        page.getByLabel("Month").fill("1");
+        page.getByLabel("Year").fill("2026");
+        button(page, "Write it down").click();
+        isInOrder(page, "Request for a copy of what is kept");
+        String request = page.url();
+
+        openTask(page, "queue=team", "Check who asks, and by what right");
+        button(page, "Take this task").click();
+        isInOrder(page, "Check who asks, and by what right · ");
+        Sheet.on(page)
+                .choose("Do we know who asks, and that they may?", "Yes: both are settled")
+                .choose("By what right?", "Written authority")
+                .finish();
+        Page dsl = browser.as("dsl");
+        openTask(dsl, "queue=team", "Say what would do harm if it were told");
+        button(dsl, "Take this task").click();
+        isInOrder(dsl, "Say what would do harm if it were told · ");
+        Sheet.on(dsl)
+                .choose("Would anything in the record do serious harm to somebody if it were told?", "No")
+                .finish();
+        shows(page, request + "/pieces", "What was gathered");
+        button(page, "Keep what is left out").click();
+        isInOrder(page, "What was gathered");
+        shows(page, request + "/copy", "Copy of what is kept");
+        page.navigate(request);
+        button(page, "It was taken back").click();
+        isInOrder(page, "Request for a copy of what is kept");
     }
 
     @Test
