@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -225,13 +227,20 @@ public class LastStep {
         return new Offered(done.taskId(), done.name(), done.doneBy());
     }
 
-    /** What this person has just done, if they may take it back: also where they do not know whose case it is. */
+    /** What this person did last, if they may take it back and do not know whose case it is. */
     @Transactional(readOnly = true)
-    public Optional<Offered> own(String taskId, Person person) {
-        return steps.find(taskId)
-                .filter(done -> done.doneBy().equals(person.username()) && person.areaId() != null)
-                .flatMap(done -> offered(done.caseRef(), Objects.requireNonNull(person.areaId()), person))
-                .filter(offered -> offered.taskId().equals(taskId));
+    public Optional<Offered> justDone(Person person, Predicate<String> knows) {
+        String area = person.areaId();
+        return area == null
+                ? Optional.empty()
+                : steps.lastOf(person.username(), since(area))
+                        .filter(done -> !knows.test(done.caseRef()))
+                        .flatMap(done -> offered(done.caseRef(), area, person)
+                                .filter(offered -> offered.taskId().equals(done.taskId())));
+    }
+
+    private Instant since(String area) {
+        return clock.instant().minus(Duration.ofMinutes(settings.number(area, Setting.TAKE_BACK)));
     }
 
     /**
@@ -241,11 +250,12 @@ public class LastStep {
      */
     @Transactional
     public Offered takeBackOwn(String taskId, String reason, Person person) {
-        if (own(taskId, person).isEmpty()) {
-            throw new ConflictException("worklist.cannot-take-back");
-        }
-        StepRepository.Done done = steps.find(taskId).orElseThrow();
-        Offered taken = takeBack(done.caseRef(), Objects.requireNonNull(person.areaId()), reason, person);
+        String area = Objects.requireNonNullElse(person.areaId(), "");
+        StepRepository.Done done = steps.lastOf(person.username(), since(area))
+                .filter(last -> last.taskId().equals(taskId))
+                .filter(last -> steps.last(last.caseRef()).filter(last::equals).isPresent())
+                .orElseThrow(() -> new ConflictException("worklist.cannot-take-back"));
+        Offered taken = takeBack(done.caseRef(), area, reason, person);
         events.publishEvent(new StepUndone(done.caseRef(), done.name(), reason, person));
         return taken;
     }

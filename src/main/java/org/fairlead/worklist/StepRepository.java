@@ -49,8 +49,13 @@ class StepRepository {
                 STANDING + " and case_ref = ? order by sequence_no desc fetch first 1 rows only", Done.class, caseRef);
     }
 
-    Optional<Done> find(String taskId) {
-        return jdbc.optional(STANDING + " and task_id = ?", Done.class, taskId);
+    /** The last step that somebody did since then and that stands. */
+    Optional<Done> lastOf(String username, Instant since) {
+        return jdbc.optional(
+                STANDING + " and done_by = ? and done_at > ? order by sequence_no desc fetch first 1 rows only",
+                Done.class,
+                username,
+                since);
     }
 
     /** Of two who take it back at once, one does. */

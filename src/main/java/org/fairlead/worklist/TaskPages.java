@@ -61,7 +61,7 @@ class TaskPages {
                         opened.form(),
                         opened.data(),
                         "/api/tasks/" + task.id() + "/complete",
-                        line == null ? "/tasks?done=" + task.id() : "/cases/" + line.reference(),
+                        line == null ? "/tasks" : "/cases/" + line.reference(),
                         say("worklist.save-finish-task"),
                         reader));
         model.addAttribute("mayAssign", TaskReading.mayAssign(task, reader));

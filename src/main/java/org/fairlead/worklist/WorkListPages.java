@@ -60,7 +60,6 @@ class WorkListPages {
             @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "") String done,
             Model model) {
         Person reader = people.get();
         WorkCounts counts = workList.counts(reader);
@@ -82,9 +81,17 @@ class WorkListPages {
         model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, quiet, null));
         model.addAttribute(
                 "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, quiet, page.nextCursor()));
-        model.addAttribute("done", lastStep.own(done, reader).orElse(null));
+        model.addAttribute("done", justDone(reader));
         model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
+    }
+
+    /** Whoever sees the case takes a step back there. */
+    private LastStep.@Nullable Offered justDone(Person reader) {
+        return lastStep.justDone(
+                        reader,
+                        reference -> !cases.lines(List.of(reference), reader).isEmpty())
+                .orElse(null);
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -107,7 +114,6 @@ class WorkListPages {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             after.addFlashAttribute("problem", say("worklist.say-why-taken-back"));
             after.addFlashAttribute("reason", reason);
-            after.addAttribute("done", id);
             return "redirect:" + PAGE;
         }
         Overtaken.again(() -> lastStep.takeBackOwn(id, reason, people.get()));
