@@ -52,8 +52,8 @@ record CamhsReferral(
         String outcome,
         String processInstance) {
 
-    /** Where it stands, without what was written about the child. */
-    CamhsReferral withoutDocument() {
+    /** Where it stands, without anything that somebody has typed. */
+    CamhsReferral withoutWords() {
         return new CamhsReferral(
                 id,
                 caseRef,
@@ -65,7 +65,7 @@ record CamhsReferral(
                 stage,
                 stageSince,
                 serviceId,
-                serviceName,
+                null,
                 draftId,
                 broughtAt,
                 endorsedBy,
@@ -75,13 +75,13 @@ record CamhsReferral(
                 sentAt,
                 sentBy,
                 sentHow,
-                sentProof,
+                null,
                 acknowledgedAt,
                 decidedAt,
                 decision,
                 answerOn,
                 answerId,
-                theirReference,
+                null,
                 expectedOn,
                 startedAt,
                 endedAt,

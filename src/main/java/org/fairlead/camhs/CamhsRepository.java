@@ -170,17 +170,19 @@ class CamhsRepository {
                 instance);
     }
 
-    /** It stands where it stood; what was written is left, as nobody reads it before it is written again. */
+    /** It stands where it stood; words go with what they were typed for, and what was written is written again. */
     void putBack(CamhsReferral before) {
         jdbc.sql("""
             update camhs_referral set stage = :stage, stage_since = :stageSince, service_id = :serviceId,
-              service_name = :serviceName, draft_id = :draftId, brought_at = :broughtAt,
-              endorsed_by = :endorsedBy, endorsed_at = :endorsedAt, endorsement_id = :endorsementId,
-              sent_at = :sentAt, sent_by = :sentBy, sent_how = :sentHow, sent_proof = :sentProof,
+              service_name = case when cast(:draftId as varchar(36)) is null then null else coalesce(
+                (select s.name from camhs_service s where s.id = :serviceId), service_name) end,
+              draft_id = :draftId, brought_at = :broughtAt, endorsed_by = :endorsedBy, endorsed_at = :endorsedAt,
+              endorsement_id = :endorsementId, sent_at = :sentAt, sent_by = :sentBy, sent_how = :sentHow,
+              sent_proof = case when cast(:sentHow as varchar(20)) is null then null else sent_proof end,
               acknowledged_at = :acknowledgedAt, decided_at = :decidedAt, decision = :decision,
-              answer_on = :answerOn, answer_id = :answerId, their_reference = :theirReference,
-              expected_on = :expectedOn, started_at = :startedAt, ended_at = :endedAt,
-              outcome = :outcome,
+              answer_on = :answerOn, answer_id = :answerId,
+              their_reference = case when cast(:answerId as varchar(36)) is null then null else their_reference end,
+              expected_on = :expectedOn, started_at = :startedAt, ended_at = :endedAt, outcome = :outcome,
               open_case = case when cast(:outcome as varchar(20)) is null then case_ref end
              where id = :id
             """).paramSource(before).update();

@@ -27,7 +27,7 @@ class CamhsTakenBack implements TakesBack {
         return Set.of("camhs_referral", "camhs_step");
     }
 
-    /** Where each stands, without what was written about the child, and how many steps it has. */
+    /** Where each stands, without anything that somebody has typed, and how many steps it has. */
     @Override
     public Map<String, Object> before(String caseRef) {
         List<CamhsReferral> all = referrals.of(caseRef);
@@ -37,7 +37,7 @@ class CamhsTakenBack implements TakesBack {
                     REFERRALS,
                     all.stream()
                             .collect(Collectors.toMap(
-                                    CamhsReferral::id, referral -> json.write(referral.withoutDocument()))));
+                                    CamhsReferral::id, referral -> json.write(referral.withoutWords()))));
             before.put(
                     STEPS,
                     all.stream()
