@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
@@ -72,7 +73,7 @@ class ConcernKey {
     private static String keptIn(Path file) {
         try {
             if (!Files.exists(file)) {
-                OwnFolder.make(file.toAbsolutePath().getParent());
+                OwnFolder.make(Objects.requireNonNull(file.toAbsolutePath().getParent()));
                 Files.writeString(file, fresh(), StandardOpenOption.CREATE_NEW);
                 if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
