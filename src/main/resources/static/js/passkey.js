@@ -79,11 +79,12 @@ for (const place of document.querySelectorAll('[data-fl-passkey]')) {
   const status = place.querySelector('[role="alert"]');
   button.addEventListener('click', async (event) => {
     event.preventDefault();
-    status.textContent = '';
+    status.hidden = true;
     button.disabled = true;
     try {
       await (place.dataset.flPasskey === 'add' ? add(place.querySelector('input').value) : signIn());
     } catch (failed) {
+      status.hidden = false;
       status.textContent = (failed.constructor === Error && failed.message) || place.dataset.flFailed;
     } finally {
       button.disabled = false;

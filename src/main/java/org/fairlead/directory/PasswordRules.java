@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Site;
 import org.fairlead.system.FieldError;
 import org.springframework.stereotype.Component;
 
 /**
  * What makes a password good: long, not one of those that many people have or that are soon guessed (zxcvbn brings the
- * lists of common passwords, names and words along), and without the person's own names.
+ * lists of common passwords, names and words along), and without the names of the person, the service and its places.
  */
 @Component
+@RequiredArgsConstructor
 class PasswordRules {
 
     static final int SHORTEST = 12;
@@ -27,6 +31,7 @@ class PasswordRules {
     private static final int SHORTEST_NAME = 4;
 
     private final Zxcvbn guesses = new Zxcvbn();
+    private final Areas areas;
 
     /** What is wrong with a password of somebody's that was typed twice; empty when nothing is. */
     List<FieldError> wrong(String password, String again, Person person, Optional<String> email) {
@@ -50,15 +55,25 @@ class PasswordRules {
         return names.stream().anyMatch(plain::contains);
     }
 
-    private static List<String> names(Person person, Optional<String> email) {
-        return Stream.concat(
+    private List<String> names(Person person, Optional<String> email) {
+        return Stream.of(
                         Stream.of(person.username(), "fairlead"),
-                        Stream.concat(
-                                Stream.of(person.displayName().split("[^\\p{L}\\p{N}]+")),
-                                email.map(address -> address.replaceAll("@.*", "")).stream()))
+                        Stream.of(person.displayName().split("[^\\p{L}\\p{N}]+")),
+                        email.map(address -> address.replaceAll("@.*", "")).stream(),
+                        places(person))
+                .flatMap(some -> some)
                 .map(PasswordRules::letters)
                 .filter(name -> name.length() >= SHORTEST_NAME)
                 .toList();
+    }
+
+    /** The area in which somebody works, with its schools and practices. */
+    private Stream<String> places(Person person) {
+        return person.areaId() == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(areas.area(person.areaId()).name()),
+                        areas.sites(person.areaId()).stream().map(Site::name));
     }
 
     private static String letters(String text) {

@@ -66,13 +66,15 @@ class PasswordsTest {
         "my work is i.post, password",
         "irisf on the river, password",
         "fairlead is my work, password",
+        "zone-west 4 the river, password",
+        "Oak Primary stones 7, password",
         "quiet river stones 123 quiet river stones 123 quiet river stones 123 quiet river, password",
         "quiet river stones,",
         "correcthorsebatterystaple,",
         "Gx7!pq-Lm2#z,"
     })
     void shouldTakeOnlyGoodOnes(String password, String wrong) {
-        Person person = new Person("irisf", "Iris Farrow", Set.of(), null, null);
+        Person person = new Person("irisf", "Iris Farrow", Set.of(), "zone-west", null);
         assertThat(rules.wrong(password, password, person, Optional.of("i.post@fairlead.example")))
                 .extracting(FieldError::field)
                 .isEqualTo(wrong == null ? List.of() : List.of(wrong));

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A child with something in many tables, erased: nothing that the database holds says that there ever was one. */
 public final class ErasedChild {
 
-    private static final String GIVEN = "Zephyrine";
-    private static final String FAMILY = "Quillfeather";
+    private static final String GIVEN = "Xanthora";
+    private static final String FAMILY = "Marblewort";
 
     private final Api api;
     private final SeekerJourney journey;
@@ -89,7 +89,7 @@ public final class ErasedChild {
                 "contactOutcome", "attended",
                 "whatWasSaid", GIVEN + " is well.");
         ok(api.as("linkworker").post("/api/cases/{r}/contacts", Map.of("answers", call), reference));
-        byte[] paper = "%PDF-1.7\nQuillfeather".getBytes(StandardCharsets.US_ASCII);
+        byte[] paper = "%PDF-1.7\nMarblewort".getBytes(StandardCharsets.US_ASCII);
         ok(api.as("linkworker")
                 .postFile("/api/cases/{r}/files?kind=letter", "file", FAMILY + ".pdf", paper, reference));
         ok(api.as("linkworker")
