@@ -111,7 +111,7 @@ record AccessCopy(List<Section> sections, int leftOut) {
             xml.writeStartElement("section");
             xml.writeAttribute("heading", say("access.about"));
             for (String words : about) {
-                element(xml, "words", words);
+                PdfPrinter.element(xml, "words", words);
             }
             xml.writeEndElement();
             for (Section section : sections) {
@@ -138,24 +138,10 @@ record AccessCopy(List<Section> sections, int leftOut) {
             xml.writeAttribute("width", width);
             xml.writeEndElement();
         }
-        row(xml, "head", say("access.what"), say("access.kept"));
+        PdfPrinter.row(xml, "head", List.of(say("access.what"), say("access.kept")));
         for (Gathering.Line line : piece.lines()) {
-            row(xml, "row", line.question(), line.answer());
+            PdfPrinter.row(xml, "row", List.of(line.question(), line.answer()));
         }
-        xml.writeEndElement();
-    }
-
-    private static void row(XMLStreamWriter xml, String name, String... cells) throws XMLStreamException {
-        xml.writeStartElement(name);
-        for (String cell : cells) {
-            element(xml, "cell", cell);
-        }
-        xml.writeEndElement();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(PdfPrinter.plain(words));
         xml.writeEndElement();
     }
 }

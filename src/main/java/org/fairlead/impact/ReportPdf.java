@@ -37,7 +37,7 @@ class ReportPdf {
                 xml.writeStartElement("section");
                 xml.writeAttribute("heading", PdfPrinter.plain(section.heading()));
                 for (String words : section.words()) {
-                    element(xml, "words", words);
+                    PdfPrinter.element(xml, "words", words);
                 }
                 for (Figure figure : section.figures()) {
                     figure(xml, text, figure);
@@ -78,24 +78,10 @@ class ReportPdf {
             xml.writeAttribute("width", width + "%");
             xml.writeEndElement();
         }
-        row(xml, "head", figure.table().head());
+        PdfPrinter.row(xml, "head", figure.table().head());
         for (List<String> row : figure.table().rows()) {
-            row(xml, "row", row);
+            PdfPrinter.row(xml, "row", row);
         }
-        xml.writeEndElement();
-    }
-
-    private static void row(XMLStreamWriter xml, String name, List<String> cells) throws XMLStreamException {
-        xml.writeStartElement(name);
-        for (String cell : cells) {
-            element(xml, "cell", cell);
-        }
-        xml.writeEndElement();
-    }
-
-    private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
-        xml.writeStartElement(name);
-        xml.writeCharacters(PdfPrinter.plain(words));
         xml.writeEndElement();
     }
 }

@@ -9,10 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.Templates;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
@@ -120,5 +123,21 @@ public class PdfPrinter {
         public OutputStream getOutputStream(URI uri) throws IOException {
             throw new IOException("Nothing is written to " + uri);
         }
+    }
+
+    /** An element with words that can stand in XML. */
+    public static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(plain(words));
+        xml.writeEndElement();
+    }
+
+    /** A line of a table: its cells, as the layouts read them. */
+    public static void row(XMLStreamWriter xml, String name, List<String> cells) throws XMLStreamException {
+        xml.writeStartElement(name);
+        for (String cell : cells) {
+            element(xml, "cell", cell);
+        }
+        xml.writeEndElement();
     }
 }

@@ -188,14 +188,7 @@ class TakenBackTest {
     /** Nobody has listed this step: nothing came of it that cannot be put back. */
     @Test
     void anAttemptToReachAFamilyIsTakenBack_andIsNotInTheLog() {
-        String reference = journey.refer(service.child());
-        journey.acceptAtIntake(reference);
-        journey.allocate(reference, "linkworker");
-        journey.complete(
-                "linkworker",
-                reference,
-                "contact-family",
-                Map.of("contactResult", "no-reply", "contactWay", "phone", "contactedOn", SeekerJourney.TODAY));
+        String reference = rungOnceForNothing();
         assertThat(journey.taskKeys("linkworker", reference)).doesNotContain("contact-family");
         assertThat(service.count("select count(*) from case_contact where case_ref = ?", reference))
                 .isOne();
@@ -460,14 +453,7 @@ class TakenBackTest {
     /** Neither the family nor the attempts to reach it begin anew. */
     @Test
     void consentThatWasHalfAskedForIsAskedForWhereItWas() {
-        String reference = journey.refer(service.child());
-        journey.acceptAtIntake(reference);
-        journey.allocate(reference, "linkworker");
-        journey.complete(
-                "linkworker",
-                reference,
-                "contact-family",
-                Map.of("contactResult", "no-reply", "contactWay", "phone", "contactedOn", SeekerJourney.TODAY));
+        String reference = rungOnceForNothing();
         closeAndOpenAgain(reference);
         assertThat(journey.taskKeys("linkworker", reference)).isEmpty();
         assertThat(waitsIn("gather-consent", reference)).containsExactly("reply-awaited");
@@ -501,6 +487,18 @@ class TakenBackTest {
                 .isEqualTo(200);
 
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("find-who-can-agree");
+    }
+
+    private String rungOnceForNothing() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker");
+        journey.complete(
+                "linkworker",
+                reference,
+                "contact-family",
+                Map.of("contactResult", "no-reply", "contactWay", "phone", "contactedOn", SeekerJourney.TODAY));
+        return reference;
     }
 
     private void closeAndOpenAgain(String reference) {

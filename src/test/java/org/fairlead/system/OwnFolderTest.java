@@ -14,7 +14,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
 /** What Fairlead keeps on a disk is for the account that it runs under. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a folder there has no such rights to look at")
 class OwnFolderTest {
 
     @TempDir
