@@ -9,7 +9,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const served = join(root, 'target', 'classes', 'static');
+const built = process.argv[2] ?? join(root, 'target');
+const served = join(built, 'classes', 'static');
 const vendor = join(served, 'vendor');
 const sources = join(root, 'src', 'main', 'frontend');
 
@@ -42,7 +43,7 @@ const fonts = [
   '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf',
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 ];
-const printed = join(root, 'target', 'classes', 'pdf');
+const printed = join(built, 'classes', 'pdf');
 
 function fail(message) {
   console.error(message);
@@ -111,7 +112,7 @@ function bundle(require) {
 }
 
 function build() {
-  const stamp = join(root, 'target', 'front-end.stamp');
+  const stamp = join(built, 'front-end.stamp');
   const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
   const made = ['vendor/fairlead.css', ...Object.keys(scripts).map((script) => `${script}.js`)]
     .map((file) => join(served, file))

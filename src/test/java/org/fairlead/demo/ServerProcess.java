@@ -104,7 +104,9 @@ public final class ServerProcess implements AutoCloseable {
 
     /** When what makes the children was last built: another program makes other children. */
     private static long newestOfProgram() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
+        URI classes = URI.create(String.valueOf(
+                FairleadApplication.class.getProtectionDomain().getCodeSource().getLocation()));
+        try (Stream<Path> files = Files.walk(Path.of(classes))) {
             return files.filter(file -> !file.toString().contains("static"))
                     .mapToLong(file -> file.toFile().lastModified())
                     .max()

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.fairlead.process.JobExecution;
 import org.fairlead.process.Steps;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,12 +46,12 @@ class EngineConfiguration {
 
     @Bean
     @Order(Ordering.DEFAULT_ORDER + 1)
-    AbstractCamundaConfiguration fairleadEngine(
+    SpringBootProcessEnginePlugin fairleadEngine(
             ApplicationContext context,
             AreaCalendar calendar,
             ObjectProvider<BpmnParseListener> parseListeners,
             ObjectProvider<HistoryEventHandler> historyHandlers) {
-        return new AbstractCamundaConfiguration() {
+        return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
                 DelegateBeans delegates = new DelegateBeans(context, Steps.ofTheService());

@@ -8,7 +8,7 @@ import org.apache.ibatis.session.defaults.DefaultSqlSession;
 import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * and bring only their own database. To read its sixty files again costs each application of the tests seconds.
  */
 @Component
-public class StatementsOnce extends AbstractCamundaConfiguration {
+public class StatementsOnce extends SpringBootProcessEnginePlugin {
 
     private static final Map<String, Configuration> READ = new ConcurrentHashMap<>();
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -45,7 +46,8 @@ class AnotherLanguageTest {
 
     private static final String SIGN = "ø";
     private static final Pattern WORD = Pattern.compile("\\p{L}(?:[\\p{L}ʼ-]|['’](?=\\p{L}))*");
-    private static final Path CLASSES = Path.of("target/test-classes");
+    private static final Path CLASSES = Path.of(URI.create(String.valueOf(
+            AnotherLanguageTest.class.getProtectionDomain().getCodeSource().getLocation())));
     private static final Path MESSAGES = CLASSES.resolve("messages_xx.properties");
     private static final Path FORM = CLASSES.resolve("forms/public-referral.xx.json");
     private static final ObjectMapper JSON = new ObjectMapper();
