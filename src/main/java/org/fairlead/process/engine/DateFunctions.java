@@ -1,11 +1,17 @@
 package org.fairlead.process.engine;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.fairlead.staff.Setting;
+import org.fairlead.staff.Setting.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +26,39 @@ public final class DateFunctions {
     private DateFunctions() {}
 
     /** The close of the working day that is the setting's number of working days from now. */
+    @Counts(value = Unit.WORKING_DAYS, hours = 33.6)
     public static Date workingDays(String setting) {
         return counting().calendar.workingDays(counting().area, setting);
     }
 
     /** The close of the school day that is the setting's number of school days from now. */
+    @Counts(value = Unit.SCHOOL_DAYS, hours = 33.6)
     public static Date schoolDays(String setting) {
         return counting().calendar.schoolDays(counting().area, setting);
     }
 
     /** The same as school days where the pathway's site is a school; as working days where it is a practice. */
+    @Counts(
+            value = {Unit.WORKING_DAYS, Unit.SCHOOL_DAYS},
+            hours = 33.6)
     public static Date siteDays(String setting) {
         return counting().calendar.siteDays(counting().area, counting().site, setting);
     }
 
     /** The close of the school day that is the setting's number of school weeks (five school days each) from now. */
+    @Counts(value = Unit.SCHOOL_WEEKS, hours = 168)
     public static Date schoolWeeks(String setting) {
         return counting().calendar.schoolWeeks(counting().area, setting);
     }
 
     /** The same time of day, the setting's number of days from now. */
+    @Counts(value = Unit.DAYS, hours = 24)
     public static Date calendarDays(String setting) {
         return counting().calendar.calendarDays(counting().area, setting);
     }
 
     /** The same time of day, the setting's number of months from now. */
+    @Counts(value = Unit.MONTHS, hours = 732.0)
     public static Date calendarMonths(String setting) {
         return counting().calendar.calendarMonths(counting().area, setting);
     }
@@ -53,11 +67,26 @@ public final class DateFunctions {
     public static Map<String, Method> methods() {
         Map<String, Method> methods = new TreeMap<>();
         for (Method method : DateFunctions.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers())) {
+            if (method.isAnnotationPresent(Counts.class)) {
                 methods.put(method.getName(), method);
             }
         }
         return methods;
+    }
+
+    /** What a function counts; empty for one that is not there. */
+    public static Optional<Counts> counts(String function) {
+        return Optional.ofNullable(methods().get(function)).map(method -> method.getAnnotation(Counts.class));
+    }
+
+    /** What a function counts, so that a setting of another unit is no setting for it. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Counts {
+        Setting.Unit[] value();
+
+        /** About how many hours one of them is, weekends counted in. */
+        double hours();
     }
 
     static <T> T countingIn(Calendar calendar, @Nullable String area, @Nullable String site, Supplier<T> read) {

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -163,7 +161,7 @@ final class ConsentFirst implements Rule {
             for (SequenceFlow flow : diagram.out(node)) {
                 Set<ConsentState> taken = new LinkedHashSet<>();
                 left.stream()
-                        .filter(state -> canTake(diagram, node, flow, state))
+                        .filter(state -> state.truth().canTake(diagram, flow))
                         .forEach(taken::add);
                 arrive(flow.getTarget(), taken, before, open);
             }
@@ -205,25 +203,6 @@ final class ConsentFirst implements Rule {
                 together = both;
             }
             return together == null ? here : together;
-        }
-
-        private static boolean canTake(Diagram diagram, FlowNode node, SequenceFlow flow, ConsentState state) {
-            if (!(node instanceof ExclusiveGateway gateway) || diagram.out(node).size() < 2) {
-                return true;
-            }
-            if (!flow.equals(gateway.getDefault())) {
-                return condition(flow).map(state::canHold).orElse(true);
-            }
-            return diagram.out(node).stream()
-                    .filter(other -> !other.equals(flow))
-                    .allMatch(other -> condition(other).map(state::canFail).orElse(true));
-        }
-
-        private static Optional<Node> condition(SequenceFlow flow) {
-            return flow.getConditionExpression() == null
-                    ? Optional.empty()
-                    : Expressions.tree(
-                            flow.getConditionExpression().getTextContent().strip());
         }
 
         private List<ConsentState> done(Diagram diagram, FlowNode node, ConsentState state) {

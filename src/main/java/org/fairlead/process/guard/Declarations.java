@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** What the service's own code says about itself to diagrams: its steps, what they set, what it starts and sends. */
 final class Declarations {
 
+    private static final Set<String> ENGINE = Set.of(
+            "execution",
+            "task",
+            "loopCounter",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances",
+            "authenticatedUserId");
+
     private final Steps steps;
     private final Map<String, Starts> starts = new HashMap<>();
     private final Map<String, Set<String>> tells = new HashMap<>();
@@ -93,6 +102,19 @@ final class Declarations {
         Map<String, Values> sets = new TreeMap<>();
         steps.sets(step).forEach((name, words) -> sets.put(name, words.isEmpty() ? Values.ANY : Values.of(words)));
         return sets;
+    }
+
+    /**
+     * The names that only the service sets: whose case it is, what processes begin with, what steps find out, and what
+     * the engine keeps for itself.
+     */
+    Set<String> reserved() {
+        Set<String> reserved = new TreeSet<>(Surroundings.GIVEN);
+        reserved.addAll(ENGINE);
+        starts.values().forEach(start -> reserved.addAll(Arrays.asList(start.with())));
+        steps.names().forEach(step -> reserved.addAll(steps.sets(step).keySet()));
+        reserved.removeAll(ConsentState.VARIABLES); // ConsentIsRecorded is stricter with these
+        return reserved;
     }
 
     /** Who starts a process, if Fairlead's own code does. */

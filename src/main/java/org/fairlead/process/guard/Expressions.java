@@ -2,9 +2,12 @@ package org.fairlead.process.guard;
 
 import static org.fairlead.system.Sentences.say;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,6 +26,7 @@ import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
@@ -39,6 +43,11 @@ final class Expressions {
     private static final Pattern BEAN = Pattern.compile("\\$\\{\\s*(\\w+)\\s*}");
     private static final Set<String> WORDS = Set.of("name", "documentation", "text", "id");
     private static final int LONGEST = 1000;
+    private static final int REMEMBERED = 2_000;
+    /** Every rule reads them; a tree never changes. */
+    private static final Cache<String, Optional<Node>> READ =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
     private static final Set<AstBinary.Operator> COMPARISONS = Set.of(
             AstBinary.EQ,
             AstBinary.NE,
@@ -122,15 +131,23 @@ final class Expressions {
 
     /** The tree of an expression. */
     static Optional<Node> tree(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return text.length() > LONGEST ? Optional.empty() : READ.get(text, Expressions::read);
+    }
+
+    private static Optional<Node> read(String text) {
         try {
             return Optional.of(
                     new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot());
         } catch (ELException e) {
             return Optional.empty();
         }
+    }
+
+    /** The condition of an arrow. */
+    static Optional<Node> condition(SequenceFlow flow) {
+        return flow.getConditionExpression() == null
+                ? Optional.empty()
+                : tree(flow.getConditionExpression().getTextContent().strip());
     }
 
     /** What is in an expression that may not be, in words; empty when it keeps to what is allowed. */
@@ -187,6 +204,25 @@ final class Expressions {
             }
         });
         return names;
+    }
+
+    /** Whether a text is compared with that is never the answer; the rule that says so is another. */
+    static boolean comparesWithTheImpossible(Node node, Map<String, Values> known) {
+        boolean[] found = {false};
+        each(node, one -> {
+            if (one instanceof AstBinary && one.getCardinality() == 2) {
+                for (int i = 0; i < 2; i++) {
+                    if (one.getChild(i) instanceof AstIdentifier name
+                            && one.getChild(1 - i) instanceof AstString literal) {
+                        Values values = known.getOrDefault(name.getName(), Values.ANY);
+                        found[0] |= values.areKnown()
+                                && !values.known()
+                                        .contains(literal.eval(null, null).toString());
+                    }
+                }
+            }
+        });
+        return found[0];
     }
 
     /** The settings that an expression counts in. */

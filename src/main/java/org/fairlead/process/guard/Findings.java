@@ -38,6 +38,16 @@ final class Findings {
         all.add(new Finding(quoted(file), shown, called, rule, message, mend, HELP + rule + ".md"));
     }
 
+    /** About a number or a list, which a process owner and a safeguarding lead may change together. */
+    void addNumber(String file, String element, String message, String mend) {
+        add(file, element, null, message, mend);
+    }
+
+    /** About a clock of a diagram. */
+    void addNumber(Diagram diagram, BaseElement element, String message, String mend) {
+        add(diagram, element, message, mend);
+    }
+
     List<Finding> list() {
         return new ArrayList<>(all);
     }

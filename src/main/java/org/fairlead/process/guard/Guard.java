@@ -68,7 +68,16 @@ public final class Guard {
             new DecisionForEverything(),
             new DecisionKnowsItsInputs(),
             new FormComponents(),
-            new DecisionAsksFirst());
+            new DecisionAsksFirst(),
+            new SafeguardReached(),
+            new ConditionDecides(),
+            new AnswerLeadsOn(),
+            new ClockInTime(),
+            new NothingCutsOff(),
+            new NeedToKnow(),
+            new DecisionAsSafe(),
+            new QuestionStays(),
+            new ReservedNames());
 
     private static final String SAFE = "safe-file";
 

@@ -9,12 +9,15 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.fairlead.staff.Roles;
 
 /**
  * When a task is late somebody hears of it, and the diagram says who. The engine tells them at the due date, save where
  * a timer on the task's edge takes its place.
  */
 final class LateTaskTells implements Rule {
+
+    private static final Set<String> WATCHED = Set.of(Roles.LINK_WORKER, Roles.PARTNER, Roles.CLINICAL_SUPERVISOR);
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
@@ -36,6 +39,9 @@ final class LateTaskTells implements Rule {
                             task,
                             say("process.not-role-can-hear", Findings.quoted(role)),
                             say("process.use-role-assignee-partner")));
+            if (!tells.isEmpty() && hearsOnlyWhoIsLate(task, tells)) {
+                findings.add(diagram, task, say("process.only-who-is-late"), say("process.add-somebody-else"));
+            }
             boolean elsewhere = Diagram.extensions(task, CamundaTaskListener.class).stream()
                     .filter(LateTaskTells::tellsOverdue)
                     .anyMatch(listener -> !moment(listener).equals(task.getCamundaDueDate()));
@@ -47,6 +53,15 @@ final class LateTaskTells implements Rule {
                         say("process.take-timeout-listener-telloverdue"));
             }
         }
+    }
+
+    /** Those who work with children and families are not the only ones who hear that they are late. */
+    private static boolean hearsOnlyWhoIsLate(UserTask task, List<String> tells) {
+        Set<String> doers = new HashSet<>(
+                task.getCamundaCandidateGroupsList().stream().map(String::strip).toList());
+        boolean watched = !doers.isEmpty() && WATCHED.containsAll(doers);
+        doers.addAll(Set.of("assignee", "partner-site"));
+        return watched && doers.containsAll(tells);
     }
 
     /** Whether those in {@code overdueTells} hear at the due date: the diagram says so, or the engine sees to it. */

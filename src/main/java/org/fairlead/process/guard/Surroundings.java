@@ -1,5 +1,6 @@
 package org.fairlead.process.guard;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -21,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.Variables;
+import org.fairlead.staff.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around a file as it would be after the deployment: what comes in lies over what is there. */
@@ -31,6 +34,33 @@ final class Surroundings {
     static final Set<String> GIVEN =
             Set.of(Variables.CASE_REF, Variables.PATHWAY, Variables.AREA, Variables.SITE, Variables.LINK_WORKER);
 
+    private static final Library SHIPPED = new Library() {
+        @Override
+        public Set<String> processes() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<String> process(String id) {
+            return Safeguards.shipped(id + ".bpmn");
+        }
+
+        @Override
+        public Optional<String> decision(String id) {
+            return Safeguards.shipped(id + ".dmn");
+        }
+
+        @Override
+        public Optional<String> form(String id) {
+            return Safeguards.shipped(id + ".form");
+        }
+
+        @Override
+        public List<LivingVersion> living() {
+            return List.of();
+        }
+    };
+
     private final Library library;
     private final Parsed parsed;
     private final Declarations declared;
@@ -40,6 +70,8 @@ final class Surroundings {
     private final Map<String, FormFile> forms = new LinkedHashMap<>();
     private final Map<String, Optional<?>> deployed = new HashMap<>();
     private final Map<Diagram, Map<String, Values>> known = new HashMap<>();
+    private final Map<Diagram, Boolean> aboutConcerns = new HashMap<>();
+    private final Map<String, Optional<?>> shipped = new HashMap<>();
     private @Nullable List<Diagram> everyProcess;
 
     void lay(Diagram diagram) {
@@ -177,23 +209,93 @@ final class Surroundings {
             diagram.message(event)
                     .ifPresent(message -> declared.comesWith(message).forEach(name -> set(values, name, Values.ANY)));
         }
-        for (UserTask task : diagram.all(UserTask.class)) {
-            form(task.getCamundaFormRef())
-                    .ifPresent(form -> form.routes().forEach((name, one) -> set(values, name, one)));
-        }
-        for (BusinessRuleTask task : diagram.all(BusinessRuleTask.class)) {
-            decision(task.getCamundaDecisionRef())
-                    .ifPresent(decision -> decision.outputs().forEach((name, one) -> set(values, name, one)));
-        }
-        for (CallActivity call : diagram.all(CallActivity.class)) {
-            Diagram.extensions(call, CamundaOut.class).forEach(out -> set(values, out.getCamundaTarget(), Values.ANY));
-        }
-        for (ServiceTask task : diagram.all(ServiceTask.class)) {
-            Expressions.delegate(task)
-                    .ifPresent(delegate -> declared.sets(delegate).forEach((name, one) -> set(values, name, one)));
-        }
+        diagram.all(FlowNode.class).forEach(node -> set(node).forEach((name, one) -> set(values, name, one)));
         diagram.all(CamundaInputParameter.class).forEach(input -> set(values, input.getCamundaName(), Values.ANY));
         return values;
+    }
+
+    /** The variables that a step itself sets: its form, its decision, its delegate or what comes back from a call. */
+    Set<String> sets(FlowNode node) {
+        return set(node).keySet();
+    }
+
+    private Map<String, Values> set(FlowNode node) {
+        if (node instanceof UserTask task) {
+            return form(task.getCamundaFormRef()).map(FormFile::routes).orElse(Map.of());
+        }
+        if (node instanceof BusinessRuleTask task) {
+            return decision(task.getCamundaDecisionRef())
+                    .map(DecisionFile::outputs)
+                    .orElse(Map.of());
+        }
+        if (node instanceof ServiceTask task) {
+            return Expressions.delegate(task).map(declared::sets).orElse(Map.of());
+        }
+        Map<String, Values> back = new HashMap<>();
+        if (node instanceof CallActivity call) {
+            Diagram.extensions(call, CamundaOut.class).forEach(out -> set(back, out.getCamundaTarget(), Values.ANY));
+        }
+        return back;
+    }
+
+    /** The same diagram as Fairlead ships it. */
+    Optional<Diagram> shipped(Diagram diagram) {
+        return shipped(diagram.id() + ".bpmn", Diagram.class);
+    }
+
+    /** The answers that forms and decisions of a process offer to a question, whatever else may set it. */
+    Values answers(Diagram diagram, String name) {
+        Set<String> answers = new TreeSet<>();
+        diagram.all(FlowNode.class)
+                .forEach(node ->
+                        answers.addAll(set(node).getOrDefault(name, Values.ANY).known()));
+        return Values.of(answers);
+    }
+
+    /** Everything as it is shipped. */
+    Surroundings asShipped() {
+        return new Surroundings(SHIPPED, parsed, declared, components);
+    }
+
+    /** The same decision as Fairlead ships it. */
+    Optional<DecisionFile> shipped(DecisionFile decision) {
+        return shipped(decision.id() + ".dmn", DecisionFile.class);
+    }
+
+    /** The same form as Fairlead ships it. */
+    Optional<FormFile> shipped(FormFile form) {
+        return shipped(form.id() + ".form", FormFile.class);
+    }
+
+    private <T> Optional<T> shipped(String file, Class<T> type) {
+        return shipped.computeIfAbsent(
+                        file, any -> Safeguards.shipped(file).flatMap(text -> parsed.deployed(file, text, type)))
+                .map(type::cast);
+    }
+
+    /** Whether only those who may know of a concern have tasks in a process, as it is shipped or as it is. */
+    boolean isAboutConcerns(Diagram diagram) {
+        Boolean known = aboutConcerns.get(diagram);
+        if (known == null) {
+            aboutConcerns.put(diagram, false); // a process that calls itself
+            known = workOutWhetherAboutConcerns(diagram);
+            aboutConcerns.put(diagram, known);
+        }
+        return known;
+    }
+
+    private boolean workOutWhetherAboutConcerns(Diagram diagram) {
+        Diagram first = shipped(diagram).orElse(diagram);
+        Collection<UserTask> tasks = first.all(UserTask.class);
+        return Safeguards.declared().restricted().contains(diagram.id())
+                || !tasks.isEmpty() && tasks.stream().allMatch(Surroundings::isForSafeguarding)
+                || callers(diagram.id()).stream()
+                        .anyMatch(caller -> shipped(caller).isPresent() && isAboutConcerns(caller));
+    }
+
+    /** Whether a task is put to those who may know of a concern. */
+    static boolean isForSafeguarding(UserTask task) {
+        return task.getCamundaCandidateGroupsList().stream().map(String::strip).anyMatch(Roles::isSafeguarding);
     }
 
     private static void set(Map<String, Values> values, String name, Values one) {

@@ -1,0 +1,170 @@
+package org.fairlead.process.guard;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.impl.juel.AstFunction;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.fairlead.process.engine.DateFunctions;
+import org.fairlead.staff.Setting;
+
+/**
+ * No clock is so late that nobody hears in time. About a concern none is later than as it is shipped; elsewhere none
+ * waits more than three times as long, no task is due after more than {@link #LONGEST_TASK} and no wait is longer than
+ * a year. A date that a step has worked out is not exchanged for another step's.
+ */
+final class ClockInTime implements Rule {
+
+    private static final int MINUTES = 60;
+    private static final int LONGER = 3;
+    private static final Duration LONGEST_TASK = Duration.ofDays(70);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(367);
+    private static final Duration LONGEST_ABOUT_CONCERNS = Duration.ofDays(32);
+    private static final Duration LONGEST_TASK_ABOUT_CONCERNS = Duration.ofDays(7);
+
+    /** A clock as it is written at an element. */
+    private record Clock(FlowElement element, String text, boolean isTask) {
+
+        Optional<Duration> length() {
+            return Expressions.tree(text)
+                    .filter(tree -> tree.getCardinality() == 1)
+                    .map(tree -> tree.getChild(0))
+                    .filter(AstFunction.class::isInstance)
+                    .map(AstFunction.class::cast)
+                    .flatMap(function -> DateFunctions.counts(function.getName())
+                            .flatMap(counts -> Expressions.settings(function).stream()
+                                    .flatMap(key -> Setting.of(key).stream())
+                                    .findFirst()
+                                    .map(setting -> Duration.ofMinutes(
+                                            Math.round(setting.standard() * counts.hours() * MINUTES)))));
+        }
+
+        boolean isVariable() {
+            return Expressions.bean(text).isPresent();
+        }
+    }
+
+    @Override
+    public void check(Diagram diagram, Surroundings around, Findings findings) {
+        boolean aboutConcerns = around.isAboutConcerns(diagram);
+        List<Clock> shipped = around.shipped(diagram).map(ClockInTime::clocks).orElse(List.of());
+        for (Clock clock : clocks(diagram)) {
+            Optional<Clock> before = shipped.stream()
+                    .filter(other ->
+                            clock.element().getId().equals(other.element().getId()) && clock.isTask() == other.isTask())
+                    .findFirst();
+            if (before.filter(same -> same.text().equals(clock.text())).isPresent()) {
+                continue;
+            }
+            boolean strict =
+                    aboutConcerns || clock.element() instanceof UserTask task && Surroundings.isForSafeguarding(task);
+            tooLate(clock, before, strict)
+                    .ifPresent(why -> findings.addNumber(diagram, clock.element(), why, mend(before)));
+        }
+        if (aboutConcerns) {
+            around.shipped(diagram).ifPresent(first -> stay(first, diagram, findings));
+        }
+    }
+
+    private static String mend(Optional<Clock> before) {
+        return before.map(same -> say("process.clock-as-shipped", same.text()))
+                .orElseGet(() -> say("process.clock-shorter"));
+    }
+
+    private static Optional<String> tooLate(Clock clock, Optional<Clock> before, boolean strict) {
+        Optional<Duration> length = clock.length();
+        if (length.isEmpty()) {
+            boolean exchanged = before.isPresent() && (strict || before.get().isVariable());
+            return exchanged
+                    ? Optional.of(say("process.clock-other-date", Findings.quoted(clock.text())))
+                    : Optional.empty();
+        }
+        Duration most = clock.isTask()
+                ? strict ? LONGEST_TASK_ABOUT_CONCERNS : LONGEST_TASK
+                : strict ? LONGEST_ABOUT_CONCERNS : LONGEST_WAIT;
+        if (before.isPresent()) {
+            Optional<Duration> then = before.get().length();
+            if (then.isEmpty()) {
+                return strict || length.get().compareTo(most) > 0
+                        ? Optional.of(say("process.clock-other-date", Findings.quoted(clock.text())))
+                        : Optional.empty();
+            }
+            Duration bearable = strict ? then.get() : then.get().multipliedBy(LONGER);
+            most = strict || bearable.compareTo(most) < 0 ? bearable : most;
+        }
+        return length.get().compareTo(most) > 0
+                ? Optional.of(say(strict ? "process.clock-too-late-concern" : "process.clock-too-late", most.toDays()))
+                : Optional.empty();
+    }
+
+    /** What reminds of a task about a concern, and whom it brings in, stays at its edge. */
+    private static void stay(Diagram first, Diagram diagram, Findings findings) {
+        for (BoundaryEvent timer : first.all(BoundaryEvent.class)) {
+            if (!Diagram.hasTimer(timer) || !(timer.getAttachedTo() instanceof UserTask task)) {
+                continue;
+            }
+            Set<String> brings = brings(first, timer);
+            for (UserTask now : diagram.all(UserTask.class)) {
+                boolean same = now.getId().equals(task.getId())
+                        && String.valueOf(now.getCamundaFormRef()).equals(task.getCamundaFormRef());
+                if (same
+                        && !brings.isEmpty()
+                        && diagram.boundaries(now).stream()
+                                .noneMatch(event -> Diagram.hasTimer(event)
+                                        && event.cancelActivity() == timer.cancelActivity()
+                                        && brings(diagram, event).containsAll(brings))) {
+                    findings.add(
+                            diagram,
+                            now,
+                            say("process.clock-gone", Diagram.called(timer)),
+                            say("process.clock-draw-again", String.join(", ", brings)));
+                }
+            }
+        }
+    }
+
+    /** The first steps and tasks that a timer leads to. */
+    private static Set<String> brings(Diagram diagram, BoundaryEvent timer) {
+        Set<String> brings = new HashSet<>();
+        for (FlowNode node : diagram.reachable(List.of(timer), Set.of())) {
+            if (node instanceof ServiceTask task) {
+                Expressions.delegate(task).ifPresent(brings::add);
+                break;
+            }
+            if (node instanceof UserTask task) {
+                brings.add(String.valueOf(task.getCamundaFormRef()));
+                break;
+            }
+        }
+        return brings;
+    }
+
+    private static List<Clock> clocks(Diagram diagram) {
+        List<Clock> clocks = new ArrayList<>();
+        for (UserTask task : diagram.all(UserTask.class)) {
+            if (task.getCamundaDueDate() != null && task.getId() != null) {
+                clocks.add(new Clock(task, task.getCamundaDueDate().strip(), true));
+            }
+        }
+        for (CatchEvent event : diagram.all(CatchEvent.class)) {
+            event.getEventDefinitions().stream()
+                    .filter(TimerEventDefinition.class::isInstance)
+                    .map(TimerEventDefinition.class::cast)
+                    .filter(timer -> timer.getTimeDate() != null && event.getId() != null)
+                    .forEach(timer -> clocks.add(new Clock(
+                            event, timer.getTimeDate().getTextContent().strip(), false)));
+        }
+        return clocks;
+    }
+}

@@ -1,0 +1,95 @@
+package org.fairlead.process.guard;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.fairlead.staff.Roles;
+
+/**
+ * Of a concern only those learn who must: in a process about concerns, and of a task of the safeguarding leads
+ * anywhere, tasks, lateness and steps reach nobody else than as it is shipped.
+ */
+final class NeedToKnow implements Rule {
+
+    private static final String STEPS = "org.fairlead.safeguarding";
+
+    @Override
+    public void check(Diagram diagram, Surroundings around, Findings findings) {
+        boolean aboutConcerns = around.isAboutConcerns(diagram);
+        Optional<Diagram> shipped = around.shipped(diagram);
+        for (UserTask task : diagram.all(UserTask.class)) {
+            if (!aboutConcerns && !Surroundings.isForSafeguarding(task)) {
+                continue;
+            }
+            Optional<UserTask> before = shipped.map(first -> first.model().getModelElementById(task.getId()))
+                    .filter(UserTask.class::isInstance)
+                    .map(UserTask.class::cast);
+            people(diagram, task, before, findings);
+        }
+        if (!aboutConcerns || shipped.isEmpty()) {
+            return;
+        }
+        for (ServiceTask task : diagram.all(ServiceTask.class)) {
+            Expressions.delegate(task)
+                    .map(around.declared()::type)
+                    .filter(type -> !type.getPackageName().startsWith(STEPS))
+                    .ifPresent(type -> findings.add(
+                            diagram, task, say("process.step-outside-concern"), say("process.step-of-concern")));
+        }
+        for (CallActivity call : diagram.all(CallActivity.class)) {
+            around.process(call.getCalledElement())
+                    .filter(called ->
+                            called.all(UserTask.class).stream().anyMatch(task -> !Surroundings.isForSafeguarding(task)))
+                    .ifPresent(called -> findings.add(
+                            diagram, call, say("process.others-learn", called.id()), say("process.only-leads")));
+        }
+    }
+
+    @Override
+    public boolean looksAround() {
+        return true;
+    }
+
+    private static void people(Diagram diagram, UserTask task, Optional<UserTask> before, Findings findings) {
+        Set<String> may = new HashSet<>();
+        before.ifPresent(first -> {
+            may.addAll(groups(first));
+            may.addAll(Diagram.property(first, "overdueTells"));
+        });
+        List<String> learn = new ArrayList<>(groups(task));
+        learn.addAll(Diagram.property(task, "overdueTells"));
+        learn.removeIf(role -> Roles.isSafeguarding(role) || may.contains(role));
+        String assignee = task.getCamundaAssignee();
+        if (assignee != null
+                && before.filter(first -> assignee.equals(first.getCamundaAssignee()))
+                        .isEmpty()) {
+            learn.add(assignee);
+        }
+        Diagram.extensions(task, CamundaTaskListener.class).stream()
+                .map(CamundaTaskListener::getCamundaDelegateExpression)
+                .filter(listener -> !"${tellOverdue}".equals(listener) && !"${remindAssignee}".equals(listener))
+                .forEach(listener -> learn.add(String.valueOf(listener)));
+        if (!learn.isEmpty()) {
+            findings.add(
+                    diagram,
+                    task,
+                    say("process.others-learn", Findings.quoted(String.join(", ", learn))),
+                    say("process.only-leads"));
+        }
+    }
+
+    private static List<String> groups(UserTask task) {
+        return Arrays.stream(String.valueOf(task.getCamundaCandidateGroups()).split(","))
+                .map(String::strip)
+                .toList();
+    }
+}

@@ -1,0 +1,275 @@
+package org.fairlead.process.guard;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.fairlead.process.guard.Safeguards.Way;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Safeguards} declares of ways holds: with those answers, whatever else is so, a case comes to the step
+ * that keeps a child safe. Other steps may be drawn before it where the declaration leaves room.
+ */
+final class SafeguardReached implements Rule {
+
+    @Override
+    public void check(Diagram diagram, Surroundings around, Findings findings) {
+        for (Way way : Safeguards.declared().ways()) {
+            if (isMeant(way, diagram, around)) {
+                look(way, diagram, around, findings);
+            }
+        }
+    }
+
+    @Override
+    public boolean looksAround() {
+        return true;
+    }
+
+    private static boolean isMeant(Way way, Diagram diagram, Surroundings around) {
+        return way.in().contains(diagram.id())
+                || way.in().contains(Safeguards.CHILDS_PATHWAYS)
+                        && around.declared()
+                                .starts(diagram.id())
+                                .map(starts -> starts.childsPathway())
+                                .orElse(false);
+    }
+
+    private static void look(Way way, Diagram diagram, Surroundings around, Findings findings) {
+        String lost = say("process.safeguard." + way.lost());
+        String goal = String.join(
+                " / ", way.comesTo().stream().map(SafeguardReached::name).toList());
+        List<FlowNode> begins = named(way.after(), diagram).stream()
+                .filter(node -> way.inside().isEmpty() || isInside(node, way.inside()))
+                .toList();
+        if (begins.isEmpty() && !way.after().startsWith("message:")) {
+            findings.add(
+                    diagram.file(),
+                    say("process.safeguard-no-begin", lost, name(way.after())),
+                    say("process.safeguard-keep-begin", name(way.after()), goal));
+        }
+        for (FlowNode begin : begins) {
+            for (Map<String, String> answers : way.answers()) {
+                Walk walk = new Walk(way, diagram, around);
+                walk.leave(begin, answers)
+                        .miss()
+                        .ifPresent(where -> findings.add(
+                                diagram,
+                                where,
+                                say("process.safeguard-passed-by", lost, name(way.after()), inWords(answers)),
+                                say("process.safeguard-lead-there", goal)));
+            }
+        }
+    }
+
+    private static String inWords(Map<String, String> answers) {
+        return answers.isEmpty()
+                ? say("process.safeguard-whatever")
+                : String.join(
+                        ", ",
+                        answers.entrySet().stream()
+                                .map(one -> one.getKey() + " = " + one.getValue())
+                                .toList());
+    }
+
+    /** A thing as an owner finds it in the Modeler: the delegate, form, decision, message or called process. */
+    private static String name(String thing) {
+        return thing.substring(thing.indexOf(':') + 1);
+    }
+
+    private static boolean isInside(FlowNode node, String scope) {
+        for (ModelElementInstance one = node.getParentElement(); one != null; one = one.getParentElement()) {
+            if (one instanceof SubProcess sub && scope.equals(sub.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<FlowNode> named(String thing, Diagram diagram) {
+        return thing.equals("start")
+                ? List.copyOf(diagram.starts(diagram.process()))
+                : diagram.all(FlowNode.class).stream()
+                        .filter(node -> is(node, thing, diagram))
+                        .toList();
+    }
+
+    private static boolean is(FlowNode node, String thing, Diagram diagram) {
+        String name = name(thing);
+        return switch (thing.substring(0, thing.indexOf(':'))) {
+            case "form" -> node instanceof UserTask task && name.equals(task.getCamundaFormRef());
+            case "decision" -> node instanceof BusinessRuleTask task && name.equals(task.getCamundaDecisionRef());
+            case "call" -> node instanceof CallActivity call && name.equals(call.getCalledElement());
+            case "message" ->
+                node instanceof CatchEvent event
+                        && diagram.message(event).filter(name::equals).isPresent();
+            case "step" -> node instanceof ServiceTask task && isStep(task, name);
+            default -> throw new IllegalStateException(thing);
+        };
+    }
+
+    private static boolean isStep(ServiceTask task, String name) {
+        String[] parts = name.split("=");
+        return Expressions.delegate(task).filter(parts[0]::equals).isPresent()
+                && (parts.length == 1
+                        || task.getExtensionElements() != null
+                                && inputs(task).stream().anyMatch(input -> parts[1].equals(input.getTextContent())));
+    }
+
+    private static Collection<CamundaInputParameter> inputs(ServiceTask task) {
+        return Diagram.extensions(task, CamundaInputOutput.class).stream()
+                .flatMap(both -> both.getCamundaInputParameters().stream())
+                .toList();
+    }
+
+    /** What became of a way: it came there, it goes round, or it passed by at a place. */
+    private record Result(boolean came, @Nullable FlowNode passedBy) {
+
+        static final Result THERE = new Result(true, null);
+        static final Result ROUND = new Result(false, null);
+
+        static Result passed(FlowNode where) {
+            return new Result(false, where);
+        }
+
+        Optional<FlowNode> miss() {
+            return Optional.ofNullable(passedBy);
+        }
+
+        /** Every one of several ways must come there; one that only goes round the others decide about. */
+        Result and(Result other) {
+            return passedBy != null ? this : other.passedBy != null ? other : new Result(came || other.came, null);
+        }
+
+        /** Of several that are gone at once one is enough. */
+        Result or(Result other) {
+            return came ? this : other.came ? other : passedBy != null ? this : other;
+        }
+    }
+
+    /** One walk from where answers are given. */
+    private static final class Walk {
+
+        private final Way way;
+        private final Diagram diagram;
+        private final Surroundings around;
+        private final Set<FlowNode> goals;
+        private final Set<FlowNode> tooSoon;
+        private final Map<List<Object>, Result> seen = new HashMap<>();
+
+        Walk(Way way, Diagram diagram, Surroundings around) {
+            this.way = way;
+            this.diagram = diagram;
+            this.around = around;
+            this.goals = named(way.comesTo(), diagram);
+            this.tooSoon = named(way.before(), diagram);
+        }
+
+        private static Set<FlowNode> named(Collection<String> things, Diagram diagram) {
+            return things.stream()
+                    .flatMap(thing -> SafeguardReached.named(thing, diagram).stream())
+                    .collect(Collectors.toSet());
+        }
+
+        Result leave(FlowNode begin, Map<String, String> answers) {
+            Result result = out(begin, new TreeMap<>(answers));
+            return result.came() || result.passedBy() != null ? result : Result.passed(begin);
+        }
+
+        private Result arrive(FlowNode node, Map<String, String> answers) {
+            List<Object> here = List.of(node, answers);
+            Result known = seen.putIfAbsent(here, Result.ROUND);
+            if (known != null) {
+                return known;
+            }
+            Result result = look(node, answers);
+            seen.put(here, result);
+            return result;
+        }
+
+        private Result look(FlowNode node, Map<String, String> answers) {
+            if (goals.contains(node)) {
+                return Result.THERE;
+            }
+            if (tooSoon.contains(node) || way.atOnce() && waits(node) || way.first() && node instanceof UserTask) {
+                return Result.passed(node);
+            }
+            if (node instanceof SubProcess sub && !diagram.starts(sub).isEmpty()) {
+                return also(node, answers, arrive(diagram.starts(sub).get(0), answers));
+            }
+            return also(node, answers, out(node, without(answers, node)));
+        }
+
+        /** A timer or an error that breaks a step off is a way of its own. */
+        private Result also(FlowNode node, Map<String, String> answers, Result result) {
+            Result all = result;
+            for (BoundaryEvent event : diagram.boundaries(node)) {
+                if (event.cancelActivity() && diagram.message(event).isEmpty()) {
+                    all = all.and(out(event, answers));
+                }
+            }
+            return all;
+        }
+
+        private Result out(FlowNode node, Map<String, String> answers) {
+            if (node instanceof EndEvent) {
+                return node.getParentElement() instanceof SubProcess sub && !sub.triggeredByEvent()
+                        ? out(sub, answers)
+                        : Result.passed(node);
+            }
+            Truth truth = new Truth(answers::get);
+            List<Result> ways = new ArrayList<>();
+            for (SequenceFlow flow : diagram.out(node)) {
+                if (truth.canTake(diagram, flow)) {
+                    ways.add(arrive(flow.getTarget(), answers));
+                }
+            }
+            if (node instanceof ParallelGateway) {
+                return ways.stream().reduce(Result::or).orElse(Result.passed(node));
+            }
+            return ways.stream().reduce(Result::and).orElse(Result.passed(node));
+        }
+
+        /** An answer that is given again is no longer what it was. */
+        private Map<String, String> without(Map<String, String> answers, FlowNode node) {
+            Set<String> again = answers.isEmpty() ? Set.of() : around.sets(node);
+            if (answers.keySet().stream().noneMatch(again::contains)) {
+                return answers;
+            }
+            Map<String, String> left = new TreeMap<>(answers);
+            left.keySet().removeAll(again);
+            return left;
+        }
+
+        private static boolean waits(FlowNode node) {
+            return node instanceof UserTask
+                    || node instanceof IntermediateCatchEvent
+                    || node instanceof EventBasedGateway
+                    || node instanceof CallActivity;
+        }
+    }
+}
