@@ -1,6 +1,7 @@
 package org.fairlead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,27 @@ class PostgresTest {
                 .isPositive();
         assertThat(service().count("select count(*) from flyway_schema_history where success = false"))
                 .isZero();
+    }
+
+    /** The account that works all day reads and writes rows, and changes no table. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table stolen (id int)",
+                "alter table audit_event add column x int",
+                "drop table concern",
+                "truncate audit_event",
+                "create index x on concern (reference)",
+                "create role other superuser",
+                "copy concern to '/tmp/concerns'",
+                "select pg_read_file('/etc/passwd')"
+            })
+    @Order(1)
+    void shouldWorkWithTheLeastRights(String statement) {
+        JdbcClient worker = postgres.bean(JdbcClient.class);
+        assertThatThrownBy(() -> worker.sql(statement).update())
+                .rootCause()
+                .hasMessageMatching("(?s).*(permission|must be owner).*");
     }
 
     @Test
@@ -156,7 +179,7 @@ class PostgresTest {
     @Order(3)
     void shouldNameTheRowOfTheAuditTrailThatIsFalse() {
         Tampering.shouldBeNamed(
-                postgres.bean(JdbcClient.class),
+                postgres.administrator(),
                 postgres.bean(AuditChain.class),
                 () -> api().as("gp").get("/api/tasks"));
     }
