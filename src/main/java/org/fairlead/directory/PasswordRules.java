@@ -1,7 +1,6 @@
 package org.fairlead.directory;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,8 @@ import org.springframework.stereotype.Component;
 class PasswordRules {
 
     static final int SHORTEST = 12;
-    /** What the password hash takes in; longer ones would be cut. */
-    private static final int LONGEST_BYTES = 72;
+    /** More than anybody types, and as much as is soon measured. */
+    private static final int LONGEST = 128;
     /** Out of 4: not guessed within 100 million tries. */
     private static final int GOOD = 3;
     /** A shorter part of a name stands in many words. */
@@ -38,8 +37,8 @@ class PasswordRules {
         List<FieldError> errors = new ArrayList<>();
         if (password.length() < SHORTEST) {
             errors.add(new FieldError("password", "directory.use-least-characters", SHORTEST));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            errors.add(new FieldError("password", "common.use-characters-fewer", LONGEST_BYTES));
+        } else if (password.length() > LONGEST) {
+            errors.add(new FieldError("password", "common.use-characters-fewer", LONGEST));
         } else if (hasName(password, names(person, email))) {
             errors.add(new FieldError("password", "directory.password-without-your-names"));
         } else if (guesses.measure(password).getScore() < GOOD) {

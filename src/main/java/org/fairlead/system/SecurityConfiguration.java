@@ -30,7 +30,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
@@ -125,7 +126,10 @@ class SecurityConfiguration {
 
     @Bean
     static PasswordEncoder passwordEncoder() {
-        return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        PasswordEncoder slow = new BCryptPasswordEncoder();
+        // "bcrypt" alone is how they were kept before
+        return new RememberingPasswordEncoder(new DelegatingPasswordEncoder(
+                "sha384-bcrypt", Map.of("sha384-bcrypt", new LongPasswords(slow), "bcrypt", slow)));
     }
 
     /**
@@ -237,6 +241,7 @@ class SecurityConfiguration {
         AuthenticationEntryPoint notSignedIn = notSignedIn(problems);
         http.securityMatcher(SecurityConfiguration::isApi)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(csrf -> csrf.csrfTokenRepository(new RandomCsrfTokens()))
                 .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(
@@ -286,6 +291,7 @@ class SecurityConfiguration {
                                 throttle,
                                 allowed),
                         UsernamePasswordAuthenticationFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new RandomCsrfTokens()))
                 .addFilterBefore(new FreshRights(people, settings, InstantSource.system()), CsrfFilter.class)
                 .sessionManagement(sessions -> sessions.addSessionAuthenticationStrategy(half))
                 .formLogin(form -> form.loginPage(SIGN_IN).failureHandler(failed(problems)))

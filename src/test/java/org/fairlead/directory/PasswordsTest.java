@@ -2,7 +2,11 @@ package org.fairlead.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** People choose good passwords, change their own, and get a link when they have forgotten one. */
@@ -68,7 +73,7 @@ class PasswordsTest {
         "fairlead is my work, password",
         "zone-west 4 the river, password",
         "Oak Primary stones 7, password",
-        "quiet river stones 123 quiet river stones 123 quiet river stones 123 quiet river, password",
+        "quiet river stones 123 quiet river stones 123 quiet river stones 123 quiet river,",
         "quiet river stones,",
         "correcthorsebatterystaple,",
         "Gx7!pq-Lm2#z,"
@@ -78,6 +83,45 @@ class PasswordsTest {
         assertThat(rules.wrong(password, password, person, Optional.of("i.post@fairlead.example")))
                 .extracting(FieldError::field)
                 .isEqualTo(wrong == null ? List.of() : List.of(wrong));
+    }
+
+    /** The list of zxcvbn was counted in ten million passwords out of breaches. */
+    @Test
+    void shouldTakeNoneThatWasFoundInABreach() throws IOException {
+        try (InputStream list =
+                Zxcvbn.class.getResourceAsStream("/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt")) {
+            List<String> breached = new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(password -> password.length() >= PasswordRules.SHORTEST)
+                    .toList();
+            Person person = new Person("irisf", "Iris Farrow", Set.of(), null, null);
+            assertThat(breached).hasSizeGreaterThan(100);
+            assertThat(breached)
+                    .filteredOn(password -> rules.wrong(password, password, person, Optional.empty())
+                            .isEmpty())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLookAtEveryCharacter_howeverLongAPasswordIs() {
+        String some = "quiet river stones ".repeat(6);
+        Person person = new Person("irisf", "Iris Farrow", Set.of(), null, null);
+        assertThat(rules.wrong(some + some, some + some, person, Optional.empty()))
+                .extracting(FieldError::field)
+                .containsExactly("password");
+
+        String kept = passwords.encode(some + "1");
+        assertThat(passwords.matches(some + "1", kept)).isTrue();
+        assertThat(passwords.matches(some + "2", kept)).isFalse();
+    }
+
+    @Test
+    void shouldStillKnowPasswordsThatWereKeptBefore() {
+        String kept = PasswordEncoderFactories.createDelegatingPasswordEncoder().encode("quiet river stones");
+        assertThat(kept).startsWith("{bcrypt}");
+        assertThat(passwords.matches("quiet river stones", kept)).isTrue();
+        assertThat(passwords.matches("quiet river stone", kept)).isFalse();
     }
 
     @Test
