@@ -39,6 +39,8 @@ class DeployTest {
                 "ssl_ciphers           | ECDHE+AESGCM:ECDHE+CHACHA20",
                 "ssl_session_tickets   | off",
                 "server_tokens         | off",
+                "add_header            | Strict-Transport-Security \"max-age=31536000; includeSubDomains\" always",
+                "proxy_hide_header     | Strict-Transport-Security",
                 "client_header_timeout | 10s",
                 "client_body_timeout   | 20s",
                 "access_log            | /var/log/nginx/fairlead.log fairlead"

@@ -5,11 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @RequiredArgsConstructor
 class TrailOfRequests extends OncePerRequestFilter {
 
-    static final int BEFORE_SIGN_IN = -101;
+    static final int BEFORE_SIGN_IN = -102;
     static final String VISITOR = "visitor";
 
     private static final Logger LOG = LoggerFactory.getLogger(TrailOfRequests.class);
@@ -46,8 +48,12 @@ class TrailOfRequests extends OncePerRequestFilter {
     private static final List<SecurityContextRepository> SIGNED_IN =
             List.of(new RequestAttributeSecurityContextRepository(), new HttpSessionSecurityContextRepository());
 
+    /** Of visitors who try to get past, so that nobody fills the trail. */
+    private static final Throttle.Limit OF_VISITORS = new Throttle.Limit("trail", 20, Duration.ofHours(1));
+
     private final Audit audit;
     private final AuditRepository events;
+    private final Throttle throttle;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -78,7 +84,8 @@ class TrailOfRequests extends OncePerRequestFilter {
         boolean ours =
                 request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
                         && handler.getBeanType().getName().startsWith(OURS);
-        boolean turnedAway = status >= HttpStatus.BAD_REQUEST.value() && !VISITOR.equals(who);
+        boolean turnedAway = status >= HttpStatus.BAD_REQUEST.value()
+                && (!VISITOR.equals(who) || isTry(status) && throttle.take(OF_VISITORS, request.getRemoteAddr()));
         if (!(ours || turnedAway) || isNothingToSee(request, who, status)) {
             return;
         }
@@ -103,6 +110,11 @@ class TrailOfRequests extends OncePerRequestFilter {
                 && request.getMethod().equals("GET")
                 && status != HttpStatus.TOO_MANY_REQUESTS.value()
                 && variables(request).isEmpty();
+    }
+
+    /** What no page of ours makes a browser send: without a token, or far too long. */
+    private static boolean isTry(int status) {
+        return status == HttpStatus.FORBIDDEN.value() || status == HttpStatus.PAYLOAD_TOO_LARGE.value();
     }
 
     private static boolean isRefusal(int status) {

@@ -11,6 +11,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -91,6 +92,7 @@ class CamhsPages {
         return "camhs/paper";
     }
 
+    @Costly
     @GetMapping("/camhs/{id:(?!services).+}/referral.pdf")
     ResponseEntity<byte[]> file(@PathVariable String id) {
         Person reader = reader();

@@ -100,7 +100,7 @@ class CaseApi {
 
     @GetMapping(
             value = "/api/cases/{reference}/diagrams/{definitionId:.+}.bpmn",
-            produces = MediaType.APPLICATION_XML_VALUE)
+            produces = MediaType.APPLICATION_XML_VALUE + ";charset=UTF-8")
     String diagram(@PathVariable String reference, @PathVariable String definitionId) {
         Person person = people.get();
         return whereNow.diagram(cases.forPerson(reference, person), definitionId, person);

@@ -20,6 +20,9 @@ record SentFile(String name, String mediaType, byte[] content) {
     private static final Tika TIKA = new Tika();
     private static final int LONGEST_NAME = 120;
     private static final long MOST_UNPACKED = 200L * 1024 * 1024;
+    /** A letter with all its pictures has some dozens. */
+    private static final int MOST_PARTS = 1000;
+
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static final Map<String, String> ENDINGS =
@@ -62,9 +65,11 @@ record SentFile(String name, String mediaType, byte[] content) {
         boolean letter = false;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             long most = MOST_UNPACKED;
+            int parts = MOST_PARTS;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 most -= zip.skip(most + 1);
-                if (most < 0 || entry.getName().endsWith("vbaProject.bin")) {
+                parts--;
+                if (most < 0 || parts < 0 || entry.getName().endsWith("vbaProject.bin")) {
                     return false;
                 }
                 letter |= entry.getName().equals("word/document.xml");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Costly;
 import org.fairlead.system.FileText;
 import org.fairlead.system.OpenTo;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ class EarlierPacksApi {
     private final EarlierPacks packs;
     private final CurrentPerson people;
 
+    @Costly
     @PostMapping(value = "/api/data-packs/import", consumes = "text/csv")
     @Operation(
             summary = "Import data packs from before Fairlead",
@@ -36,6 +38,7 @@ class EarlierPacksApi {
         return packs.take(csv == null ? "" : FileText.ofSpreadsheet(csv), dryRun, people.get());
     }
 
+    @Costly
     @PostMapping(value = "/api/data-packs/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "The same, as a file")
     EarlierPacks.Result takeFile(@RequestParam MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun)

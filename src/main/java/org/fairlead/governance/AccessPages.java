@@ -17,6 +17,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Costly;
 import org.fairlead.system.Json;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -218,6 +219,7 @@ class AccessPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/access-requests/{id}/copy.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id) {
         AccessRepository.Request request = released(id);
@@ -226,6 +228,7 @@ class AccessPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/access-requests/{id}/copy.json")
     ResponseEntity<byte[]> json(@PathVariable String id) {
         AccessRepository.Request request = released(id);

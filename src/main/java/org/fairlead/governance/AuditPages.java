@@ -16,6 +16,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.BackgroundRunner;
+import org.fairlead.system.Costly;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -90,6 +91,7 @@ class AuditPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/audit/children.csv")
     ResponseEntity<byte[]> ofChildAsFile(@RequestParam(name = "case") String caseRef) {
         return file(trail.ofCase(caseRef, Long.MAX_VALUE, ROWS_OF_A_FILE, people.get()), "looks-" + caseRef);
@@ -111,6 +113,7 @@ class AuditPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/audit/people.csv")
     ResponseEntity<byte[]> ofPersonAsFile(@RequestParam String username) {
         return file(trail.ofPerson(username, Long.MAX_VALUE, ROWS_OF_A_FILE, people.get()), "looks-by-" + username);
@@ -142,6 +145,7 @@ class AuditPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/audit/unusual.csv")
     ResponseEntity<byte[]> unusualAsFile(@RequestParam(defaultValue = "") String day) {
         LocalDate of = day(day);

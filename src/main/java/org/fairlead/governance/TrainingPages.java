@@ -8,6 +8,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Costly;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.TimeInWords;
@@ -75,6 +76,7 @@ class TrainingPages {
         return "redirect:/training-copies";
     }
 
+    @Costly
     @GetMapping("/training-copies/{id}/copy.json")
     ResponseEntity<byte[]> take(@PathVariable String id) {
         return ResponseEntity.ok()

@@ -14,6 +14,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -111,6 +112,7 @@ class ImpactPages {
         return "impact/report";
     }
 
+    @Costly
     @GetMapping("/impact/report.pdf")
     ResponseEntity<byte[]> pdf(@RequestParam MultiValueMap<String, String> asked) {
         Scope scope = scope(asked);
@@ -119,6 +121,7 @@ class ImpactPages {
     }
 
     @Sensitive
+    @Costly
     @GetMapping("/impact/figures.csv")
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> asked) {
         Scope scope = scope(asked);

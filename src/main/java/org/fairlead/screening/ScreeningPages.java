@@ -3,6 +3,7 @@ package org.fairlead.screening;
 import static org.fairlead.system.Sentences.say;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,7 +138,7 @@ class ScreeningPages {
     ResponseEntity<String> template() {
         screenings.schools(people.get());
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv"))
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"class-list.csv\"")
                 .body(String.join(",", ClassList.COLUMNS) + "\r\n");
     }

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 @OpenTo(visitors = true)
 class ErrorPages implements ErrorController {
 
-    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 409, 413, 422, 500);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 409, 413, 422, 429, 500);
 
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {

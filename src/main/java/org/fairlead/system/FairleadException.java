@@ -5,7 +5,7 @@ package org.fairlead.system;
  * reaches the log as well as the page.
  */
 public abstract sealed class FairleadException extends RuntimeException
-        permits NotFoundException, NotAllowedException, ConflictException, InvalidAnswersException {
+        permits NotFoundException, NotAllowedException, ConflictException, InvalidAnswersException, TooOftenException {
 
     /** @param key what is said, from {@code messages.properties} */
     FairleadException(String key, Object... with) {

@@ -143,6 +143,9 @@ class Problems extends ResponseEntityExceptionHandler {
         if (problem instanceof NotAllowedException) {
             return 403;
         }
+        if (problem instanceof TooOftenException) {
+            return 429;
+        }
         return problem instanceof ConflictException ? 409 : 422;
     }
 

@@ -2,6 +2,9 @@ package org.fairlead.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,21 +114,21 @@ class AuditTrailTest {
     @Test
     void shouldKeepSigningInAndOut_andWhoCouldNot() {
         long before = last();
-        Visit visit = Visit.as("forgetful", api);
+        Visit visit = Visit.as("northcoordinator", api);
         visit.post("/sign-out", Map.of());
         Visit wrong = Visit.ofNobody(api);
         wrong.get("/sign-in");
-        wrong.post("/sign-in", Map.of("username", "forgetful", "password", "not this"));
+        wrong.post("/sign-in", Map.of("username", "northcoordinator", "password", "not this"));
         wrong.post("/sign-in", Map.of("username", "my password by mistake", "password", "not this"));
         api.asNobody()
-                .with("Authorization", Api.basic("forgetful:neither this"))
+                .with("Authorization", Api.basic("northcoordinator:neither this"))
                 .get("/api/tasks");
         for (String act : List.of("signed-in", "signed-out")) {
-            assertThat(service.count(ROWS + " and act = ?", before, "forgetful", act))
+            assertThat(service.count(ROWS + " and act = ?", before, "northcoordinator", act))
                     .as(act)
                     .isOne();
         }
-        assertThat(service.count(ROWS + " and act = 'sign-in-failed'", before, "forgetful"))
+        assertThat(service.count(ROWS + " and act = 'sign-in-failed'", before, "northcoordinator"))
                 .isEqualTo(2);
         assertThat(service.count(ROWS + " and act = 'sign-in-failed'", before, "visitor"))
                 .isOne();
@@ -141,6 +144,23 @@ class AuditTrailTest {
         assertThat(leaves(
                         ROWS + " and act = 'refused' and answered = 403 and address = 'POST /assets/…'", before, "gp"))
                 .isTrue();
+    }
+
+    @Test
+    void shouldKeepWhatVisitorsTry_soManyTimesForEachAddress() throws IOException {
+        long before = last();
+        for (int time = 0; time < 30; time++) {
+            try (Socket socket = new Socket("localhost", api.address("/").getPort())) {
+                socket.getOutputStream()
+                        .write(("POST /refer HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                        + "Content-Type: application/json\r\nContent-Length: 40000000\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+        }
+        String tries = ROWS + " and act = 'tried' and answered = 413 and address = 'POST /refer/…'";
+        assertThat(leaves(tries, before, "visitor")).isTrue();
+        assertThat(service.count(tries, before, "visitor")).isLessThanOrEqualTo(20);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -102,6 +103,7 @@ class SentFileTest {
                 Arguments.of("old.doc", zip("nothing.txt"), "none of the types"),
                 Arguments.of("macros.docx", zip("word/document.xml", "word/vbaProject.bin"), "none of the types"),
                 Arguments.of("sheet.xlsx", zip("xl/workbook.xml"), "none of the types"),
+                Arguments.of("parts.docx", manyParts(), "none of the types"),
                 Arguments.of("IMG_2.HEIC", heic(), "Most compatible"));
     }
 
@@ -142,12 +144,34 @@ class SentFileTest {
         return (colour >> 16 & 255) > 180 && (colour & 255) < 80;
     }
 
+    /** Small as it is sent, and as large as a disk when it is unpacked. */
+    @Test
+    void aBombIsNotUnpacked() {
+        byte[] bomb = zip(210, "word/document.xml");
+        assertThat(bomb.length).isLessThan(400_000);
+        assertThatThrownBy(() -> SentFile.of("bomb.docx", bomb, 1_000_000)).isInstanceOf(InvalidAnswersException.class);
+    }
+
+    private static byte[] manyParts() {
+        return zip(Stream.concat(
+                        Stream.of("word/document.xml"), IntStream.range(0, 1000).mapToObj(n -> "p" + n))
+                .toArray(String[]::new));
+    }
+
     private static byte[] zip(String... names) {
+        return zip(0, names);
+    }
+
+    private static byte[] zip(int megabytes, String... names) {
+        byte[] nothing = new byte[1024 * 1024];
         ByteArrayOutputStream made = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(made)) {
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
                 zip.write(text("<x/>"));
+                for (int n = 0; n < megabytes; n++) {
+                    zip.write(nothing);
+                }
             }
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -54,6 +54,9 @@ class AttackTest {
     private SeekerJourney journey;
 
     @Autowired
+    private CostlyAsks asks;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
@@ -481,8 +484,83 @@ class AttackTest {
         }
     }
 
+    /** What follows a body in one connection is no second request, however the first says how long it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4|Transfer-Encoding: chunked",
+                "Transfer-Encoding: chunked|Content-Length: 4",
+                "Content-Length: 4|Content-Length: 60",
+                "Content-Length: 4, 60",
+                "Content-Length: +4",
+                "Content-Length: -4",
+                "Content-Length: 0x4",
+                "Content-Length: 4|Transfer-Encoding: x",
+                "Content-Length: 4|Transfer-Encoding: xchunked",
+                "Content-Length: 4|Transfer-Encoding: chunked, identity",
+                "Content-Length: 4|Transfer-Encoding : chunked",
+                "Content-Length: 4| Transfer-Encoding: chunked",
+                "Content-Length: 4|Transfer-Encoding:\u000bchunked",
+                "Content-Length: 4|X: y\rTransfer-Encoding: chunked",
+                "Content-Length: 4|X\0: y"
+            })
+    void shouldTakeNoSecondRequest_outOfTheBodyOfTheFirst(String headers) throws IOException {
+        try (Socket socket = new Socket("localhost", api.address("/").getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /refer HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("|", "\r\n")
+                                    + "\r\n\r\n0\r\n\r\nGET /favicon.svg HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 ")
+                    .doesNotContain("<svg");
+        }
+    }
+
+    /** Everything that leaves Fairlead as a file, and what it works on for long. */
+    @Test
+    void shouldHoldWhoAsksTooOftenForWhatIsCostly() {
+        Set<String> costly = new TreeSet<>();
+        Set<String> files = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            boolean is = handler.hasMethodAnnotation(Costly.class);
+            for (String pattern : mapping.getPatternValues()) {
+                if (is) {
+                    costly.add(pattern);
+                } else if (pattern.matches(".*\\.(csv|pdf|json|zip)") && !pattern.endsWith("/template.csv")) {
+                    files.add(pattern);
+                }
+            }
+        });
+        assertThat(files).isEmpty();
+        assertThat(costly).contains("/referrals/import", "/api/referrals/import", "/impact/report.pdf");
+
+        Visit impact = Visit.as("impact", api);
+        asks.shut("impact");
+        try {
+            HttpResponse<String> held = impact.get("/impact/figures.csv");
+            assertThat(held.statusCode()).isEqualTo(429);
+            assertThat(held.headers().firstValue("Retry-After")).contains("600");
+            assertThat(held.body()).contains("Try again in 10 minutes");
+            assertThat(impact.get("/impact").statusCode()).isEqualTo(200);
+        } finally {
+            asks.forget("impact");
+        }
+        assertThat(impact.get("/impact/figures.csv").statusCode()).isEqualTo(200);
+    }
+
+    /** Of every answer that says something, also what it is and in which character set. */
     private int status(HttpRequest.Builder request) {
-        return api.send(request.build()).statusCode();
+        HttpResponse<String> answer = api.send(request.build());
+        if (!answer.body().isEmpty()) {
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            assertThat(type).as(answer.request().toString()).contains("/");
+            if (type.matches("text/.*|[^;]*xml.*")) {
+                assertThat(type).as(answer.request().toString()).containsIgnoringCase("charset=utf-8");
+            }
+        }
+        return answer.statusCode();
     }
 
     private static boolean isSentToSignIn(HttpResponse<String> answer) {

@@ -56,6 +56,19 @@ class BareStartTest {
                 .isEqualTo(401);
     }
 
+    /** For a year every address under the name is HTTPS, whoever asks for what. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/", "/nowhere", "/api/tasks", "/engine-rest/version", "/favicon.svg"})
+    void shouldSayHsts_toWhoeverCameOverHttps(String path) throws Exception {
+        for (boolean secure : new boolean[] {true, false}) {
+            assertThat(http.perform(MockMvcRequestBuilders.get(path).secure(secure))
+                            .andReturn()
+                            .getResponse()
+                            .getHeader("Strict-Transport-Security"))
+                    .isEqualTo(secure ? "max-age=31536000 ; includeSubDomains" : null);
+        }
+    }
+
     @Test
     void shouldHaveNoClockToMove() {
         assertThat(application.getBeanNamesForType(Object.class))

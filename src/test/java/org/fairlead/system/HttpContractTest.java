@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** What every caller can rely on: problem details, a true OpenAPI, sessions with tokens, headers, slow guessing. */
@@ -75,8 +77,21 @@ class HttpContractTest {
         String style = files.getForLookupPath("/css/refer.css");
         assertThat(style).matches("/css/refer-[0-9a-f]{32}\\.css");
         for (String path : List.of(style, "/vendor/fairlead.css", "/js/page.js", "/favicon.svg")) {
-            assertThat(Visit.ofNobody(api).get(path).statusCode()).as(path).isEqualTo(200);
+            HttpResponse<String> file = Visit.ofNobody(api).get(path);
+            assertThat(file.statusCode()).as(path).isEqualTo(200);
+            assertThat(file.headers().firstValue("Content-Type").orElse(""))
+                    .as(path)
+                    .matches("(text/(css|javascript)|image/svg\\+xml);charset=UTF-8");
         }
+    }
+
+    @Test
+    void shouldMakeTokensThatNobodyGuesses() {
+        RandomCsrfTokens tokens = new RandomCsrfTokens();
+        String one = tokens.generateToken(new MockHttpServletRequest()).getToken();
+        assertThat(Base64.getUrlDecoder().decode(one)).hasSize(32);
+        assertThat(tokens.generateToken(new MockHttpServletRequest()).getToken())
+                .isNotEqualTo(one);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Sensitive;
@@ -122,6 +123,7 @@ class PathwayPages {
 
     /** Checks the files that were sent, and deploys them when that is wanted and nothing is wrong. */
     @Sensitive(act = "deploy")
+    @Costly
     @PostMapping(PAGE)
     String send(
             @RequestParam(required = false) List<MultipartFile> files,
@@ -283,7 +285,10 @@ class PathwayPages {
         Kind of = Kind.of(kind);
         byte[] text = library.text(of, id, version, people.get()).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
-                .contentType(of == Kind.FORM ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML)
+                .contentType(
+                        of == Kind.FORM
+                                ? MediaType.APPLICATION_JSON
+                                : new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + of.ending() + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(text);

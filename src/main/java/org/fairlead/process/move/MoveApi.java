@@ -13,6 +13,7 @@ import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Costly;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
@@ -42,6 +43,7 @@ class MoveApi {
     @Operation(
             summary =
                     "Plans a move of the cases on one version to another, and tries it on every case without moving it")
+    @Costly
     @PostMapping("/api/processes/{id}/moves")
     @ResponseStatus(HttpStatus.CREATED)
     MoveJson plan(@PathVariable String id, @RequestBody(required = false) PlanJson wanted) {

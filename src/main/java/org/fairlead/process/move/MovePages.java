@@ -15,6 +15,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
@@ -78,6 +79,7 @@ class MovePages {
         return showPlan(id, version, to, null, model);
     }
 
+    @Costly
     @PostMapping(PLAN)
     String tryOut(
             @PathVariable String id,

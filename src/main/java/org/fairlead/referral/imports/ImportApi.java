@@ -8,6 +8,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Costly;
 import org.fairlead.system.OpenTo;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ class ImportApi {
     private final CurrentPerson people;
 
     /** Checks a file in the background, and imports it when {@code dryRun} is false and every row can be taken. */
+    @Costly
     @PostMapping(value = "/api/referrals/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<JobJson> send(@RequestParam MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun)
             throws IOException {

@@ -10,6 +10,7 @@ import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Spreadsheet;
@@ -45,6 +46,7 @@ class ImportPages {
     /** An answer that does not fit, with the question's words. */
     record Wrong(int row, String question, String key, String message) {}
 
+    @Costly
     @GetMapping("/referrals/import")
     String form(Model model) {
         Person reader = people.get();
@@ -96,6 +98,7 @@ class ImportPages {
         return "referral/import-job :: progress";
     }
 
+    @Costly
     @GetMapping("/referrals/import/{id:[0-9a-f-]{36}}/problems.csv")
     ResponseEntity<String> problems(@PathVariable String id) {
         Person reader = people.get();
