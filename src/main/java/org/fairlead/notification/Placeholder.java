@@ -25,6 +25,7 @@ enum Placeholder {
     NEW_TASKS("newTasks", "2"),
     DUE_TODAY("dueToday", "1"),
     LATE_TASKS("lateTasks", "1"),
+    COUNT("count", "12"),
     TASKS("tasks", "Decide at intake, ZW-2026-0041, due today");
 
     private final String key;
@@ -60,7 +61,8 @@ enum Placeholder {
 
     static List<Placeholder> allowed(Audience audience, Way way) {
         return switch (audience) {
-            case STAFF -> List.of(REFERENCE, LINK, TASK, DUE, SITE, PLACE, NEW_TASKS, DUE_TODAY, LATE_TASKS, TASKS);
+            case STAFF ->
+                List.of(REFERENCE, LINK, TASK, DUE, SITE, PLACE, NEW_TASKS, DUE_TODAY, LATE_TASKS, TASKS, COUNT);
             case REFERRER ->
                 way == Way.LETTER
                         ? List.of(REFERENCE, SERVICE, DATE, LINK, REFERRER_NAME)

@@ -198,6 +198,17 @@ class ConcernRepository {
             """, othersSee, at, status, close(reference, facts), reference);
     }
 
+    /** It waits for a decision again, its clock from now on. */
+    void reopen(String reference, Instant at) {
+        Map<String, Object> facts = facts(reference);
+        facts.remove(DECISION);
+        facts.remove(DECIDED_BY);
+        jdbc.update("""
+            update concern set status = 'open', others_see = ?, decided_at = null, due_at = null, set_aside_at = null,
+              flood_id = null, brought_back_at = ?, facts = ? where reference = ?
+            """, WhatOthersSee.ASK, at, close(reference, facts), reference);
+    }
+
     void close(String reference) {
         jdbc.update("update concern set status = 'closed' where reference = ?", reference);
     }
@@ -213,6 +224,13 @@ class ConcernRepository {
                         + " order by case when decided_at is null then 0 else 1 end, due_at, reference",
                 this::concern,
                 areaId);
+    }
+
+    List<Concern> all(Collection<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : jdbc.list(
+                        CONCERNS + " where reference in (?) order by raised_at, reference", this::concern, references);
     }
 
     List<Concern> openOn(String caseRef) {

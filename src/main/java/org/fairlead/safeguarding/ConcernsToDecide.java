@@ -2,6 +2,8 @@ package org.fairlead.safeguarding;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -29,10 +31,11 @@ class ConcernsToDecide implements EscalationPanel {
             boolean waits,
             @Nullable String seenBy) {}
 
-    /** What the panel shows; a safeguarding lead on call may open one that is not here. */
-    record Shown(List<Row> rows, boolean mayOpenAnother) {}
+    /** What the panel shows, and how many more came at once and have a page of their own; a safeguarding lead on call may open one that is not here. */
+    record Shown(List<Row> rows, int folded, boolean setAside, boolean mayOpenAnother) {}
 
     private final OpenConcerns concerns;
+    private final FloodActs floods;
     private final ConcernInWords words;
     private final StaffDirectory staff;
     private final TimeInWords time;
@@ -44,7 +47,8 @@ class ConcernsToDecide implements EscalationPanel {
 
     @Override
     public long count(Person person) {
-        return concerns.undecided(person);
+        int folded = floods.waiting(person).size();
+        return concerns.undecided(person) - Math.max(0, folded - 1);
     }
 
     @Override
@@ -54,8 +58,16 @@ class ConcernsToDecide implements EscalationPanel {
 
     @Override
     public Object model(Person person) {
+        Set<String> folded =
+                floods.waiting(person).stream().map(Concern::reference).collect(Collectors.toSet());
         return new Shown(
-                concerns.forPerson(person).stream().map(this::row).toList(), person.has(Roles.SAFEGUARDING_LEAD));
+                concerns.forPerson(person).stream()
+                        .filter(line -> !folded.contains(line.reference()))
+                        .map(this::row)
+                        .toList(),
+                folded.size(),
+                !floods.setAside(person).isEmpty(),
+                person.has(Roles.SAFEGUARDING_LEAD));
     }
 
     private Row row(OpenConcerns.Line line) {

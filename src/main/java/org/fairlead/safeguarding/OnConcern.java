@@ -26,11 +26,16 @@ class OnConcern implements TaskAudience {
     private final StaffDirectory staff;
     private final LeftOut leftOut;
     private final Messages messages;
+    private final ConcernFloodRepository floods;
 
     @Override
     public boolean tells(TaskView task, Person person) {
         if (!task.restricted()) {
             return true;
+        }
+        // the steps of a flood say how many there are
+        if (ConcernFloods.TASK.equals(task.key()) || floods.isFolded(task.subjectReference())) {
+            return false;
         }
         if (leftOut.isLeftOut(task.subjectReference(), person.username())) {
             return false;
@@ -54,6 +59,9 @@ class OnConcern implements TaskAudience {
 
     /** Those on duty, or, where nobody is, all who hold the role: somebody must hear. */
     void askToo(Concern concern, String role) {
+        if (floods.isFolded(concern.reference())) {
+            return;
+        }
         List<Person> onDuty = onDuty(concern, role);
         List<Person> asked = onDuty.isEmpty() ? mayKnow(concern, staff.inRole(role, concern.areaId())) : onDuty;
         List<Person> first = onDuty(concern, Roles.DSL);
@@ -63,18 +71,43 @@ class OnConcern implements TaskAudience {
     }
 
     void remind(Concern concern) {
+        if (floods.isFolded(concern.reference())) {
+            return;
+        }
         onDuty(concern, Roles.DSL).forEach(person -> tell(concern, person, "half-time", "safeguarding-waiting"));
     }
 
     /** The supervisors learn that a decision is late, so that they can ring; not about whom. */
     void tellSupervisors(Concern concern) {
-        mayKnow(concern, staff.inRole(Roles.SUPERVISOR, concern.areaId()))
+        if (!floods.isFolded(concern.reference())) {
+            mayKnow(concern, staff.inRole(Roles.SUPERVISOR, concern.areaId()))
+                    .forEach(person -> sayLate(key(concern, "late", person), person));
+        }
+    }
+
+    private void sayLate(String key, Person person) {
+        messages.send(key, staff.email(person.username()).orElse(null), "safeguarding-late", null, Map.of());
+    }
+
+    /** Those on duty, or, where nobody is, all who hold the role: how many wait, and on which page. */
+    void tellOfFlood(ConcernFloodRepository.Flood flood, String role, String occasion, long count) {
+        List<Person> onDuty = rota.onDuty(role, flood.areaId());
+        (onDuty.isEmpty() ? staff.inRole(role, flood.areaId()) : onDuty)
                 .forEach(person -> messages.send(
-                        key(concern, "late", person),
+                        key(flood, occasion, person),
                         staff.email(person.username()).orElse(null),
-                        "safeguarding-late",
+                        "safeguarding-flood",
                         null,
-                        Map.of()));
+                        Map.of("count", count, "path", "/concerns/flood")));
+    }
+
+    /** The same for supervisors as for one concern. */
+    void tellSupervisors(ConcernFloodRepository.Flood flood) {
+        staff.inRole(Roles.SUPERVISOR, flood.areaId()).forEach(person -> sayLate(key(flood, "late", person), person));
+    }
+
+    private static String key(ConcernFloodRepository.Flood flood, String occasion, Person person) {
+        return flood.id() + ":" + occasion + ":" + person.username();
     }
 
     /** Everybody who leads on safeguarding in the area and may know. */

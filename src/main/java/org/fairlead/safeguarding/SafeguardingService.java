@@ -53,6 +53,9 @@ public class SafeguardingService {
 
     private static final String DECISION = "dsl-decision";
 
+    /** The decision on what came through the public page and is no concern about a child. */
+    static final String SET_ASIDE = "set-aside";
+
     /** The answer to {@code aboutStaff} that means whoever leads on safeguarding at the school or practice. */
     static final String SITE_LEAD = "site-lead";
 
@@ -60,6 +63,7 @@ public class SafeguardingService {
     private final ConcernTextRepository texts;
     private final Cautions cautions;
     private final OnConcern on;
+    private final ConcernFloods floods;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final Pathways pathways;
@@ -115,19 +119,32 @@ public class SafeguardingService {
                 answers);
         concerns.add(concern, submissionId);
         about(concern).forEach(username -> leftOut.leaveOut(reference, username));
+        floods.look(concern, theCase);
+        start(concern, theCase);
+        floods.tell(concern);
+        // neither the case nor who raised it: who reads the audit trail need not learn whose concern it is
+        audit.record(Person.SYSTEM, "concern-raised", reference);
+        return reference;
+    }
+
+    private void start(Concern concern, CaseRecord theCase) {
         cautions.refresh(theCase.reference());
         Map<String, Object> variables = new HashMap<>();
-        variables.put("concernRef", reference);
+        variables.put("concernRef", concern.reference());
         variables.put(Variables.CASE_REF, theCase.reference());
         variables.put(Variables.PATHWAY, theCase.pathway());
         variables.put(Variables.AREA, theCase.areaId());
         variables.put(Variables.SITE, theCase.siteId());
-        variables.put("immediateDanger", immediateDanger);
-        variables.put("concernCategory", category);
-        concerns.setInstance(reference, pathways.start(ESCALATION, reference, variables));
-        // neither the case nor who raised it: who reads the audit trail need not learn whose concern it is
-        audit.record(Person.SYSTEM, "concern-raised", reference);
-        return reference;
+        variables.put("immediateDanger", concern.immediate());
+        variables.put("concernCategory", concern.category());
+        concerns.setInstance(concern.reference(), pathways.start(ESCALATION, concern.reference(), variables));
+    }
+
+    /** A concern that was set aside is decided after all, with a clock from now on. */
+    @Transactional
+    void again(Concern concern) {
+        concerns.reopen(concern.reference(), clock.instant());
+        start(concern, cases.find(concern.caseReference()));
     }
 
     /** Whoever works with children and the concern is about; never who raised it. */
@@ -152,7 +169,11 @@ public class SafeguardingService {
     Times setClock(String concernRef, String concernLevel) {
         Concern concern = known(concernRef);
         Concern.Level level = Stored.find(Concern.Level.class, concernLevel).orElse(Concern.Level.STANDARD);
-        ConcernClock times = ConcernClock.of(level, concern.raisedAt(), concern.areaId(), calendar, settings);
+        if (level == Concern.Level.IMMEDIATE) {
+            floods.tellForItself(concernRef);
+        }
+        Instant from = floods.broughtBackAt(concernRef).orElse(concern.raisedAt());
+        ConcernClock times = ConcernClock.of(level, from, concern.areaId(), calendar, settings);
         concerns.setClock(concernRef, level, times.dueAt());
         // nobody waits for a designated lead who is not there, or must not know
         ConcernClock asked = on.onDuty(concern, Roles.DSL).isEmpty() ? times.atOnce(clock.instant()) : times;
@@ -247,6 +268,10 @@ public class SafeguardingService {
             }
             tellAdded(concern, role);
         }
+        if (rota.onDuty(Roles.DSL, area).isEmpty()) {
+            floods.askCover(
+                    area, rota.onDuty(Roles.DEPUTY_DSL, area).isEmpty() ? Roles.SAFEGUARDING_LEAD : Roles.DEPUTY_DSL);
+        }
     }
 
     /** Those who may decide too hear that the decision has not come. */
@@ -280,7 +305,12 @@ public class SafeguardingService {
         keep(concern, submission, "tellTheChild", ConcernTextRepository.Kind.CHILD);
         shareWithWorker(concern, submission);
         cautions.say(concern, others);
-        audit.record(staff.find(submission.submittedBy()).orElse(Person.SYSTEM), "concern-decided", concernRef);
+        Person by = staff.find(submission.submittedBy()).orElse(Person.SYSTEM);
+        audit.record(by, "concern-decided", concernRef);
+        if (SET_ASIDE.equals(decision)) {
+            floods.setAside(concernRef, by);
+        }
+        floods.settle(concern.areaId());
         Instant now = clock.instant();
         return new Decided(
                 decision,
@@ -305,7 +335,7 @@ public class SafeguardingService {
 
     /**
      * Tells who raised it that it was dealt with, no more. When nothing more is to be done their own task says so, and
-     * asks whether they agree.
+     * asks whether they agree. Nobody is told of what was set aside.
      */
     @Step(
             value = "giveFeedback",
@@ -314,7 +344,7 @@ public class SafeguardingService {
     @Transactional
     void giveFeedback(String concernRef) {
         Concern concern = known(concernRef);
-        if ("no-action".equals(concern.decision())) {
+        if ("no-action".equals(concern.decision()) || SET_ASIDE.equals(concern.decision())) {
             return;
         }
         long decisions = submissions.ofCase(concernRef).stream()
@@ -428,7 +458,9 @@ public class SafeguardingService {
     /** A case ended while a concern about the child is open: the designated leads must know. */
     @Transactional
     void caseClosed(String caseRef) {
-        concerns.openOn(caseRef).forEach(concern -> on.tellLeads(concern, "case-closed", "safeguarding-case-closed"));
+        concerns.openOn(caseRef).stream()
+                .filter(concern -> !floods.isFolded(concern))
+                .forEach(concern -> on.tellLeads(concern, "case-closed", "safeguarding-case-closed"));
     }
 
     private void shareWithWorker(Concern concern, Submission submission) {

@@ -160,6 +160,10 @@ public enum Setting {
     CONCERN_IMMEDIATE_LEAD("concern-immediate-lead", 30, Unit.MINUTES),
     /** Minutes until the decision on an urgent concern; then the deputy is asked too. */
     CONCERN_URGENT("concern-urgent", 120, Unit.MINUTES),
+    /** So many concerns through the public page that nobody has seen are told one by one; more are told as one. */
+    FLOOD_CONCERNS("flood-concerns", 5, Unit.TIMES),
+    /** Minutes within which they came. */
+    FLOOD_WINDOW("flood-window", 60, Unit.MINUTES),
     /** Minutes after a decision was due until the safeguarding lead is asked too. */
     CONCERN_LATE_LEAD("concern-late-lead", 60, Unit.MINUTES),
     /** From this time of day on a concern of the same day is for the next working morning. */
@@ -260,6 +264,9 @@ public enum Setting {
 
     /** The smallest number that an area may choose. */
     public int least() {
+        if (this == FLOOD_CONCERNS) {
+            return 3;
+        }
         return this == CONCERN_LATE_IN_DAY ? standard : unit.least;
     }
 

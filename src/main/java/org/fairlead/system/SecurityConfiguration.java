@@ -415,7 +415,7 @@ class SecurityConfiguration {
         return (request, response, failure) -> {
             if (DatabaseAway.is(failure)) {
                 problems.unavailable(request, response);
-            } else {
+            } else if (!response.isCommitted()) {
                 response.sendRedirect(SIGN_IN + (failure instanceof LockedException ? "?wait" : "?failed"));
             }
         };
@@ -425,6 +425,10 @@ class SecurityConfiguration {
     private static AccessDeniedHandler tokenTooOld() {
         AccessDeniedHandler others = new AccessDeniedHandlerImpl();
         return (request, response, refusal) -> {
+            if (response.isCommitted()) {
+                // whoever sent half a body has been answered, or has gone
+                return;
+            }
             boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
                     || request.getRequestURI().equals(SIGN_OUT)
                     || !isSignedIn();

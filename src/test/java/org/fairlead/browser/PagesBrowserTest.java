@@ -358,6 +358,7 @@ class PagesBrowserTest {
         shows(dsl, concern + "/social-care-referral", "Referral to children’s social care");
         shows(dsl, "/concerns/children/" + reference, "What was raised about ");
         shows(dsl, "/rota", "Safeguarding rota");
+        shows(dsl, "/concerns/flood", "Many concerns at once");
     }
 
     @Test

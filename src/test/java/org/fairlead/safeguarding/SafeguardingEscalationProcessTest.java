@@ -187,6 +187,18 @@ class SafeguardingEscalationProcessTest {
         assertThat(diagram.called("giveFeedback")).hasSize(1);
     }
 
+    /** There is no child: nobody tells a school. */
+    @Test
+    void shouldEndWithAllThatBelongsToIt_whenItIsSetAside() {
+        ProcessInstance concern = raise(false, "physical");
+        assertThat(diagram.tasks()).contains("inform-site-dsl");
+
+        diagram.complete("dsl-decision", "dslDecision", "set-aside");
+
+        assertThat(concern).isEnded().hasPassed("put-aside", "close-concern", "concern-set-aside");
+        assertThat(diagram.tasks()).isEmpty();
+    }
+
     @Test
     void shouldRingThePoliceAtOnce() {
         ProcessInstance concern = raiseAlone();

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.fairlead.Addresses;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
@@ -29,10 +31,13 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
@@ -162,7 +167,8 @@ class HttpContractTest {
     }
 
     @Test
-    void shouldKeepThreadsForOthers_whenOneAddressSendsSlowly() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void shouldKeepThreadsForOthers_whenOneAddressSendsSlowly(CapturedOutput log) throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < BodyLimit.MOST_AT_ONCE + 20; i++) {
@@ -183,6 +189,11 @@ class HttpContractTest {
                 socket.close();
             }
         }
+        Awaitility.await()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(3))
+                .untilAsserted(() ->
+                        assertThat(log.getAll()).as("of those who went away").doesNotContain("sendRedirect"));
     }
 
     /** The first of several that is answered. */

@@ -70,7 +70,7 @@ class PublicPages {
         }
         try {
             Map<String, Object> answers = sent.answers() == null ? Map.of() : sent.answers();
-            String reference = referrals.receive(answers);
+            String reference = referrals.receive(answers, address);
             door.took(address);
             session.removeAttribute(PUZZLE);
             session.setAttribute(SENT, reference);

@@ -14,6 +14,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.referral.CheckedReferral;
 import org.fairlead.referral.NewCases;
 import org.fairlead.referral.PublicPage;
+import org.fairlead.referral.PublicReferralSent;
 import org.fairlead.referral.ReferralCheck;
 import org.fairlead.referral.sameness.ChildRepository;
 import org.fairlead.staff.Area;
@@ -25,6 +26,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Sentences;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +51,7 @@ class PublicReferrals {
     private final Areas areas;
     private final StaffDirectory staff;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
     Form form() {
         return languages.forReader(forms.latest(FORM));
@@ -83,10 +86,11 @@ class PublicReferrals {
     /**
      * Receives a referral.
      *
+     * @param address where it came from
      * @return the reference of its case
      * @throws InvalidAnswersException with everything that does not fit
      */
-    String receive(Map<String, Object> answers) {
+    String receive(Map<String, Object> answers, String address) {
         Map<String, Object> data = formData(null);
         List<FieldError> errors = new ArrayList<>();
         CheckedReferral referral = null;
@@ -108,7 +112,9 @@ class PublicReferrals {
             Person page = PublicPage.in(complete.site().areaId());
             return transaction.execute(status -> {
                 children.awaitTurn(complete.child());
-                return newCases.create(complete, page, null).reference();
+                String reference = newCases.create(complete, page, null).reference();
+                events.publishEvent(new PublicReferralSent(reference, address));
+                return reference;
             });
         });
     }

@@ -19,6 +19,7 @@ import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Endings;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,12 @@ public class PossibleDuplicates {
         return child.map(details -> find(details, person)).orElse(List.of()).stream()
                 .filter(found -> !left.contains(found.childId()))
                 .toList();
+    }
+
+    /** The cases of other children of the area who may be the child of a case, for a rule that shows them to nobody. */
+    public List<CaseRecord> othersLike(CaseRecord theCase) {
+        Person everything = new Person(Person.SYSTEM.username(), "", Set.of(Roles.COORDINATOR), theCase.areaId(), null);
+        return ofCase(theCase, everything).stream().map(Found::newest).toList();
     }
 
     /** The children of an area who may be the same, whoever asks. */

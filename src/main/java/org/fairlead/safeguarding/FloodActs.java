@@ -1,0 +1,135 @@
+package org.fairlead.safeguarding;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.audit.Audit;
+import org.fairlead.referral.PublicPage;
+import org.fairlead.staff.Person;
+import org.fairlead.system.ConflictException;
+import org.fairlead.system.NotFoundException;
+import org.fairlead.worklist.Completion;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.Tasks;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a designated lead does with many concerns at once: each stays one of its own. */
+@Service
+@RequiredArgsConstructor
+class FloodActs {
+
+    private static final String DECISION = "dsl-decision";
+
+    private final ConcernFloods floods;
+    private final ConcernFloodRepository repository;
+    private final ConcernRepository concerns;
+    private final ConcernAccess access;
+    private final ConcernActs acts;
+    private final SafeguardingService safeguarding;
+    private final WorkList workList;
+    private final Tasks tasks;
+    private final Audit audit;
+
+    /** Those that wait in a flood and the reader leads on, the oldest first. */
+    List<Concern> waiting(Person reader) {
+        return access.led(concerns.all(repository.waitingIn(reader.areaId())), reader);
+    }
+
+    /** Those that were set aside and the reader leads on, the newest first. */
+    List<Concern> setAside(Person reader) {
+        List<String> order = repository.setAsideIn(reader.areaId());
+        Map<String, Concern> found = new HashMap<>();
+        access.led(concerns.all(order), reader).forEach(concern -> found.put(concern.reference(), concern));
+        return order.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /** A look at each that is shown. */
+    @Transactional
+    void looked(Collection<Concern> shown, Person reader) {
+        shown.forEach(concern -> access.looked(concern, reader));
+    }
+
+    Map<String, String> senders(Collection<Concern> shown) {
+        return repository.senders(shown.stream().map(Concern::reference).toList());
+    }
+
+    /** Somebody leads on each from now on; each is told for itself again. */
+    @Transactional
+    void take(List<String> references, Person by) {
+        for (String reference : references) {
+            led(reference, by);
+            acts.seen(reference, by);
+            floods.tellForItself(reference);
+            audit.record(by, "concern-taken-from-flood", reference);
+        }
+        floods.settle(area(by));
+    }
+
+    /**
+     * Decides of each that it is set aside. Each is a decision of its own: one that somebody else has in hand stops none
+     * of the others.
+     *
+     * @return how many were set aside
+     */
+    int setAside(List<String> references, String reason, Person by) {
+        references.forEach(reference -> led(reference, by));
+        int done = 0;
+        for (String reference : references) {
+            try {
+                String task = decision(reference, by);
+                tasks.complete(
+                        task,
+                        new Completion(
+                                Map.of(
+                                        "dslDecision",
+                                        "set-aside",
+                                        "decisionReason",
+                                        reason,
+                                        "whatOthersSee",
+                                        "proceed"),
+                                null),
+                        by);
+                done++;
+            } catch (ConflictException somebodyElseHasIt) {
+                // it stays where it is
+            }
+        }
+        return done;
+    }
+
+    /** It was real after all, or may be: it waits for a decision again. */
+    @Transactional
+    void bringBack(String reference, Person by) {
+        Concern concern = led(reference, by);
+        if (!repository.isSetAside(reference)) {
+            throw new NotFoundException("safeguarding.no-concern");
+        }
+        audit.record(by, "concern-brought-back", reference);
+        safeguarding.again(concern);
+    }
+
+    private Concern led(String reference, Person by) {
+        return concerns.find(reference)
+                .filter(concern -> PublicPage.USERNAME.equals(concern.raisedBy()) && access.mayLead(concern, by))
+                .orElseThrow(() -> new NotFoundException("safeguarding.no-concern"));
+    }
+
+    private String decision(String reference, Person by) {
+        Concern concern = led(reference, by);
+        return workList.find(WorkQuery.ofCase(concern.caseReference()), by).items().stream()
+                .filter(task ->
+                        task.subjectReference().equals(reference) && task.key().equals(DECISION))
+                .map(TaskView::id)
+                .findFirst()
+                .orElseThrow(() -> new ConflictException("worklist.task-done-no-longer"));
+    }
+
+    private static String area(Person by) {
+        return by.areaId() == null ? "" : by.areaId();
+    }
+}
