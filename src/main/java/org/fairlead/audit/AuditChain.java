@@ -1,11 +1,14 @@
 package org.fairlead.audit;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,10 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditChain {
 
     private static final int BATCH = 500;
+    private static final String CUT = "cut";
 
     private final AuditRepository events;
     private final AuditDigests digests;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     /** What is wrong with a row. */
     public enum Fault {
@@ -92,10 +97,15 @@ public class AuditChain {
     public Verdict verify() {
         seal();
         AuditRepository.Head head = events.head();
-        long place = 0;
+        AuditRepository.Cut cut = events.cuts().stream().findFirst().orElse(null);
+        if (cut != null && !digests.holds(cut.ownDigest(), cut.place(), CUT, cut.digest())) {
+            return new Verdict(0, 0, "", Fault.LEFT_OUT, cut.place(), null);
+        }
+        // what was deleted from the beginning on counts, because its digest holds
+        long place = cut == null ? 0 : cut.place();
         long erased = 0;
-        String last = "";
-        List<SealedEvent> some = events.sealedBehind(0, BATCH);
+        String last = cut == null ? "" : cut.digest();
+        List<SealedEvent> some = events.sealedBehind(place, BATCH);
         while (!some.isEmpty()) {
             for (int at = 0; at < some.size(); at++) {
                 SealedEvent event = some.get(at);
@@ -120,6 +130,51 @@ public class AuditChain {
                 && last.equals(head.lastDigest())
                 && digests.holds(head.ownDigest(), place, "head", last);
         return new Verdict(place, erased, last, ends ? null : Fault.LEFT_OUT, ends ? 0 : place + 1, null);
+    }
+
+    /** Where and how far the trail was deleted, and the digest with which it goes on. */
+    public record Shortened(
+            long place, long rows, String seal, Instant before, Instant at, String askedBy, String confirmedBy) {}
+
+    /** The newest first. */
+    public List<Shortened> shortened() {
+        return events.cuts().stream()
+                .map(cut -> new Shortened(
+                        cut.place(),
+                        cut.rowsCut(),
+                        cut.digest(),
+                        cut.beforeAt(),
+                        cut.cutAt(),
+                        cut.askedBy(),
+                        cut.confirmedBy()))
+                .toList();
+    }
+
+    /** How many rows from the beginning on are older than a moment, and may go. */
+    public long countBefore(Instant moment) {
+        return events.count(events.placeBefore(moment, events.head().reaches()));
+    }
+
+    /**
+     * Deletes the rows from the beginning on that are older than a moment, up to the first of a child of whom all must
+     * stay. The digest of the last is kept, sealed, so that the rest can still be told to be whole.
+     *
+     * @return false when there is none, or the trail is not whole: then nothing of it goes
+     */
+    @Transactional
+    public boolean cut(Instant moment, String askedBy, String confirmedBy) {
+        if (!verify().isWhole()) {
+            return false;
+        }
+        long place = events.placeBefore(moment, events.headToSeal().reaches());
+        long rows = events.count(place);
+        if (rows == 0) {
+            return false;
+        }
+        String digest = events.digestAt(place);
+        events.cut(new AuditRepository.Cut(
+                place, digest, digests.link(place, CUT, digest), moment, rows, clock.instant(), askedBy, confirmedBy));
+        return true;
     }
 
     private @Nullable Fault fault(SealedEvent event, long here, String last) {

@@ -1,5 +1,6 @@
 package org.fairlead.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -29,6 +30,54 @@ class AuditRepository {
             values (:id, :happenedAt, :who, :act, :caseRef, :detail, :address, :answered, :lookedFor, :aboutSalt,
               :aboutDigest, :ownDigest)
             """, event);
+    }
+
+    /**
+     * Up to where the trail was deleted.
+     *
+     * @param place of the last row that is gone
+     * @param digest with which the chain goes on from there
+     */
+    record Cut(
+            long place,
+            String digest,
+            String ownDigest,
+            Instant beforeAt,
+            long rowsCut,
+            Instant cutAt,
+            String askedBy,
+            String confirmedBy) {}
+
+    /** The newest first. */
+    List<Cut> cuts() {
+        return jdbc.list("select * from audit_cut order by place desc", Cut.class);
+    }
+
+    /** The last place before which everything is older than a moment and of no child of whom all must stay. */
+    long placeBefore(Instant moment, long reaches) {
+        return jdbc.single(
+                        "select coalesce(min(chain_no), ?) from audit_event where chain_no is not null and"
+                                + " (happened_at >= ? or case_ref in (select case_ref from legal_hold))",
+                        Long.class,
+                        reaches + 1,
+                        moment)
+                - 1;
+    }
+
+    String digestAt(long place) {
+        return jdbc.single("select chain_digest from audit_event where chain_no = ?", String.class, place);
+    }
+
+    long count(long upTo) {
+        return jdbc.single("select count(*) from audit_event where chain_no <= ?", Long.class, upTo);
+    }
+
+    void cut(Cut cut) {
+        jdbc.update("""
+            insert into audit_cut (place, digest, own_digest, before_at, rows_cut, cut_at, asked_by, confirmed_by)
+            values (:place, :digest, :ownDigest, :beforeAt, :rowsCut, :cutAt, :askedBy, :confirmedBy)
+            """, cut);
+        jdbc.update("delete from audit_event where chain_no <= ?", cut.place());
     }
 
     /** The case that somebody named, if there is one. */

@@ -5,7 +5,9 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -81,6 +83,19 @@ public class CaseFiles {
         }
         audit.record(person, "file-read", theCase.reference(), id);
         return new Opened(file, store.read(file));
+    }
+
+    /**
+     * The content of a file of some cases, for the copy that the law gives of what is kept; empty when it was taken
+     * away. Whoever asks has checked who may have it, and writes down the look.
+     */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> forTheCopy(Collection<String> cases, String id) {
+        return cases.stream()
+                .flatMap(one -> files.find(one, id).stream())
+                .filter(CaseFile::isThere)
+                .map(store::read)
+                .findFirst();
     }
 
     /**

@@ -42,11 +42,16 @@ class AccountRepository {
         return jdbc.optional(SELECT + " where s.username = ?", AccountRepository::row, username);
     }
 
-    void update(Account account) {
+    void update(Account account, Instant now) {
         jdbc.update("""
             update staff_member set display_name = :displayName, email = :email, area_id = :areaId, site_id = :siteId,
               active = :active where username = :username\
             """, account);
+        jdbc.update(
+                "update staff_member set left_at = case when active then null else coalesce(left_at, ?) end"
+                        + " where username = ?",
+                now,
+                account.username());
         OncePerRequest.forget("name:" + account.username());
         jdbc.update("delete from staff_role where username = ?", account.username());
         for (String role : new TreeSet<>(account.roles())) {

@@ -146,7 +146,7 @@ class Accounts {
                         && Optional.ofNullable(before.areaId()).equals(Optional.ofNullable(changed.areaId())))) {
             requireAnotherAdministrator(before);
         }
-        accounts.update(changed);
+        accounts.update(changed, clock.instant());
         tellTheOldAddress(before, changed);
         if (!changed.active()) {
             accounts.deleteLinks(changed.username());
@@ -326,7 +326,7 @@ class Accounts {
             }
             // where somebody was written to until now hears of it too
             rights.tellOf("rights-changed", decided);
-            accounts.update(changed);
+            accounts.update(changed, clock.instant());
             linkWorkers.roleChanged(changed.username());
             events.publishEvent(new PersonChanged(changed.username()));
             endWhatWasOpen(changed.username());
@@ -338,7 +338,7 @@ class Accounts {
     /** Somebody's account as the provider wants it, at which they sign in. */
     @Transactional
     void follow(Account before, Account wanted) {
-        accounts.update(wanted);
+        accounts.update(wanted, clock.instant());
         linkWorkers.roleChanged(wanted.username());
         events.publishEvent(new PersonChanged(wanted.username()));
         endWhatWasOpen(wanted.username());

@@ -26,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class ProviderAccounts {
 
-    private static final Set<String> ONE_OF_A_SITE = Set.of(Roles.PARTNER);
-
     /** Whom the provider knows and who is nobody here; the sign-in page says why. */
     static final class Refused extends RuntimeException {
 
@@ -152,7 +150,6 @@ class ProviderAccounts {
     private List<String> given(Set<String> claimed) {
         return claimed.stream()
                 .filter(role -> settings.givesAllRoles() || !Rights.CONFIRMED.contains(role))
-                .filter(role -> !ONE_OF_A_SITE.contains(role))
                 .sorted()
                 .toList();
     }

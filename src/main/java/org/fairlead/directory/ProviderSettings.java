@@ -2,6 +2,7 @@ package org.fairlead.directory;
 
 import java.util.List;
 import java.util.Map;
+import org.fairlead.staff.Roles;
 import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +37,11 @@ record ProviderSettings(
     ProviderSettings {
         if (!issuer.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty() || roles.isEmpty())) {
             throw new WrongSetting("fairlead.sign-in.provider needs client-id, client-secret and roles.");
+        }
+        if (roles.containsKey(Roles.PARTNER)) {
+            // an organisation's provider knows its own people; whose child somebody may see is for those who know them
+            throw new WrongSetting("fairlead.sign-in.provider.roles cannot give the role partner, because a partner is"
+                    + " one of a school or practice: add partners under People, where that is chosen.");
         }
         for (String role : roles.keySet()) {
             if (!Accounts.ROLES.contains(role)) {

@@ -28,6 +28,9 @@ record AccessCopy(List<Section> sections, int leftOut) {
 
     record Piece(String title, List<Gathering.Line> lines) {}
 
+    /** Where the papers and photographs are that come with it. */
+    static final String FOLDER = "files/";
+
     private static final String BLACK = "█████";
 
     static AccessCopy of(List<AccessRequests.Shown> pieces, List<AccessRepository.Blackout> blackouts) {
@@ -42,13 +45,16 @@ record AccessCopy(List<Section> sections, int leftOut) {
                     .filter(one -> one.piece() == 0 || one.piece() == piece.number())
                     .map(AccessRepository.Blackout::words)
                     .toList());
+            List<Gathering.Line> lines = new ArrayList<>();
+            piece.lines()
+                    .forEach(line ->
+                            lines.add(new Gathering.Line(black.apply(line.question()), black.apply(line.answer()))));
+            if (piece.file() != null) {
+                lines.add(new Gathering.Line(
+                        say("access.file"), FOLDER + piece.file().name(piece.number())));
+            }
             byKind.computeIfAbsent(piece.kind(), kind -> new ArrayList<>())
-                    .add(new Piece(
-                            black.apply(piece.title()),
-                            piece.lines().stream()
-                                    .map(line -> new Gathering.Line(
-                                            black.apply(line.question()), black.apply(line.answer())))
-                                    .toList()));
+                    .add(new Piece(black.apply(piece.title()), List.copyOf(lines)));
         }
         List<Section> sections = new ArrayList<>();
         byKind.forEach((kind, all) -> sections.add(new Section(kind, heading(kind), all)));

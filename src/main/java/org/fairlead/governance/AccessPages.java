@@ -2,6 +2,8 @@ package org.fairlead.governance;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.CurrentPerson;
@@ -19,6 +23,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.Costly;
 import org.fairlead.system.Json;
+import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PdfPrinter;
@@ -54,7 +59,8 @@ class AccessPages {
     record Row(String id, String caseRef, String received, String state) {}
 
     /** A piece as it is gone through. */
-    record Shown(int number, String title, List<Gathering.Line> lines, boolean first, String heading) {}
+    record Shown(
+            int number, String title, List<Gathering.Line> lines, boolean first, String heading, boolean hasFile) {}
 
     private final AccessRequests requests;
     private final StaffDirectory staff;
@@ -222,19 +228,68 @@ class AccessPages {
     @Costly
     @GetMapping("/access-requests/{id}/copy.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id) {
-        AccessRepository.Request request = released(id);
-        String xml = copy(id).xml(say("access.copy"), about(request));
-        return file(printer.print("evaluation.xsl", say("access.copy"), xml), MediaType.APPLICATION_PDF, "pdf");
+        return file(pdf(released(id)), MediaType.APPLICATION_PDF, "copy.pdf");
     }
 
     @Sensitive
     @Costly
     @GetMapping("/access-requests/{id}/copy.json")
     ResponseEntity<byte[]> json(@PathVariable String id) {
+        return file(json(released(id)), MediaType.APPLICATION_JSON, "copy.json");
+    }
+
+    /** A paper or photograph, for whoever leaves something out and for the second look. */
+    @Sensitive
+    @GetMapping("/access-requests/{id}/files/{number}")
+    ResponseEntity<byte[]> file(@PathVariable String id, @PathVariable int number) {
+        AccessRepository.Request request = requests.find(id, people.get());
+        return requests.pieces(id).stream()
+                .filter(piece -> piece.number() == number)
+                .findFirst()
+                .flatMap(piece -> requests.file(request, piece, people.get())
+                        .map(content -> file(
+                                content,
+                                MediaType.APPLICATION_OCTET_STREAM,
+                                piece.file() == null ? "" : piece.file().name(number))))
+                .orElseThrow(() -> new NotFoundException("access.no-such-file"));
+    }
+
+    /** Everything to hand over: the copy to read, the same for a machine, and the papers and photographs. */
+    @Sensitive
+    @GetMapping("/access-requests/{id}/copy.zip")
+    ResponseEntity<byte[]> zip(@PathVariable String id) throws IOException {
         AccessRepository.Request request = released(id);
-        byte[] content = json.write(Map.of("about", about(request), "sections", copy(id).sections()))
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(content)) {
+            put(zip, "copy.pdf", pdf(request));
+            put(zip, "copy.json", json(request));
+            for (AccessRequests.Shown piece : requests.pieces(id)) {
+                if (piece.why() == null && piece.file() != null) {
+                    byte[] file = requests.file(request, piece, people.get()).orElse(null);
+                    if (file != null) {
+                        put(zip, AccessCopy.FOLDER + piece.file().name(piece.number()), file);
+                    }
+                }
+            }
+        }
+        return file(content.toByteArray(), MediaType.parseMediaType("application/zip"), "copy.zip");
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private byte[] pdf(AccessRepository.Request request) {
+        return printer.print(
+                "evaluation.xsl", say("access.copy"), copy(request.id()).xml(say("access.copy"), about(request)));
+    }
+
+    private byte[] json(AccessRepository.Request request) {
+        return json.write(Map.of(
+                        "about", about(request), "sections", copy(request.id()).sections()))
                 .getBytes(StandardCharsets.UTF_8);
-        return file(content, MediaType.APPLICATION_JSON, "json");
     }
 
     private AccessRepository.Request released(String id) {
@@ -263,14 +318,14 @@ class AccessPages {
         return about;
     }
 
-    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String ending) {
+    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("copy." + ending, StandardCharsets.UTF_8)
+                                .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(content);
@@ -307,7 +362,8 @@ class AccessPages {
                     piece.title(),
                     piece.lines(),
                     !piece.kind().equals(kind),
-                    AccessCopy.heading(piece.kind())));
+                    AccessCopy.heading(piece.kind()),
+                    piece.file() != null));
             kind = piece.kind();
         }
         model.addAttribute("id", id);

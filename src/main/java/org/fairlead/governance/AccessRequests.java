@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseFiles;
 import org.fairlead.form.Seal;
 import org.fairlead.form.Sealed;
 import org.fairlead.process.Pathways;
@@ -55,6 +57,7 @@ class AccessRequests implements Sealed {
 
     private final AccessRepository repository;
     private final ErasureRepository children;
+    private final CaseFiles files;
     private final Pathways pathways;
     private final WorkCalendar calendar;
     private final Audit audit;
@@ -77,7 +80,8 @@ class AccessRequests implements Sealed {
             String kind,
             String title,
             List<Gathering.Line> lines,
-            @Nullable String why) {}
+            @Nullable String why,
+            Gathering.@Nullable Attached file) {}
 
     /** What somebody leaves out: of one piece, or of all where the number is 0. */
     record LeftOut(
@@ -234,9 +238,24 @@ class AccessRequests implements Sealed {
         return repository.pieces(id).stream()
                 .map(one -> {
                     Gathering.Piece said = json.read(seal.open(one.id(), one.content()), Gathering.Piece.class);
-                    return new Shown(one.id(), one.number(), one.kind(), said.title(), said.lines(), one.leftOut());
+                    return new Shown(
+                            one.id(), one.number(), one.kind(), said.title(), said.lines(), one.leftOut(), said.file());
                 })
                 .toList();
+    }
+
+    /** The paper or photograph of a piece, whoever leaves it out; empty when it was taken away since. */
+    @Transactional
+    Optional<byte[]> file(AccessRepository.Request request, Shown piece, Person by) {
+        if (piece.file() == null) {
+            return Optional.empty();
+        }
+        audit.recordOnCase(by, "copy-file-read", request.caseRef());
+        return files.forTheCopy(
+                children.casesOfChild(request.caseRef()).stream()
+                        .map(ErasureRepository.Case::reference)
+                        .toList(),
+                piece.file().id());
     }
 
     /** What is blacked out, with its words to be read. */

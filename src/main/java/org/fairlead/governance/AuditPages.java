@@ -63,6 +63,19 @@ class AuditPages {
     String all(Model model) {
         model.addAttribute(
                 "check", runner.newest(ChainCheck.KIND, ChainCheck.KIND).orElse(null));
+        model.addAttribute(
+                "cuts",
+                check.shortened().stream()
+                        .map(cut -> say(
+                                "governance.cut",
+                                cut.place(),
+                                cut.rows(),
+                                TimeInWords.moment(cut.before()),
+                                TimeInWords.moment(cut.at()),
+                                staff.displayName(cut.askedBy()),
+                                staff.displayName(cut.confirmedBy()),
+                                cut.seal()))
+                        .toList());
         model.addAttribute("day", WorkCalendar.date(clock.instant()));
         model.addAttribute("form", PageForm.blank());
         return "governance/audit";

@@ -2,6 +2,7 @@ package org.fairlead.governance;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.util.List;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -29,6 +30,10 @@ class ChainCheck implements BackgroundWork {
     public void begin(Person by) {
         audit.record(by, "audit-check-asked");
         runner.getObject().submit(KIND, KIND, null, by.username());
+    }
+
+    List<AuditChain.Shortened> shortened() {
+        return chain.shortened();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.fairlead.governance;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -306,7 +307,7 @@ class ErasureRepository {
     }
 
     /** Cases that were closed before a moment and may go: none of the child's is open, held or asked for. */
-    List<Case> closedBefore(Instant moment, @Nullable String areaId, int limit) {
+    List<Case> closedBefore(Instant moment, LocalDate born, @Nullable String areaId, int limit) {
         return jdbc.list("""
             select c.reference, c.area_id, c.child_id, c.status, c.closed_at from case_record c
              where c.closed_at < ? and (c.area_id = ? or cast(? as varchar(40)) is null)
@@ -315,8 +316,9 @@ class ErasureRepository {
                and not exists (select 1 from legal_hold h join case_record o on o.reference = h.case_ref
                  where o.child_id = c.child_id)
                and not exists (select 1 from erasure e where e.case_ref = c.reference and e.outcome is null)
+               and exists (select 1 from child k where k.id = c.child_id and k.date_of_birth <= ?)
              order by c.closed_at, c.reference fetch first\s\
-            """ + limit + " rows" + " only", Case.class, moment, areaId, areaId, moment);
+            """ + limit + " rows" + " only", Case.class, moment, areaId, areaId, moment, born);
     }
 
     List<Hold> holds(@Nullable String areaId) {

@@ -2,6 +2,7 @@ package org.fairlead.governance;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -121,12 +122,17 @@ class Erasures {
     /** Closed for longer than their area keeps cases. */
     List<ErasureRepository.Case> keptLongEnough(Person reader, int limit) {
         require(reader);
-        int years = settings.number(reader.areaId(), Setting.KEEP_CLOSED);
-        Instant moment = WorkCalendar.date(clock.instant())
-                .minusYears(years)
+        return keptLongEnough(reader.areaId(), limit);
+    }
+
+    /** So many years after closing, or at a birthday, whichever is later. */
+    List<ErasureRepository.Case> keptLongEnough(@Nullable String area, int limit) {
+        LocalDate today = WorkCalendar.date(clock.instant());
+        Instant moment = today.minusYears(settings.number(area, Setting.KEEP_CLOSED))
                 .atStartOfDay(WorkCalendar.ZONE)
                 .toInstant();
-        return repository.closedBefore(moment, reader.areaId(), limit);
+        LocalDate born = today.minusYears(settings.number(area, Setting.KEEP_UNTIL_BIRTHDAY));
+        return repository.closedBefore(moment, born, area, limit);
     }
 
     boolean mayDecide(ErasureRepository.Erasure erasure, Person reader) {

@@ -67,8 +67,24 @@ class Gathering {
     /** One thing that is said. */
     record Line(String question, String answer) {}
 
-    /** What belongs together: a row, a form that was filled in. */
-    record Piece(String kind, String title, List<Line> lines) {}
+    /**
+     * What belongs together: a row, a form that was filled in.
+     *
+     * @param file the paper or photograph that it describes, or null
+     */
+    record Piece(
+            String kind,
+            String title,
+            List<Line> lines,
+            @Nullable Attached file) {}
+
+    /** A paper or photograph of a case, which is in the copy under the number of its piece. */
+    record Attached(String id, String ending) {
+
+        String name(int number) {
+            return "%03d.%s".formatted(number, ending);
+        }
+    }
 
     private final ErasureRepository repository;
     private final FormSubmissions submissions;
@@ -86,8 +102,11 @@ class Gathering {
             if (isOfTheChild(table)) {
                 repository.rows(table, cases, childId).stream()
                         .filter(row -> isTheirs(table, row))
-                        .forEach(row -> pieces.add(
-                                new Piece(ErasureRepository.kind(table), inWords(table) + on(row), lines(row))));
+                        .forEach(row -> pieces.add(new Piece(
+                                ErasureRepository.kind(table),
+                                inWords(table) + on(row),
+                                lines(row),
+                                file(table, row))));
             }
         }
         cases.stream()
@@ -96,7 +115,10 @@ class Gathering {
                 .forEach(pieces::add);
         if (!released.isBlank()) {
             pieces.add(new Piece(
-                    RELEASED, say("access.kind.released"), List.of(new Line(say("access.released.line"), released))));
+                    RELEASED,
+                    say("access.kind.released"),
+                    List.of(new Line(say("access.released.line"), released)),
+                    null));
         }
         return pieces.stream()
                 .filter(piece -> !piece.lines().isEmpty())
@@ -115,7 +137,17 @@ class Gathering {
                 inWords(one.formId()) + ", " + TimeInWords.moment(one.submittedAt()),
                 words.of(one).stream()
                         .map(said -> new Line(said.question(), said.answer()))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    /** What was taken away is only said to have been there. */
+    private static @Nullable Attached file(String table, Map<String, Object> row) {
+        if (!table.equals("case_file") || row.get("removed_at") != null) {
+            return null;
+        }
+        String name = String.valueOf(row.get("name"));
+        return new Attached(String.valueOf(row.get("id")), name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** What was said to the family or to who referred; reminders of staff say nothing of the child. */

@@ -1,5 +1,7 @@
 package org.fairlead.governance;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.audit.AuditChain;
 import org.fairlead.form.Submission;
 import org.fairlead.process.Answered;
 import org.fairlead.process.Pathways;
@@ -50,7 +53,7 @@ class Retention {
     private static final int MORNING = 9;
 
     private final RetentionRepository repository;
-    private final ErasureRepository children;
+    private final AuditChain chain;
     private final Erasures erasures;
     private final AreaSettings settings;
     private final Areas areas;
@@ -94,7 +97,7 @@ class Retention {
     Found find(Running running, String area) {
         String review = running.instance() + ":" + clock.instant().getEpochSecond();
         List<RetentionRepository.Row> rows = new ArrayList<>();
-        for (ErasureRepository.Case one : children.closedBefore(before(area, Setting.KEEP_CLOSED), area, AT_ONCE)) {
+        for (ErasureRepository.Case one : erasures.keptLongEnough(area, AT_ONCE)) {
             if (one.closedAt() != null
                     && rows.stream().noneMatch(row -> one.reference().equals(row.subject()))) {
                 rows.add(row(review, "child", one.reference(), one.closedAt(), 1));
@@ -113,6 +116,19 @@ class Retention {
         int messages = repository.messagesBefore(sent, area);
         if (messages > 0) {
             rows.add(row(review, "messages", null, sent, messages));
+        }
+        for (RetentionRepository.Left one : repository.leftBefore(before(area, Setting.KEEP_STAFF), area, AT_ONCE)) {
+            rows.add(row(review, "staff", one.username(), one.leftAt(), 1));
+        }
+        Instant held = before(area, Setting.KEEP_MINUTES);
+        int minutes = repository.minutesBefore(held, area);
+        if (minutes > 0) {
+            rows.add(row(review, "minutes", null, held, minutes));
+        }
+        Instant seen = before(longest(Setting.KEEP_AUDIT));
+        long trail = chain.countBefore(seen);
+        if (trail > 0) {
+            rows.add(row(review, "audit", null, seen, (int) Math.min(trail, Integer.MAX_VALUE)));
         }
         if (!rows.isEmpty()) {
             repository.add(new RetentionRepository.Review(review, area, clock.instant(), null, null, null), rows);
@@ -160,6 +176,13 @@ class Retention {
         String subject = row.subject();
         switch (row.kind()) {
             case "messages" -> repository.deleteMessages(row.since(), area);
+            case "minutes" -> repository.deleteMinutes(row.since(), area);
+            case "staff" -> repository.forget(String.valueOf(subject), say("retention.somebody-who-left"));
+            case "audit" -> {
+                if (!chain.cut(row.since(), asked.username(), confirmed.username())) {
+                    return "must-stay";
+                }
+            }
             case "request" -> {
                 pathways.erase(List.of(String.valueOf(subject)));
                 repository.deleteRequest(String.valueOf(subject));
@@ -220,8 +243,20 @@ class Retention {
     }
 
     private Instant before(String area, Setting years) {
+        return before(settings.number(area, years));
+    }
+
+    /** The trail is that of all areas: none deletes what another still keeps. */
+    private int longest(Setting years) {
+        return areas.ids().stream()
+                .mapToInt(area -> settings.number(area, years))
+                .max()
+                .orElse(years.standard());
+    }
+
+    private Instant before(int years) {
         return WorkCalendar.date(clock.instant())
-                .minusYears(settings.number(area, years))
+                .minusYears(years)
                 .atStartOfDay(WorkCalendar.ZONE)
                 .toInstant();
     }

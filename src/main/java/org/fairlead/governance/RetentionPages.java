@@ -90,6 +90,9 @@ class RetentionPages {
     private Row row(RetentionRepository.Row one) {
         String what = switch (one.kind()) {
             case "messages" -> say("retention.kind.messages", one.many());
+            case "audit" -> say("retention.kind.audit", one.many());
+            case "minutes" -> say("retention.kind.minutes", one.many());
+            case "staff" -> say("retention.kind.staff", one.subject() == null ? "" : staff.displayName(one.subject()));
             case "request" -> say("retention.kind.request");
             default -> say("retention.kind.child", one.subject() == null ? "" : one.subject());
         };

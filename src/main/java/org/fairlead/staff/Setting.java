@@ -215,7 +215,15 @@ public enum Setting {
     /** Looks at more children than this within an hour are shown to who governs information. */
     UNUSUAL_LOOKS("unusual-looks", 30, Unit.PLACES),
     /** For how long a case that was closed is kept before it is offered for erasure. */
-    KEEP_CLOSED("keep-closed", 25, Unit.YEARS),
+    KEEP_CLOSED("keep-closed", 8, Unit.YEARS),
+    /** Whatever it says there, a child is kept until this birthday. */
+    KEEP_UNTIL_BIRTHDAY("keep-until-birthday", 25, Unit.YEARS),
+    /** For how long a row of the audit trail is kept; the longest of all areas holds. */
+    KEEP_AUDIT("keep-audit", 25, Unit.YEARS),
+    /** For how long the account of somebody who has left is kept. */
+    KEEP_STAFF("keep-staff", 6, Unit.YEARS),
+    /** For how long minutes and lists of who came are kept. */
+    KEEP_MINUTES("keep-minutes", 8, Unit.YEARS),
     /** To find out who asks for a copy of what is kept, and by what right. */
     ACCESS_IDENTITY("access-identity", 3),
     /** From asking for proof until somebody asks again. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,38 @@ class AuditTrailTest {
             }
         }
         assertThat(without).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnFromWhereItWasShortened_andNameWhoeverMovesThat() {
+        Visit.as("gp", api).get("/tasks");
+        assertThat(chain.cut(Instant.EPOCH, "governance", "supervisor"))
+                .as("nothing is that old")
+                .isFalse();
+        long rows = chain.verify().rows();
+        Instant moment = ServiceFixture.NOW.plus(Duration.ofDays(400));
+        assertThat(chain.countBefore(moment)).isPositive();
+
+        assertThat(chain.cut(moment, "governance", "supervisor")).isTrue();
+        AuditChain.Shortened cut = chain.shortened().get(0);
+        assertThat(cut.place()).isPositive().isLessThanOrEqualTo(rows);
+        Visit.as("gp", api).get("/tasks");
+        AuditChain.Verdict verdict = chain.verify();
+        assertThat(verdict.isWhole()).isTrue();
+        assertThat(verdict.rows()).isGreaterThan(rows);
+        assertThat(Visit.as("governance", api).get("/audit").body()).contains("Place " + cut.place(), cut.seal());
+
+        for (String change : List.of("place = place + 1", "digest = own_digest")) {
+            jdbc.sql("create table cut_copy as select * from audit_cut").update();
+            jdbc.sql("update audit_cut set " + change + " where place = ?")
+                    .param(cut.place())
+                    .update();
+            assertThat(chain.verify().fault()).as(change).isEqualTo(AuditChain.Fault.LEFT_OUT);
+            jdbc.sql("delete from audit_cut").update();
+            jdbc.sql("insert into audit_cut select * from cut_copy").update();
+            jdbc.sql("drop table cut_copy").update();
+        }
+        assertThat(chain.verify().isWhole()).isTrue();
     }
 
     @Test

@@ -166,7 +166,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 }
                 ServerProcess server = ServerProcess.startDemo(
                         Files.createTempDirectory(folder.toAbsolutePath(), "data"),
-                        "--fairlead.public-page.least-seconds=0");
+                        "--fairlead.public-page.least-seconds=0",
+                        "--fairlead.public-page.before-a-puzzle=100");
                 return new Started(playwright, browser, server, server.address());
             } catch (IOException e) {
                 throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);

@@ -1,10 +1,12 @@
 package org.fairlead.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,18 @@ class ConcernStoryBrowserTest {
 
     private static final String SEND = "Tell the safeguarding lead";
     private static final String SEEN = "What did you see or hear?";
+
+    private static final String SEND_A_RED_FLAG = """
+        async child => {
+            const meta = name => document.querySelector(`meta[name="${name}"]`).content;
+            const answers = { source: 'parent-carer', referrerName: 'Robin Parent', referrerPhone: '01632 960123',
+                childGivenName: child, childFamilyName: 'Vandermeer', dateOfBirth: '2016-03-04', site: 'oak-primary',
+                carer1SafeContact: 'Text me', needsInWords: 'Nobody to play with.', risks: ['self-harm'],
+                riskIsNew: 'new', riskKnownToDsl: 'no', riskNotes: 'Hurts themselves.' };
+            return (await fetch('/refer', { method: 'POST', body: JSON.stringify({ answers }),
+                headers: { 'Content-Type': 'application/json', [meta('_csrf_header')]: meta('_csrf') } })).status;
+        }\
+        """;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -61,6 +75,40 @@ class ConcernStoryBrowserTest {
                 .click();
         assertThat(dsl.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("Concern C-");
+    }
+
+    @Test
+    void manyAtOnceThroughThePublicPage_areLookedThroughOnOnePage() {
+        browser.expect("status of 422");
+        Page visitor = browser.visitor();
+        visitor.navigate("/refer");
+        for (String child : List.of("Ottilie", "Bram", "Xanthe", "Kwame", "Sigrid", "Lucjan", "Meera")) {
+            assertThat((Integer) visitor.evaluate(SEND_A_RED_FLAG, child)).isEqualTo(200);
+        }
+        Page dsl = browser.as("dsl");
+        dsl.navigate("/escalations");
+        dsl.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Many came at once")))
+                .click();
+        PageCheck.isInOrder(dsl, "Many concerns at once");
+        dsl.getByLabel(Pattern.compile("^C-")).first().check();
+        Locator setAside =
+                dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set those chosen aside"));
+        setAside.click();
+        PageCheck.isInOrder(dsl, "Error: Many concerns at once");
+        assertThat(dsl.getByLabel(Pattern.compile("^C-")).first()).isChecked();
+
+        dsl.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Choose all").setExact(true))
+                .click();
+        dsl.getByLabel("Why are those chosen set aside?").fill("Sent by a machine");
+        setAside.click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("were set aside");
+        assertThat(dsl.getByRole(AriaRole.MAIN)).containsText("Nothing waits here.");
+        dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Bring it back")))
+                .first()
+                .click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("It waits for a decision again.");
     }
 
     @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -22,9 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /** People sign in at a real provider (Spring Authorization Server), which says what they are; no more than it may. */
 @ServiceTest
@@ -45,6 +52,21 @@ class SignInAtProviderTest {
 
     @Autowired
     private SecondFactors factors;
+
+    @Autowired
+    private ProviderRepository identities;
+
+    @Autowired
+    private AccountRepository repository;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private StaffDirectory staff;
@@ -181,7 +203,8 @@ class SignInAtProviderTest {
 
     @Test
     void shouldNotStart_withHalfAProvider() {
-        for (Map<String, String> roles : new ArrayList<>(List.of(Map.<String, String>of(), Map.of("king", "King")))) {
+        for (Map<String, String> roles :
+                List.of(Map.<String, String>of(), Map.of("king", "King"), Map.of(Roles.PARTNER, "Fairlead.Partner"))) {
             assertThatThrownBy(() -> new ProviderSettings(
                             "https://id.example",
                             "a",
@@ -196,6 +219,33 @@ class SignInAtProviderTest {
                             List.of()))
                     .isInstanceOf(WrongSetting.class);
         }
+    }
+
+    /** A provider that gives all roles stands for a second factor only when it says that it has asked for one. */
+    @ParameterizedTest
+    @CsvSource({"true, mfa, true", "true, pwd, false", "true, , false", "false, mfa, false"})
+    void shouldBelieveASecondFactor_onlyOfWhoGivesAllRolesAndSaysSo(boolean all, String amr, boolean stands) {
+        ProviderSettings provider = new ProviderSettings(
+                "https://id.example",
+                "a",
+                "b",
+                "x",
+                List.of(),
+                "roles",
+                Map.of(Roles.DSL, "Fairlead.Dsl"),
+                "area",
+                Map.of(),
+                all,
+                List.of("mfa"));
+        Map<String, Object> claims = new HashMap<>(Map.of("sub", "x", "iss", "https://id.example"));
+        if (amr != null) {
+            claims.put("amr", List.of(amr));
+        }
+        OidcUser somebody = new DefaultOidcUser(
+                List.of(), new OidcIdToken("t", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), claims));
+        assertThat(new ProviderAccounts(provider, identities, repository, accounts, factors, areas, clock)
+                        .standsForBoth(somebody))
+                .isEqualTo(stands);
     }
 
     private Visit signIn(String name, List<String> roles, String area) {

@@ -2,6 +2,7 @@ package org.fairlead.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -17,6 +20,7 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.governance.AccessRequests.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,10 @@ class AccessRequestTest {
     void shouldGiveACopy_withoutOthers_andWithoutConcerns() throws IOException {
         String reference = journey.toDirectWork(service.child(), "linkworker");
         note(reference, "Uncle Wendelin Zorrow rang; he lives at 9 Quince Row. The child likes to ride.");
+        for (String paper : List.of("given", "left out")) {
+            ok(api.as("linkworker")
+                    .postFile("/api/cases/{r}/files?kind=letter", "file", paper + ".pdf", aLetter(paper), reference));
+        }
         ok(api.as("linkworker")
                 .post(
                         "/api/cases/{r}/events/concern-raised",
@@ -102,8 +110,24 @@ class AccessRequestTest {
                 .contains("“Nobody Here” does not stand there");
         assertThat(governance.post(everywhere, Map.of("words-0", "wendelin")).body())
                 .contains("Say why this is left out");
+        Shown leftOut = paper(id, "left out.pdf");
+        Shown given = paper(id, "given.pdf");
+        assertThat(governance.bytes(fileOf(id, leftOut)).body()).isEqualTo(aLetter("left out"));
+        assertThat(second.bytes(fileOf(id, given)).statusCode()).isEqualTo(200);
+        assertThat(coordinator.bytes(fileOf(id, given)).statusCode()).isEqualTo(403);
+        assertThat(governance.bytes("/access-requests/" + id + "/files/1").statusCode())
+                .isEqualTo(404);
         governance.post(
-                everywhere, Map.of("words-0", "wendelin   ZORROW\n9 Quince Row\nzorrow", "why-0", "third-party"));
+                everywhere,
+                Map.of(
+                        "words-0",
+                        "wendelin   ZORROW\n9 Quince Row\nzorrow",
+                        "why-0",
+                        "third-party",
+                        "wholly-" + leftOut.number(),
+                        "yes",
+                        "why-" + leftOut.number(),
+                        "third-party"));
         complete("governance", id, Map.of("allPiecesSeen", true));
         assertThat(governance.post(everywhere, Map.of()).statusCode()).isEqualTo(409);
         complete("governance2", id, Map.of("accessCheck", "accept"));
@@ -125,6 +149,12 @@ class AccessRequestTest {
                         .doesNotContainIgnoringCase("wendelin")
                         .doesNotContainIgnoringCase("zorrow")
                         .doesNotContain("Quince", "Xanthippe", "neglect"));
+        Map<String, byte[]> all = unpacked(
+                governance.bytes("/access-requests/" + id + "/copy.zip").body());
+        String name = "files/%03d.pdf".formatted(given.number());
+        assertThat(all.keySet()).containsExactlyInAnyOrder("copy.pdf", "copy.json", name);
+        assertThat(all.get(name)).isEqualTo(aLetter("given"));
+        assertThat(copies).allSatisfy(copy -> assertThat(copy).contains(name).doesNotContain("left out.pdf"));
         complete("governance", id, Map.of("accessSentHow", "handed-over", "accessSentOn", "2026-06-09"));
         assertThat(governance.get("/access-requests/" + id).body()).contains("Answered");
         assertThat(jdbc.sql("select content from access_piece where request_id = ?")
@@ -190,7 +220,7 @@ class AccessRequestTest {
         String id = idOf(reference);
         for (String account : List.of("supervisor", "linkworker", "coordinator", "dsl", "admin", "school")) {
             Visit visit = Visit.as(account, api);
-            for (String page : List.of("", "/pieces", "/copy", "/copy.pdf", "/copy.json")) {
+            for (String page : List.of("", "/pieces", "/copy", "/copy.pdf", "/copy.json", "/copy.zip", "/files/1")) {
                 assertThat(visit.get("/access-requests/" + id + page).statusCode())
                         .as(account + page)
                         .isEqualTo(403);
@@ -220,6 +250,33 @@ class AccessRequestTest {
                         .body())
                 .contains("still has an open case");
         governance.post("/access-requests/" + id + "/withdraw", Map.of());
+    }
+
+    private Shown paper(String id, String name) {
+        return requests.pieces(id).stream()
+                .filter(piece -> piece.file() != null)
+                .filter(piece ->
+                        piece.lines().stream().anyMatch(line -> line.answer().equals(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String fileOf(String id, Shown piece) {
+        return "/access-requests/" + id + "/files/" + piece.number();
+    }
+
+    private static byte[] aLetter(String words) {
+        return ("%PDF-1.4\n% " + words + "\n%%EOF").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Map<String, byte[]> unpacked(byte[] content) throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                all.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return all;
     }
 
     private void note(String reference, String words) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.fairlead.Api;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
@@ -13,6 +15,9 @@ import org.fairlead.process.DueJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
 import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +42,9 @@ class RetentionTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
     private Pathways pathways;
 
     @Autowired
@@ -52,9 +60,32 @@ class RetentionTest {
         String stays = closedLongAgo();
         String goes = closedLongAgo();
         String held = closedLongAgo();
+        String young = closedLongAgo();
+        jdbc.sql("update child set date_of_birth = date '2017-01-01' where id ="
+                        + " (select child_id from case_record where reference = ?)")
+                .param(young)
+                .update();
+        String left = "left" + System.nanoTime();
+        staff.add(
+                new Person(left, "Odo Parting", Set.of(Roles.IMPACT_LEAD), AREA, null), left + "@x.example", "{noop}");
+        jdbc.sql("update staff_member set active = false, left_at = timestamp '1990-01-01 09:00:00' where username = ?")
+                .param(left)
+                .update();
+        String meeting = UUID.randomUUID().toString();
+        jdbc.sql("insert into intake_meeting (id, site_id, starts_at, status, called_by, ended_at, minutes_id)"
+                        + " values (?, 'oak-primary', timestamp '1990-01-01 09:00:00', 'held', 'coordinator',"
+                        + " timestamp '1990-01-01 10:00:00', 'no-such')")
+                .param(meeting)
+                .update();
+        jdbc.sql("insert into intake_attendance (id, meeting_id, name, part, row_version)"
+                        + " values (?, ?, 'Ida Came', 'other', 0)")
+                .params(UUID.randomUUID().toString(), meeting)
+                .update();
         Visit governance = Visit.as("governance", api);
         pathways.start(Retention.PROCESS, AREA, Map.of(Variables.AREA, AREA));
-        assertThat(governance.post("/retention", Map.of()).body()).contains("a task waits", stays, goes, held);
+        assertThat(governance.post("/retention", Map.of()).body())
+                .contains("a task waits", stays, goes, held, "Odo Parting", "lists of who came: 1")
+                .doesNotContain(young);
         assertThat(governance.post("/retention", Map.of()).statusCode()).isEqualTo(409);
         String row = row(stays);
         assertThat(governance
@@ -81,9 +112,19 @@ class RetentionTest {
         assertThat(governance.get("/retention").body())
                 .contains("Had to stay after all", "Stayed", "gone through by Gwen Hale, looked at by Sunil Grange")
                 .doesNotContain(goes);
+        assertThat(jdbc.sql("select display_name || coalesce(email, '') from staff_member where username = ?")
+                        .param(left)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Somebody who has left");
+        assertThat(service.count("select count(*) from staff_role where username = ?", left))
+                .isZero();
+        assertThat(service.count("select count(*) from intake_attendance where meeting_id = ?", meeting))
+                .isZero();
+        jdbc.sql("delete from intake_meeting where id = ?").param(meeting).update();
         governance.post("/erasures/holds/" + held + "/lift", Map.of());
         jdbc.sql("update case_record set closed_at = current_timestamp where reference in (:all)")
-                .param("all", List.of(stays, held))
+                .param("all", List.of(stays, held, young))
                 .update();
     }
 
@@ -111,6 +152,10 @@ class RetentionTest {
         assertThat(closed.status()).as(closed.text()).isBetween(200, 201);
         jobs.runDue();
         jdbc.sql("update case_record set closed_at = timestamp '1990-01-01 09:00:00' where reference = ?")
+                .param(reference)
+                .update();
+        jdbc.sql("update child set date_of_birth = date '1980-01-01' where id ="
+                        + " (select child_id from case_record where reference = ?)")
                 .param(reference)
                 .update();
         return reference;
