@@ -71,8 +71,8 @@ class FloodActs {
     }
 
     /**
-     * Decides of each that it is set aside. Each is a decision of its own: one that somebody else has in hand stops none
-     * of the others.
+     * Decides of each that it is set aside. Each is a decision of its own: one that somebody else has in hand stops
+     * none of the others.
      *
      * @return how many were set aside
      */
