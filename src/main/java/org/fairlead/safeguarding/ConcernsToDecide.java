@@ -32,8 +32,8 @@ class ConcernsToDecide implements EscalationPanel {
             @Nullable String seenBy) {}
 
     /**
-     * What the panel shows, and how many more came at once and have a page of their own; a safeguarding lead on call may
-     * open one that is not here.
+     * What the panel shows, and how many more came at once and have a page of their own; a safeguarding lead on call
+     * may open one that is not here.
      */
     record Shown(List<Row> rows, int folded, boolean setAside, boolean mayOpenAnother) {}
 
