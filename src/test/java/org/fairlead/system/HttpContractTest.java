@@ -87,7 +87,44 @@ class HttpContractTest {
             assertThat(file.headers().firstValue("Content-Type").orElse(""))
                     .as(path)
                     .matches("(text/(css|javascript)|image/svg\\+xml);charset=UTF-8");
+            assertThat(file.headers().firstValue("Cache-Control"))
+                    .as(path)
+                    .contains(path.equals(style) ? "public, max-age=31536000, immutable" : "no-cache");
         }
+    }
+
+    /** What a browser has it need not fetch again, unless it is about somebody. */
+    @ParameterizedTest
+    @CsvSource({
+        "/sign-in, false",
+        "/api/tasks, false",
+        "/vendor/nothing-0123456789abcdef0123456789abcdef.css, false",
+        "/vendor/fairlead.css, true",
+        "/js/form.js, true"
+    })
+    void shouldPackFilesOnly_andLetNothingElseBeKept(String path, boolean file) {
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.address(path))
+                .header("Accept-Encoding", "gzip")
+                .build());
+        assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(file);
+        if (!file) {
+            assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        }
+    }
+
+    @Test
+    void shouldSayThatAFileIsTheSame() {
+        String style = "/vendor/fairlead.css";
+        String when = Visit.ofNobody(api)
+                .get(style)
+                .headers()
+                .firstValue("Last-Modified")
+                .orElseThrow();
+        assertThat(api.send(HttpRequest.newBuilder(api.address(style))
+                                .header("If-Modified-Since", when)
+                                .build())
+                        .statusCode())
+                .isEqualTo(304);
     }
 
     @Test
