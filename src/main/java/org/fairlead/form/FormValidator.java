@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar;
@@ -102,7 +103,10 @@ public class FormValidator {
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors.subList(0, Math.min(MOST_ERRORS, errors.size())));
         }
-        return new CheckedAnswers(new Answers(kept), route);
+        Set<String> silent =
+                questions.stream().filter(Question::route).map(Question::key).collect(Collectors.toSet());
+        silent.removeAll(route.keySet());
+        return new CheckedAnswers(new Answers(kept), route, silent);
     }
 
     private List<Question> questionsOf(Form form) {

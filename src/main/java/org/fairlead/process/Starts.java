@@ -18,6 +18,9 @@ public @interface Starts {
     /** Names of variables that the process begins with, beside case, pathway, area, site and link worker. */
     String[] with() default {};
 
+    /** The forms of which one is filled in before: its questions that route are among what the process begins with. */
+    String[] forms() default {};
+
     /** Whether it is the pathway of a child, which must keep the safeguards from its first step to its last. */
     boolean childsPathway() default false;
 

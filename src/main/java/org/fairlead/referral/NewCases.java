@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 
 /** Makes a case of a checked referral, and starts its pathway. Belongs in a transaction. */
 @Component
-@Starts(value = "seeker-pathway", childsPathway = true)
+@Starts(
+        value = "seeker-pathway",
+        childsPathway = true,
+        forms = {"referral", "public-referral"})
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class NewCases {
 
@@ -78,7 +81,7 @@ public class NewCases {
                 submission.id());
         audit.recordOnCase(person, "referral-received", reference);
 
-        Map<String, Object> variables = new HashMap<>();
+        Map<String, Object> variables = new HashMap<>(referral.route());
         variables.put(Variables.CASE_REF, reference);
         variables.put(Variables.PATHWAY, "seeker");
         variables.put(Variables.AREA, area.id());

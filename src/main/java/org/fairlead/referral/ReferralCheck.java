@@ -13,6 +13,7 @@ import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
+import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
 import org.fairlead.form.FormValidator;
 import org.fairlead.referral.sameness.ChildDetails;
@@ -22,6 +23,7 @@ import org.fairlead.staff.Site;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks a referral's answers: what its form asks for, and what no form can know, such as whether a number is one. */
@@ -54,10 +56,14 @@ public class ReferralCheck {
         List<FieldError> errors = new ArrayList<>();
         Map<String, Object> kept = new LinkedHashMap<>(answers);
         Map<String, Object> known = new HashMap<>(data);
+        Map<String, @Nullable Object> route = new HashMap<>();
         // who answers for all the risks together need not answer for each
         known.put(EACH_RISK, !answers.containsKey("riskIsNew") && !answers.containsKey("riskKnownToDsl"));
         try {
-            kept = new LinkedHashMap<>(validator.check(form, answers, known).answers());
+            CheckedAnswers checked = validator.check(form, answers, known);
+            kept = new LinkedHashMap<>(checked.answers());
+            route.putAll(checked.route());
+            checked.silent().forEach(question -> route.put(question, null));
         } catch (InvalidAnswersException invalid) {
             errors.addAll(invalid.errors());
         }
@@ -83,7 +89,7 @@ public class ReferralCheck {
         if (!errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
-        return new CheckedReferral(form, given, site.orElseThrow(), child(given));
+        return new CheckedReferral(form, given, site.orElseThrow(), child(given), route);
     }
 
     /**

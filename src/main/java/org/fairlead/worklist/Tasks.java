@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.fairlead.audit.Audit;
 import org.fairlead.form.CheckedAnswers;
@@ -30,6 +33,8 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -39,6 +44,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class Tasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+    private static final Pattern UNKNOWN = Pattern.compile("Cannot resolve identifier '(\\w+)'");
 
     private final WorkItemRepository items;
     private final TaskService engine;
@@ -200,10 +208,40 @@ public class Tasks {
         LastStep.Before before = lastStep.before(task);
         Set<String> effects = Effects.of(() -> {
             events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
-            JustAnswered.during(task.subjectReference(), submission, () -> engine.complete(taskId, checked.route()));
+            JustAnswered.during(task.subjectReference(), submission, () -> goOn(task, checked));
         });
         lastStep.done(task, before, effects, submission);
         return submission;
+    }
+
+    /** A question that was not asked or not answered is known as such, so that a gateway can ask for it. */
+    private void goOn(TaskView task, CheckedAnswers checked) {
+        Map<String, @Nullable Object> route = new HashMap<>(checked.route());
+        if (!checked.silent().isEmpty()) {
+            Set<String> there = engine.getVariables(task.id(), checked.silent()).keySet();
+            checked.silent().stream().filter(name -> !there.contains(name)).forEach(name -> route.put(name, null));
+        }
+        try {
+            engine.complete(task.id(), route);
+        } catch (ProcessEngineException stopped) {
+            String missing = missing(stopped);
+            if (missing == null) {
+                throw stopped;
+            }
+            LOG.warn("The step after {} asks for {}, which the case has not been told", task.key(), missing);
+            throw new ConflictException("worklist.value-missing", missing);
+        }
+    }
+
+    /** The value that a condition asks for and a case does not have. */
+    private static @Nullable String missing(Throwable stopped) {
+        for (Throwable one = stopped; one != null; one = one.getCause()) {
+            Matcher unknown = UNKNOWN.matcher(String.valueOf(one.getMessage()));
+            if (unknown.find()) {
+                return unknown.group(1);
+            }
+        }
+        return null;
     }
 
     private static Map<String, Object> answers(Completion completion) {

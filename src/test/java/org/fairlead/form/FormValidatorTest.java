@@ -137,7 +137,10 @@ class FormValidatorTest {
 
     @Test
     void shouldKeepAnUntickedBoxAsFalse() {
-        assertThat(check(List.of(DONE), Map.of()).route()).containsExactly(Map.entry("done", false));
+        CheckedAnswers checked = check(List.of(DONE, RATING), Map.of());
+
+        assertThat(checked.route()).containsExactly(Map.entry("done", false));
+        assertThat(checked.silent()).as("what routes and was not answered").containsExactly("rating");
     }
 
     @Test

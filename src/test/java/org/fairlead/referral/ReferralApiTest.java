@@ -20,6 +20,7 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.form.FormRegistry;
 import org.fairlead.process.DueJobs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,29 @@ class ReferralApiTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private FormRegistry forms;
+
+    @Test
+    void shouldBeginThePathway_withTheAnswersThatAnOwnerRoutes() {
+        String shipped = forms.text("referral", forms.newestVersion("referral").orElseThrow())
+                .orElseThrow();
+        String question = "\"key\": \"freeSchoolMeals\",";
+        forms.register(
+                "referral", shipped.replace(question, question + " \"properties\": {\"route\": \"true\"},"), "owner");
+        String reference;
+        try {
+            reference = journey.refer("coordinator", service.child().with("freeSchoolMeals", "yes"));
+        } finally {
+            forms.register("referral", shipped, "owner");
+        }
+
+        assertThat(jdbc.sql("""
+            select v.text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_
+            where e.business_key_ = ? and v.name_ = 'freeSchoolMeals'
+            """).param(reference).query(String.class).list()).containsOnly("yes");
+    }
 
     @Test
     void shouldBeLookedAtByTheService_beforeAnySchoolHears_whenAYoungPersonAsks() {

@@ -47,6 +47,8 @@ final class Diagram {
     private final Map<Class<?>, Collection<? extends ModelElementInstance>> byType = new ConcurrentHashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> out = new HashMap<>();
     private final Map<FlowNode, List<SequenceFlow>> in = new HashMap<>();
+    private final Map<SequenceFlow, FlowNode> targets = new HashMap<>();
+    private final Map<FlowNode, List<BoundaryEvent>> boundaries = new HashMap<>();
 
     Diagram(String file, String text, BpmnModelInstance model, Document document) {
         this.file = file;
@@ -59,6 +61,14 @@ final class Diagram {
             if (flow.getSource() != null && flow.getTarget() != null) {
                 out.computeIfAbsent(flow.getSource(), any -> new ArrayList<>()).add(flow);
                 in.computeIfAbsent(flow.getTarget(), any -> new ArrayList<>()).add(flow);
+                targets.put(flow, flow.getTarget());
+            }
+        }
+        for (BoundaryEvent event : all(BoundaryEvent.class)) {
+            if (event.getAttachedTo() != null) {
+                boundaries
+                        .computeIfAbsent(event.getAttachedTo(), any -> new ArrayList<>())
+                        .add(event);
             }
         }
     }
@@ -114,11 +124,14 @@ final class Diagram {
         return in.getOrDefault(node, List.of());
     }
 
+    /** Where the arrows of an element lead. */
+    List<FlowNode> after(FlowNode node) {
+        return out(node).stream().map(targets::get).toList();
+    }
+
     /** The events that sit on an activity. */
     List<BoundaryEvent> boundaries(FlowNode activity) {
-        return all(BoundaryEvent.class).stream()
-                .filter(event -> activity.equals(event.getAttachedTo()))
-                .toList();
+        return boundaries.getOrDefault(activity, List.of());
     }
 
     /** The start events directly in a process or sub-process. */
@@ -151,7 +164,7 @@ final class Diagram {
 
     private List<FlowNode> next(FlowNode node) {
         List<FlowNode> next = new ArrayList<>();
-        out(node).forEach(flow -> next.add(flow.getTarget()));
+        next.addAll(after(node));
         next.addAll(boundaries(node));
         if (node instanceof SubProcess sub) {
             next.addAll(starts(sub));

@@ -77,7 +77,8 @@ public final class Guard {
             new NeedToKnow(),
             new DecisionAsSafe(),
             new QuestionStays(),
-            new ReservedNames());
+            new ReservedNames(),
+            new ValueComesFirst());
 
     private static final String SAFE = "safe-file";
 
@@ -193,6 +194,19 @@ public final class Guard {
             whatItWouldBreak(around, new Surroundings(library, parsed, declared, components), findings);
         }
         return findings.list();
+    }
+
+    /**
+     * What a case that stands at elements of a diagram must have been told, to come to its end on whatever way.
+     *
+     * @param xml the diagram
+     * @param elements the ids of where it stands
+     */
+    public Set<String> asksFor(String xml, Set<String> elements, Library library) {
+        Surroundings around = new Surroundings(library, parsed, declared, components);
+        return parsed.deployed("moved.bpmn", xml, Diagram.class)
+                .map(diagram -> ValueComesFirst.asksFor(diagram, around, elements))
+                .orElse(Set.of());
     }
 
     /** What files reach that the guard has nothing against. */

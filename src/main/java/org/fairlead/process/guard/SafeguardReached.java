@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +39,12 @@ final class SafeguardReached implements Rule {
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
-        for (Way way : Safeguards.declared().ways()) {
-            if (isMeant(way, diagram, around)) {
-                look(way, diagram, around, findings);
-            }
+        List<Way> meant = Safeguards.declared().ways().stream()
+                .filter(way -> isMeant(way, diagram, around))
+                .toList();
+        if (!meant.isEmpty()) {
+            Map<String, Set<FlowNode>> things = things(diagram);
+            meant.forEach(way -> look(way, diagram, around, things, findings));
         }
     }
 
@@ -59,11 +62,12 @@ final class SafeguardReached implements Rule {
                                 .orElse(false);
     }
 
-    private static void look(Way way, Diagram diagram, Surroundings around, Findings findings) {
+    private static void look(
+            Way way, Diagram diagram, Surroundings around, Map<String, Set<FlowNode>> things, Findings findings) {
         String lost = say("process.safeguard." + way.lost());
         String goal = String.join(
                 " / ", way.comesTo().stream().map(SafeguardReached::name).toList());
-        List<FlowNode> begins = named(way.after(), diagram).stream()
+        List<FlowNode> begins = things.getOrDefault(way.after(), Set.of()).stream()
                 .filter(node -> way.inside().isEmpty() || isInside(node, way.inside()))
                 .toList();
         if (begins.isEmpty() && !way.after().startsWith("message:")) {
@@ -74,7 +78,7 @@ final class SafeguardReached implements Rule {
         }
         for (FlowNode begin : begins) {
             for (Map<String, String> answers : way.answers()) {
-                Walk walk = new Walk(way, diagram, around);
+                Walk walk = new Walk(way, diagram, around, things);
                 walk.leave(begin, answers)
                         .miss()
                         .ifPresent(where -> findings.add(
@@ -110,34 +114,41 @@ final class SafeguardReached implements Rule {
         return false;
     }
 
-    private static List<FlowNode> named(String thing, Diagram diagram) {
-        return thing.equals("start")
-                ? List.copyOf(diagram.starts(diagram.process()))
-                : diagram.all(FlowNode.class).stream()
-                        .filter(node -> is(node, thing, diagram))
-                        .toList();
+    /** The elements of a diagram under what they are, as the declarations name them. */
+    private static Map<String, Set<FlowNode>> things(Diagram diagram) {
+        Map<String, Set<FlowNode>> things = new HashMap<>();
+        for (FlowNode node : diagram.all(FlowNode.class)) {
+            of(node, diagram)
+                    .forEach(thing -> things.computeIfAbsent(thing, any -> new LinkedHashSet<>())
+                            .add(node));
+        }
+        things.put("start", new LinkedHashSet<>(diagram.starts(diagram.process())));
+        return things;
     }
 
-    private static boolean is(FlowNode node, String thing, Diagram diagram) {
-        String name = name(thing);
-        return switch (thing.substring(0, thing.indexOf(':'))) {
-            case "form" -> node instanceof UserTask task && name.equals(task.getCamundaFormRef());
-            case "decision" -> node instanceof BusinessRuleTask task && name.equals(task.getCamundaDecisionRef());
-            case "call" -> node instanceof CallActivity call && name.equals(call.getCalledElement());
-            case "message" ->
-                node instanceof CatchEvent event
-                        && diagram.message(event).filter(name::equals).isPresent();
-            case "step" -> node instanceof ServiceTask task && isStep(task, name);
-            default -> throw new IllegalStateException(thing);
-        };
-    }
-
-    private static boolean isStep(ServiceTask task, String name) {
-        String[] parts = name.split("=");
-        return Expressions.delegate(task).filter(parts[0]::equals).isPresent()
-                && (parts.length == 1
-                        || task.getExtensionElements() != null
-                                && inputs(task).stream().anyMatch(input -> parts[1].equals(input.getTextContent())));
+    private static List<String> of(FlowNode node, Diagram diagram) {
+        if (node instanceof UserTask task) {
+            return List.of("form:" + task.getCamundaFormRef());
+        }
+        if (node instanceof BusinessRuleTask task) {
+            return List.of("decision:" + task.getCamundaDecisionRef());
+        }
+        if (node instanceof CallActivity call) {
+            return List.of("call:" + call.getCalledElement());
+        }
+        if (node instanceof CatchEvent event) {
+            return diagram.message(event).stream()
+                    .map(name -> "message:" + name)
+                    .toList();
+        }
+        List<String> steps = new ArrayList<>();
+        if (node instanceof ServiceTask task) {
+            Expressions.delegate(task).ifPresent(delegate -> {
+                steps.add("step:" + delegate);
+                inputs(task).forEach(input -> steps.add("step:" + delegate + "=" + input.getTextContent()));
+            });
+        }
+        return steps;
     }
 
     private static Collection<CamundaInputParameter> inputs(ServiceTask task) {
@@ -181,17 +192,17 @@ final class SafeguardReached implements Rule {
         private final Set<FlowNode> tooSoon;
         private final Map<List<Object>, Result> seen = new HashMap<>();
 
-        Walk(Way way, Diagram diagram, Surroundings around) {
+        Walk(Way way, Diagram diagram, Surroundings around, Map<String, Set<FlowNode>> things) {
             this.way = way;
             this.diagram = diagram;
             this.around = around;
-            this.goals = named(way.comesTo(), diagram);
-            this.tooSoon = named(way.before(), diagram);
+            this.goals = named(way.comesTo(), things);
+            this.tooSoon = named(way.before(), things);
         }
 
-        private static Set<FlowNode> named(Collection<String> things, Diagram diagram) {
-            return things.stream()
-                    .flatMap(thing -> SafeguardReached.named(thing, diagram).stream())
+        private static Set<FlowNode> named(Collection<String> names, Map<String, Set<FlowNode>> things) {
+            return names.stream()
+                    .flatMap(name -> things.getOrDefault(name, Set.of()).stream())
                     .collect(Collectors.toSet());
         }
 

@@ -1,5 +1,6 @@
 package org.fairlead.process.guard;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,6 +198,9 @@ final class Surroundings {
             for (String name : starts.with()) {
                 set(values, name, Values.ANY);
             }
+            for (String form : starts.forms()) {
+                form(form).ifPresent(filled -> filled.routes().forEach((name, one) -> set(values, name, one)));
+            }
         });
         for (Diagram caller : callers(diagram.id())) {
             caller.all(CallActivity.class).stream()
@@ -212,6 +216,39 @@ final class Surroundings {
         diagram.all(FlowNode.class).forEach(node -> set(node).forEach((name, one) -> set(values, name, one)));
         diagram.all(CamundaInputParameter.class).forEach(input -> set(values, input.getCamundaName(), Values.ANY));
         return values;
+    }
+
+    /** The variables that a process has from its first step, however it was begun. */
+    Set<String> givenAtStart(Diagram diagram) {
+        Set<String> given = new TreeSet<>(GIVEN);
+        List<Diagram> callers = callers(diagram.id());
+        declared.starts(diagram.id())
+                .ifPresentOrElse(
+                        starts -> {
+                            given.addAll(List.of(starts.with()));
+                            Arrays.stream(starts.forms())
+                                    .flatMap(name -> form(name).stream())
+                                    .<Set<String>>map(filled ->
+                                            new TreeSet<>(filled.routes().keySet()))
+                                    .reduce((one, other) -> {
+                                        one.retainAll(other);
+                                        return one;
+                                    })
+                                    .ifPresent(given::addAll);
+                        },
+                        () -> callers.stream()
+                                .flatMap(caller -> caller.all(CallActivity.class).stream())
+                                .filter(call -> diagram.id().equals(call.getCalledElement()))
+                                .<Set<String>>map(call -> Diagram.extensions(call, CamundaIn.class).stream()
+                                        .map(CamundaIn::getCamundaTarget)
+                                        .filter(name -> name != null)
+                                        .collect(Collectors.toCollection(TreeSet::new)))
+                                .reduce((one, other) -> {
+                                    one.retainAll(other);
+                                    return one;
+                                })
+                                .ifPresent(given::addAll));
+        return given;
     }
 
     /** The variables that a step itself sets: its form, its decision, its delegate or what comes back from a call. */

@@ -1,13 +1,25 @@
 package org.fairlead.process.move;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.fairlead.process.guard.Guard;
+import org.fairlead.process.guard.Library;
 import org.fairlead.process.move.CaseMove.Outcome;
 import org.fairlead.system.BackgroundWork;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +42,9 @@ class CaseTrials implements BackgroundWork {
     private final CaseMoveRepository moves;
     private final MovePlans plans;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final Guard guard;
+    private final Library library;
     private final TransactionTemplate transaction;
 
     @Override
@@ -46,12 +61,13 @@ class CaseTrials implements BackgroundWork {
     public @Nullable String work(Piece piece, Progress progress) {
         CaseMove move = moves.find(piece.subject()).orElseThrow();
         MigrationPlan plan = plans.of(move);
+        String xml = diagram(plan.getTargetProcessDefinitionId());
         int done = (int) move.done();
         for (List<String> some = untried(move); !some.isEmpty(); some = untried(move)) {
             Map<String, Tried> tried = new LinkedHashMap<>();
             for (String instance : some) {
                 progress.note(done++, (int) move.all());
-                tried.put(instance, tryOne(plan, instance));
+                tried.put(instance, tryOne(plan, xml, instance));
             }
             transaction.executeWithoutResult(status ->
                     tried.forEach((instance, one) -> moves.settle(move.id(), instance, one.outcome(), one.against())));
@@ -72,12 +88,16 @@ class CaseTrials implements BackgroundWork {
     }
 
     /** Moves a case for real and takes it back, so that nothing is found only when it is too late. */
-    private Tried tryOne(MigrationPlan plan, String instance) {
+    private Tried tryOne(MigrationPlan plan, String xml, String instance) {
         try {
-            transaction.executeWithoutResult(status -> {
+            Tried stuck = transaction.execute(status -> {
                 status.setRollbackOnly();
                 runtime.newMigration(plan).processInstanceIds(instance).execute();
+                return stopsAhead(xml, instance);
             });
+            if (stuck != null) {
+                return stuck;
+            }
         } catch (MigratingProcessInstanceValidationException invalid) {
             return new Tried(Outcome.STAYS, MoveFindings.of(invalid));
         } catch (OptimisticLockingException | ConcurrencyFailureException busy) {
@@ -91,6 +111,37 @@ class CaseTrials implements BackgroundWork {
                     : new Tried(Outcome.STAYS, MoveFindings.of(failed));
         }
         return new Tried(Outcome.FITS, null);
+    }
+
+    /** A case without a value that some way ahead of it asks for would move well and stop later. */
+    private @Nullable Tried stopsAhead(String xml, String instance) {
+        Set<String> stands = new HashSet<>();
+        collect(runtime.getActivityInstance(instance), stands);
+        Set<String> asked = new TreeSet<>(guard.asksFor(xml, stands, library));
+        asked.removeAll(runtime.getVariables(instance).keySet());
+        return asked.isEmpty()
+                ? null
+                : new Tried(Outcome.STAYS, new MoveFinding("value-missing", null, null, String.join(", ", asked)));
+    }
+
+    private static void collect(ActivityInstance at, Set<String> into) {
+        if (at.getChildActivityInstances().length == 0) {
+            into.add(at.getActivityId());
+        }
+        for (ActivityInstance inner : at.getChildActivityInstances()) {
+            collect(inner, into);
+        }
+        for (TransitionInstance between : at.getChildTransitionInstances()) {
+            into.add(between.getActivityId());
+        }
+    }
+
+    private String diagram(String definition) {
+        try (InputStream model = repository.getProcessModel(definition)) {
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Tried(Outcome outcome, @Nullable MoveFinding against) {}

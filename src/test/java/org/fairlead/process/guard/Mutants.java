@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.Touched;
 
-/** Each shipped diagram with one element taken out, or with one arrow led to a step that is not its own. */
+/**
+ * Each shipped diagram with one element taken out, or with one arrow led to a step that is not its own; and each
+ * diagram, decision and form with one thing typed otherwise.
+ */
 public final class Mutants {
 
     private static final Guard GUARD = new Guard(SupportedComponents.alone(), Declarations.ofTheService());
@@ -19,6 +22,25 @@ public final class Mutants {
                     + "id=\"([^\"]+)\"");
     private static final Pattern FLOW =
             Pattern.compile("<bpmn:sequenceFlow id=\"([^\"]+)\"[^>]*sourceRef=\"([^\"]+)\" targetRef=\"([^\"]+)\"");
+
+    /** What an owner can type elsewhere: conditions, people, dates, messages, answers, results, and doing it often. */
+    private static final Map<Pattern, String> CHANGES = Map.ofEntries(
+            Map.entry(Pattern.compile("(?<=tFormalExpression\">\\$\\{)([^}]*==[^}]*)(?=})"), "$1 and site == 'x'"),
+            Map.entry(Pattern.compile("(?<=tFormalExpression\">\\$\\{)([^}]*==[^}]*)(?=}<)"), "not ($1)"),
+            Map.entry(Pattern.compile("(?<=candidateGroups=\")([^\"]*)(?=\")"), "$1,coordinator"),
+            Map.entry(Pattern.compile("(?<=name=\"overdueTells\" value=\")([^\"]*)(?=\")"), "link-worker"),
+            Map.entry(Pattern.compile("(?<=dueDate=\"\\$\\{)([^}]*)(?=})"), "calendarMonths('consent-sharing')"),
+            Map.entry(
+                    Pattern.compile("(?<=timeDate xsi:type=\"bpmn:tFormalExpression\">\\$\\{)([^}]*)(?=})"),
+                    "calendarMonths('plan-review-later')"),
+            Map.entry(Pattern.compile("(?<=messageRef=\")([^\"]*)(?=\")"), "$1-x"),
+            Map.entry(Pattern.compile("(?<=cancelActivity=\")(false)(?=\")"), "true"),
+            Map.entry(Pattern.compile("(?<=isInterrupting=\")(false)(?=\")"), "true"),
+            Map.entry(Pattern.compile("(?<=\"key\": \")(\\w+)(?=\")"), "$1Other"),
+            Map.entry(Pattern.compile("(?<=\"required\": )(true)"), "false"),
+            Map.entry(Pattern.compile("(?<=\"value\": \")([\\w-]+)(?=\")"), "$1-x"),
+            Map.entry(Pattern.compile("(?<=\"redFlag\": \")([^\"]*)(?=\")"), ""),
+            Map.entry(Pattern.compile("(?<=<text>)(\"[^<,]*\")(?=</text>\\s*</outputEntry>)"), "\"none\""));
 
     private Mutants() {}
 
@@ -58,6 +80,7 @@ public final class Mutants {
                 without(file.getKey(), file.getValue(), mutants);
                 rewired(file.getKey(), file.getValue(), mutants);
             }
+            CHANGES.forEach((place, change) -> changed(file.getKey(), file.getValue(), place, change, mutants));
         }
         return mutants;
     }
@@ -67,6 +90,18 @@ public final class Mutants {
         while (element.find()) {
             String id = element.group(2);
             mutants.add(new Mutant(file, "without " + id, Fixture.without(xml, id)));
+        }
+    }
+
+    private static void changed(String file, String text, Pattern place, String change, List<Mutant> mutants) {
+        Matcher there = place.matcher(text);
+        while (there.find()) {
+            StringBuilder with = new StringBuilder(text.substring(0, there.start()));
+            with.append(change.replace("$1", there.group(1))).append(text.substring(there.end()));
+            if (!with.toString().equals(text)) {
+                mutants.add(
+                        new Mutant(file, place.pattern() + " " + there.group(1) + " -> " + change, with.toString()));
+            }
         }
     }
 
