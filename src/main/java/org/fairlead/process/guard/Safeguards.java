@@ -90,8 +90,12 @@ final class Safeguards {
         return (List<Map<String, Object>>) in.getOrDefault(key, List.of());
     }
 
+    private static String word(Map<String, Object> in, String key) {
+        return String.valueOf(in.get(key));
+    }
+
     /** One word or several. */
-    private static List<String> words(Object value) {
+    private static List<String> words(@Nullable Object value) {
         return value instanceof List<?> several
                 ? several.stream().map(Objects::toString).toList()
                 : value == null ? List.of() : List.of(value.toString());
@@ -118,9 +122,9 @@ final class Safeguards {
         @SuppressWarnings("unchecked")
         static Table of(Map<String, Object> written) {
             return new Table(
-                    (String) written.get("lost"),
-                    (String) written.get("decision"),
-                    (String) written.get("output"),
+                    word(written, "lost"),
+                    word(written, "decision"),
+                    word(written, "output"),
                     words(written.get("order")),
                     Boolean.TRUE.equals(written.get("within")),
                     Boolean.TRUE.equals(written.get("same")),
@@ -173,10 +177,10 @@ final class Safeguards {
             ((Map<String, Object>) written.getOrDefault("when", Map.of()))
                     .forEach((name, value) -> when.put(name, words(value)));
             return new Way(
-                    (String) written.get("lost"),
+                    word(written, "lost"),
                     words(written.get("in")),
                     (String) written.getOrDefault("inside", ""),
-                    (String) written.get("after"),
+                    word(written, "after"),
                     when,
                     words(written.get("comesTo")),
                     Set.copyOf(words(written.get("before"))),
