@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.form.Seal;
+import org.fairlead.system.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,10 +18,10 @@ import java.util.stream.IntStream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
-import org.fairlead.form.Seal;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PhoneNumber;
+import org.fairlead.system.Seal;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,12 @@ public class CaseRepository {
         """;
 
     private static final Pattern POSTCODE = Pattern.compile("[a-z]{1,2}[0-9][a-z0-9]?[0-9][a-z]{2}|bfpo[0-9]{1,4}");
-    private static final int LOCAL_DIGITS = 9;
 
     /** Fewer letters stand across two names of many a child. */
     private static final int WHOLE_NAME = 6;
 
     private static final int MOST_CARERS = 9;
-    private static final String DIGITS =
-            "replace(replace(replace(replace(replace(p.phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', '')";
-
+    private static final String CONTACT = "contact\n";
     private final TypedJdbc jdbc;
     private final Seal seal;
 
@@ -76,22 +74,59 @@ public class CaseRepository {
                         given.text(carer + "SafeContact"));
                 jdbc.sql("""
                     insert into carer (id, case_ref, position, name, relationship, parental_responsibility, phone,
-                      email, safe_contact)
+                      email, safe_contact, phone_mark, email_mark)
                     values (:id, :caseRef, :position, :name, :relationship, :parentalResponsibility, :phone,
-                      :email, :safeContact)
+                      :email, :safeContact, :phoneMark, :emailMark)
                     """)
                         .paramSource(known)
                         .param("id", UUID.randomUUID().toString())
                         .param("caseRef", reference)
                         .param("position", position)
+                        .param("phoneMark", contactMark(known.phone(), null))
+                        .param("emailMark", contactMark(null, known.email()))
                         .update();
             }
         }
     }
 
+    /** A parent or carer who cannot be found by number and address under the key of now. */
+    record Unmarked(
+            String id, @Nullable String phone, @Nullable String email) {}
+
+    List<Unmarked> unmarkedCarers(int limit) {
+        String now = seal.markOfNow() + "%";
+        return jdbc.list("""
+            select id, phone, email from carer
+             where phone_mark is null or email_mark is null or phone_mark <> '' and phone_mark not like ?
+                or email_mark <> '' and email_mark not like ? order by id fetch first %d rows only
+            """.formatted(limit), Unmarked.class, now, now);
+    }
+
+    void mark(Unmarked carer) {
+        jdbc.update(
+                "update carer set phone_mark = ?, email_mark = ? where id = ?",
+                contactMark(carer.phone(), null),
+                contactMark(null, carer.email()),
+                carer.id());
+    }
+
+    /** What stands for a number or an address where it is looked for; empty for what is neither. */
+    private String contactMark(@Nullable String phone, @Nullable String email) {
+        return SharedContacts.of(phone, email).stream()
+                .findFirst()
+                .map(contact -> seal.mark(CONTACT + contact))
+                .orElse("");
+    }
+
+    private List<String> contactMarks(Collection<String> contacts) {
+        return contacts.stream()
+                .flatMap(contact -> seal.marks(CONTACT + contact).stream())
+                .toList();
+    }
+
     List<Carer> carers(String caseRef) {
         return jdbc.list("""
-            select name, relationship, parental_responsibility, phone, email, safe_contact from carer
+            select id, name, relationship, parental_responsibility, phone, email, safe_contact from carer
              where case_ref = ? order by position
             """, Carer.class, caseRef);
     }
@@ -167,20 +202,13 @@ public class CaseRepository {
 
     /** The parents and carers of an area who may be reached by one of these numbers or addresses. */
     List<SharedContacts.Reached> reachedBy(Collection<String> contacts, String areaId) {
-        Map<String, Object> params = new HashMap<>(Map.of("area", areaId, "emails", contacts));
-        List<String> ways = new ArrayList<>(List.of("lower(trim(p.email)) in (:emails)"));
-        for (String contact : contacts) {
-            if (!contact.contains("@")) {
-                ways.add(String.join(" like ", DIGITS, ":phone" + ways.size()));
-                params.put("phone" + (ways.size() - 1), "%" + contact);
-            }
-        }
         return jdbc.sql("""
             select p.case_ref, k.family_name, p.name as carer, p.phone, p.email
               from carer p join case_record c on c.reference = p.case_ref join child k on k.id = c.child_id
-             where c.area_id = :area and (%s) order by p.case_ref
-            """.formatted(String.join(" or ", ways)))
-                .params(params)
+             where c.area_id = :area and (p.phone_mark in (:marks) or p.email_mark in (:marks)) order by p.case_ref
+            """)
+                .param("area", areaId)
+                .param("marks", contactMarks(contacts))
                 .query(SharedContacts.Reached.class)
                 .list();
     }
@@ -517,7 +545,7 @@ public class CaseRepository {
 
     List<TimelineEntry> timeline(String caseRef) {
         return jdbc.list("""
-            select happened_at as at, kind, what, detail, actor, site_id, submission_id from timeline_entry
+            select id, happened_at as at, kind, what, detail, actor, site_id, submission_id from timeline_entry
              where case_ref = ? order by sequence_no desc
             """, TimelineEntry.class, caseRef);
     }
@@ -540,7 +568,7 @@ public class CaseRepository {
      * A child by every word of a name in any order, by the home's postcode, or by the phone number of a parent or
      * carer, however they are typed. A partner finds by name alone: where a family lives now is not theirs to try.
      */
-    private static String named(String typed, Person person, Map<String, Object> params) {
+    private String named(String typed, Person person, Map<String, Object> params) {
         List<String> ways = new ArrayList<>();
         List<String> words = Typed.words(typed);
         for (int at = 0; at < words.size(); at++) {
@@ -562,17 +590,22 @@ public class CaseRepository {
             return ways.get(0);
         }
         if (POSTCODE.matcher(whole).matches()) {
-            params.put("postcode", whole);
-            ways.add("lower(replace(k.postcode, ' ', '')) = :postcode");
+            params.put("postcode", seal.marks(postcodeMarked(whole)));
+            ways.add("k.postcode_mark in (:postcode)");
         }
-        String digits =
-                PhoneNumber.read(typed).map(PhoneNumber::dialled).orElse("").replaceAll("[^0-9]", "");
-        if (digits.length() >= LOCAL_DIGITS) {
-            // the number without what stands before it in this country or from abroad
-            params.put("phone", "%" + digits.substring(Math.max(0, digits.length() - LOCAL_DIGITS)));
-            ways.add("exists (select 1 from carer p where p.case_ref = c.reference and " + DIGITS + " like :phone)");
+        Set<String> contacts = SharedContacts.of(
+                PhoneNumber.read(typed).map(PhoneNumber::dialled).orElse(null), typed);
+        if (!contacts.isEmpty()) {
+            params.put("contacts", contactMarks(contacts));
+            ways.add("exists (select 1 from carer p where p.case_ref = c.reference"
+                    + " and (p.phone_mark in (:contacts) or p.email_mark in (:contacts)))");
         }
         return String.join(" or ", ways);
+    }
+
+    /** What stands for a postcode where it is looked for, as {@link Seal#mark} makes it of this. */
+    public static String postcodeMarked(String postcode) {
+        return "postcode\n" + postcode.replaceAll("\\s", "").toLowerCase(Locale.UK);
     }
 
     private static String like(String words) {

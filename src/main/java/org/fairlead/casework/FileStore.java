@@ -15,14 +15,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fairlead.casework.CaseFile.Place;
-import org.fairlead.form.Seal;
-import org.fairlead.form.Sealed;
 import org.fairlead.system.OwnFolder;
+import org.fairlead.system.Seal;
+import org.fairlead.system.Sealed;
 import org.fairlead.system.WrongSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -44,11 +43,11 @@ class FileStore implements Sealed {
     private static final int AT_ONCE = 500;
 
     private final FileRepository files;
-    private final ObjectProvider<Seal> seal;
+    private final Seal seal;
     private final TransactionTemplate transaction;
     private final @Nullable Path folder;
 
-    FileStore(FileSettings settings, FileRepository files, ObjectProvider<Seal> seal, TransactionTemplate transaction) {
+    FileStore(FileSettings settings, FileRepository files, Seal seal, TransactionTemplate transaction) {
         this.files = files;
         this.seal = seal;
         this.transaction = transaction;
@@ -64,7 +63,7 @@ class FileStore implements Sealed {
 
     /** Keeps what belongs to a file whose row is there; runs in its transaction. */
     void write(CaseFile file, byte[] content) {
-        put(file, seal.getObject().close(file.id(), content));
+        put(file, seal.close(file.id(), content));
         if (file.place() == Place.FOLDER) {
             after(TransactionSynchronization.STATUS_ROLLED_BACK, () -> delete(file));
         }
@@ -72,7 +71,7 @@ class FileStore implements Sealed {
 
     /** @throws IllegalStateException when it is not there, was changed, or its key is not known */
     byte[] read(CaseFile file) {
-        return seal.getObject().open(file.id(), sealed(file));
+        return seal.open(file.id(), sealed(file));
     }
 
     /** Takes the content away, when the transaction is done. */
@@ -93,7 +92,7 @@ class FileStore implements Sealed {
 
     /** Whether the key that closes now closed it. */
     boolean isClosedNow(CaseFile file) {
-        return seal.getObject().isCurrent(sealed(file));
+        return seal.isCurrent(sealed(file));
     }
 
     /** Closes it with the key that closes now, unless it was taken away meanwhile. */
@@ -102,7 +101,7 @@ class FileStore implements Sealed {
             if (files.lock(file.id())) {
                 byte[] content = read(file);
                 files.erase(file.id());
-                put(file, seal.getObject().close(file.id(), content));
+                put(file, seal.close(file.id(), content));
             }
         });
     }

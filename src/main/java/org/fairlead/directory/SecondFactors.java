@@ -19,8 +19,6 @@ import lombok.RequiredArgsConstructor;
 import org.apache.commons.codec.binary.Base32;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.fairlead.audit.Audit;
-import org.fairlead.form.Seal;
-import org.fairlead.form.Sealed;
 import org.fairlead.notification.Messages;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -28,11 +26,12 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.QrCode;
+import org.fairlead.system.Seal;
+import org.fairlead.system.Sealed;
 import org.fairlead.system.SecondFactorNeeded;
 import org.fairlead.system.SignInSettings;
 import org.fairlead.system.Throttle;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +54,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     private final SecondFactorRepository factors;
     private final PasskeyRepository passkeys;
     private final SignInSettings settings;
-    private final ObjectProvider<Seal> seal;
+    private final Seal seal;
     private final StaffDirectory staff;
     private final Messages messages;
     private final Audit audit;
@@ -116,14 +115,12 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     Offer offer(Person person, @Nullable String kept) {
         requireNone(person.username());
         String context = context(person.username());
-        String secret = kept == null
-                ? random(OneTimeCode.SECRET_BYTES)
-                : seal.getObject().open(context, kept);
+        String secret = kept == null ? random(OneTimeCode.SECRET_BYTES) : seal.open(context, kept);
         String name = URLEncoder.encode(person.username(), StandardCharsets.UTF_8);
         return new Offer(
                 QrCode.of("otpauth://totp/Fairlead:" + name + "?secret=" + secret + "&issuer=Fairlead"),
                 inFours(secret),
-                kept == null ? seal.getObject().close(context, secret) : kept);
+                kept == null ? seal.close(context, secret) : kept);
     }
 
     /**
@@ -137,9 +134,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
         String username = person.username();
         requireNone(username);
         OptionalLong step = throttled(
-                person,
-                () -> OneTimeCode.stepOf(
-                        digits(code), seal.getObject().open(context(username), sealed), time.instant()));
+                person, () -> OneTimeCode.stepOf(digits(code), seal.open(context(username), sealed), time.instant()));
         factors.add(username, sealed, clock.instant(), step.getAsLong());
         audit.record(person, "second-factor-set-up");
         tell(username);
@@ -188,7 +183,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     @Override
     public int sealAgain() {
         List<SecondFactorRepository.Factor> all = factors.all();
-        all.forEach(one -> factors.replaceSecret(one, seal.getObject().close(context(one.username()), open(one))));
+        all.forEach(one -> factors.replaceSecret(one, seal.close(context(one.username()), open(one))));
         return all.size();
     }
 
@@ -232,7 +227,7 @@ class SecondFactors implements SecondFactorNeeded, Sealed {
     }
 
     private String open(SecondFactorRepository.Factor factor) {
-        return seal.getObject().open(context(factor.username()), factor.secret());
+        return seal.open(context(factor.username()), factor.secret());
     }
 
     private static String context(String username) {

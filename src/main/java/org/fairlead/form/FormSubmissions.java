@@ -17,8 +17,8 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Seal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +37,7 @@ public class FormSubmissions {
     private final FormRegistry forms;
     private final Json json;
     private final Clock clock;
-    private final ObjectProvider<Seal> seal;
+    private final Seal seal;
     private final ApplicationEventPublisher events;
 
     /** Keeps answers that were checked, to a form that is not a task's. */
@@ -79,7 +79,7 @@ public class FormSubmissions {
     public Submission storeInConfidence(
             Form form, String subjectRef, String taskId, String taskKey, String by, Map<String, Object> answers) {
         Submission submission = submission(form, subjectRef, taskId, taskKey, by, answers);
-        kept.add(submission, seal.getObject().close(submission.id(), json.write(answers)), null);
+        kept.add(submission, seal.close(submission.id(), json.write(answers)), null);
         return submission;
     }
 
@@ -153,7 +153,7 @@ public class FormSubmissions {
             return submission;
         }
         Map<String, Object> all = new LinkedHashMap<>(submission.answers());
-        all.putAll(json.answers(seal.getObject().open(submission.id(), sealed)));
+        all.putAll(json.answers(seal.open(submission.id(), sealed)));
         return with(submission, new Answers(all));
     }
 
@@ -191,7 +191,7 @@ public class FormSubmissions {
     }
 
     private @Nullable String close(String id, Map<String, Object> sealed) {
-        return sealed.isEmpty() ? null : seal.getObject().close(id, json.write(sealed));
+        return sealed.isEmpty() ? null : seal.close(id, json.write(sealed));
     }
 
     /** Whether all of it is sealed, because few may read any of it. */
@@ -224,7 +224,7 @@ public class FormSubmissions {
 
     private Answers answers(FormRepository.Kept row) {
         if (isSealed(row)) {
-            return new Answers(json.answers(seal.getObject().open(row.id(), row.answers())));
+            return new Answers(json.answers(seal.open(row.id(), row.answers())));
         }
         if (row.parted()) {
             return new Answers(json.answers(row.answers()), row.sealed());

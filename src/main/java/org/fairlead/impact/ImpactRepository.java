@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.Tally.Counted;
 import org.fairlead.system.TypedJdbc;
@@ -24,9 +25,13 @@ class ImpactRepository {
     /** The first and the last rating of a child's goals, each the mean of the goals that were rated twice. */
     record GoalChange(String siteId, String programme, double first, double last) {}
 
+    /** How a referral ended. */
+    private record Ended(String siteId, String programme, String what) {}
+
     /** Waits are from the referral to one of these. */
     static final List<String> WAITS = List.of("intake", "first-contact", "consent", "direct-work");
 
+    private static final String ACHIEVED = "\"outcomeAchieved\":\"yes\"";
     private static final int MOST_GOALS = 3;
     private static final Pattern RATING = Pattern.compile("\"goal([1-3])Rating\":(\\d{1,2})\\b");
 
@@ -60,11 +65,31 @@ class ImpactRepository {
 
     /** Referrals that ended in the time: with a goal reached, without, or before there was anything to say of it. */
     List<Counted> closedByOutcome(Scope scope) {
-        return count("""
-            coalesce((select max(case when f.answers like '%"outcomeAchieved":"yes"%' then 'reached'
-                else 'not-reached' end) from form_submission f
-              where f.case_ref = c.reference and f.form_id = 'close-case'), 'no-work')\
-            """, "c.closed_at >= ? and" + " c.closed_at" + " < ?", scope);
+        Map<String, Ended> cases = new LinkedHashMap<>();
+        jdbc.sql("""
+            select c.reference, c.site_id, c.programme, f.answers
+            from case_record c
+              left join form_submission f on f.case_ref = c.reference and f.form_id = 'close-case'
+            where c.area_id = ? and c.closed_at >= ? and c.closed_at < ? order by c.reference
+            """).params(scope.areaId(), scope.begin(), scope.end()).query(row -> {
+            String answers = row.getString("answers");
+            String outcome = answers == null ? "no-work" : answers.contains(ACHIEVED) ? "reached" : "not-reached";
+            Ended ended = new Ended(row.getString("site_id"), row.getString("programme"), outcome);
+            // reached once is reached
+            cases.merge(
+                    row.getString("reference"),
+                    ended,
+                    (one, other) -> one.what().equals("reached") ? one : other);
+        });
+        Map<Ended, Long> counts =
+                cases.values().stream().collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(one -> new Counted(
+                        one.getKey().siteId(),
+                        one.getKey().programme(),
+                        one.getKey().what(),
+                        one.getValue()))
+                .toList();
     }
 
     /** Referrals in the time of a child who had been referred before, or not. */

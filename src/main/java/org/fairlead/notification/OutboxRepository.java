@@ -73,10 +73,12 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     void add(NewMessage message, Words words, Instant now) {
         jdbc.sql("""
             insert into outbox_message
-              (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
-               status, held_for, reason, attempts, created_at)
+              (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, recipient_area, subject,
+               body, status, held_for, reason, attempts, created_at)
             values (:id, :key, :caseRef, (select area_id from case_record where reference = :caseRef),
-              :audience, :way, :template, :recipient, :subject, :body, :status, :heldFor, :reason, 0, :now)\
+              :audience, :way, :template, :recipient,
+              (select min(s.area_id) from staff_member s where s.email = :address), :subject,
+              :body, :status, :heldFor, :reason, 0, :now)\
             """)
                 .param("id", message.id())
                 .param("key", message.idempotencyKey())
@@ -85,6 +87,7 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
                 .param("way", message.to().way())
                 .param("template", message.template())
                 .param("recipient", message.to().address())
+                .param("address", message.to().address())
                 .param("subject", words.subject())
                 .param("body", words.body())
                 .param("status", message.hold() == null ? "waiting" : "held")
@@ -130,9 +133,7 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     @Override
     public Optional<String> areaOf(String id) {
         return jdbc.optional("""
-            select coalesce(m.area_id,
-              (select min(s.area_id) from staff_member s where s.email = m.recipient)) from outbox_message m
-            where m.id = ?
+            select coalesce(area_id, recipient_area) from outbox_message where id = ?
             """, String.class, id);
     }
 
@@ -206,9 +207,10 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     void redirect(String id, @Nullable Way way, String recipient) {
         jdbc.update("""
             update outbox_message set status = 'waiting', reason = null, held_for = null, attempts = 0,
-                   recipient = ?, way = coalesce(cast(? as varchar), way)
+                   recipient = ?, way = coalesce(cast(? as varchar), way),
+                   recipient_area = (select min(s.area_id) from staff_member s where s.email = ?)
             where id = ? and status <> 'sent'\
-            """, recipient, way, id);
+            """, recipient, way, recipient, id);
     }
 
     /** Whether what a family or a referrer was to hear of a case was tried so often that somebody should look. */
@@ -230,14 +232,27 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
 
     /** The same message once more, under a key of its own. */
     void copy(String of, String id, String idempotencyKey, Instant now) {
-        jdbc.update("""
-            insert into outbox_message
-              (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, subject, body,
-               status, attempts, created_at)
-            select ?, ?, case_ref, area_id, audience, way, template, recipient, subject, body,
-                   'waiting', 0, ?
-              from outbox_message where id = ?\
-            """, id, idempotencyKey, now, of);
+        Stored same = find(of);
+        jdbc.update(
+                """
+                insert into outbox_message
+                  (id, idempotency_key, case_ref, area_id, audience, way, template, recipient, recipient_area, subject,
+                   body, status, attempts, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, (select recipient_area from outbox_message where id = ?), ?, ?,
+                  'waiting', 0, ?)
+                """,
+                id,
+                idempotencyKey,
+                same.caseRef(),
+                same.areaId(),
+                same.audience(),
+                same.way(),
+                same.template(),
+                same.recipient(),
+                of,
+                same.subject(),
+                same.body(),
+                now);
     }
 
     OutboxEntry entry(String id) {
@@ -301,10 +316,13 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
 
     void readdress(String id, @Nullable String recipient, Words words) {
         jdbc.update(
-                "update outbox_message set recipient = ?, subject = ?, body = ? where id = ?",
+                "update outbox_message set recipient = ?, subject = ?, body = ?,"
+                        + " recipient_area = (select min(s.area_id) from staff_member s where s.email = ?)"
+                        + " where id = ?",
                 recipient,
                 words.subject(),
                 words.body(),
+                recipient,
                 id);
     }
 
@@ -334,8 +352,7 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     List<OutboxEntry> newest(Wanted wanted, int limit) {
         return jdbc.sql(ENTRY + " where" + OPEN_TO_ALL + """
               and (cast(:areaId as varchar) is null or area_id = :areaId
-                or :staffToo and area_id is null and not exists (select 1 from staff_member s
-                  where s.email = recipient and s.area_id <> :areaId))
+                or :staffToo and area_id is null and coalesce(recipient_area, :areaId) = :areaId)
               and (cast(:caseRef as varchar) is null or case_ref = :caseRef)
               and (cast(:status as varchar) is null or status = :status)
             order by created_at desc, id limit :most

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Seal;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -21,7 +22,7 @@ class ConcernReaderRepository {
     record OpenedOutOfTurn(String id, String username, String reason, Instant at) {}
 
     private final TypedJdbc jdbc;
-    private final ConcernSeal seal;
+    private final Seal seal;
 
     void look(String reference, String username, Instant at, boolean refused) {
         jdbc.update("""

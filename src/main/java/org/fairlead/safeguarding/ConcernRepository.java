@@ -14,6 +14,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.system.Json;
+import org.fairlead.system.Seal;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TypedJdbc;
@@ -51,16 +52,12 @@ class ConcernRepository {
             new Place("case_record", "red_flag_reason", "reference", "red_flag_reason is not null"),
             new Place("import_job", "content", "id", "content is not null"),
             new Place("concern_break_glass", "reason", "id", "reason is not null"),
-            new Place(
-                    "form_submission",
-                    "answers",
-                    "id",
-                    "(answers like 'sealed:%' or form_id in ('concern', 'dsl-decision', 'monitoring-review'))"),
+            new Place("form_submission", "answers", "id", "answers like 'sealed:1:%'"),
             new Place("form_submission", "sealed_answers", "id", "sealed_answers is not null"));
 
     private final TypedJdbc jdbc;
     private final Json json;
-    private final ConcernSeal seal;
+    private final Seal seal;
 
     /** Some of the texts that do not begin with a mark. */
     List<Kept> without(String mark, Place place) {

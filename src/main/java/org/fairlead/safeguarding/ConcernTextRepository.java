@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Seal;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -30,7 +31,7 @@ class ConcernTextRepository {
     record Text(String id, String concern, String words, String by, Instant at) {}
 
     private final TypedJdbc jdbc;
-    private final ConcernSeal seal;
+    private final Seal seal;
     private final Clock clock;
 
     void add(String concern, Kind kind, String words, @Nullable String by) {

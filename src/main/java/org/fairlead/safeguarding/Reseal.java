@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSubmissions;
-import org.fairlead.form.Sealed;
 import org.fairlead.process.Pathways;
+import org.fairlead.system.ColumnSealing;
+import org.fairlead.system.Seal;
+import org.fairlead.system.Sealed;
 import org.fairlead.worklist.LeftOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Seals at start what an older release left open. Started with {@code --reseal-concerns} it also seals everything again
+ * Seals at start what an older release left open. Started with {@code --reseal} it also seals everything again
  * that was closed with an older key, files too, says how much that was, and stops.
  */
 @Component
@@ -25,24 +27,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Reseal implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reseal.class);
-    private static final String COMMAND = "reseal-concerns";
+    /** The same, under the name that it had when concerns alone were sealed. */
+    private static final List<String> COMMANDS = List.of("reseal", "reseal-concerns");
 
     private final ConcernRepository concerns;
-    private final ConcernSeal seal;
+    private final Seal seal;
     private final FormSubmissions submissions;
     private final LeftOut leftOut;
     private final Pathways pathways;
 
+    private final ColumnSealing columns;
     private final List<Sealed> elsewhere;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
 
     @Override
     public void run(ApplicationArguments arguments) {
-        boolean again = arguments.containsOption(COMMAND);
+        boolean again = COMMANDS.stream().anyMatch(arguments::containsOption);
         int count = seal(again);
         if (count > 0 || again) {
-            LOG.info("Sealed {} texts and files with the key that holds now", count);
+            LOG.info("Sealed {} values and files with the key that holds now", count);
         }
         if (again) {
             SpringApplication.exit(application, () -> 0);
@@ -61,6 +65,7 @@ class Reseal implements ApplicationRunner {
         do {
             parted = submissions.partSome();
         } while (parted > 0);
+        count += columns.sealOpen();
         for (List<String> open = concerns.open(); !open.isEmpty(); open = concerns.open()) {
             open.forEach(reference -> transaction.executeWithoutResult(status -> {
                 concerns.sealFacts(reference);
@@ -70,7 +75,7 @@ class Reseal implements ApplicationRunner {
             }));
         }
         leftOut.markAgain();
-        String mark = again ? seal.currentMark() : ConcernSeal.MARK;
+        String mark = again ? seal.currentMark() : Seal.MARK;
         for (ConcernRepository.Place place : ConcernRepository.SEALED) {
             List<ConcernRepository.Kept> some = concerns.without(mark, place);
             while (!some.isEmpty()) {
@@ -83,6 +88,7 @@ class Reseal implements ApplicationRunner {
         }
         if (again) {
             count += elsewhere.stream().mapToInt(Sealed::sealAgain).sum();
+            columns.allIsSealed();
         }
         return count;
     }

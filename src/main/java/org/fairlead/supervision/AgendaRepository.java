@@ -8,7 +8,6 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.Json;
 import org.fairlead.system.TypedJdbc;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code supervision_item} and {@code supervision_reason}. */
@@ -19,12 +18,11 @@ class AgendaRepository {
     private static final int LONGEST_WORDS = 1000;
 
     private final TypedJdbc jdbc;
-    private final JdbcTemplate batches;
     private final Json json;
 
     /** Writes an agenda down in one go. */
     void write(String sessionId, List<BroughtCase> agenda) {
-        batches.batchUpdate(
+        jdbc.updateAll(
                 "insert into supervision_item (session_id, case_ref, position, state) values (?, ?, ?, ?)",
                 agenda.stream()
                         .map(item -> new Object[] {sessionId, item.caseRef(), item.position(), item.state()})
@@ -44,7 +42,7 @@ class AgendaRepository {
             }
         }
         if (!reasons.isEmpty()) {
-            batches.batchUpdate(
+            jdbc.updateAll(
                     "insert into supervision_reason (session_id, case_ref, position, code, words, facts)"
                             + " values (?, ?, ?, ?, ?, ?)",
                     reasons);

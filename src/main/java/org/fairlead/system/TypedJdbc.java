@@ -3,6 +3,8 @@ package org.fairlead.system;
 import static java.util.stream.Collectors.joining;
 
 import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -17,30 +19,41 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SingleColumnRowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.jdbc.support.rowset.SqlRowSet;
 import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /**
  * The JDBC client of every repository. It takes an {@link Instant} and a {@link Stored} value as they are and reads
- * records that have them ({@link RecordRows}), which neither database's driver does alike.
+ * records that have them ({@link RecordRows}), which neither database's driver does alike; and what stands in one of
+ * the {@link SealedColumns} it closes and opens.
  */
 @Component
 public final class TypedJdbc implements JdbcClient {
 
+    private static final int AT_ONCE = 500;
+
     private final DataSource database;
     private final JdbcClient jdbc;
+    private final Seal seal;
     private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
 
-    public TypedJdbc(DataSource database) {
+    public TypedJdbc(DataSource database, Seal seal) {
         this.database = database;
+        this.seal = seal;
         jdbc = JdbcClient.create(database);
     }
 
@@ -57,6 +70,24 @@ public final class TypedJdbc implements JdbcClient {
     /** Changes rows; the components of the record, and of the records in it, stand for the names. */
     public int update(String sql, Record values) {
         return sql(sql).paramSource(values).update();
+    }
+
+    /** Changes many rows with one statement, some at a time. */
+    public void updateAll(String sql, List<@Nullable Object[]> rows) {
+        Effects.ofStatement(sql);
+        Optional<SealedWrite> sealed = SealedWrite.of(sql);
+        new JdbcTemplate(database).batchUpdate(sql, rows, AT_ONCE, (statement, row) -> {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            for (Object value : row) {
+                values.put(values.size(), bound(value));
+            }
+            int position = 1;
+            for (Object value : sealed.map(write -> write.closed(values, seal))
+                    .orElse(values)
+                    .values()) {
+                StatementCreatorUtils.setParameterValue(statement, position++, SqlTypeValue.TYPE_UNKNOWN, value);
+            }
+        });
     }
 
     /** The rows, read into records, or their one column. */
@@ -142,40 +173,51 @@ public final class TypedJdbc implements JdbcClient {
 
         private final String sql;
         private final StatementSpec spec;
+        private final Optional<SealedWrite> sealed;
+        /** The parameters of a statement that seals, by place or name, until all are known. */
+        private final Map<Object, @Nullable Object> values = new LinkedHashMap<>();
 
         Statement(String sql, StatementSpec spec) {
             this.sql = sql;
             this.spec = spec;
+            this.sealed = SealedWrite.of(sql);
         }
 
         @Override
-        public StatementSpec param(Object value) {
-            spec.param(bound(value));
+        public StatementSpec param(@Nullable Object value) {
+            if (sealed.isPresent()) {
+                values.put(values.size(), bound(value));
+            } else {
+                spec.param(bound(value));
+            }
             return this;
         }
 
         @Override
-        public StatementSpec param(int index, Object value) {
+        public StatementSpec param(int index, @Nullable Object value) {
             spec.param(index, bound(value));
             return this;
         }
 
         @Override
-        public StatementSpec param(int index, Object value, int sqlType) {
+        public StatementSpec param(int index, @Nullable Object value, int sqlType) {
             spec.param(index, bound(value), sqlType);
             return this;
         }
 
         @Override
-        public StatementSpec param(String name, Object value) {
-            spec.param(name, bound(value));
+        public StatementSpec param(String name, @Nullable Object value) {
+            if (sealed.isPresent()) {
+                values.put(name, bound(value));
+            } else {
+                spec.param(name, bound(value));
+            }
             return this;
         }
 
         @Override
-        public StatementSpec param(String name, Object value, int sqlType) {
-            spec.param(name, bound(value), sqlType);
-            return this;
+        public StatementSpec param(String name, @Nullable Object value, int sqlType) {
+            return param(name, new SqlParameterValue(sqlType, bound(value)));
         }
 
         @Override
@@ -221,45 +263,114 @@ public final class TypedJdbc implements JdbcClient {
 
         @Override
         public ResultQuerySpec query() {
-            return spec.query();
+            return opens() ? new OpenedQuery(this) : spec.query();
         }
 
         @Override
         public <T> MappedQuerySpec<T> query(Class<T> type) {
-            return spec.query(rowsOf(type));
+            return query(rowsOf(type));
         }
 
         @Override
         public <T> MappedQuerySpec<T> query(RowMapper<T> rows) {
-            return spec.query(rows);
+            return spec.query(opens() ? new OpenedRows<>(rows, seal) : rows);
         }
 
         @Override
         public void query(RowCallbackHandler handler) {
-            spec.query(handler);
+            OpenedRows<Boolean> rows = new OpenedRows<>((row, number) -> true, seal);
+            RowCallbackHandler opened = row -> handler.processRow(rows.opened(row));
+            spec.query(opens() ? opened : handler);
         }
 
         @Override
         public <T> T query(ResultSetExtractor<T> extractor) {
-            return spec.query(extractor);
+            ResultSetExtractor<T> opened = row -> extractor.extractData(OpenedRow.of(row, seal));
+            return spec.query(opens() ? opened : extractor);
         }
 
         @Override
         public int update() {
-            Effects.ofStatement(sql);
-            return spec.update();
+            return written().update();
         }
 
         @Override
         public int update(KeyHolder keys) {
-            Effects.ofStatement(sql);
-            return spec.update(keys);
+            return written().update(keys);
         }
 
         @Override
         public int update(KeyHolder keys, String... columns) {
+            return written().update(keys, columns);
+        }
+
+        private boolean opens() {
+            return SealedColumns.isMentionedIn(sql);
+        }
+
+        private StatementSpec written() {
             Effects.ofStatement(sql);
-            return spec.update(keys, columns);
+            sealed.ifPresent(write -> write.closed(values, seal).forEach((parameter, value) -> {
+                if (parameter instanceof String name) {
+                    spec.param(name, value);
+                } else {
+                    spec.param(value);
+                }
+            }));
+            return spec;
+        }
+    }
+
+    /** Rows of which one after the other is opened. */
+    private static final class OpenedRows<T> implements RowMapper<T> {
+
+        private final RowMapper<T> rows;
+        private final Seal seal;
+        private @Nullable ResultSet from;
+        private @Nullable ResultSet opened;
+
+        OpenedRows(RowMapper<T> rows, Seal seal) {
+            this.rows = rows;
+            this.seal = seal;
+        }
+
+        @Override
+        public T mapRow(ResultSet row, int number) throws SQLException {
+            return rows.mapRow(opened(row), number);
+        }
+
+        ResultSet opened(ResultSet row) {
+            if (opened == null || from != row) {
+                from = row;
+                opened = OpenedRow.of(row, seal);
+            }
+            return opened;
+        }
+    }
+
+    /** Rows and columns as they come. */
+    private record OpenedQuery(Statement statement) implements ResultQuerySpec {
+
+        @Override
+        public SqlRowSet rowSet() {
+            throw new UnsupportedOperationException("Ask for a list of rows");
+        }
+
+        @Override
+        public List<Map<String, @Nullable Object>> listOfRows() {
+            return statement.query(new ColumnMapRowMapper()).list();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> singleRow() {
+            return statement.query(new ColumnMapRowMapper()).single();
+        }
+
+        @Override
+        public List<@Nullable Object> singleColumn() {
+            return statement
+                    .query(new SingleColumnRowMapper<@Nullable Object>())
+                    .list();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.fairlead.demo.ServerProcess;
 import org.fairlead.referral.sameness.InventedPopulation;
 import org.fairlead.referral.sameness.KnownChildren;
+import org.fairlead.system.Seals;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class DuplicateBench {
     private double measure(KnownChildren children, int from, ObjectNode into, boolean andWhatIsFound) throws Exception {
         try (Connection database = DriverManager.getConnection(
                 "jdbc:h2:file:" + folder.resolve("fairlead").toAbsolutePath(), "fairlead", "fairlead")) {
-            children.addTo(database, from);
+            children.addTo(database, from, Seals.ofDemoIn(folder));
         }
         try (ServerProcess server = ServerProcess.start(folder, "--fairlead.demo.children=false")) {
             List<KnownChildren.Asked> questions = children.newcomers(WARM_UP + SEARCHES);

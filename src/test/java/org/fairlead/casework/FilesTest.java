@@ -21,13 +21,12 @@ import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
-import org.fairlead.form.Seal;
+import org.fairlead.system.Seal;
 import org.fairlead.system.WrongSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
@@ -58,7 +57,7 @@ class FilesTest {
     private FileStore store;
 
     @Autowired
-    private ObjectProvider<Seal> seal;
+    private Seal seal;
 
     @Autowired
     private TransactionTemplate transaction;

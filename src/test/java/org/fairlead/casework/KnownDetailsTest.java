@@ -358,9 +358,9 @@ class KnownDetailsTest {
     }
 
     private List<String> carers(String reference) {
-        return jdbc.sql("select name || coalesce(' ' || phone, '') from carer where case_ref = ? order by position")
+        return jdbc.sql("select name, phone from carer where case_ref = ? order by position")
                 .param(reference)
-                .query(String.class)
+                .query((row, number) -> row.getString(1) + (row.getString(2) == null ? "" : " " + row.getString(2)))
                 .list();
     }
 

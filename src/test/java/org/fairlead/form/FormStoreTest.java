@@ -1,5 +1,6 @@
 package org.fairlead.form;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Seals;
 import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,15 +51,10 @@ class FormStoreTest {
                 return now;
             }
         };
-        FormRepository kept = new FormRepository(new TypedJdbc(database));
+        FormRepository kept = new FormRepository(new TypedJdbc(database, Seals.ofThisRun()));
         forms = new FormRegistry(kept, new ObjectMapper(), clock);
-        submissions = new FormSubmissions(
-                kept,
-                forms,
-                new Json(new ObjectMapper()),
-                clock,
-                new org.springframework.beans.factory.support.DefaultListableBeanFactory().getBeanProvider(Seal.class),
-                event -> {});
+        submissions =
+                new FormSubmissions(kept, forms, new Json(new ObjectMapper()), clock, Seals.ofThisRun(), event -> {});
     }
 
     @Test

@@ -51,9 +51,11 @@ class TrainingCopyTest {
         assertThat(admin.post("/training-copies", Map.of("why", "New workers, in May"))
                         .body())
                 .contains("Asked for. One who governs");
-        String id = jdbc.sql("select id from training_copy where why = 'New workers, in May'")
-                .query(String.class)
-                .single();
+        String id = jdbc.sql("select id, why from training_copy").query().listOfRows().stream()
+                .filter(one -> "New workers, in May".equals(one.get("why")))
+                .map(one -> one.get("id").toString())
+                .findFirst()
+                .orElseThrow();
         String copy = "/training-copies/" + id;
         assertThat(admin.post(copy + "/confirm", Map.of()).statusCode()).isEqualTo(403);
         assertThat(admin.get(copy + "/copy.json").statusCode()).isEqualTo(403);

@@ -193,7 +193,9 @@ class MailTest {
         // as after a start without spring.mail.host: a nobody's address holds it, then the address is known
         jdbc.sql("update outbox_message set recipient = ''").update();
         dueJobs.runDue();
-        jdbc.sql("update outbox_message set recipient = 'someone@oak.example'").update();
+        jdbc.sql("update outbox_message set recipient = ?")
+                .param("someone@oak.example")
+                .update();
 
         held.release();
         held.release();

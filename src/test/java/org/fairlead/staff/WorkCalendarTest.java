@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fairlead.system.Seals;
 import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,7 @@ class WorkCalendarTest {
         DriverManagerDataSource database =
                 new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).load().migrate();
-        TypedJdbc jdbc = new TypedJdbc(database);
+        TypedJdbc jdbc = new TypedJdbc(database, Seals.ofThisRun());
         for (String area : new String[] {WITH_TERMS, WITHOUT_TERMS}) {
             jdbc.sql("insert into area (id, name, prefix, emergency_numbers) values (?, 'An area', 'AA', '999')")
                     .param(area)

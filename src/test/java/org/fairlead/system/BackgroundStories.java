@@ -39,7 +39,7 @@ public final class BackgroundStories implements AutoCloseable {
     private final List<BackgroundRunner> servers = new ArrayList<>();
 
     public BackgroundStories(DataSource database, PlatformTransactionManager transactions) {
-        this.jdbc = new TypedJdbc(database);
+        this.jdbc = new TypedJdbc(database, Seals.ofThisRun());
         this.pieces = new BackgroundRepository(jdbc);
         this.transactions = transactions;
     }

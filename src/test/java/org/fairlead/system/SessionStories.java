@@ -17,7 +17,7 @@ public final class SessionStories {
     private Instant now = Instant.parse("2026-06-09T07:00:00Z");
 
     public SessionStories(DataSource database, PlatformTransactionManager transactions) {
-        rows = new WebSessionRepository(new TypedJdbc(database));
+        rows = new WebSessionRepository(new TypedJdbc(database, Seals.ofThisRun()));
         here = new WebSessions(rows, transactions, Duration.ofHours(1), () -> now);
         there = new WebSessions(rows, transactions, Duration.ofHours(1), () -> now);
     }

@@ -21,7 +21,7 @@ public final class Throttles {
     public static Throttle onItsOwn(InstantSource time) {
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V101__tries.sql")).execute(database);
-        return new Throttle(new TryCountRepository(new TypedJdbc(database)), time);
+        return new Throttle(new TryCountRepository(new TypedJdbc(database, Seals.ofThisRun())), time);
     }
 
     /** As many servers as there are, each with a throttle of its own. */
@@ -29,7 +29,9 @@ public final class Throttles {
         Limit limit = new Limit("test-" + UUID.randomUUID(), 7, java.time.Duration.ofHours(1));
         assertThat(AtOnce.<Boolean>all(Collections.nCopies(
                         20,
-                        () -> new Throttle(new TryCountRepository(new TypedJdbc(database)), Instant::now)
+                        () -> new Throttle(
+                                        new TryCountRepository(new TypedJdbc(database, Seals.ofThisRun())),
+                                        Instant::now)
                                 .take(limit, "one"))))
                 .filteredOn(taken -> taken)
                 .hasSize(7);

@@ -17,7 +17,8 @@ class TypedJdbcTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00.5Z");
 
     private final TypedJdbc jdbc = new TypedJdbc(
-            new DriverManagerDataSource("jdbc:h2:mem:typed;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"));
+            new DriverManagerDataSource("jdbc:h2:mem:typed;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"),
+            Seals.ofThisRun());
 
     enum Weather implements Stored {
         SUN,

@@ -1,17 +1,18 @@
 package org.fairlead.referral.imports;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.fairlead.form.Seal;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Seal;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code import_job} and {@code import_problem}. What a file holds is sealed while it waits. */
 @Repository
+@RequiredArgsConstructor
 class ImportRepository {
 
     private static final int LONGEST = 1000;
@@ -24,14 +25,7 @@ class ImportRepository {
         """;
 
     private final TypedJdbc jdbc;
-    private final JdbcTemplate batches;
     private final Seal seal;
-
-    ImportRepository(TypedJdbc jdbc, DataSource dataSource, Seal seal) {
-        this.jdbc = jdbc;
-        this.seal = seal;
-        this.batches = new JdbcTemplate(dataSource);
-    }
 
     /** An answer of a row that does not fit. */
     record Problem(int row, String field, String message) {}
@@ -112,19 +106,16 @@ class ImportRepository {
     }
 
     void addProblems(String id, List<Problem> problems) {
-        int[] position = {0};
-        batches.batchUpdate(
+        List<Object[]> rows = new ArrayList<>();
+        for (Problem problem : problems) {
+            rows.add(new Object[] {
+                id, rows.size(), problem.row(), cut(problem.field(), LONGEST_FIELD), cut(problem.message(), LONGEST)
+            });
+        }
+        jdbc.updateAll(
                 "insert into import_problem (job_id, position, row_number_in_file, field, message) values (?, ?, ?, ?,"
                         + " ?)",
-                problems,
-                500,
-                (statement, problem) -> {
-                    statement.setString(1, id);
-                    statement.setInt(2, position[0]++);
-                    statement.setInt(3, problem.row());
-                    statement.setString(4, cut(problem.field(), LONGEST_FIELD));
-                    statement.setString(5, cut(problem.message(), LONGEST));
-                });
+                rows);
     }
 
     List<Problem> problems(String id, int from, int limit) {

@@ -8,15 +8,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.system.Seal;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code child}, {@code child_key} and {@code child_apart}. */
 @Repository
+@RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ChildRepository {
 
     private static final String SELECT =
@@ -25,13 +28,11 @@ public class ChildRepository {
     /** As many rows as V45 puts there. */
     private static final int TURNS = 64;
 
-    private final TypedJdbc jdbc;
-    private final JdbcTemplate batches;
+    /** The only key of a child of whom no name is known: it says nothing, and stands as it is. */
+    private static final String UNNAMED = "unnamed:";
 
-    ChildRepository(TypedJdbc jdbc, DataSource dataSource) {
-        this.jdbc = jdbc;
-        this.batches = new JdbcTemplate(dataSource);
-    }
+    private final TypedJdbc jdbc;
+    private final Seal seal;
 
     /** A child and what tells it from others. */
     record Known(String id, ChildDetails details) {}
@@ -42,8 +43,9 @@ public class ChildRepository {
     public void insert(String id, String areaId, ChildDetails child, @Nullable String postcodeAsWritten) {
         jdbc.update(
                 """
-                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, search_text)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode, postcode_mark,
+                  search_text)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 id,
                 child.givenName(),
@@ -51,6 +53,7 @@ public class ChildRepository {
                 child.dateOfBirth(),
                 child.nhsNumber(),
                 postcodeAsWritten,
+                postcodeMark(postcodeAsWritten),
                 searched(child.givenName() + " " + child.familyName()));
         addKeys(id, ChildKeys.kept(areaId, child));
     }
@@ -65,7 +68,7 @@ public class ChildRepository {
             insert into child (id, given_name, family_name, date_of_birth, search_text)
             values (?, ?, ?, ?, ?)
             """, id, given, code, born, searched(given + " " + code + " " + reference));
-        addKeys(id, Set.of("unnamed:" + reference));
+        jdbc.update("insert into child_key (match_key, child_id) values (?, ?)", UNNAMED + reference, id);
     }
 
     /** Gives a child what has become known of it, in place of what was. */
@@ -73,7 +76,7 @@ public class ChildRepository {
         jdbc.update(
                 """
                 update child set given_name = ?, family_name = ?, date_of_birth = ?,
-                       nhs_number = ?, postcode = ?, search_text = ?
+                       nhs_number = ?, postcode = ?, postcode_mark = ?, search_text = ?
                  where id = ?
                 """,
                 child.givenName(),
@@ -81,6 +84,7 @@ public class ChildRepository {
                 child.dateOfBirth(),
                 child.nhsNumber(),
                 postcodeAsWritten,
+                postcodeMark(postcodeAsWritten),
                 searched(child.givenName() + " " + child.familyName()),
                 id);
         jdbc.update("delete from child_key where child_id = ?", id);
@@ -94,11 +98,13 @@ public class ChildRepository {
     /** Fills in what a later referral knows and the first did not. */
     public void complete(String id, String areaId, ChildDetails later, @Nullable String postcodeAsWritten) {
         jdbc.update("""
-            update child set nhs_number = coalesce(nhs_number, ?), postcode = coalesce(?, postcode)
+            update child set nhs_number = coalesce(nhs_number, ?), postcode = coalesce(?, postcode),
+                   postcode_mark = coalesce(?, postcode_mark)
              where id = ?
-            """, later.nhsNumber(), postcodeAsWritten, id);
+            """, later.nhsNumber(), postcodeAsWritten, postcodeMark(postcodeAsWritten), id);
         Set<String> keys = ChildKeys.kept(areaId, later);
-        keys.removeAll(jdbc.list("select match_key from child_key where child_id = ?", String.class, id));
+        keys.removeAll(
+                jdbc.list("select kept from child_key where child_id = ? and kept is not null", String.class, id));
         addKeys(id, keys);
     }
 
@@ -122,11 +128,36 @@ public class ChildRepository {
     }
 
     void addKeys(String id, Collection<String> keys) {
-        batches.batchUpdate(
-                "insert into child_key (match_key, child_id) values (?, ?)", keys, 500, (statement, key) -> {
-                    statement.setString(1, key);
-                    statement.setString(2, id);
-                });
+        jdbc.updateAll(
+                "insert into child_key (match_key, child_id, kept) values (?, ?, ?)",
+                keys.stream().map(key -> new Object[] {seal.mark(key), id, key}).toList());
+    }
+
+    private @Nullable String postcodeMark(@Nullable String postcode) {
+        return postcode == null ? null : seal.mark(CaseRepository.postcodeMarked(postcode));
+    }
+
+    /** Some children whose keys, or whose postcode, are not marks under the key of now. */
+    List<String> unmarked(int limit) {
+        String now = seal.markOfNow() + "%";
+        return jdbc.list("""
+            select child_id from child_key where match_key not like ? and match_key not like 'unnamed:%%'
+            union select id from child
+             where postcode is not null and postcode <> '' and (postcode_mark is null or postcode_mark not like ?)
+             fetch first %d rows only
+            """.formatted(limit), String.class, now, now);
+    }
+
+    /** Marks the keys and the postcode of a child under the key of now. */
+    void mark(String id) {
+        List<String> keys = jdbc.list("""
+            select coalesce(kept, match_key) from child_key where child_id = ? and match_key not like 'unnamed:%'
+            """, String.class, id);
+        jdbc.update("delete from child_key where child_id = ? and match_key not like 'unnamed:%'", id);
+        addKeys(id, keys);
+        jdbc.optional("select postcode from child where id = ? and postcode is not null", String.class, id)
+                .ifPresent(postcode ->
+                        jdbc.update("update child set postcode_mark = ? where id = ?", postcodeMark(postcode), id));
     }
 
     /** Takes a child away that no case is about any more. */
@@ -142,7 +173,7 @@ public class ChildRepository {
                 SELECT.replace("select", "select distinct")
                         + " join child_key c on c.child_id = k.id where c.match_key in (?)",
                 Known.class,
-                keys);
+                keys.stream().flatMap(key -> seal.marks(key).stream()).toList());
     }
 
     /** Children from before there were keys, some at a time. */

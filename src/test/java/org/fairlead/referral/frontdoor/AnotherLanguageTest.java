@@ -181,9 +181,9 @@ class AnotherLanguageTest {
         String staffs =
                 Visit.as("coordinator", api).get("/cases/" + reference.group()).body();
         assertThat(staffs).contains("Referred through the public page").doesNotContain(SIGN);
-        assertThat(jdbc.sql("select subject || ' ' || body from outbox_message where case_ref = :r")
+        assertThat(jdbc.sql("select subject, body from outbox_message where case_ref = :r")
                         .param("r", reference.group())
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2))
                         .list())
                 .singleElement()
                 .asString()

@@ -82,14 +82,14 @@ class PublicPageTest {
         JsonNode timeline =
                 api.as("coordinator").get("/api/cases/{r}/timeline", reference).json();
         assertThat(timeline.findValuesAsText("what")).contains("Referred through the public page");
-        assertThat(jdbc.sql("select recipient || ' ' || idempotency_key from outbox_message where case_ref = :r")
+        assertThat(jdbc.sql("select recipient, idempotency_key from outbox_message where case_ref = :r")
                         .param("r", reference)
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2))
                         .list())
                 .containsExactly("parent@example.org " + reference + ":acknowledgement:family");
-        assertThat(jdbc.sql("select name || ' ' || phone || ' ' || safe_contact from carer where case_ref = :r")
+        assertThat(jdbc.sql("select name, phone, safe_contact from carer where case_ref = :r")
                         .param("r", reference)
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
                         .single())
                 .isEqualTo("Robin Parent 01632 960123 Text me after 6 pm");
         assertThat(jdbc.sql("select referred_by from case_record where reference = :r")

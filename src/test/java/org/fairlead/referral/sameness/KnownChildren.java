@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.fairlead.casework.CaseRepository;
+import org.fairlead.system.Seal;
 
 /**
  * Fills a database with invented children who have a case, and asks for them: for the bench of the duplicate search.
@@ -34,12 +36,12 @@ public final class KnownChildren {
     }
 
     /** Adds the children from one number on to those that are there. */
-    public void addTo(Connection database, int from) throws SQLException {
+    public void addTo(Connection database, int from, Seal seal) throws SQLException {
         database.setAutoCommit(false);
         List<ChildDetails> children = population.children();
         try (PreparedStatement child = database.prepareStatement(
                         "insert into child (id, given_name, family_name, date_of_birth, nhs_number, postcode,"
-                                + " search_text) values (?, ?, ?, ?, ?, ?, ?)");
+                                + " search_text, postcode_mark) values (?, ?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement key =
                         database.prepareStatement("insert into child_key (match_key, child_id) values (?, ?)");
                 PreparedStatement submission = database.prepareStatement(
@@ -63,9 +65,11 @@ public final class KnownChildren {
                 child.setString(5, one.nhsNumber());
                 child.setString(6, one.postcode());
                 child.setString(7, (one.givenName() + " " + one.familyName()).toLowerCase(Locale.UK));
+                child.setString(
+                        8, one.postcode() == null ? null : seal.mark(CaseRepository.postcodeMarked(one.postcode())));
                 child.addBatch();
                 for (String word : ChildKeys.kept(AREA, one)) {
-                    key.setString(1, word);
+                    key.setString(1, seal.mark(word));
                     key.setString(2, id);
                     key.addBatch();
                 }

@@ -1,4 +1,4 @@
-package org.fairlead.safeguarding;
+package org.fairlead.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +15,16 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.fairlead.system.OwnFolder;
-import org.fairlead.system.WrongSetting;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that seals concerns, and those before it, which still open what they closed. A real service gives it with
+ * The key that seals, and those before it, which still open what they closed. A real service gives it with
  * {@code FAIRLEAD_CONCERN_KEY} and does not start without; the demo makes one of its own beside its data.
  */
 @Component
-class ConcernKey {
+class SealKeys {
 
     private static final int BYTES = 32;
     /** Where nothing is kept when the program ends; everything in it shares one. */
@@ -37,7 +35,7 @@ class ConcernKey {
     private final Map<String, SecretKey> known = new LinkedHashMap<>();
     private final String current;
 
-    ConcernKey(ConcernKeys keys, Environment environment) {
+    SealKeys(SealSettings keys, Environment environment) {
         String text = keys.concernKey().strip();
         if (text.isEmpty()) {
             text = unset(keys.dataFolder(), environment);
@@ -67,7 +65,7 @@ class ConcernKey {
             return OF_THIS_RUN;
         }
         throw new WrongSetting(
-                "Set FAIRLEAD_CONCERN_KEY: outside the demo Fairlead does not start without a key for concerns." + HOW);
+                "Set FAIRLEAD_CONCERN_KEY: outside the demo Fairlead does not start without a key to seal with." + HOW);
     }
 
     private static String keptIn(Path file) {

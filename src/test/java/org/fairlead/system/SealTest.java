@@ -1,4 +1,4 @@
-package org.fairlead.safeguarding;
+package org.fairlead.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
-class ConcernSealTest {
+class SealTest {
 
     private static final String KEY = key(1);
     private static final String NEXT_KEY = key(2);
@@ -23,7 +23,7 @@ class ConcernSealTest {
 
     @Test
     void shouldShowNothingOfTheWords_andNeverTheSameTwice() {
-        ConcernSeal seal = seal(KEY);
+        Seal seal = seal(KEY);
 
         String sealed = seal.close("C-1", WORDS);
 
@@ -33,7 +33,7 @@ class ConcernSealTest {
 
     @Test
     void shouldRefuseWhatWasChanged_orPutInAnothersPlace() {
-        ConcernSeal seal = seal(KEY);
+        Seal seal = seal(KEY);
         String sealed = seal.close("C-1", WORDS);
         int middle = sealed.length() - 20;
         String changed =
@@ -47,7 +47,7 @@ class ConcernSealTest {
     void shouldOpenWhatAnOlderKeyClosed_asLongAsThatKeyIsThere() {
         String sealed = seal(KEY).close("C-1", WORDS);
 
-        ConcernSeal next = seal(NEXT_KEY, KEY);
+        Seal next = seal(NEXT_KEY, KEY);
         assertThat(next.open("C-1", sealed)).isEqualTo(WORDS);
         assertThat(sealed).doesNotStartWith(next.currentMark());
         assertThat(next.close("C-1", WORDS)).startsWith(next.currentMark());
@@ -79,7 +79,7 @@ class ConcernSealTest {
         MockEnvironment production = new MockEnvironment();
         production.setActiveProfiles("production");
 
-        assertThatThrownBy(() -> new ConcernKey(new ConcernKeys(" ", List.of(), folder), production))
+        assertThatThrownBy(() -> new SealKeys(new SealSettings(" ", List.of(), folder), production))
                 .hasMessageContaining("Set FAIRLEAD_CONCERN_KEY");
         assertThat(folder.resolve("concern.key")).doesNotExist();
     }
@@ -88,15 +88,15 @@ class ConcernSealTest {
     void shouldKeepAKeyOfItsOwn_inTheDemo() {
         MockEnvironment demo = new MockEnvironment();
         demo.setActiveProfiles("demo");
-        String first = new ConcernKey(new ConcernKeys("", List.of(), folder), demo).current();
+        String first = new SealKeys(new SealSettings("", List.of(), folder), demo).current();
 
-        assertThat(new ConcernKey(new ConcernKeys("", List.of(), folder), demo).current())
+        assertThat(new SealKeys(new SealSettings("", List.of(), folder), demo).current())
                 .isEqualTo(first);
         assertThat(folder.resolve("concern.key")).exists();
     }
 
-    private ConcernSeal seal(String key, String... oldKeys) {
-        return new ConcernSeal(new ConcernKey(new ConcernKeys(key, List.of(oldKeys), folder), new MockEnvironment()));
+    private Seal seal(String key, String... oldKeys) {
+        return new Seal(new SealKeys(new SealSettings(key, List.of(oldKeys), folder), new MockEnvironment()));
     }
 
     private static String key(int fill) {

@@ -1,4 +1,4 @@
-package org.fairlead.form;
+package org.fairlead.system;
 
 /** What another module keeps sealed, so that a change of the key covers it. */
 public interface Sealed {
