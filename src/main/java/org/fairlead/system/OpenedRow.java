@@ -44,7 +44,7 @@ final class OpenedRow implements InvocationHandler {
         try {
             value = method.invoke(row, given);
         } catch (InvocationTargetException refused) {
-            throw refused.getCause();
+            throw refused.getTargetException();
         }
         boolean words = method.getName().equals("getString") || method.getName().equals("getObject");
         if (given == null || given.length == 0 || !words) {

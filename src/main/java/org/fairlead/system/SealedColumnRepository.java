@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +37,7 @@ class SealedColumnRepository {
     }
 
     void addKey(String keyId) {
-        jdbc.update("insert into seal_key (key_id) values (?)", keyId);
+        add("insert into seal_key (key_id) values (?)", keyId);
     }
 
     void keepOnlyKey(String keyId) {
@@ -44,16 +45,25 @@ class SealedColumnRepository {
     }
 
     boolean isDone(String table, String column) {
-        return jdbc.queryForObject(
-                        "select count(*) from sealed_column where table_name = ? and column_name = ?",
-                        Integer.class,
+        return !jdbc.queryForList(
+                        "select column_name from sealed_column where table_name = ? and column_name = ?",
+                        String.class,
                         table,
                         column)
-                > 0;
+                .isEmpty();
     }
 
     void setDone(String table, String column) {
-        jdbc.update("insert into sealed_column (table_name, column_name) values (?, ?)", table, column);
+        add("insert into sealed_column (table_name, column_name) values (?, ?)", table, column);
+    }
+
+    /** Another server may say the same at the same moment. */
+    private void add(String sql, Object... values) {
+        try {
+            jdbc.update(sql, values);
+        } catch (DuplicateKeyException saidAlready) {
+            // as well
+        }
     }
 
     /** Some of the values of a column that do not begin with a mark, in the order of their rows. */

@@ -74,7 +74,6 @@ public final class TypedJdbc implements JdbcClient {
 
     /** Changes many rows with one statement, some at a time. */
     public void updateAll(String sql, List<@Nullable Object[]> rows) {
-        Effects.ofStatement(sql);
         Optional<SealedWrite> sealed = SealedWrite.of(sql);
         new JdbcTemplate(database).batchUpdate(sql, rows, AT_ONCE, (statement, row) -> {
             Map<Object, @Nullable Object> values = new LinkedHashMap<>();
@@ -335,7 +334,7 @@ public final class TypedJdbc implements JdbcClient {
         }
 
         @Override
-        public T mapRow(ResultSet row, int number) throws SQLException {
+        public @Nullable T mapRow(ResultSet row, int number) throws SQLException {
             return rows.mapRow(opened(row), number);
         }
 

@@ -98,8 +98,11 @@ class SealedColumnsTest {
         String entry = "select min(id) from timeline_entry where case_ref = ?";
         String moved =
                 raw().queryForObject("select what from timeline_entry where id = (" + entry + ")", String.class, other);
+        String own =
+                raw().queryForObject("select what from timeline_entry where id = (" + entry + ")", String.class, one);
         raw().update("update timeline_entry set what = ? where id = (" + entry + ")", moved, one);
         assertThat(Visit.as("linkworker", api).get("/cases/" + one).body()).contains("was changed from outside");
+        raw().update("update timeline_entry set what = ? where id = (" + entry + ")", own, one);
 
         String phone =
                 raw().queryForObject("select phone from carer where case_ref = ? and position = 1", String.class, one);
@@ -111,11 +114,14 @@ class SealedColumnsTest {
         assertThat(carer(one)).contains("was changed from outside");
         raw().update("update carer set phone = ? where case_ref = ? and position = 1", phone, one);
         assertThat(carer(one)).isEqualTo(PHONE);
+        String name =
+                raw().queryForObject("select name from carer where case_ref = ? and position = 1", String.class, one);
         raw().update("update carer set name = phone where case_ref = ? and position = 1", one);
         assertThat(jdbc.list("select name from carer where case_ref = ?", String.class, one)
                         .get(0))
                 .as("of another column")
                 .contains("was changed from outside");
+        raw().update("update carer set name = ? where case_ref = ? and position = 1", name, one);
     }
 
     @Test
