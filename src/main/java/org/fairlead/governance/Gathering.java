@@ -58,9 +58,9 @@ class Gathering {
 
     /** Ids and places in a row; flags of safeguarding; what would tell a carer that a child asked us not to. */
     private static final Pattern NOT_SAID = Pattern.compile("(.*_)?(id|ref|instance|no|digest|version|hash)"
-        + "|search_text|position|number|place|content|attachment.*|red_flag.*|safeguarding_flag|others_see|facts"
-        + "|for_us_alone|carers_must_not_know|idempotency_key|document|code|open_case|attempts?|held_for"
-        + "|site_since|reference|state|process_.*|.*_mark|recipient_area");
+            + "|search_text|position|number|place|content|attachment.*|red_flag.*|safeguarding_flag|others_see|facts"
+            + "|for_us_alone|carers_must_not_know|idempotency_key|document|code|open_case|attempts?|held_for"
+            + "|site_since|reference|state|process_.*|.*_mark|recipient_area");
 
     private static final Set<String> PEOPLE = Set.of("link_worker", "actor", "owner");
 

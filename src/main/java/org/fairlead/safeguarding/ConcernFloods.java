@@ -32,6 +32,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.FieldError;
+import org.fairlead.system.Seal;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskView;
 import org.springframework.context.event.EventListener;
@@ -56,7 +57,7 @@ class ConcernFloods implements TaskCheck {
     private static final int NETWORK_OF_IPV6 = 8;
 
     private final ConcernFloodRepository floods;
-    private final ConcernSeal seal;
+    private final Seal seal;
     private final OnConcern on;
     private final KnownBefore known;
     private final Rota rota;
