@@ -1,5 +1,6 @@
 package org.fairlead.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,4 +115,15 @@ public interface Rehearsal {
 
     /** Plays the stories that a change touches, the safeguards first, and waits for them. */
     Verdict play(Change change, Person owner);
+
+    /** The same, but waits no longer than that: the stories go on, and who asks again is told what came of them. */
+    Tried play(Change change, Person owner, Duration patience);
+
+    /**
+     * How far a change is.
+     *
+     * @param page where the owner sees how it goes
+     * @param verdict null while it is being tried out
+     */
+    record Tried(String page, @Nullable Verdict verdict) {}
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -80,6 +81,31 @@ class CleanedRequests {
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
             return text == null ? null : Typed.clean(text);
+        }
+    }
+
+    /** Camunda Modeler puts its paths behind the address that it was given, be there a slash at its end or not. */
+    @Bean
+    static FilterRegistrationBean<Filter> oneSlash() {
+        FilterRegistrationBean<Filter> first =
+                new FilterRegistrationBean<>((request, response, chain) -> chain.doFilter(
+                        ((HttpServletRequest) request).getRequestURI().startsWith("/engine-rest//")
+                                ? new OneSlash((HttpServletRequest) request)
+                                : request,
+                        response));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
+    private static final class OneSlash extends HttpServletRequestWrapper {
+
+        OneSlash(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return super.getRequestURI().replaceFirst("^/engine-rest//", "/engine-rest/");
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,9 @@ import org.thymeleaf.context.Context;
 @RequiredArgsConstructor
 final class ProblemWriter {
 
+    /** Where Camunda Modeler asks when it was given our address without {@code /engine-rest}. */
+    static final Set<String> WITHOUT_END = Set.of("/version", "/deployment", "/deployment/create");
+
     private static final String TRY_AGAIN_AFTER_SECONDS = "5";
 
     private final ObjectMapper json;
@@ -32,11 +36,16 @@ final class ProblemWriter {
     static ProblemDetail problem(HttpServletRequest request, int status, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), detail);
         problem.setInstance(URI.create(request.getRequestURI()));
-        if (request.getRequestURI().startsWith("/engine-rest/")) {
+        if (isOfModeler(request)) {
             // the one word of an answer that Camunda Modeler shows
             problem.setProperty("message", problem.getDetail());
         }
         return problem;
+    }
+
+    /** Whether Camunda Modeler asks, be it at the address without its end. */
+    static boolean isOfModeler(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/engine-rest/") || WITHOUT_END.contains(request.getRequestURI());
     }
 
     /** Whether the caller speaks JSON: everything but the pages does. */

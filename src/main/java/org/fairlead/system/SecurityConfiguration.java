@@ -50,6 +50,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -151,7 +152,7 @@ class SecurityConfiguration {
                                 : failure instanceof PasswordAlone
                                         ? say("system.password-alone")
                                         : say("system.choose-http-basic-give")));
-        http.securityMatcher("/engine-rest/**")
+        http.securityMatcher(ProblemWriter::isOfModeler)
                 .authenticationManager(this::byPasswordAlone)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn)
@@ -161,11 +162,28 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
+                .addFilterAfter(wholeAddress(problems), HeaderWriterFilter.class)
                 .addFilterBefore(byToken(tokens, false, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(notSignedIn).accessDeniedHandler(refused(problems)));
         headers(http);
         return http.build();
+    }
+
+    /** Not the sign-in page, which the Modeler would take for an engine that runs there. */
+    private Filter wholeAddress(ProblemWriter problems) {
+        return (request, response, chain) -> {
+            HttpServletRequest asked = (HttpServletRequest) request;
+            if (ProblemWriter.WITHOUT_END.contains(asked.getRequestURI())) {
+                problems.write(
+                        asked,
+                        (HttpServletResponse) response,
+                        404,
+                        say("system.address-ends-in", installation.link("/engine-rest")));
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
     }
 
     /** A password that is right and not enough. */

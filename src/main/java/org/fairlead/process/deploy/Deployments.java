@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -163,6 +165,16 @@ public class Deployments {
      * @throws RefusedDeployment with all findings of the guard; nothing was deployed then
      */
     public Deployed deploy(List<OwnersFile> files, String way, String reason, Person person) {
+        return deploy(files, way, reason, person, null);
+    }
+
+    /**
+     * The same for who does not wait until the stories are played.
+     *
+     * @throws BeingChecked when they are not played yet; nothing was deployed then, and nothing will be
+     */
+    Deployed deploy(List<OwnersFile> files, String way, String reason, Person person, @Nullable Duration patience) {
+        long since = System.nanoTime();
         requireOwner(person);
         requireTheirs(files, person);
         String why = reason == null ? "" : reason.strip();
@@ -170,7 +182,7 @@ public class Deployments {
             throw new InvalidAnswersException("reason", "process.few-words-why-deploy", LONGEST_REASON);
         }
         try {
-            Rehearsed rehearsed = rehearsed(files, person);
+            Rehearsed rehearsed = rehearsed(files, person, patience == null ? null : () -> left(patience, since));
             return transaction.execute(status -> {
                 deployments.waitForTurn();
                 List<Finding> findings = guard.check(files, library);
@@ -192,7 +204,7 @@ public class Deployments {
     }
 
     /** Plays the stories before anybody else has to wait for this deployment. */
-    private Rehearsed rehearsed(List<OwnersFile> files, Person person) {
+    private Rehearsed rehearsed(List<OwnersFile> files, Person person, @Nullable Supplier<Duration> patience) {
         if (rehearsal.getIfAvailable() == null || !guard.check(files, library).isEmpty()) {
             return new Rehearsed(null, List.of());
         }
@@ -201,7 +213,7 @@ public class Deployments {
             return new Rehearsed(null, List.of());
         }
         Map<String, String> now = library.files();
-        Rehearsal.Verdict verdict = rehearsal.getObject().play(change(changed, now, Map.of()), person);
+        Rehearsal.Verdict verdict = verdict(change(changed, now, Map.of()), person, patience);
         if (verdict.unfinished() != null) {
             throw new RefusedDeployment(List.of(ofStories(changed.get(0).name(), verdict.unfinished())));
         }
@@ -212,6 +224,40 @@ public class Deployments {
                     .toList());
         }
         return new Rehearsed(now, verdict.warnings());
+    }
+
+    private static Duration left(Duration patience, long since) {
+        Duration left = patience.minusNanos(System.nanoTime() - since);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Rehearsal.Verdict verdict(Rehearsal.Change change, Person person, @Nullable Supplier<Duration> patience) {
+        if (patience == null) {
+            return rehearsal.getObject().play(change, person);
+        }
+        Rehearsal.Tried tried = rehearsal.getObject().play(change, person, patience.get());
+        if (tried.verdict() == null) {
+            throw new BeingChecked(tried.page());
+        }
+        return tried.verdict();
+    }
+
+    /** The stories are being played, and nothing was deployed. */
+    static final class BeingChecked extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String page;
+
+        BeingChecked(String page) {
+            super(page);
+            this.page = page;
+        }
+
+        /** Where the owner sees how it goes. */
+        String page() {
+            return page;
+        }
     }
 
     private static Finding ofStories(String file, String message) {

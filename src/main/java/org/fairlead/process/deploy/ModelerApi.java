@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,15 +13,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.fairlead.process.Rehearsal;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Installation;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.OpenTo;
@@ -51,11 +55,15 @@ class ModelerApi {
     /** What diagrams have to be made for, whichever engine runs them. */
     private static final String MADE_FOR = "7.24.0";
 
+    /** The Modeler itself gives up after five seconds, and then says that nobody is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int MOST_LISTED = 100;
 
     private final Deployments deployments;
     private final RepositoryService repository;
     private final CurrentPerson people;
+    private final Installation installation;
 
     @GetMapping("/engine-rest/version")
     Map<String, String> version() {
@@ -76,6 +84,7 @@ class ModelerApi {
                                 one.getSource(),
                                 moment(one.getDeploymentTime().toInstant()),
                                 null,
+                                null,
                                 null))
                         .toList();
     }
@@ -95,14 +104,27 @@ class ModelerApi {
             }
         }
         String words = name.isBlank() ? say("process.deployed-from-camunda-modeler") : name.strip();
-        Deployments.Deployed deployed = deployments.deploy(files, "modeler", words, person);
+        Deployments.Deployed deployed = deployments.deploy(files, "modeler", words, person, PATIENCE);
         return new DeploymentJson(
                 deployed.isAnything() ? deployed.id() : "unchanged",
                 deployed.name(),
                 source,
                 moment(deployed.at()),
                 processes(deployed.processes()),
-                decisions(deployed.decisions()));
+                decisions(deployed.decisions()),
+                deployed.warnings().stream().map(ModelerApi::warning).toList());
+    }
+
+    private static String warning(Rehearsal.Story story) {
+        Rehearsal.Trouble trouble = Objects.requireNonNull(story.trouble());
+        return say(
+                "process.scenario-holds-no-more",
+                story.file(),
+                story.story(),
+                trouble.step(),
+                trouble.doing(),
+                trouble.expected(),
+                trouble.found());
     }
 
     private static String fileName(MultipartFile part) {
@@ -121,6 +143,15 @@ class ModelerApi {
                             finding.message() + " " + finding.mend(), finding.element(), List.of(finding.element())));
         }
         return ResponseEntity.badRequest().body(new ErrorJson("ParseException", refused.getMessage(), details));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorJson> beingChecked(Deployments.BeingChecked checked) {
+        return ResponseEntity.badRequest()
+                .body(new ErrorJson(
+                        "BeingChecked",
+                        say("process.being-checked-press-deploy", installation.link(checked.page())),
+                        null));
     }
 
     @ExceptionHandler
@@ -177,7 +208,11 @@ class ModelerApi {
         return MOMENT.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    /** A deployment in the engine's words. */
+    /**
+     * A deployment in the engine's words.
+     *
+     * @param warnings scenarios that hold no more and are no safeguards; of our own
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record DeploymentJson(
             @Nullable String id,
@@ -185,7 +220,10 @@ class ModelerApi {
             String source,
             String deploymentTime,
             @Nullable Map<String, ProcessJson> deployedProcessDefinitions,
-            @Nullable Map<String, ProcessJson> deployedDecisionDefinitions) {}
+            @Nullable Map<String, ProcessJson> deployedDecisionDefinitions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> warnings) {}
 
     /** A definition in the engine's words. */
     record ProcessJson(

@@ -14,20 +14,15 @@ public final class RefusedDeployment extends RuntimeException {
     private final transient List<Finding> findings;
 
     RefusedDeployment(List<Finding> findings) {
-        super(
-                findings.size() == 1
-                        ? say(
-                                "process.nothing-deployed-one-thing.one",
-                                findings.stream()
-                                        .map(finding -> "• " + finding.inWords())
-                                        .collect(Collectors.joining("\n")))
-                        : say(
-                                "process.nothing-deployed-things-mended",
-                                findings.size(),
-                                findings.stream()
-                                        .map(finding -> "• " + finding.inWords())
-                                        .collect(Collectors.joining("\n"))));
+        super(inWords(Finding.inWords(findings)));
         this.findings = findings;
+    }
+
+    private static String inWords(List<String> lines) {
+        String all = lines.stream().map(line -> "• " + line).collect(Collectors.joining("\n"));
+        return lines.size() == 1
+                ? say("process.nothing-deployed-one-thing.one", all)
+                : say("process.nothing-deployed-things-mended", lines.size(), all);
     }
 
     public List<Finding> findings() {

@@ -47,6 +47,14 @@ class ModelerApiTest {
         assertThat(api.as("owner").get("/engine-rest/version").text("version")).startsWith("7.24");
         assertThat(api.as("owner").get("/engine-rest/deployment?maxResults=0").json())
                 .isEmpty();
+        assertThat(api.as("owner").get("/engine-rest//version").text("version"))
+                .as("with a slash at the end of the address")
+                .startsWith("7.24");
+        for (String path : List.of("/version", "/deployment?maxResults=0")) {
+            Api.Reply reply = api.as("owner").get(path);
+            assertThat(reply.status()).as("without its end").isEqualTo(404);
+            assertThat(reply.text("message")).contains("/engine-rest as the REST endpoint");
+        }
         assertThat(api.as("owner").get("/engine-rest/deployment").json()).isNotEmpty();
     }
 
@@ -131,7 +139,8 @@ class ModelerApiTest {
                 .doesNotContain("ENGINE-")
                 .contains("deal-with-training-lapse", "supervisors", "Rule task-has-people")
                 .contains("training-changed", "Rule message-is-sent")
-                .contains("docs/owners/rules/message-is-sent.md");
+                .contains("docs/owners/rules/message-is-sent.md")
+                .containsOnlyOnce("Rule message-is-sent");
         assertThat(error.path("details").path("training-lapse.bpmn").path("errors"))
                 .hasSize(2);
         assertThat(version("training-lapse")).isEqualTo(before);
