@@ -15,7 +15,11 @@ const vendor = join(served, 'vendor');
 const sources = join(root, 'src', 'main', 'frontend');
 
 /** What each script of ours is made from. */
-const scripts = { 'js/form': join(sources, 'form', 'form.js'), 'js/duplicates': join(sources, 'duplicates.js') };
+const scripts = {
+  'js/form': join(sources, 'form', 'form.js'),
+  'js/drafts': join(sources, 'drafts.js'),
+  'js/duplicates': join(sources, 'duplicates.js'),
+};
 
 /** Those that the stylesheet refers to; the NHS's own marks stay where they are. */
 const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map(

@@ -80,9 +80,8 @@ export function restoredNote(root, place, draft) {
     say('draft.start-again'),
   );
   startAgain.type = 'button';
-  startAgain.addEventListener('click', () => {
-    draft.clear();
-    root.dataset.flCleared = '';
+  startAgain.addEventListener('click', async () => {
+    await draft.forget();
     location.reload();
   });
   note.append(startAgain);

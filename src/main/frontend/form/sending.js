@@ -21,7 +21,7 @@ async function newToken() {
 /**
  * Sends the answers of this page: gives `{ status, ok, signedOut, location, said }`, or throws where nobody answers.
  */
-export function senderOf(root) {
+export function senderOf(root, draft) {
   const nonce = randomId();
   return async (answers) => {
     const version = Number(root.dataset.formVersion);
@@ -32,6 +32,8 @@ export function senderOf(root) {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
     const token = meta('_csrf_header');
     if (token) headers[token] = meta('_csrf');
+    // What was kept while it was typed goes when the answers have arrived.
+    if (draft) headers['Fairlead-Draft'] = draft.name;
     // The same answers sent twice are one referral; changed answers are a new try.
     if (isTrue(root.dataset.idempotent)) headers['Idempotency-Key'] = `${nonce}-${fingerprint(body)}`;
     const send = () => fetch(root.dataset.action, { method: 'POST', headers, body, credentials: 'same-origin' });

@@ -1,7 +1,7 @@
 // One form on a page: from what the page gives it to the page that comes after it.
+import { keeperOf } from '../kept.js';
 import { isTrue, problem } from './checks.js';
 import { localToday } from './dates.js';
-import { draftOf } from './draft.js';
 import { buttonOf, element, jsonIn, restoredNote, summaryOf } from './page.js';
 import { looksOf } from './questions.jsx';
 import { showTotals, usedTwice } from './ranks.js';
@@ -13,17 +13,19 @@ export async function showForm(root) {
   const data = jsonIn(root, '[data-fl-data]');
   const today = root.dataset.today || localToday();
   const page = summaryOf(root);
-  const draft = draftOf(root);
+  const { action, schemaId, person } = root.dataset;
+  // kept for whoever has signed in, and nowhere for the public
+  const draft = person && action && schemaId ? keeperOf(`${action}#${schemaId}`, root) : null;
   const place = root.insertBefore(element('div', 'fl-form'), root.querySelector('[data-fl-submit]'));
   const button = buttonOf(root);
-  const post = senderOf(root);
+  const post = senderOf(root, draft);
   const preview = isTrue(root.dataset.preview);
   // A form that is only looked at: it can be tried, and has nowhere to go.
   if (preview) button.remove();
   let sending = false;
   let sent = false;
 
-  const kept = draft.read();
+  const kept = (await draft?.read()) || {};
   const form = await openForm({
     container: place,
     schema: jsonIn(root, '[data-fl-schema]'),
@@ -35,18 +37,13 @@ export async function showForm(root) {
   if (Object.keys(kept).length) restoredNote(root, place, draft);
   showTotals(root, form);
 
-  let waiting = 0;
-  form.onChange(() => {
-    clearTimeout(waiting);
-    waiting = setTimeout(saveDraft, 300);
-  });
-  window.addEventListener('pagehide', saveDraft);
+  form.onChange(saveDraft);
 
   function saveDraft() {
-    if (sent || 'flCleared' in root.dataset) return;
+    if (!draft || sending || sent) return;
     // What was only prefilled is no draft: it must not cover what the case says later.
     const changed = form.fields.filter((field) => form.isChanged(field) || field.key in kept);
-    if (changed.length) draft.write(Object.fromEntries(changed.map(({ key }) => [key, form.answers()[key]])));
+    if (changed.length) draft.keep(Object.fromEntries(changed.map(({ key }) => [key, form.answers()[key]])));
   }
 
   function showProblems(problems) {
@@ -99,19 +96,19 @@ export async function showForm(root) {
 
   function finish(next, reference) {
     sent = true;
-    draft.clear();
+    draft?.stop();
     location.assign(next.replace('{reference}', encodeURIComponent(reference || '')));
   }
 
   function signedOut() {
-    saveDraft();
-    const lines = [{ message: say('signed-out.again'), href: location.href }];
-    if (root.dataset.person) lines.unshift({ message: say('signed-out.kept') });
-    page.show(say('signed-out'), lines);
+    if (draft) {
+      document.dispatchEvent(new CustomEvent('fl-session-over'));
+    } else {
+      page.show(say('signed-out'), [{ message: say('signed-out.again'), href: location.href }]);
+    }
   }
 
   function refuse(status, detail) {
-    saveDraft();
     if (status === 409) {
       const { next } = root.dataset;
       page.show(say('too-late'), [

@@ -47,29 +47,3 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-fl-sent]')) delete form.dataset.flSent;
 });
-
-// Two minutes before the session ends because nobody has clicked: say so, and let it go on with one press.
-const main = document.querySelector('main');
-const idle = Number(main?.dataset.flIdle || 0);
-if (idle > 240) {
-  const warn = () => {
-    const note = document.createElement('div');
-    note.className = 'nhsuk-inset-text fl-draft';
-    note.setAttribute('role', 'alert');
-    const words = document.createElement('p');
-    words.textContent = main.dataset.flEnds;
-    const stay = document.createElement('button');
-    stay.type = 'button';
-    stay.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small';
-    stay.textContent = main.dataset.flStay;
-    stay.addEventListener('click', async () => {
-      const answer = await fetch('/account', { redirect: 'manual' });
-      if (!answer.ok) location.reload();
-      note.remove();
-      setTimeout(warn, (idle - 120) * 1000);
-    });
-    note.append(words, stay);
-    main.prepend(note);
-  };
-  setTimeout(warn, (idle - 120) * 1000);
-}

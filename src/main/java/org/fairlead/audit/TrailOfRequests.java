@@ -41,6 +41,7 @@ class TrailOfRequests extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrailOfRequests.class);
     private static final String OURS = "org.fairlead.";
+    private static final String DRAFTS = "/api/drafts";
     private static final List<String> SIGN_IN = List.of("/sign-in", "/sign-out");
     /** What people put in where they look for something. */
     private static final List<String> WORDS = List.of("q", "case", "name");
@@ -104,8 +105,14 @@ class TrailOfRequests extends OncePerRequestFilter {
                 words);
     }
 
-    /** A page that everybody may open and that is the same for all: it shows nobody anything of a child. */
+    /**
+     * A page that everybody may open and that is the same for all, or what somebody is typing themselves, every few
+     * words: it shows nobody anything of a child.
+     */
     private static boolean isNothingToSee(HttpServletRequest request, String who, int status) {
+        if (request.getServletPath().startsWith(DRAFTS) && status < HttpStatus.BAD_REQUEST.value()) {
+            return true;
+        }
         return VISITOR.equals(who)
                 && request.getMethod().equals("GET")
                 && status != HttpStatus.TOO_MANY_REQUESTS.value()

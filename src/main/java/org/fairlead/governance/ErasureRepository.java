@@ -44,6 +44,12 @@ class ErasureRepository {
             and idempotency_key like '%' || q.reference || '%'))\
         """;
 
+    /** What somebody was typing: the form says whose page it stands on. */
+    private static final String DRAFT = """
+        (exists (select 1 from case_record k where k.reference in (:cases) and place like '%' || k.reference || '%')
+          or exists (select 1 from concern q where q.case_ref in (:cases) and place like '%' || q.reference || '%'))\
+        """;
+
     static final Map<String, String> KEPT = kept();
 
     private static final Map<String, String> KINDS = Map.of(
@@ -87,6 +93,7 @@ class ErasureRepository {
     private static Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
         kept.put("outbox_message", MESSAGE);
+        kept.put("kept_draft", DRAFT);
         for (String table : List.of("concern_look", "concern_reader", "concern_text", "concern_break_glass")) {
             kept.put(table, CONCERN);
         }

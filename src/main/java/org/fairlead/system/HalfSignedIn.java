@@ -24,7 +24,7 @@ public class HalfSignedIn implements SessionAuthenticationStrategy {
     /** Where the second factor is shown, or set up. */
     static final String PAGE = "/sign-in/second";
 
-    private static final String WAITS = HalfSignedIn.class.getName();
+    static final String WAITS = HalfSignedIn.class.getName();
 
     private final SecondFactorNeeded factors;
 

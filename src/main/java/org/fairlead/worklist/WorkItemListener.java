@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.form.KeptDrafts;
 import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
@@ -26,6 +27,7 @@ class WorkItemListener implements TaskListener {
 
     private final WorkItemRepository items;
     private final FormRegistry forms;
+    private final KeptDrafts drafts;
     private final TaskNotices notices;
     private final StaffDirectory staff;
     private final Clock clock;
@@ -34,12 +36,14 @@ class WorkItemListener implements TaskListener {
     WorkItemListener(
             WorkItemRepository items,
             FormRegistry forms,
+            KeptDrafts drafts,
             @Lazy TaskNotices notices,
             StaffDirectory staff,
             Clock clock,
             ObjectProvider<StandIn> standIns) {
         this.items = items;
         this.forms = forms;
+        this.drafts = drafts;
         this.notices = notices;
         this.staff = staff;
         this.clock = clock;
@@ -59,15 +63,18 @@ class WorkItemListener implements TaskListener {
                 items.insert(item);
                 notices.waiting(item, Boolean.TRUE.equals(task.getVariable("urgent")));
             }
-            case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> items.delete(task.getId());
-            default ->
+            case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> {
+                items.delete(task.getId());
+                drafts.taskIsOver(task.getId());
+            }
+            default -> {
+                String who = assignee(task);
                 items.update(
-                        task.getId(),
-                        assignee(task),
-                        groups(task),
-                        isRestricted(groups(task)),
-                        task.getPriority(),
-                        due(task));
+                        task.getId(), who, groups(task), isRestricted(groups(task)), task.getPriority(), due(task));
+                if (who != null) {
+                    drafts.taskIsOf(who, task.getId());
+                }
+            }
         }
     }
 

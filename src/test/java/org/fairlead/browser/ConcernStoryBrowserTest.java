@@ -144,16 +144,29 @@ class ConcernStoryBrowserTest {
         browser.expect("status of 401");
         browser.expect("status of 403");
         Page page = browser.as("linkworker");
-        page.navigate("/concerns/new?case=" + aCase(page).replaceFirst(".*/", ""));
+        String concern = "/concerns/new?case=" + aCase(page).replaceFirst(".*/", "");
+        page.navigate(concern);
         Sheet.on(page)
                 .choose("Is the child in danger right now?", "No")
-                .write(SEEN, "Said that nobody was at home last night.");
+                .write(SEEN, "Said that nobody was at home last night.")
+                .pick("What kind of concern is it?", "Neglect");
+        Sheet.isKept(page);
+        assertThat(page.evaluate("sessionStorage.length + localStorage.length")).isEqualTo(0);
         page.context().clearCookies();
 
-        Sheet.on(page).pick("What kind of concern is it?", "Neglect").send(SEND);
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Sign in again");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("Sign in again")))
+        Sheet.on(page).send(SEND);
+        // what stood there is gone from the page, and the page says so
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("You have been signed out");
+        assertThat(page.content()).doesNotContain("nobody was at home").doesNotContain("ZW-");
+        PageCheck.isInOrder(page, "You have been signed out");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in again"))
                 .click();
+        // not for whoever sits down next at the same computer
+        browser.signIn(page, "supervisor");
+        page.navigate(concern);
+        assertThat(Sheet.on(page).box(SEEN)).hasValue("");
+        page.context().clearCookies();
+        page.navigate(concern);
         browser.signIn(page, "linkworker");
 
         Sheet kept = Sheet.on(page);
@@ -163,6 +176,8 @@ class ConcernStoryBrowserTest {
                 .isChecked();
         kept.send(SEND);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The safeguarding lead has been told.");
+        page.navigate(concern);
+        assertThat(Sheet.on(page).box(SEEN)).hasValue("");
     }
 
     private static String aCase(Page page) {

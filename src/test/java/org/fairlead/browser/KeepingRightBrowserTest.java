@@ -33,6 +33,7 @@ class KeepingRightBrowserTest {
         page.getByLabel("What is it called?").or(page.locator("#name")).first().fill("Canoe club");
         page.locator("#what").fill("Boats for beginners, every Saturday.");
         page.locator("input[name=setting]").first().check();
+        isKept(page);
         page.context().clearCookies();
         page.locator("main form button.nhsuk-button").last().click();
         page.waitForLoadState();
@@ -48,25 +49,40 @@ class KeepingRightBrowserTest {
 
         // what is wrong is shown with what was typed, once, and nothing is lost on the way elsewhere
         browser.expect("status of 422");
+        page.locator("#what").fill("Boats for beginners, every Sunday.");
+        isKept(page);
         page.locator("main form button.nhsuk-button").last().click();
         assertThat(page.locator(".nhsuk-error-summary")).isVisible();
         assertThat(page.locator(".fl-draft")).hasCount(0);
         page.navigate("/assets");
         page.navigate("/assets/new");
-        assertThat(page.locator("#what")).hasValue("Boats for beginners, every Saturday.");
+        assertThat(page.locator("#what")).hasValue("Boats for beginners, every Sunday.");
 
-        page.locator(".fl-draft button").click();
+        page.waitForResponse("**/api/drafts", () -> page.locator(".fl-draft button")
+                .click());
         assertThat(page.locator("#what")).hasValue("");
         page.navigate("/assets/new");
         assertThat(page.locator("#what")).hasValue("");
         assertThat(page.locator(".fl-draft")).hasCount(0);
 
-        page.locator("#what").fill("Said in private.");
+        // another tab hides what stands on it when this one signs out
+        Page other = page.context().newPage();
+        other.navigate("/assets/new");
+        other.locator("#what").fill("Said in private.");
+        isKept(other);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
-        browser.signIn(page, "coordinator");
+        assertThat(other.getByRole(AriaRole.HEADING)).hasText("You have been signed out");
+        assertThat(other.content()).doesNotContain("Said in private.");
+        other.close();
+        browser.signIn(page, "supervisor");
         page.navigate("/assets/new");
+        page.locator("form[data-fl-restored]").waitFor();
         assertThat(page.locator("#what")).hasValue("");
+    }
+
+    private static void isKept(Page page) {
+        page.locator("form[data-fl-kept=yes]").waitFor();
     }
 
     @Test

@@ -23,6 +23,11 @@ final class Sheet {
         return new Sheet(page);
     }
 
+    /** What was typed last is with the server. */
+    static void isKept(Page page) {
+        page.locator("[data-fl-form][data-fl-kept=yes]").waitFor();
+    }
+
     Sheet write(String question, String answer) {
         box(question).fill(answer);
         return this;

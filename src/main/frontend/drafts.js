@@ -1,36 +1,15 @@
-// What is typed into a form that a page draws itself, kept in this tab until it has arrived: a session that ends, a
-// server that fails or a page that is closed by mistake loses nothing. Gone on signing out, and never for the public.
-// (Forms of the pathways keep theirs in frontend/form/draft.js, under the same prefix.)
-const DRAFT = 'fairlead-draft:';
+// What is typed into a form that a page draws itself, kept by the server until it has arrived: a session that ends, a
+// server that fails or a page that is closed by mistake loses nothing. Never for the public. (Forms of the pathways:
+// form/sheet.js.)
+import { keeperOf, person } from './kept.js';
+import './session.js';
+
 const NOT_KEPT = ['hidden', 'password', 'file', 'submit', 'button', 'reset', 'search'];
 const main = document.querySelector('main');
-const person = main?.dataset.flPerson;
 
-function read(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-function write(key, draft) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // A full or forbidden store takes away the safety net, not the form.
-  }
-}
-
-function keysOf(prefix) {
-  try {
-    return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
-}
-
-const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !NOT_KEPT.includes(field.type));
+const isKept = (field) =>
+  field.name && !NOT_KEPT.includes(field.type) && field.autocomplete !== 'one-time-code';
+const fieldsOf = (form) => [...form.elements].filter(isKept);
 const ticks = (field) => field.type === 'checkbox' || field.type === 'radio';
 const options = (field) => (field.tagName === 'SELECT' ? [...field.options] : null);
 
@@ -50,9 +29,10 @@ function typed(form) {
     .map(([at, name, value]) => [at, name, value]);
 }
 
+/** Puts back what was kept, but over nothing that is being typed already. */
 function restore(form, kept) {
   const fields = fieldsOf(form);
-  const fitting = kept.filter(([at, name]) => fields[at]?.name === name);
+  const fitting = kept.filter(([at, name]) => fields[at]?.name === name && !isChanged(fields[at]));
   for (const [at, , value] of fitting) {
     if (ticks(fields[at])) fields[at].checked = value;
     else fields[at].value = value;
@@ -60,7 +40,7 @@ function restore(form, kept) {
   return fitting.length > 0;
 }
 
-function tell(form, key) {
+function tell(form, keeper) {
   const note = document.createElement('div');
   note.className = 'nhsuk-inset-text fl-draft';
   const words = document.createElement('p');
@@ -70,7 +50,7 @@ function tell(form, key) {
   again.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small';
   again.textContent = main.dataset.flStartAgain;
   again.addEventListener('click', () => {
-    sessionStorage.removeItem(key);
+    keeper.forget();
     form.reset();
     note.remove();
     fieldsOf(form)[0]?.focus();
@@ -89,45 +69,46 @@ function isWorthKeeping(form) {
   );
 }
 
-/** Whether what was sent has arrived; where the browser does not say, a list of errors does. */
+/** A page that says what is wrong shows what was typed by itself. */
 function hasFailed() {
   const status = performance.getEntriesByType('navigation')[0]?.responseStatus || 200;
   return status >= 400 || document.querySelector('.nhsuk-error-summary') !== null;
 }
 
-// Who is asked to sign in again has sent nothing; who is on another page has.
-for (const key of keysOf(DRAFT)) {
-  const draft = read(key);
-  if (!draft?.sent) continue;
-  if (!person || hasFailed()) write(key, { ...draft, sent: false });
-  else sessionStorage.removeItem(key);
+/** The form says which draft it is, so that it goes when the form has arrived. */
+function name(form, keeper) {
+  let field = form.elements._draft;
+  if (!field) {
+    field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = '_draft';
+    form.append(field);
+  }
+  field.value = keeper.name;
 }
 
-if (person) {
+if (person()) {
   const seen = {};
   for (const form of main.querySelectorAll('form[method="post"]')) {
     if (!isWorthKeeping(form)) continue;
     const address = new URL(form.action, location.href).pathname;
     seen[address] = (seen[address] || 0) + 1;
-    const key = `${DRAFT}${person}:page:${address}:${seen[address]}`;
-    const draft = read(key);
-    // a page that says what is wrong shows what was typed by itself
-    if (draft && !hasFailed() && restore(form, draft.typed)) tell(form, key);
-    const keep = () => {
-      const now = typed(form);
-      if (now.length) write(key, { typed: now });
-      else sessionStorage.removeItem(key);
-    };
+    const keeper = keeperOf(`${address}#${seen[address]}`, form);
+    if (!hasFailed()) {
+      keeper.read().then((kept) => {
+        if (kept && restore(form, kept)) tell(form, keeper);
+        form.dataset.flRestored = '';
+      });
+    }
+    const keep = () => keeper.keep(typed(form));
     form.addEventListener('input', keep);
-    form.addEventListener('change', keep);
+    form.addEventListener('change', () => {
+      keep();
+      keeper.now();
+    });
     form.addEventListener('submit', () => {
-      const now = typed(form);
-      if (now.length) write(key, { typed: now, sent: true });
+      name(form, keeper);
+      if (form.dataset.flKept === 'no') keeper.now();
     });
   }
 }
-
-document.addEventListener('submit', (event) => {
-  if (!/logout|sign-out/.test(event.target.getAttribute('action') || '')) return;
-  keysOf(DRAFT).forEach((key) => sessionStorage.removeItem(key));
-});
