@@ -215,7 +215,7 @@ public final class Addresses {
         }
         Visit visit = visit(account);
         if (!path.endsWith(".pdf")) {
-            HttpResponse<String> page = visit.get(path);
+            HttpResponse<String> page = path.contains("q=") ? visit.search(path) : visit.get(path);
             return new Answered(page.statusCode(), page.body());
         }
         HttpResponse<byte[]> file = visit.bytes(path);

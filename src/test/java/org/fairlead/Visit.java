@@ -2,6 +2,7 @@ package org.fairlead;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,6 +50,17 @@ public final class Visit {
 
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html"));
+    }
+
+    /** Looks for something: the form of a list sends what is asked, because names stand in no address. */
+    public HttpResponse<String> search(String list) {
+        String[] parts = list.split("\\?", 2);
+        Map<String, String> asked = new LinkedHashMap<>();
+        for (String one : parts[1].split("&")) {
+            String[] named = one.split("=", 2);
+            asked.put(named[0], URLDecoder.decode(named[1], StandardCharsets.UTF_8));
+        }
+        return post(parts[0] + "/search", asked);
     }
 
     /** What lies at an address, as it is. */

@@ -138,7 +138,15 @@ class TrailOfRequests extends OncePerRequestFilter {
         if (status >= HttpStatus.BAD_REQUEST.value()) {
             return "tried";
         }
-        return request.getMethod().equals("GET") ? words == null ? "looked" : "searched" : "did";
+        if (words != null) {
+            return "searched";
+        }
+        return request.getMethod().equals("GET") ? "looked" : "did";
+    }
+
+    /** What people look for on our pages stands in no address. */
+    private static boolean isSearch(HttpServletRequest request) {
+        return request.getServletPath().endsWith("/search");
     }
 
     private static String who(HttpServletRequest request) {
@@ -151,7 +159,7 @@ class TrailOfRequests extends OncePerRequestFilter {
     }
 
     private static @Nullable String words(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET")) {
+        if (!request.getMethod().equals("GET") && !isSearch(request)) {
             return null;
         }
         String words = WORDS.stream()

@@ -4,11 +4,13 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.system.KeptSearch;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.fairlead.worklist.LastStep;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -27,6 +30,7 @@ class CasePages {
 
     private static final String CONCERN = "concern-raised";
     private static final int ROWS = 25;
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,6}-\\d{4}-\\d{1,8}");
 
     private final Cases cases;
     private final CaseEvents events;
@@ -44,12 +48,13 @@ class CasePages {
 
     @GetMapping("/cases")
     String list(
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "false") boolean quiet,
             @RequestParam(defaultValue = "") String before,
             Model model) {
         Person reader = people.get();
+        String q = KeptSearch.words(search);
         List<CaseRecord> found = cases.list(
                 reader,
                 Stored.find(CaseStage.class, stage).orElse(null),
@@ -66,11 +71,19 @@ class CasePages {
         model.addAttribute("stage", stage);
         model.addAttribute("filtered", quiet || !(q.isBlank() && stage.isBlank()));
         model.addAttribute("stages", onPage.stages(reader));
-        model.addAttribute("first", before.isBlank() ? null : address(q, stage, quiet, ""));
+        model.addAttribute("first", before.isBlank() ? null : address(search, stage, quiet, ""));
         model.addAttribute(
-                "more", more ? address(q, stage, quiet, page.get(ROWS - 1).reference()) : null);
+                "more", more ? address(search, stage, quiet, page.get(ROWS - 1).reference()) : null);
         model.addAttribute("mayRefer", reader.mayRefer());
         return "casework/cases";
+    }
+
+    @PostMapping("/cases/search")
+    String search(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "false") boolean quiet) {
+        return "redirect:" + address(KeptSearch.keep(q), stage, quiet, "");
     }
 
     @GetMapping("/cases/{reference}")
@@ -160,8 +173,17 @@ class CasePages {
      * The way to a concern from anywhere: with the reference of a case it opens the form, with other words it offers
      * the children whom they may mean, and with nothing it asks. Nobody learns of a child whom they may not see.
      */
-    @GetMapping("/concerns/new")
+    @PostMapping("/concerns/search")
     String concern(@RequestParam(name = "case", defaultValue = "") String words, Model model) {
+        return about(words, model);
+    }
+
+    @GetMapping("/concerns/new")
+    String concernOn(@RequestParam(name = "case", defaultValue = "") String reference, Model model) {
+        return about(REFERENCE.matcher(reference.strip()).matches() ? reference : "", model);
+    }
+
+    private String about(String words, Model model) {
         Person reader = people.get();
         List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(reader, null, words.strip(), "", ROWS);
         boolean more = meant.size() > ROWS;
@@ -199,9 +221,9 @@ class CasePages {
         return List.of("close-early", "consent-withdrawn", "case-transferred").contains(told);
     }
 
-    private static String address(String q, String stage, boolean quiet, String before) {
+    private static String address(String search, String stage, boolean quiet, String before) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
-        add(address, "q", q);
+        add(address, "search", search);
         add(address, "stage", stage);
         add(address, "quiet", quiet ? "true" : "");
         add(address, "before", before);

@@ -46,6 +46,11 @@ class MovedNotePages {
     record Move(@Nullable String to, @Nullable String reason) {}
 
     @GetMapping("/cases/{reference}/answers/{submission}/move")
+    String note(@PathVariable String reference, @PathVariable(name = "submission") String id, Model model) {
+        return note(reference, id, "", model);
+    }
+
+    @PostMapping("/cases/{reference}/answers/{submission}/move/search")
     String note(
             @PathVariable String reference,
             @PathVariable(name = "submission") String id,
@@ -57,6 +62,11 @@ class MovedNotePages {
     }
 
     @GetMapping("/cases/{reference}/files/{id}/move")
+    String file(@PathVariable String reference, @PathVariable String id, Model model) {
+        return file(reference, id, "", model);
+    }
+
+    @PostMapping("/cases/{reference}/files/{id}/move/search")
     String file(
             @PathVariable String reference,
             @PathVariable String id,

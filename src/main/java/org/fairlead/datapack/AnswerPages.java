@@ -26,21 +26,30 @@ import org.springframework.web.servlet.ModelAndView;
 class AnswerPages {
 
     private static final String VIEW = "datapack/answer";
+    private static final String OPEN = "/answer/open";
+    private static final String OPENED = AnswerPages.class.getName();
 
     private final OnlineAnswers answers;
     private final FrontDoor door;
 
+    /** The link leaves the address as soon as it is opened, and with it histories and what is said of where one was. */
     @GetMapping("/answer/{secret}")
-    ModelAndView show(@PathVariable String secret, HttpServletRequest request, Model model) {
-        return page(secret, PageForm.blank(), request, model);
+    ModelAndView open(@PathVariable String secret, HttpServletRequest request, Model model) {
+        if (answers.asked(secret).isEmpty()) {
+            return page(secret, PageForm.blank(), request, model);
+        }
+        request.getSession().setAttribute(OPENED, secret);
+        return new ModelAndView("redirect:" + OPEN);
     }
 
-    @PostMapping("/answer/{secret}")
-    ModelAndView send(
-            @PathVariable String secret,
-            @RequestParam MultiValueMap<String, String> sent,
-            HttpServletRequest request,
-            Model model) {
+    @GetMapping(OPEN)
+    ModelAndView show(HttpServletRequest request, Model model) {
+        return page(opened(request), PageForm.blank(), request, model);
+    }
+
+    @PostMapping(OPEN)
+    ModelAndView send(@RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Model model) {
+        String secret = opened(request);
         if (door.isFlooding(request.getRemoteAddr())) {
             return say("too-many", HttpStatus.TOO_MANY_REQUESTS, model);
         }
@@ -59,6 +68,10 @@ class AnswerPages {
         }
     }
 
+    private static String opened(HttpServletRequest request) {
+        return request.getSession().getAttribute(OPENED) instanceof String secret ? secret : "";
+    }
+
     private ModelAndView page(String secret, PageForm form, HttpServletRequest request, Model model) {
         Optional<Asked> asked = answers.asked(secret);
         if (asked.isEmpty()) {
@@ -67,7 +80,7 @@ class AnswerPages {
                     ? say("too-many", HttpStatus.TOO_MANY_REQUESTS, model)
                     : say("old", HttpStatus.NOT_FOUND, model);
         }
-        model.addAllAttributes(Map.of("state", "open", "asked", asked.get(), "form", form, "secret", secret));
+        model.addAllAttributes(Map.of("state", "open", "asked", asked.get(), "form", form));
         return new ModelAndView(VIEW, model.asMap(), HttpStatus.OK);
     }
 

@@ -1,6 +1,7 @@
 package org.fairlead.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.InvalidAnswersException;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 class PasswordPages {
 
     private static final String VIEW = "directory/password";
+    private static final String OPEN = "/password/open";
+    private static final String OPENED = PasswordPages.class.getName();
 
     private static final int LONGEST_NAME = 200;
 
@@ -46,25 +49,38 @@ class PasswordPages {
         return "directory/forgotten";
     }
 
+    /** The link leaves the address as soon as it is opened: nothing that is worth having stays in a history. */
     @GetMapping("/password/{token}")
-    Object show(@PathVariable String token, Model model) {
+    Object open(@PathVariable String token, HttpSession session, Model model) {
+        if (accounts.owner(token).isEmpty()) {
+            return show(token, model);
+        }
+        session.setAttribute(OPENED, token);
+        return "redirect:" + OPEN;
+    }
+
+    @GetMapping(OPEN)
+    Object show(HttpSession session, Model model) {
+        return show(opened(session), model);
+    }
+
+    private Object show(String token, Model model) {
         boolean usable = accounts.owner(token).isPresent();
         model.addAttribute("form", PageForm.blank());
         model.addAttribute("usable", usable);
         model.addAttribute("username", accounts.owner(token).orElse(""));
-        model.addAttribute("token", token);
         model.addAttribute("done", false);
         return new ModelAndView(VIEW, model.asMap(), usable ? HttpStatus.OK : HttpStatus.NOT_FOUND);
     }
 
-    @PostMapping("/password/{token}")
-    Object set(@PathVariable String token, @RequestParam MultiValueMap<String, String> sent, Model model) {
+    @PostMapping(OPEN)
+    Object set(HttpSession session, @RequestParam MultiValueMap<String, String> sent, Model model) {
+        String token = opened(session);
         PageForm form = PageForm.blank();
         String username = accounts.owner(token).orElse("");
         model.addAttribute("form", form);
         model.addAttribute("username", username);
         model.addAttribute("usable", !username.isEmpty());
-        model.addAttribute("token", token);
         model.addAttribute("done", false);
         if (username.isEmpty()) {
             return new ModelAndView(VIEW, model.asMap(), HttpStatus.NOT_FOUND);
@@ -72,12 +88,17 @@ class PasswordPages {
         try {
             // as they were typed: a space at the end belongs to a password
             accounts.setPassword(token, value(sent, "password"), value(sent, "again"));
+            session.removeAttribute(OPENED);
             model.addAttribute("done", true);
             return VIEW;
         } catch (InvalidAnswersException refused) {
             form.refuse(refused);
             return new ModelAndView(VIEW, model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
         }
+    }
+
+    private static String opened(HttpSession session) {
+        return session.getAttribute(OPENED) instanceof String token ? token : "";
     }
 
     private static String value(MultiValueMap<String, String> sent, String field) {

@@ -72,9 +72,9 @@ class KeptDraftRepository {
     /** Somebody's, all but the newest. */
     void deleteMoreThan(int most, String username) {
         jdbc.update("""
-            delete from kept_draft where username = ? and kept_at < (select min(newest.kept_at) from
-              (select kept_at from kept_draft where username = ? order by kept_at desc fetch first\s\
-            """ + most + " rows only) newest)", username, username);
+            delete from kept_draft where username = ? and place not in (select place from kept_draft
+              where username = ? order by kept_at desc, place fetch first\s\
+            """ + most + " rows only)", username, username);
     }
 
     void deleteOf(String username) {

@@ -132,6 +132,6 @@ public class KeptDrafts implements Sealed {
     }
 
     private static String context(String username, String place) {
-        return "draft of " + username + " at " + place;
+        return "draft:" + username + ":" + place;
     }
 }

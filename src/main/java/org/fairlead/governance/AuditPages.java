@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.AuditEvent;
 import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -23,6 +24,7 @@ import org.fairlead.system.PageForm;
 import org.fairlead.system.Sensitive;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -86,6 +88,32 @@ class AuditPages {
         check.begin(people.get());
         after.addFlashAttribute("notice", say("governance.check-begun"));
         return "redirect:/audit";
+    }
+
+    /** What is typed may be a name by mistake: only what is known goes on into an address. */
+    @PostMapping("/audit/search")
+    String search(
+            @RequestParam(name = "case", required = false) @Nullable String reference,
+            @RequestParam(defaultValue = "") String username,
+            Model model,
+            RedirectAttributes after) {
+        Person reader = people.get();
+        try {
+            if (reference == null) {
+                String who = username.strip().toLowerCase(Locale.ROOT);
+                trail.ofPerson(who, Long.MAX_VALUE, 1, reader);
+                after.addAttribute("username", who);
+                return "redirect:/audit/people";
+            }
+            String caseRef = reference.strip().toUpperCase(Locale.ROOT);
+            trail.ofCase(caseRef, Long.MAX_VALUE, 1, reader);
+            after.addAttribute("case", caseRef);
+            return "redirect:/audit/children";
+        } catch (NotFoundException none) {
+            return reference == null
+                    ? again("username", username, say("governance.no-such-person"), model)
+                    : again("case", reference, say("governance.no-such-child"), model);
+        }
     }
 
     @GetMapping("/audit/children")

@@ -10,6 +10,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.KeptSearch;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +56,30 @@ class OutboxPages {
     String outbox(
             @RequestParam(name = "case", defaultValue = "") String caseRef,
             @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String search,
             Model model) {
         Person reader = people.get();
+        String wanted = caseRef.isBlank() ? KeptSearch.words(search) : caseRef.strip();
         String status = STATES.contains(show) ? show : "";
         model.addAttribute(
                 "rows",
-                outbox.newest(reader, caseRef, status).stream().map(this::row).toList());
-        model.addAttribute("case_", caseRef.strip());
+                outbox.newest(reader, wanted, status).stream().map(this::row).toList());
+        model.addAttribute("case_", wanted);
         model.addAttribute("show", status);
-        model.addAttribute("filtered", !status.isEmpty() || !caseRef.isBlank());
+        model.addAttribute("filtered", !status.isEmpty() || !wanted.isBlank());
         model.addAttribute("mayOpen", MessageReading.opens(reader));
         model.addAttribute("letters", outbox.lettersToPrint(reader));
         return "notification/outbox";
+    }
+
+    @PostMapping("/outbox/search")
+    String search(
+            @RequestParam(name = "case", defaultValue = "") String wanted,
+            @RequestParam(defaultValue = "") String show,
+            RedirectAttributes after) {
+        after.addAttribute("search", KeptSearch.keep(wanted));
+        after.addAttribute("show", STATES.contains(show) ? show : "");
+        return "redirect:/outbox";
     }
 
     @GetMapping("/outbox/{id}")

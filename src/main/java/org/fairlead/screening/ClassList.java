@@ -38,6 +38,9 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
             "other language at home");
 
     static final int MOST_PUPILS = 300;
+    /** More than anybody mends at once. */
+    static final int MOST_PROBLEMS = 500;
+
     private static final List<String> CHECKLIST = List.of("learning", "health", "feelings", "friends");
     private static final Pattern CODE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9-]{1,20}");
 
@@ -73,7 +76,14 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         if (!problems.isEmpty()) {
             return new ClassList(List.of(), problems);
         }
+        if (sheet.rows().size() > MOST_PUPILS) {
+            problems.add(new Problem(MOST_PUPILS + 2, "file", say("screening.send-most-pupils-classes", MOST_PUPILS)));
+            return new ClassList(List.of(), problems);
+        }
         for (Spreadsheet.Row row : sheet.rows()) {
+            if (problems.size() >= MOST_PROBLEMS) {
+                break;
+            }
             int before = problems.size();
             Pupil pupil = pupil(row, sheet, problems);
             if (problems.size() == before && !codes.add(pupil.code().toLowerCase(Locale.UK))) {
@@ -84,9 +94,6 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
         if (pupils.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(1, "file", say("screening.no-pupil-file")));
         }
-        if (pupils.size() > MOST_PUPILS) {
-            problems.add(new Problem(MOST_PUPILS + 2, "file", say("screening.send-most-pupils-classes", MOST_PUPILS)));
-        }
         return new ClassList(problems.isEmpty() ? pupils : List.of(), problems);
     }
 
@@ -96,6 +103,9 @@ record ClassList(List<Pupil> pupils, List<Problem> problems) {
             return;
         }
         for (String name : sheet.header()) {
+            if (problems.size() >= MOST_PROBLEMS) {
+                return;
+            }
             if (!name.isEmpty() && !COLUMNS.contains(Spreadsheet.plain(name))) {
                 problems.add(new Problem(1, shortened(name), say("screening.column-not-asked-take")));
             }

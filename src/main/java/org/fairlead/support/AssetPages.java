@@ -13,6 +13,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.KeptSearch;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
@@ -48,7 +49,8 @@ class AssetPages {
     private final Clock clock;
 
     @GetMapping("/assets")
-    String list(@RequestParam(defaultValue = "") String q, Model model) {
+    String list(@RequestParam(defaultValue = "") String search, Model model) {
+        String q = KeptSearch.words(search);
         Person reader = people.get();
         String wanted = q.strip().toLowerCase(Locale.UK);
         model.addAttribute("q", q);
@@ -62,6 +64,12 @@ class AssetPages {
                         .map(this::row)
                         .toList());
         return "support/assets";
+    }
+
+    @PostMapping("/assets/search")
+    String search(@RequestParam(defaultValue = "") String q) {
+        String search = KeptSearch.keep(q);
+        return "redirect:/assets" + (search.isEmpty() ? "" : "?search=" + search);
     }
 
     @GetMapping("/assets/new")

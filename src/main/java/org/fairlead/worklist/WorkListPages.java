@@ -13,6 +13,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.KeptSearch;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
@@ -55,7 +56,7 @@ class WorkListPages {
     @GetMapping(PAGE)
     String list(
             @RequestParam(required = false) String queue,
-            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String pathway,
             @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "false") boolean quiet,
@@ -64,10 +65,11 @@ class WorkListPages {
         Person reader = people.get();
         WorkCounts counts = workList.counts(reader);
         String shown = queue == null ? (counts.mine() > 0 ? "mine" : "team") : queue;
+        String q = KeptSearch.words(search);
         WorkPage page = workList.find(query(shown, q, pathway, site, cursor).onlyQuiet(quiet), reader);
 
         model.addAttribute("queue", shown);
-        model.addAttribute("tabs", tabs(shown, counts, q, pathway, site, quiet));
+        model.addAttribute("tabs", tabs(shown, counts, search, pathway, site, quiet));
         model.addAttribute("rows", rows.of(page.items(), reader));
         model.addAttribute("total", WorkCounts.words(page.total()));
         model.addAttribute("q", q);
@@ -77,13 +79,24 @@ class WorkListPages {
         model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("filtered", quiet || !(q.isBlank() && pathway.isBlank() && site.isBlank()));
         model.addAttribute("sites", areas.sitesFor(reader));
-        model.addAttribute("back", address(shown, q, pathway, site, quiet, cursor));
-        model.addAttribute("first", cursor == null ? null : address(shown, q, pathway, site, quiet, null));
+        model.addAttribute("back", address(shown, search, pathway, site, quiet, cursor));
+        model.addAttribute("first", cursor == null ? null : address(shown, search, pathway, site, quiet, null));
         model.addAttribute(
-                "more", page.nextCursor() == null ? null : address(shown, q, pathway, site, quiet, page.nextCursor()));
+                "more",
+                page.nextCursor() == null ? null : address(shown, search, pathway, site, quiet, page.nextCursor()));
         model.addAttribute("done", justDone(reader));
         model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
+    }
+
+    @PostMapping(PAGE + "/search")
+    String search(
+            @RequestParam(defaultValue = "team") String queue,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String pathway,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "false") boolean quiet) {
+        return "redirect:" + address(queue, KeptSearch.keep(q), pathway, site, quiet, null);
     }
 
     /** Whoever sees the case takes a step back there. */
@@ -197,28 +210,28 @@ class WorkListPages {
     }
 
     private static List<Tab> tabs(
-            String shown, WorkCounts counts, String q, String pathway, String site, boolean quiet) {
+            String shown, WorkCounts counts, String search, String pathway, String site, boolean quiet) {
         return List.of(
-                tab("mine", counts.mine(), shown, q, pathway, site, quiet),
-                tab("team", counts.team(), shown, q, pathway, site, quiet),
-                tab("overdue", counts.overdue(), shown, q, pathway, site, quiet),
-                tab("all", counts.all(), shown, q, pathway, site, quiet));
+                tab("mine", counts.mine(), shown, search, pathway, site, quiet),
+                tab("team", counts.team(), shown, search, pathway, site, quiet),
+                tab("overdue", counts.overdue(), shown, search, pathway, site, quiet),
+                tab("all", counts.all(), shown, search, pathway, site, quiet));
     }
 
     private static Tab tab(
-            String queue, long count, String shown, String q, String pathway, String site, boolean quiet) {
+            String queue, long count, String shown, String search, String pathway, String site, boolean quiet) {
         return new Tab(
                 queue,
                 WorkCounts.words(count),
                 queue.equals("overdue") && count > 0,
                 queue.equals(shown),
-                address(queue, q, pathway, site, quiet, null));
+                address(queue, search, pathway, site, quiet, null));
     }
 
     private static String address(
-            String queue, String q, String pathway, String site, boolean quiet, @Nullable String cursor) {
+            String queue, String search, String pathway, String site, boolean quiet, @Nullable String cursor) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(PAGE).queryParam("queue", queue);
-        add(address, "q", q);
+        add(address, "search", search);
         add(address, "pathway", pathway);
         add(address, "site", site);
         add(address, "quiet", quiet ? "true" : null);

@@ -135,9 +135,9 @@ class AuditTrailTest {
     @Test
     void shouldKeepWhatWasLookedFor_soThatNobodyReadsIt() {
         long before = last();
-        Visit.as("supervisor", api).get("/cases?q=Zebedee");
+        Visit.as("supervisor", api).search("/cases?q=Zebedee");
         assertThat(leaves(
-                        ROWS + " and act = 'searched' and address = 'GET /cases' and looked_for like 'mark:%'",
+                        ROWS + " and act = 'searched' and address = 'POST /cases/search' and looked_for like 'mark:%'",
                         before,
                         "supervisor"))
                 .isTrue();

@@ -94,6 +94,15 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .waitFor();
     }
 
+    /** Looks for something in a list of cases, tasks or activities. */
+    static void lookFor(Page page, String list, String words) {
+        page.navigate(list);
+        page.locator("#q").fill(words);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply"))
+                .click();
+        page.waitForURL("**search=*");
+    }
+
     /** The browser itself reports an answer that is an error; where that is the point of the test, it is expected. */
     void expect(String partOfComplaint) {
         expected.add(partOfComplaint);

@@ -59,7 +59,7 @@ class CamhsBrowserTest {
 
         String reference = address.substring(address.lastIndexOf('/') + 1);
         Page clinician = browser.as("clinician");
-        clinician.navigate("/tasks?queue=team&q=" + reference);
+        Browser.lookFor(clinician, "/tasks?queue=team", reference);
         link(clinician, "Endorse the referral to CAMHS").click();
         button(clinician, "Take this task").click();
         assertThat(clinician.getByRole(AriaRole.COMPLEMENTARY)).containsText("My tummy hurts.");

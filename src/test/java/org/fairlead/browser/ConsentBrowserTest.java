@@ -22,7 +22,7 @@ class ConsentBrowserTest {
     @Test
     void isRenewedAndWithdrawnOnTheChildsPage() {
         Page page = browser.as("linkworker");
-        page.navigate("/tasks?queue=all&q=Larkspur");
+        Browser.lookFor(page, "/tasks?queue=all", "Larkspur");
         Locator row =
                 page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ask for consent again"));
         String reference = row.first().textContent().replaceAll("(?s).*(ZW-\\d+-\\d+).*", "$1");

@@ -55,7 +55,7 @@ class DevelopmentPlanBrowserTest {
         assertThat(page.locator(".fl-totals")).hasText("Totals so far: A 16, B 12, C 8, D 4");
         sheet.finish();
 
-        page.navigate("/cases?q=Thornbury");
+        Browser.lookFor(page, "/cases", "Thornbury");
         page.locator("#main tbody a").first().click();
         page.getByText("See the plans side by side").click();
         for (String plan : List.of("D1", "D2", "D3")) {

@@ -58,8 +58,8 @@ class KeepingRightBrowserTest {
         page.navigate("/assets/new");
         assertThat(page.locator("#what")).hasValue("Boats for beginners, every Sunday.");
 
-        page.waitForResponse("**/api/drafts", () -> page.locator(".fl-draft button")
-                .click());
+        page.waitForResponse(
+                "**/api/drafts", () -> page.locator(".fl-draft button").click());
         assertThat(page.locator("#what")).hasValue("");
         page.navigate("/assets/new");
         assertThat(page.locator("#what")).hasValue("");

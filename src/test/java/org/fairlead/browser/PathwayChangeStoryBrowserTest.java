@@ -148,7 +148,7 @@ class PathwayChangeStoryBrowserTest {
         assertThat(reference.find()).as(answer.body()).isTrue();
 
         Page coordinator = browser.as("coordinator");
-        coordinator.navigate("/tasks?queue=all&q=" + reference.group(1));
+        Browser.lookFor(coordinator, "/tasks?queue=all", reference.group(1));
         coordinator
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the referral"))
                 .first()

@@ -57,7 +57,7 @@ class ScreeningBrowserTest {
         assertThat(supervisor.getByRole(AriaRole.ALERT)).containsText("The group is chosen");
         assertThat(supervisor.locator("#main")).containsText("60 on the list");
         assertThat(supervisor.locator("#main")).containsText("15 chosen");
-        supervisor.navigate("/cases?q=Pupil");
+        Browser.lookFor(supervisor, "/cases", "Pupil");
         assertThat(supervisor.locator("#main tbody tr").count()).isEqualTo(GROUP);
     }
 

@@ -258,23 +258,23 @@ class ContactsTest {
 
         for (String username : List.of("linkworker", "supervisor", "coordinator")) {
             Visit visit = Visit.as(username, api);
-            assertThat(visit.get("/cases?quiet=true&q=" + quiet).body())
+            assertThat(visit.search("/cases?quiet=true&q=" + quiet).body())
                     .as(username)
                     .contains("/cases/" + quiet);
-            assertThat(visit.get("/cases?quiet=true&q=" + met).body())
+            assertThat(visit.search("/cases?quiet=true&q=" + met).body())
                     .as(username)
                     .doesNotContain("/cases/" + met);
-            assertThat(visit.get("/tasks?queue=all&quiet=true&q=" + met).body())
+            assertThat(visit.search("/tasks?queue=all&quiet=true&q=" + met).body())
                     .as(username)
                     .doesNotContain("/tasks/" + task(met));
         }
         assertThat(Visit.as("linkworker", api)
-                        .get("/tasks?queue=all&quiet=true&q=" + quiet)
+                        .search("/tasks?queue=all&quiet=true&q=" + quiet)
                         .body())
                 .contains("/tasks/" + task(quiet), "Only without contact for 3 weeks");
         assertThat(Visit.as("linkworker2", api).get("/cases?quiet=true").body()).doesNotContain(quiet);
         Visit school = Visit.as("school", api);
-        assertThat(school.get("/cases?quiet=true&q=" + met).body())
+        assertThat(school.search("/cases?quiet=true&q=" + met).body())
                 .contains("/cases/" + met)
                 .doesNotContain("without contact");
         assertThat(Visit.as("linkworker", api).get("/").body()).contains("whom nobody has reached for too long");

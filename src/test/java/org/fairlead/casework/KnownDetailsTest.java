@@ -113,7 +113,7 @@ class KnownDetailsTest {
         assertThat(api.as("school").get("/api/cases/{r}/timeline", reference).text())
                 .doesNotContain("Haven", "900456");
         assertThat(school.get("/cases/" + reference + "/details").statusCode()).isEqualTo(404);
-        assertThat(school.get("/cases?q=ZW9+9ZZ").body()).doesNotContain(reference);
+        assertThat(school.search("/cases?q=ZW9+9ZZ").body()).doesNotContain(reference);
         assertThat(Visit.as("linkworker", api)
                         .get("/cases/" + reference + "/details")
                         .body())
@@ -168,7 +168,7 @@ class KnownDetailsTest {
                 "change-child",
                 Map.of("childGivenName", "Zephyrine", "childFamilyName", "Quill", "dateOfBirth", "2017-02-03"));
 
-        assertThat(Visit.as("coordinator", api).get("/cases?q=zephyrine").body())
+        assertThat(Visit.as("coordinator", api).search("/cases?q=zephyrine").body())
                 .contains(reference);
         assertThat(api.as("coordinator")
                         .post(

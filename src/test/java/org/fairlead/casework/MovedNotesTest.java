@@ -62,7 +62,7 @@ class MovedNotesTest {
         assertThat(contacts.last(List.of(wrong, right))).containsOnlyKeys(wrong);
         Visit visit = Visit.as("linkworker", api);
         assertThat(visit.get("/cases/" + wrong).body()).contains("/answers/" + id + "/move");
-        assertThat(visit.get("/cases/" + wrong + "/answers/" + id + "/move?q=" + right)
+        assertThat(visit.search("/cases/" + wrong + "/answers/" + id + "/move?q=" + right)
                         .body())
                 .contains("Call, a parent or carer", right);
 
@@ -185,7 +185,7 @@ class MovedNotesTest {
                 "%PDF-1.4\n%%EOF".getBytes(StandardCharsets.US_ASCII),
                 staff.find("linkworker").orElseThrow());
         assertThat(Visit.as("linkworker", api)
-                        .get("/cases/" + wrong + "/files/" + id + "/move?q=" + right)
+                        .search("/cases/" + wrong + "/files/" + id + "/move?q=" + right)
                         .body())
                 .contains("Letter from the hospital.pdf", right);
 

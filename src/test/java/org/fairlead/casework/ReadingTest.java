@@ -130,8 +130,8 @@ class ReadingTest {
 
         for (String typed : List.of("ZZ9 7QQ", "07700 900871")) {
             String query = "/cases?q=" + typed.replace(" ", "%20");
-            assertThat(Visit.as("coordinator", api).get(query).body()).contains(reference);
-            assertThat(Visit.as("school", api).get(query).body()).doesNotContain(reference);
+            assertThat(Visit.as("coordinator", api).search(query).body()).contains(reference);
+            assertThat(Visit.as("school", api).search(query).body()).doesNotContain(reference);
         }
     }
 

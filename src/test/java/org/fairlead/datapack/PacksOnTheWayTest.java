@@ -83,20 +83,20 @@ class PacksOnTheWayTest {
         Visit carer = Visit.ofNobody(api);
         String page = carer.get(link).body();
         assertThat(page).contains(code(), "sdq-parent-25").doesNotContain("Ada", "King", reference);
-        HttpResponse<String> empty = carer.post(link, Map.of());
+        HttpResponse<String> empty = carer.post("/answer/open", Map.of());
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("Answer at least one question");
-        assertThat(carer.post(link, Map.of("sdq-parent-1", "7")).body())
+        assertThat(carer.post("/answer/open", Map.of("sdq-parent-1", "7")).body())
                 .contains("Choose one of the answers to item 1");
         Map<String, String> given = new HashMap<>();
         for (int item = 1; item <= 25; item++) {
             given.put("sdq-parent-" + item, "1");
         }
-        assertThat(carer.post(link, given).body()).contains("Thank you");
+        assertThat(carer.post("/answer/open", given).body()).contains("Thank you");
         assertThat(answers.answers(pack))
                 .containsEntry(new Choice("sdq", "parent"), java.util.Collections.nCopies(25, 1));
         assertThat(carer.get(link).statusCode()).isEqualTo(404);
-        assertThat(carer.post(link, given).statusCode()).isEqualTo(404);
+        assertThat(carer.post("/answer/open", given).statusCode()).isEqualTo(404);
         assertThat(Visit.as("linkworker", api).get("/packs/" + pack + "/links").body())
                 .contains("Answered");
     }

@@ -26,6 +26,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,23 +198,27 @@ class DirectoryPagesTest {
         String link = link("admin", "vera.holt");
         String older = link("admin", "vera.holt");
         assertThat(see(null, link).getStatus()).as("an older link").isEqualTo(404);
-        assertThat(see(null, older).getStatus()).isEqualTo(200);
-        assertThat(send(null, older, "password", "short", "again", "short").getStatus())
-                .isEqualTo(422);
-        assertThat(send(null, older, "password", "vera.holt is my name", "again", "vera.holt is my name")
+        MockHttpServletResponse opened = see(null, older);
+        assertThat(opened.getRedirectedUrl()).as("the link leaves the address").isEqualTo("/password/open");
+        openedLink = older.substring(older.lastIndexOf('/') + 1);
+        assertThat(see(null, "/password/open").getStatus()).isEqualTo(200);
+        assertThat(send(null, "/password/open", "password", "short", "again", "short")
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(send(null, older, "password", "three plain words", "again", "three other words")
+        assertThat(send(null, "/password/open", "password", "vera.holt is my name", "again", "vera.holt is my name")
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(send(null, older, "password", "three plain words", "again", "three plain words")
+        assertThat(send(null, "/password/open", "password", "three plain words", "again", "three other words")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(send(null, "/password/open", "password", "three plain words", "again", "three plain words")
                         .getContentAsString())
                 .contains("Your password is set");
         assertThat(passwords.matches(
                         "three plain words",
                         staff.loadUserByUsername("vera.holt").getPassword()))
                 .isTrue();
-        assertThat(send(null, older, "password", "three more words", "again", "three more words")
+        assertThat(send(null, "/password/open", "password", "three more words", "again", "three more words")
                         .getStatus())
                 .as("used twice")
                 .isEqualTo(404);
@@ -657,6 +662,8 @@ class DirectoryPagesTest {
         };
     }
 
+    private @Nullable String openedLink;
+
     private String link(String by, String username) throws Exception {
         String address = pages.perform(request(by, post("/staff/" + username + "/link")))
                 .andReturn()
@@ -714,6 +721,10 @@ class DirectoryPagesTest {
 
     private MockHttpServletRequestBuilder request(String username, MockHttpServletRequestBuilder request) {
         request.with(csrf());
+        if (username == null && openedLink != null) {
+            // MockMvc keeps no session between requests
+            request.sessionAttr(PasswordPages.class.getName(), openedLink);
+        }
         return username == null ? request : request.with(user(staff.loadUserByUsername(username)));
     }
 

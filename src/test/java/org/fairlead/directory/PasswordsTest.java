@@ -205,9 +205,7 @@ class PasswordsTest {
         assertThat(Visit.ofNobody(api).get("/password/" + first).statusCode()).isEqualTo(404);
         Visit visit = Visit.ofNobody(api);
         visit.get("/password/" + link);
-        assertThat(visit.post(
-                                "/password/" + link,
-                                Map.of("password", "quiet river stones", "again", "quiet river stones"))
+        assertThat(visit.post("/password/open", Map.of("password", "quiet river stones", "again", "quiet river stones"))
                         .body())
                 .contains("Your password is set");
     }

@@ -243,7 +243,9 @@ class AccessRequestTest {
                 .contains("This day has not come yet");
         assertThat(governance.post("/access-requests", Map.of()).body())
                 .contains("Say who asks", "Say in which capacity", "Say where the answer goes", "Say how they asked");
-        assertThat(Visit.as("supervisor", api).get("/tasks?queue=all&q=" + id).body())
+        assertThat(Visit.as("supervisor", api)
+                        .search("/tasks?queue=all&q=" + id)
+                        .body())
                 .doesNotContain("Petra Asker");
         assertThat(governance
                         .post("/erasures", Map.of("case", reference, "why", "court"))

@@ -83,7 +83,8 @@ class ReferralApiTest {
         assertThat(journey.taskKeys("coordinator", reference)).containsExactly("triage-referral");
         assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
                 .isEqualTo(404);
-        assertThat(Visit.as("school", api).get("/cases?q=" + reference).body()).doesNotContain("/cases/" + reference);
+        assertThat(Visit.as("school", api).search("/cases?q=" + reference).body())
+                .doesNotContain("/cases/" + reference);
 
         journey.complete(
                 "coordinator",
@@ -131,7 +132,10 @@ class ReferralApiTest {
     private void assertSchoolKnows(String reference, boolean knows) {
         assertThat(api.as("school").get("/api/cases/{reference}", reference).status())
                 .isEqualTo(knows ? 200 : 404);
-        assertThat(Visit.as("school", api).get("/cases?q=" + reference).body().contains("/cases/" + reference))
+        assertThat(Visit.as("school", api)
+                        .search("/cases?q=" + reference)
+                        .body()
+                        .contains("/cases/" + reference))
                 .isEqualTo(knows);
         assertThat(journey.taskKeys("school", reference)).isEmpty();
         if (!knows) {
@@ -312,7 +316,7 @@ class ReferralApiTest {
 
     private String found(String username, String typed) {
         return Visit.as(username, api)
-                .get("/cases?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .search("/cases?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                 .body();
     }
 

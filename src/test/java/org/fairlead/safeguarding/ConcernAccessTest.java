@@ -243,8 +243,7 @@ class ConcernAccessTest {
                 answers.put(endpoint, plain(call(username, HttpMethod.GET, path), subject));
             }
         }
-        for (String search :
-                List.of("/api/tasks?queue=all&case=", "/api/tasks?queue=all&q=", "/cases?q=", "/tasks?queue=all&q=")) {
+        for (String search : List.of("/api/tasks?queue=all&case=", "/api/tasks?queue=all&q=")) {
             String path = search + subject.caseReference();
             answers.put(search, plain(call(username, HttpMethod.GET, path), subject));
         }

@@ -41,6 +41,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServiceTest
 class AttackTest {
 
+    private static final String X16 = "xxxxxxxxxxxxxxxx";
+    private static final String X256 =
+            X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16 + X16;
+    private static final String LONG = X256 + X256 + X256 + X256 + X256 + X256 + X256 + X256 + X256;
+
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
     private static final String OTHERS = Api.basic("admin:" + "not the password");
 
@@ -111,8 +116,10 @@ class AttackTest {
                 "/refer/sent",
                 "/privacy",
                 "/password/x",
+                "/password/open",
                 "/password/forgotten",
                 "/answer/x",
+                "/answer/open",
                 "/error");
         Map<String, Integer> answered = new TreeMap<>();
         for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {
@@ -272,6 +279,9 @@ class AttackTest {
                 "a,b,,c",
                 "%25%27%22%3C%5C_",
                 "Infinity",
+                "NaN",
+                "[]",
+                LONG,
                 "1e9"
             })
     void shouldAnswerWhateverStandsInAnAddress(String value) {
@@ -326,6 +336,61 @@ class AttackTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** What a page takes after the question mark that is written, not chosen among what we offer; each with why. */
+    private static final Map<String, String> IN_ADDRESSES = new TreeMap<>(Map.ofEntries(
+            Map.entry("case", "a reference, which stands in the address of every page of a case"),
+            Map.entry("other", "a reference"),
+            Map.entry("search", "the id of what is looked for; the words are kept with the session"),
+            Map.entry("username", "of who works here; it stands in the address of their own page"),
+            Map.entry("cursor", "where a list goes on: an id and a time"),
+            Map.entry("before", "where a list goes on: a reference"),
+            Map.entry("after", "where a list goes on: an id"),
+            Map.entry("day", "a day"),
+            Map.entry("asked", "an area, a site, a pathway and months, chosen on the page of results"),
+            Map.entry("queue", "one of four"),
+            Map.entry("pathway", "one of two"),
+            Map.entry("site", "the id of a place"),
+            Map.entry("area", "the id of an area"),
+            Map.entry("stage", "one of those on the page"),
+            Map.entry("show", "one of those on the page"),
+            Map.entry("template", "one of those on the page"),
+            Map.entry("audience", "one of those on the page"),
+            Map.entry("way", "one of those on the page"),
+            Map.entry("kind", "one of those on the page"),
+            Map.entry("told", "which event has been told: its name")));
+
+    /** Only that there is something, whatever it is. */
+    private static final Set<String> MARKS =
+            Set.of("failed", "wait", "puzzle", "provider", "expired", "ended", "signed-out", "added", "to");
+
+    /** A name stands in no address: not in histories, not in the logs of a proxy, not in what another page is told. */
+    @Test
+    void shouldTakeNoWordsInTheAddressOfAPage() {
+        Map<String, Set<String>> words = new TreeMap<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            String path = String.join(" ", mapping.getPatternValues());
+            boolean read = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+            if (!read || path.startsWith("/api/") || path.startsWith("/engine-rest")) {
+                return;
+            }
+            for (MethodParameter parameter : handler.getMethodParameters()) {
+                RequestParam said = parameter.getParameterAnnotation(RequestParam.class);
+                boolean written = CharSequence.class.isAssignableFrom(parameter.getParameterType())
+                        || Map.class.isAssignableFrom(parameter.getParameterType());
+                if (said != null && written) {
+                    parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                    String name = said.name().isEmpty() ? parameter.getParameterName() : said.name();
+                    if (!IN_ADDRESSES.containsKey(name) && !MARKS.contains(name)) {
+                        words.computeIfAbsent(path, one -> new TreeSet<>()).add(name);
+                    }
+                }
+            }
+        });
+        assertThat(words)
+                .as("send it with a form and keep it with KeptSearch, or say here why it may stand in an address")
+                .isEmpty();
     }
 
     private static final Map<String, String> WHO = Map.of(

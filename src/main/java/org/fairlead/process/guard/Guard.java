@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.AreaVariants;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Guard {
+
+    /** More than anybody mends at once. */
+    static final int MOST_FINDINGS = 500;
 
     /** The most files in one deployment. */
     public static final int MOST_FILES = 300;
@@ -142,8 +146,20 @@ public final class Guard {
         }
         Map<String, Integer> order = new HashMap<>();
         files.forEach(file -> order.putIfAbsent(file.name(), order.size()));
-        return all.stream()
-                .sorted(Comparator.comparing(finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
+        Findings more = new Findings();
+        if (all.size() > MOST_FINDINGS) {
+            more.by(SAFE);
+            more.add(
+                    "deployment",
+                    say("process.more-findings", MOST_FINDINGS, all.size()),
+                    say("process.mend-these-first"));
+        }
+        return Stream.concat(
+                        all.stream()
+                                .sorted(Comparator.comparing(
+                                        finding -> order.getOrDefault(finding.file(), Integer.MAX_VALUE)))
+                                .limit(MOST_FINDINGS),
+                        more.list().stream())
                 .toList();
     }
 

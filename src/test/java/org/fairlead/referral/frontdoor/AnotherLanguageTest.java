@@ -204,9 +204,9 @@ class AnotherLanguageTest {
         Visit family = Visit.ofNobody(api);
 
         assertMarked(family.get("/answer/" + link + "?lang=xx").body(), "SDQ", "PedsQL", "Vocabulary");
-        assertMarked(family.post("/answer/" + link, Map.of()).body(), "SDQ", "PedsQL", "Vocabulary");
-        assertMarked(family.post("/answer/" + link, Map.of("sdq-parent-1", "7")).body(), "SDQ", "PedsQL", "Vocabulary");
-        assertMarked(family.post("/answer/" + link, Map.of("sdq-parent-1", "1")).body());
+        assertMarked(family.post("/answer/open", Map.of()).body(), "SDQ", "PedsQL", "Vocabulary");
+        assertMarked(family.post("/answer/open", Map.of("sdq-parent-1", "7")).body(), "SDQ", "PedsQL", "Vocabulary");
+        assertMarked(family.post("/answer/open", Map.of("sdq-parent-1", "1")).body());
         assertMarked(family.get("/answer/" + link).body());
         assertMarkedPaper(worker.get("/packs/" + pack + "/sheets?lang=xx").body(), "SDQ", "PedsQL", "Vocabulary");
     }
