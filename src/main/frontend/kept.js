@@ -54,6 +54,7 @@ export function keeperOf(place, mark) {
   let timer = 0;
   let last = Promise.resolve(true);
   let over = false;
+  let known = '';
   let onItsWay = false;
 
   const say = (how) => {
@@ -68,6 +69,7 @@ export function keeperOf(place, mark) {
     try {
       const answer = await ask('/api/drafts', { place, page, typed });
       if (answer.ok) {
+        known = JSON.stringify(typed);
         if (waiting === null) say('yes');
         return true;
       }
@@ -122,6 +124,7 @@ export function keeperOf(place, mark) {
       }
     },
     keep(typed) {
+      if (waiting === null && !onItsWay && JSON.stringify(typed) === known) return;
       waiting = typed;
       say('no');
       clearTimeout(timer);
@@ -139,6 +142,7 @@ export function keeperOf(place, mark) {
       await last;
       const gone = page;
       page = randomId();
+      known = '';
       await ask('/api/drafts', { place, page: gone, typed: null }).catch(() => {});
     },
   };

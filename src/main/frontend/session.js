@@ -45,7 +45,7 @@ function cover() {
   page.append(element('h1', 'nhsuk-heading-l', words.flOver), element('p', '', words.flOverWords), again);
   place.append(page);
   document.body.replaceChildren(place);
-  document.title = words.flOver;
+  document.title = `${words.flOver} – ${document.title.split(' – ').pop()}`;
   document.documentElement.hidden = false;
   again.focus();
 }
