@@ -33,7 +33,8 @@ class ClassListTest {
     /** However much is wrong with a file, nobody is shown more than they can mend. */
     @Test
     void shouldFindAnEnd_inAFileFullOfFaults() {
-        assertThat(read(HEADER + ",,,,,,,,,,,,\n".repeat(ClassList.MOST_PUPILS)).problems())
+        assertThat(read(HEADER + "x,,,,,,,,,,,,\n".repeat(ClassList.MOST_PUPILS))
+                        .problems())
                 .hasSizeBetween(ClassList.MOST_PROBLEMS, ClassList.MOST_PROBLEMS + ClassList.COLUMNS.size());
         assertThat(read(HEADER + RIGHT.repeat(100_000)).problems()).hasSize(1);
         assertThat(read("x,".repeat(100_000) + "\n" + RIGHT).problems()).hasSizeLessThan(600);
