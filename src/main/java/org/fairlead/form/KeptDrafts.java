@@ -15,8 +15,9 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.Seal;
+import org.fairlead.system.Sealed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -39,7 +40,7 @@ public class KeptDrafts implements Sealed {
     private static final Pattern PAGE = Pattern.compile("[a-z0-9]{8,40}");
 
     private final KeptDraftRepository rows;
-    private final ObjectProvider<Seal> seal;
+    private final Seal seal;
     private final StaffDirectory staff;
     private final Clock clock;
 
@@ -59,7 +60,7 @@ public class KeptDrafts implements Sealed {
         if (before != null && before.typed() == null && before.page().equals(page)) {
             return;
         }
-        byte[] sealed = seal.getObject().close(context(by.username(), place), typed.getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = seal.close(context(by.username(), place), typed.getBytes(StandardCharsets.UTF_8));
         put(row(by, place, page, sealed));
         rows.deleteOlder(oldest());
         rows.deleteMoreThan(MOST, by.username());
@@ -99,17 +100,15 @@ public class KeptDrafts implements Sealed {
     @Override
     public int sealAgain() {
         List<Row> old = rows.all().stream()
-                .filter(row -> row.typed() != null && !seal.getObject().isCurrent(row.typed()))
+                .filter(row -> row.typed() != null && !seal.isCurrent(row.typed()))
                 .toList();
         old.forEach(row -> open(row)
-                .ifPresent(typed ->
-                        rows.reseal(row, seal.getObject().close(context(row.username(), row.place()), typed))));
+                .ifPresent(typed -> rows.reseal(row, seal.close(context(row.username(), row.place()), typed))));
         return old.size();
     }
 
     private Optional<byte[]> open(Row row) {
-        return Optional.ofNullable(row.typed())
-                .map(typed -> seal.getObject().open(context(row.username(), row.place()), typed));
+        return Optional.ofNullable(row.typed()).map(typed -> seal.open(context(row.username(), row.place()), typed));
     }
 
     private void put(Row row) {

@@ -132,7 +132,7 @@ class SealedColumnsTest {
 
         for (String typed : List.of("07700900462", "+44 7700 900462", "Found.It@example.org")) {
             assertThat(Visit.as("coordinator", api)
-                            .get("/cases?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                            .search("/cases?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                             .body())
                     .as(typed)
                     .contains(reference);
