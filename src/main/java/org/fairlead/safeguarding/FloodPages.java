@@ -155,7 +155,8 @@ class FloodPages {
         Map<String, Long> counts =
                 senders.values().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<String> order = new ArrayList<>(counts.keySet());
-        order.sort(Comparator.comparing((String sender) -> -counts.getOrDefault(sender, 0L)).thenComparing(Function.identity()));
+        order.sort(Comparator.comparing((String sender) -> -counts.getOrDefault(sender, 0L))
+                .thenComparing(Function.identity()));
         Map<String, String> letters = new HashMap<>();
         senders.forEach((reference, sender) -> letters.put(reference, letter(order.indexOf(sender))));
         return letters;
