@@ -30,6 +30,8 @@ class MutantsBench {
     private static final Path STORIES = Path.of("processes/scenarios");
     private static final Path REPORT = Path.of("target/bench/mutants.txt");
 
+    private static final Path TYPED = Path.of("target/bench/mutants-typed.txt");
+
     private final Set<String> processes = Mutants.processes();
     private final ShippedStories shipped = new ShippedStories();
 
@@ -71,6 +73,20 @@ class MutantsBench {
         Files.createDirectories(REPORT.getParent());
         Files.write(REPORT, lines);
         assertThat(refused).isGreaterThan(mutants.size() * 9 / 10);
+    }
+
+    @Test
+    void shouldRefuseWhatIsTypedOtherwise_whereASafeguardHangsOnIt() throws IOException {
+        List<Mutant> typed = Mutants.typed();
+        List<String> survivors = typed.stream()
+                .filter(mutant -> !mutant.isRefused())
+                .map(Mutant::toString)
+                .toList();
+        System.out.printf(
+                "%d of %d files typed otherwise are refused by the guard%n",
+                typed.size() - survivors.size(), typed.size());
+        Files.createDirectories(TYPED.getParent());
+        Files.write(TYPED, survivors);
     }
 
     /** The first safeguard that does not hold any more. */

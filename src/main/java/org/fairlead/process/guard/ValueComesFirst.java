@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -115,13 +116,17 @@ final class ValueComesFirst implements Rule {
                             : null);
         }
 
+        private Part known(FlowNode node) {
+            return Objects.requireNonNull(parts.get(node));
+        }
+
         Set<String> before(FlowNode node) {
             return before.getOrDefault(node, Set.of());
         }
 
         /** When an element is left, by the boundary events on it too. */
         Set<String> after(FlowNode node) {
-            Part part = parts.get(node);
+            Part part = known(node);
             Set<String> after = new HashSet<>(leaving(part));
             after.removeAll(part.sets());
             part.boundaries().forEach(event -> after.addAll(before(event)));
@@ -137,14 +142,14 @@ final class ValueComesFirst implements Rule {
                 }
             });
             return diagram.reachable(List.of(entrance), setters).stream()
-                    .filter(node -> parts.get(node).asks().contains(name)
-                            || parts.get(node).conditions().contains(name))
+                    .filter(node -> known(node).asks().contains(name)
+                            || known(node).conditions().contains(name))
                     .findFirst()
                     .orElse(entrance);
         }
 
         private Set<String> workOut(FlowNode node) {
-            Part part = parts.get(node);
+            Part part = known(node);
             Set<String> ahead = after(node);
             if (node instanceof SubProcess sub) {
                 Set<String> atStart = new HashSet<>();
@@ -166,8 +171,9 @@ final class ValueComesFirst implements Rule {
         private Set<String> leaving(Part part) {
             Set<String> leaving = new HashSet<>(part.conditions());
             part.next().forEach(next -> leaving.addAll(before(next)));
-            if (part.ends() != null) {
-                leaving.addAll(leaving(parts.get(part.ends())));
+            SubProcess ends = part.ends();
+            if (ends != null) {
+                leaving.addAll(leaving(known(ends)));
             }
             return leaving;
         }

@@ -23,6 +23,9 @@ public final class Mutants {
     private static final Pattern FLOW =
             Pattern.compile("<bpmn:sequenceFlow id=\"([^\"]+)\"[^>]*sourceRef=\"([^\"]+)\" targetRef=\"([^\"]+)\"");
 
+    private static final Set<String> ABOUT_CONCERNS =
+            Set.of("safeguarding-escalation", "known-risks-check", "direct-work-pause", "release-ending");
+
     /** What an owner can type elsewhere: conditions, people, dates, messages, answers, results, and doing it often. */
     private static final Map<Pattern, String> CHANGES = Map.ofEntries(
             Map.entry(Pattern.compile("(?<=tFormalExpression\">\\$\\{)([^}]*==[^}]*)(?=})"), "$1 and site == 'x'"),
@@ -80,7 +83,6 @@ public final class Mutants {
                 without(file.getKey(), file.getValue(), mutants);
                 rewired(file.getKey(), file.getValue(), mutants);
             }
-            CHANGES.forEach((place, change) -> changed(file.getKey(), file.getValue(), place, change, mutants));
         }
         return mutants;
     }
@@ -91,6 +93,24 @@ public final class Mutants {
             String id = element.group(2);
             mutants.add(new Mutant(file, "without " + id, Fixture.without(xml, id)));
         }
+    }
+
+    /** The files on which a safeguard hangs, each with one thing typed otherwise. */
+    public static List<Mutant> typed() {
+        List<Mutant> mutants = new ArrayList<>();
+        Folder.shipped().forEach((file, text) -> {
+            if (holdsASafeguard(file)) {
+                CHANGES.forEach((place, change) -> changed(file, text, place, change, mutants));
+            }
+        });
+        return mutants;
+    }
+
+    private static boolean holdsASafeguard(String file) {
+        String id = file.substring(0, file.lastIndexOf('.'));
+        return ABOUT_CONCERNS.contains(id)
+                || !Safeguards.declared().tables(id).isEmpty()
+                || Safeguards.declared().questions(id).contains("*");
     }
 
     private static void changed(String file, String text, Pattern place, String change, List<Mutant> mutants) {
