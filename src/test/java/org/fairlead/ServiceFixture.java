@@ -139,6 +139,18 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         return jdbc.sql(sql).params(params).query(Long.class).single();
     }
 
+    /** How many of some messages go to an address: those are sealed, so that no condition finds them. */
+    public long messagesTo(String address, String which, Object... params) {
+        return jdbc
+                .sql("select recipient from outbox_message where " + which)
+                .params(params)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(recipient -> recipient.startsWith(address))
+                .count();
+    }
+
     /** Waits until nothing is left to do in the background. */
     public void awaitBackground() {
         Awaitility.await()

@@ -152,9 +152,7 @@ class PasswordsTest {
         assertThat(here.get("/account").body()).contains("Your account");
         assertThat(here.cookie()).as("the session has another id").isNotEqualTo(before);
         assertThat(elsewhere.get("/account").body()).contains("so you need to sign in again");
-        assertThat(service.count(
-                        "select count(*) from outbox_message where template = 'password-changed' and recipient = ?",
-                        person.username() + "@fairlead.example"))
+        assertThat(service.messagesTo(person.username() + "@fairlead.example", "template = 'password-changed'"))
                 .isOne();
     }
 

@@ -383,9 +383,7 @@ class SecondFactorTest {
     }
 
     private long mails(Person person) {
-        return service.count(
-                "select count(*) from outbox_message where template = 'second-factor-changed' and recipient = ?",
-                person.username() + "@fairlead.example");
+        return service.messagesTo(person.username() + "@fairlead.example", "template = 'second-factor-changed'");
     }
 
     private void secondAdministrator() {
