@@ -236,20 +236,23 @@ class RehearsalTest {
         Rehearsal.Change change = new Rehearsal.Change(
                 all.names(),
                 all.before(),
-                all.after(),
+                withANewTask(all.after()),
                 new Touched(java.util.Set.of(), java.util.Set.of(), false),
                 Map.of("recorded.yaml", recorded.body(), "my story.yaml", story));
         Person person = staff.find("owner").orElseThrow();
         Rehearsal.Verdict verdict = rehearsals.play(change, person);
 
+        assertThat(verdict.unfinished()).isNull();
+        assertThat(verdict.stories()).as(recorded.body()).hasSize(2);
         assertThat(rehearsals.play(change, person)).isEqualTo(verdict);
         assertThat(service.count("select count(*) from background_work where kind = 'rehearsal' and steps_in_all = 0"
                         + " and outcome = (select outcome from background_work where kind = 'rehearsal'"
                         + " and steps_in_all = 2 and status = 'done')"))
                 .as("the same change is not played twice")
                 .isEqualTo(1);
-        assertThat(verdict.unfinished()).isNull();
-        assertThat(verdict.stories()).hasSize(2);
+        assertThat(verdict.stories().get(1).notes())
+                .as("a new task is the supervisor's to do, though others see it")
+                .anyMatch(note -> note.contains("look-once-more is not in this story"));
         assertThat(verdict.broken()).as(recorded.body()).singleElement().satisfies(mine -> {
             assertThat(mine.file()).isEqualTo("my-story.yaml");
             assertThat(mine.safeguard()).isFalse();
@@ -297,6 +300,23 @@ class RehearsalTest {
                 files,
                 new Touched(java.util.Set.of("seeker-pathway"), java.util.Set.of(), true),
                 Map.of());
+    }
+
+    /** A task of the supervisor's before intake, which no story knows. */
+    private static Map<String, String> withANewTask(Map<String, String> files) {
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.computeIfPresent(
+                "seeker-pathway.bpmn",
+                (name, diagram) ->
+                        diagram.replace("sourceRef=\"acknowledge-referrer\" targetRef=\"family-agreed\" />", """
+                            sourceRef="acknowledge-referrer" targetRef="look-once-more" />
+                            <bpmn:sequenceFlow id="flow-look-once-more" sourceRef="look-once-more" targetRef="family-agreed" />
+                            <bpmn:userTask id="look-once-more" name="Look once more" camunda:formRef="training-lapse"
+                              camunda:formRefBinding="latest" camunda:candidateGroups="supervisor"
+                              camunda:dueDate="${workingDays('triage')}" />\
+                            """));
+        assertThat(changed).isNotEqualTo(files);
+        return changed;
     }
 
     private static String untilDone(Visit owner, String progress) throws InterruptedException {
