@@ -11,10 +11,10 @@ import java.util.Optional;
  * envelope, and may.
  */
 enum Placeholder {
-    REFERENCE("reference", "ZW-2026-0041"),
+    REFERENCE("reference", "ZW-2026-0000"),
     SERVICE("service", "Zone West"),
     DATE("date", "9 June 2026"),
-    LINK("link", "https://fairlead.example/cases/ZW-2026-0041"),
+    LINK("link", "https://fairlead.example/cases/ZW-2026-0000"),
     TASK("task", "Decide at intake"),
     DUE("due", "Friday 12 June"),
     SITE("site", "Oak Primary"),
@@ -26,7 +26,7 @@ enum Placeholder {
     DUE_TODAY("dueToday", "1"),
     LATE_TASKS("lateTasks", "1"),
     COUNT("count", "12"),
-    TASKS("tasks", "Decide at intake, ZW-2026-0041, due today");
+    TASKS("tasks", "Decide at intake, ZW-2026-0000, due today");
 
     private final String key;
     private final String example;
