@@ -139,6 +139,18 @@ public final class ServiceFixture implements SmartInitializingSingleton {
         return jdbc.sql(sql).params(params).query(Long.class).single();
     }
 
+    /** The cases in whose answers some words stand: those are sealed, so that no condition finds them. */
+    public List<String> casesWithAnswer(String words) {
+        return jdbc
+                .sql("select case_ref, answers from form_submission where case_ref is not null")
+                .query((row, number) -> Map.entry(row.getString("case_ref"), row.getString("answers")))
+                .list()
+                .stream()
+                .filter(one -> one.getValue().contains(words))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** How many of some messages go to an address: those are sealed, so that no condition finds them. */
     public long messagesTo(String address, String which, Object... params) {
         return jdbc

@@ -2,7 +2,6 @@ package org.fairlead.form;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
@@ -28,7 +27,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @RestController
 @OpenTo
-@Hidden
 @RequiredArgsConstructor
 class KeptDraftApi implements HandlerInterceptor, WebMvcConfigurer {
 

@@ -256,6 +256,7 @@ class AccessPages {
 
     /** Everything to hand over: the copy to read, the same for a machine, and the papers and photographs. */
     @Sensitive
+    @Costly
     @GetMapping("/access-requests/{id}/copy.zip")
     ResponseEntity<byte[]> zip(@PathVariable String id) throws IOException {
         AccessRepository.Request request = released(id);

@@ -53,8 +53,8 @@ class ConcernFloodRepository {
         return jdbc.list(FLOODS + " where area_id = ? and over_at is null", Flood.class, areaId);
     }
 
-    Flood find(String id) {
-        return jdbc.optional(FLOODS + " where id = ?", Flood.class, id).orElseThrow();
+    Optional<Flood> find(String id) {
+        return jdbc.optional(FLOODS + " where id = ?", Flood.class, id);
     }
 
     void add(String id, String areaId, Instant now) {

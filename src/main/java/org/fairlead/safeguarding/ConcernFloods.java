@@ -181,7 +181,7 @@ class ConcernFloods implements TaskCheck {
     void addDeputy(Running running) {
         pathways.askToo(running.instance(), TASK, Roles.DEPUTY_DSL);
         tell(running, Roles.DEPUTY_DSL, "added");
-        on.tellSupervisors(floods.find(running.businessKey()));
+        floods.find(running.businessKey()).ifPresent(on::tellSupervisors);
     }
 
     @Step(
@@ -197,7 +197,7 @@ class ConcernFloods implements TaskCheck {
 
     private void tell(Running running, String role, String occasion) {
         String id = running.businessKey();
-        on.tellOfFlood(floods.find(id), role, occasion, floods.waiting(id));
+        floods.find(id).ifPresent(flood -> on.tellOfFlood(flood, role, occasion, floods.waiting(id)));
     }
 
     /** Somebody is away: where nobody is left on duty, who covers is asked. */

@@ -4,7 +4,7 @@ import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @DependsOnDatabaseInitialization
 @RequiredArgsConstructor
-public class ColumnSealing implements Sealed, InitializingBean {
+public class ColumnSealing implements Sealed, SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(ColumnSealing.class);
 
@@ -26,8 +26,9 @@ public class ColumnSealing implements Sealed, InitializingBean {
     private final SealKeys keys;
     private final TransactionTemplate transaction;
 
+    /** After those who say that this is another's database altogether. */
     @Override
-    public void afterPropertiesSet() {
+    public void afterSingletonsInstantiated() {
         List<String> used = columns.keys();
         used.stream().filter(key -> keys.byId(key).isEmpty()).findFirst().ifPresent(missing -> {
             throw new WrongSetting("The database holds what the key " + missing + " has sealed, and it is none of those"

@@ -11,11 +11,11 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
-/** Tokens of 256 bits against forged requests, where Spring's have the 122 of a UUID; kept as Spring keeps them. */
+/** Tokens of 288 bits against forged requests, where Spring's have the 122 of a UUID; kept as Spring keeps them. */
 final class RandomCsrfTokens implements CsrfTokenRepository {
 
     private final HttpSessionCsrfTokenRepository kept = new HttpSessionCsrfTokenRepository();
-    private final BytesKeyGenerator random = KeyGenerators.secureRandom(32);
+    private final BytesKeyGenerator random = KeyGenerators.secureRandom(36);
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {

@@ -31,6 +31,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
@@ -127,10 +128,11 @@ class SecurityConfiguration {
 
     @Bean
     static PasswordEncoder passwordEncoder() {
-        PasswordEncoder slow = new BCryptPasswordEncoder();
-        // "bcrypt" alone is how they were kept before
-        return new RememberingPasswordEncoder(new DelegatingPasswordEncoder(
-                "sha384-bcrypt", Map.of("sha384-bcrypt", new LongPasswords(slow), "bcrypt", slow)));
+        DelegatingPasswordEncoder whole = new DelegatingPasswordEncoder(
+                "sha384-bcrypt", Map.of("sha384-bcrypt", new LongPasswords(new BCryptPasswordEncoder())));
+        // as they were kept before
+        whole.setDefaultPasswordEncoderForMatches(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+        return new RememberingPasswordEncoder(whole);
     }
 
     /**

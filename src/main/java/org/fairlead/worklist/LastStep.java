@@ -51,6 +51,7 @@ public class LastStep {
             "work_item",
             "work_item_reader",
             "digest_note",
+            "kept_draft",
             "case_look",
             "process:send-message",
             // what waited for an address may leave: it was written before
@@ -61,6 +62,7 @@ public class LastStep {
             "absence-cover",
             "case-supervision",
             "clinical-supervision",
+            "concern-flood",
             "intake-meeting",
             "peer-supervision",
             "safeguarding-escalation",

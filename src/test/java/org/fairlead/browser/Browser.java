@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fairlead.demo.ServerProcess;
+import org.fairlead.directory.ZoneCouncil;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A browser and a Fairlead with its invented children, both started once for all browser tests. Each test has people of
@@ -94,6 +97,12 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .waitFor();
     }
 
+    /** Where people can sign in at the council, once it is opened there; not where a demonstration runs already. */
+    ConfigurableApplicationContext openCouncil() {
+        Assumptions.assumeFalse(started.council.isEmpty());
+        return ZoneCouncil.open(started.council, started.address);
+    }
+
     /** Looks for something in a list of cases, tasks or activities. */
     static void lookFor(Page page, String list, String words) {
         page.navigate(list);
@@ -151,7 +160,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
      * would not do: where tests run in several JVMs, it ends with each class.)
      */
     private record Started(
-            Playwright playwright, com.microsoft.playwright.Browser browser, ServerProcess server, String address) {
+            Playwright playwright,
+            com.microsoft.playwright.Browser browser,
+            ServerProcess server,
+            String address,
+            String council) {
 
         private static Started running;
 
@@ -169,15 +182,23 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 Path folder = Files.createDirectories(Path.of("target", "browser"));
                 Playwright playwright = Chromium.playwright();
                 com.microsoft.playwright.Browser browser = launch(playwright, chromium);
+                String council = "http://localhost:" + ServerProcess.freePort();
                 String running = System.getenv("FAIRLEAD_URL");
                 if (running != null && !running.isBlank()) {
-                    return new Started(playwright, browser, null, running);
+                    return new Started(playwright, browser, null, running, "");
                 }
                 ServerProcess server = ServerProcess.startDemo(
                         Files.createTempDirectory(folder.toAbsolutePath(), "data"),
                         "--fairlead.public-page.least-seconds=0",
-                        "--fairlead.public-page.before-a-puzzle=100");
-                return new Started(playwright, browser, server, server.address());
+                        "--fairlead.public-page.before-a-puzzle=100",
+                        "--fairlead.sign-in.provider.issuer=" + council,
+                        "--fairlead.sign-in.provider.client-id=" + ZoneCouncil.CLIENT,
+                        "--fairlead.sign-in.provider.client-secret=" + ZoneCouncil.SECRET,
+                        "--fairlead.sign-in.provider.name=Zone Council",
+                        "--fairlead.sign-in.provider.roles.coordinator=Fairlead.Coordinator",
+                        "--fairlead.sign-in.provider.roles.impact-lead=Fairlead.Impact",
+                        "--fairlead.sign-in.provider.areas.zone-west=West");
+                return new Started(playwright, browser, server, server.address(), council);
             } catch (IOException e) {
                 throw new IllegalStateException("The browser tests could not start: " + e.getMessage(), e);
             } catch (InterruptedException e) {

@@ -7,13 +7,16 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.directory.Telephone;
+import org.fairlead.directory.ZoneCouncil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two people make a safeguarding lead: an administrator who asks, and a lead who confirms. */
+/** Rights that two people give, the ways to sign in with them, and rights that come from the council. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RightsStoryBrowserTest {
 
@@ -79,6 +82,44 @@ class RightsStoryBrowserTest {
         assertThat(link(rita, "Set up a second step")).isVisible();
         link(rita, "Passkeys").click();
         assertThat(button(rita, "Take away")).hasCount(0);
+    }
+
+    /** Who signs in at the council is what the council says, at every sign-in anew. */
+    @Test
+    void whoHasARoleFromTheCouncil_losesItThere() {
+        String name = "tess" + System.nanoTime() % 1_000_000_000L;
+        try (ConfigurableApplicationContext council = browser.openCouncil()) {
+            Page tess = browser.visitor();
+            comes(tess, name, "Fairlead.Coordinator");
+            assertThat(tess.getByRole(AriaRole.BANNER)).containsText("Coordinator");
+            PageCheck.isInOrder(tess, "Home");
+            assertThat(link(tess, "Referrals").first()).isVisible();
+            tess.navigate("/letters");
+            assertThat(tess.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .not()
+                    .hasText("You cannot do this");
+            button(tess, "Sign out").click();
+
+            browser.expect("status of 403");
+            comes(tess, name, "Fairlead.Impact");
+            assertThat(tess.getByRole(AriaRole.BANNER)).containsText("Impact lead");
+            tess.navigate("/letters");
+            assertThat(tess.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("You cannot do this");
+            button(tess, "Sign out").click();
+
+            comes(tess, name, "Payroll");
+            assertThat(tess.getByText("You are known there, but have nothing to do here"))
+                    .isVisible();
+            PageCheck.isInOrder(tess, "Error: Sign in");
+        }
+    }
+
+    private static void comes(Page page, String name, String role) {
+        ZoneCouncil.says(ZoneCouncil.somebody(name, "Tess Ford", List.of(role), "West"));
+        page.navigate("/sign-in");
+        link(page, "Sign in with Zone Council").click();
+        page.waitForLoadState();
     }
 
     private static void withACodeOfATelephone(Page rita, String username) {

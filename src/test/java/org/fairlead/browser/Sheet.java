@@ -23,6 +23,17 @@ final class Sheet {
         return new Sheet(page);
     }
 
+    /** The form of a page without what the same person left half typed in another story. */
+    static Sheet blankOn(Page page) {
+        on(page);
+        Locator startAgain = page.locator(".fl-draft button");
+        if (startAgain.count() > 0) {
+            startAgain.click();
+            page.waitForLoadState();
+        }
+        return on(page);
+    }
+
     /** What was typed last is with the server. */
     static void isKept(Page page) {
         page.locator("[data-fl-form][data-fl-kept=yes]").waitFor();

@@ -138,7 +138,7 @@ class WaysInBrowserTest {
 
     private static Sheet refer(Page school, String given, String family) {
         school.navigate("/referrals/new");
-        return Sheet.on(school)
+        return Sheet.blankOn(school)
                 .write("Child’s first name", given)
                 .write("Child’s family name", family)
                 .date("Child’s date of birth", TODAY.minusYears(9).minusDays(11))

@@ -576,7 +576,7 @@ class CaseloadStoryTest {
     }
 
     private long warnings() {
-        return count("select count(*) from outbox_message where subject like 'Training or checks of a link worker%'");
+        return count("select count(*) from outbox_message where template like 'training-ends%'");
     }
 
     private long count(String sql) {

@@ -63,6 +63,7 @@ class ContactFormsTest {
             "hold-peer-supervision",
             "inform-governors",
             "intake-decision",
+            "look-through-flood",
             "meeting-minutes",
             "missed-meetings",
             "monitoring-review",

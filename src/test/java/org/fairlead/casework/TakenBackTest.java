@@ -173,6 +173,7 @@ class TakenBackTest {
                         "case_ending_place",
                         "case_record",
                         "concern",
+                        "concern_flood",
                         "data_pack",
                         "data_pack_follow_up",
                         "done_step",

@@ -80,7 +80,7 @@ class SignInAtProviderTest {
     void open() {
         Visit early = Visit.ofNobody(api);
         assertThat(early.get(WAY).body()).as("while the provider is away").contains("Signing in there did not work");
-        council = ZoneCouncil.open(settings);
+        council = ZoneCouncil.open(settings.issuer(), "http://localhost");
     }
 
     @AfterAll
@@ -262,21 +262,7 @@ class SignInAtProviderTest {
     }
 
     private static Map<String, Object> claims(String name, List<String> roles, String area) {
-        return new HashMap<>(Map.of(
-                "sub",
-                "id-of-" + name,
-                "preferred_username",
-                name + "@council.example",
-                "name",
-                "Nell Ford",
-                "email",
-                name + "@fairlead.example",
-                "email_verified",
-                true,
-                "roles",
-                roles,
-                "area",
-                area));
+        return new HashMap<>(ZoneCouncil.somebody(name, "Nell Ford", roles, area));
     }
 
     private Person somebody(String... roles) {

@@ -50,23 +50,47 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
     WebMvcAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-class ZoneCouncil {
+public class ZoneCouncil {
+
+    /** As what Fairlead is known there. */
+    public static final String CLIENT = "fairlead";
+
+    public static final String SECRET = "quiet-river";
 
     private static Map<String, Object> said = Map.of();
 
+    /** Somebody of the council with these roles, as its claims say it. */
+    public static Map<String, Object> somebody(String name, String displayName, List<String> roles, String area) {
+        return Map.of(
+                "sub",
+                "id-of-" + name,
+                "preferred_username",
+                name + "@council.example",
+                "name",
+                displayName,
+                "email",
+                name + "@fairlead.example",
+                "email_verified",
+                true,
+                "roles",
+                roles,
+                "area",
+                area);
+    }
+
     /** Whoever comes next is known under {@code sub}, with these claims. */
-    static void says(Map<String, Object> claims) {
+    public static void says(Map<String, Object> claims) {
         said = claims;
     }
 
-    static ConfigurableApplicationContext open(ProviderSettings settings) {
+    /** @param fairlead where people come back to */
+    public static ConfigurableApplicationContext open(String issuer, String fairlead) {
         return new SpringApplicationBuilder(ZoneCouncil.class)
                 .properties("spring.config.location=optional:classpath:/none/")
                 .run(
-                        "--server.port=" + URI.create(settings.issuer()).getPort(),
-                        "--council.issuer=" + settings.issuer(),
-                        "--council.client=" + settings.clientId(),
-                        "--council.secret=" + settings.clientSecret(),
+                        "--server.port=" + URI.create(issuer).getPort(),
+                        "--council.issuer=" + issuer,
+                        "--council.fairlead=" + fairlead,
                         "--spring.main.banner-mode=off");
     }
 
@@ -90,11 +114,11 @@ class ZoneCouncil {
     @Bean
     RegisteredClientRepository clients(org.springframework.core.env.Environment environment) {
         return new InMemoryRegisteredClientRepository(RegisteredClient.withId("fairlead")
-                .clientId(environment.getRequiredProperty("council.client"))
-                .clientSecret("{noop}" + environment.getRequiredProperty("council.secret"))
+                .clientId(CLIENT)
+                .clientSecret("{noop}" + SECRET)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri("http://localhost/sign-in/provider/done/work")
+                .redirectUri(environment.getRequiredProperty("council.fairlead") + "/sign-in/provider/done/work")
                 .scope("openid")
                 .scope("profile")
                 .scope("email")

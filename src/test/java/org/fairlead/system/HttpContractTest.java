@@ -131,7 +131,7 @@ class HttpContractTest {
     void shouldMakeTokensThatNobodyGuesses() {
         RandomCsrfTokens tokens = new RandomCsrfTokens();
         String one = tokens.generateToken(new MockHttpServletRequest()).getToken();
-        assertThat(Base64.getUrlDecoder().decode(one)).hasSize(32);
+        assertThat(Base64.getUrlDecoder().decode(one)).hasSize(36);
         assertThat(tokens.generateToken(new MockHttpServletRequest()).getToken())
                 .isNotEqualTo(one);
     }

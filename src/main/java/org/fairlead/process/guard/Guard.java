@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -213,16 +214,16 @@ public final class Guard {
     }
 
     /**
-     * What a case that stands at elements of a diagram must have been told, to come to its end on whatever way.
+     * What a case that stands at elements of a diagram, by their ids, must have been told, to come to its end on
+     * whatever way.
      *
      * @param xml the diagram
-     * @param elements the ids of where it stands
      */
-    public Set<String> asksFor(String xml, Set<String> elements, Library library) {
+    public UnaryOperator<Set<String>> asksFor(String xml, Library library) {
         Surroundings around = new Surroundings(library, parsed, declared, components);
         return parsed.deployed("moved.bpmn", xml, Diagram.class)
-                .map(diagram -> ValueComesFirst.asksFor(diagram, around, elements))
-                .orElse(Set.of());
+                .map(diagram -> ValueComesFirst.asksFor(diagram, around))
+                .orElse(elements -> Set.of());
     }
 
     /** What files reach that the guard has nothing against. */

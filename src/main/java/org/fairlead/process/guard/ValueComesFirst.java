@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
@@ -55,16 +56,20 @@ final class ValueComesFirst implements Rule {
     }
 
     /** What a case that stands at elements must have, to come to its end on whatever way. */
-    static Set<String> asksFor(Diagram diagram, Surroundings around, Set<String> elements) {
+    static UnaryOperator<Set<String>> asksFor(Diagram diagram, Surroundings around) {
         Ahead ahead = new Ahead(diagram, around);
-        Set<String> asked = new TreeSet<>();
+        Set<String> known = around.known(diagram).keySet();
+        Map<String, Set<String>> after = new HashMap<>();
         for (FlowNode node : diagram.all(FlowNode.class)) {
-            if (elements.contains(node.getId())) {
-                asked.addAll(ahead.after(node));
-            }
+            Set<String> asked = new TreeSet<>(ahead.after(node));
+            asked.retainAll(known);
+            after.put(node.getId(), asked);
         }
-        asked.retainAll(around.known(diagram).keySet());
-        return asked;
+        return elements -> {
+            Set<String> asked = new TreeSet<>();
+            elements.forEach(element -> asked.addAll(after.getOrDefault(element, Set.of())));
+            return asked;
+        };
     }
 
     /** What is asked for ahead of each element, before something sets it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -61,13 +62,13 @@ class CaseTrials implements BackgroundWork {
     public @Nullable String work(Piece piece, Progress progress) {
         CaseMove move = moves.find(piece.subject()).orElseThrow();
         MigrationPlan plan = plans.of(move);
-        String xml = diagram(plan.getTargetProcessDefinitionId());
+        UnaryOperator<Set<String>> ahead = guard.asksFor(diagram(plan.getTargetProcessDefinitionId()), library);
         int done = (int) move.done();
         for (List<String> some = untried(move); !some.isEmpty(); some = untried(move)) {
             Map<String, Tried> tried = new LinkedHashMap<>();
             for (String instance : some) {
                 progress.note(done++, (int) move.all());
-                tried.put(instance, tryOne(plan, xml, instance));
+                tried.put(instance, tryOne(plan, ahead, instance));
             }
             transaction.executeWithoutResult(status ->
                     tried.forEach((instance, one) -> moves.settle(move.id(), instance, one.outcome(), one.against())));
@@ -88,12 +89,12 @@ class CaseTrials implements BackgroundWork {
     }
 
     /** Moves a case for real and takes it back, so that nothing is found only when it is too late. */
-    private Tried tryOne(MigrationPlan plan, String xml, String instance) {
+    private Tried tryOne(MigrationPlan plan, UnaryOperator<Set<String>> ahead, String instance) {
         try {
             Tried stuck = transaction.execute(status -> {
                 status.setRollbackOnly();
                 runtime.newMigration(plan).processInstanceIds(instance).execute();
-                return stopsAhead(xml, instance);
+                return stopsAhead(ahead, instance);
             });
             if (stuck != null) {
                 return stuck;
@@ -114,10 +115,10 @@ class CaseTrials implements BackgroundWork {
     }
 
     /** A case without a value that some way ahead of it asks for would move well and stop later. */
-    private @Nullable Tried stopsAhead(String xml, String instance) {
+    private @Nullable Tried stopsAhead(UnaryOperator<Set<String>> ahead, String instance) {
         Set<String> stands = new HashSet<>();
         collect(runtime.getActivityInstance(instance), stands);
-        Set<String> asked = new TreeSet<>(guard.asksFor(xml, stands, library));
+        Set<String> asked = new TreeSet<>(ahead.apply(stands));
         asked.removeAll(runtime.getVariables(instance).keySet());
         return asked.isEmpty()
                 ? null

@@ -76,11 +76,13 @@ class ImportTest {
         assertThat(done.path("done").asInt()).isEqualTo(60);
         assertThat(service.count("select count(*) from case_record")).isEqualTo(before.get("case_record") + 60);
         jobs.runDue();
-        assertThat(service.count(
-                        "select count(*) from work_item where task_key = 'decide-intake' and case_ref in"
-                                + " (select case_ref from form_submission where answers like ?)",
-                        "%Carer of%"))
-                .isGreaterThanOrEqualTo(60);
+        assertThat(service.casesWithAnswer("Carer of").stream()
+                        .filter(reference -> service.count(
+                                        "select count(*) from work_item where task_key = 'decide-intake' and case_ref"
+                                                + " = ?",
+                                        reference)
+                                > 0))
+                .hasSizeGreaterThanOrEqualTo(60);
         assertThat(service.count("select count(*) from import_job where id = ? and content is null", id(sent)))
                 .as("the file is not kept")
                 .isEqualTo(1);
