@@ -280,7 +280,7 @@ class AttackTest {
                 "%25%27%22%3C%5C_",
                 "Infinity",
                 "NaN",
-                "[]",
+                "%5B%5D",
                 LONG,
                 "1e9"
             })
