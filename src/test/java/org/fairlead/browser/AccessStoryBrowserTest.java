@@ -96,9 +96,9 @@ class AccessStoryBrowserTest {
         page.locator("input[name=capacity][value=parent]").check();
         page.locator("#reply").fill("By hand, at school");
         page.locator("input[name=how][value=letter]").check();
-        page.locator("#received-day").fill(Integer.toString(TODAY.getDayOfMonth()));
-        page.locator("#received-month").fill(Integer.toString(TODAY.getMonthValue()));
-        page.locator("#received-year").fill(Integer.toString(TODAY.getYear()));
+        page.locator("[name=received-day]").fill(Integer.toString(TODAY.getDayOfMonth()));
+        page.locator("[name=received-month]").fill(Integer.toString(TODAY.getMonthValue()));
+        page.locator("[name=received-year]").fill(Integer.toString(TODAY.getYear()));
         PageCheck.isInOrder(page, "Requests for a copy");
         save(page);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It is written down");
