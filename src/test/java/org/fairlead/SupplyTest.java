@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,9 @@ class SupplyTest {
     }
 
     private static JsonNode bill() throws IOException {
-        return JSON.readTree(SupplyTest.class.getResource("/META-INF/sbom/application.cdx.json"));
+        try (InputStream bill = SupplyTest.class.getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
+            return JSON.readTree(bill);
+        }
     }
 
     private static String name(JsonNode component) {

@@ -89,6 +89,7 @@ class RightsStoryBrowserTest {
     void whoHasARoleFromTheCouncil_losesItThere() {
         String name = "tess" + System.nanoTime() % 1_000_000_000L;
         try (ConfigurableApplicationContext council = browser.openCouncil()) {
+            org.assertj.core.api.Assertions.assertThat(council.isRunning()).isTrue();
             Page tess = browser.visitor();
             comes(tess, name, "Fairlead.Coordinator");
             assertThat(tess.getByRole(AriaRole.BANNER)).containsText("Coordinator");
