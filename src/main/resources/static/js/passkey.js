@@ -1,4 +1,4 @@
-// Adds a passkey to one's account, and signs in with one. What the server asks and is told is base64url where the
+// Adds a passkey to one's account, signs in with one, and shows it again before what is sensitive. What the server asks and is told is base64url where the
 // browser has bytes.
 const bytes = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
@@ -18,6 +18,8 @@ async function ask(address, body) {
     body: body && JSON.stringify(body),
   });
   const said = await answer.json().catch(() => ({}));
+  // the page that asks who somebody is came instead
+  if (answer.status === 422 && !said.message) return said;
   if (!answer.ok) throw new Error(said.message ?? '');
   return said;
 }
@@ -26,7 +28,6 @@ const known = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }
 
 async function add(name) {
   const asked = await ask('/account/passkeys/options');
-  // the page that asks for the password again came instead
   if (!asked.challenge) return location.reload();
   const made = await navigator.credentials.create({
     publicKey: {
@@ -51,7 +52,7 @@ async function add(name) {
   return location.reload();
 }
 
-async function signIn() {
+async function show() {
   const asked = await ask('/sign-in/passkey/options');
   const shown = await navigator.credentials.get({
     publicKey: { ...asked, challenge: bytes(asked.challenge), allowCredentials: known(asked.allowCredentials) },
@@ -69,8 +70,18 @@ async function signIn() {
     clientExtensionResults: shown.getClientExtensionResults(),
     authenticatorAttachment: shown.authenticatorAttachment,
   });
-  location.assign(new URL(answer.redirectUrl, location.href).href);
+  return new URL(answer.redirectUrl, location.href).href;
 }
+
+const ways = {
+  add: (place) => add(place.querySelector('input').value),
+  'sign-in': async () => location.assign(await show()),
+  // what was typed goes on
+  again: async () => {
+    await show();
+    document.querySelector('form[data-fl-goes-on]').requestSubmit();
+  },
+};
 
 for (const place of document.querySelectorAll('[data-fl-passkey]')) {
   if (!window.PublicKeyCredential) break;
@@ -82,7 +93,7 @@ for (const place of document.querySelectorAll('[data-fl-passkey]')) {
     status.hidden = true;
     button.disabled = true;
     try {
-      await (place.dataset.flPasskey === 'add' ? add(place.querySelector('input').value) : signIn());
+      await ways[place.dataset.flPasskey](place);
     } catch (failed) {
       status.hidden = false;
       status.textContent = (failed.constructor === Error && failed.message) || place.dataset.flFailed;

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.HalfSignedIn;
@@ -30,11 +31,14 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +77,8 @@ class ProviderSignIn implements ProviderOfSignIn {
         ClientRegistrationRepository provider = new SupplierClientRegistrationRepository(this::provider);
         DefaultOAuth2AuthorizationRequestResolver asked = new DefaultOAuth2AuthorizationRequestResolver(provider, WAYS);
         asked.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-        OAuth2AuthorizationRequestRedirectFilter away = new OAuth2AuthorizationRequestRedirectFilter(asked);
+        OAuth2AuthorizationRequestRedirectFilter away =
+                new OAuth2AuthorizationRequestRedirectFilter(new AskedForAnew(asked));
         away.setAuthenticationFailureHandler((request, response, failure) -> failed(response, failure));
 
         OidcUserService people = new OidcUserService();
@@ -102,6 +107,11 @@ class ProviderSignIn implements ProviderOfSignIn {
 
     private void back(HttpServletRequest request, HttpServletResponse response, Authentication known)
             throws IOException, ServletException {
+        // the filter has put what the provider calls them there; who they are here is still in the session
+        Authentication before = new HttpSessionSecurityContextRepository()
+                .loadDeferredContext(request)
+                .get()
+                .getAuthentication();
         SecurityContextHolder.clearContext();
         OidcUser user = (OidcUser) known.getPrincipal();
         String username;
@@ -112,8 +122,18 @@ class ProviderSignIn implements ProviderOfSignIn {
             response.sendRedirect(SIGN_IN + refused.why());
             return;
         }
+        boolean goesOn = before != null
+                && before.getName().equals(username)
+                && HalfSignedIn.of(request).isEmpty();
         session.goesOn(username, request, response);
+        OwnSession.proved(request, user.getAuthenticatedAt());
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (goesOn && before.getAuthorities().containsAll(person.getAuthorities())) {
+            // the second factor was shown when the session began
+            events.publishEvent(new InteractiveAuthenticationSuccessEvent(person, getClass()));
+            response.sendRedirect(BACK_AGAIN);
+            return;
+        }
         if (factors.isNeededBy(person) && !accounts.standsForBoth(user)) {
             HalfSignedIn.begin(username, request);
         } else {
@@ -126,6 +146,31 @@ class ProviderSignIn implements ProviderOfSignIn {
     private static void failed(HttpServletResponse response, Exception failure) throws IOException {
         LOG.warn("Signing in at the provider failed: {}", failure.getClass().getSimpleName());
         response.sendRedirect(SIGN_IN + "failed");
+    }
+
+    /**
+     * Whoever is to show who they are again is asked by the provider whether or not they are signed in there, and the
+     * provider says when that was (OpenID Connect Core 1.0, section 3.1.2.1).
+     */
+    @RequiredArgsConstructor
+    private static final class AskedForAnew implements OAuth2AuthorizationRequestResolver {
+
+        private final OAuth2AuthorizationRequestResolver asked;
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+            OAuth2AuthorizationRequest way = asked.resolve(request);
+            return way == null || request.getParameter(AGAIN) == null
+                    ? way
+                    : OAuth2AuthorizationRequest.from(way)
+                            .additionalParameters(Map.of("prompt", "login", "max_age", "0"))
+                            .build();
+        }
+
+        @Override
+        public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+            return asked.resolve(request, registration);
+        }
     }
 
     /** The provider's tokens have done their work once somebody is signed in. */

@@ -5,13 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.TreeMap;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.system.WebSession.Began;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
@@ -23,8 +22,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks for the password again before what is {@link Sensitive}, and then goes on with what was asked for and typed. Who
- * brings a password or a token along with every call has no session to walk away from and is not asked.
+ * Asks who somebody is again before what is {@link Sensitive}, and then goes on with what was asked for and typed: by the
+ * password, a passkey or the provider. Who brings a password or a token along with every call has no session to walk
+ * away from and is not asked.
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
@@ -33,11 +33,15 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
     static final String PAGE = "/account/again";
     /** The field of the page that asks. */
     static final String PASSWORD = "password-again";
+    /** The way to the provider on that page. */
+    static final String PROVIDER = "provider-again";
     /** Request attribute: what is asked for on the page that asks. */
     static final String WANTED = AskedAgain.class.getName();
+    /** Request attribute: what was wrong with the password. */
+    static final String WRONG = WANTED + ".wrong";
 
-    /** Session attribute: when the password was given again. */
-    private static final String GIVEN = "password-given";
+    /** Session attribute: what waits while somebody is at the provider. */
+    private static final String WAITS = "waits-for-provider";
 
     /**
      * What somebody wants to do.
@@ -45,11 +49,8 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
      * @param fields what they typed, to be sent again
      * @param again whether it can be sent again; files cannot, and a page is just opened
      */
-    record Wanted(
-            String address,
-            Map<String, String[]> fields,
-            boolean again,
-            @Nullable String wrong) {}
+    record Wanted(String person, String address, TreeMap<String, String[]> fields, boolean again)
+            implements Serializable {}
 
     private final SignInSettings settings;
     private final OwnPassword passwords;
@@ -73,14 +74,16 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
         boolean files = request.getContentType() != null
                 && request.getContentType().startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
         boolean again = HttpMethod.POST.matches(request.getMethod()) && !files;
-        String wrong = null;
         if (again && request.getParameter(PASSWORD) != null) {
-            wrong = wrong(request, request.getParameter(PASSWORD));
+            String wrong = wrong(request, request.getParameter(PASSWORD));
             if (wrong == null) {
                 return true;
             }
+            request.setAttribute(WRONG, wrong);
         }
-        request.setAttribute(WANTED, new Wanted(address(request, again), fields(request), again, wrong));
+        request.setAttribute(
+                WANTED,
+                new Wanted(request.getUserPrincipal().getName(), address(request, again), fields(request), again));
         request.getRequestDispatcher(PAGE).forward(request, response);
         return false;
     }
@@ -93,7 +96,7 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
         } catch (InvalidAnswersException refused) {
             return refused.errors().get(0).message();
         }
-        request.getSession().setAttribute(GIVEN, time.instant());
+        OwnSession.provedNow(request);
         return null;
     }
 
@@ -104,11 +107,21 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
                 && (sensitive.act().isEmpty() || sensitive.act().equals(request.getParameter("act")));
     }
 
-    private boolean isFresh(HttpSession session) {
-        Instant since = time.instant().minus(settings.askAgainAfter());
-        return session.getAttribute(GIVEN) instanceof Instant given && given.isAfter(since)
-                || session.getAttribute(WebSession.BEGAN) instanceof Began began
-                        && began.at().isAfter(since);
+    boolean isFresh(HttpSession session) {
+        return session.getAttribute(OwnSession.PROVED) instanceof Instant proved
+                && proved.isAfter(time.instant().minus(settings.askAgainAfter()));
+    }
+
+    /** What somebody wants waits for them while they are elsewhere. */
+    static void keep(Wanted wanted, HttpSession session) {
+        session.setAttribute(WAITS, wanted);
+    }
+
+    /** What waits for this person, and from now on no longer does. */
+    static @Nullable Wanted take(String person, HttpSession session) {
+        Object waits = session.getAttribute(WAITS);
+        session.removeAttribute(WAITS);
+        return waits instanceof Wanted wanted && wanted.person().equals(person) ? wanted : null;
     }
 
     private static String address(HttpServletRequest request, boolean again) {
@@ -116,8 +129,8 @@ class AskedAgain implements HandlerInterceptor, WebMvcConfigurer {
         return again || request.getQueryString() == null ? path : path + "?" + request.getQueryString();
     }
 
-    private static Map<String, String[]> fields(HttpServletRequest request) {
-        Map<String, String[]> fields = new TreeMap<>(request.getParameterMap());
+    private static TreeMap<String, String[]> fields(HttpServletRequest request) {
+        TreeMap<String, String[]> fields = new TreeMap<>(request.getParameterMap());
         fields.remove(PASSWORD);
         fields.remove("_csrf");
         return fields;

@@ -1,8 +1,10 @@
 package org.fairlead.system;
 
+import static org.fairlead.system.Sentences.say;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.AskedAgain.Wanted;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Asks for the password again, before {@link AskedAgain} lets somebody go on. */
+/** Asks who somebody is again, before {@link AskedAgain} lets somebody go on. */
 @Controller
 @OpenTo
 @RequiredArgsConstructor
@@ -27,6 +29,8 @@ class AskedAgainPages {
 
     private final AskedAgain asked;
 
+    private final ProviderOfSignIn provider;
+
     @RequestMapping(
             path = AskedAgain.PAGE,
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -36,31 +40,50 @@ class AskedAgainPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        String person = request.getUserPrincipal().getName();
         if (request.getAttribute(AskedAgain.WANTED) instanceof Wanted wanted) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(wanted, model);
+            return page(wanted, (String) request.getAttribute(AskedAgain.WRONG), request, model);
         }
         String address = to != null && OURS.matcher(to).matches() ? to : "/account";
         if (!HttpMethod.POST.matches(request.getMethod())) {
-            return page(new Wanted(address, Map.of(), false, null), model);
+            Wanted waits = AskedAgain.take(person, request.getSession());
+            return page(waits == null ? opens(person, address) : waits, null, request, model);
         }
-        String wrong = asked.wrong(request, password);
+        String wrong =
+                password.isEmpty() && asked.isFresh(request.getSession()) ? null : asked.wrong(request, password);
         if (wrong != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return page(new Wanted(address, Map.of(), false, wrong), model);
+            return page(opens(person, address), wrong, request, model);
         }
         RedirectView goesOn = new RedirectView(address);
         goesOn.setExpandUriTemplateVariables(false);
         return goesOn;
     }
 
-    private static String page(Wanted wanted, Model model) {
+    private String page(Wanted wanted, @Nullable String wrong, HttpServletRequest request, Model model) {
+        boolean fresh = asked.isFresh(request.getSession());
         PageForm form = PageForm.blank();
-        if (wanted.wrong() != null) {
-            form.refuse(AskedAgain.PASSWORD, wanted.wrong());
+        if (wrong != null) {
+            form.refuse(AskedAgain.PASSWORD, wrong);
+        } else if (!fresh && request.getParameter(ProviderOfSignIn.AGAIN) != null) {
+            form.refuse(
+                    AskedAgain.PROVIDER,
+                    say("again.provider-silent", provider.name().orElse("")));
+        }
+        if (!fresh && provider.name().isPresent()) {
+            AskedAgain.keep(wanted, request.getSession());
         }
         model.addAttribute("form", form);
         model.addAttribute("wanted", wanted);
+        model.addAttribute("fresh", fresh);
+        model.addAttribute("wrong", wrong != null);
+        model.addAttribute("provider", provider.name().orElse(null));
+        model.addAttribute("providerAddress", ProviderOfSignIn.ADDRESS + "?" + ProviderOfSignIn.AGAIN);
         return "system/again";
+    }
+
+    private static Wanted opens(String person, String address) {
+        return new Wanted(person, address, new TreeMap<>(), false);
     }
 }

@@ -30,6 +30,7 @@ public class HalfSignedIn implements SessionAuthenticationStrategy {
 
     @Override
     public void onAuthentication(Authentication person, HttpServletRequest request, HttpServletResponse response) {
+        OwnSession.provedNow(request);
         if (factors.isNeededBy(person)) {
             begin(person.getName(), request);
         } else {

@@ -19,6 +19,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -33,7 +34,10 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 
-/** Signing in with a passkey, which is both factors: as somebody whose password and code were right. */
+/**
+ * Signing in with a passkey, which is both factors: as somebody whose password and code were right. Who is signed in
+ * shows theirs to do what is {@link Sensitive}.
+ */
 @Component
 @RequiredArgsConstructor
 class PasskeySignIn {
@@ -76,8 +80,10 @@ class PasskeySignIn {
         signIn.setRequiresAuthenticationRequestMatcher(paths.matcher(HttpMethod.POST, PAGE));
         signIn.setAuthenticationManager(manager);
         signIn.setApplicationEventPublisher(events);
-        signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
-                List.of(new ChangeSessionIdAuthenticationStrategy(), HalfSignedIn::isOver)));
+        signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
+                new ChangeSessionIdAuthenticationStrategy(),
+                HalfSignedIn::isOver,
+                (owner, request, response) -> OwnSession.provedNow(request))));
         http.addFilterBefore(signIn, BasicAuthenticationFilter.class)
                 .addFilterBefore(options, AuthorizationFilter.class);
     }
@@ -91,6 +97,10 @@ class PasskeySignIn {
             UserDetails person = people.loadUserByUsername(owner.getName());
             if (!person.isEnabled()) {
                 throw new DisabledException("closed");
+            }
+            Authentication present = SecurityContextHolder.getContext().getAuthentication();
+            if (present != null && !present.getName().equals(person.getUsername())) {
+                throw new BadCredentialsException("somebody else's passkey");
             }
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         }

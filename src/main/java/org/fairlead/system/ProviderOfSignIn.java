@@ -9,6 +9,12 @@ public interface ProviderOfSignIn {
     /** Where the sign-in page leads. */
     String ADDRESS = "/sign-in/provider/work";
 
+    /** Parameter: whoever is signed in shows there who they are again. */
+    String AGAIN = "again";
+
+    /** Where they come back to then. */
+    String BACK_AGAIN = AskedAgain.PAGE + "?" + AGAIN;
+
     /** What the button on the sign-in page names; nothing where there is no provider. */
     Optional<String> name();
 

@@ -462,7 +462,7 @@ class PagesBrowserTest {
         isInOrder(page, "Error: Letters to print");
         shows(page, "/notices", "How you hear of tasks");
         shows(page, "/account", "Your account");
-        shows(page, "/account/again?to=/account", "Give your password again");
+        shows(page, "/account/again?to=/account", "Show again who you are");
         shows(page, "/account/second-factor", "Set up your second step");
         shows(page, "/account/tokens", "Tokens for programs");
     }

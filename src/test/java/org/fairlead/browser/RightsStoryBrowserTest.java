@@ -7,7 +7,10 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.directory.Telephone;
 import org.fairlead.directory.ZoneCouncil;
@@ -19,6 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Rights that two people give, the ways to sign in with them, and rights that come from the council. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RightsStoryBrowserTest {
+
+    private static final String IMPACT = "Fairlead.Impact";
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -102,7 +107,7 @@ class RightsStoryBrowserTest {
             button(tess, "Sign out").click();
 
             browser.expect("status of 403");
-            comes(tess, name, "Fairlead.Impact");
+            comes(tess, name, IMPACT);
             assertThat(tess.getByRole(AriaRole.BANNER)).containsText("Impact lead");
             tess.navigate("/letters");
             assertThat(tess.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
@@ -113,6 +118,44 @@ class RightsStoryBrowserTest {
             assertThat(tess.getByText("You are known there, but have nothing to do here"))
                     .isVisible();
             PageCheck.isInOrder(tess, "Error: Sign in");
+        }
+    }
+
+    /** To be signed in at the council shows nothing: before what is sensitive it asks anew, or a passkey is shown. */
+    @Test
+    void whoComesFromTheCouncil_showsThereOrByAPasskey_whoTheyAre() {
+        String name = "rosa" + System.nanoTime() % 1_000_000_000L;
+        Map<String, Object> asked = new HashMap<>(ZoneCouncil.somebody(name, "Rosa Ford", List.of(IMPACT), "West"));
+        asked.put("auth_time", Instant.now().getEpochSecond());
+        browser.expect("status of 422");
+        try (ConfigurableApplicationContext council = browser.openCouncil()) {
+            org.assertj.core.api.Assertions.assertThat(council.isRunning()).isTrue();
+            Page rosa = browser.visitor();
+            withADevice(rosa);
+            comes(rosa, name, IMPACT);
+            assertThat(rosa.getByRole(AriaRole.BANNER)).containsText("Impact lead");
+            rosa.navigate("/account/passkeys");
+            PageCheck.isInOrder(rosa, "Show again who you are");
+            link(rosa, "Go to Zone Council").click();
+            PageCheck.isInOrder(rosa, "Error: Show again who you are");
+            ZoneCouncil.says(asked);
+            link(rosa, "Go to Zone Council").click();
+            PageCheck.isInOrder(rosa, "Show again who you are");
+            button(rosa, "Go on").click();
+            rosa.getByLabel("What the passkey is on").fill("Rosa’s telephone");
+            button(rosa, "Add a passkey").click();
+            assertThat(rosa.getByText("not used yet")).isVisible();
+
+            // later, with the session as it is
+            ZoneCouncil.says(ZoneCouncil.somebody(name, "Rosa Ford", List.of(IMPACT), "West"));
+            rosa.navigate("/sign-in/provider/work?again");
+            rosa.navigate("/account/tokens");
+            rosa.getByLabel("Where you use it").fill("The sheets");
+            button(rosa, "Make a token").click();
+            assertThat(button(rosa, "Use a passkey")).isVisible();
+            PageCheck.isInOrder(rosa, "Show again who you are");
+            button(rosa, "Use a passkey").click();
+            assertThat(rosa.getByRole(AriaRole.MAIN)).containsText("fairlead_");
         }
     }
 
@@ -151,18 +194,7 @@ class RightsStoryBrowserTest {
     }
 
     private static void withAPasskey(Page rita) {
-        CDPSession device = rita.context().newCDPSession(rita);
-        device.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        JsonObject authenticator = new JsonObject();
-        authenticator.add("options", options);
-        device.send("WebAuthn.addVirtualAuthenticator", authenticator);
-
+        withADevice(rita);
         rita.navigate("/account/passkeys");
         button(rita, "Add a passkey").click();
         assertThat(rita.getByText("Say what the passkey is on, such as")).isVisible();
@@ -176,6 +208,21 @@ class RightsStoryBrowserTest {
         assertThat(link(rita, "Rights")).isVisible();
         rita.navigate("/account/passkeys");
         assertThat(rita.getByText("last used").first()).isVisible();
+    }
+
+    /** That knows its owner by their finger. */
+    private static void withADevice(Page page) {
+        CDPSession device = page.context().newCDPSession(page);
+        device.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        JsonObject authenticator = new JsonObject();
+        authenticator.add("options", options);
+        device.send("WebAuthn.addVirtualAuthenticator", authenticator);
     }
 
     private static void signIn(Page page, String username) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -186,6 +187,55 @@ class SignInAtProviderTest {
         assertThat(staff.find(lead.username()).orElseThrow().roles())
                 .as("and given by two people only")
                 .containsExactly(Roles.COORDINATOR);
+    }
+
+    /** Only what the provider says of when it asked counts: to be signed in there still shows nothing. */
+    @Test
+    void shouldAskWhoTheyAreBeforeWhatIsSensitive_andGoOnWithWhatWasTyped_onceTheProviderHasAsked() {
+        String name = "seth" + System.nanoTime();
+        Visit visit = signIn(name, List.of("Fairlead.Impact"), "West");
+        HttpResponse<String> page = visit.get("/impact/figures.csv?from=2026-01-01");
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("Show again who you are", "Go to Zone Council");
+
+        Map<String, Object> claims = claims(name, List.of("Fairlead.Impact"), "West");
+        ZoneCouncil.says(claims);
+        assertThat(visit.get(WAY + "?again").body())
+                .as("it does not say when it asked")
+                .contains("Zone Council did not ask you again");
+        claims.put("auth_time", Instant.now().minus(Duration.ofHours(3)).getEpochSecond());
+        assertThat(visit.get(WAY + "?again").body()).contains("Zone Council did not ask you again");
+
+        claims.put("auth_time", Instant.now().getEpochSecond());
+        HttpResponse<String> back = visit.get(WAY + "?again");
+        assertThat(back.uri().getPath()).isEqualTo("/account/again");
+        assertThat(back.body())
+                .contains("name=\"to\" value=\"/impact/figures.csv?from=2026-01-01\"")
+                .doesNotContain("Zone Council did not", "password-again");
+        assertThat(visit.post("/account/again", Map.of("to", "/impact/figures.csv?from=2026-01-01"))
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""))
+                .startsWith("text/csv");
+        assertThat(ZoneCouncil.asked()).contains("prompt=login", "max_age=0");
+    }
+
+    @Test
+    void shouldNotAskWhoWasJustAskedThere_norGoOnForSomebodyElse() {
+        String name = "abel" + System.nanoTime();
+        Map<String, Object> claims = claims(name, List.of("Fairlead.Impact"), "West");
+        claims.put("auth_time", Instant.now().getEpochSecond());
+        Visit visit = Visit.ofNobody(api);
+        come(visit, claims);
+        assertThat(visit.get("/impact/figures.csv").statusCode()).isEqualTo(200);
+
+        Visit away = signIn("mona" + System.nanoTime(), List.of("Fairlead.Impact"), "West");
+        assertThat(away.post("/account/sessions/end", Map.of("secret", "what Mona typed"))
+                        .body())
+                .contains("what Mona typed");
+        ZoneCouncil.says(claims);
+        away.get(WAY + "?again");
+        assertThat(away.get("/account/again").body()).doesNotContain("what Mona typed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -28,6 +29,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
@@ -58,6 +60,7 @@ public class ZoneCouncil {
     public static final String SECRET = "quiet-river";
 
     private static Map<String, Object> said = Map.of();
+    private static String asked = "";
 
     /** Somebody of the council with these roles, as its claims say it. */
     public static Map<String, Object> somebody(String name, String displayName, List<String> roles, String area) {
@@ -83,6 +86,11 @@ public class ZoneCouncil {
         said = claims;
     }
 
+    /** What it was last asked for, as it stood in the address. */
+    public static String asked() {
+        return asked;
+    }
+
     /** @param fairlead where people come back to */
     public static ConfigurableApplicationContext open(String issuer, String fairlead) {
         return new SpringApplicationBuilder(ZoneCouncil.class)
@@ -97,6 +105,9 @@ public class ZoneCouncil {
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
         Filter whoever = (request, response, chain) -> {
+            if (request instanceof HttpServletRequest asks && asks.getQueryString() != null) {
+                asked = asks.getQueryString();
+            }
             SecurityContextHolder.getContext()
                     .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                             said.get("sub").toString(), null, List.of()));
@@ -137,6 +148,8 @@ public class ZoneCouncil {
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return context -> {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                // when it asked is for the test to say too
+                context.getClaims().claims(all -> all.remove(IdTokenClaimNames.AUTH_TIME));
                 said.forEach(context.getClaims()::claim);
             }
         };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.fairlead.Api;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
-import org.fairlead.system.WebSession.Began;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ServiceTest
 class AskedAgainTest {
 
-    private static final String TITLE = "<h1 class=\"nhsuk-heading-l\">Give your password again</h1>";
+    private static final String TITLE = "<h1 class=\"nhsuk-heading-l\">Show again who you are</h1>";
 
     /** Below these, whatever is done says whether it is sensitive; these say that they are not. */
     private static final String WATCHED = "/(staff|rights|api/rights|erasures|account|pathways|pathways/tokens)(/.*)?";
@@ -144,7 +144,7 @@ class AskedAgainTest {
         Visit away = awayFor(Duration.ofMinutes(11), "dsl");
         HttpResponse<String> call = away.postJson("/api/rights/none", "{\"confirmed\": true}");
         assertThat(call.statusCode()).isEqualTo(403);
-        assertThat(call.body()).contains("Give your password again first");
+        assertThat(call.body()).contains("Show again who you are first");
         assertThat(api.as("dsl")
                         .post("/api/rights/{id}", Map.of("confirmed", true), "none")
                         .status())
@@ -172,9 +172,8 @@ class AskedAgainTest {
         String cookie = visit.cookie().replaceAll(".*fairlead[^=]*=([^;]+).*", "$1");
         WebSession session =
                 sessions.findById(new String(Base64.getDecoder().decode(cookie), StandardCharsets.US_ASCII));
-        Began began = session.getAttribute(WebSession.BEGAN);
-        session.setAttribute(
-                WebSession.BEGAN, new Began(began.username(), began.at().minus(time), began.device(), began.address()));
+        Instant proved = session.getAttribute(OwnSession.PROVED);
+        session.setAttribute(OwnSession.PROVED, proved.minus(time));
         sessions.save(session);
         return visit;
     }
