@@ -41,12 +41,19 @@ class DeployTest {
                 "server_tokens         | off",
                 "add_header            | Strict-Transport-Security \"max-age=31536000; includeSubDomains\" always",
                 "proxy_hide_header     | Strict-Transport-Security",
-                "client_header_timeout | 10s",
-                "client_body_timeout   | 20s",
                 "access_log            | /var/log/nginx/fairlead.log fairlead"
             })
     void shouldSayOfTheServiceOverHttps(String directive, String value) {
         assertThat(said(service(), directive)).containsExactly(value);
+    }
+
+    /** Of a header that is on its way nginx does not know yet which server's it is: the first one's time holds. */
+    @Test
+    void shouldCutOffSlowOnes_whicheverServerTheyCallAtLast() {
+        assertThat(said(config, "client_header_timeout")).containsExactly("10s");
+        assertThat(said(config, "client_body_timeout")).containsExactly("20s");
+        assertThat(servers())
+                .allMatch(server -> said(server, "client_header_timeout").isEmpty());
     }
 
     /** What a caller says of themselves is not handed on: Fairlead believes the proxy, and the proxy only itself. */

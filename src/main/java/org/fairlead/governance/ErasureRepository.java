@@ -313,19 +313,28 @@ class ErasureRepository {
                 > 0;
     }
 
-    /** Cases that were closed before a moment and may go: none of the child's is open, held or asked for. */
+    /**
+     * Cases that were closed before a moment and may go: none of the child's is open, held or asked for.
+     *
+     * @param born who was born then or before is old enough; who was 17 when one of theirs ended, a year later (NHS
+     *     Records Management Code of Practice, appendix II)
+     */
     List<Case> closedBefore(Instant moment, LocalDate born, @Nullable String areaId, int limit) {
-        return jdbc.list("""
-            select c.reference, c.area_id, c.child_id, c.status, c.closed_at from case_record c
-             where c.closed_at < ? and (c.area_id = ? or cast(? as varchar(40)) is null)
-               and not exists (select 1 from case_record o where o.child_id = c.child_id
-                 and (o.closed_at is null or o.closed_at >= ?))
-               and not exists (select 1 from legal_hold h join case_record o on o.reference = h.case_ref
-                 where o.child_id = c.child_id)
-               and not exists (select 1 from erasure e where e.case_ref = c.reference and e.outcome is null)
-               and exists (select 1 from child k where k.id = c.child_id and k.date_of_birth <= ?)
-             order by c.closed_at, c.reference fetch first\s\
-            """ + limit + " rows" + " only", Case.class, moment, areaId, areaId, moment, born);
+        return jdbc.list(
+                """
+                    select c.reference, c.area_id, c.child_id, c.status, c.closed_at from case_record c
+                     where c.closed_at < ? and (c.area_id = ? or cast(? as varchar(40)) is null)
+                       and not exists (select 1 from case_record o where o.child_id = c.child_id
+                         and (o.closed_at is null or o.closed_at >= ?))
+                       and not exists (select 1 from legal_hold h join case_record o on o.reference = h.case_ref
+                         where o.child_id = c.child_id)
+                       and not exists (select 1 from erasure e where e.case_ref = c.reference and e.outcome is null)
+                       and exists (select 1 from child k where k.id = c.child_id and k.date_of_birth <= ?
+                         and (k.date_of_birth <= ? or not exists (select 1 from case_record o where o.child_id = k.id
+                           and o.closed_at >= k.date_of_birth + interval '17' year
+                           and o.closed_at < k.date_of_birth + interval '18' year)))
+                     order by c.closed_at, c.reference fetch first\s\
+                    """ + limit + " rows" + " only", Case.class, moment, areaId, areaId, moment, born, born.minusYears(1));
     }
 
     List<Hold> holds(@Nullable String areaId) {

@@ -2,6 +2,8 @@ package org.fairlead.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.fairlead.scenario.InventedService;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,9 @@ class RetentionTest {
 
     @Autowired
     private DueJobs jobs;
+
+    @Autowired
+    private Clock clock;
 
     @AfterEach
     void noReviewGoesOn() {
@@ -125,6 +131,32 @@ class RetentionTest {
         governance.post("/erasures/holds/" + held + "/lift", Map.of());
         jdbc.sql("update case_record set closed_at = current_timestamp where reference in (:all)")
                 .param("all", List.of(stays, held, young))
+                .update();
+    }
+
+    /** NHS Records Management Code of Practice: until the 25th birthday, or the 26th of who was 17 when it ended. */
+    @Test
+    void shouldKeepAYearLonger_whoWas17WhenItEnded() {
+        LocalDate born = WorkCalendar.date(clock.instant()).minusYears(25).minusMonths(6);
+        String at16 = closedLongAgo();
+        was(at16, born, born.plusYears(16).plusMonths(3));
+        String at17 = closedLongAgo();
+        was(at17, born, born.plusYears(17).plusMonths(3));
+        Visit governance = Visit.as("governance", api);
+        assertThat(governance.get("/erasures").body()).contains(at16).doesNotContain(at17);
+        was(at17, born.minusYears(1), born.plusYears(16).plusMonths(3));
+        assertThat(governance.get("/erasures").body()).contains(at17);
+        jdbc.sql("update case_record set closed_at = current_timestamp where reference in (:all)")
+                .param("all", List.of(at16, at17))
+                .update();
+    }
+
+    private void was(String reference, LocalDate born, LocalDate closed) {
+        jdbc.sql("update case_record set closed_at = ? where reference = ?")
+                .params(closed.atTime(9, 0), reference)
+                .update();
+        jdbc.sql("update child set date_of_birth = ? where id = (select child_id from case_record where reference = ?)")
+                .params(born, reference)
                 .update();
     }
 
