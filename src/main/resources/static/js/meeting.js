@@ -4,7 +4,12 @@
 const PAUSE = 800;
 const AGAIN = 4000;
 
-for (const form of document.querySelectorAll('form[data-fl-draft]')) {
+/** Keeps what is typed into the forms of a part of the page. */
+export function keepTyped(part) {
+  part.querySelectorAll('form[data-fl-draft]').forEach(keep);
+}
+
+function keep(form) {
   const words = form.dataset;
   const status = form.querySelector('[data-fl-draft-status]');
   const theirs = form.querySelector('[data-fl-draft-theirs]');
@@ -40,6 +45,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
         status.textContent = `${words.flSaved}. ${kept.when}`;
         theirs.replaceChildren();
         unanswered = [];
+        if (!unsaved) delete form.dataset.flUnsaved;
       } else if (answer.status === 409 && kept?.answers && own(kept)) {
         // it was kept although the answer never came: what was typed since then follows it
         form.elements.version.value = kept.version;
@@ -112,6 +118,7 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
 
   form.addEventListener('input', () => {
     unsaved = true;
+    form.dataset.flUnsaved = '';
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
@@ -145,6 +152,8 @@ for (const form of document.querySelectorAll('form[data-fl-draft]')) {
     leaving = false;
   });
 }
+
+keepTyped(document);
 
 for (const button of document.querySelectorAll('[data-fl-print]')) {
   button.hidden = false;

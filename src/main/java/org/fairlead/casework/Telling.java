@@ -141,6 +141,21 @@ public class Telling {
         messages.stop(caseRef);
     }
 
+    /** What was just decided is told when the meeting is over. */
+    @Transactional
+    public void whenMeetingIsOver(String caseRef) {
+        messages.untilMeetingIsOver(caseRef);
+    }
+
+    /** The meeting that decided is over: what waited for that goes out. */
+    @Transactional
+    public void meetingIsOver(String caseRef) {
+        messages.release(caseRef, Hold.MEETING);
+        if (use.isRestricted(caseRef)) {
+            messages.stop(caseRef);
+        }
+    }
+
     /** It may be used again: what waited for that goes out, as far as nothing else speaks against it now. */
     @Transactional
     public void goOn(String caseRef) {

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.fairlead.form.Answers;
+import org.fairlead.form.Submission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,23 @@ record Draft(
         @Nullable String savedBy,
         @Nullable Instant savedAt)
         implements Serializable {
+
+    /** What had been decided with these words, before it was taken back. */
+    static Draft of(Submission decided, String meetingId) {
+        Answers answers = decided.answers();
+        return new Draft(
+                Objects.requireNonNull(decided.caseRef()),
+                meetingId,
+                answers.text("intakeDecision"),
+                answers.text("intakeReason"),
+                answers.text("criteriaMet"),
+                answers.text("leaveWhen"),
+                answers.text("stepUpTo"),
+                answers.text("familyAgrees"),
+                0,
+                decided.submittedBy(),
+                null);
+    }
 
     /** The same answers as in the form {@code intake-decision}, under its names. */
     Map<String, Object> answers() {

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
+import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Form;
@@ -35,6 +37,10 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TimeInWords;
+import org.fairlead.worklist.LastStep;
+import org.fairlead.worklist.TaskView;
+import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,7 +74,10 @@ public class IntakeMeetings {
     private final FormValidator validator;
     private final FormSubmissions submissions;
     private final Pathways pathways;
+    private final WorkList workList;
+    private final LastStep lastStep;
     private final Timeline timeline;
+    private final Telling telling;
     private final Audit audit;
     private final Clock clock;
 
@@ -225,16 +234,69 @@ public class IntakeMeetings {
         }
         Form form = forms.latest(IntakeDecisions.FORM);
         CheckedAnswers checked = validator.check(form, answers, Map.of());
+        Supplier<Submission> decided = () -> goOn(meeting, theCase, form, checked, by);
+        waiting(theCase, by).ifPresentOrElse(task -> lastStep.instead(task, decided), decided::get);
+        audit.record(by, "intake-decided", theCase.reference(), meetingId);
+    }
+
+    /** The task that asks for the same decision; it goes with it. */
+    private Optional<TaskView> waiting(CaseRecord theCase, Person by) {
+        return workList.find(WorkQuery.ofCase(theCase.reference()), by).items().stream()
+                .filter(task -> IntakeDecisions.FORM.equals(task.formId()) || UrgentIntake.FORM.equals(task.formId()))
+                .findFirst();
+    }
+
+    private Submission goOn(Meeting meeting, CaseRecord theCase, Form form, CheckedAnswers checked, Person by) {
         Submission submission = submissions.store(form, theCase.reference(), by.username(), checked.answers());
         if (!pathways.send(theCase.rootInstance(), DECIDED, new LinkedHashMap<>(checked.route()))) {
             throw new ConflictException(notWaiting(theCase));
         }
-        decisions.record(submission, meetingId);
-        meetings.held(meetingId);
+        decisions.record(submission, meeting.id());
+        meetings.held(meeting.id());
         agendas.mark(meeting, theCase.reference(), AgendaItem.DECISION, "decided", null);
         room.dropDraft(theCase.reference());
         timeline.add(theCase.reference(), EntryKind.INTAKE, say("intake.intake-meeting-decided"), submission);
-        audit.record(by, "intake-decided", theCase.reference(), meetingId);
+        return submission;
+    }
+
+    /**
+     * The same on the screen of a meeting: family and referrer hear of it when the meeting is over, so that until then
+     * it can be taken back.
+     */
+    @Transactional
+    void decideHere(String meetingId, String caseReference, Map<String, Object> given, Person by) {
+        decide(meetingId, caseReference, given, by);
+        telling.whenMeetingIsOver(caseReference);
+    }
+
+    /** Whether a case was decided in this meeting, and that can still be taken back. */
+    @Transactional(readOnly = true)
+    boolean canTakeBack(String meetingId, String caseReference) {
+        return meetings.meetingGoingOn(caseReference).filter(meetingId::equals).isPresent()
+                && lastStep.couldBeTakenBack(caseReference, IntakeDecisions.FORM);
+    }
+
+    /**
+     * Takes back what a meeting that goes on has decided: the case waits for the decision again, and what was typed
+     * stands there.
+     *
+     * @throws ConflictException when the meeting is over, or something has followed from the decision
+     */
+    @Transactional
+    void takeBack(String meetingId, String caseReference, @Nullable String reason, Person by) {
+        MeetingReading.onlyWhoArranges(by);
+        requireOpen(one(meetingId, by));
+        meetings.lock(meetingId);
+        requireOpen(one(meetingId, by));
+        cases.forPerson(caseReference, by);
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidAnswersException("takenBackReason", "intake.take-back.why-missing");
+        }
+        if (!canTakeBack(meetingId, caseReference)) {
+            throw new ConflictException("intake.take-back.too-late");
+        }
+        lastStep.takeBackFor(caseReference, IntakeDecisions.FORM, cut(reason), by);
+        audit.record(by, "intake-decision-taken-back", caseReference, meetingId);
     }
 
     /** Notes that an ending has been talked about. */

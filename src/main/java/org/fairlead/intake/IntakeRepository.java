@@ -177,13 +177,23 @@ class IntakeRepository {
                 .update();
     }
 
-    /** Takes away the last decision about a case, made by mistake in its task. */
+    /** Takes away the last decision about a case, made by mistake. */
     void removeLast(String caseRef, String by) {
         jdbc.update("""
             delete from intake_decision where id = (
-              select id from intake_decision where case_ref = ? and decided_by = ? and meeting_id is null
+              select id from intake_decision where case_ref = ? and decided_by = ?
                order by decided_at desc, id fetch first 1 rows only)
             """, caseRef, by);
+    }
+
+    /** The meeting in which a case was decided last, if that goes on. */
+    Optional<String> meetingGoingOn(String caseRef) {
+        return jdbc.optional("""
+            select m.id from intake_meeting m
+             where m.ended_at is null and m.id = (
+               select d.meeting_id from intake_decision d where d.case_ref = ?
+                order by d.decided_at desc, d.id fetch first 1 rows only)
+            """, String.class, caseRef);
     }
 
     List<Decided> decisionsOf(String meetingId) {

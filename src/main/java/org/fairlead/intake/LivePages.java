@@ -14,8 +14,10 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Overtaken;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,6 +42,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LivePages {
 
     private static final String CAME = "came-";
+    private static final String CASE = "case-";
+
+    /** Where the sheet of a case asks for the answers of the form {@code intake-decision}. */
+    private static final Map<String, String> PLACES = Map.of(
+            "intakeDecision", "decision",
+            "intakeReason", "reason",
+            "criteriaMet", "criteria",
+            "leaveWhen", "leave",
+            "stepUpTo", "step-up-to",
+            "familyAgrees", "family-agrees",
+            "takenBackReason", "take-back");
 
     private final IntakeMeetings meetings;
     private final MeetingRoom room;
@@ -56,8 +69,11 @@ class LivePages {
         MeetingReading.onlyWhoArranges(reader);
         Meeting meeting = meetings.one(id, reader);
         List<Attendance> there = repository.attendance(id);
+        List<MeetingOnPage.Item> items = onPage.agenda(meeting, reader);
         model.addAttribute("meeting", onPage.head(meeting, reader));
-        model.addAttribute("items", onPage.agenda(meeting, reader));
+        model.addAttribute("items", items);
+        model.addAttribute("progress", onPage.progress(meeting, items));
+        model.addAttribute("stamp", repository.stamp(id));
         model.addAttribute("later", onPage.cameLater(meeting, reader));
         model.addAttribute("people", onPage.people(meeting));
         model.addAttribute("noted", Attendance.isTaken(there));
@@ -66,6 +82,15 @@ class LivePages {
         model.addAttribute("stepUps", onPage.choices("stepUpTo"));
         model.addAttribute("agreements", onPage.choices("familyAgrees"));
         return "intake/live";
+    }
+
+    /** Whether somebody has changed something; the page's script asks every few seconds. */
+    @GetMapping("/live/stamp")
+    ResponseEntity<Map<String, String>> stamp(@PathVariable String id) {
+        Person reader = people.get();
+        MeetingReading.onlyWhoArranges(reader);
+        meetings.one(id, reader);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("stamp", repository.stamp(id)));
     }
 
     @PostMapping("/attendance")
@@ -151,7 +176,7 @@ class LivePages {
             RedirectAttributes after) {
         Person by = people.get();
         Draft typed = sheet.draft(id, reference, version, by);
-        String place = "case-" + reference;
+        String place = CASE + reference;
         try {
             if (!Attendance.isQuorum(repository.attendance(id))) {
                 drafts.save(typed, by);
@@ -164,15 +189,36 @@ class LivePages {
                 problem(after, say("intake.somebody-else-typed-something", reference), place);
                 return to(id, place);
             }
-            meetings.decide(id, reference, typed.answers(), by);
+            meetings.decideHere(id, reference, typed.answers(), by);
             after.addFlashAttribute("notice", say("intake.decided-about-case-goes", reference));
             return to(id, place);
         } catch (InvalidAnswersException refused) {
-            problem(after, refused.errors().get(0).message(), place);
+            wrong(after, reference, refused);
         } catch (ConflictException refused) {
             problem(after, reference + ": " + refused.getMessage(), place);
         }
         return to(id, place);
+    }
+
+    @PostMapping("/cases/{reference}/take-back")
+    String takeBack(
+            @PathVariable String id,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String takenBackReason,
+            RedirectAttributes after) {
+        Person by = people.get();
+        try {
+            Overtaken.again(() -> {
+                meetings.takeBack(id, reference, takenBackReason, by);
+                return reference;
+            });
+            after.addFlashAttribute("notice", say("intake.take-back.done", reference));
+        } catch (InvalidAnswersException refused) {
+            wrong(after, reference, refused);
+        } catch (ConflictException refused) {
+            problem(after, reference + ": " + refused.getMessage(), CASE + reference);
+        }
+        return to(id, CASE + reference);
     }
 
     @PostMapping("/cases/{reference}/discussed")
@@ -181,7 +227,7 @@ class LivePages {
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes after) {
-        String place = "case-" + reference;
+        String place = CASE + reference;
         try {
             meetings.discussed(id, reference, note, people.get());
             after.addFlashAttribute("notice", say("intake.noted-about", reference));
@@ -246,6 +292,19 @@ class LivePages {
         } catch (NumberFormatException missing) {
             return -1;
         }
+    }
+
+    /** What is wrong on the sheet of a case, each at its question. */
+    private static void wrong(RedirectAttributes after, String reference, InvalidAnswersException refused) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        refused.errors()
+                .forEach(error -> wrong.putIfAbsent(
+                        PLACES.containsKey(error.field())
+                                ? reference + "-" + PLACES.get(error.field())
+                                : "attendance".equals(error.field()) ? error.field() : CASE + reference,
+                        error.message()));
+        after.addFlashAttribute("wrong", wrong);
+        after.addFlashAttribute("wrongCase", reference);
     }
 
     private static void problem(RedirectAttributes after, @Nullable String words, String target) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.caseload.Caseloads;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Endings;
@@ -67,7 +68,17 @@ class MeetingOnPage {
             String note,
             String outcome,
             List<AnswersInWords.Answered> summary,
-            @Nullable Typed typed) {}
+            @Nullable Typed typed,
+            boolean takeBack) {
+
+        /** Changes with everything that others can change, but for what they type. */
+        public String stamp() {
+            return String.join("|", state, String.valueOf(waits), outcome, note, String.valueOf(takeBack));
+        }
+    }
+
+    /** How far a meeting is: the decisions it has to make, those it has made, and the places that children can have. */
+    record Progress(long decided, long all, long places) {}
 
     /** Somebody at the meeting. */
     record Guest(String id, String name, String part, String came, int version) {}
@@ -105,6 +116,8 @@ class MeetingOnPage {
     private final MeetingRoomRepository room;
     private final MeetingCalendar calendar;
     private final Agendas agendas;
+    private final IntakeMeetings agenda;
+    private final Caseloads caseloads;
     private final Cases cases;
     private final FormSubmissions submissions;
     private final FormRegistry forms;
@@ -148,6 +161,16 @@ class MeetingOnPage {
 
     List<Item> cameLater(Meeting meeting, Person reader) {
         return items(agendas.cameLater(meeting), meeting, reader);
+    }
+
+    Progress progress(Meeting meeting, List<Item> agenda) {
+        List<Item> toDecide = agenda.stream()
+                .filter(item -> item.kind().equals(AgendaItem.DECISION))
+                .toList();
+        return new Progress(
+                toDecide.stream().filter(item -> !item.waits()).count(),
+                toDecide.size(),
+                caseloads.freePlaces(meeting.areaId(), meeting.siteId()));
     }
 
     List<Guest> people(Meeting meeting) {
@@ -229,7 +252,8 @@ class MeetingOnPage {
                 item.note() == null ? "" : item.note(),
                 waits || item.kind().equals(AgendaItem.ENDING) ? "" : outcome(theCase, choices, reader),
                 meeting.isOpen() ? summary(theCase, reader) : List.of(),
-                own ? room.draft(item.caseRef()).map(this::typed).orElse(null) : null);
+                own ? room.draft(item.caseRef()).map(this::typed).orElse(null) : null,
+                own && !waits && agenda.canTakeBack(meeting.id(), item.caseRef()));
     }
 
     private String outcome(CaseRecord theCase, List<Choice> choices, Person reader) {

@@ -84,6 +84,35 @@ class MeetingRoomRepository {
             """, state, note, meetingId, caseRef);
     }
 
+    /** What was decided has been taken back: it is to be decided again. */
+    void openAgain(String meetingId, String caseRef) {
+        jdbc.update("""
+            update intake_agenda_item set state = 'open'
+            where meeting_id = ? and case_ref = ? and kind = 'decision' and state = 'decided'\
+            """, meetingId, caseRef);
+    }
+
+    /**
+     * What others may have changed on the table of a meeting, in one text: the same text, nothing has changed. Drafts
+     * are of all the cases of its site.
+     */
+    String stamp(String meetingId) {
+        return jdbc.single("""
+            select concat(m.status, '|', m.row_version, '|', coalesce(cast(m.ended_at as varchar), ''), '|',
+                coalesce(cast(m.agenda_closed_at as varchar), ''), '|',
+                (select count(*) || '-' || coalesce(sum(a.row_version), 0) from intake_attendance a
+                  where a.meeting_id = m.id), '|',
+                (select count(*) || '-' || count(case when i.state = 'open' then 1 end) from intake_agenda_item i
+                  where i.meeting_id = m.id), '|',
+                (select count(*) || '-' || coalesce(sum(d.row_version), 0) from intake_draft d
+                  join case_record c on c.reference = d.case_ref where c.site_id = m.site_id), '|',
+                (select count(*) || '-' || coalesce(max(x.decided_at), m.starts_at) from intake_decision x
+                  join case_record c on c.reference = x.case_ref where c.site_id = m.site_id), '|',
+                (select count(*) from case_record c where c.site_id = m.site_id and c.stage in ('intake', 'ending')))
+              from intake_meeting m where m.id = ?
+            """, String.class, meetingId);
+    }
+
     void clearOpenItems(String meetingId) {
         jdbc.update("delete from intake_agenda_item where meeting_id = ? and state = 'open'", meetingId);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Telling;
 import org.fairlead.form.Answers;
 import org.fairlead.process.Running;
 import org.fairlead.process.Step;
@@ -26,6 +27,7 @@ class MeetingSteps {
     private final MeetingCalendar calendar;
     private final MeetingInvitations invitations;
     private final Agendas agendas;
+    private final Telling telling;
     private final Clock clock;
 
     /** The meeting that the process is for; proposes one where it was started for a site alone. */
@@ -140,6 +142,7 @@ class MeetingSteps {
         meetings.lock(meetingId);
         Meeting meeting = find(meetingId);
         agendas.over(meeting);
+        meetings.decisionsOf(meetingId).forEach(decided -> telling.meetingIsOver(decided.caseRef()));
         meetings.end(meetingId, meetingOutcome, null, clock.instant());
         if (meetingOutcome.equals(HELD)) {
             tellOfThosePassedBy(meeting);
@@ -157,6 +160,7 @@ class MeetingSteps {
     Cancelled cancel(String meetingId) {
         Meeting meeting = find(meetingId);
         agendas.over(meeting);
+        meetings.decisionsOf(meetingId).forEach(decided -> telling.meetingIsOver(decided.caseRef()));
         invitations.cancel(meeting);
         return new Cancelled(tooOften(meeting));
     }

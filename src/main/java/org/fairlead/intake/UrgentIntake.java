@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class UrgentIntake {
 
+    static final String FORM = "urgent-decision";
+
     private final IntakeDecisions decisions;
     private final Cases cases;
     private final Timeline timeline;

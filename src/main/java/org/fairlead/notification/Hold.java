@@ -13,6 +13,8 @@ public enum Hold implements Stored {
     NO_ANSWER,
     /** Goes out by itself when the family has agreed. */
     FAMILY_NOT_TOLD,
+    /** Goes out by itself when the meeting that decided is over: until then the decision may be taken back. */
+    MEETING,
     SAFE_CONTACT,
     SAFEGUARDING,
     /** Never sent: nobody may decide otherwise but the safeguarding lead, who tells them in person if at all. */

@@ -159,6 +159,17 @@ public class Messages {
         }
     }
 
+    /** What was just written to the family or the referrer of a case waits for {@link Hold#MEETING} to be released. */
+    @Transactional
+    public void untilMeetingIsOver(String caseRef) {
+        for (String id : outbox.notGone(caseRef)) {
+            outbox.lock(id);
+            if (outbox.find(id).status().equals("waiting")) {
+                outbox.hold(id, Hold.MEETING);
+            }
+        }
+    }
+
     /** Only what a family or a referrer hears of a case is looked at by the people of its area when it fails. */
     private static Map<String, Object> variables(
             String id, Audience audience, @Nullable String caseRef, @Nullable String areaId) {

@@ -310,7 +310,8 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     List<String> notGone(String caseRef) {
         return jdbc.list("""
             select id from outbox_message
-             where case_ref = ? and audience in ('family', 'referrer') and status <> 'sent' order by id
+             where case_ref = ? and audience in ('family', 'referrer')
+               and status not in ('sent', 'withdrawn') order by id
             """, String.class, caseRef);
     }
 

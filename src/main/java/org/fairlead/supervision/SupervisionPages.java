@@ -22,6 +22,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -128,7 +129,18 @@ class SupervisionPages {
                         .map(SupervisionRepository.Came::username)
                         .toList());
         model.addAttribute("noted", !sessions.attendance(id).isEmpty());
+        model.addAttribute("stamp", sessions.stamp(id));
+        model.addAttribute(
+                "talked",
+                items.stream().filter(item -> item.state().equals("discussed")).count());
         return "supervision/session";
+    }
+
+    /** Whether somebody has changed something; the page's script asks every few seconds. */
+    @GetMapping("/supervision/sessions/{id}/stamp")
+    ResponseEntity<Map<String, String>> stamp(@PathVariable String id) {
+        room.one(id, people.get());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("stamp", sessions.stamp(id)));
     }
 
     @PostMapping("/supervision/sessions/{id}/attendance")
@@ -158,10 +170,7 @@ class SupervisionPages {
             after.addFlashAttribute("notice", say("supervision.agreed-who-does-task"));
         } catch (InvalidAnswersException refused) {
             after.addFlashAttribute("typed", Map.of("case", reference, "what1", what1, "owner1", owner1, "due1", due1));
-            problem(
-                    after,
-                    refused.errors().get(0).message(),
-                    refused.errors().get(0).field());
+            wrong(after, refused);
         } catch (ConflictException refused) {
             problem(after, refused.getMessage(), "agree");
         }
@@ -235,10 +244,7 @@ class SupervisionPages {
             room.give(id, reference, typed.fields(), worries, by);
         } catch (InvalidAnswersException refused) {
             after.addFlashAttribute("worried", worries);
-            problem(
-                    after,
-                    refused.errors().get(0).message(),
-                    refused.errors().get(0).field());
+            wrong(after, refused);
             return here + "#advice";
         } catch (ConflictException refused) {
             problem(after, refused.getMessage(), "advice");
@@ -285,6 +291,13 @@ class SupervisionPages {
             }
         }
         return new SessionRoom.Draft(fields, version, by.username(), null);
+    }
+
+    /** What is wrong, each at its field. */
+    private static void wrong(RedirectAttributes after, InvalidAnswersException refused) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        refused.errors().forEach(error -> wrong.putIfAbsent(error.field(), error.message()));
+        after.addFlashAttribute("wrong", wrong);
     }
 
     private static void problem(RedirectAttributes after, @Nullable String words, String target) {

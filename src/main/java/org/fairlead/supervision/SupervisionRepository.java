@@ -199,4 +199,18 @@ class SupervisionRepository {
             select username, came from supervision_attendance where session_id = ? order by username
             """, Came.class, sessionId);
     }
+
+    /** What others may have changed in a session, in one text: the same text, nothing has changed. */
+    String stamp(String sessionId) {
+        return jdbc.single("""
+            select concat(s.status, '|', coalesce(cast(s.drawn_up_at as varchar), ''), '|',
+                (select count(*) || '-' || count(case when i.state = 'discussed' then 1 end) from supervision_item i
+                  where i.session_id = s.id), '|',
+                (select count(*) || '-' || count(case when a.status = 'open' then 1 end) from supervision_action a
+                  where a.session_id = s.id), '|',
+                (select count(*) || '-' || count(case when c.came then 1 end) from supervision_attendance c
+                  where c.session_id = s.id))
+              from supervision_session s where s.id = ?
+            """, String.class, sessionId);
+    }
 }

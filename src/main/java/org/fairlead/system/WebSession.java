@@ -142,6 +142,9 @@ final class WebSession implements Session {
 
     @Override
     public void setLastAccessedTime(Instant used) {
+        if (OnlyLooking.isNow()) {
+            return;
+        }
         times = new Times(times.created(), used, times.idle());
     }
 

@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -27,6 +29,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.system.ConflictException;
+import org.fairlead.system.Effects;
 import org.fairlead.system.Json;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +152,20 @@ public class LastStep {
                 whyNot == null ? null : whyNot.stored()));
     }
 
+    /**
+     * Lets a pathway move on from a task otherwise than by its form, such as by what a meeting decides, so that it can
+     * be taken back like it.
+     *
+     * @param answered moves it on, and gives the answers that did
+     */
+    @Transactional
+    public void instead(TaskView task, Supplier<Submission> answered) {
+        Before before = before(task);
+        AtomicReference<@Nullable Submission> submission = new AtomicReference<>();
+        Set<String> effects = Effects.of(() -> submission.set(answered.get()));
+        done(task, before, effects, Objects.requireNonNull(submission.get()));
+    }
+
     private @Nullable WhyNot whyNot(
             String caseRef, Whereabouts.@Nullable Back back, Set<String> effects, Before before) {
         if (back == null || !whereabouts.runs(back.instance()) && STANDS_ELSEWHERE.contains(back.process())) {
@@ -204,9 +221,16 @@ public class LastStep {
      */
     @Transactional
     public Offered takeBack(String caseRef, String areaId, String reason, Person person) {
-        StepRepository.Done done = steps.last(caseRef)
-                .filter(last -> mayTakeBack(last, areaId, person))
-                .orElseThrow(() -> new ConflictException("worklist.cannot-take-back"));
+        return takeBack(
+                steps.last(caseRef)
+                        .filter(last -> mayTakeBack(last, areaId, person))
+                        .orElseThrow(() -> new ConflictException("worklist.cannot-take-back")),
+                reason,
+                person);
+    }
+
+    private Offered takeBack(StepRepository.Done done, String reason, Person person) {
+        String caseRef = done.caseRef();
         String refusal = refusal(done);
         if (refusal != null) {
             throw new ConflictException(refusal);
@@ -260,6 +284,32 @@ public class LastStep {
         Offered taken = takeBack(done.caseRef(), area, reason, person);
         events.publishEvent(new StepUndone(done.caseRef(), done.name(), reason, person));
         return taken;
+    }
+
+    /** Whether the last step of a case was done with a form, and nothing has followed from it. */
+    @Transactional(readOnly = true)
+    public boolean couldBeTakenBack(String caseRef, String formId) {
+        return lastWith(caseRef, formId).filter(done -> refusal(done) == null).isPresent();
+    }
+
+    /**
+     * Takes the last step of a case back for somebody to whom the caller gives the right, such as in a meeting that goes
+     * on.
+     *
+     * @throws ConflictException when it was done with another form, or something has followed from it
+     */
+    @Transactional
+    public void takeBackFor(String caseRef, String formId, String reason, Person person) {
+        Offered taken = takeBack(
+                lastWith(caseRef, formId).orElseThrow(() -> new ConflictException("worklist.cannot-take-back")),
+                reason,
+                person);
+        events.publishEvent(new StepUndone(caseRef, taken.name(), reason, person));
+    }
+
+    private Optional<StepRepository.Done> lastWith(String caseRef, String formId) {
+        return steps.last(caseRef)
+                .filter(done -> submissions.find(done.submissionId()).formId().equals(formId));
     }
 
     private boolean mayTakeBack(StepRepository.Done done, String areaId, Person person) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -411,6 +412,67 @@ class IntakeMeetingStoryTest {
 
         assertThat(drafts.of(reference).orElseThrow().reason()).isEqualTo("We were about to say yes.");
         assertThat(stories.theCase(reference).stage().stored()).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatAMeetingDecidedIsTakenBackUntilItIsOver_andNobodyHearsOfItBefore() {
+        Meeting meeting = oneOff("2026-03-04T10:00:00Z");
+        List<String> children = new ArrayList<>();
+        for (String decision : List.of("accept-seeker", "accept-warrior", "waiting-list", "more-information")) {
+            String reference = stories.refer(Map.of());
+            children.add(reference);
+            meetings.decideHere(meeting.id(), reference, decision(decision), coordinator());
+            dueJobs.runDue();
+            assertThat(statusesOf(reference)).as(decision).isNotEmpty().containsOnly("meeting");
+            assertThat(meetings.canTakeBack(meeting.id(), reference))
+                    .as(decision)
+                    .isTrue();
+
+            meetings.takeBack(meeting.id(), reference, "It was another child.", coordinator());
+
+            assertThat(stories.theCase(reference).stage()).as(decision).isEqualTo(CaseStage.INTAKE);
+            assertThat(statusesOf(reference)).as(decision).containsOnly("withdrawn");
+            assertThat(item(meeting, reference).state()).isEqualTo("open");
+            assertThat(drafts.of(reference).orElseThrow().decision()).isEqualTo(decision);
+            assertThat(repository.lastDecision(reference)).isEmpty();
+            meetings.decideHere(meeting.id(), reference, decision("waiting-list"), coordinator());
+            assertThat(stories.theCase(reference).stage()).as(decision).isEqualTo(CaseStage.WAITING);
+        }
+
+        stories.passUntil(Instant.parse("2026-03-04T10:30:00Z"));
+        attend(meeting, "here", "here");
+        hold(meeting);
+        for (String reference : children) {
+            assertThat(statusesOf(reference))
+                    .as("told after the meeting")
+                    .containsOnly("withdrawn", "to-print", "mail-off");
+            assertThatThrownBy(() -> meetings.takeBack(meeting.id(), reference, "Once more.", coordinator()))
+                    .isInstanceOf(ConflictException.class);
+        }
+    }
+
+    @Test
+    void aDecisionThatSomethingHasFollowedFromStays() {
+        String reference = stories.refer(Map.of());
+        Meeting meeting = oneOff("2026-03-04T10:00:00Z");
+        meetings.decideHere(meeting.id(), reference, decision("accept-seeker"), coordinator());
+        assertThatThrownBy(() -> meetings.takeBack(meeting.id(), reference, " ", coordinator()))
+                .isInstanceOf(InvalidAnswersException.class);
+        stories.complete(reference, "allocate-link-worker", "supervisor", Map.of("linkWorker", "linkworker"));
+
+        assertThat(meetings.canTakeBack(meeting.id(), reference)).isFalse();
+        assertThatThrownBy(() -> meetings.takeBack(meeting.id(), reference, "A slip.", coordinator()))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("Something has followed");
+        assertThat(stories.theCase(reference).linkWorker()).isEqualTo("linkworker");
+    }
+
+    /** Where what the family and the referrer hear of a decision stands. */
+    private List<String> statusesOf(String reference) {
+        return jdbc.sql("""
+            select coalesce(held_for, status) from outbox_message
+             where case_ref = ? and template <> 'received' and audience in ('family', 'referrer')
+            """).param(reference).query(String.class).list();
     }
 
     @Test
