@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A page that asks by itself whether others have changed something says so in a header. Nobody stays signed in for that:
- * the session is not used by it. It stands before the sessions.
+ * A page that asks by itself whether others have changed something says so in a header. Nobody stays signed in for
+ * that: the session is not used by it. It stands before the sessions.
  */
 @Component
 @Order(SessionHolds.BEFORE_SESSIONS + 1)

@@ -293,8 +293,8 @@ public class LastStep {
     }
 
     /**
-     * Takes the last step of a case back for somebody to whom the caller gives the right, such as in a meeting that goes
-     * on.
+     * Takes the last step of a case back for somebody to whom the caller gives the right, such as in a meeting that
+     * goes on.
      *
      * @throws ConflictException when it was done with another form, or something has followed from it
      */
