@@ -1,5 +1,5 @@
-// Adds a passkey to one's account, signs in with one, and shows it again before what is sensitive. What the server asks and is told is base64url where the
-// browser has bytes.
+// Adds a passkey to one's account, signs in with one, and shows it again before what is sensitive. What the server asks
+// and is told is base64url where the browser has bytes.
 const bytes = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
 

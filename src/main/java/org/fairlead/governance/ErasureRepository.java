@@ -334,7 +334,7 @@ class ErasureRepository {
                            and o.closed_at >= k.date_of_birth + interval '17' year
                            and o.closed_at < k.date_of_birth + interval '18' year)))
                      order by c.closed_at, c.reference fetch first\s\
-                    """ + limit + " rows" + " only", Case.class, moment, areaId, areaId, moment, born, born.minusYears(1));
+                    """ + limit + " rows only", Case.class, moment, areaId, areaId, moment, born, born.minusYears(1));
     }
 
     List<Hold> holds(@Nullable String areaId) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.Guide;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -41,7 +42,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     /**
      * Who is signed in: the role that says it best (a message key), the place, what the menu shows them, and where they
-     * raise a concern: about the child whose page it is, or about one that they name.
+     * raise a concern, about the child whose page it is, or about one that they name; and where the page is explained.
      */
     record Account(
             String username,
@@ -51,6 +52,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
             Set<String> roles,
             List<MenuItem> menu,
             String concernAddress,
+            String helpAddress,
             int idleSeconds) {
 
         /** For templates: whether the account has one of the roles. */
@@ -61,6 +63,7 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
 
     private final CurrentPerson currentPerson;
     private final Areas areas;
+    private final Guide guide;
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -77,7 +80,9 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private Account account(Person person, HttpServletRequest request) {
-        String role = BY_WEIGHT.stream().filter(person::has).findFirst().orElse("");
+        List<String> roles = BY_WEIGHT.stream().filter(person::has).toList();
+        String role = roles.isEmpty() ? "" : roles.get(0);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return new Account(
                 person.username(),
                 person.displayName(),
@@ -85,8 +90,8 @@ class AccountOnPages implements HandlerInterceptor, WebMvcConfigurer {
                 place(person),
                 person.roles(),
                 MenuItem.of(person.roles()),
-                concernAddress(request.getRequestURI()
-                        .substring(request.getContextPath().length())),
+                concernAddress(path),
+                guide.explaining(path, roles),
                 idleSeconds(request));
     }
 

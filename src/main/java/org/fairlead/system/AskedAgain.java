@@ -22,9 +22,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks who somebody is again before what is {@link Sensitive}, and then goes on with what was asked for and typed: by the
- * password, a passkey or the provider. Who brings a password or a token along with every call has no session to walk
- * away from and is not asked.
+ * Asks who somebody is again before what is {@link Sensitive}, and then goes on with what was asked for and typed: by
+ * the password, a passkey or the provider. Who brings a password or a token along with every call has no session to
+ * walk away from and is not asked.
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)

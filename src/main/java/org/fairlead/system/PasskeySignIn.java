@@ -100,7 +100,7 @@ class PasskeySignIn {
             }
             Authentication present = SecurityContextHolder.getContext().getAuthentication();
             if (present != null && !present.getName().equals(person.getUsername())) {
-                throw new BadCredentialsException("somebody else's passkey");
+                throw new BadCredentialsException("not-theirs");
             }
             return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         }

@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Whoever asks for this in a session has shown who they are a short while ago, or is asked first ({@link AskedAgain}): it gives rights, takes data out, deletes for good, deploys, or changes how somebody signs in.
+ * Whoever asks for this in a session has shown who they are a short while ago, or is asked first ({@link AskedAgain}):
+ * it gives rights, takes data out, deletes for good, deploys, or changes how somebody signs in.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -156,7 +156,8 @@ class ConcernStoryBrowserTest {
 
         Sheet.on(page).send(SEND);
         // what stood there is gone from the page, and the page says so
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("You have been signed out");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("You have been signed out");
         assertThat(page.content()).doesNotContain("nobody was at home");
         PageCheck.isInOrder(page, "You have been signed out");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in again"))

@@ -72,7 +72,8 @@ class KeepingRightBrowserTest {
         isKept(other);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
-        assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("You have been signed out");
+        assertThat(other.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("You have been signed out");
         assertThat(other.content()).doesNotContain("Said in private.");
         other.close();
         browser.signIn(page, "supervisor");

@@ -465,6 +465,10 @@ class PagesBrowserTest {
         shows(page, "/account/again?to=/account", "Show again who you are");
         shows(page, "/account/second-factor", "Set up your second step");
         shows(page, "/account/tokens", "Tokens for programs");
+        shows(page, "/guide", "Guide");
+        shows(page, "/guide/coordinators", "For coordinators");
+        shows(page, "/guide/words", "Words");
+        shows(page, "/guide/owners/pathways/seeker-pathway", "Seeker pathway");
     }
 
     @Test
