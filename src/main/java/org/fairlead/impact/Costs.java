@@ -16,6 +16,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.impact.CostRepository.Entered;
 import org.fairlead.staff.Person;
+import org.fairlead.system.SmallNumbers;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

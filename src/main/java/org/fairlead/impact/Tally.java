@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.fairlead.system.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -74,6 +74,7 @@ class Cautions implements SafeguardingView, TaskGate, KeptFrom {
     void say(Concern concern, WhatOthersSee said) {
         concerns.setOthersSee(concern.reference(), said);
         if (said == WhatOthersSee.PAUSE
+                && concern.caseReference() != null
                 && pathways.running(PAUSE, concern.reference()).isEmpty()) {
             startPause(concern.reference(), concern.caseReference(), concern.areaId(), concern.siteId());
         }
@@ -119,7 +120,8 @@ class Cautions implements SafeguardingView, TaskGate, KeptFrom {
                 .toList();
     }
 
-    private void startPause(@Nullable String subject, @Nullable String caseRef, String areaId, String siteId) {
+    private void startPause(
+            @Nullable String subject, @Nullable String caseRef, String areaId, @Nullable String siteId) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(Variables.CASE_REF, caseRef);
         variables.put(Variables.AREA, areaId);

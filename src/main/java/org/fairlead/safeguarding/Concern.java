@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concern, for those who may read it.
  *
+ * @param caseReference null while nobody knows which child of the service it is about, if any
+ * @param siteId the school or practice of the child, or of who raised it; null where neither is known
  * @param level null until the response was decided
  * @param dueAt when the decision must be made
  * @param decision what the designated lead decided; null before
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Concern(
         String reference,
-        String caseReference,
+        @Nullable String caseReference,
         String areaId,
-        String siteId,
+        @Nullable String siteId,
         @Nullable String category,
         boolean immediate,
         @Nullable Level level,
@@ -52,9 +54,9 @@ public record Concern(
     /** A concern that was raised a moment ago. */
     static Concern raised(
             String reference,
-            String caseReference,
+            @Nullable String caseReference,
             String areaId,
-            String siteId,
+            @Nullable String siteId,
             @Nullable String category,
             boolean immediate,
             String raisedBy,

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
 import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
@@ -16,7 +19,6 @@ import org.fairlead.worklist.LeftOut;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,8 @@ class ConcernActs {
     private final ConcernTextRepository texts;
     private final Cautions cautions;
     private final OnConcern on;
+    private final SafeguardingService safeguarding;
+    private final Cases cases;
     private final StaffDirectory staff;
     private final LeftOut leftOut;
     private final WorkList workList;
@@ -45,8 +49,7 @@ class ConcernActs {
         Concern concern = led(reference, by);
         concerns.setSeen(reference, by.username(), clock.instant());
         audit.record(by, "concern-seen", reference);
-        workList.find(WorkQuery.ofCase(concern.caseReference()), by).items().stream()
-                .filter(task -> task.subjectReference().equals(reference))
+        workList.about(reference, by).stream()
                 .filter(task -> task.key().equals("dsl-decision") && task.assignee() == null)
                 .map(TaskView::id)
                 .forEach(task -> tasks.claim(task, by));
@@ -87,12 +90,30 @@ class ConcernActs {
         }
         leftOut.leaveOut(reference, other.username());
         audit.record(by, "concern-left-out", reference);
-        for (TaskView task :
-                workList.find(WorkQuery.ofCase(concern.caseReference()), by).items()) {
-            if (task.subjectReference().equals(reference) && other.username().equals(task.assignee())) {
+        for (TaskView task : workList.about(reference, by)) {
+            if (other.username().equals(task.assignee())) {
                 tasks.release(task.id(), by);
             }
         }
+    }
+
+    /**
+     * A lead knows now which child a concern is about. It is a concern about that child from then on, with all that goes
+     * with it.
+     */
+    @Transactional
+    void link(String reference, String caseReference, Person by) {
+        Concern concern = led(reference, by);
+        if (concern.caseReference() != null) {
+            throw new ConflictException("safeguarding.child-known-already");
+        }
+        CaseRecord theCase = cases.forPerson(caseReference, by);
+        if (!theCase.areaId().equals(concern.areaId())) {
+            throw new NotFoundException("casework.no-case");
+        }
+        safeguarding.isAbout(concern, theCase);
+        tasks.isOfCase(reference, theCase.reference(), theCase.siteId());
+        audit.record(by, "concern-child-confirmed", reference);
     }
 
     /** Says what others see of the case because of this concern. */

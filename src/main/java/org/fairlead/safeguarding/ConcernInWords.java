@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import static org.fairlead.system.Sentences.say;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
@@ -14,7 +15,6 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.TimeInWords;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ class ConcernInWords {
      */
     record Words(
             String reference,
-            String caseReference,
+            @Nullable String caseReference,
             @Nullable String category,
             String level,
             String raised,
@@ -70,14 +70,26 @@ class ConcernInWords {
     /** The task about a concern that the reader may do, or null. */
     @Nullable
     String taskOf(Concern concern, Person reader) {
-        if (concern.caseReference() == null) {
-            return null;
-        }
-        return workList.find(WorkQuery.ofCase(concern.caseReference()), reader).items().stream()
-                .filter(task -> concern.reference().equals(task.subjectReference()))
+        return workList.about(concern.reference(), reader).stream()
                 .map(TaskView::id)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The kinds of concern that the form offers, by their keys. */
+    Map<String, String> categories() {
+        Form form = forms.latest("concern");
+        Map<String, String> categories = new LinkedHashMap<>();
+        form.schema().path("components").forEach(component -> {
+            if (component.path("key").asText().equals("category")) {
+                component
+                        .path("values")
+                        .forEach(value -> categories.put(
+                                value.path("value").asText(),
+                                value.path("label").asText()));
+            }
+        });
+        return categories;
     }
 
     private @Nullable String category(Form form, @Nullable String category) {

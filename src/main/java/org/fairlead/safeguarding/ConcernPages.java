@@ -2,13 +2,21 @@ package org.fairlead.safeguarding;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.casework.Carer;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.casework.KnownDetails;
+import org.fairlead.form.Answers;
+import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -44,8 +52,16 @@ class ConcernPages {
     record Past(
             String reference, @Nullable String category, String level, String raised, String decision, String status) {}
 
+    /** A child whom a lead may mean; kept in the session until the next page. */
+    record Meant(String reference, String name, String born, String site) implements Serializable {}
+
+    /** The child, for those who lead. */
+    record Child(String name, String born, String address, String site, List<Carer> carers) {}
+
     /** A brother or sister, and what is known. */
     record Relative(String caseReference, String initials, String site, List<Past> concerns) {}
+
+    private static final int MOST_CHILDREN = 10;
 
     private final OpenConcerns concerns;
     private final ConcernRepository repository;
@@ -53,6 +69,9 @@ class ConcernPages {
     private final ConcernActs acts;
     private final ConcernTextRepository texts;
     private final ConcernInWords words;
+    private final ConcernByWords byWords;
+    private final FormSheets sheets;
+    private final KnownDetails known;
     private final Cases cases;
     private final Areas areas;
     private final StaffDirectory staff;
@@ -70,6 +89,7 @@ class ConcernPages {
         model.addAttribute("taskId", words.taskOf(concern, reader));
         model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
         if (lead) {
+            model.addAttribute("child", concern.caseReference() == null ? null : child(concern, reader));
             model.addAttribute("waits", concern.isUndecided());
             model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
             model.addAttribute(
@@ -95,6 +115,58 @@ class ConcernPages {
             model.addAttribute("colleagues", colleagues(concern));
         }
         return "safeguarding/concern";
+    }
+
+    /**
+     * Which child it is about, for a lead who finds out: what they type finds children, and one of them is confirmed.
+     */
+    @PostMapping("/concerns/{reference:C-.+}/child")
+    String child(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(name = "case", defaultValue = "") String caseReference,
+            RedirectAttributes after) {
+        Person by = people.get();
+        if (!caseReference.isBlank()) {
+            acts.link(reference, caseReference, by);
+            after.addFlashAttribute("notice", say("concern.child.linked"));
+            return "redirect:/concerns/{reference}";
+        }
+        concerns.led(reference, by);
+        List<CaseRecord> meant = words.isBlank() ? List.of() : cases.list(by, null, words.strip(), "", MOST_CHILDREN);
+        if (meant.isEmpty()) {
+            after.addFlashAttribute("problem", say("concern.child.none"));
+            after.addFlashAttribute("problemAt", "child-words");
+        }
+        after.addFlashAttribute(
+                "meant",
+                new ArrayList<>(meant.stream()
+                        .limit(MOST_CHILDREN)
+                        .map(one -> new Meant(
+                                one.reference(),
+                                one.child().givenName() + " " + one.child().familyName(),
+                                time.day(one.child().dateOfBirth()),
+                                areas.site(one.siteId()).map(Site::name).orElse("")))
+                        .toList()));
+        return "redirect:/concerns/{reference}";
+    }
+
+    /** The form for a child who is not known to the service, or to who raises the concern. */
+    @GetMapping("/concerns/in-words")
+    String inWords(@RequestParam(required = false) String sent, Model model) {
+        Person reader = people.get();
+        model.addAttribute("sent", sent != null);
+        model.addAttribute("numbers", areas.emergencyNumbers(reader));
+        model.addAttribute(
+                "sheet",
+                sheets.sheet(
+                        byWords.form(),
+                        byWords.data(reader),
+                        "/api/concerns",
+                        "/concerns/in-words?sent",
+                        say("common.tell-safeguarding-lead"),
+                        reader));
+        return "safeguarding/in-words";
     }
 
     @PostMapping("/concerns/{reference:C-.+}/seen")
@@ -161,6 +233,7 @@ class ConcernPages {
         model.addAttribute("record", theCase);
         model.addAttribute("born", time.day(theCase.child().dateOfBirth()));
         model.addAttribute("carers", cases.carers(theCase.reference()));
+        model.addAttribute("child", child(concern, reader));
         model.addAttribute("site", areas.site(theCase.siteId()).map(Site::name).orElse(""));
         model.addAttribute("area", areas.area(theCase.areaId()).name());
         model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
@@ -226,6 +299,20 @@ class ConcernPages {
             after.addFlashAttribute("problemAt", wrong.errors().get(0).field());
         }
         return "redirect:/concerns/" + reference;
+    }
+
+    /** Who the child is, where they live and who looks after them, as it is known now. */
+    private Child child(Concern concern, Person reader) {
+        CaseRecord theCase = cases.forPerson(concern.caseReference(), reader);
+        Answers now = known.of(theCase);
+        return new Child(
+                theCase.child().givenName() + " " + theCase.child().familyName(),
+                time.day(theCase.child().dateOfBirth()),
+                Stream.of(now.text("carer1Address"), now.text("postcode"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n")),
+                areas.site(theCase.siteId()).map(Site::name).orElse(""),
+                cases.carers(theCase.reference()));
     }
 
     private List<Past> past(List<String> caseReferences, Person reader) {

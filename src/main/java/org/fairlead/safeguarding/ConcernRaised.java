@@ -66,13 +66,17 @@ class ConcernRaised implements CaseEvent, NamedChoices {
     /** Whom it may be about: the lead of the school or practice, or anybody of the service but who raises it. */
     @Override
     public Map<String, Object> formData(CaseRecord theCase, Person person) {
+        return staffMembers(theCase.areaId(), person);
+    }
+
+    Map<String, Object> staffMembers(String areaId, Person person) {
         List<Map<String, String>> choices = new ArrayList<>();
         choices.add(Map.of(
                 "label",
                 say("safeguarding.safeguarding-lead-school-practice"),
                 "value",
                 SafeguardingService.SITE_LEAD));
-        staff.displayNames(theCase.areaId()).entrySet().stream()
+        staff.displayNames(areaId).entrySet().stream()
                 .filter(named -> !named.getKey().equals(person.username()))
                 .filter(named -> isOurs(named.getKey()))
                 .sorted(Map.Entry.comparingByValue())

@@ -139,6 +139,22 @@ class ConcernRepository {
         jdbc.update("update concern set others_see = ? where reference = ?", othersSee, reference);
     }
 
+    /** Which child it is about is known now; false when somebody else has said so meanwhile. */
+    boolean setCase(String reference, String caseRef, @Nullable String siteId) {
+        return jdbc.update(
+                        "update concern set case_ref = ?, site_id = ? where reference = ? and case_ref is null",
+                        caseRef,
+                        siteId,
+                        reference)
+                > 0;
+    }
+
+    /** Every concern of an area, the newest first. */
+    List<Concern> ofArea(@Nullable String areaId) {
+        return jdbc.list(
+                CONCERNS + " where area_id = ? order by raised_at desc, reference desc", this::concern, areaId);
+    }
+
     void setLeadAsked(String reference) {
         jdbc.update("update concern set lead_asked = true where reference = ?", reference);
     }

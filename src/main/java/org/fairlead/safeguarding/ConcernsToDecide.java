@@ -22,7 +22,7 @@ class ConcernsToDecide implements EscalationPanel {
     /** A concern in the list; {@code seenBy} is empty until a lead has said that they have seen it. */
     record Row(
             String reference,
-            String caseReference,
+            @Nullable String caseReference,
             @Nullable String category,
             String level,
             String raised,

@@ -14,7 +14,6 @@ import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
-import org.fairlead.worklist.WorkQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -121,9 +120,8 @@ class FloodActs {
 
     private String decision(String reference, Person by) {
         Concern concern = led(reference, by);
-        return workList.find(WorkQuery.ofCase(concern.caseReference()), by).items().stream()
-                .filter(task ->
-                        task.subjectReference().equals(reference) && task.key().equals(DECISION))
+        return workList.about(concern.reference(), by).stream()
+                .filter(task -> task.key().equals(DECISION))
                 .map(TaskView::id)
                 .findFirst()
                 .orElseThrow(() -> new ConflictException("worklist.task-done-no-longer"));

@@ -32,7 +32,7 @@ public class OpenConcerns {
      */
     public record Line(
             String reference,
-            String caseReference,
+            @Nullable String caseReference,
             @Nullable String category,
             @Nullable String level,
             Instant raisedAt,

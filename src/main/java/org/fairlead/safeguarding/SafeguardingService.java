@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lombok.AccessLevel;
@@ -24,6 +25,7 @@ import org.fairlead.process.Running;
 import org.fairlead.process.Safeguard;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
+import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
 import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.AreaSettings;
@@ -32,6 +34,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.ConflictException;
 import org.fairlead.system.Stored;
 import org.fairlead.worklist.LeftOut;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nothing that ends the child's pathway ends the concern. Nobody's consent is asked.
  */
 @Service
+@Tells(value = "concern-raised", atAnyTime = true)
 @Starts(
         value = "safeguarding-escalation",
         with = {"concernRef", "immediateDanger", "concernCategory"})
@@ -105,21 +109,60 @@ public class SafeguardingService {
             Map<String, Object> answers,
             String raisedBy,
             @Nullable String submissionId) {
+        return raise(
+                raised(
+                        theCase.reference(),
+                        theCase.areaId(),
+                        theCase.siteId(),
+                        category,
+                        immediateDanger,
+                        answers,
+                        raisedBy),
+                theCase,
+                submissionId);
+    }
+
+    /**
+     * Raises a concern about a child whom the service does not know, or whom who raises it may not see. The designated
+     * leads of the area hear of it as of any other, and say which child it is if they find out; nobody else learns
+     * whether the service knows the child.
+     *
+     * @param answers what was written down, {@code childInWords} among it
+     */
+    @Transactional
+    public String raiseInWords(
+            String areaId, @Nullable String category, boolean immediateDanger, Map<String, Object> answers, Person by) {
+        return raise(raised(null, areaId, by.siteId(), category, immediateDanger, answers, by.username()), null, null);
+    }
+
+    private Concern raised(
+            @Nullable String caseReference,
+            String areaId,
+            @Nullable String siteId,
+            @Nullable String category,
+            boolean immediateDanger,
+            Map<String, Object> answers,
+            String raisedBy) {
         Instant now = clock.instant();
-        String reference = concerns.nextReference(WorkCalendar.date(now).getYear());
-        Concern concern = Concern.raised(
-                reference,
-                theCase.reference(),
-                theCase.areaId(),
-                theCase.siteId(),
+        return Concern.raised(
+                concerns.nextReference(WorkCalendar.date(now).getYear()),
+                caseReference,
+                areaId,
+                siteId,
                 category,
                 immediateDanger,
                 raisedBy,
                 now,
                 answers);
+    }
+
+    private String raise(Concern concern, @Nullable CaseRecord theCase, @Nullable String submissionId) {
+        String reference = concern.reference();
         concerns.add(concern, submissionId);
         about(concern).forEach(username -> leftOut.leaveOut(reference, username));
-        floods.look(concern, theCase);
+        if (theCase != null) {
+            floods.look(concern, theCase);
+        }
         start(concern, theCase);
         floods.tell(concern);
         // neither the case nor who raised it: who reads the audit trail need not learn whose concern it is
@@ -127,14 +170,34 @@ public class SafeguardingService {
         return reference;
     }
 
-    private void start(Concern concern, CaseRecord theCase) {
-        cautions.refresh(theCase.reference());
+    /** A lead has found out which child it is about; whoever it is about there is left out of it too. */
+    @Transactional
+    void isAbout(Concern concern, CaseRecord theCase) {
+        String reference = concern.reference();
+        if (!concerns.setCase(reference, theCase.reference(), theCase.siteId())) {
+            throw new ConflictException("safeguarding.child-known-already");
+        }
+        about(known(reference)).stream()
+                .filter(username -> !leftOut.isLeftOut(reference, username))
+                .forEach(username -> leftOut.leaveOut(reference, username));
+        Map<String, Object> variables = Map.of(
+                Variables.CASE_REF, theCase.reference(),
+                Variables.PATHWAY, theCase.pathway(),
+                Variables.SITE, theCase.siteId());
+        pathways.running(ESCALATION, reference).forEach(instance -> pathways.setVariables(instance, variables));
+        cautions.say(known(reference), Objects.requireNonNullElse(concern.othersSee(), WhatOthersSee.ASK));
+        // false for a case that is closed: the concern does not need the pathway
+        pathways.send(theCase.rootInstance(), "concern-raised", Map.of());
+    }
+
+    private void start(Concern concern, @Nullable CaseRecord theCase) {
+        cautions.refresh(concern.caseReference());
         Map<String, Object> variables = new HashMap<>();
         variables.put("concernRef", concern.reference());
-        variables.put(Variables.CASE_REF, theCase.reference());
-        variables.put(Variables.PATHWAY, theCase.pathway());
-        variables.put(Variables.AREA, theCase.areaId());
-        variables.put(Variables.SITE, theCase.siteId());
+        variables.put(Variables.CASE_REF, concern.caseReference());
+        variables.put(Variables.PATHWAY, theCase == null ? null : theCase.pathway());
+        variables.put(Variables.AREA, concern.areaId());
+        variables.put(Variables.SITE, concern.siteId());
         variables.put("immediateDanger", concern.immediate());
         variables.put("concernCategory", concern.category());
         concerns.setInstance(concern.reference(), pathways.start(ESCALATION, concern.reference(), variables));
@@ -144,16 +207,16 @@ public class SafeguardingService {
     @Transactional
     void again(Concern concern) {
         concerns.reopen(concern.reference(), clock.instant());
-        start(concern, cases.find(concern.caseReference()));
+        start(concern, concern.caseReference() == null ? null : cases.find(concern.caseReference()));
     }
 
     /** Whoever works with children and the concern is about; never who raised it. */
     private Set<String> about(Concern concern) {
         Set<String> about = new LinkedHashSet<>();
         Object named = concern.answers().get("aboutStaff");
-        if (SITE_LEAD.equals(named)) {
+        if (SITE_LEAD.equals(named) && concern.siteId() != null) {
             staff.partnersOf(concern.siteId()).forEach(person -> about.add(person.username()));
-        } else if (named != null) {
+        } else if (named != null && !SITE_LEAD.equals(named)) {
             staff.find(named.toString()).ifPresent(person -> about.add(person.username()));
         }
         about.remove(concern.raisedBy());
@@ -464,7 +527,8 @@ public class SafeguardingService {
     }
 
     private void shareWithWorker(Concern concern, Submission submission) {
-        if (keep(concern, submission, "planForWorker", ConcernTextRepository.Kind.PLAN)) {
+        if (keep(concern, submission, "planForWorker", ConcernTextRepository.Kind.PLAN)
+                && concern.caseReference() != null) {
             String worker = cases.find(concern.caseReference()).linkWorker();
             if (worker != null) {
                 on.tellWorker(concern, worker, "plan:" + submission.id());

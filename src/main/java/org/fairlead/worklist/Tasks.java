@@ -171,6 +171,12 @@ public class Tasks {
         items.siteChanges(caseReference, siteId);
     }
 
+    /** The open tasks about a thing are of a case from now on, which nobody knew when they came. */
+    @Transactional
+    public void isOfCase(String subjectReference, String caseReference, @Nullable String siteId) {
+        items.isOfCase(subjectReference, caseReference, siteId);
+    }
+
     /**
      * Does a task: checks the answers, stores them, and lets the pathway move on. All of it happens, or nothing.
      *

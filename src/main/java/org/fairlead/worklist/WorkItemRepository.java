@@ -27,6 +27,8 @@ import org.springframework.stereotype.Repository;
 @RequiredArgsConstructor
 class WorkItemRepository {
 
+    private static final int MOST_OF_A_SUBJECT = 50;
+
     private static final String COLUMNS = """
         w.task_id as id, w.task_key as "key", w.name, w.case_ref as case_reference,
         w.subject_ref as subject_reference, w.pathway, w.process_key, w.process_instance,
@@ -121,6 +123,21 @@ class WorkItemRepository {
     void siteChanges(String caseRef, @Nullable String siteId) {
         jdbc.update("update work_item set site_id = ? where case_ref = ?", siteId, caseRef);
         listCaseAnew(caseRef);
+    }
+
+    /** The open tasks of what they are about are of a case from now on. */
+    void isOfCase(String subjectRef, String caseRef, @Nullable String siteId) {
+        jdbc.update(
+                "update work_item set case_ref = ?, site_id = ? where subject_ref = ?", caseRef, siteId, subjectRef);
+        listCaseAnew(caseRef);
+    }
+
+    /** What is open about one thing, as far as somebody may know of it. */
+    List<TaskView> ofSubject(String subjectRef, Person person) {
+        return of(person, WorkQuery.Queue.ALL)
+                .and("r.subject_ref = :subject")
+                .param("subject", subjectRef)
+                .page(jdbc, MOST_OF_A_SUBJECT);
     }
 
     private void listCaseAnew(String caseRef) {

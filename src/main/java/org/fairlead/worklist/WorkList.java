@@ -39,6 +39,11 @@ public class WorkList {
                 items.count(query, named, quiet, clock.instant(), person));
     }
 
+    /** The open tasks about one thing, such as a concern, that a person may know of. */
+    public List<TaskView> about(String subjectReference, Person person) {
+        return items.ofSubject(subjectReference, person);
+    }
+
     /** What the tasks are about that a person may know of. */
     public Set<String> subjects(Person person) {
         return Set.copyOf(items.subjects(person));

@@ -244,7 +244,10 @@ class PagesBrowserTest {
         isInOrder(page, "Error: Raise a concern");
         Page impact = browser.as("impact");
         shows(impact, "/concerns/new", "Raise a concern");
-        assertThat(impact.getByRole(AriaRole.MAIN)).containsText("Ring one of the numbers above");
+        assertThat(impact.getByRole(AriaRole.MAIN)).containsText("can still raise a concern");
+        shows(impact, "/concerns/in-words", "Raise a concern about another child");
+        Sheet.on(impact);
+        isInOrder(impact, "Raise a concern about another child");
         assertThat(impact.getByLabel("Which child is it about?")).hasCount(0);
     }
 
@@ -362,6 +365,8 @@ class PagesBrowserTest {
         shows(dsl, "/concerns/children/" + reference, "What was raised about ");
         shows(dsl, "/rota", "Safeguarding rota");
         shows(dsl, "/concerns/flood", "Many concerns at once");
+        shows(dsl, "/concerns/all", "All concerns");
+        shows(dsl, "/concerns/report", "Concerns by kind and quarter");
     }
 
     @Test

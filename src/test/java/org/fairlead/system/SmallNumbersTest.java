@@ -1,4 +1,4 @@
-package org.fairlead.impact;
+package org.fairlead.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
-package org.fairlead.impact;
+package org.fairlead.system;
 
 /**
  * Which cells of a table of counts may not be told: those of one to four, and so many others that none of them can be
  * worked out from the totals of its row and column. What is hidden together comes to five at least, in two cells at
  * least.
  */
-final class SmallNumbers {
+public final class SmallNumbers {
 
     /** The smallest number that is told, besides nought. */
-    static final int FEWEST = 5;
+    public static final int FEWEST = 5;
 
     private SmallNumbers() {}
 
-    static boolean isSmall(long number) {
+    public static boolean isSmall(long number) {
         return number > 0 && number < FEWEST;
     }
 
@@ -22,7 +22,7 @@ final class SmallNumbers {
      * @param cells by group (a school, say), then by what was counted
      * @param totals whether the total of each group is told too; then it is the last column of the answer
      */
-    static boolean[][] hidden(long[][] cells, boolean totals) {
+    public static boolean[][] hidden(long[][] cells, boolean totals) {
         int rows = cells.length;
         int columns = rows == 0 ? 0 : cells[0].length + (totals ? 1 : 0);
         long[][] all = new long[rows][columns];

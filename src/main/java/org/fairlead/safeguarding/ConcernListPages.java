@@ -1,0 +1,216 @@
+package org.fairlead.safeguarding;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
+import org.fairlead.staff.Areas;
+import org.fairlead.staff.CurrentPerson;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.Site;
+import org.fairlead.staff.StaffDirectory;
+import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.OpenTo;
+import org.fairlead.system.SmallNumbers;
+import org.fairlead.system.TimeInWords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * All the concerns that a lead may read, open and closed, with filters; and how many of which kind there were, with
+ * small numbers left out. A concern that the reader is left out of is in neither.
+ */
+@Controller
+@OpenTo(
+        value = {Roles.DSL, Roles.DEPUTY_DSL, Roles.SAFEGUARDING_LEAD},
+        refused = "safeguarding.concerns-designated-safeguarding-leads")
+@RequiredArgsConstructor
+class ConcernListPages {
+
+    private static final int SHOWN = 100;
+    private static final int QUARTERS = 4;
+    private static final int MONTHS_OF_QUARTER = 3;
+
+    /** A concern in the list; child and worker are empty where nobody knows the child. */
+    record Row(
+            String reference,
+            @Nullable String caseReference,
+            String child,
+            @Nullable String category,
+            String level,
+            String raised,
+            String status,
+            String decision,
+            String site,
+            String worker) {}
+
+    /** What is asked for; an empty text is no filter. */
+    record Filter(String status, String category, String level, String site, String worker, String from, String to) {
+
+        boolean holds(Concern concern, @Nullable CaseRecord theCase) {
+            LocalDate day = WorkCalendar.date(concern.raisedAt());
+            LocalDate first = date(from);
+            LocalDate last = date(to);
+            return is(status, concern.status() == Concern.Status.CLOSED ? "closed" : "open")
+                    && is(category, concern.category())
+                    && is(level, concern.level() == null ? "" : concern.level().stored())
+                    && is(site, concern.siteId())
+                    && is(worker, theCase == null ? null : theCase.linkWorker())
+                    && (first == null || !day.isBefore(first))
+                    && (last == null || !day.isAfter(last));
+        }
+
+        private static boolean is(String wanted, @Nullable String found) {
+            return wanted.isEmpty() || wanted.equals(found);
+        }
+    }
+
+    private final ConcernRepository concerns;
+    private final ConcernAccess access;
+    private final ConcernInWords words;
+    private final Cases cases;
+    private final Areas areas;
+    private final StaffDirectory staff;
+    private final TimeInWords time;
+    private final CurrentPerson people;
+    private final Audit audit;
+    private final Clock clock;
+
+    @GetMapping("/concerns/all")
+    String all(
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(defaultValue = "") String worker,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
+        Person reader = people.get();
+        audit.record(reader, "concerns-listed", reader.areaId());
+        Filter filter = new Filter(status, category, level, site, worker, from, to);
+        List<Concern> known = access.led(concerns.ofArea(reader.areaId()), reader);
+        Map<String, CaseRecord> children = cases.all(known.stream()
+                .map(Concern::caseReference)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        List<Concern> found = known.stream()
+                .filter(one -> filter.holds(one, children.get(one.caseReference())))
+                .toList();
+        model.addAttribute("filter", filter);
+        model.addAttribute(
+                "rows",
+                found.stream()
+                        .limit(SHOWN)
+                        .map(one -> row(one, children.get(one.caseReference())))
+                        .toList());
+        model.addAttribute("more", Math.max(0, found.size() - SHOWN));
+        model.addAttribute("categories", words.categories());
+        model.addAttribute("sites", areas.sitesFor(reader));
+        model.addAttribute("workers", staff.inRole(Roles.LINK_WORKER, reader.areaId()));
+        return "safeguarding/concerns";
+    }
+
+    /** Concerns by kind and quarter, to take to a board: the last four quarters, this one among them. */
+    @GetMapping("/concerns/report")
+    String report(Model model) {
+        Person reader = people.get();
+        audit.record(reader, "concerns-counted", reader.areaId());
+        YearMonth month = YearMonth.from(WorkCalendar.date(clock.instant()));
+        YearMonth first = month.minusMonths((month.getMonthValue() - 1) % MONTHS_OF_QUARTER)
+                .minusMonths((long) MONTHS_OF_QUARTER * (QUARTERS - 1));
+        Map<String, String> categories = words.categories();
+        Map<String, long[]> counts = new LinkedHashMap<>();
+        categories.keySet().forEach(one -> counts.put(one, new long[QUARTERS]));
+        for (Concern concern : access.led(concerns.ofArea(reader.areaId()), reader)) {
+            long quarter = first.until(
+                            YearMonth.from(WorkCalendar.date(concern.raisedAt())), java.time.temporal.ChronoUnit.MONTHS)
+                    / MONTHS_OF_QUARTER;
+            long[] of = counts.get(concern.category());
+            if (of != null
+                    && quarter < QUARTERS
+                    && !YearMonth.from(WorkCalendar.date(concern.raisedAt())).isBefore(first)) {
+                of[(int) quarter]++;
+            }
+        }
+        model.addAttribute(
+                "quarters",
+                Stream.iterate(first, one -> one.plusMonths(MONTHS_OF_QUARTER))
+                        .limit(QUARTERS)
+                        .map(one -> say(
+                                "concerns.report.quarter",
+                                one.atDay(1),
+                                one.plusMonths(MONTHS_OF_QUARTER - 1).atEndOfMonth()))
+                        .toList());
+        model.addAttribute("rows", told(categories, counts));
+        model.addAttribute("area", areas.area(reader.areaId()).name());
+        model.addAttribute("until", TimeInWords.full(WorkCalendar.date(clock.instant())));
+        return "safeguarding/concerns-report";
+    }
+
+    /** Each kind with its numbers and what they come to; a number that is small, or gives one away, is hidden. */
+    static List<List<String>> told(Map<String, String> categories, Map<String, long[]> counts) {
+        boolean[][] hidden = SmallNumbers.hidden(counts.values().toArray(long[][]::new), true);
+        List<List<String>> rows = new ArrayList<>();
+        int row = 0;
+        for (Map.Entry<String, long[]> one : counts.entrySet()) {
+            List<String> cells = new ArrayList<>(List.of(categories.getOrDefault(one.getKey(), one.getKey())));
+            long total = 0;
+            for (int column = 0; column < one.getValue().length; column++) {
+                long number = one.getValue()[column];
+                total += number;
+                cells.add(hidden[row][column] ? say("concerns.report.hidden") : String.valueOf(number));
+            }
+            cells.add(hidden[row][one.getValue().length] ? say("concerns.report.hidden") : String.valueOf(total));
+            rows.add(cells);
+            row++;
+        }
+        return rows;
+    }
+
+    private Row row(Concern concern, @Nullable CaseRecord theCase) {
+        ConcernInWords.Words said = words.of(concern);
+        return new Row(
+                concern.reference(),
+                concern.caseReference(),
+                theCase == null
+                        ? ""
+                        : theCase.child().givenName() + " " + theCase.child().familyName(),
+                said.category(),
+                said.level(),
+                time.past(concern.raisedAt()),
+                said.status(),
+                said.decision(),
+                concern.siteId() == null
+                        ? ""
+                        : areas.site(concern.siteId()).map(Site::name).orElse(""),
+                theCase == null || theCase.linkWorker() == null
+                        ? ""
+                        : Objects.requireNonNullElse(staff.displayName(theCase.linkWorker()), ""));
+    }
+
+    private static @Nullable LocalDate date(String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+}
