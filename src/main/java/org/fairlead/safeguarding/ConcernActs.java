@@ -98,8 +98,8 @@ class ConcernActs {
     }
 
     /**
-     * A lead knows now which child a concern is about. It is a concern about that child from then on, with all that goes
-     * with it.
+     * A lead knows now which child a concern is about. It is a concern about that child from then on, with all that
+     * goes with it.
      */
     @Transactional
     void link(String reference, String caseReference, Person by) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
-import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.staff.Areas;
@@ -81,15 +80,13 @@ class ConcernListPages {
         }
     }
 
-    private final ConcernRepository concerns;
-    private final ConcernAccess access;
+    private final ConcernList list;
     private final ConcernInWords words;
     private final Cases cases;
     private final Areas areas;
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final CurrentPerson people;
-    private final Audit audit;
     private final Clock clock;
 
     @GetMapping("/concerns/all")
@@ -103,9 +100,8 @@ class ConcernListPages {
             @RequestParam(defaultValue = "") String to,
             Model model) {
         Person reader = people.get();
-        audit.record(reader, "concerns-listed", reader.areaId());
         Filter filter = new Filter(status, category, level, site, worker, from, to);
-        List<Concern> known = access.led(concerns.ofArea(reader.areaId()), reader);
+        List<Concern> known = list.of(reader);
         Map<String, CaseRecord> children = cases.all(known.stream()
                 .map(Concern::caseReference)
                 .filter(Objects::nonNull)
@@ -124,7 +120,7 @@ class ConcernListPages {
         model.addAttribute("more", Math.max(0, found.size() - SHOWN));
         model.addAttribute("categories", words.categories());
         model.addAttribute("sites", areas.sitesFor(reader));
-        model.addAttribute("workers", staff.inRole(Roles.LINK_WORKER, reader.areaId()));
+        model.addAttribute("workers", list.workers(reader));
         return "safeguarding/concerns";
     }
 
@@ -132,14 +128,13 @@ class ConcernListPages {
     @GetMapping("/concerns/report")
     String report(Model model) {
         Person reader = people.get();
-        audit.record(reader, "concerns-counted", reader.areaId());
         YearMonth month = YearMonth.from(WorkCalendar.date(clock.instant()));
         YearMonth first = month.minusMonths((month.getMonthValue() - 1) % MONTHS_OF_QUARTER)
                 .minusMonths((long) MONTHS_OF_QUARTER * (QUARTERS - 1));
         Map<String, String> categories = words.categories();
         Map<String, long[]> counts = new LinkedHashMap<>();
         categories.keySet().forEach(one -> counts.put(one, new long[QUARTERS]));
-        for (Concern concern : access.led(concerns.ofArea(reader.areaId()), reader)) {
+        for (Concern concern : list.toCount(reader)) {
             long quarter = first.until(
                             YearMonth.from(WorkCalendar.date(concern.raisedAt())), java.time.temporal.ChronoUnit.MONTHS)
                     / MONTHS_OF_QUARTER;
@@ -160,7 +155,7 @@ class ConcernListPages {
                                 one.plusMonths(MONTHS_OF_QUARTER - 1).atEndOfMonth()))
                         .toList());
         model.addAttribute("rows", told(categories, counts));
-        model.addAttribute("area", areas.area(reader.areaId()).name());
+        model.addAttribute("area", list.areaName(reader));
         model.addAttribute("until", TimeInWords.full(WorkCalendar.date(clock.instant())));
         return "safeguarding/concerns-report";
     }

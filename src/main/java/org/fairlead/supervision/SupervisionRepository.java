@@ -208,7 +208,7 @@ class SupervisionRepository {
                   where i.session_id = s.id), '|',
                 (select count(*) || '-' || count(case when a.status = 'open' then 1 end) from supervision_action a
                   where a.session_id = s.id), '|',
-                (select count(*) || '-' || count(case when c.came then 1 end) from supervision_attendance c
+                (select count(case when c.came then 1 end) from supervision_attendance c
                   where c.session_id = s.id))
               from supervision_session s where s.id = ?
             """, String.class, sessionId);
