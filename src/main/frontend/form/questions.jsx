@@ -18,7 +18,9 @@ function take(props, raw, value) {
   props.onChange({ value });
 }
 
-function Line(props) {
+/** One line; `names` are offered to choose from, and another can be typed. */
+function Line(props, names = []) {
+  const list = names.length ? `${props.domId}-names` : undefined;
   const most = Number((props.field.validate || {}).maxLength) || 200;
   const width = most <= 12 ? ' nhsuk-input--width-10' : most <= 40 ? ' nhsuk-input--width-30' : '';
   return (
@@ -26,9 +28,17 @@ function Line(props) {
       <input
         {...control(props, `nhsuk-input${width}`)}
         type="text"
+        list={list}
         value={props.value || ''}
         onInput={(event) => props.onChange({ value: event.target.value })}
       />
+      {list && (
+        <datalist id={list}>
+          {names.map((name) => (
+            <option value={name} key={name} />
+          ))}
+        </datalist>
+      )}
     </Labelled>
   );
 }
@@ -239,7 +249,12 @@ export function looksOf(data) {
   };
   const plans = data.itemKeys || {};
   return {
-    textfield: { draw: (props) => (plans[props.field.key] ? ItemLine(props, plans[props.field.key]) : Line(props)) },
+    textfield: {
+      draw: (props) =>
+        plans[props.field.key]
+          ? ItemLine(props, plans[props.field.key])
+          : Line(props, data[props.field.properties?.suggest]),
+    },
     textarea: { draw: Area },
     number: { draw: NumberBox, sanitizeValue: asItIs },
     checkbox: { draw: TickBox },

@@ -37,13 +37,27 @@ for (const row of document.querySelectorAll('[data-fl-key]')) {
   });
 }
 
+// What takes its time says so, from the press of the button until the next page is there.
+function showWork(form) {
+  if (!form.dataset.flWorking || form.querySelector('.fl-working')) return;
+  const note = document.createElement('div');
+  note.className = 'fl-working';
+  note.setAttribute('role', 'status');
+  const bar = document.createElement('progress');
+  bar.setAttribute('aria-label', form.dataset.flWorking);
+  form.append(note);
+  note.append(form.dataset.flWorking, bar);
+}
+
 // A form that changes something is sent once, however often its button is pressed.
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
     if (form.dataset.flSent) event.preventDefault();
     form.dataset.flSent = 'yes';
+    showWork(form);
   });
 }
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-fl-sent]')) delete form.dataset.flSent;
+  for (const note of document.querySelectorAll('.fl-working')) note.remove();
 });

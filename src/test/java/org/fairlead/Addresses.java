@@ -47,6 +47,10 @@ public final class Addresses {
         ASKED.put(".*/concerns/\\{reference}.*", "select reference from concern where case_ref = :case");
         ASKED.put("/cases/.*/answers/\\{submission}.*", "select id from form_submission where case_ref = :case");
         ASKED.put(".*/files/\\{id}.*", "select id from case_file where case_ref = :case");
+        ASKED.put(
+                "/cases/\\{?[^/]*}?/\\{part}",
+                "select p.part from case_record c cross join (values ('family'), ('work'), ('scores'), ('history'))"
+                        + " as p(part) where c.reference = :case");
         ASKED.put("/cases/.*/plans/\\{number}", "select '1' from case_record where reference = :case");
         ASKED.put(
                 ".*/diagrams/\\{definitionId}.bpmn",

@@ -105,7 +105,7 @@ class OldDatabaseTest {
         Visit supervisor = Visit.as("supervisor", api);
         for (int number = 1; number <= 15; number++) {
             String reference = "ZW-2026-%04d".formatted(number);
-            assertThat(supervisor.get("/cases/" + reference).body()).contains(reference);
+            assertThat(supervisor.theCase(reference)).contains(reference);
             assertThat(api.as("supervisor")
                             .get("/api/cases/{reference}/timeline", reference)
                             .text())

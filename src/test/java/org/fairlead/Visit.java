@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody's visit to the pages, with a session and its token, as a browser keeps them. */
 public final class Visit {
@@ -50,6 +51,13 @@ public final class Visit {
 
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html"));
+    }
+
+    /** The case page, with all of its parts. */
+    public String theCase(String reference) {
+        return Stream.of("", "/family", "/work", "/scores", "/history")
+                .map(part -> get("/cases/" + reference + part).body())
+                .collect(Collectors.joining());
     }
 
     /** Looks for something: the form of a list sends what is asked, because names stand in no address. */

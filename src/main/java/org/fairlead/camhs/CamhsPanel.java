@@ -1,10 +1,13 @@
 package org.fairlead.camhs;
 
 import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.TimeInWords;
@@ -23,6 +26,16 @@ class CamhsPanel implements CasePanel {
     private final CamhsRepository referrals;
     private final CamhsOnPage onPage;
     private final TimeInWords time;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.CAMHS);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
+    }
 
     @Override
     public int order() {

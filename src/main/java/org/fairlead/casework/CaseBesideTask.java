@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class CaseBesideTask implements TaskPanel {
 
-    private static final int LATEST = 5;
+    private static final int LATEST = 3;
 
     /** What is shown; {@code instance} is the diagram's, or null when the task is on none that the reader may see. */
     record Beside(
@@ -61,7 +61,7 @@ class CaseBesideTask implements TaskPanel {
                 theCase.linkWorker() == null || !reading.of(theCase, person).may(EntryKind.WORKER.readers())
                         ? ""
                         : staff.displayName(theCase.linkWorker()),
-                onPage.timeline(theCase, person).stream().limit(LATEST).toList(),
+                onPage.latest(theCase, person, LATEST),
                 drawn ? task.processInstance() : null,
                 task.key());
     }

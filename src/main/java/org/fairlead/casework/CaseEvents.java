@@ -40,6 +40,7 @@ public class CaseEvents {
     private final Clock clock;
     private final List<EndingGate> gates;
     private final UseOfRecord use;
+    private final KnownNames names;
 
     CaseEvents(
             Cases cases,
@@ -52,7 +53,8 @@ public class CaseEvents {
             Clock clock,
             List<EndingGate> gates,
             ChangeOfDetails changes,
-            UseOfRecord use) {
+            UseOfRecord use,
+            KnownNames names) {
         this.cases = cases;
         this.known = Stream.concat(known.stream(), changes.all().stream())
                 .sorted(Comparator.comparing(CaseEvent::name))
@@ -65,6 +67,7 @@ public class CaseEvents {
         this.clock = clock;
         this.gates = gates;
         this.use = use;
+        this.names = names;
     }
 
     /** An event's form, and what fills it. */
@@ -174,7 +177,11 @@ public class CaseEvents {
         return name.startsWith("change-") || ALWAYS.contains(name) || !use.isRestricted(theCase.reference());
     }
 
-    private static Map<String, Object> data(CaseRecord theCase, CaseEvent event, Person person) {
-        return new HashMap<>(event.formData(theCase, person));
+    private Map<String, Object> data(CaseRecord theCase, CaseEvent event, Person person) {
+        Map<String, Object> data = new HashMap<>(event.formData(theCase, person));
+        if (names.fits(event.formId())) {
+            data.putAll(names.of(theCase));
+        }
+        return data;
     }
 }

@@ -113,7 +113,10 @@ class CaseOnPage {
     /** The form with the answers to the questionnaires: they never stand beside a name. */
     private static final String SCORES = "enter-pack";
 
-    private static final Map<String, List<CaseStage>> PARTS = parts();
+    /** How much of what happened stands on the first part. */
+    private static final int LATEST = 3;
+
+    private static final Map<String, List<CaseStage>> STAGES = stages();
 
     private final CaseReading reading;
     private final Corrections corrections;
@@ -192,11 +195,27 @@ class CaseOnPage {
                         .toList();
     }
 
-    /** Everything that the case page shows. */
-    void describe(CaseRecord theCase, Person reader, Model model) {
-        List<Next> next = next(theCase, reader);
-        model.addAttribute("case", head(theCase, reader));
+    /** The parts of a case in which there is something for the reader; a partner reads all that is theirs on one. */
+    List<CasePart> parts(CaseRecord theCase, Person reader) {
+        if (reader.siteId() != null) {
+            return List.of(CasePart.NOW);
+        }
         CaseReading.Reader may = reading.of(theCase, reader);
+        return Arrays.stream(CasePart.values())
+                .filter(part -> part != CasePart.SCORES && part != CasePart.WORK
+                        || panels.stream().anyMatch(panel -> panel.part() == part && may.may(panel.readers())))
+                .toList();
+    }
+
+    /** Everything that a part of the case page shows, with what stands above each of them. */
+    void describe(CaseRecord theCase, Person reader, CasePart part, Model model) {
+        List<Next> next = next(theCase, reader);
+        CaseReading.Reader may = reading.of(theCase, reader);
+        boolean whole = reader.siteId() != null;
+        model.addAttribute("case", head(theCase, reader));
+        model.addAttribute("part", part.stored());
+        model.addAttribute("parts", whole ? List.of() : parts(theCase, reader));
+        model.addAttribute("whole", whole);
         model.addAttribute("strip", theCase.isOpen() && may.may(STAGE) ? strip(theCase, reader) : List.of());
         model.addAttribute(
                 "ended",
@@ -206,8 +225,25 @@ class CaseOnPage {
                                 ? Endings.words(theCase.ending()) + ", " + time.past(theCase.closedAt())
                                 : time.past(theCase.closedAt()));
         model.addAttribute("next", next);
-        model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
-        model.addAttribute("timeline", timeline(theCase, reader));
+        if (part == CasePart.NOW || part == CasePart.FAMILY) {
+            describeChild(theCase, reader, may, model);
+        }
+        if (part == CasePart.NOW) {
+            model.addAttribute("waitsFor", next.isEmpty() ? waitsFor(theCase, reader) : List.of());
+            model.addAttribute("timeline", whole ? timeline(theCase, reader) : latest(theCase, reader, LATEST));
+        } else if (part == CasePart.HISTORY) {
+            model.addAttribute("timeline", timeline(theCase, reader));
+        }
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .filter(panel -> (whole || panel.part() == part) && may.may(panel.readers()))
+                        .sorted(Comparator.comparingInt(CasePanel::order))
+                        .map(panel -> new Panel(panel.fragment(), panel.model(theCase, reader)))
+                        .toList());
+    }
+
+    private void describeChild(CaseRecord theCase, Person reader, CaseReading.Reader may, Model model) {
         model.addAttribute("record", theCase);
         model.addAttribute(
                 "eligibility",
@@ -229,13 +265,6 @@ class CaseOnPage {
         model.addAttribute(
                 "worker",
                 theCase.linkWorker() == null || !knowsWorker ? null : staff.displayName(theCase.linkWorker()));
-        model.addAttribute(
-                "panels",
-                panels.stream()
-                        .filter(panel -> may.may(panel.readers()))
-                        .sorted(Comparator.comparingInt(CasePanel::order))
-                        .map(panel -> new Panel(panel.fragment(), panel.model(theCase, reader)))
-                        .toList());
     }
 
     List<Step> steps(CaseRecord theCase, Person reader) {
@@ -246,9 +275,15 @@ class CaseOnPage {
 
     /** What happened, as far as the reader may know, the newest first. */
     List<Happened> timeline(CaseRecord theCase, Person reader) {
+        return latest(theCase, reader, Integer.MAX_VALUE);
+    }
+
+    /** The newest of what happened, as far as the reader may know. */
+    List<Happened> latest(CaseRecord theCase, Person reader, int most) {
         CaseReading.Reader may = reading.of(theCase, reader);
         Map<String, String> names = staff.displayNames(theCase.areaId());
-        List<TimelineEntry> entries = timeline.of(theCase.reference(), may);
+        List<TimelineEntry> entries =
+                timeline.of(theCase.reference(), may).stream().limit(most).toList();
         Map<String, Submission> said = submissions.all(entries.stream()
                 .map(TimelineEntry::submissionId)
                 .filter(Objects::nonNull)
@@ -344,7 +379,7 @@ class CaseOnPage {
         }
         List<Part> strip = new ArrayList<>();
         boolean reached = false;
-        for (Map.Entry<String, List<CaseStage>> part : PARTS.entrySet()) {
+        for (Map.Entry<String, List<CaseStage>> part : STAGES.entrySet()) {
             boolean now = part.getValue().contains(theCase.stage());
             strip.add(
                     now
@@ -355,7 +390,7 @@ class CaseOnPage {
         return strip;
     }
 
-    private static Map<String, List<CaseStage>> parts() {
+    private static Map<String, List<CaseStage>> stages() {
         Map<String, List<CaseStage>> parts = new LinkedHashMap<>();
         parts.put("Referred", List.of(CaseStage.REFERRED, CaseStage.TRIAGE, CaseStage.FAMILY_AGREEMENT));
         parts.put("Intake", List.of(CaseStage.INTAKE, CaseStage.WAITING));

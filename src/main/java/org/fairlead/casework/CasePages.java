@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormSheets;
@@ -11,6 +12,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.KeptSearch;
+import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.fairlead.worklist.LastStep;
@@ -29,6 +31,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 class CasePages {
 
     private static final String CONCERN = "concern-raised";
+
+    /** What stands above every part of a case, and so is not offered once more. */
+    private static final Set<String> IN_THE_BAR = Set.of(CONCERN, ContactRecorded.NAME, "session-recorded");
+
     private static final int ROWS = 25;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,6}-\\d{4}-\\d{1,8}");
 
@@ -90,16 +96,38 @@ class CasePages {
     String one(@PathVariable String reference, @RequestParam(required = false) String told, Model model) {
         Person reader = people.get();
         CaseRecord theCase = cases.forPerson(reference, reader);
+        boolean known = told != null && events.mayTell(told, reader);
+        boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
+        if (known) {
+            model.addAttribute("notice", say("event." + (held ? "held" : told) + ".done"));
+        }
+        return show(theCase, CasePart.NOW, reader, model);
+    }
+
+    @GetMapping("/cases/{reference}/{part:family|work|scores|history}")
+    String part(@PathVariable String reference, @PathVariable String part, Model model) {
+        Person reader = people.get();
+        CaseRecord theCase = cases.forPerson(reference, reader);
+        CasePart asked = Stored.of(CasePart.class, part);
+        if (!onPage.parts(theCase, reader).contains(asked)) {
+            throw new NotFoundException("common.no-page");
+        }
+        return show(theCase, asked, reader, model);
+    }
+
+    private String show(CaseRecord theCase, CasePart part, Person reader, Model model) {
         List<String> open = events.open(theCase, reader);
-        onPage.describe(theCase, reader, model);
-        model.addAttribute(
-                "contact",
-                reading.of(theCase, reader).may(EntryKind.DETAILS.readers()) ? contact.shownTo(theCase, reader) : null);
+        boolean mayReach = reading.of(theCase, reader).may(EntryKind.DETAILS.readers());
+        boolean reaches = mayReach && (part == CasePart.NOW || part == CasePart.FAMILY);
+        onPage.describe(theCase, reader, part, model);
+        model.addAttribute("contact", reaches ? contact.shownTo(theCase, reader) : null);
+        model.addAttribute("mayReach", mayReach);
         model.addAttribute("mayRaise", open.contains(CONCERN));
+        model.addAttribute("events", open);
         model.addAttribute(
-                "events",
+                "otherEvents",
                 open.stream()
-                        .filter(event -> !event.equals(CONCERN) && !KnownDetails.FORMS.contains(event))
+                        .filter(event -> !IN_THE_BAR.contains(event) && !KnownDetails.FORMS.contains(event))
                         .toList());
         model.addAttribute(
                 "stays",
@@ -107,9 +135,6 @@ class CasePages {
                         ? lastStep.refused(theCase.reference(), theCase.areaId(), reader)
                                 .orElse(null)
                         : null);
-        boolean known = told != null && events.mayTell(told, reader);
-        boolean held = known && isEnding(told) && events.isHeldFor(theCase, reader);
-        model.addAttribute("told", known ? (held ? "held" : told) : null);
         return "casework/case";
     }
 

@@ -2,8 +2,10 @@ package org.fairlead.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.OpenTo;
@@ -84,6 +86,16 @@ class ContactPages implements CasePanel {
         Person person = people.get();
         return new Added(events.tell(cases.forPerson(reference, person), ContactRecorded.NAME, told.answers(), person)
                 .id());
+    }
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.CALLS_AND_NOTES);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
     }
 
     @Override

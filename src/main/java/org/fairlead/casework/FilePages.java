@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
@@ -177,6 +179,16 @@ class FilePages implements CasePanel {
                 Stored.find(FileKind.class, kind).orElse(null),
                 file,
                 person));
+    }
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.PAPERS);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
     }
 
     @Override

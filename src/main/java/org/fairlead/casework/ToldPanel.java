@@ -35,6 +35,11 @@ class ToldPanel implements CasePanel {
     private final TimeInWords time;
 
     @Override
+    public CasePart part() {
+        return CasePart.FAMILY;
+    }
+
+    @Override
     public int order() {
         return 60;
     }

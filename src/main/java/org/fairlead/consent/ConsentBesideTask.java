@@ -4,7 +4,9 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
+import org.fairlead.worklist.DrawnTasks;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ class ConsentBesideTask implements TaskPanel {
     private final ConsentRoutes routes;
     private final ConsentWordings wordings;
     private final Cases cases;
+    private final DrawnTasks drawn;
 
     @Override
     public int order() {
@@ -34,7 +37,7 @@ class ConsentBesideTask implements TaskPanel {
     @Override
     public boolean fits(TaskView task, Person person) {
         return task.caseReference() != null
-                && FORMS.contains(task.formId())
+                && (FORMS.contains(task.formId()) || drawn.shows(task).contains(TaskFact.CONSENT_WORDING))
                 && cases.maySee(cases.find(task.caseReference()), person);
     }
 

@@ -9,10 +9,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
@@ -50,6 +53,16 @@ class ConsentPanel implements CasePanel {
     private final ConsentRoutes routes;
     private final Clock clock;
     private final TimeInWords time;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.CONSENT);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.FAMILY;
+    }
 
     @Override
     public int order() {

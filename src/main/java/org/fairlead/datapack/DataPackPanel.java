@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,16 @@ class DataPackPanel implements CasePanel {
 
     private final DataPackRepository packs;
     private final PackEntries entries;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.SCORES);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.SCORES;
+    }
 
     @Override
     public int order() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.casework.UseOfRecord;
@@ -56,6 +57,11 @@ class RestrictedUse implements UseOfRecord, TaskGate, CasePanel {
     @Override
     public boolean mayBeGiven(TaskView task, Person person) {
         return true;
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.NOW;
     }
 
     @Override

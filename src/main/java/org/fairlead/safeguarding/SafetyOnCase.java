@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.staff.AreaSettings;
@@ -35,6 +36,11 @@ class SafetyOnCase implements CasePanel {
     private final WorkCalendar calendar;
     private final AreaSettings settings;
     private final TimeInWords time;
+
+    @Override
+    public CasePart part() {
+        return CasePart.NOW;
+    }
 
     @Override
     public int order() {

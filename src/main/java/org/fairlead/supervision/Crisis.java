@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
@@ -69,6 +70,11 @@ class Crisis implements CasePanel, TaskPanel {
                     theCase.reference(),
                     Map.of("path", "/cases/" + theCase.reference()));
         }
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.NOW;
     }
 
     @Override

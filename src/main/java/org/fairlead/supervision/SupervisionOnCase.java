@@ -3,10 +3,13 @@ package org.fairlead.supervision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,16 @@ class SupervisionOnCase implements CasePanel {
     private final SupervisionFlags flags;
     private final AdviceRepository advice;
     private final SessionOnPage onPage;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.SUPERVISION);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
+    }
 
     @Override
     public int order() {

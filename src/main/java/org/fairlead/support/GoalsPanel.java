@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.Submission;
 import org.fairlead.process.NeedsConsent;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
@@ -33,6 +35,16 @@ class GoalsPanel implements CasePanel {
     private static final List<String> ASKED_AT = List.of("agree-goals", "progress-review", "close-case");
 
     private final FormSubmissions submissions;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.GOALS);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
+    }
 
     @Override
     public int order() {

@@ -2,15 +2,18 @@ package org.fairlead.support;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseReading;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.casework.Programme;
 import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -42,6 +45,16 @@ class PlanPages implements CasePanel {
 
     /** What the case page shows of a plan: its number and day, and at which stages the child stands. */
     record Line(int number, String on, String stands) {}
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.DEVELOPMENT_PLANS);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
+    }
 
     @Override
     public int order() {

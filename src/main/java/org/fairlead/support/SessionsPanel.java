@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Readers;
 import org.fairlead.form.FormSubmissions;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.WorkCalendar;
@@ -37,6 +40,16 @@ class SessionsPanel implements CasePanel {
     private final FormSubmissions submissions;
     private final TimeInWords time;
     private final Clock clock;
+
+    @Override
+    public Optional<TaskFact> fact() {
+        return Optional.of(TaskFact.SESSIONS);
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.WORK;
+    }
 
     @Override
     public int order() {

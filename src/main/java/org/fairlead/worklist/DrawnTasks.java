@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.fairlead.process.TaskFact;
+import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +35,15 @@ public class DrawnTasks {
     /** The value of a property of a task; empty when its diagram does not give it one. */
     public Optional<String> says(TaskView view, String property) {
         return drawn(view).map(drawn -> drawn.properties().get(property));
+    }
+
+    /** What is to stand beside a task, in the order in which its diagram names it. */
+    public List<TaskFact> shows(TaskView view) {
+        return TaskFact.PROPERTIES.stream()
+                .flatMap(property -> says(view, property).stream())
+                .flatMap(word -> Stored.find(TaskFact.class, word).stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether the diagram of a task uses a property at all, as one that was drawn before it does not. */

@@ -1,11 +1,17 @@
 package org.fairlead.worklist;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Submission;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.system.OpenTo;
@@ -18,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The work list over HTTP. */
 @RestController
@@ -28,6 +35,7 @@ class TaskApi {
 
     private final WorkList workList;
     private final Tasks tasks;
+    private final CaseLookup cases;
     private final CurrentPerson people;
 
     @GetMapping
@@ -91,12 +99,31 @@ class TaskApi {
         return TaskJson.of(tasks.view(id, people.get()));
     }
 
+    /** Does a task; the page that comes after it says so. */
     @PostMapping("/{id}/complete")
-    Done complete(@PathVariable String id, @RequestBody Completion completion) {
+    Done complete(
+            @PathVariable String id,
+            @RequestBody Completion completion,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Person person = people.get();
-        return new Done(
-                id,
-                Overtaken.again(() -> tasks.complete(id, completion, person)).id());
+        Optional<TaskView> task = tasks.find(id, person);
+        Submission submission = Overtaken.again(() -> tasks.complete(id, completion, person));
+        if (request.getSession(false) != null) {
+            task.ifPresent(done -> {
+                RequestContextUtils.getOutputFlashMap(request).put("notice", say("task.is-done", done.name()));
+                RequestContextUtils.saveOutputFlashMap(afterwards(done, person), request, response);
+            });
+        }
+        return new Done(id, submission.id());
+    }
+
+    /** Where the page of a task leads to: the child's, for who may see it. */
+    private String afterwards(TaskView task, Person person) {
+        return task.caseReference() == null
+                        || cases.lines(List.of(task.caseReference()), person).isEmpty()
+                ? "/tasks"
+                : "/cases/" + task.caseReference();
     }
 
     /** Whom to give a task to. */

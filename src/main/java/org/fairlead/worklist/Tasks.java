@@ -70,7 +70,12 @@ public class Tasks {
      * @throws NotFoundException when it is not there, or not theirs to know of
      */
     public TaskView view(String taskId, Person person) {
-        return items.find(taskId, person).orElseThrow(() -> new NotFoundException("worklist.no-task"));
+        return find(taskId, person).orElseThrow(() -> new NotFoundException("worklist.no-task"));
+    }
+
+    /** The same, if it is there. */
+    Optional<TaskView> find(String taskId, Person person) {
+        return items.find(taskId, person);
     }
 
     /** A task with its form, filled in as far as the case record knows. */

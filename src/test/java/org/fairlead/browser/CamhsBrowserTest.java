@@ -41,7 +41,9 @@ class CamhsBrowserTest {
                 .choose("How soon is it needed?", "As soon as it can be")
                 .send("Save");
         assertThat(worker.getByRole(AriaRole.ALERT)).containsText("The referral to CAMHS has begun");
+        worker.navigate(address + "/work");
         assertThat(worker.getByRole(AriaRole.MAIN)).containsText("Being written");
+        worker.navigate(address);
 
         link(worker, "Prepare the referral to CAMHS").first().click();
         Sheet sheet = Sheet.on(worker)
@@ -55,6 +57,7 @@ class CamhsBrowserTest {
         assertThat(worker.getByRole(AriaRole.ALERT).getByText("Read it with the family first"))
                 .isVisible();
         sheet.choose("Has the family read this, or had it read to them?", "Yes").finish();
+        worker.navigate(address + "/work");
         assertThat(worker.getByRole(AriaRole.MAIN)).containsText("With the clinician");
 
         String reference = address.substring(address.lastIndexOf('/') + 1);

@@ -26,7 +26,7 @@ class ConsentBrowserTest {
         Locator row =
                 page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText("Ask for consent again"));
         String reference = row.first().textContent().replaceAll("(?s).*(ZW-\\d+-\\d+).*", "$1");
-        page.navigate("/cases/" + reference);
+        page.navigate("/cases/" + reference + "/family");
         assertThat(consent(page, "Sharing with the GP practice")).containsText("Ask again");
         assertThat(consent(page, "Sharing with CAMHS")).containsText("No");
         isInOrder(page, "");
@@ -54,6 +54,7 @@ class ConsentBrowserTest {
                 .choose("May we share with the mental health service (CAMHS)? (optional)", "Yes")
                 .send("Save");
         assertThat(page).hasURL(Pattern.compile("/cases/" + reference + ".*told=consent-renewed"));
+        page.navigate("/cases/" + reference + "/family");
         assertThat(consent(page, "Sharing with CAMHS")).containsText("Yes");
         assertThat(consent(page, "Sharing with the GP practice")).not().containsText("Ask again");
 
@@ -64,6 +65,7 @@ class ConsentBrowserTest {
                 .write("Who told you?", "Jo Larkspur")
                 .send("Save");
         assertThat(supervisor).hasURL(Pattern.compile("/cases/" + reference + ".*told=consent-withdrawn"));
+        supervisor.navigate("/cases/" + reference + "/family");
         assertThat(consent(supervisor, "Sharing with the GP practice")).containsText("Ended");
         isInOrder(supervisor, "");
     }

@@ -57,6 +57,10 @@ class DevelopmentPlanBrowserTest {
 
         Browser.lookFor(page, "/cases", "Thornbury");
         page.locator("#main tbody a").first().click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Work").setExact(true))
+                .click();
         page.getByText("See the plans side by side").click();
         for (String plan : List.of("D1", "D2", "D3")) {
             assertThat(page.getByRole(

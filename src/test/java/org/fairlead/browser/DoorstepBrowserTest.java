@@ -30,7 +30,7 @@ class DoorstepBrowserTest {
         assertThat(page.getByText("Before you contact the family")).isVisible();
         assertThat(page.locator("a[href^='tel:']").first()).isVisible();
 
-        link(page, "Write down a call, visit or note").first().click();
+        link(page, "Record a note").click();
         Sheet note = Sheet.on(page);
         Locator worry = page.getByText("This sounds as if you may worry");
         assertThat(worry).hasCount(0);
@@ -59,6 +59,7 @@ class DoorstepBrowserTest {
         page.navigate(theCase);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("The bell does not work: knock.");
 
+        page.navigate(theCase + "/work");
         link(page, "Add a paper or photograph").click();
         page.getByLabel("Draw-and-write plan").check();
         page.getByLabel("Choose a file")

@@ -190,7 +190,11 @@ class KeepingRightBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The step has been taken back.");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Taken back: Decide at intake");
         assertThat(page.getByRole(AriaRole.MAIN)
-                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Decide at intake")))
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Locator.GetByRoleOptions()
+                                        .setName("Decide at intake")
+                                        .setExact(true)))
                 .isVisible();
     }
 
@@ -212,6 +216,7 @@ class KeepingRightBrowserTest {
                 .write("What was said? (optional)", "They look forward to the club.")
                 .send("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been written down.");
+        page.navigate(wrong + "/history");
         page.navigate(
                 page.locator("a[href*='/answers/'][href$='/move']").first().getAttribute("href"));
         PageCheck.isInOrder(page, "Move it to the right child: ");
@@ -225,7 +230,7 @@ class KeepingRightBrowserTest {
                 .click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been moved to the right child.");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Something that was about another child was moved away");
-        page.navigate(right);
+        page.navigate(right + "/history");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("(moved here)");
 
         Page school = browser.as("school");

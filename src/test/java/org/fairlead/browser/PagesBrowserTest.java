@@ -207,6 +207,10 @@ class PagesBrowserTest {
             String reference = aCase(page, "stage=" + stage);
             shows(page, "/cases/" + reference, Pattern.compile("^[A-Z]\\.[A-Z]\\. " + reference));
             isInOrder(page, "");
+            shows(page, "/cases/" + reference + "/family", "Family and consent: ");
+            shows(page, "/cases/" + reference + "/work", "Work: ");
+            shows(page, "/cases/" + reference + "/scores", "Scores: ");
+            shows(page, "/cases/" + reference + "/history", "History: ");
             shows(page, "/cases/" + reference + "/details", "Change details");
             shows(page, "/cases/" + reference + "/diagram", "Where it is on the pathway: ");
             assertThat(page.locator(".djs-element.djs-shape").first()).isVisible();

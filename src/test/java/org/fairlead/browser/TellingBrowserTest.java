@@ -78,7 +78,7 @@ class TellingBrowserTest {
         Page page = browser.as("linkworker");
         page.navigate("/cases?stage=direct-work");
         page.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Record a session or contact"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Record a session"))
                 .first()
                 .click();
         Sheet form = Sheet.on(page);
@@ -89,6 +89,10 @@ class TellingBrowserTest {
                 .write("What did the child say about it? (optional)", "We built a boat.")
                 .send("Save");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The session has been recorded.");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Work").setExact(true))
+                .click();
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Sessions and contacts")))
                 .containsText("We built a boat.");
     }

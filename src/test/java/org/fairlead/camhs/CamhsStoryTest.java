@@ -148,7 +148,7 @@ class CamhsStoryTest {
                         "expediteAnswer",
                         "Four weeks."));
         assertThat(camhs.weeksWaiting("zone-west")).containsEntry(reference, 6);
-        String seen = page("linkworker", "/cases/" + reference);
+        String seen = page("linkworker", "/cases/" + reference + "/work");
         assertThat(seen).contains("On the waiting list", "Worse", "We met each week.");
         assertThat(answer(reference, "started", Map.of()).status()).isEqualTo(200);
         journey.complete(

@@ -41,7 +41,7 @@ class AnswerCorrectionsTest {
         String reference = withSession();
         String id = submission(reference, "session-note");
         Visit linkworker = Visit.as("linkworker", api);
-        assertThat(linkworker.get("/cases/" + reference).body()).contains("/answers/" + id + "/correct");
+        assertThat(linkworker.theCase(reference)).contains("/answers/" + id + "/correct");
         assertThat(linkworker
                         .get("/cases/" + reference + "/answers/" + id + "/correct")
                         .body())
@@ -55,7 +55,7 @@ class AnswerCorrectionsTest {
                         .status())
                 .isEqualTo(200);
 
-        assertThat(linkworker.get("/cases/" + reference).body())
+        assertThat(linkworker.theCase(reference))
                 .contains("We built a kite.", "We built a boat.", "I mixed up two days.", "An answer was corrected");
         assertThat(jdbc.sql("select cast(held_on as varchar) from support_session where submission_id = ?")
                         .param(id)
@@ -71,8 +71,7 @@ class AnswerCorrectionsTest {
         assertThat(correct("supervisor", reference, id, with("heldOn", "2026-06-05", "whatHappened", "Again."))
                         .status())
                 .isEqualTo(200);
-        assertThat(linkworker.get("/cases/" + reference).body())
-                .contains("Again.", "We built a kite.", "We built a boat.");
+        assertThat(linkworker.theCase(reference)).contains("Again.", "We built a kite.", "We built a boat.");
     }
 
     @Test

@@ -71,7 +71,7 @@ class ContactsTest {
         assertThat(entry.path("answers").toString()).contains(PLANTED);
         assertThat(timeline("coordinator", reference)).contains("Call, a parent or carer");
         Visit visit = Visit.as("linkworker", api);
-        assertThat(visit.get("/cases/" + reference).body()).contains(PLANTED, "last reached on 9 June");
+        assertThat(visit.theCase(reference)).contains(PLANTED, "last reached on 9 June");
         assertThat(visit.get("/cases/" + reference + "/contacts").body()).contains(PLANTED);
         assertThat(last(reference)).isEqualTo("2026-06-09");
     }
@@ -286,7 +286,7 @@ class ContactsTest {
 
     private String everythingReadBy(String username, String reference) {
         Visit visit = Visit.as(username, api);
-        return visit.get("/cases/" + reference).body()
+        return visit.theCase(reference)
                 + visit.get("/cases/" + reference + "/contacts").body()
                 + api.as(username).get("/api/cases/{r}/contacts", reference).text()
                 + timeline(username, reference);

@@ -385,7 +385,7 @@ class FilesTest {
 
     private String everythingReadBy(String username, String reference) {
         Visit visit = Visit.as(username, api);
-        return visit.get("/cases/" + reference).body()
+        return visit.theCase(reference)
                 + visit.get("/cases/" + reference + "/files").body()
                 + api.as(username).get("/api/cases/{r}/files", reference).text()
                 + api.as(username).get("/api/cases/{r}/timeline", reference).text();

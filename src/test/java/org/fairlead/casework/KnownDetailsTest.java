@@ -55,7 +55,7 @@ class KnownDetailsTest {
                 "Ring after 4 pm");
 
         assertThat(task(linkworker, reference, "contact-family")).contains(safe);
-        assertThat(linkworker.get("/cases/" + reference).body()).contains(safe);
+        assertThat(linkworker.theCase(reference)).contains(safe);
         assertThat(linkworker
                         .get("/cases/" + reference + "/events/consent-withdrawn")
                         .body())
@@ -67,20 +67,19 @@ class KnownDetailsTest {
         String reference = toTheCall(family());
         Visit linkworker = Visit.as("linkworker", api);
         Visit supervisor = Visit.as("supervisor", api);
-        assertThat(supervisor.get("/cases/" + reference).body()).doesNotContain("since you last looked");
+        assertThat(supervisor.theCase(reference)).doesNotContain("since you last looked");
 
         change("linkworker", reference, "change-safe-contact", Map.of("doNotContact", "Sam is back in town."));
 
-        assertThat(supervisor.get("/cases/" + reference).body())
-                .contains("Sam is back in town.", "since you last looked");
-        assertThat(linkworker.get("/cases/" + reference).body()).doesNotContain("since you last looked");
+        assertThat(supervisor.theCase(reference)).contains("Sam is back in town.", "since you last looked");
+        assertThat(linkworker.theCase(reference)).doesNotContain("since you last looked");
         jdbc.sql("update case_look set looked_at = looked_at + interval '2' hour where case_ref = ?")
                 .param(reference)
                 .update();
         jdbc.sql("update case_look set before_at = looked_at where case_ref = ?")
                 .param(reference)
                 .update();
-        assertThat(supervisor.get("/cases/" + reference).body())
+        assertThat(supervisor.theCase(reference))
                 .contains("Sam is back in town.")
                 .doesNotContain("since you last looked");
     }
@@ -109,7 +108,7 @@ class KnownDetailsTest {
                         .list())
                 .allSatisfy(body -> assertThat(body).contains("Jo Newname"));
         Visit school = Visit.as("school", api);
-        assertThat(school.get("/cases/" + reference).body()).doesNotContain("Haven", "900456", "ZW9");
+        assertThat(school.theCase(reference)).doesNotContain("Haven", "900456", "ZW9");
         assertThat(api.as("school").get("/api/cases/{r}/timeline", reference).text())
                 .doesNotContain("Haven", "900456");
         assertThat(school.get("/cases/" + reference + "/details").statusCode()).isEqualTo(404);
@@ -275,7 +274,7 @@ class KnownDetailsTest {
 
         assertThat(carers(other)).containsExactly("Kit Other 07700 900789", "jo king 07700 900456", "Nan 07700 900111");
         assertThat(carers(alone)).hasSize(1);
-        String page = Visit.as("coordinator", api).get("/cases/" + other).body();
+        String page = Visit.as("coordinator", api).theCase(other);
         assertThat(page)
                 .contains(
                         "Sam is back in town.", "9 Haven House", "It was changed on another record of the same child.");
@@ -312,7 +311,7 @@ class KnownDetailsTest {
         String reference = toTheCall(family());
         change("coordinator", reference, "change-safe-contact", Map.of("doNotContact", "Not the uncle."));
         Visit school = Visit.as("school", api);
-        assertThat(school.get("/cases/" + reference).body()).contains("Say who must not be contacted");
+        assertThat(school.theCase(reference)).contains("Say who must not be contacted");
         assertThat(school.get("/cases/" + reference + "/events/do-not-contact").body())
                 .contains("Who must not be told, contacted or met?")
                 .doesNotContain("Not the uncle.", "900123");
@@ -331,9 +330,7 @@ class KnownDetailsTest {
                 .contains("Not the uncle.; Never the father, Sam.", "since you last looked");
         assertThat(linkworker.get("/cases/" + reference + "/details").body())
                 .contains("said by the school or practice", "An order came.");
-        assertThat(school.get("/cases/" + reference).body())
-                .contains("Never the father, Sam.")
-                .doesNotContain("Not the uncle.");
+        assertThat(school.theCase(reference)).contains("Never the father, Sam.").doesNotContain("Not the uncle.");
         assertThat(jdbc.sql("select held_for from outbox_message where case_ref = ? and audience = 'family'")
                         .param(reference)
                         .query(String.class)

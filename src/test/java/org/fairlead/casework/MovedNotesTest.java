@@ -61,7 +61,7 @@ class MovedNotesTest {
         String id = call("linkworker", wrong, Map.of());
         assertThat(contacts.last(List.of(wrong, right))).containsOnlyKeys(wrong);
         Visit visit = Visit.as("linkworker", api);
-        assertThat(visit.get("/cases/" + wrong).body()).contains("/answers/" + id + "/move");
+        assertThat(visit.theCase(wrong)).contains("/answers/" + id + "/move");
         assertThat(visit.search("/cases/" + wrong + "/answers/" + id + "/move?q=" + right)
                         .body())
                 .contains("Call, a parent or carer", right);
@@ -285,7 +285,7 @@ class MovedNotesTest {
 
     private String everythingReadBy(String username, String reference) {
         Visit visit = Visit.as(username, api);
-        return visit.get("/cases/" + reference).body()
+        return visit.theCase(reference)
                 + visit.get("/cases/" + reference + "/contacts").body()
                 + api.as(username).get("/api/cases/{r}/contacts", reference).text()
                 + api.as(username).get("/api/cases/{r}/timeline", reference).text();

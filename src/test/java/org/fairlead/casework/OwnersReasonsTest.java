@@ -55,7 +55,7 @@ class OwnersReasonsTest {
                         .json()
                         .findValuesAsText("detail"))
                 .contains(SENTENCE);
-        assertThat(Visit.as("coordinator", api).get("/cases/" + reference).body())
+        assertThat(Visit.as("coordinator", api).theCase(reference))
                 .contains("Does it fit the service?", "<dd>" + SENTENCE + "</dd>");
     }
 
@@ -63,8 +63,7 @@ class OwnersReasonsTest {
     void shouldShowAShippedReasonInWords() {
         String reference = journey.refer(service.child().with("dateOfBirth", "2011-01-01"));
 
-        assertThat(Visit.as("coordinator", api).get("/cases/" + reference).body())
-                .contains("Too old for the service");
+        assertThat(Visit.as("coordinator", api).theCase(reference)).contains("Too old for the service");
     }
 
     @Test
@@ -85,8 +84,8 @@ class OwnersReasonsTest {
                 .with("riskIsNew", "new")
                 .with("riskKnownToDsl", "no"));
 
-        assertThat(Visit.as("dsl", api).get("/cases/" + reference).body()).contains("Named as new by the school");
-        assertThat(Visit.as("coordinator", api).get("/cases/" + reference).body())
+        assertThat(Visit.as("dsl", api).theCase(reference)).contains("Named as new by the school");
+        assertThat(Visit.as("coordinator", api).theCase(reference))
                 .doesNotContain("Named as new by the school", "concern was raised");
         assertThat(journey.taskKeys("dsl", reference)).contains("dsl-decision");
     }
@@ -112,7 +111,7 @@ class OwnersReasonsTest {
         assertThat(journey.taskKeys("dsl", known)).contains("check-known-risks").doesNotContain("dsl-decision");
         assertThat(journey.taskKeys("dsl", alsoNew)).contains("dsl-decision");
         // a past risk is never gone unless the form says so
-        assertThat(Visit.as("dsl", api).get("/cases/" + known).body()).contains("the safeguarding lead checks it");
+        assertThat(Visit.as("dsl", api).theCase(known)).contains("the safeguarding lead checks it");
     }
 
     private void deploy(String id, String content) {

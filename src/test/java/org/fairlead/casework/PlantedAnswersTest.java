@@ -608,7 +608,7 @@ class PlantedAnswersTest {
                     }
                 })));
         assertThat(wrong).isEmpty();
-        String page = addresses.body("coordinator", "/cases/" + children.get(0));
+        String page = addresses.visit("coordinator").theCase(children.get(0));
         assertThat(WORD.matcher(page).results().count())
                 .as("what is theirs is found")
                 .isGreaterThan(10);

@@ -214,6 +214,6 @@ class ReadingTest {
     }
 
     private String page(String username, String reference) {
-        return Visit.as(username, api).get("/cases/" + reference).body();
+        return Visit.as(username, api).theCase(reference);
     }
 }

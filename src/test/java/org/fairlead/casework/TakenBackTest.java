@@ -51,7 +51,7 @@ class TakenBackTest {
         String reference = journey.refer(service.child());
         journey.acceptAtIntake(reference);
         Visit coordinator = Visit.as("coordinator", api);
-        assertThat(coordinator.get("/cases/" + reference).body()).contains("Take the last step back");
+        assertThat(coordinator.theCase(reference)).contains("Take the last step back");
         assertThat(coordinator
                         .get("/cases/" + reference + "/events/step-taken-back")
                         .body())
@@ -64,7 +64,7 @@ class TakenBackTest {
         assertThat(api.as("coordinator").get("/api/cases/{r}", reference).text("stage"))
                 .isEqualTo("intake");
         assertThat(statuses(reference, "accepted")).containsOnly("withdrawn");
-        assertThat(coordinator.get("/cases/" + reference).body())
+        assertThat(coordinator.theCase(reference))
                 .contains("Taken back: Decide at intake", "It was the wrong child.", "Take into the Seeker programme")
                 .doesNotContain("Take the last step back");
         assertThat(service.count("select count(*) from intake_decision where case_ref = ?", reference))
@@ -86,10 +86,10 @@ class TakenBackTest {
         Api.Reply reply = tell("supervisor", told, "step-taken-back", WHY);
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.text()).contains("Somebody has been told");
-        assertThat(Visit.as("supervisor", api).get("/cases/" + told).body())
+        assertThat(Visit.as("supervisor", api).theCase(told))
                 .contains("stays as it is. Somebody has been told")
                 .doesNotContain("Take the last step back");
-        assertThat(Visit.as("school", api).get("/cases/" + told).body()).doesNotContain("stays as it is");
+        assertThat(Visit.as("school", api).theCase(told)).doesNotContain("stays as it is");
     }
 
     @Test
@@ -248,8 +248,7 @@ class TakenBackTest {
         assertThat(service.count(
                         "select count(*) from data_pack where case_ref = ? and status = 'cancelled'", reference))
                 .isOne();
-        assertThat(Visit.as("linkworker", api).get("/cases/" + reference).body())
-                .contains("Taken back: ", "Taken back<span");
+        assertThat(Visit.as("linkworker", api).theCase(reference)).contains("Taken back: ", "Taken back<span");
 
         journey.recordConsent(reference, "linkworker", false);
         assertThat(journey.taskKeys("linkworker", reference)).containsExactly("agree-goals");
@@ -366,7 +365,7 @@ class TakenBackTest {
         assertThat(impact.post("/tasks/" + task + "/take-back", why).statusCode())
                 .isEqualTo(409);
         assertThat(impact.get("/tasks").body()).doesNotContain("take-back");
-        assertThat(Visit.as("supervisor", api).get("/cases/" + reference).body())
+        assertThat(Visit.as("supervisor", api).theCase(reference))
                 .contains("Taken back: Enter the answers", "It was another pack’s.");
     }
 

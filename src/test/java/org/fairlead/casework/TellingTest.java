@@ -74,9 +74,8 @@ class TellingTest {
     void theCasePageSaysWhoWasTold_andAPartnerSeesWhatTheReferrerWasTold() {
         String reference = journey.refer("school", service.child());
 
-        String coordinator =
-                Visit.as("coordinator", api).get("/cases/" + reference).body();
-        String school = Visit.as("school", api).get("/cases/" + reference).body();
+        String coordinator = Visit.as("coordinator", api).theCase(reference);
+        String school = Visit.as("school", api).theCase(reference);
 
         assertThat(coordinator).contains("The referral has come in", "Family, letter", "Referrer, e-mail", "/outbox/");
         assertThat(school)

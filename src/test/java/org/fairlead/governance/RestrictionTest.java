@@ -64,7 +64,7 @@ class RestrictionTest {
                         .post("/api/cases/{r}/events/close-early", Map.of("answers", Map.of()), reference)
                         .status())
                 .isEqualTo(409);
-        assertThat(Visit.as("linkworker", api).get("/cases/" + reference).body())
+        assertThat(Visit.as("linkworker", api).theCase(reference))
                 .contains("Not to be used", "raise a concern as always");
         telling.decision(reference, "accepted", reference + ":restricted");
         assertThat(held(reference)).containsOnly("restricted").isNotEmpty();

@@ -67,6 +67,10 @@ class PlantedWordsTest {
     private static final List<String> ADDRESSES = List.of(
             "/",
             "/cases/{case}",
+            "/cases/{case}/family",
+            "/cases/{case}/work",
+            "/cases/{case}/scores",
+            "/cases/{case}/history",
             "/cases/{case}/diagram",
             "/cases?q={word}",
             "/tasks?queue=all&case={case}",
@@ -219,7 +223,7 @@ class PlantedWordsTest {
     }
 
     private static String page(Api api, String username, String reference) {
-        return Visit.as(username, api).get("/cases/" + reference).body();
+        return Visit.as(username, api).theCase(reference);
     }
 
     private static void tell(Api api, String username, String reference, String event, Map<String, Object> answers) {

@@ -54,7 +54,7 @@ class DevelopmentPlanTest {
                 .get("/cases/" + reference + "/plans")
                 .body();
         assertThat(page).contains("D1", "A 16", "D 4", "Learning now", "Ride a bike");
-        assertThat(Visit.as("linkworker", api).get("/cases/" + reference).body())
+        assertThat(Visit.as("linkworker", api).theCase(reference))
                 .contains("Development plan", "See the plans side by side");
         assertThat(Visit.as("linkworker", api)
                         .get("/cases/" + reference + "/plans/1")

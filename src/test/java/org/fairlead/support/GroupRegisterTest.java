@@ -76,7 +76,7 @@ class GroupRegisterTest {
                         came))
                 .isZero();
         assertThat(worker.get(group).body()).contains("Who came", "Was not brought");
-        assertThat(worker.get("/cases/" + came).body()).contains("group session", "Group session on");
+        assertThat(worker.theCase(came)).contains("group session", "Group session on");
     }
 
     @Test

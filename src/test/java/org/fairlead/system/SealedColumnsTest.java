@@ -101,7 +101,7 @@ class SealedColumnsTest {
         String own =
                 raw().queryForObject("select what from timeline_entry where id = (" + entry + ")", String.class, one);
         raw().update("update timeline_entry set what = ? where id = (" + entry + ")", moved, one);
-        assertThat(Visit.as("linkworker", api).get("/cases/" + one).body()).contains("was changed from outside");
+        assertThat(Visit.as("linkworker", api).theCase(one)).contains("was changed from outside");
         raw().update("update timeline_entry set what = ? where id = (" + entry + ")", own, one);
 
         String phone =

@@ -65,6 +65,7 @@ public final class Guard {
             new ConsentFirst(),
             new ConsentIsRecorded(),
             new WorkWithChildSaysSo(),
+            new TaskShowsFacts(),
             new ConcernAlwaysHeard(),
             new AnsweredAtAnyTime(),
             new RedFlagsFirst(),

@@ -223,6 +223,7 @@ class Imports implements BackgroundWork {
         Form form = referrals.form();
         Map<String, Object> data = referrals.formData(person);
         List<Site> sites = areas.referringSites(person.areaId());
+        List<ReferralFile.Column> columns = ReferralFile.columns(form, data);
         int known = 0;
         int done = 0;
         for (ReferralFile.Row row : rows) {
@@ -235,7 +236,7 @@ class Imports implements BackgroundWork {
                 twice(referral, row, children).ifPresent(problems::add);
                 known += duplicates.alike(person.areaId(), referral.child()).isEmpty() ? 0 : 1;
             } catch (InvalidAnswersException invalid) {
-                problems.addAll(problems(row.number(), invalid));
+                problems.addAll(problems(row, columns, invalid));
             }
             progress.note(++done, rows.size());
         }
@@ -285,12 +286,28 @@ class Imports implements BackgroundWork {
         try {
             return check.check(form, row.answers(), data, sites, person);
         } catch (InvalidAnswersException invalid) {
-            throw new RowRefused(problems(row.number(), invalid));
+            throw new RowRefused(problems(row, ReferralFile.columns(form, data), invalid));
         }
     }
 
     private List<ReferralFile.Row> rows(String id, Person person) {
         return ReferralFile.rows(jobs.content(id), columns(person));
+    }
+
+    /** What does not fit in a row, with what stands there and what may: whoever mends the file need not look it up. */
+    private static List<ImportRepository.Problem> problems(
+            ReferralFile.Row row, List<ReferralFile.Column> columns, InvalidAnswersException invalid) {
+        return invalid.errors().stream()
+                .map(error -> new ImportRepository.Problem(
+                        row.number(),
+                        error.field(),
+                        columns.stream()
+                                .filter(column -> column.key().equals(error.field()))
+                                .findFirst()
+                                .map(column -> error.message()
+                                        + column.explained(row.answers().get(error.field())))
+                                .orElse(error.message())))
+                .toList();
     }
 
     private static List<ImportRepository.Problem> problems(int row, InvalidAnswersException invalid) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,6 +20,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Spreadsheet;
 import org.fairlead.system.Typed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Referrals in a spreadsheet, saved as CSV: the first row names the questions of the referral form, by key or by label,
@@ -39,6 +42,20 @@ final class ReferralFile {
                 return "date";
             }
             return type.equals("checklist") ? "list" : options.isEmpty() ? "text" : "choice";
+        }
+
+        /** What stands in the file, and the answers to choose from where it is none of them; begins with a space. */
+        String explained(@Nullable Object written) {
+            List<String> wrong = (written instanceof List<?> several ? several : Collections.singletonList(written))
+                    .stream()
+                            .filter(Objects::nonNull)
+                            .map(Object::toString)
+                            .filter(one -> !options.containsKey(one))
+                            .toList();
+            String there =
+                    wrong.isEmpty() ? "" : " " + say("import.problem.value", shortened(String.join("; ", wrong)));
+            boolean toChoose = !options.isEmpty() && (written == null || !wrong.isEmpty());
+            return there + (toChoose ? " " + say("import.problem.choices", String.join("; ", options.values())) : "");
         }
 
         /** For the page: the answers to choose from. */

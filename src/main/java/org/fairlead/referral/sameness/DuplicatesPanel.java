@@ -3,6 +3,7 @@ package org.fairlead.referral.sameness;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CasePanel;
+import org.fairlead.casework.CasePart;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Endings;
 import org.fairlead.casework.Readers;
@@ -25,6 +26,11 @@ class DuplicatesPanel implements CasePanel {
 
     private final PossibleDuplicates duplicates;
     private final Areas areas;
+
+    @Override
+    public CasePart part() {
+        return CasePart.NOW;
+    }
 
     @Override
     public int order() {

@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.process.Step;
+import org.fairlead.process.TaskFact;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 
@@ -145,6 +146,7 @@ final class ElementTemplates {
                 task(templates, "role", "Task for a role", "Somebody with this role takes the task from the list.");
         people(role);
         withTheChild(role);
+        facts(role);
         dueFromSetting(role);
         tells(role);
         clocks(role);
@@ -155,6 +157,7 @@ final class ElementTemplates {
                 "Task for a role, by a date set before",
                 "For a due date that a step before this one works out, such as ${meetingDueAt}.");
         people(later);
+        facts(later);
         dueFromStep(later);
         tells(later);
         clocks(later);
@@ -167,6 +170,7 @@ final class ElementTemplates {
         hidden(own, "camunda:assignee", "${linkWorker}");
         hidden(own, "camunda:candidateGroups", Roles.LINK_WORKER);
         withTheChild(own);
+        facts(own);
         dueFromSetting(own);
         tells(own);
         clocks(own);
@@ -177,6 +181,7 @@ final class ElementTemplates {
                 "Task for the safeguarding lead",
                 "The deputy stands in, and the safeguarding lead on call hears when it is late.");
         hidden(safe, "camunda:candidateGroups", Roles.DSL + "," + Roles.DEPUTY_DSL);
+        facts(safe);
         dueFromSetting(safe);
         hiddenExtension(safe, "overdueTells", Roles.SAFEGUARDING_LEAD);
         clocks(safe);
@@ -230,6 +235,26 @@ final class ElementTemplates {
                 .put("value", NONE);
         choose(property, choices);
         bindExtension(property, WorkWithChildSaysSo.PROPERTY);
+    }
+
+    /** What stands beside the task, each chosen from the same list. */
+    private void facts(ArrayNode properties) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put(NONE, "Nothing more");
+        for (TaskFact fact : TaskFact.values()) {
+            choices.put(fact.stored(), words.getProperty("fact." + fact.stored()));
+        }
+        for (int at = 0; at < TaskFact.PROPERTIES.size(); at++) {
+            ObjectNode property = properties.addObject();
+            property.put("label", "Beside the task, " + (at + 1))
+                    .put(
+                            "description",
+                            "What whoever does it needs to know of the child. They see no more than on the child's"
+                                    + " page.")
+                    .put("value", NONE);
+            choose(property, choices);
+            bindExtension(property, TaskFact.PROPERTIES.get(at));
+        }
     }
 
     private void dueFromSetting(ArrayNode properties) {

@@ -113,7 +113,7 @@ class PublicPageTest {
         jobs.runDue();
         // the coordinator is the one who sees it
         assertThat(journey.taskKeys("coordinator", second)).containsExactly("triage-referral");
-        assertThat(Visit.as("coordinator", api).get("/cases/" + second).body()).contains("May be known already", first);
+        assertThat(Visit.as("coordinator", api).theCase(second)).contains("May be known already", first);
     }
 
     /** A young person's own referral is looked at by the service before any school hears. */

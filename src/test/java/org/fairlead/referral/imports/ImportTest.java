@@ -117,7 +117,8 @@ class ImportTest {
         JsonNode problem = refused.path("problems").get(0);
         assertThat(problem.path("row").asInt()).isEqualTo(42);
         assertThat(problem.path("field").asText()).isEqualTo("urgency");
-        assertThat(problem.path("message").asText()).contains("Choose one of the answers");
+        assertThat(problem.path("message").asText())
+                .contains("Choose one of the answers", "In the file: “", "Choose one of: ");
         assertThat(start("coordinator", id(sent))).isEqualTo(409);
         assertThat(service.rows()).isEqualTo(before);
     }

@@ -50,7 +50,7 @@ class ChildPartedTest {
                 .isEqualTo("Adam 9990000018");
         for (String reference : new String[] {one, two}) {
             String other = reference.equals(one) ? two : one;
-            assertThat(Visit.as("coordinator", api).get("/cases/" + reference).body())
+            assertThat(Visit.as("coordinator", api).theCase(reference))
                     .contains("Not the same child as " + other)
                     .doesNotContain(": " + other + "</span>");
         }

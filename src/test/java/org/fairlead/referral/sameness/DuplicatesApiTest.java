@@ -344,7 +344,7 @@ class DuplicatesApiTest {
     }
 
     private String panel(String reference) {
-        String page = Visit.as("coordinator", api).get("/cases/" + reference).body();
+        String page = Visit.as("coordinator", api).theCase(reference);
         assertThat(page).contains("What has happened");
         int start = page.indexOf("id=\"duplicates\"");
         return start < 0 ? "" : page.substring(start, page.indexOf("</section>", start));

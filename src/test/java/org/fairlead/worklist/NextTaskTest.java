@@ -1,0 +1,67 @@
+package org.fairlead.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.fairlead.Api;
+import org.fairlead.SeekerJourney;
+import org.fairlead.ServiceFixture;
+import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** After an act a page says what was saved, and offers the next task of whoever did it. */
+@ServiceTest
+class NextTaskTest {
+
+    private static final String NEXT = "Your next task:";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private ServiceFixture service;
+
+    @Autowired
+    private SeekerJourney journey;
+
+    @Test
+    void aTaskThatIsDone_saysSoOnceOnTheChildsPage_withTheNextOne() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker2");
+        Visit worker = Visit.as("linkworker2", api);
+        String task = journey.task("linkworker2", reference, "contact-family");
+
+        worker.get("/tasks/" + task);
+        assertThat(worker.postJson("/api/tasks/" + task + "/complete", """
+            {"answers": {"contactResult": "reached", "contactWay": "phone", "contactedOn": "%s"}}\
+            """.formatted(SeekerJourney.TODAY))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(worker.get("/cases/" + reference).body())
+                .contains("“Contact the family” is done and saved.", NEXT, "nhsuk-notification-banner__link");
+        assertThat(worker.get("/cases/" + reference).body()).doesNotContain("is done and saved", NEXT);
+    }
+
+    @Test
+    void whatIsToldToACase_andATaskThatIsTaken_offerTheNextOneToo() {
+        String reference = journey.toDirectWork(service.child(), "linkworker");
+        Visit worker = Visit.as("linkworker", api);
+
+        assertThat(worker.get("/cases/" + reference + "?told=session-recorded").body())
+                .contains("The session has been recorded.", NEXT);
+        assertThat(worker.post("/notices", Map.of("choice", "digest")).body()).contains(NEXT);
+    }
+
+    @Test
+    void whoHasNoTaskIsOfferedNone() {
+        assertThat(Visit.as("governance", api)
+                        .post("/notices", Map.of("choice", "digest"))
+                        .body())
+                .contains("notice-title")
+                .doesNotContain(NEXT);
+    }
+}
