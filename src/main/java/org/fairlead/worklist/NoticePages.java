@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.time.Clock;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
@@ -23,14 +24,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class NoticePages {
 
+    private static final int LATEST = 50;
+
     private final NoticeRepository notices;
     private final Digests digests;
+    private final Tasks tasks;
+    private final TaskRows rows;
+    private final Clock clock;
     private final StaffDirectory staff;
     private final CurrentPerson people;
 
     @GetMapping("/notices")
-    String notices(Model model) {
+    @Transactional
+    public String notices(Model model) {
         Person reader = people.get();
+        List<TaskView> fresh = notices.unread(reader.username()).stream()
+                .flatMap(id -> tasks.find(id, reader).stream())
+                .limit(LATEST)
+                .toList();
+        notices.seen(reader, clock.instant());
+        model.addAttribute("fresh", rows.of(fresh, reader));
         model.addAttribute("choice", notices.of(reader).stored());
         model.addAttribute("choices", List.of("digest", "each", "none"));
         model.addAttribute("address", staff.email(reader.username()).isPresent());

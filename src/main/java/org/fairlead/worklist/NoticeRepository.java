@@ -40,6 +40,31 @@ class NoticeRepository {
         }
     }
 
+    /** The open tasks that are new to somebody, or were spoken of, since they last looked; the newest first. */
+    List<String> unread(String username) {
+        return jdbc.list("""
+            select u.task_id from (
+                select w.task_id, w.created_at as at from work_item w where w.assignee = ?
+                 union all
+                select n.task_id, n.noted_at from digest_note n join work_item w on w.task_id = n.task_id
+                 where n.username = ?) u
+              left join notice_choice c on c.username = ?
+             where c.seen_at is null or u.at > c.seen_at
+             group by u.task_id order by max(u.at) desc, u.task_id\
+            """, String.class, username, username, username);
+    }
+
+    /** Somebody has looked at what is new. */
+    void seen(Person person, Instant at) {
+        if (jdbc.update("update notice_choice set seen_at = ? where username = ?", at, person.username()) == 0) {
+            jdbc.update(
+                    "insert into notice_choice (username, choice, seen_at) values (?, ?, ?)",
+                    person.username(),
+                    of(person),
+                    at);
+        }
+    }
+
     /** The next digest is to speak of a task. */
     void note(@Nullable String username, String taskId, Instant at) {
         jdbc.update("""

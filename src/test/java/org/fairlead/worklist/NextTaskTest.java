@@ -10,12 +10,15 @@ import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** After an act a page says what was saved, and offers the next task of whoever did it. */
 @ServiceTest
 class NextTaskTest {
 
     private static final String NEXT = "Your next task:";
+
+    private static final String UNREAD = ">Notices";
 
     @Autowired
     private Api api;
@@ -25,6 +28,9 @@ class NextTaskTest {
 
     @Autowired
     private SeekerJourney journey;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aTaskThatIsDone_saysSoOnceOnTheChildsPage_withTheNextOne() {
@@ -54,6 +60,21 @@ class NextTaskTest {
         assertThat(worker.get("/cases/" + reference + "?told=session-recorded").body())
                 .contains("The session has been recorded.", NEXT);
         assertThat(worker.post("/notices", Map.of("choice", "digest")).body()).contains(NEXT);
+    }
+
+    @Test
+    void whatIsNewIsCountedInTheHeader_untilSomebodyHasLooked() {
+        String reference = journey.refer(service.child());
+        journey.acceptAtIntake(reference);
+        journey.allocate(reference, "linkworker2");
+        Visit worker = Visit.as("linkworker2", api);
+        jdbc.sql("update notice_choice set seen_at = null where username = 'linkworker2'")
+                .update();
+
+        assertThat(worker.get("/cases/" + reference).body()).contains(UNREAD);
+        assertThat(worker.get("/notices").body()).contains("/tasks/", "Contact the family");
+        assertThat(worker.get("/cases/" + reference).body()).doesNotContain(UNREAD);
+        assertThat(worker.get("/notices").body()).contains("Nothing is new for you.");
     }
 
     @Test
