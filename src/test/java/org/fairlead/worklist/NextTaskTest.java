@@ -71,10 +71,11 @@ class NextTaskTest {
         jdbc.sql("update notice_choice set seen_at = null where username = 'linkworker2'")
                 .update();
 
+        String task = "/tasks/" + journey.task("linkworker2", reference, "contact-family");
         assertThat(worker.get("/cases/" + reference).body()).contains(UNREAD);
-        assertThat(worker.get("/notices").body()).contains("/tasks/", "Contact the family");
-        assertThat(worker.get("/cases/" + reference).body()).doesNotContain(UNREAD);
-        assertThat(worker.get("/notices").body()).contains("Nothing is new for you.");
+        assertThat(worker.get("/notices").body()).contains(task);
+        // others may have come with a clock that was further on
+        assertThat(worker.get("/notices").body()).doesNotContain(task);
     }
 
     @Test

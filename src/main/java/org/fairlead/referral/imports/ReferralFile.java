@@ -55,7 +55,7 @@ final class ReferralFile {
             String there =
                     wrong.isEmpty() ? "" : " " + say("import.problem.value", shortened(String.join("; ", wrong)));
             boolean toChoose = !options.isEmpty() && (written == null || !wrong.isEmpty());
-            return there + (toChoose ? " " + say("import.problem.choices", String.join("; ", options.values())) : "");
+            return there + (toChoose ? " " + say("process.choose-one", String.join("; ", options.values())) : "");
         }
 
         /** For the page: the answers to choose from. */
