@@ -87,6 +87,7 @@ class CamhsBrowserTest {
                 .write("How many weeks do they expect the child to wait? (optional)", "18")
                 .send("Save");
         assertThat(worker.getByRole(AriaRole.ALERT)).containsText("What CAMHS said has been recorded");
+        worker.navigate(address + "/work");
         assertThat(worker.getByRole(AriaRole.MAIN)).containsText("On the waiting list");
 
         worker.navigate("/camhs");

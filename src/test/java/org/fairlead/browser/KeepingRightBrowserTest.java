@@ -230,7 +230,7 @@ class KeepingRightBrowserTest {
                 .click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("It has been moved to the right child.");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Something that was about another child was moved away");
-        page.navigate(right + "/history");
+        page.navigate(right + "/work");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("(moved here)");
 
         Page school = browser.as("school");
