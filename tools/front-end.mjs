@@ -1,6 +1,7 @@
-// Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheet by Sass, our modules
-// by esbuild, each script one file with what it needs of the packages. Installing and building are each skipped while
-// nothing that they read has changed. Maven runs this (see pom.xml); `npm run build` does too.
+// Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheets by Sass, our modules
+// by esbuild: a script is small, and what it loads later lies in js/parts, under names that change with what is in them.
+// Installing and building are each skipped while nothing that they read has changed. Maven runs this (see pom.xml);
+// `npm run build` does too.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,9 +18,15 @@ const sources = join(root, 'src', 'main', 'frontend');
 /** What each script of ours is made from. */
 const scripts = {
   'js/form': join(sources, 'form', 'form.js'),
-  'js/drafts': join(sources, 'drafts.js'),
+  'js/diagram': join(sources, 'diagram.js'),
+  'js/pathway': join(sources, 'pathway.js'),
+  'js/page': join(sources, 'page.js'),
+  'js/public': join(sources, 'public.js'),
   'js/duplicates': join(sources, 'duplicates.js'),
 };
+
+/** The stylesheet of all pages, and that of the public page. */
+const stylesheets = ['fairlead', 'public'];
 
 /** Those that the stylesheet refers to; the NHS's own marks stay where they are. */
 const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map(
@@ -39,7 +46,7 @@ const files = {
     ],
   },
   'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
-  'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: ['nhsuk-frontend.min.js', ...icons] },
+  'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: icons },
 };
 
 /** Letters of a printed page beside Latin, Greek and Cyrillic: Arabic and Urdu, with a code for each form, Chinese. */
@@ -90,13 +97,13 @@ function filesIn(folder) {
     .sort();
 }
 
-function stylesheet(require) {
-  const { css } = require('sass').compile(join(sources, 'fairlead.scss'), {
+function stylesheet(require, name) {
+  const { css } = require('sass').compile(join(sources, `${name}.scss`), {
     loadPaths: [join(root, 'node_modules')],
     style: 'compressed',
     quietDeps: true,
   });
-  if (/@font-face|https?:\/\/(?!www\.w3\.org)/.test(css)) fail('fairlead.css would load something from another host.');
+  if (/@font-face|https?:\/\/(?!www\.w3\.org)/.test(css)) fail(`${name}.css would load something from another host.`);
   return css;
 }
 
@@ -105,6 +112,10 @@ function bundle(require) {
     entryPoints: scripts,
     outdir: served,
     bundle: true,
+    splitting: true,
+    chunkNames: 'js/parts/[name]-[hash]',
+    // the picker of dates that the form viewer brings along is never shown: our questions draw three boxes
+    alias: { flatpickr: join(sources, 'form', 'no-picker.js') },
     minify: true,
     format: 'esm',
     target: 'es2020',
@@ -118,15 +129,16 @@ function bundle(require) {
 function build() {
   const stamp = join(built, 'front-end.stamp');
   const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
-  const made = ['vendor/fairlead.css', ...Object.keys(scripts).map((script) => `${script}.js`)]
+  const made = [...stylesheets.map((name) => `vendor/${name}.css`), ...Object.keys(scripts).map((script) => `${script}.js`)]
     .map((file) => join(served, file))
     .concat(fonts.map((font) => join(printed, basename(font))));
   if (unchanged(stamp, hash) && made.every((file) => existsSync(file))) return;
   const require = createRequire(join(root, 'package.json'));
-  const css = stylesheet(require);
+  const css = stylesheets.map((name) => [name, stylesheet(require, name)]);
   rmSync(vendor, { recursive: true, force: true });
+  rmSync(join(served, 'js', 'parts'), { recursive: true, force: true });
   mkdirSync(vendor, { recursive: true });
-  writeFileSync(join(vendor, 'fairlead.css'), css);
+  for (const [name, styles] of css) writeFileSync(join(vendor, `${name}.css`), styles);
   bundle(require);
   for (const [name, { from, take }] of Object.entries(files)) {
     for (const file of take) {

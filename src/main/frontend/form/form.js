@@ -11,13 +11,19 @@
 // form-js keeps the schema, the data and the hide conditions (viewer.js). How a question looks is nhsuk-frontend's
 // markup, with labels, legends, hints, errors and native controls that a keyboard and a screen reader know
 // (questions.jsx). What is said about an answer is what the server says (checks.js).
+// All of that is loaded once a form comes near to what the reader sees.
+import { whenInView } from '../viewer-of.js';
 import { element } from './page.js';
-import { showForm } from './sheet.js';
 import { say } from './words.js';
 
-for (const root of document.querySelectorAll('[data-fl-form]')) {
-  showForm(root).catch((failure) => {
+async function show(root) {
+  try {
+    const { showForm } = await import('./sheet.js');
+    await showForm(root);
+  } catch (failure) {
     root.prepend(element('p', 'nhsuk-error-message', say('not-shown')));
     console.error(failure);
-  });
+  }
 }
+
+for (const root of document.querySelectorAll('[data-fl-form]')) whenInView(root, () => show(root));

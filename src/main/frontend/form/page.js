@@ -13,12 +13,15 @@ export const jsonIn = (root, selector) => {
   return block && block.textContent.trim() ? JSON.parse(block.textContent) : {};
 };
 
-/** The error summary: `show(heading, [{ message, target, href }])`; a target is the id of what is to be mended. */
+/**
+ * The error summary: `show(heading, [{ message, target, href, open }])`; a target is the id of what is to be mended, and
+ * `open` brings it into view.
+ */
 export function summaryOf(root) {
   const place = root.querySelector('[data-fl-errors]') || root.insertBefore(element('div'), root.firstChild);
   const title = document.title;
 
-  function lineOf({ message, target, href }) {
+  function lineOf({ message, target, href, open }) {
     const item = element('li');
     if (!target && !href) {
       item.textContent = message;
@@ -27,6 +30,7 @@ export function summaryOf(root) {
     const link = element('a', '', message);
     link.href = href || `#${target}`;
     link.addEventListener('click', (event) => {
+      open?.();
       const control = target && document.getElementById(target);
       if (!control) return;
       event.preventDefault();

@@ -3,6 +3,7 @@ import { keeperOf } from '../kept.js';
 import { isTrue, problem } from './checks.js';
 import { localToday } from './dates.js';
 import { buttonOf, element, jsonIn, restoredNote, summaryOf } from './page.js';
+import { groupOf, leadThrough, partsOf } from './parts.jsx';
 import { looksOf } from './questions.jsx';
 import { showTotals, usedTwice } from './ranks.js';
 import { senderOf } from './sending.js';
@@ -26,15 +27,27 @@ export async function showForm(root) {
   let sent = false;
 
   const kept = (await draft?.read()) || {};
+  const schema = jsonIn(root, '[data-fl-schema]');
+  const parts = partsOf(schema);
   const form = await openForm({
     container: place,
-    schema: jsonIn(root, '[data-fl-schema]'),
+    schema,
     data: { ...data, ...kept },
     looks: looksOf(data),
+    group: (Group) => groupOf(parts, Group),
     problem: (field, value, fields, answers) =>
       problem(field, value, today) || (data.ranksOnce ? usedTwice(field, value, fields, answers) : null),
   });
-  if (Object.keys(kept).length) restoredNote(root, place, draft);
+  const steps = parts.length
+    ? leadThrough({
+        ...{ root, place, parts, form, data, button, page, showProblems },
+        isWrong: (field) => problem(field, form.answers()[field.key], today) !== null,
+      })
+    : null;
+  if (Object.keys(kept).length) {
+    restoredNote(root, root.querySelector('.fl-part-back') || place, draft);
+    steps?.carryOn();
+  }
   showTotals(root, form);
 
   form.onChange(saveDraft);
@@ -47,19 +60,25 @@ export async function showForm(root) {
   }
 
   function showProblems(problems) {
+    steps?.openFor(problems[0].field);
     // The viewer renders what changed in its own time; the links need the elements that are there afterwards.
     requestAnimationFrame(() => {
       page.show(
         say('problem'),
         problems.map(({ field, message }) => {
           const group = field && place.querySelector(`[data-fl-key="${CSS.escape(field)}"]`);
-          return { message, target: group?.querySelector('input, select, textarea')?.id };
+          const target = group?.querySelector('input, select, textarea')?.id;
+          return { message, target, open: () => steps?.openFor(field) };
         }),
       );
     });
   }
 
   async function send() {
+    if (steps && !steps.isOver()) {
+      steps.next();
+      return;
+    }
     if (sending || sent || preview) return;
     const { answers, problems } = form.check();
     if (problems.length) {

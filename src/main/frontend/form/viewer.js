@@ -51,11 +51,12 @@ class NamesApart extends FeelersTemplating {
  * Opens a form.
  *
  * @param looks what draws a question, by the type of its field
+ * @param group what draws a group, given what the viewer would draw it with
  * @param problem says what is wrong with an answer: it gets the field, the value, all fields and all answers
  */
-export async function openForm({ container, schema, data, looks, problem }) {
+export async function openForm({ container, schema, data, looks, group, problem }) {
   let state = { data: {}, initialData: {} };
-  let tried = false;
+  const tried = new Set();
   const refused = new Map();
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -70,7 +71,7 @@ export async function openForm({ container, schema, data, looks, problem }) {
       const found =
         last && same(last.value, value)
           ? last.message
-          : tried && problem(field, value, this.fields.getAll(), state.data);
+          : tried.has(field.key) && problem(field, value, this.fields.getAll(), state.data);
       return found ? [found] : [];
     }
 
@@ -88,6 +89,7 @@ export async function openForm({ container, schema, data, looks, problem }) {
         Question.config = { ...formFields.get(type).config, ...(sanitizeValue && { sanitizeValue }) };
         formFields.register(type, Question);
       }
+      formFields.register('group', group(formFields.get('group')));
     }
   }
   Looks.$inject = ['formFields'];
@@ -122,13 +124,20 @@ export async function openForm({ container, schema, data, looks, problem }) {
     /** Whether a question has another answer than it was opened with. */
     isChanged: ({ key }) => !same(state.data[key], state.initialData[key]),
 
-    /** The answers to what is asked, and what is wrong with them. */
-    check() {
-      tried = true;
+    /** The keys of the questions that are not hidden. */
+    asked: () => {
+      const registry = form.get('formFieldRegistry');
+      const drawn = form.get('formFieldInstanceRegistry').getAllKeyed();
+      return new Set(drawn.map(({ id }) => registry.get(id).key));
+    },
+
+    /** The answers to what is asked, and what is wrong with them: with all, or with some. */
+    check(keys = fields.map(({ key }) => key)) {
+      keys.forEach((key) => tried.add(key));
       refused.clear();
       const { data: answers, errors } = form.submit();
       const problems = fields
-        .filter((field) => errors[field.id])
+        .filter((field) => errors[field.id] && keys.includes(field.key))
         .map((field) => ({ field: field.key, message: errors[field.id][0] }));
       return { answers, problems };
     },

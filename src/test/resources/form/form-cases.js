@@ -48,7 +48,7 @@ async (cases) => {
   const typed = (name) => (one, root) =>
     Object.entries(one[name] ?? {}).flatMap(([key, value]) => actsOf(root, key, value));
 
-  for (let i = 0; i < 100 && cases.some((one) => !rootOf(one).dataset.flReady); i += 1) await drawn();
+  for (let i = 0; i < 1000 && cases.some((one) => !rootOf(one).dataset.flReady); i += 1) await drawn();
   await act(typed('first'));
   await act(typed('answers'));
   await act((one, root) => [() => root.querySelector('[data-fl-submit]').click(), () => {}]);

@@ -87,8 +87,17 @@ public final class Visit {
 
     /** Sends a form of a page. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
+        return postAll(
+                path,
+                fields.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue()))));
+    }
+
+    /** The same with boxes of which several are ticked. */
+    public HttpResponse<String> postAll(String path, Map<String, List<String>> fields) {
         String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .flatMap(field -> field.getValue().stream()
+                        .map(value -> field.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Accept", "text/html")

@@ -24,6 +24,7 @@ import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
+import org.fairlead.system.Sentences;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -71,7 +72,7 @@ class AreaPages {
         Keepers.requireAdministrator(people.get(), null);
         model.addAttribute("form", PageForm.blank());
         model.addAttribute("area", null);
-        return "directory/area-form";
+        return areaForm(model);
     }
 
     @PostMapping("/areas/new")
@@ -79,17 +80,16 @@ class AreaPages {
         Person by = people.get();
         Keepers.requireAdministrator(by, null);
         PageForm form = PageForm.sent(sent);
-        String name = form.text("name", say("directory.enter-name-area"), 120);
         String prefix = form.text("prefix", say("directory.enter-letters-references-begin"), 6);
-        String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
+        Area asked = area("", prefix.toUpperCase(Locale.UK), form);
         model.addAttribute("area", null);
         return form.then(
                 () -> {
-                    String id = places.addArea(name, prefix.toUpperCase(Locale.UK), numbers, by);
+                    String id = places.addArea(asked, by);
                     after.addFlashAttribute("notice", say("directory.area-add-terms-sites"));
                     return "redirect:/areas/" + id;
                 },
-                () -> "directory/area-form",
+                () -> areaForm(model),
                 model);
     }
 
@@ -109,8 +109,13 @@ class AreaPages {
         Keepers.requireAdministrator(by, id);
         Area area = describe(id, by, model);
         model.addAttribute(
-                "form", PageForm.blank().with("name", area.name()).with("emergencyNumbers", area.emergencyNumbers()));
-        return "directory/area-form";
+                "form",
+                PageForm.blank()
+                        .with("name", area.name())
+                        .with("emergencyNumbers", area.emergencyNumbers())
+                        .with("publicPhone", area.publicPhone())
+                        .with("languages", area.spoken()));
+        return areaForm(model);
     }
 
     @PostMapping("/areas/{id}/edit")
@@ -122,19 +127,32 @@ class AreaPages {
         Person by = people.get();
         Keepers.requireAdministrator(by, id);
         PageForm form = PageForm.sent(sent);
-        String name = form.text("name", say("directory.enter-name-area"), 120);
-        String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
+        Area now = area(id, describe(id, by, model).prefix(), form);
         return form.then(
                 () -> {
-                    places.changeArea(id, name, numbers, by);
+                    places.changeArea(now, by);
                     after.addFlashAttribute("notice", say("directory.area-changed"));
                     return "redirect:/areas/" + id;
                 },
-                () -> {
-                    describe(id, by, model);
-                    return "directory/area-form";
-                },
+                () -> areaForm(model),
                 model);
+    }
+
+    private static Area area(String id, String prefix, PageForm form) {
+        String name = form.text("name", say("directory.enter-name-area"), 120);
+        String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
+        String phone = form.optional("publicPhone", 200);
+        String languages = String.join(" ", form.choices("languages", Sentences.drafts()));
+        return new Area(id, name, prefix, numbers, phone == null ? "" : phone, languages);
+    }
+
+    private static String areaForm(Model model) {
+        model.addAttribute(
+                "drafts",
+                Sentences.drafts().stream()
+                        .map(code -> new Option(code, Sentences.nameOf(code)))
+                        .toList());
+        return "directory/area-form";
     }
 
     @GetMapping("/areas/{id}/settings")

@@ -48,19 +48,23 @@ class PlaceRepository {
     private final TypedJdbc jdbc;
 
     List<Area> areas() {
-        return jdbc.list("select id, name, prefix, emergency_numbers from area order by name", Area.class);
+        return jdbc.list(
+                "select id, name, prefix, emergency_numbers, public_phone, languages from area order by name",
+                Area.class);
     }
 
     void insertArea(Area area) {
         jdbc.update("""
-            insert into area (id, name, prefix, emergency_numbers) values (?, ?, ?, ?)
-            """, area.id(), area.name(), area.prefix(), area.emergencyNumbers());
+            insert into area (id, name, prefix, emergency_numbers, public_phone, languages)
+            values (:id, :name, :prefix, :emergencyNumbers, :publicPhone, :languages)
+            """, area);
     }
 
     void updateArea(Area area) {
         jdbc.update("""
-            update area set name = ?, emergency_numbers = ? where id = ?
-            """, area.name(), area.emergencyNumbers(), area.id());
+            update area set name = :name, emergency_numbers = :emergencyNumbers, public_phone = :publicPhone,
+              languages = :languages where id = :id
+            """, area);
     }
 
     List<Stretch> terms(String areaId) {

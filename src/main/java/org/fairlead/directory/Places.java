@@ -71,7 +71,9 @@ class Places {
 
     /** A new area. For administrators of everything. */
     @Transactional
-    String addArea(String name, String prefix, String emergencyNumbers, Person by) {
+    String addArea(Area asked, Person by) {
+        String name = asked.name();
+        String prefix = asked.prefix();
         Keepers.requireReader(by);
         if (!Keepers.administersEverything(by)) {
             throw new NotAllowedException("directory.only-administrator-who-no");
@@ -89,17 +91,16 @@ class Places {
         String id = freeId(
                 name,
                 taken -> places.areas().stream().noneMatch(area -> area.id().equals(taken)));
-        places.insertArea(new Area(id, name, prefix, emergencyNumbers));
+        places.insertArea(new Area(id, name, prefix, asked.emergencyNumbers(), asked.publicPhone(), asked.languages()));
         audit.record(by, "area-added", id);
         return id;
     }
 
     @Transactional
-    void changeArea(String id, String name, String emergencyNumbers, Person by) {
-        Keepers.requireAdministrator(by, id);
-        Area before = areas.area(id);
-        places.updateArea(new Area(id, name, before.prefix(), emergencyNumbers));
-        audit.record(by, "area-changed", id);
+    void changeArea(Area now, Person by) {
+        Keepers.requireAdministrator(by, now.id());
+        places.updateArea(now);
+        audit.record(by, "area-changed", now.id());
     }
 
     /** Each setting with the area's number. */

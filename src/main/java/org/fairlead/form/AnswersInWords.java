@@ -91,7 +91,8 @@ public class AnswersInWords {
         return answer != null && !answer.toString().isBlank() && !(answer instanceof List<?> list && list.isEmpty());
     }
 
-    private String words(JsonNode component, Object answer) {
+    /** One answer, in the words of the question that asked. */
+    String words(JsonNode component, Object answer) {
         if (answer instanceof List<?> chosen) {
             return chosen.stream().map(one -> option(component, one)).collect(Collectors.joining(", "));
         }

@@ -153,11 +153,7 @@ public class FormValidator {
     private Set<String> hidden(List<Question> questions, Map<String, Object> answers, Map<String, Object> data) {
         Set<String> hidden = Set.of();
         for (int round = 0; round <= questions.size(); round++) {
-            Map<String, Object> values = new HashMap<>(data);
-            for (Question question : questions) {
-                Object value = hidden.contains(question.key()) ? data.get(question.key()) : answers.get(question.key());
-                values.put(question.key(), value == null ? question.empty() : value);
-            }
+            Map<String, Object> values = values(questions, answers, data, hidden);
             Set<String> next = new LinkedHashSet<>();
             for (Question question : questions) {
                 if (question.hides().stream().anyMatch(condition -> hiding.isHidden(condition, values))) {
@@ -170,6 +166,23 @@ public class FormValidator {
             hidden = next;
         }
         return hidden;
+    }
+
+    private static Map<String, Object> values(
+            List<Question> questions, Map<String, Object> answers, Map<String, Object> data, Set<String> hidden) {
+        Map<String, Object> values = new HashMap<>(data);
+        for (Question question : questions) {
+            Object value = hidden.contains(question.key()) ? data.get(question.key()) : answers.get(question.key());
+            values.put(question.key(), value == null ? question.empty() : value);
+        }
+        return values;
+    }
+
+    /** What the conditions of a form go by, once it is settled which of its questions are hidden. */
+    Map<String, Object> settled(Form form, Map<String, Object> answers, Map<String, Object> data) {
+        List<Question> questions = questionsOf(form);
+        Map<String, Object> tidy = tidied(questions, answers);
+        return values(questions, tidy, data, hidden(questions, tidy, data));
     }
 
     private Optional<String> problem(Question question, Object answer, Map<String, Object> data) {

@@ -16,10 +16,16 @@ class AreaRepository {
 
     private static final String SITES = "select id, area_id, name, kind from site where ";
 
+    private static final String AREAS = "select id, name, prefix, emergency_numbers, public_phone, languages from area";
+
     private final TypedJdbc jdbc;
 
     Optional<Area> area(@Nullable String id) {
-        return jdbc.optional("select id, name, prefix, emergency_numbers from area where id = ?", Area.class, id);
+        return jdbc.optional(AREAS + " where id = ?", Area.class, id);
+    }
+
+    List<Area> areas() {
+        return jdbc.list(AREAS + " order by name", Area.class);
     }
 
     List<String> ids() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.DraftLanguages;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OncePerRequest;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Areas and the sites in them. */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public class Areas {
+public class Areas implements DraftLanguages {
 
     private final AreaRepository areas;
 
@@ -59,6 +60,27 @@ public class Areas {
     /** The same of every area: for people who do not know of areas. */
     public List<Site> referringSites() {
         return areas.referringSites();
+    }
+
+    /** The service's number for families: of an area, or of every area; null when nobody has given one. */
+    public @Nullable String publicPhone(@Nullable String areaId) {
+        List<Area> all = areaId == null ? areas.areas() : List.of(area(areaId));
+        List<String> phones = all.stream()
+                .filter(area -> !area.publicPhone().isBlank())
+                .map(area -> all.size() == 1 ? area.publicPhone() : area.name() + ": " + area.publicPhone())
+                .toList();
+        return phones.isEmpty() ? null : String.join("\n", phones);
+    }
+
+    /** The languages in which the public page is offered beside English: by an area, or by any. */
+    public List<String> languages(@Nullable String areaId) {
+        List<Area> all = areaId == null ? areas.areas() : List.of(area(areaId));
+        return all.stream().flatMap(area -> area.spoken().stream()).distinct().toList();
+    }
+
+    @Override
+    public boolean isOn(String code) {
+        return languages(null).contains(code);
     }
 
     /** Whom to ring when a child is in danger: of somebody's own area, of every area for who has none. */

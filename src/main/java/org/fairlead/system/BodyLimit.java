@@ -104,8 +104,7 @@ final class BodyLimit extends OncePerRequestFilter {
                 ? say("system.file-too-large", DataSize.ofBytes(mostForFiles).toMegabytes())
                 : say("system.too-long-send-no");
         String path = request.getServletPath();
-        // the public page sends by script, and reads what the API would say
-        if (ProblemWriter.isApi(path) || path.equals("/refer")) {
+        if (ProblemWriter.isApi(path)) {
             problems.write(request, response, 413, words);
         } else {
             request.setAttribute(Problems.WORDS, words);

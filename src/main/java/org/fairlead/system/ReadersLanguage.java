@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -19,7 +21,7 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * In which language a page is. Who is not signed in, such as a family, reads the one that {@code ?lang=} names, which a
- * cookie keeps, or else one that their browser asks for. Who is signed in reads English, so that what is written down
+ * cookie keeps, or else one that their browser asks for; a draft only where {@link DraftLanguages} says so. Who is signed in reads English, so that what is written down
  * about a child is in one language; with {@code ?lang=} they print a paper in the family's.
  */
 @Component("localeResolver")
@@ -28,9 +30,14 @@ class ReadersLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfi
     private static final String ASKED = "lang";
     private static final String COOKIE = "fl-language";
 
-    private final boolean secure;
+    /** Where drafts are read. */
+    private static final Pattern PUBLIC_PAGE = Pattern.compile("/refer(/.*)?");
 
-    ReadersLanguage(ServerProperties server) {
+    private final boolean secure;
+    private final ObjectProvider<DraftLanguages> drafts;
+
+    ReadersLanguage(ServerProperties server, ObjectProvider<DraftLanguages> drafts) {
+        this.drafts = drafts;
         this.secure =
                 Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure());
     }
@@ -47,7 +54,16 @@ class ReadersLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfi
                 ? asked
                 : Stream.of(asked, kept(request).stream(), Collections.list(request.getLocales()).stream())
                         .flatMap(one -> one);
-        return wanted.flatMap(one -> Sentences.spoken(one).stream()).findFirst().orElse(Locale.UK);
+        return wanted.flatMap(one -> Sentences.spoken(one).stream())
+                .filter(one -> isRead(one, request))
+                .findFirst()
+                .orElse(Locale.UK);
+    }
+
+    private boolean isRead(Locale language, HttpServletRequest request) {
+        return !Sentences.isDraft(language)
+                || PUBLIC_PAGE.matcher(request.getServletPath()).matches()
+                        && drafts.stream().anyMatch(in -> in.isOn(language.getLanguage()));
     }
 
     @Override

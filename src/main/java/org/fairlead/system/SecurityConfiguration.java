@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
@@ -289,7 +288,7 @@ class SecurityConfiguration {
                                 PasskeySignIn.PAGE,
                                 PasskeySignIn.OPTIONS,
                                 PUBLIC_PAGE,
-                                PUBLIC_PAGE + "/sent",
+                                PUBLIC_PAGE + "/*",
                                 "/privacy",
                                 "/password/*",
                                 "/answer/*",
@@ -453,9 +452,10 @@ class SecurityConfiguration {
             boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
                     || request.getRequestURI().equals(SIGN_OUT)
                     || !isSignedIn();
-            if (request.getRequestURI().equals(PUBLIC_PAGE)) {
-                // its script fetches a new token and sends the answers again
-                response.sendError(HttpStatus.FORBIDDEN.value());
+            if (request.getServletPath().startsWith(PUBLIC_PAGE + "/") && refusal instanceof CsrfException) {
+                // what was typed is shown again, to be sent with a new token
+                request.setAttribute(PageTooOld.MARK, true);
+                request.getRequestDispatcher(request.getServletPath()).forward(request, response);
             } else if (refusal instanceof CsrfException && leftOpen) {
                 response.sendRedirect(
                         SIGN_IN + (request.getAttribute(FreshRights.ENDED) == null ? "?expired" : "?ended"));

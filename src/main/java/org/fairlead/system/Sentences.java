@@ -1,6 +1,7 @@
 package org.fairlead.system;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,22 @@ public final class Sentences {
         return known ? Optional.of(new Locale(name)) : Optional.empty();
     }
 
-    /** The language with this code or English name, when it is spoken here; else English. */
+    /** Whether the words of a language are a translator's first draft, which nobody has reviewed. */
+    public static boolean isDraft(Locale language) {
+        return WORDS.getMessage("language.draft", null, language).equals("yes");
+    }
+
+    /** The codes of the languages of which there are only drafts. */
+    public static List<String> drafts() {
+        return List.of(say("language.drafts").split(" "));
+    }
+
+    /** What a language calls itself. */
+    public static String nameOf(String code) {
+        return WORDS.getMessage("language", null, Locale.forLanguageTag(code));
+    }
+
+    /** The language with this code or English name, when it is spoken here and no draft; else English. */
     public static Locale language(@Nullable String named) {
         if (named == null) {
             return Locale.UK;
@@ -79,6 +95,7 @@ public final class Sentences {
                 .filter(one -> one.getDisplayLanguage(Locale.UK).equalsIgnoreCase(named.strip()));
         return Stream.concat(Stream.of(Locale.forLanguageTag(named.strip())), byName)
                 .flatMap(one -> spoken(one).stream())
+                .filter(one -> !isDraft(one))
                 .findFirst()
                 .orElse(Locale.UK);
     }

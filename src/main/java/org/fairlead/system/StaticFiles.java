@@ -23,7 +23,8 @@ class StaticFiles implements WebMvcConfigurer {
     /** Asked for again and again, and not sent while it is the same. */
     private static final CacheControl ASKED = CacheControl.noCache();
 
-    private static final Pattern WITH_VERSION = Pattern.compile("/(css|js|vendor)/.*-[0-9a-f]{32}\\.\\w+");
+    private static final Pattern WITH_VERSION =
+            Pattern.compile("/((css|js|vendor)/.*-[0-9a-f]{32}\\.\\w+|js/parts/.*-[0-9A-Z]{8}\\.js)");
 
     /** A file that is there and whose name carries its version is kept for a year. */
     static void keep(HttpServletRequest request, HttpServletResponse response) {

@@ -74,7 +74,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     /** Somebody signed in with one of the demo's accounts; the same page for the same account in one test. */
     Page as(String account) {
         return people.computeIfAbsent(account, name -> {
-            Page page = open();
+            Page page = open(true);
             page.navigate("/sign-in");
             signIn(page, name);
             return page;
@@ -83,7 +83,12 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
     /** Somebody who has not signed in. */
     Page visitor() {
-        return people.computeIfAbsent("", nobody -> open());
+        return people.computeIfAbsent("", nobody -> open(true));
+    }
+
+    /** The same, where no page may run a script. */
+    Page visitorWithoutScript() {
+        return people.computeIfAbsent("without-script", nobody -> open(false));
     }
 
     void signIn(Page page, String account) {
@@ -117,9 +122,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         expected.add(partOfComplaint);
     }
 
-    private Page open() {
+    private Page open(boolean scripts) {
         BrowserContext session = started.browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(started.address)
+                .setJavaScriptEnabled(scripts)
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)

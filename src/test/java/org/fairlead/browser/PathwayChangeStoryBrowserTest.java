@@ -107,6 +107,7 @@ class PathwayChangeStoryBrowserTest {
                 .containsText("Cases have moved");
         PageCheck.isInOrder(page, "Cases have moved: seeker-pathway");
         page.navigate("/pathways/process/seeker-pathway");
+        page.locator("[data-fl-pathway]").scrollIntoViewIfNeeded();
         assertThat(page.locator("[data-fl-ready]")).isVisible();
         assertThat(page.locator(".fl-diagram .fl-mark").first()).isVisible();
         PageCheck.isInOrder(page, "seeker-pathway.bpmn");
@@ -114,6 +115,7 @@ class PathwayChangeStoryBrowserTest {
 
     private static void whatIsDifferent(Page page, int version) {
         page.navigate("/pathways/process/seeker-pathway/compare?from=" + version + "&to=" + (version + 1));
+        page.locator("[data-fl-pathway]").all().forEach(Locator::scrollIntoViewIfNeeded);
         assertThat(page.locator("[data-fl-ready]")).hasCount(2);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("was “Decide at intake”, is “Decide at the meeting”");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Reminder");

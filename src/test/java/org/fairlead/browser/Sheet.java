@@ -19,6 +19,7 @@ final class Sheet {
 
     /** The form of a page, once it is there. */
     static Sheet on(Page page) {
+        page.locator("[data-fl-form]").scrollIntoViewIfNeeded();
         page.locator("[data-fl-form][data-fl-ready]").waitFor();
         return new Sheet(page);
     }
@@ -40,7 +41,7 @@ final class Sheet {
     }
 
     Sheet write(String question, String answer) {
-        box(question).fill(answer);
+        reached(box(question)).fill(answer);
         return this;
     }
 
@@ -60,19 +61,19 @@ final class Sheet {
 
     /** Radio buttons, and the boxes of a checklist. */
     Sheet choose(String question, String answer) {
-        group(question)
+        reached(group(question))
                 .getByLabel(answer, new Locator.GetByLabelOptions().setExact(true))
                 .check();
         return this;
     }
 
     Sheet tick(String question) {
-        box(question).check();
+        reached(box(question)).check();
         return this;
     }
 
     Sheet date(String question, LocalDate date) {
-        Locator group = group(question);
+        Locator group = reached(group(question));
         group.getByLabel("Day").fill(Integer.toString(date.getDayOfMonth()));
         group.getByLabel("Month").fill(Integer.toString(date.getMonthValue()));
         group.getByLabel("Year").fill(Integer.toString(date.getYear()));
@@ -80,10 +81,32 @@ final class Sheet {
     }
 
     void send(String button) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+        Locator send = page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+        while (!send.isVisible() && goOn()) {
+            // a form in parts is read once more before it is sent
+        }
+        send.click();
+    }
+
+    /** The next part of a form that is asked in parts; not when there is none, or something here is to be mended. */
+    boolean goOn() {
+        Locator next = page.locator("[data-fl-continue]");
+        if (!next.isVisible()) {
+            return false;
+        }
+        String before = page.locator(".fl-part-head").textContent();
+        next.click();
+        return !page.locator(".fl-part-head").textContent().equals(before);
+    }
+
+    private Locator reached(Locator question) {
+        while (question.count() == 0 || !question.first().isVisible()) {
+            if (!goOn()) {
+                break;
+            }
+        }
+        return question;
     }
 
     /** Sends a task's form, and waits until the page that follows is there. */

@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.fairlead.Addresses;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
+import org.fairlead.PublicForm;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
@@ -774,7 +775,6 @@ class PlantedAnswersTest {
 
     private String referAtTheOpenDoor() {
         Visit visitor = Visit.ofNobody(api);
-        visitor.get("/refer");
         Map<String, Object> known = new HashMap<>(service.child().answers());
         known.keySet().retainAll(Set.of("childGivenName", "childFamilyName", "dateOfBirth", "site"));
         known.putAll(Map.of("source", "parent-carer", "risks", List.of("self-harm")));
@@ -785,7 +785,13 @@ class PlantedAnswersTest {
                 "public-page",
                 false,
                 clock.instant(),
-                answers -> api.reply(visitor.postJson("/refer", api.write(Map.of("answers", answers)))));
+                answers -> {
+                    PublicForm.Sent sent = PublicForm.send(visitor, answers);
+                    List<Map<String, String>> errors = sent.errors().entrySet().stream()
+                            .map(error -> Map.of("field", error.getKey(), "message", error.getValue()))
+                            .toList();
+                    return new Reply(sent.status(), "", sent.body(), api.tree(Map.of("errors", errors)));
+                });
         note("the open door", "public-referral", reply);
         return begins(jdbc.sql("select max(reference) from case_record where referred_by = 'public-page'")
                 .query(String.class)

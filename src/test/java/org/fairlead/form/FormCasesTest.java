@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +36,15 @@ import org.junit.jupiter.api.Test;
 class FormCasesTest {
 
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
+
+    /** A form is loaded once it is looked at; these are all looked at together. */
+    private static final String EVERYTHING_IS_IN_VIEW = """
+        window.IntersectionObserver = class {
+          constructor(act) { this.act = act; }
+          observe() { this.act([{ isIntersecting: true }]); }
+          disconnect() {}
+        };
+        """;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
     private final FormValidator validator = new FormValidator(new Hiding(clock), clock);
@@ -140,11 +152,21 @@ class FormCasesTest {
                     """.formatted(one.id(), one.form().schema(), json.valueToTree(one.data())))
                 .collect(Collectors.joining());
         Page page = browser.newPage();
-        page.setContent("<!doctype html><html lang=\"en\"><title>Cases</title><body>" + forms
-                + "<script type=\"application/json\" data-fl-words>" + sheets.words() + "</script>");
-        page.addScriptTag(new Page.AddScriptTagOptions()
-                .setContent(resource("/static/js/form.js"))
-                .setType("module"));
+        page.addInitScript(EVERYTHING_IS_IN_VIEW);
+        page.route(
+                "**/js/**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(resource(
+                                "/static" + URI.create(route.request().url()).getPath()))));
+        page.route(
+                "**/cases",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html; charset=utf-8")
+                        .setBody("<!doctype html><html lang=\"en\"><title>Cases</title><body>" + forms
+                                + "<script type=\"application/json\" data-fl-words>" + sheets.words() + "</script>"
+                                + "<script type=\"module\" src=\"/js/form.js\"></script>")));
+        page.navigate("http://fairlead.test/cases");
         return page;
     }
 
@@ -218,9 +240,11 @@ class FormCasesTest {
         return answers;
     }
 
-    private static String resource(String name) throws IOException {
+    private static String resource(String name) {
         try (InputStream file = FormCasesTest.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
 import org.fairlead.AtOnce;
+import org.fairlead.PublicForm;
 import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
@@ -222,9 +223,7 @@ class ReferralApiTest {
         answers.keySet().removeAll(List.of("familyAgreed", "urgency", "carer1Name"));
         answers.put("source", "parent-carer");
         Visit visit = Visit.ofNobody(api);
-        visit.get("/refer");
-        return () ->
-                visit.postJson("/refer", api.write(Map.of("answers", answers))).statusCode();
+        return () -> PublicForm.send(visit, answers).status();
     }
 
     /** What people type into a name, a number, an address: taken as it is meant, or refused at its field. */

@@ -1,5 +1,7 @@
 package org.fairlead.referral.frontdoor;
 
+import static org.fairlead.system.Sentences.say;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -78,9 +80,12 @@ class PublicReferrals {
         return data;
     }
 
-    /** The area of a site, for its numbers; nothing of a child. */
-    Area areaOf(String siteId) {
-        return areas.area(areas.site(siteId).orElseThrow().areaId());
+    /** The area of a site, for its numbers; null when there is none. */
+    @Nullable
+    Area areaOf(@Nullable String siteId) {
+        return siteId == null
+                ? null
+                : areas.site(siteId).map(site -> areas.area(site.areaId())).orElse(null);
     }
 
     /**
@@ -99,10 +104,7 @@ class PublicReferrals {
         } catch (InvalidAnswersException invalid) {
             errors.addAll(invalid.errors());
         }
-        Answers given = new Answers(answers);
-        if (given.text("referrerEmail") == null && given.text("referrerPhone") == null) {
-            errors.add(new FieldError("referrerEmail", "referral.give-email-address-phone"));
-        }
+        errors.addAll(problems(answers));
         if (referral == null || !errors.isEmpty()) {
             throw new InvalidAnswersException(errors);
         }
@@ -117,6 +119,14 @@ class PublicReferrals {
                 return reference;
             });
         });
+    }
+
+    /** What is wrong with answers that fit the form: whoever asks is to be answered. */
+    List<FieldError> problems(Map<String, Object> answers) {
+        Answers given = new Answers(answers);
+        return given.text("referrerEmail") == null && given.text("referrerPhone") == null
+                ? List.of(new FieldError("referrerEmail", say("referral.give-email-address-phone")))
+                : List.of();
     }
 
     /** A parent who refers is the parent or carer of the form, and has agreed. */

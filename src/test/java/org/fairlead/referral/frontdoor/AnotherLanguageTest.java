@@ -24,6 +24,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fairlead.Api;
+import org.fairlead.PublicForm;
 import org.fairlead.Referral;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
@@ -124,11 +125,12 @@ class AnotherLanguageTest {
         assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("fl-language=xx", "HttpOnly", "SameSite=Lax");
         assertMarked(page.body());
-        JsonNode schema = JSON.readTree(between(page.body(), "data-fl-schema>", "</script>"));
-        Map<String, String> words = new LinkedHashMap<>();
-        collect(schema, words);
-        assertThat(words.keySet()).allSatisfy(AnotherLanguageTest::assertMarkedWords);
         assertMarked(family.get("/refer").body());
+        for (int part = 1; part <= 6; part++) {
+            family.postAll("/refer/" + part, PublicForm.fields(parent()));
+            assertMarked(withoutAnswers(family.get("/refer/" + part).body()));
+        }
+        assertMarked(withoutAnswers(family.get("/refer/check").body()));
         assertMarked(family.get("/sign-in?failed").body(), "who", "Zone Council");
         assertThat(Visit.ofNobody(api).get("/refer").body()).contains("<html lang=\"en\" dir=\"ltr\"");
     }
@@ -154,14 +156,12 @@ class AnotherLanguageTest {
                 "referrerPhone", "none",
                 "needsInWords", "x".repeat(5000)));
 
-        JsonNode problem = JSON.readTree(family.postJson("/refer", JSON.writeValueAsString(Map.of("answers", answers)))
-                .body());
-
-        assertThat(problem.path("errors").size()).isGreaterThan(6);
-        problem.path("errors")
-                .forEach(error ->
-                        assertMarkedWords(error.path("message").asText().replace("name@example.org", "")));
-        assertMarkedWords(problem.path("detail").asText());
+        for (int part = 1; part <= 5; part++) {
+            String page =
+                    family.postAll("/refer/" + part, PublicForm.fields(answers)).body();
+            assertThat(page).as("part " + part).contains("nhsuk-error-summary");
+            assertMarked(withoutAnswers(page.replace("name@example.org", "")));
+        }
     }
 
     @Test
@@ -170,9 +170,9 @@ class AnotherLanguageTest {
         Visit family = Visit.ofNobody(api);
         family.get("/refer?lang=xx");
 
-        HttpResponse<String> sent = family.postJson("/refer", JSON.writeValueAsString(Map.of("answers", parent())));
+        PublicForm.Sent sent = PublicForm.answer(family, parent(), Map.of());
 
-        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        assertThat(sent.isTaken()).as(sent.body()).isTrue();
         String confirmation = family.get("/refer/sent").body();
         assertMarked(confirmation, NUMBERS);
         Matcher reference = Pattern.compile("ZW-\\d{4}-\\d+").matcher(confirmation);
@@ -221,6 +221,12 @@ class AnotherLanguageTest {
     /** The main part of a page, which is what is printed; around it stands the name of who prints. */
     private static void assertMarkedPaper(String page, String... data) {
         assertMarked("<html>" + between(page, "<main", "</main>").replaceFirst("^[^>]*>", ""), data);
+    }
+
+    /** A page of the public form without what was typed, and without the names of the schools. */
+    private static String withoutAnswers(String page) {
+        return page.replaceAll("(?s)<textarea.*?</textarea>|<select[^>]*id=\"site\".*?</select>", "")
+                .replaceAll("(?s)<dd class=\"nhsuk-summary-list__value.*?</dd>", "");
     }
 
     /** Every word that a reader sees or hears is marked, but for what the area itself calls things. */

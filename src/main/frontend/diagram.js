@@ -1,5 +1,5 @@
 // Shows where a case is on its diagrams: finished steps, steps that wait now, and the diagrams that a step calls.
-const { BpmnJS } = window;
+import { bpmnViewer, whenInView } from './viewer-of.js';
 
 async function json(address) {
   const response = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
@@ -35,6 +35,7 @@ async function show(root) {
     return;
   }
 
+  const BpmnJS = await bpmnViewer(root);
   const viewer = new BpmnJS({ container: place });
   const tabs = instances.length > 1 && !small ? document.createElement('div') : null;
   let shown = null;
@@ -129,8 +130,10 @@ async function show(root) {
 }
 
 document.querySelectorAll('[data-fl-diagram]').forEach((root) => {
-  show(root).catch((failure) => {
-    root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
-    console.error(failure);
-  });
+  whenInView(root, () =>
+    show(root).catch((failure) => {
+      root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
+      console.error(failure);
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 // Shows a version of a process, with how many cases are in each step, and warmer where more of them are late.
-const { BpmnJS } = window;
+import { bpmnViewer, whenInView } from './viewer-of.js';
 
 function button(words, act) {
   const made = document.createElement('button');
@@ -21,6 +21,7 @@ async function show(root) {
   const { address, zoomIn, zoomOut, fit } = root.dataset;
   const response = await fetch(address, { credentials: 'same-origin' });
   if (!response.ok) throw new Error(String(response.status));
+  const BpmnJS = await bpmnViewer(root);
   const viewer = new BpmnJS({ container: root.querySelector('[data-fl-canvas]') });
   await viewer.importXML(await response.text());
   const canvas = viewer.get('canvas');
@@ -42,8 +43,10 @@ async function show(root) {
 }
 
 document.querySelectorAll('[data-fl-pathway]').forEach((root) => {
-  show(root).catch((failure) => {
-    root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
-    console.error(failure);
-  });
+  whenInView(root, () =>
+    show(root).catch((failure) => {
+      root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
+      console.error(failure);
+    }),
+  );
 });

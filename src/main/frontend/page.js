@@ -1,5 +1,5 @@
 // What every page needs: the behaviour of nhsuk-frontend, and the small things that work without a page of their own.
-import { initAll } from '/vendor/nhsuk-frontend/nhsuk-frontend.min.js';
+import { initAll } from 'nhsuk-frontend';
 import './drafts.js';
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
