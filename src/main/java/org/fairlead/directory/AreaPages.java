@@ -25,6 +25,7 @@ import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.PageForm.Option;
 import org.fairlead.system.Sentences;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -156,18 +157,24 @@ class AreaPages {
     }
 
     @GetMapping("/areas/{id}/settings")
-    String settings(@PathVariable String id, Model model) {
+    String settings(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "") String q,
+            Model model) {
         Person reader = people.get();
         describe(id, reader, model);
         PageForm form = PageForm.blank();
         places.settings(id, reader).forEach((setting, number) -> form.with(setting.key(), number));
         model.addAttribute("form", form);
-        return settingsPage(model);
+        return settingsPage(topic, q, model);
     }
 
     @PostMapping("/areas/{id}/settings")
     Object changeSettings(
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam MultiValueMap<String, String> sent,
             Model model,
             RedirectAttributes after) {
@@ -185,11 +192,13 @@ class AreaPages {
                 () -> {
                     places.changeSettings(id, numbers, by);
                     after.addFlashAttribute("notice", say("directory.settings-saved-what-due"));
+                    after.addAttribute("topic", topic);
+                    after.addAttribute("q", q);
                     return "redirect:/areas/" + id + "/settings";
                 },
                 () -> {
                     describe(id, by, model);
-                    return settingsPage(model);
+                    return settingsPage(topic, q, model);
                 },
                 model);
     }
@@ -331,10 +340,17 @@ class AreaPages {
         return area;
     }
 
-    private String settingsPage(Model model) {
+    /** The settings of a topic, or of all topics those in whose words something stands. */
+    private static String settingsPage(String wanted, String q, Model model) {
+        SettingTopic topic = Stored.find(SettingTopic.class, wanted).orElse(SettingTopic.INTAKE);
+        String words = q.strip().toLowerCase(Locale.UK);
+        model.addAttribute("topics", SettingTopic.all());
+        model.addAttribute("topic", words.isEmpty() ? topic.stored() : "");
+        model.addAttribute("q", q.strip());
         model.addAttribute(
                 "settings",
                 Arrays.stream(Setting.values())
+                        .filter(setting -> !words.isEmpty() || SettingTopic.of(setting) == topic)
                         .map(setting -> new SettingRow(
                                 setting.key(),
                                 sayOr("setting." + setting.key(), sentence(setting.key())),
@@ -343,6 +359,7 @@ class AreaPages {
                                 setting.least(),
                                 setting.most(),
                                 setting.unit() == Setting.Unit.YES_NO))
+                        .filter(row -> row.words().toLowerCase(Locale.UK).contains(words))
                         .toList());
         model.addAttribute(
                 "yesNo",

@@ -12,6 +12,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.KeptSearch;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.PageOf;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The outbox as pages: the list, and one message with what can be done about it. */
 @Controller
@@ -57,13 +59,21 @@ class OutboxPages {
             @RequestParam(name = "case", defaultValue = "") String caseRef,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "1") int page,
             Model model) {
         Person reader = people.get();
         String wanted = caseRef.isBlank() ? KeptSearch.words(search) : caseRef.strip();
         String status = STATES.contains(show) ? show : "";
+        PageOf<OutboxEntry> newest = PageOf.of(outbox.newest(reader, wanted, status), page);
+        model.addAttribute("rows", newest.rows().stream().map(this::row).toList());
+        model.addAttribute("page", newest);
         model.addAttribute(
-                "rows",
-                outbox.newest(reader, wanted, status).stream().map(this::row).toList());
+                "address",
+                UriComponentsBuilder.fromPath("/outbox")
+                        .queryParam("show", status)
+                        .queryParam("search", caseRef.isBlank() ? search : KeptSearch.keep(wanted))
+                        .encode()
+                        .toUriString());
         model.addAttribute("case_", wanted);
         model.addAttribute("show", status);
         model.addAttribute("filtered", !status.isEmpty() || !wanted.isBlank());

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.context.ApplicationEventPublisher;
@@ -77,6 +78,8 @@ class SecurityConfiguration {
 
     /** Where people without an account refer a child. */
     private static final String PUBLIC_PAGE = "/refer";
+
+    private static final Pattern PUBLIC_PART = Pattern.compile(PUBLIC_PAGE + "/\\d{1,2}");
 
     /** Everything comes from us; data: is for the icons that the diagram viewer's stylesheet carries in itself. */
     private static final String CONTENT = String.join(
@@ -452,11 +455,14 @@ class SecurityConfiguration {
             boolean leftOpen = request.getRequestURI().equals(SIGN_IN)
                     || request.getRequestURI().equals(SIGN_OUT)
                     || !isSignedIn();
-            if (request.getServletPath().startsWith(PUBLIC_PAGE + "/") && refusal instanceof CsrfException) {
+            boolean tooOld = refusal instanceof CsrfException;
+            if (tooOld && PUBLIC_PART.matcher(request.getServletPath()).matches()) {
                 // what was typed is shown again, to be sent with a new token
                 request.setAttribute(PageTooOld.MARK, true);
                 request.getRequestDispatcher(request.getServletPath()).forward(request, response);
-            } else if (refusal instanceof CsrfException && leftOpen) {
+            } else if (tooOld && request.getServletPath().equals(PUBLIC_PAGE) && !isSignedIn()) {
+                response.sendRedirect(PUBLIC_PAGE);
+            } else if (tooOld && leftOpen) {
                 response.sendRedirect(
                         SIGN_IN + (request.getAttribute(FreshRights.ENDED) == null ? "?expired" : "?ended"));
             } else {

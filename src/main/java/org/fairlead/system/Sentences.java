@@ -82,7 +82,7 @@ public final class Sentences {
 
     /** What a language calls itself. */
     public static String nameOf(String code) {
-        return WORDS.getMessage("language", null, Locale.forLanguageTag(code));
+        return WORDS.getMessage("language.name", null, Locale.forLanguageTag(code));
     }
 
     /** The language with this code or English name, when it is spoken here and no draft; else English. */

@@ -177,9 +177,9 @@ class ImpactBrowserTest {
     /** Of a hundred packs, how many are entered twice. */
     private void share(String percent) {
         Page admin = browser.as("admin");
-        admin.navigate("/areas/zone-west/settings");
+        admin.navigate("/areas/zone-west/settings?topic=packs");
         admin.locator("#double-entry").fill(percent);
-        admin.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON).first().click();
+        button(admin, "Save the settings").click();
         assertThat(admin.getByRole(AriaRole.ALERT)).isVisible();
     }
 

@@ -381,6 +381,20 @@ class DirectoryPagesTest {
                         .getStatus())
                 .isEqualTo(422);
 
+        assertThat(send("chief", "/areas/zone-east/edit", "name", "Zone Éast", "emergencyNumbers", "Ring 999",
+                                "publicPhone", "01632 960300", "languages", "ur")
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(see("chief", "/areas/zone-east/edit").getContentAsString())
+                .contains("01632 960300", "value=\"ur\" checked", "nobody has reviewed");
+        assertThat(send("chief", "/areas/zone-east/edit", "name", "Zone Éast", "emergencyNumbers", "Ring 999",
+                                "languages", "tlh")
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(send("chief", "/areas/zone-east/edit", "name", "Zone Éast", "emergencyNumbers", "Ring 999")
+                        .getStatus())
+                .isEqualTo(302);
+
         assertThat(send("chief", "/areas/zone-east/sites/new", "name", "Fir Primary", "kind", "school")
                         .getRedirectedUrl())
                 .isEqualTo("/areas/zone-east");
@@ -512,6 +526,15 @@ class DirectoryPagesTest {
         assertThat(service.count("select count(*) from audit_event where act = 'settings-changed' and detail ="
                         + " 'zone-east: allocation 2 to 4'"))
                 .isOne();
+        assertThat(see("chief", "/areas/zone-east/settings?topic=concern").getContentAsString())
+                .contains("id=\"triage\"")
+                .doesNotContain("id=\"camhs-send\"");
+        assertThat(see("chief", "/areas/zone-east/settings?topic=camhs").getContentAsString())
+                .contains("id=\"camhs-send\"")
+                .doesNotContain("id=\"triage\"");
+        assertThat(see("chief", "/areas/zone-east/settings?q=TRIAGE").getContentAsString())
+                .contains("id=\"triage\"")
+                .doesNotContain("id=\"camhs-send\"");
         assertThat(send("chief", "/areas/zone-east/settings", "concern-immediate", "90")
                         .getStatus())
                 .as("the clock of a concern is never made longer")
@@ -689,14 +712,14 @@ class DirectoryPagesTest {
         String site = "/areas/zone-west/sites/rowan-primary";
         String offered = "\"value\":\"rowan-primary\"";
         assertThat(see("coordinator", "/referrals/new").getContentAsString()).contains(offered);
-        assertThat(see("coordinator", "/refer").getContentAsString()).contains(offered);
+        assertThat(see("coordinator", "/refer/3").getContentAsString()).contains(offered);
 
         assertThat(send("admin", site, "name", "Rowan Primary", "kind", "school", "active", "no")
                         .getStatus())
                 .isEqualTo(302);
 
         assertThat(see("coordinator", "/referrals/new").getContentAsString()).doesNotContain(offered);
-        assertThat(see("coordinator", "/refer").getContentAsString()).doesNotContain(offered);
+        assertThat(see("coordinator", "/refer/3").getContentAsString()).doesNotContain(offered);
         assertThat(see("coordinator", "/posters").getContentAsString()).doesNotContain("Rowan Primary");
         assertThat(see("coordinator", "/areas/zone-west").getContentAsString())
                 .contains("Rowan Primary", "No longer refers");

@@ -116,7 +116,7 @@ class AttackTest {
                 "/refer/sent",
                 "/refer/check",
                 "/refer/exit",
-                "/refer/x",
+                "/refer/00000000-0000-0000-0000-000000000000",
                 "/privacy",
                 "/password/x",
                 "/password/open",

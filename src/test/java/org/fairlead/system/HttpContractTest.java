@@ -100,7 +100,7 @@ class HttpContractTest {
         "/api/tasks, false",
         "/vendor/nothing-0123456789abcdef0123456789abcdef.css, false",
         "/vendor/fairlead.css, true",
-        "/js/form.js, true"
+        "/js/page.js, true"
     })
     void shouldPackFilesOnly_andLetNothingElseBeKept(String path, boolean file) {
         HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.address(path))

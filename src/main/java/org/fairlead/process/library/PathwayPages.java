@@ -34,6 +34,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.PageOf;
 import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PathwayPages {
 
     private static final String PAGE = "/pathways";
+    private static final List<String> KINDS = List.of("process", "decision", "form");
     private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
 
     /** A line of the library or of a list of versions. */
@@ -112,11 +114,25 @@ class PathwayPages {
     private final ObjectMapper json;
 
     @GetMapping(PAGE)
-    String all(Model model) {
-        List<Line> lines = library.all(people.get()).stream()
-                .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
-                .toList();
-        model.addAttribute("kinds", List.of("process", "decision", "form"));
+    String all(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        String shown = KINDS.contains(kind) ? kind : KINDS.get(0);
+        String words = q.strip().toLowerCase(Locale.UK);
+        PageOf<Line> lines = PageOf.of(
+                library.all(people.get()).stream()
+                        .filter(one -> !words.isEmpty() || one.kind().equals(shown))
+                        .filter(one -> (one.name() + " " + one.id())
+                                .toLowerCase(Locale.UK)
+                                .contains(words))
+                        .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
+                        .toList(),
+                page);
+        model.addAttribute("kinds", KINDS);
+        model.addAttribute("kind", words.isEmpty() ? shown : "");
+        model.addAttribute("q", q.strip());
         model.addAttribute("lines", lines);
         return "process/pathways";
     }
@@ -144,7 +160,7 @@ class PathwayPages {
             response.setStatus(422);
             model.addAttribute("problem", say("process.choose-least-one-file"));
             model.addAttribute("problemAt", "files");
-            return all(model);
+            return all("", "", 1, model);
         }
         model.addAttribute("sent", sent.stream().map(OwnersFile::name).toList());
         try {
@@ -166,7 +182,7 @@ class PathwayPages {
             model.addAttribute("problem", invalid.errors().get(0).message());
             model.addAttribute("problemAt", "reason");
         }
-        return all(model);
+        return all("", "", 1, model);
     }
 
     /** Says what was deployed, and goes on to the plan when the cases that live are to move. */

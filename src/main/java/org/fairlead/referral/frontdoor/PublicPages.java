@@ -159,6 +159,9 @@ class PublicPages {
         String address = request.getRemoteAddr();
         HttpSession session = request.getSession();
         Map<String, Object> answers = answers(session);
+        if (answers.isEmpty()) {
+            return "redirect:/refer";
+        }
         PageForm page = PageForm.sent(sent);
         if (door.isShutFor(address)) {
             return again(answers, page, "send", "refer.too-many", HttpStatus.TOO_MANY_REQUESTS, model);

@@ -44,7 +44,14 @@ class PathwayPagesTest {
     void shouldShowEverything_toProcessOwnersOnly() {
         HttpResponse<String> page = Visit.as("owner", api).get("/pathways");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Seeker pathway", "check-eligibility", "triage referral");
+        assertThat(page.body()).contains("Seeker pathway").doesNotContain("check-eligibility");
+        Visit owner = Visit.as("owner", api);
+        assertThat(owner.get("/pathways?kind=decision").body()).contains("check-eligibility");
+        assertThat(owner.get("/pathways?kind=form").body())
+                .contains("Page 1 of", "page=2")
+                .doesNotContain("waiting-review");
+        assertThat(owner.get("/pathways?q=TRIAGE").body()).contains("triage referral").doesNotContain("access-harm");
+        assertThat(owner.get("/pathways?q=nowhere%3C").body()).contains("No file has these words");
 
         for (String somebody : new String[] {"coordinator", "admin", "supervisor"}) {
             Visit visit = Visit.as(somebody, api);

@@ -256,6 +256,7 @@ class PublicPageTest {
         for (int sent = 0; sent < FrontDoor.REFERRALS_AN_HOUR; sent++) {
             door.took("127.0.0.1");
         }
+        assertThat(PublicForm.answer(visit, answers, Map.of()).status()).isEqualTo(429);
         HttpResponse<String> flood = visit.post("/refer", Map.of());
         assertThat(flood.statusCode()).isEqualTo(429);
         assertThat(flood.body()).contains("Wait an hour", "999", "Robin Parent");
@@ -300,7 +301,7 @@ class PublicPageTest {
         Visit visit = Visit.ofNobody(api);
         visit.get("/refer");
 
-        assertThat(visit.post("/refer", Map.of()).statusCode()).isEqualTo(422);
+        assertThat(visit.post("/refer", Map.of()).body()).contains("Who this is for");
         assertThat(visit.post("/refer/5", Map.of("needsInWords", "a".repeat(600_000)))
                         .statusCode())
                 .isEqualTo(413);
@@ -359,7 +360,7 @@ class PublicPageTest {
         return all.get(all.size() - 1);
     }
 
-    private static Map<String, Object> parent() {
+    static Map<String, Object> parent() {
         Referral child = Referral.of("Imogen", "Hollyoak" + NEXT.incrementAndGet());
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("source", "parent-carer");

@@ -1,0 +1,21 @@
+package org.fairlead.system;
+
+import java.util.List;
+
+/**
+ * One page of a list that is at hand ({@code layout/parts :: pages} leads to the others).
+ *
+ * @param number from 1
+ * @param count of pages, at least 1
+ */
+public record PageOf<T>(List<T> rows, int number, int count) {
+
+    private static final int ROWS = 25;
+
+    /** The page with a number, or the one that is nearest to it. */
+    public static <T> PageOf<T> of(List<T> all, int wanted) {
+        int count = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        int number = Math.min(Math.max(1, wanted), count);
+        return new PageOf<>(all.subList((number - 1) * ROWS, Math.min(number * ROWS, all.size())), number, count);
+    }
+}
