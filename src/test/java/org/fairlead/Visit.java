@@ -164,10 +164,8 @@ public final class Visit {
                     .forEach(cookie -> cookies.put(cookie.split("=")[0], cookie));
             if (response.statusCode() / 100 == 3) {
                 // what others are told of us is the configured address, which no test listens at
-                String next = response.headers()
-                        .firstValue("Location")
-                        .orElseThrow()
-                        .replaceFirst("^http://localhost/", "/");
+                String next =
+                        response.headers().firstValue("Location").orElseThrow().replaceFirst("^http://localhost/", "/");
                 // what stands elsewhere is looked at by nobody
                 return next.startsWith("https://www.") ? response : get(next);
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.Submission;
 import org.fairlead.worklist.TaskCompleted;
@@ -31,20 +32,19 @@ class CompletedTasks {
             return;
         }
         Submission submission = done.submission();
-        JsonNode schema =
-                forms.version(submission.formId(), submission.formVersion()).schema();
+        Form form = forms.version(submission.formId(), submission.formVersion());
         timeline.add(
                 done.task().caseReference(),
                 EntryKind.ofStep(done.task().processKey(), submission.formId()),
                 sayOr("timeline." + done.task().key(), done.task().name()),
-                choices(schema, submission.answers()),
+                choices(form, submission.answers()),
                 submission);
     }
 
     /** The answers that the pathway turned on, as the form words them. */
-    private static @Nullable String choices(JsonNode schema, Map<String, Object> answers) {
+    private static @Nullable String choices(Form form, Map<String, Object> answers) {
         List<String> words = new ArrayList<>();
-        for (JsonNode field : schema.path("components")) {
+        for (JsonNode field : form.questions().toList()) {
             boolean route = "true".equals(field.path("properties").path("route").asText());
             Object answer = answers.get(field.path("key").asText());
             if (!route || answer == null) {

@@ -94,7 +94,7 @@ public class PlainForms {
     /** The answers with those of one part as they were sent now. */
     public Map<String, Object> with(Form form, int number, Map<String, Object> answers, PageForm sent) {
         Map<String, Object> now = new LinkedHashMap<>(answers);
-        for (JsonNode question : questions(parts(form).get(number - 1)).toList()) {
+        for (JsonNode question : Form.questions(parts(form).get(number - 1)).toList()) {
             String key = question.path("key").asText();
             now.remove(key);
             Object answer = answer(question, key, sent);
@@ -108,7 +108,7 @@ public class PlainForms {
     /** The answers to a part, as its page shows them. */
     public PageForm filled(Form form, int number, Map<String, Object> answers) {
         PageForm page = PageForm.blank();
-        questions(parts(form).get(number - 1)).forEach(question -> {
+        Form.questions(parts(form).get(number - 1)).forEach(question -> {
             String key = question.path("key").asText();
             page.with(key, isDay(question) ? day(answers.get(key)) : answers.get(key));
         });
@@ -158,15 +158,8 @@ public class PlainForms {
         return StreamSupport.stream(of.path("components").spliterator(), false);
     }
 
-    private static Stream<JsonNode> questions(JsonNode part) {
-        return components(part)
-                .flatMap(one -> Stream.concat(
-                        Question.TYPES.contains(one.path("type").asText()) ? Stream.of(one) : Stream.empty(),
-                        questions(one)));
-    }
-
     private static List<String> keys(JsonNode part) {
-        return questions(part).map(one -> one.path("key").asText()).toList();
+        return Form.questions(part).map(one -> one.path("key").asText()).toList();
     }
 
     /** Everything in a part that is not hidden, in order. */

@@ -188,7 +188,7 @@ class MeetingOnPage {
     /** The choices of one of its questions. */
     List<Choice> choices(String question) {
         List<Choice> choices = new ArrayList<>();
-        for (JsonNode component : forms.latest(IntakeDecisions.FORM).schema().path("components")) {
+        for (JsonNode component : forms.latest(IntakeDecisions.FORM).questions().toList()) {
             if (component.path("key").asText().equals(question)) {
                 component
                         .path("values")

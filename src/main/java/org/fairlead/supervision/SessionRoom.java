@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -349,8 +348,8 @@ public class SessionRoom {
 
     /** What is asked about the child's safety with every advice. It is never part of what is kept while it is typed. */
     List<Worry> worries() {
-        return StreamSupport.stream(
-                        forms.latest(ADVICE_FORM).schema().path("components").spliterator(), false)
+        return forms.latest(ADVICE_FORM)
+                .questions()
                 .filter(field -> field.path("type").asText().equals("checkbox"))
                 .filter(field -> field.path("properties").hasNonNull("redFlag"))
                 .map(field -> new Worry(

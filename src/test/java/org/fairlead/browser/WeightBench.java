@@ -98,7 +98,6 @@ class WeightBench {
 
     private static void put(ObjectNode costs, String which, int kilobits, Visit visit) {
         costs.put(which + "Bytes", visit.bytes());
-        costs.put(
-                which + "FieldMillisAt" + kilobits, visit.untilFirstField().toMillis());
+        costs.put(which + "FieldMillisAt" + kilobits, visit.untilFirstField().toMillis());
     }
 }

@@ -34,10 +34,7 @@ class WeightBrowserTest {
     void aTask_isLight_andMoreSoTheSecondTime() {
         Page coordinator = browser.as("coordinator");
         coordinator.navigate("/tasks?queue=team");
-        String task = coordinator
-                .locator("main a[href^='/tasks/']")
-                .first()
-                .getAttribute("href");
+        String task = coordinator.locator("main a[href^='/tasks/']").first().getAttribute("href");
         Wire wire = new Wire(coordinator);
 
         assertThat(wire.first(task).bytes()).as("first visit").isBetween(1L, TASK_FIRST);

@@ -31,8 +31,9 @@ final class Wire {
         this.page = page;
         this.chromium = page.context().newCDPSession(page);
         chromium.send("Network.enable");
-        chromium.on("Network.loadingFinished", said -> bytes.addAndGet(
-                said.get("encodedDataLength").getAsLong()));
+        chromium.on(
+                "Network.loadingFinished",
+                said -> bytes.addAndGet(said.get("encodedDataLength").getAsLong()));
     }
 
     /** As over a line that is so slow, in kilobits a second. */
@@ -63,6 +64,9 @@ final class Wire {
         page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.locator(FIRST_FIELD).first().waitFor();
         Duration until = Duration.ofNanos(System.nanoTime() - asked);
+        if (page.locator("[data-fl-form]").count() > 0) {
+            Sheet.on(page);
+        }
         page.waitForLoadState(LoadState.NETWORKIDLE);
         return new Visit(bytes.get(), until);
     }

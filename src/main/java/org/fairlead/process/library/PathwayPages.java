@@ -123,11 +123,11 @@ class PathwayPages {
         String words = q.strip().toLowerCase(Locale.UK);
         PageOf<Line> lines = PageOf.of(
                 library.all(people.get()).stream()
+                        .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
                         .filter(one -> !words.isEmpty() || one.kind().equals(shown))
                         .filter(one -> (one.name() + " " + one.id())
                                 .toLowerCase(Locale.UK)
                                 .contains(words))
-                        .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
                         .toList(),
                 page);
         model.addAttribute("kinds", KINDS);

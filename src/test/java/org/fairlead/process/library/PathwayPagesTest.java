@@ -50,7 +50,9 @@ class PathwayPagesTest {
         assertThat(owner.get("/pathways?kind=form").body())
                 .contains("Page 1 of", "page=2")
                 .doesNotContain("waiting-review");
-        assertThat(owner.get("/pathways?q=TRIAGE").body()).contains("triage referral").doesNotContain("access-harm");
+        assertThat(owner.get("/pathways?q=TRIAGE").body())
+                .contains("triage referral")
+                .doesNotContain("access-harm");
         assertThat(owner.get("/pathways?q=nowhere%3C").body()).contains("No file has these words");
 
         for (String somebody : new String[] {"coordinator", "admin", "supervisor"}) {

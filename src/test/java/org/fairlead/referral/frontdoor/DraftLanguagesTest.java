@@ -40,10 +40,14 @@ class DraftLanguagesTest {
     private Api api;
 
     @Autowired
+    private FrontDoor door;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @AfterEach
     void switchThemOff() {
+        door.forget();
         jdbc.sql("update area set languages = '', public_phone = '' where id = 'zone-west'")
                 .update();
     }
@@ -62,19 +66,20 @@ class DraftLanguagesTest {
         assertThat(english.stringPropertyNames()).containsAll(draft.stringPropertyNames());
         assertThat(draft.stringPropertyNames())
                 .containsAll(english.stringPropertyNames().stream()
-                        .filter(key -> key.startsWith("refer.") && !Set.of("refer.draft.english", "refer.no-part")
-                                .contains(key))
+                        .filter(key -> key.startsWith("refer.")
+                                && !Set.of("refer.draft.english", "refer.no-part")
+                                        .contains(key))
                         .toList());
-        assertThat(draft.stringPropertyNames()).allSatisfy(key -> assertThat(places(draft.getProperty(key)))
-                .as(key)
-                .isEqualTo(places(english.getProperty(key))));
+        assertThat(draft.stringPropertyNames())
+                .allSatisfy(key ->
+                        assertThat(places(draft.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key))));
     }
 
     @ParameterizedTest
     @MethodSource("drafts")
     void shouldSayEverythingOfTheForm(String code) throws IOException {
-        Map<String, String> draft =
-                JSON.readValue(Path.of("forms/public-referral." + code + ".json").toFile(), new TypeReference<>() {});
+        Map<String, String> draft = JSON.readValue(
+                Path.of("forms/public-referral." + code + ".json").toFile(), new TypeReference<>() {});
         Set<String> said = new HashSet<>();
         collect(JSON.readTree(Path.of("forms/public-referral.form").toFile()), said);
 
@@ -99,7 +104,8 @@ class DraftLanguagesTest {
         String page = family.get("/refer?lang=" + code).body();
 
         assertThat(page)
-                .contains("<html lang=\"" + code + "\" dir=\"" + direction + "\"", title, "Polski", "العربية", "English")
+                .contains(
+                        "<html lang=\"" + code + "\" dir=\"" + direction + "\"", title, "Polski", "العربية", "English")
                 .contains("This page is a draft translation that nobody has reviewed.", "01632 960200");
         assertThat(family.get("/refer/1").body()).contains("<html lang=\"" + code);
         assertThat(family.post("/refer/1", Map.of()).body())

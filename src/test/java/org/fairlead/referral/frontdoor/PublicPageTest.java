@@ -21,6 +21,7 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.fairlead.process.DueJobs;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class PublicPageTest {
     private final Map<String, Object> answers = parent();
 
     @BeforeEach
+    @AfterEach
     void openTheDoor() {
         door.forget();
     }
