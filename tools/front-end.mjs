@@ -1,5 +1,5 @@
 // Makes what the pages load of src/main/frontend and of npm: packages by `npm ci`, our stylesheets by Sass, our modules
-// by esbuild: a script is small, and what it loads later lies in js/parts, under names that change with what is in them.
+// by esbuild: a script is small; what it loads later lies in js/parts, under names that change with what is in them.
 // Installing and building are each skipped while nothing that they read has changed. Maven runs this (see pom.xml);
 // `npm run build` does too.
 import { spawnSync } from 'node:child_process';
@@ -129,7 +129,8 @@ function bundle(require) {
 function build() {
   const stamp = join(built, 'front-end.stamp');
   const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
-  const made = [...stylesheets.map((name) => `vendor/${name}.css`), ...Object.keys(scripts).map((script) => `${script}.js`)]
+  const styles = stylesheets.map((name) => `vendor/${name}.css`);
+  const made = [...styles, ...Object.keys(scripts).map((script) => `${script}.js`)]
     .map((file) => join(served, file))
     .concat(fonts.map((font) => join(printed, basename(font))));
   if (unchanged(stamp, hash) && made.every((file) => existsSync(file))) return;

@@ -14,8 +14,8 @@ export const jsonIn = (root, selector) => {
 };
 
 /**
- * The error summary: `show(heading, [{ message, target, href, open }])`; a target is the id of what is to be mended, and
- * `open` brings it into view.
+ * The error summary: `show(heading, [{ message, target, href, open }])`; a target is the id of what is to be mended,
+ * and `open` brings it into view.
  */
 export function summaryOf(root) {
   const place = root.querySelector('[data-fl-errors]') || root.insertBefore(element('div'), root.firstChild);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A form of an owner that a page draws itself, for who has no script: in parts, as the owner grouped its questions, each
- * a page of its own ({@code layout/plain.html}). {@code frontend/form/parts.jsx} leads through the same parts.
+ * A form of an owner that a page draws itself, for who has no script: in parts, as the owner grouped its questions,
+ * each a page of its own ({@code layout/plain.html}). {@code frontend/form/parts.jsx} leads through the same parts.
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
