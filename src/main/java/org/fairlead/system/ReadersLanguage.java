@@ -22,7 +22,8 @@ import org.springframework.web.util.WebUtils;
 /**
  * In which language a page is. Who is not signed in, such as a family, reads the one that {@code ?lang=} names, which a
  * cookie keeps, or else one that their browser asks for; a draft only where {@link DraftLanguages} says so. Who is
- * signed in reads English, so that what is written down about a child is in one language; with {@code ?lang=} they print a paper in the family's.
+ * signed in reads English, so that what is written down about a child is in one language; with {@code ?lang=} they
+ * print a paper in the family's.
  */
 @Component("localeResolver")
 class ReadersLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigurer {
