@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,30 @@ class DeployTest {
         assertThat(servers().flatMap(server -> said(server, "access_log").stream()))
                 .hasSize(2)
                 .allMatch(log -> log.endsWith(" fairlead"));
+    }
+
+    /** An alert about a figure that nobody counts would never be heard. */
+    @Test
+    void shouldAlertToFiguresThatThereAre() throws IOException {
+        Set<String> counted = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(one -> one.toString().endsWith("Meters.java"))
+                    .toList()) {
+                Matcher gauge =
+                        Pattern.compile("Gauge\\.builder\\(\\s*\"([a-z.]+)\"").matcher(Files.readString(source));
+                while (gauge.find()) {
+                    counted.add(gauge.group(1).replace('.', '_'));
+                }
+            }
+        }
+        Set<String> alerted = new TreeSet<>();
+        Matcher figure = Pattern.compile("fairlead_[a-z_]+")
+                .matcher(Files.readString(Path.of("deploy/prometheus/fairlead.yml")));
+        while (figure.find()) {
+            alerted.add(figure.group());
+        }
+        assertThat(alerted).hasSizeGreaterThan(3);
+        assertThat(counted).containsAll(alerted).hasSize(9);
     }
 
     private NgxBlock service() {

@@ -94,7 +94,7 @@ class SentencesTest {
             new Exempt("process/move/CaseMoving.*", "^It failed each time$", "kept with the finding, in English"),
             new Exempt("staff/(FirstAdministrator|DemoOrService).*", ".", "start-up message for who runs it"),
             new Exempt(
-                    "(system/(Installation|UnsafeSettings|WrongSetting)|directory/ProviderSettings).*",
+                    "(system/(Installation|MetricsAccess|UnsafeSettings|WrongSetting)|directory/ProviderSettings).*",
                     ".",
                     "start-up message for who runs it"),
             new Exempt("system/RecordRows.*", ".", "impossible"),

@@ -221,6 +221,10 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
             """, Long.class, id, tries) > 0;
     }
 
+    long count(String status) {
+        return jdbc.single("select count(*) from outbox_message where status = ?", Long.class, status);
+    }
+
     void handledBy(String id, @Nullable String by) {
         jdbc.update("update outbox_message set handled_by = ? where id = ?", by, id);
     }

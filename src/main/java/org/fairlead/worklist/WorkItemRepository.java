@@ -17,6 +17,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Seal;
+import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -232,6 +233,20 @@ class WorkItemRepository {
 
     long count(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
         return of(query, named, quiet, now, person).count(jdbc);
+    }
+
+    /**
+     * How many tasks are due before a moment.
+     *
+     * @param restricted only those of safeguarding leads
+     */
+    long dueBefore(Instant moment, boolean restricted) {
+        return jdbc.sql("select count(*) from work_item where due_at < :moment"
+                        + " and (restricted or not :restricted)")
+                .param("moment", SqlTime.at(moment))
+                .param("restricted", restricted)
+                .query(Long.class)
+                .single();
     }
 
     WorkCounts counts(Person person, Instant now, Instant tonight) {
