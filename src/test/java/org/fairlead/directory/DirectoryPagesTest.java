@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -764,6 +765,8 @@ class DirectoryPagesTest {
             // MockMvc keeps no session between requests
             request.sessionAttr(PasswordPages.class.getName(), openedLink);
         }
+        // who is signed in has just shown who they are
+        request.sessionAttr("proved", Instant.now());
         return username == null ? request : request.with(user(staff.loadUserByUsername(username)));
     }
 
