@@ -1,6 +1,7 @@
 // What every page needs: the behaviour of nhsuk-frontend, and the small things that work without a page of their own.
 import { initAll } from 'nhsuk-frontend';
 import './drafts.js';
+import './find.js';
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 initAll();

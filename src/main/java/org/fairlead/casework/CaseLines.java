@@ -48,6 +48,15 @@ class CaseLines implements CaseLookup {
                 .collect(Collectors.toMap(CaseLine::reference, Function.identity()));
     }
 
+    @Override
+    public Map<String, String> names(Collection<String> references, Person person) {
+        return rights.names(
+                cases.all(references).stream()
+                        .filter(found -> rights.maySee(found, person))
+                        .toList(),
+                person);
+    }
+
     private static String known(CaseRecord theCase, Person person, CaseReading.Reader reader) {
         if (!reader.may(CaseOnPage.STAGE)) {
             return "";

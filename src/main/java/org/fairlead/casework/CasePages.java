@@ -2,7 +2,10 @@ package org.fairlead.casework;
 
 import static org.fairlead.system.Sentences.say;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,11 +14,14 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.KeptSearch;
+import org.fairlead.system.LastList;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
-import org.fairlead.system.Stored;
 import org.fairlead.worklist.LastStep;
+import org.fairlead.worklist.WorkCounts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,47 +55,49 @@ class CasePages {
     private final Contacts contacts;
     private final FormSheets sheets;
     private final Areas areas;
+    private final StaffDirectory staff;
     private final CurrentPerson people;
+    private final Clock clock;
     private final List<ChildrenKnownElsewhere> elsewhere;
 
     @GetMapping("/cases")
-    String list(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "") String stage,
-            @RequestParam(defaultValue = "false") boolean quiet,
-            @RequestParam(defaultValue = "") String before,
-            Model model) {
+    String list(CaseFilter asked, HttpServletRequest request, Model model) {
         Person reader = people.get();
-        String q = KeptSearch.words(search);
-        List<CaseRecord> found = cases.list(
-                reader,
-                Stored.find(CaseStage.class, stage).orElse(null),
-                quiet ? contacts.quietBefore(reader) : null,
-                q,
-                before,
-                ROWS);
+        CaseFilter filter = request.getQueryString() == null
+                ? LastList.last(CaseFilter.class).orElse(asked)
+                : asked;
+        LastList.keep(filter.from(""));
+        CaseQuery query = filter.query(clock.instant(), contacts.quietBefore(reader), List.of());
+        List<CaseRecord> found = cases.list(reader, query, ROWS);
         boolean more = found.size() > ROWS;
         List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
+        boolean partner = reader.siteId() != null;
+        model.addAttribute("filter", filter);
         model.addAttribute("rows", onPage.rows(page, reader));
-        model.addAttribute("quiet", quiet);
+        model.addAttribute("total", WorkCounts.words(cases.count(reader, query)));
+        model.addAttribute("names", filter.names() ? cases.names(page, reader) : Map.of());
+        model.addAttribute("mayName", !partner);
         model.addAttribute("quietLabel", contacts.quietInWords(reader));
-        model.addAttribute("q", q);
-        model.addAttribute("stage", stage);
-        model.addAttribute("filtered", quiet || !(q.isBlank() && stage.isBlank()));
+        model.addAttribute("q", filter.words());
         model.addAttribute("stages", onPage.stages(reader));
-        model.addAttribute("first", before.isBlank() ? null : address(search, stage, quiet, ""));
+        model.addAttribute("sites", partner ? List.of() : areas.sitesFor(reader));
         model.addAttribute(
-                "more", more ? address(search, stage, quiet, page.get(ROWS - 1).reference()) : null);
+                "workers",
+                reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || reader.isSafeguarding()
+                        ? staff.inRole(Roles.LINK_WORKER, reader.areaId())
+                        : List.of());
+        model.addAttribute("spans", CaseFilter.SPANS);
+        model.addAttribute(
+                "first", filter.before().isBlank() ? null : filter.from("").address());
+        model.addAttribute(
+                "more", more ? filter.from(page.get(ROWS - 1).reference()).address() : null);
         model.addAttribute("mayRefer", reader.mayRefer());
         return "casework/cases";
     }
 
     @PostMapping("/cases/search")
-    String search(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String stage,
-            @RequestParam(defaultValue = "false") boolean quiet) {
-        return "redirect:" + address(KeptSearch.keep(q), stage, quiet, "");
+    String search(CaseFilter asked, @RequestParam(defaultValue = "") String q) {
+        return "redirect:" + asked.lookingFor(KeptSearch.keep(q)).address();
     }
 
     @GetMapping("/cases/{reference}")
@@ -244,20 +252,5 @@ class CasePages {
     /** What a case is told to end it may be held back until somebody has looked at it. */
     private static boolean isEnding(String told) {
         return List.of("close-early", "consent-withdrawn", "case-transferred").contains(told);
-    }
-
-    private static String address(String search, String stage, boolean quiet, String before) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
-        add(address, "search", search);
-        add(address, "stage", stage);
-        add(address, "quiet", quiet ? "true" : "");
-        add(address, "before", before);
-        return address.encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, String value) {
-        if (!value.isBlank()) {
-            address.queryParam(name, value);
-        }
     }
 }

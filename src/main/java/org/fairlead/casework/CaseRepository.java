@@ -49,6 +49,7 @@ public class CaseRepository {
     private static final String CONTACT = "contact\n";
     private final TypedJdbc jdbc;
     private final Seal seal;
+    private final FindWordRepository found;
 
     public long nextNumber() {
         return jdbc.single("select nextval('case_number')", Long.class);
@@ -65,6 +66,7 @@ public class CaseRepository {
         for (int position = 1; position <= MOST_CARERS; position++) {
             String carer = "carer" + position;
             if (given.text(carer + "Name") != null) {
+                String id = UUID.randomUUID().toString();
                 Carer known = new Carer(
                         given.text(carer + "Name"),
                         given.text(carer + "Relationship"),
@@ -79,15 +81,65 @@ public class CaseRepository {
                       :email, :safeContact, :phoneMark, :emailMark)
                     """)
                         .paramSource(known)
-                        .param("id", UUID.randomUUID().toString())
+                        .param("id", id)
                         .param("caseRef", reference)
                         .param("position", position)
                         .param("phoneMark", contactMark(known.phone(), null))
                         .param("emailMark", contactMark(null, known.email()))
                         .update();
+                areaOf(reference).ifPresent(area -> found.putCarer(id, area, known.name()));
             }
         }
     }
+
+    private Optional<String> areaOf(@Nullable String reference) {
+        return jdbc.optional("select area_id from case_record where reference = ?", String.class, reference);
+    }
+
+    /**
+     * The references of cases a person may see that have this reference, or whose child's postcode, or whose carer's
+     * number or address, is just this. A partner finds by the reference alone.
+     */
+    Set<String> marked(String typed, Person person) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        String theirs = " and c.area_id = :area" + CaseReading.condition(person, params);
+        List<String> ways = new ArrayList<>();
+        params.put("reference", typed.strip().toUpperCase(Locale.UK));
+        ways.add("select c.reference from case_record c where c.reference = :reference" + theirs);
+        if (person.siteId() == null) {
+            String whole = String.join("", Typed.words(typed));
+            if (POSTCODE.matcher(whole).matches()) {
+                params.put("postcode", seal.marks(postcodeMarked(whole)));
+                ways.add("select c.reference from child k join case_record c on c.child_id = k.id"
+                        + " where k.postcode_mark in (:postcode)" + theirs);
+            }
+            Set<String> contacts = SharedContacts.of(
+                    PhoneNumber.read(typed).map(PhoneNumber::dialled).orElse(null), typed);
+            if (!contacts.isEmpty()) {
+                params.put("contacts", contactMarks(contacts));
+                ways.add("select c.reference from carer p join case_record c on c.reference = p.case_ref"
+                        + " where p.phone_mark in (:contacts)" + theirs);
+                ways.add("select c.reference from carer p join case_record c on c.reference = p.case_ref"
+                        + " where p.email_mark in (:contacts)" + theirs);
+            }
+        }
+        return Set.copyOf(jdbc.sql(String.join(" union ", ways))
+                .params(params)
+                .query(String.class)
+                .list());
+    }
+
+    /** The names of parents and carers, by case. */
+    Map<String, List<String>> carerNames(Collection<String> references) {
+        return jdbc
+                .list("select id, case_ref, name from carer where case_ref in (?)", CarerName.class, references)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        CarerName::caseRef, Collectors.mapping(CarerName::name, Collectors.toList())));
+    }
+
+    private record CarerName(String id, String caseRef, String name) {}
 
     /** A parent or carer who cannot be found by number and address under the key of now. */
     record Unmarked(
@@ -451,39 +503,84 @@ public class CaseRepository {
             """, Long.class, siteId, stage);
     }
 
-    /** Cases a person may see, the newest first; one more than asked for, to tell whether there is a next page. */
-    List<CaseRecord> list(
-            Person person,
-            @Nullable CaseStage stage,
-            @Nullable LocalDate quietBefore,
-            String words,
-            String before,
-            int limit) {
-        StringBuilder where = new StringBuilder(" where c.area_id = :area");
+    /** Cases a person may see; one more than asked for, to tell whether there is a next page. */
+    List<CaseRecord> list(Person person, CaseQuery query, int limit) {
         Map<String, Object> params = new HashMap<>();
-        params.put("area", person.areaId());
-        where.append(CaseReading.condition(person, params));
-        if (stage != null) {
-            where.append(" and c.stage = :stage");
-            params.put("stage", stage);
+        StringBuilder where = where(person, query, params);
+        if (!query.before().isBlank()) {
+            where.append(query.order().after());
+            params.put("before", query.before());
         }
-        if (quietBefore != null) {
-            where.append(quiet(quietBefore, params));
-        }
-        if (words != null && !words.isBlank()) {
-            where.append(" and (" + named(words, person, params) + " or c.reference like :words)");
-            params.put("words", like(words).toUpperCase(Locale.UK));
-        }
-        if (before != null && !before.isBlank()) {
-            where.append(" and (c.referred_at, c.reference) <"
-                    + " (select b.referred_at, b.reference from case_record b where b.reference = :before)");
-            params.put("before", before);
-        }
-        return jdbc.sql(SELECT + where + " order by c.referred_at desc, c.reference desc fetch first " + (limit + 1)
-                        + " rows only")
+        return jdbc.sql(SELECT + where + query.order().by() + " fetch first " + (limit + 1) + " rows only")
                 .params(params)
                 .query(CaseRecord.class)
                 .list();
+    }
+
+    /** How many there are, as far as anybody counts. */
+    long count(Person person, CaseQuery query) {
+        Map<String, Object> params = new HashMap<>();
+        return jdbc.sql("select count(*) from (select c.reference from case_record c join child k on k.id = c.child_id"
+                        + where(person, query, params) + " fetch first " + (CaseQuery.MOST + 1) + " rows only) n")
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The same by link worker. */
+    Map<String, Long> countByWorker(Person person, CaseQuery query) {
+        Map<String, Object> params = new HashMap<>();
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select c.link_worker, count(*) from case_record c join child k on k.id = c.child_id"
+                        + where(person, query, params) + " and c.link_worker is not null group by c.link_worker")
+                .params(params)
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    private StringBuilder where(Person person, CaseQuery query, Map<String, Object> params) {
+        StringBuilder where = new StringBuilder(" where c.area_id = :area");
+        params.put("area", person.areaId());
+        where.append(CaseReading.condition(person, params));
+        if (query.open()) {
+            where.append(" and c.status = 'open'");
+        }
+        and(where, params, " and c.stage = :stage", "stage", query.stage());
+        and(where, params, " and c.site_id = :ofSite", "ofSite", query.siteId());
+        and(where, params, " and c.link_worker = :worker", "worker", query.worker());
+        and(where, params, " and c.referred_at >= :since", "since", query.since());
+        and(
+                where,
+                params,
+                " and exists (select 1 from work_item w where w.case_ref = c.reference and w.restricted = false"
+                        + " and w.due_at < :lateAt)",
+                "lateAt",
+                query.lateAt());
+        if (query.quietBefore() != null) {
+            where.append(quiet(query.quietBefore(), params));
+        }
+        if (!query.words().isBlank()) {
+            where.append(" and (" + named(query.words(), person, params) + " or c.reference like :words");
+            params.put("words", like(query.words()).toUpperCase(Locale.UK));
+            and(
+                    where,
+                    params,
+                    " or c.reference in (:also)",
+                    "also",
+                    query.also().isEmpty() ? null : query.also());
+            where.append(')');
+        }
+        return where;
+    }
+
+    private static void and(
+            StringBuilder where, Map<String, Object> params, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(condition);
+            params.put(name, value);
+        }
     }
 
     /** Those that are worked on and whose family nobody has reached since a day. */

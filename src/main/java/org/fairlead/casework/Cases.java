@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.fairlead.process.Whereabouts;
 import org.fairlead.staff.Person;
 import org.fairlead.system.Json;
 import org.fairlead.system.NotFoundException;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -73,20 +75,46 @@ public class Cases {
      * @return one more than the limit when there is a next page
      */
     public List<CaseRecord> list(Person person, @Nullable CaseStage stage, String words, String before, int limit) {
-        return list(person, stage, null, words, before, limit);
+        return list(person, CaseQuery.of(stage, words, before), limit);
     }
 
-    /** The same of those only whose family was last reached before a day, when one is given. */
-    List<CaseRecord> list(
-            Person person,
-            @Nullable CaseStage stage,
-            @Nullable LocalDate quietBefore,
-            String words,
-            String before,
-            int limit) {
-        // by stage, or by contact, would tell a partner how it goes with each child
-        boolean partner = person.siteId() != null;
-        return cases.list(person, partner ? null : stage, partner ? null : quietBefore, words, before, limit);
+    /** The same of a query. */
+    public List<CaseRecord> list(Person person, CaseQuery query, int limit) {
+        return cases.list(person, allowed(person, query), limit);
+    }
+
+    /** How many there are; one more than {@link CaseQuery#MOST} says that there are more. */
+    public long count(Person person, CaseQuery query) {
+        return cases.count(person, allowed(person, query));
+    }
+
+    /** With how many open cases of each link worker something is late. */
+    public Map<String, Long> lateByWorker(Person person) {
+        return countByWorker(person, CaseQuery.ofOpen().late(clock.instant()));
+    }
+
+    Map<String, Long> countByWorker(Person person, CaseQuery query) {
+        return cases.countByWorker(person, allowed(person, query));
+    }
+
+    private static CaseQuery allowed(Person person, CaseQuery query) {
+        return person.siteId() == null ? query : query.forPartner();
+    }
+
+    /** The children's names for a list of cases that somebody of the service sees; each look is in the audit trail. */
+    @Transactional
+    public Map<String, String> names(Collection<CaseRecord> theirs, Person person) {
+        if (person.siteId() != null) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        for (CaseRecord one : theirs) {
+            audit.recordOnCase(person, "case-named", one.reference());
+            names.put(
+                    one.reference(),
+                    Typed.isolated(one.child().givenName() + " " + one.child().familyName()));
+        }
+        return names;
     }
 
     /** A child's other cases, and those of brothers and sisters, for designated safeguarding leads. */

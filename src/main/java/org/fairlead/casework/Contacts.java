@@ -47,6 +47,7 @@ public class Contacts {
     private static final String REACHED = "attended";
 
     private final ContactRepository contacts;
+    private final CaseRepository cases;
     private final AreaSettings settings;
     private final Clock clock;
     private final CaseReading reading;
@@ -105,6 +106,14 @@ public class Contacts {
     @Nullable
     LocalDate quietBefore(Person reader) {
         return reader.siteId() != null || reader.areaId() == null ? null : quietBefore(reader.areaId());
+    }
+
+    /** Of how many of each link worker's cases nobody has reached the family for too long. */
+    public Map<String, Long> quietByWorker(Person reader) {
+        LocalDate before = quietBefore(reader);
+        return before == null
+                ? Map.of()
+                : cases.countByWorker(reader, CaseQuery.ofOpen().quiet(before));
     }
 
     @Nullable

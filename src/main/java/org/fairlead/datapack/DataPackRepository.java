@@ -86,6 +86,19 @@ class DataPackRepository {
         return jdbc.optional(PACKS + " where id = ?", Pack.class, id);
     }
 
+    /** A second pack that is still to come, by the code of the first. */
+    record Ahead(String code, Instant opensAt, Instant dueAt) {}
+
+    /** Those of an area that are due before a moment, the first first. */
+    List<Ahead> dueUntil(String areaId, Instant until, int most) {
+        return jdbc.list("""
+            select p.code, f.opens_at, f.due_at from data_pack_follow_up f
+              join data_pack p on p.id = f.first_pack_id join case_record c on c.reference = f.case_ref
+             where c.area_id = ? and f.status = 'waiting' and f.due_at < ?
+             order by f.due_at, p.code fetch first %d rows only
+            """.formatted(most), Ahead.class, areaId, until);
+    }
+
     /** The pack that a running process instance is about. */
     Optional<Pack> ofInstance(String processInstance) {
         return jdbc.optional(PACKS + " where process_instance = ?", Pack.class, processInstance);

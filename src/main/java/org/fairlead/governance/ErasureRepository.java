@@ -53,7 +53,7 @@ class ErasureRepository {
     static final Map<String, String> KEPT = kept();
 
     private static final Map<String, String> KINDS = Map.of(
-            "child.*|carer", "family",
+            "child.*|carer|find_word", "family",
             "outbox_message", "messages",
             "camhs_.*", "camhs",
             "data_pack.*|pack_.*|earlier_pack.*", "packs",
@@ -118,6 +118,7 @@ class ErasureRepository {
         kept.put("earlier_pack", CODE);
         kept.put("data_pack", CASE);
         kept.put("case_file_piece", "file_id in (select id from case_file where case_ref in (:cases))");
+        kept.put("find_word", "(child_id = :child or carer_id in (select id from carer where case_ref in (:cases)))");
         for (String table : List.of(
                 "supervision_reason",
                 "supervision_item",

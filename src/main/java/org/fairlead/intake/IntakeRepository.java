@@ -71,6 +71,20 @@ class IntakeRepository {
                 .list();
     }
 
+    /** Those that begin in a span of time and are not off. */
+    List<Meeting> between(Person reader, Instant from, Instant until, int most) {
+        Map<String, Object> params = new HashMap<>();
+        String theirs = MeetingReading.condition(reader, params);
+        return jdbc.sql(MEETINGS + " where " + theirs + " and m.starts_at >= :from and m.starts_at < :until"
+                        + " and m.status not in ('cancelled', 'not-held') order by m.starts_at, m.id fetch first "
+                        + most + " rows only")
+                .params(params)
+                .param("from", from)
+                .param("until", until)
+                .query(Meeting.class)
+                .list();
+    }
+
     /** Whether a regular meeting of the site, or one that stands in for it, is still to come or going on. */
     boolean hasRegularMeetingAhead(String siteId) {
         return jdbc.single("""

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class GoalsPanel implements CasePanel {
 
     private static final int MOST_GOALS = 3;
-    private static final List<String> ASKED_AT = List.of("agree-goals", "progress-review", "close-case");
+    static final List<String> ASKED_AT = List.of("agree-goals", "progress-review", "close-case");
 
     private final FormSubmissions submissions;
 

@@ -2,6 +2,7 @@ package org.fairlead.support;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,25 @@ class SessionRepository {
             select id, held_on, kind, way, attendance, next_on, recorded_by, submission_id
               from support_session where case_ref = ? order by held_on desc, recorded_at desc, id\
             """, Session.class, caseRef);
+    }
+
+    /** When each child is met next, by case, from a day on. */
+    Map<String, LocalDate> next(Collection<String> caseRefs, LocalDate from) {
+        return jdbc.map("""
+            select case_ref, min(next_on) from support_session where case_ref in (?) and next_on >= ? group by case_ref
+            """, String.class, LocalDate.class, caseRefs, from);
+    }
+
+    /** A child whom somebody meets next on a day. */
+    record Planned(String caseRef, LocalDate nextOn) {}
+
+    /** Of the open cases of a link worker. */
+    List<Planned> planned(String username, LocalDate first, LocalDate last, int most) {
+        return jdbc.list("""
+            select distinct s.case_ref, s.next_on from support_session s join case_record c on c.reference = s.case_ref
+             where c.link_worker = ? and c.status = 'open' and s.next_on between ? and ?
+             order by s.next_on, s.case_ref fetch first %d rows only
+            """.formatted(most), Planned.class, username, first, last);
     }
 
     /** The last sessions of a group of children: by day, the newest first, the attendance of each by case. */

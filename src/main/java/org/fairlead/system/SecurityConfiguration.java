@@ -295,6 +295,7 @@ class SecurityConfiguration {
                                 "/privacy",
                                 "/password/*",
                                 "/answer/*",
+                                "/calendar/feed/*.ics",
                                 "/error",
                                 "/vendor/**",
                                 "/css/**",

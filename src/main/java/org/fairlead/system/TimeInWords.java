@@ -88,6 +88,16 @@ public final class TimeInWords {
         return said("time.day-of-year", date);
     }
 
+    /** A day with its weekday: "Sunday 22 November 2026". */
+    public static String weekday(LocalDate date) {
+        return said("time.full-day", date);
+    }
+
+    /** The time of day: "3.10pm". */
+    public static String clock(Instant instant) {
+        return time(instant);
+    }
+
     /** Day and time in full: "Sunday 22 November 2026, 5.17am". */
     public static String moment(Instant instant) {
         return say("time.moment", said("time.full-day", instant.atZone(ZONE)), time(instant));

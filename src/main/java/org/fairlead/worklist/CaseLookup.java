@@ -12,6 +12,9 @@ public interface CaseLookup {
     /** The lines of the cases that the person may see, by reference. */
     Map<String, CaseLine> lines(Collection<String> references, Person person);
 
+    /** The names of children for whoever of the service sees their cases, by reference; they are noted as looked at. */
+    Map<String, String> names(Collection<String> references, Person person);
+
     /** The references of the cases that the person sees and whose family nobody has reached for too long. */
     List<String> quiet(Person person);
 

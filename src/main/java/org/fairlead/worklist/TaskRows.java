@@ -28,6 +28,11 @@ class TaskRows {
     private final ObjectProvider<TaskSubject> subjects;
 
     List<TaskRow> of(List<TaskView> tasks, Person reader) {
+        return of(tasks, reader, false);
+    }
+
+    /** The same with children by their names, where the reader may know them; each look is in the audit trail. */
+    List<TaskRow> of(List<TaskView> tasks, Person reader, boolean named) {
         Map<String, CaseLine> lines = cases.lines(
                 tasks.stream()
                         .map(TaskView::caseReference)
@@ -35,21 +40,28 @@ class TaskRows {
                         .distinct()
                         .toList(),
                 reader);
+        Map<String, String> children = named ? cases.names(lines.keySet(), reader) : Map.of();
         Map<String, Site> sites = reader.areaId() == null
                 ? Map.of()
                 : areas.sites(reader.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
         Map<String, String> names = reader.areaId() == null ? Map.of() : staff.displayNames(reader.areaId());
         return tasks.stream()
-                .map(task -> row(task, lines.get(task.caseReference()), sites.get(task.siteId()), names, reader))
+                .map(task ->
+                        row(task, lines.get(task.caseReference()), children, sites.get(task.siteId()), names, reader))
                 .toList();
     }
 
     private TaskRow row(
-            TaskView task, @Nullable CaseLine line, @Nullable Site site, Map<String, String> names, Person reader) {
+            TaskView task,
+            @Nullable CaseLine line,
+            Map<String, String> children,
+            @Nullable Site site,
+            Map<String, String> names,
+            Person reader) {
         return new TaskRow(
                 task.id(),
                 task.name(),
-                subject(task, line),
+                subject(task, line, children),
                 line == null || task.restricted() ? "" : line.known(),
                 site == null ? "" : site.name(),
                 time.due(task.dueAt()),
@@ -59,7 +71,7 @@ class TaskRows {
     }
 
     /** Who may not see the case learns no more than what the task itself is about. */
-    private String subject(TaskView task, @Nullable CaseLine line) {
+    private String subject(TaskView task, @Nullable CaseLine line, Map<String, String> children) {
         Stream<String> own = subjects.stream().flatMap(named -> named.of(task).stream());
         if (line == null) {
             String words = own.collect(Collectors.joining(" · "));
@@ -68,7 +80,11 @@ class TaskRows {
         Stream<String> concern =
                 task.subjectReference().equals(line.reference()) ? Stream.empty() : Stream.of(task.subjectReference());
         return Stream.concat(
-                        Stream.of(line.initials(), line.pathwayName(), line.reference()), Stream.concat(concern, own))
+                        Stream.of(
+                                children.getOrDefault(line.reference(), line.initials()),
+                                line.pathwayName(),
+                                line.reference()),
+                        Stream.concat(concern, own))
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" · "));
     }

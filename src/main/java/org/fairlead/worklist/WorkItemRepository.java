@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.Seal;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
@@ -36,6 +38,9 @@ class WorkItemRepository {
         w.definition, w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
         w.restricted, w.priority, w.created_at, w.due_at\
         """;
+
+    /** As far as a week ahead goes. */
+    static final int DAYS_AHEAD = 6;
 
     private final TypedJdbc jdbc;
     private final Seal seal;
@@ -203,11 +208,23 @@ class WorkItemRepository {
             Person person) {
         Listed listed = of(query, named, quiet, now, person);
         if (after != null) {
-            listed.and("r.due_at >= :afterDue and (r.due_at > :afterDue or r.task_id > :afterId)")
+            listed.and(
+                            query.lastFirst()
+                                    ? "r.due_at <= :afterDue and (r.due_at < :afterDue or r.task_id < :afterId)"
+                                    : "r.due_at >= :afterDue and (r.due_at > :afterDue or r.task_id > :afterId)")
                     .param("afterDue", after.dueAt())
                     .param("afterId", after.taskId());
         }
-        return listed.page(jdbc, query.limit() + 1);
+        return listed.page(jdbc, query.limit() + 1, query.lastFirst());
+    }
+
+    /** What is due from a moment until before another, the first first. */
+    List<TaskView> dueBetween(WorkQuery.Queue queue, Person person, Instant from, Instant until, int limit) {
+        return of(person, queue)
+                .and("r.due_at >= :from and r.due_at < :until")
+                .param("from", from)
+                .param("until", until)
+                .page(jdbc, limit);
     }
 
     /** What waits for a person by themselves or by their roles and nobody has taken, the most pressing first. */
@@ -249,19 +266,12 @@ class WorkItemRepository {
                 .single();
     }
 
-    WorkCounts counts(Person person, Instant now, Instant tonight) {
+    WorkCounts counts(Person person, Instant now) {
         return new WorkCounts(
                 of(person, WorkQuery.Queue.MINE).count(jdbc),
                 of(person, WorkQuery.Queue.TEAM).count(jdbc),
-                of(person, WorkQuery.Queue.TEAM)
-                        .and("r.due_at < :now")
-                        .param("now", now)
-                        .count(jdbc),
-                of(person, WorkQuery.Queue.TEAM)
-                        .and("r.due_at >= :now and r.due_at < :tonight")
-                        .param("now", now)
-                        .param("tonight", tonight)
-                        .count(jdbc),
+                of(person, WorkQuery.Queue.TEAM).due(WorkQuery.Due.OVERDUE, now).count(jdbc),
+                of(person, WorkQuery.Queue.TEAM).due(WorkQuery.Due.TODAY, now).count(jdbc),
                 of(person, WorkQuery.Queue.TEAM).and("r.claimed = false").count(jdbc),
                 of(person, WorkQuery.Queue.ALL).count(jdbc));
     }
@@ -354,8 +364,12 @@ class WorkItemRepository {
                             : "r.task_id in (select c.task_id from work_item c where c.case_ref in (:quiet))");
             listed.param("quiet", quiet);
         }
-        if (query.overdue()) {
-            listed.and("r.due_at < :now").param("now", now);
+        listed.due(query.due(), now);
+        if (WorkQuery.NOBODY.equals(query.worker())) {
+            listed.and("r.claimed = false");
+        } else if (query.worker() != null) {
+            listed.and("r.task_id in (select a.task_id from work_item a where a.assignee = :worker)")
+                    .param("worker", query.worker());
         }
         if (query.words() != null && !query.words().isBlank()) {
             String words = query.words().strip().toLowerCase(Locale.UK);
@@ -398,10 +412,32 @@ class WorkItemRepository {
             return this;
         }
 
+        Listed due(WorkQuery.Due due, Instant now) {
+            LocalDate tomorrow = WorkCalendar.date(now).plusDays(1);
+            return switch (due) {
+                case ANY -> this;
+                case OVERDUE -> and("r.due_at < :now").param("now", now);
+                case TODAY -> before(tomorrow, now);
+                case WEEK -> before(tomorrow.plusDays(DAYS_AHEAD), now);
+            };
+        }
+
+        private Listed before(LocalDate day, Instant now) {
+            return and("r.due_at >= :now and r.due_at < :until")
+                    .param("now", now)
+                    .param("until", day.atStartOfDay(WorkCalendar.ZONE).toInstant());
+        }
+
         List<TaskView> page(JdbcClient jdbc, int limit) {
+            return page(jdbc, limit, false);
+        }
+
+        List<TaskView> page(JdbcClient jdbc, int limit, boolean lastFirst) {
+            String way = lastFirst ? " desc" : "";
             return jdbc.sql("select " + COLUMNS + " from work_item w join (select task_id, due_at from ("
-                            + first(limit) + ") k order by due_at, task_id fetch first " + limit + " rows only) p"
-                            + " on p.task_id = w.task_id order by w.due_at, w.task_id")
+                            + first(limit, way) + ") k order by due_at" + way + ", task_id" + way + " fetch first "
+                            + limit + " rows only) p on p.task_id = w.task_id order by w.due_at" + way
+                            + ", w.task_id" + way)
                     .params(params)
                     .query(TaskView.class)
                     .list();
@@ -409,7 +445,7 @@ class WorkItemRepository {
 
         /** How many there are, as far as anybody counts. */
         long count(JdbcClient jdbc) {
-            long found = jdbc.sql("select count(*) from (" + first(WorkCounts.MOST + 1) + ") k")
+            long found = jdbc.sql("select count(*) from (" + first(WorkCounts.MOST + 1, "") + ") k")
                     .params(params)
                     .query(Long.class)
                     .single();
@@ -425,11 +461,12 @@ class WorkItemRepository {
                     .list();
         }
 
-        private String first(int most) {
+        private String first(int most, String way) {
             return IntStream.range(0, keys.size())
                     .mapToObj(i -> "(select r.task_id, r.due_at from work_item_reader r where r.reader = :reader" + i
-                            + " and " + condition + " order by r.reader, r.due_at, r.task_id fetch first " + most
-                            + " rows only)")
+                            + " and " + condition + " order by r.reader" + way + ", r.due_at" + way + ", r.task_id"
+                            + way
+                            + " fetch first " + most + " rows only)")
                     .collect(Collectors.joining(" union "));
         }
     }

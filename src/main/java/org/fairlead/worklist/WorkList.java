@@ -10,7 +10,6 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.InvalidAnswersException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,10 +25,8 @@ public class WorkList {
 
     /** One page, by due date. */
     public WorkPage find(WorkQuery query, Person person) {
-        List<String> named = query.words() == null || query.words().isBlank()
-                ? List.of()
-                : cases.named(query.words().strip(), person);
-        List<String> quiet = query.quiet() ? cases.quiet(person) : null;
+        List<String> named = named(query, person);
+        List<String> quiet = quiet(query, person);
         List<TaskView> found = items.list(query, named, quiet, Position.read(query.cursor()), clock.instant(), person);
         boolean more = found.size() > query.limit();
         List<TaskView> page = more ? found.subList(0, query.limit()) : found;
@@ -44,6 +41,16 @@ public class WorkList {
         return items.ofSubject(subjectReference, person);
     }
 
+    private List<String> named(WorkQuery query, Person person) {
+        return query.words() == null || query.words().isBlank()
+                ? List.of()
+                : cases.named(query.words().strip(), person);
+    }
+
+    private @Nullable List<String> quiet(WorkQuery query, Person person) {
+        return query.quiet() ? cases.quiet(person) : null;
+    }
+
     /** What the tasks are about that a person may know of. */
     public Set<String> subjects(Person person) {
         return Set.copyOf(items.subjects(person));
@@ -51,12 +58,12 @@ public class WorkList {
 
     /** The numbers of a person's tabs. */
     public WorkCounts counts(Person person) {
-        Instant now = clock.instant();
-        Instant tonight = WorkCalendar.date(now)
-                .plusDays(1)
-                .atStartOfDay(WorkCalendar.ZONE)
-                .toInstant();
-        return items.counts(person, now, tonight);
+        return items.counts(person, clock.instant());
+    }
+
+    /** How many there are, counted as {@link WorkPage#total} says. */
+    public long count(WorkQuery query, Person person) {
+        return items.count(query, named(query, person), quiet(query, person), clock.instant(), person);
     }
 
     /** Where a page ends: the due date and id of its last task. */

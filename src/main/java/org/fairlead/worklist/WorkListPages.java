@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import static org.fairlead.system.Sentences.say;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.KeptSearch;
+import org.fairlead.system.LastList;
 import org.fairlead.system.NotAllowedException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The work list as a page: what is whose, the most pressing first. */
 @Controller
@@ -34,7 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class WorkListPages {
 
-    private static final String PAGE = "/tasks";
+    static final String PAGE = "/tasks";
     private static final int ROWS = 25;
     private static final int LONGEST_REASON = 1000;
 
@@ -54,49 +55,46 @@ class WorkListPages {
     private final CurrentPerson people;
 
     @GetMapping(PAGE)
-    String list(
-            @RequestParam(required = false) String queue,
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "") String pathway,
-            @RequestParam(defaultValue = "") String site,
-            @RequestParam(defaultValue = "false") boolean quiet,
-            @RequestParam(required = false) String cursor,
-            Model model) {
+    String list(TaskFilter asked, HttpServletRequest request, Model model) {
         Person reader = people.get();
+        TaskFilter filter = request.getQueryString() == null
+                ? LastList.last(TaskFilter.class).orElse(asked)
+                : asked;
+        LastList.keep(filter.from(null));
         WorkCounts counts = workList.counts(reader);
-        String shown = queue == null ? (counts.mine() > 0 ? "mine" : "team") : queue;
-        String q = KeptSearch.words(search);
-        WorkPage page = workList.find(query(shown, q, pathway, site, cursor).onlyQuiet(quiet), reader);
+        String shown = filter.queue() != null ? filter.queue() : counts.mine() > 0 ? "mine" : "team";
+        filter = filter.in(shown).from(filter.cursor());
+        WorkPage page = workList.find(filter.query(shown, ROWS), reader);
 
+        model.addAttribute("filter", filter);
         model.addAttribute("queue", shown);
-        model.addAttribute("tabs", tabs(shown, counts, search, pathway, site, quiet));
-        model.addAttribute("rows", rows.of(page.items(), reader));
+        model.addAttribute("tabs", tabs(filter, counts));
+        model.addAttribute("rows", rows.of(page.items(), reader, filter.names()));
         model.addAttribute("total", WorkCounts.words(page.total()));
-        model.addAttribute("q", q);
-        model.addAttribute("pathway", pathway);
-        model.addAttribute("site", site);
-        model.addAttribute("quiet", quiet);
+        model.addAttribute("q", filter.words());
         model.addAttribute("quietLabel", cases.quietInWords(reader));
-        model.addAttribute("filtered", quiet || !(q.isBlank() && pathway.isBlank() && site.isBlank()));
+        model.addAttribute("dues", List.of("today", "week", "overdue"));
+        model.addAttribute("mayName", reader.siteId() == null);
         model.addAttribute("sites", areas.sitesFor(reader));
-        model.addAttribute("back", address(shown, search, pathway, site, quiet, cursor));
-        model.addAttribute("first", cursor == null ? null : address(shown, search, pathway, site, quiet, null));
+        model.addAttribute("back", filter.address());
+        model.addAttribute(
+                "first", filter.cursor() == null ? null : filter.from(null).address());
         model.addAttribute(
                 "more",
-                page.nextCursor() == null ? null : address(shown, search, pathway, site, quiet, page.nextCursor()));
+                page.nextCursor() == null
+                        ? null
+                        : filter.from(page.nextCursor()).address());
         model.addAttribute("done", justDone(reader));
         model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
         return "worklist/tasks";
     }
 
     @PostMapping(PAGE + "/search")
-    String search(
-            @RequestParam(defaultValue = "team") String queue,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String pathway,
-            @RequestParam(defaultValue = "") String site,
-            @RequestParam(defaultValue = "false") boolean quiet) {
-        return "redirect:" + address(queue, KeptSearch.keep(q), pathway, site, quiet, null);
+    String search(TaskFilter asked, @RequestParam(defaultValue = "") String q) {
+        return "redirect:"
+                + asked.in(asked.queue() == null ? "team" : asked.queue())
+                        .lookingFor(KeptSearch.keep(q))
+                        .address();
     }
 
     /** Whoever sees the case takes a step back there. */
@@ -194,55 +192,21 @@ class WorkListPages {
         }
     }
 
-    private static WorkQuery query(String queue, String q, String pathway, String site, String cursor) {
-        boolean overdue = queue.equals("overdue");
-        return new WorkQuery(
-                overdue ? WorkQuery.Queue.TEAM : WorkQuery.Queue.of(queue),
-                null,
-                null,
-                overdue,
-                q,
-                pathway.isBlank() ? null : pathway,
-                site.isBlank() ? null : site,
-                false,
-                cursor,
-                ROWS);
-    }
-
-    private static List<Tab> tabs(
-            String shown, WorkCounts counts, String search, String pathway, String site, boolean quiet) {
+    private static List<Tab> tabs(TaskFilter filter, WorkCounts counts) {
         return List.of(
-                tab("mine", counts.mine(), shown, search, pathway, site, quiet),
-                tab("team", counts.team(), shown, search, pathway, site, quiet),
-                tab("overdue", counts.overdue(), shown, search, pathway, site, quiet),
-                tab("all", counts.all(), shown, search, pathway, site, quiet));
+                tab("mine", counts.mine(), filter),
+                tab("team", counts.team(), filter),
+                tab("overdue", counts.overdue(), filter),
+                tab("all", counts.all(), filter));
     }
 
-    private static Tab tab(
-            String queue, long count, String shown, String search, String pathway, String site, boolean quiet) {
+    private static Tab tab(String queue, long count, TaskFilter filter) {
         return new Tab(
                 queue,
                 WorkCounts.words(count),
                 queue.equals("overdue") && count > 0,
-                queue.equals(shown),
-                address(queue, search, pathway, site, quiet, null));
-    }
-
-    private static String address(
-            String queue, String search, String pathway, String site, boolean quiet, @Nullable String cursor) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PAGE).queryParam("queue", queue);
-        add(address, "search", search);
-        add(address, "pathway", pathway);
-        add(address, "site", site);
-        add(address, "quiet", quiet ? "true" : null);
-        add(address, "cursor", cursor);
-        return address.encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            address.queryParam(name, value);
-        }
+                queue.equals(filter.queue()),
+                filter.in(queue).address());
     }
 
     private List<Colleague> colleagues(Person reader) {

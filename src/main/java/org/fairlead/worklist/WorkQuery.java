@@ -1,5 +1,6 @@
 package org.fairlead.worklist;
 
+import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseReference only this case, or null
  * @param taskKey only this user task, or null
+ * @param due only what is due within this
+ * @param worker only what this person has, {@link #NOBODY} for what nobody has, or null
  * @param words part of a reference, of a task's name or of a child's name; or null
  * @param pathway only this pathway, or null
  * @param siteId only this site, or null
  * @param quiet only of children whose family nobody has reached for too long
+ * @param lastFirst whether what is due last comes first
  * @param cursor where the page before ended, or null
  * @param limit at most a hundred
  */
@@ -18,13 +22,18 @@ public record WorkQuery(
         Queue queue,
         @Nullable String caseReference,
         @Nullable String taskKey,
-        boolean overdue,
+        Due due,
+        @Nullable String worker,
         @Nullable String words,
         @Nullable String pathway,
         @Nullable String siteId,
         boolean quiet,
+        boolean lastFirst,
         @Nullable String cursor,
         int limit) {
+
+    /** Stands for the worker of what nobody has. */
+    public static final String NOBODY = "nobody";
 
     private static final int LONGEST_PAGE = 100;
 
@@ -39,7 +48,19 @@ public record WorkQuery(
             @Nullable String taskKey,
             boolean overdue,
             @Nullable String words) {
-        this(queue, caseReference, taskKey, overdue, words, null, null, false, null, LONGEST_PAGE);
+        this(
+                queue,
+                caseReference,
+                taskKey,
+                overdue ? Due.OVERDUE : Due.ANY,
+                null,
+                words,
+                null,
+                null,
+                false,
+                false,
+                null,
+                LONGEST_PAGE);
     }
 
     /** Every task of a case that the person may see. */
@@ -53,32 +74,58 @@ public record WorkQuery(
     }
 
     public WorkQuery inCase(String reference) {
-        return new WorkQuery(queue, reference, taskKey, overdue, words, pathway, siteId, quiet, cursor, limit);
+        return new WorkQuery(
+                queue, reference, taskKey, due, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
     }
 
     public WorkQuery withTask(String key) {
-        return new WorkQuery(queue, caseReference, key, overdue, words, pathway, siteId, quiet, cursor, limit);
+        return new WorkQuery(
+                queue, caseReference, key, due, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
     }
 
-    public WorkQuery atSite(String id) {
-        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, id, quiet, cursor, limit);
+    public WorkQuery atSite(@Nullable String id) {
+        return new WorkQuery(
+                queue, caseReference, taskKey, due, worker, words, pathway, id, quiet, lastFirst, cursor, limit);
     }
 
     public WorkQuery first(int most) {
         return page(cursor, most);
     }
 
+    public WorkQuery due(Due within) {
+        return new WorkQuery(
+                queue, caseReference, taskKey, within, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+    }
+
+    /** What one person has, or {@link #NOBODY}. */
+    public WorkQuery with(@Nullable String person) {
+        return new WorkQuery(
+                queue, caseReference, taskKey, due, person, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+    }
+
     WorkQuery onlyOverdue() {
-        return new WorkQuery(queue, caseReference, taskKey, true, words, pathway, siteId, quiet, cursor, limit);
+        return due(Due.OVERDUE);
     }
 
     WorkQuery onlyQuiet(boolean only) {
-        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, only, cursor, limit);
+        return new WorkQuery(
+                queue, caseReference, taskKey, due, worker, words, pathway, siteId, only, lastFirst, cursor, limit);
     }
 
     /** At most so many, from where the page before ended. */
     WorkQuery page(@Nullable String from, int most) {
-        return new WorkQuery(queue, caseReference, taskKey, overdue, words, pathway, siteId, quiet, from, most);
+        return new WorkQuery(
+                queue, caseReference, taskKey, due, worker, words, pathway, siteId, quiet, lastFirst, from, most);
+    }
+
+    /** By when. */
+    public enum Due implements Stored {
+        ANY,
+        OVERDUE,
+        /** Before tonight and not overdue. */
+        TODAY,
+        /** Within seven days and not overdue. */
+        WEEK
     }
 
     /** Whose tasks. */

@@ -160,6 +160,14 @@ class CaseMoveRepository {
             """, String.class, Long.class, definition, Timestamp.from(now));
     }
 
+    /** The versions with most late tasks. */
+    List<String> mostLate(Instant now, int most) {
+        return jdbc.list("""
+            select proc_def_id_ from act_ru_task where due_date_ < ? and proc_def_id_ is not null
+            group by proc_def_id_ order by count(*) desc, proc_def_id_ fetch first %d rows only
+            """.formatted(most), String.class, Timestamp.from(now));
+    }
+
     /** How long each step took; what was broken off says nothing about it. */
     List<Time> times(String definition) {
         return jdbc.list("""

@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.management.ActivityStatistics;
 import org.camunda.bpm.engine.management.IncidentStatistics;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.fairlead.process.TroubledPathways;
 import org.fairlead.process.deploy.Discretion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,16 +79,9 @@ public class StepFigures {
         BpmnModelInstance diagram = repository.getBpmnModelInstance(definition);
         Map<String, Long> now = new HashMap<>();
         Map<String, Long> stuck = new HashMap<>();
-        for (ActivityStatistics one : management
-                .createActivityStatisticsQuery(definition)
-                .includeIncidents()
-                .list()) {
+        for (ActivityStatistics one : statistics(definition)) {
             now.put(one.getId(), (long) one.getInstances());
-            stuck.put(
-                    one.getId(),
-                    one.getIncidentStatistics().stream()
-                            .mapToLong(IncidentStatistics::getIncidentCount)
-                            .sum());
+            stuck.put(one.getId(), incidents(one));
         }
         Map<String, Long> late = moves.late(definition, clock.instant());
         Map<String, CaseMoveRepository.Time> times = new HashMap<>();
@@ -112,6 +108,40 @@ public class StepFigures {
             }
         }
         return steps;
+    }
+
+    /** How much is late or stuck in a version, of what {@link #of} tells; empty when nothing of it may be counted. */
+    Optional<TroubledPathways.Troubled> trouble(String definition) {
+        if (!discretion.mayBeCounted(definition)) {
+            return Optional.empty();
+        }
+        BpmnModelInstance diagram = repository.getBpmnModelInstance(definition);
+        ProcessDefinition process = repository.getProcessDefinition(definition);
+        return Optional.of(new TroubledPathways.Troubled(
+                process.getKey(),
+                process.getName() == null ? process.getKey() : process.getName(),
+                process.getVersion(),
+                moves.late(definition, clock.instant()).entrySet().stream()
+                        .filter(late -> discretion.mayBeTold(diagram, late.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum(),
+                statistics(definition).stream()
+                        .filter(one -> discretion.mayBeTold(diagram, one.getId()))
+                        .mapToLong(StepFigures::incidents)
+                        .sum()));
+    }
+
+    private List<ActivityStatistics> statistics(String definition) {
+        return management
+                .createActivityStatisticsQuery(definition)
+                .includeIncidents()
+                .list();
+    }
+
+    private static long incidents(ActivityStatistics one) {
+        return one.getIncidentStatistics().stream()
+                .mapToLong(IncidentStatistics::getIncidentCount)
+                .sum();
     }
 
     private static Duration duration(double millis) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRepository;
+import org.fairlead.casework.FindWordRepository;
 import org.fairlead.system.Seal;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
@@ -33,6 +34,7 @@ public class ChildRepository {
 
     private final TypedJdbc jdbc;
     private final Seal seal;
+    private final FindWordRepository found;
 
     /** A child and what tells it from others. */
     record Known(String id, ChildDetails details) {}
@@ -55,6 +57,7 @@ public class ChildRepository {
                 postcodeAsWritten,
                 postcodeMark(postcodeAsWritten),
                 searched(child.givenName() + " " + child.familyName()));
+        found.putChild(id, areaId, child.givenName() + " " + child.familyName());
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 
@@ -88,6 +91,7 @@ public class ChildRepository {
                 searched(child.givenName() + " " + child.familyName()),
                 id);
         jdbc.update("delete from child_key where child_id = ?", id);
+        found.putChild(id, areaId, child.givenName() + " " + child.familyName());
         addKeys(id, ChildKeys.kept(areaId, child));
     }
 

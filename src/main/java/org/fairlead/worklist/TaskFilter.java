@@ -1,0 +1,110 @@
+package org.fairlead.worklist;
+
+import java.io.Serializable;
+import org.fairlead.system.KeptSearch;
+import org.fairlead.system.Stored;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * How the work list is narrowed and sorted, as its address says it.
+ *
+ * @param queue {@code mine}, {@code team}, {@code overdue} or {@code all}; null for the one that has something
+ * @param search the id of the words that are looked for ({@link KeptSearch})
+ * @param due a {@link WorkQuery.Due}
+ * @param worker who has the task, or {@link WorkQuery#NOBODY}
+ * @param names whether children stand there by their names
+ * @param sort {@code last} for what is due last
+ */
+record TaskFilter(
+        @Nullable String queue,
+        String search,
+        String pathway,
+        String site,
+        String due,
+        String worker,
+        Boolean quiet,
+        Boolean names,
+        String sort,
+        @Nullable String cursor)
+        implements Serializable {
+
+    private static final String OVERDUE = "overdue";
+    private static final String LAST = "last";
+
+    TaskFilter {
+        search = orEmpty(search);
+        pathway = orEmpty(pathway);
+        site = orEmpty(site);
+        due = orEmpty(due);
+        worker = orEmpty(worker);
+        sort = orEmpty(sort);
+        // what is not said in the address is null here
+        quiet = Boolean.TRUE.equals(quiet);
+        names = Boolean.TRUE.equals(names);
+    }
+
+    private static String orEmpty(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+
+    /** Whether anything is left out of the queue. */
+    public boolean isNarrow() {
+        return quiet || !(words() + pathway + site + due + worker).isBlank();
+    }
+
+    String words() {
+        return KeptSearch.words(search);
+    }
+
+    TaskFilter in(@Nullable String other) {
+        return new TaskFilter(other, search, pathway, site, due, worker, quiet, names, sort, null);
+    }
+
+    TaskFilter lookingFor(String kept) {
+        return new TaskFilter(queue, kept, pathway, site, due, worker, quiet, names, sort, null);
+    }
+
+    TaskFilter from(@Nullable String position) {
+        return new TaskFilter(queue, search, pathway, site, due, worker, quiet, names, sort, position);
+    }
+
+    WorkQuery query(String shown, int rows) {
+        return new WorkQuery(
+                shown.equals(OVERDUE) ? WorkQuery.Queue.TEAM : WorkQuery.Queue.of(shown),
+                null,
+                null,
+                shown.equals(OVERDUE)
+                        ? WorkQuery.Due.OVERDUE
+                        : Stored.find(WorkQuery.Due.class, due).orElse(WorkQuery.Due.ANY),
+                worker.isBlank() ? null : worker,
+                words(),
+                pathway.isBlank() ? null : pathway,
+                site.isBlank() ? null : site,
+                quiet,
+                sort.equals(LAST),
+                cursor,
+                rows);
+    }
+
+    String address() {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(WorkListPages.PAGE);
+        add(address, "queue", queue);
+        add(address, "search", search);
+        add(address, "pathway", pathway);
+        add(address, "site", site);
+        add(address, "due", due);
+        add(address, "worker", worker);
+        add(address, "quiet", quiet ? "true" : null);
+        add(address, "names", names ? "true" : null);
+        add(address, "sort", sort);
+        add(address, "cursor", cursor);
+        return address.encode().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            address.queryParam(name, value);
+        }
+    }
+}
