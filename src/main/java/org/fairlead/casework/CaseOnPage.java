@@ -26,6 +26,7 @@ import org.fairlead.form.Submission;
 import org.fairlead.process.ActiveStep;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
@@ -193,6 +194,16 @@ class CaseOnPage {
                 : Arrays.stream(CaseStage.values())
                         .map(stage -> new StageChoice(stage.stored(), stage.words()))
                         .toList();
+    }
+
+    /** The sites that a list can be narrowed to. */
+    List<Site> sites(Person reader) {
+        return reader.siteId() != null ? List.of() : areas.sitesFor(reader);
+    }
+
+    /** The link workers that it can be narrowed to, by those who see the cases of all. */
+    List<Person> workers(Person reader) {
+        return CaseReading.seesAll(reader) ? staff.inRole(Roles.LINK_WORKER, reader.areaId()) : List.of();
     }
 
     /** The parts of a case in which there is something for the reader; a partner reads all that is theirs on one. */

@@ -14,12 +14,11 @@ import org.fairlead.form.FormSheets;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
-import org.fairlead.staff.Roles;
-import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.KeptSearch;
 import org.fairlead.system.LastList;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Stored;
 import org.fairlead.worklist.LastStep;
 import org.fairlead.worklist.WorkCounts;
 import org.springframework.stereotype.Controller;
@@ -55,7 +54,6 @@ class CasePages {
     private final Contacts contacts;
     private final FormSheets sheets;
     private final Areas areas;
-    private final StaffDirectory staff;
     private final CurrentPerson people;
     private final Clock clock;
     private final List<ChildrenKnownElsewhere> elsewhere;
@@ -71,21 +69,16 @@ class CasePages {
         List<CaseRecord> found = cases.list(reader, query, ROWS);
         boolean more = found.size() > ROWS;
         List<CaseRecord> page = more ? found.subList(0, ROWS) : found;
-        boolean partner = reader.siteId() != null;
         model.addAttribute("filter", filter);
         model.addAttribute("rows", onPage.rows(page, reader));
         model.addAttribute("total", WorkCounts.words(cases.count(reader, query)));
         model.addAttribute("names", filter.names() ? cases.names(page, reader) : Map.of());
-        model.addAttribute("mayName", !partner);
+        model.addAttribute("mayName", CaseReading.mayName(reader));
         model.addAttribute("quietLabel", contacts.quietInWords(reader));
         model.addAttribute("q", filter.words());
         model.addAttribute("stages", onPage.stages(reader));
-        model.addAttribute("sites", partner ? List.of() : areas.sitesFor(reader));
-        model.addAttribute(
-                "workers",
-                reader.has(Roles.COORDINATOR, Roles.SUPERVISOR) || reader.isSafeguarding()
-                        ? staff.inRole(Roles.LINK_WORKER, reader.areaId())
-                        : List.of());
+        model.addAttribute("sites", onPage.sites(reader));
+        model.addAttribute("workers", onPage.workers(reader));
         model.addAttribute("spans", CaseFilter.SPANS);
         model.addAttribute(
                 "first", filter.before().isBlank() ? null : filter.from("").address());

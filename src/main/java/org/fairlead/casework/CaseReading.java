@@ -68,6 +68,16 @@ public class CaseReading {
         return person.has(Roles.LINK_WORKER) ? " and (c.link_worker = :me or c.referred_by = :me)" : " and 1 = 0";
     }
 
+    /** Whether somebody may ask for the names of the children whose cases they see. */
+    static boolean mayName(Person person) {
+        return person.siteId() == null;
+    }
+
+    /** Whether somebody sees the cases of every link worker of their area. */
+    static boolean seesAll(Person person) {
+        return person.siteId() == null && (person.has(Roles.COORDINATOR, Roles.SUPERVISOR) || person.isSafeguarding());
+    }
+
     /** What a person reads of a case that they may see. */
     public Reader of(CaseRecord theCase, Person person) {
         return of(List.of(theCase), person).of(theCase);

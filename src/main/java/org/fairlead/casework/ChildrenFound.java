@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Children by their name, the name of a parent or carer, a telephone number, a postcode or the reference of the case, of
- * those whose case the reader may see. Whose name is shown is noted as looked at.
+ * Children by their name, the name of a parent or carer, a telephone number, a postcode or the reference of the case,
+ * of those whose case the reader may see. Whose name is shown is noted as looked at.
  */
 @Component
 @Order(1)

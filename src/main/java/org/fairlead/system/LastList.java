@@ -6,8 +6,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * How somebody has narrowed a list, kept with their session: whoever comes back to it from the menu, or from a task that
- * is done, finds it as it was.
+ * How somebody has narrowed a list, kept with their session: whoever comes back to it from the menu, or from a task
+ * that is done, finds it as it was.
  */
 public final class LastList {
 

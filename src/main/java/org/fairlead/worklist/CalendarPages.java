@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Somebody's sessions, meetings and due tasks, two weeks by day; and the address at which their telephone reads them. */
+/** Somebody's sessions, meetings and due tasks, two weeks by day; and the address at which a telephone reads them. */
 @Controller
 @OpenTo
 @RequiredArgsConstructor

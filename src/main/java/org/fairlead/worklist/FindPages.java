@@ -39,7 +39,7 @@ class FindPages {
     /** For the script, which shows it below the box. */
     @PostMapping(PAGE + "/answers")
     String answers(@RequestParam(defaultValue = "") String q, Model model) {
-        return found(q, WHILE_TYPING, model, "worklist/find :: answers(true)");
+        return found(q, WHILE_TYPING, model.addAttribute("below", true), "worklist/find :: answers");
     }
 
     private String found(String words, int most, Model model, String view) {

@@ -11,7 +11,7 @@ import org.fairlead.worklist.HomeTable.Cell;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** For process owners: the versions of diagrams with most late tasks and failed steps, as their own pages count them. */
+/** For process owners: the versions of diagrams with most late tasks and failed steps, as their pages count them. */
 @Component
 @Order(60)
 @RequiredArgsConstructor

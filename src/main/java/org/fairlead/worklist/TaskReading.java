@@ -103,6 +103,11 @@ final class TaskReading {
         return person.areaId() != null && person.has(Roles.COORDINATOR, Roles.SUPERVISOR);
     }
 
+    /** Whether somebody may ask for the names of the children whose cases they see. */
+    static boolean mayName(Person person) {
+        return person.siteId() == null;
+    }
+
     static boolean seesOverdue(Person person) {
         return person.has(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR);
     }

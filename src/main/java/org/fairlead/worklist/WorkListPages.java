@@ -74,7 +74,7 @@ class WorkListPages {
         model.addAttribute("q", filter.words());
         model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("dues", List.of("today", "week", "overdue"));
-        model.addAttribute("mayName", reader.siteId() == null);
+        model.addAttribute("mayName", TaskReading.mayName(reader));
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("back", filter.address());
         model.addAttribute(

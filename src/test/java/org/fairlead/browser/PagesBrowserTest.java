@@ -85,6 +85,40 @@ class PagesBrowserTest {
     }
 
     @Test
+    void calendar() {
+        Page page = browser.as("linkworker");
+        shows(page, "/calendar", "Your calendar");
+        button(page, "Make a secret address").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText(".ics");
+        isInOrder(page, "Your calendar");
+        button(page, "Take the address back").click();
+        isInOrder(page, "Your calendar");
+    }
+
+    @Test
+    void find_fromAnyPage_withTheKeyboard() {
+        Page page = browser.as("coordinator");
+        page.navigate("/calendar");
+        page.keyboard().press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Look for something");
+        page.keyboard().press("Escape");
+        page.keyboard().press("/");
+        page.keyboard().type("caselo");
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What fits so far")))
+                .containsText("Caseloads");
+        isInOrder(page, "Your calendar");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/caseloads");
+        page.keyboard().press("/");
+        page.keyboard().type("oak primary");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/find?search=*");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Oak Primary");
+        isInOrder(page, "What was found");
+    }
+
+    @Test
     void aTask() {
         Page coordinator = browser.as("coordinator");
         openTask(coordinator, "queue=team", "Decide at intake");
