@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class ChildrenHome implements HomePart {
 
-    private static final int ROWS = 10;
+    private static final int ROWS = 7;
     private static final int MOST = 100;
 
     private final Cases cases;
