@@ -123,6 +123,7 @@ class AttackTest {
                 "/password/forgotten",
                 "/answer/x",
                 "/answer/open",
+                "/calendar/feed/00000000-0000-0000-0000-000000000000.ics",
                 "/error");
         Map<String, Integer> answered = new TreeMap<>();
         for (RequestMethod method : List.of(RequestMethod.GET, RequestMethod.POST)) {

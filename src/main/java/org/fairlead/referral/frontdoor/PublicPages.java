@@ -204,10 +204,10 @@ class PublicPages {
         return "referral/refer-sent";
     }
 
-    /** Away at once, and nothing that was typed is found by whoever goes back. */
+    /** Away at once, and nothing that was typed is found by whoever goes back. It signs nobody out. */
     @GetMapping("/refer/exit")
     String exit(HttpSession session) {
-        session.invalidate();
+        List.of(OPENED, ANSWERS, SENT, SITE, PUZZLE).forEach(session::removeAttribute);
         return "redirect:" + ELSEWHERE;
     }
 

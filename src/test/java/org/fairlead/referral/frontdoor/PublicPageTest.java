@@ -243,6 +243,12 @@ class PublicPageTest {
         assertThat(gone.statusCode()).isEqualTo(302);
         assertThat(gone.headers().firstValue("Location").orElseThrow()).startsWith("https://www.bbc.co.uk/");
         assertThat(visit.get("/refer/2").body()).doesNotContain("Robin Parent");
+
+        Visit staff = Visit.as("linkworker", api);
+        api.send(staff.request("/refer/exit").build());
+        assertThat(staff.get("/account").body())
+                .as("nobody is signed out by it")
+                .contains("linkworker");
     }
 
     @Test
