@@ -87,7 +87,10 @@ public class CaseRepository {
                         .param("phoneMark", contactMark(known.phone(), null))
                         .param("emailMark", contactMark(null, known.email()))
                         .update();
-                areaOf(reference).ifPresent(area -> found.putCarer(id, area, known.name()));
+                String name = known.name();
+                if (name != null) {
+                    areaOf(reference).ifPresent(area -> found.putCarer(id, area, name));
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
@@ -74,9 +75,10 @@ class ChildrenFound implements FindSource {
                         one -> marked.contains(one.reference())
                                 ? 1.0
                                 : nearness(one, spelt, carers.getOrDefault(one.reference(), List.of()))));
+        ToDoubleFunction<CaseRecord> nearness = one -> near.getOrDefault(one.reference(), 0.0);
         return theirs.stream()
-                .filter(one -> near.get(one.reference()) > 0)
-                .sorted(Comparator.comparing((CaseRecord one) -> -near.get(one.reference()))
+                .filter(one -> nearness.applyAsDouble(one) > 0)
+                .sorted(Comparator.comparingDouble((CaseRecord one) -> -nearness.applyAsDouble(one))
                         .thenComparing(one -> !one.isOpen())
                         .thenComparing(CaseRecord::reference, Comparator.reverseOrder()))
                 .limit(most)

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -234,8 +233,10 @@ public class IntakeMeetings {
         }
         Form form = forms.latest(IntakeDecisions.FORM);
         CheckedAnswers checked = validator.check(form, answers, Map.of());
-        Supplier<Submission> decided = () -> goOn(meeting, theCase, form, checked, by);
-        waiting(theCase, by).ifPresentOrElse(task -> lastStep.instead(task, decided), decided::get);
+        waiting(theCase, by)
+                .ifPresentOrElse(
+                        task -> lastStep.instead(task, () -> goOn(meeting, theCase, form, checked, by)),
+                        () -> goOn(meeting, theCase, form, checked, by));
         audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }
 
