@@ -80,6 +80,10 @@ class ImpactBrowserTest {
         Page worker = browser.as("supervisor");
         worker.navigate("/cases?stage=first-pack");
         worker.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK).first().click();
+        worker.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Scores").setExact(true))
+                .click();
         worker.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Print the papers"))
                 .click();
         PageCheck.isInOrder(worker, "Papers of pack ");

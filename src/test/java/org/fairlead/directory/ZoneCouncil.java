@@ -59,6 +59,9 @@ public class ZoneCouncil {
 
     public static final String SECRET = "quiet-river";
 
+    /** The same whenever it opens: whoever has read it keeps it for a while. */
+    private static final RSAKey KEY = key();
+
     private static Map<String, Object> said = Map.of();
     private static String asked = "";
 
@@ -161,13 +164,21 @@ public class ZoneCouncil {
     }
 
     @Bean
-    JWKSource<SecurityContext> keys() throws NoSuchAlgorithmException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        KeyPair pair = generator.generateKeyPair();
-        return new ImmutableJWKSet<>(new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                .privateKey(pair.getPrivate())
-                .keyID("one")
-                .build()));
+    JWKSource<SecurityContext> keys() {
+        return new ImmutableJWKSet<>(new JWKSet(KEY));
+    }
+
+    private static RSAKey key() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                    .privateKey(pair.getPrivate())
+                    .keyID("one")
+                    .build();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
