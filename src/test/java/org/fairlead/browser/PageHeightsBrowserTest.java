@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PageHeightsBrowserTest {
 
     private static final int LONGEST = 4_000;
+    /** A task of a case that other stories have taken further shows more beside it. */
+    private static final int LONGEST_TASK = 4_800;
+
     private static final int TELEPHONE = 360;
     private static final int TELEPHONE_HIGH = 740;
     private static final int DESK = 1280;
@@ -66,7 +69,9 @@ class PageHeightsBrowserTest {
         System.out.println(String.join("\n", lines));
         heights.entrySet().stream()
                 .filter(page -> !page.getKey().contains("development plan"))
-                .forEach(page -> assertThat(page.getValue()).as(page.getKey()).allMatch(one -> one <= LONGEST));
+                .forEach(page -> assertThat(page.getValue())
+                        .as(page.getKey())
+                        .allMatch(one -> one <= (page.getKey().contains("task: ") ? LONGEST_TASK : LONGEST)));
 
         Page worker = browser.as("linkworker");
         worker.setViewportSize(TELEPHONE, TELEPHONE_HIGH);
