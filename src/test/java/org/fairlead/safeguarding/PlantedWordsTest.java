@@ -119,8 +119,7 @@ class PlantedWordsTest {
                     .as("nothing opens with the old key only, but for links of the audit chain")
                     .allMatch(column -> column.startsWith("audit_"));
         }
-        assertThatThrownBy(() -> start(folder, KEY))
-                .hasStackTraceContaining("add it to FAIRLEAD_CONCERN_OLD_KEYS");
+        assertThatThrownBy(() -> start(folder, KEY)).hasStackTraceContaining("add it to FAIRLEAD_CONCERN_OLD_KEYS");
         try (ConfigurableApplicationContext application = start(folder, NEXT_KEY)) {
             Api api = application.getBean(Api.class);
             assertThat(page(api, "coordinator", reference)).contains(NOTES);
