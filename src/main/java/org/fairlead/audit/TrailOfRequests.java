@@ -146,7 +146,8 @@ class TrailOfRequests extends OncePerRequestFilter {
 
     /** What people look for on our pages stands in no address. */
     private static boolean isSearch(HttpServletRequest request) {
-        return request.getServletPath().endsWith("/search");
+        String path = request.getServletPath();
+        return path.endsWith("/search") || path.equals("/find") || path.equals("/find/answers");
     }
 
     private static String who(HttpServletRequest request) {

@@ -359,7 +359,8 @@ class AreaPages {
                                 setting.least(),
                                 setting.most(),
                                 setting.unit() == Setting.Unit.YES_NO))
-                        .filter(row -> row.words().toLowerCase(Locale.UK).contains(words))
+                        .filter(row -> row.key().contains(words)
+                                || row.words().toLowerCase(Locale.UK).contains(words))
                         .toList());
         model.addAttribute(
                 "yesNo",

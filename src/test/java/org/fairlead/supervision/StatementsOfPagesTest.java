@@ -57,8 +57,8 @@ class StatementsOfPagesTest {
         String reference = journey.toDirectWork(service.child(), "linkworker");
         for (String reader : List.of("linkworker", "school")) {
             Visit visit = Visit.as(reader, api);
-            Runnable look = () ->
-                    assertThat(visit.get("/cases/" + reference).statusCode()).isEqualTo(200);
+            String page = "/cases/" + reference + (reader.equals("school") ? "" : "/history");
+            Runnable look = () -> assertThat(visit.get(page).statusCode()).isEqualTo(200);
             look.run();
             List<String> before = Statements.during(look);
 
