@@ -43,6 +43,16 @@ async function show(root) {
   const calledBy = (id) => instances.filter((one) => one.calledBy === shown.instanceId && one.calledFrom === id).pop();
 
   function look(canvas) {
+    if (!place.clientWidth || !place.clientHeight) {
+      // it is folded away just now: there is nothing to fit it into
+      new ResizeObserver((_, seen) => {
+        if (!place.clientWidth || !place.clientHeight) return;
+        seen.disconnect();
+        canvas.resized();
+        look(canvas);
+      }).observe(place);
+      return;
+    }
     canvas.zoom('fit-viewport', 'auto');
     const readable = small ? 0.6 : 0.5;
     const registry = viewer.get('elementRegistry');
