@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.KeptSearch;
+import org.fairlead.system.ListAddress;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * How the list of referrals is narrowed and sorted, as its address says it.
@@ -44,21 +45,17 @@ record CaseFilter(
     private static final int DAYS_OF_A_MONTH = 28;
 
     CaseFilter {
-        search = orEmpty(search);
-        stage = orEmpty(stage);
-        site = orEmpty(site);
-        worker = orEmpty(worker);
-        since = orEmpty(since);
-        sort = orEmpty(sort);
-        before = orEmpty(before);
+        search = Objects.requireNonNullElse(search, "");
+        stage = Objects.requireNonNullElse(stage, "");
+        site = Objects.requireNonNullElse(site, "");
+        worker = Objects.requireNonNullElse(worker, "");
+        since = Objects.requireNonNullElse(since, "");
+        sort = Objects.requireNonNullElse(sort, "");
+        before = Objects.requireNonNullElse(before, "");
         // what is not said in the address is null here
         late = Boolean.TRUE.equals(late);
         quiet = Boolean.TRUE.equals(quiet);
         names = Boolean.TRUE.equals(names);
-    }
-
-    private static String orEmpty(@Nullable String given) {
-        return given == null ? "" : given;
     }
 
     /** Whether anything is left out. */
@@ -111,23 +108,17 @@ record CaseFilter(
     }
 
     String address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/cases");
-        add(address, "search", search);
-        add(address, "stage", stage);
-        add(address, "site", site);
-        add(address, "worker", worker);
-        add(address, "since", since);
-        add(address, "late", late ? "true" : "");
-        add(address, "quiet", quiet ? "true" : "");
-        add(address, "names", names ? "true" : "");
-        add(address, "sort", sort);
-        add(address, "before", before);
-        return address.encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, String value) {
-        if (!value.isBlank()) {
-            address.queryParam(name, value);
-        }
+        return ListAddress.of("/cases")
+                .with("search", search)
+                .with("stage", stage)
+                .with("site", site)
+                .with("worker", worker)
+                .with("since", since)
+                .with("late", late)
+                .with("quiet", quiet)
+                .with("names", names)
+                .with("sort", sort)
+                .with("before", before)
+                .toString();
     }
 }

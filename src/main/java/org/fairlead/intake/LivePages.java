@@ -15,6 +15,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Overtaken;
+import org.fairlead.system.PageForm;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -296,9 +297,9 @@ class LivePages {
 
     /** What is wrong on the sheet of a case, each at its question. */
     private static void wrong(RedirectAttributes after, String reference, InvalidAnswersException refused) {
-        Map<String, String> wrong = new LinkedHashMap<>();
+        PageForm wrong = PageForm.blank();
         refused.errors()
-                .forEach(error -> wrong.putIfAbsent(
+                .forEach(error -> wrong.refuse(
                         PLACES.containsKey(error.field())
                                 ? reference + "-" + PLACES.get(error.field())
                                 : "attendance".equals(error.field()) ? error.field() : CASE + reference,

@@ -20,6 +20,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.PageForm;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -295,8 +296,8 @@ class SupervisionPages {
 
     /** What is wrong, each at its field. */
     private static void wrong(RedirectAttributes after, InvalidAnswersException refused) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        refused.errors().forEach(error -> wrong.putIfAbsent(error.field(), error.message()));
+        PageForm wrong = PageForm.blank();
+        wrong.refuse(refused);
         after.addFlashAttribute("wrong", wrong);
     }
 

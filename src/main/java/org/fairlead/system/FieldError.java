@@ -1,5 +1,6 @@
 package org.fairlead.system;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the key of the form field or JSON property
  * @param message what to do about it: a key of {@code messages.properties}, or what was said already
  */
-public record FieldError(String field, String message) {
+public record FieldError(String field, String message) implements Serializable {
 
     public FieldError {
         message = Sentences.say(message);

@@ -2,6 +2,7 @@ package org.fairlead.system;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import org.springframework.web.servlet.ModelAndView;
  * with it. The fragments of {@code layout/fields.html} show it again with each error at its field, so that nothing that
  * was typed is lost.
  */
-public final class PageForm {
+public final class PageForm implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** As 999 and 111 are. */
     private static final Pattern SHORT_NUMBER = Pattern.compile("[0-9]{3}");

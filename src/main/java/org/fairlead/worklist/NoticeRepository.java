@@ -33,14 +33,23 @@ class NoticeRepository {
             """, String.class, areaId));
     }
 
-    void choose(@Nullable String username, NoticeChoice choice) {
+    void choose(String username, NoticeChoice choice) {
+        hold(username);
         int changed = jdbc.update("update notice_choice set choice = ? where username = ?", choice, username);
         if (changed == 0) {
             jdbc.update("insert into notice_choice (username, choice) values (?, ?)", username, choice);
         }
     }
 
-    /** The open tasks that are new to somebody, or were spoken of, since they last looked; the newest first. */
+    /** Somebody at two pages at once has one row: the second waits for the first. */
+    private void hold(String username) {
+        jdbc.list("select username from staff_member where username = ? for update", String.class, username);
+    }
+
+    /**
+     * The open tasks that are new to somebody, or were spoken of, since they last looked; the newest first, and no more
+     * than anybody counts ({@link WorkCounts#MOST}).
+     */
     List<String> unread(String username) {
         return jdbc.list("""
             select u.task_id from (
@@ -50,12 +59,14 @@ class NoticeRepository {
                  where n.username = ?) u
               left join notice_choice c on c.username = ?
              where c.seen_at is null or u.at > c.seen_at
-             group by u.task_id order by max(u.at) desc, u.task_id\
-            """, String.class, username, username, username);
+             group by u.task_id order by max(u.at) desc, u.task_id
+             fetch first\s\
+            """ + (WorkCounts.MOST + 1) + " rows only", String.class, username, username, username);
     }
 
     /** Somebody has looked at what is new. */
     void seen(Person person, Instant at) {
+        hold(person.username());
         if (jdbc.update("update notice_choice set seen_at = ? where username = ?", at, person.username()) == 0) {
             jdbc.update(
                     "insert into notice_choice (username, choice, seen_at) values (?, ?, ?)",

@@ -1,10 +1,11 @@
 package org.fairlead.worklist;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.fairlead.system.KeptSearch;
+import org.fairlead.system.ListAddress;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * How the work list is narrowed and sorted, as its address says it.
@@ -33,19 +34,15 @@ record TaskFilter(
     private static final String LAST = "last";
 
     TaskFilter {
-        search = orEmpty(search);
-        pathway = orEmpty(pathway);
-        site = orEmpty(site);
-        due = orEmpty(due);
-        worker = orEmpty(worker);
-        sort = orEmpty(sort);
+        search = Objects.requireNonNullElse(search, "");
+        pathway = Objects.requireNonNullElse(pathway, "");
+        site = Objects.requireNonNullElse(site, "");
+        due = Objects.requireNonNullElse(due, "");
+        worker = Objects.requireNonNullElse(worker, "");
+        sort = Objects.requireNonNullElse(sort, "");
         // what is not said in the address is null here
         quiet = Boolean.TRUE.equals(quiet);
         names = Boolean.TRUE.equals(names);
-    }
-
-    private static String orEmpty(@Nullable String given) {
-        return given == null ? "" : given;
     }
 
     /** Whether anything is left out of the queue. */
@@ -88,23 +85,17 @@ record TaskFilter(
     }
 
     String address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(WorkListPages.PAGE);
-        add(address, "queue", queue);
-        add(address, "search", search);
-        add(address, "pathway", pathway);
-        add(address, "site", site);
-        add(address, "due", due);
-        add(address, "worker", worker);
-        add(address, "quiet", quiet ? "true" : null);
-        add(address, "names", names ? "true" : null);
-        add(address, "sort", sort);
-        add(address, "cursor", cursor);
-        return address.encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            address.queryParam(name, value);
-        }
+        return ListAddress.of(WorkListPages.PAGE)
+                .with("queue", queue)
+                .with("search", search)
+                .with("pathway", pathway)
+                .with("site", site)
+                .with("due", due)
+                .with("worker", worker)
+                .with("quiet", quiet)
+                .with("names", names)
+                .with("sort", sort)
+                .with("cursor", cursor)
+                .toString();
     }
 }

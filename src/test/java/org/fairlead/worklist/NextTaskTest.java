@@ -2,15 +2,25 @@ package org.fairlead.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.fairlead.Api;
+import org.fairlead.AtOnce;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
+import org.fairlead.scenario.InventedService;
+import org.fairlead.staff.Person;
+import org.fairlead.staff.Roles;
+import org.fairlead.staff.StaffDirectory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** After an act a page says what was saved, and offers the next task of whoever did it. */
 @ServiceTest
@@ -31,6 +41,12 @@ class NextTaskTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private StaffDirectory staff;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     @Test
     void aTaskThatIsDone_saysSoOnceOnTheChildsPage_withTheNextOne() {
@@ -85,5 +101,24 @@ class NextTaskTest {
                         .body())
                 .contains("notice-title")
                 .doesNotContain(NEXT);
+    }
+
+    /** The row of who has never looked is made by the first look; two pages at once must not both make it. */
+    @Test
+    void whoLooksForTheFirstTimeAtTwoPagesAtOnce_isAnsweredAtBoth() {
+        String name = "looks" + System.nanoTime();
+        staff.add(
+                new Person(name, "Ivo Lindley", Set.of(Roles.IMPACT_LEAD), InventedService.AREA, null),
+                null,
+                passwords.encode(ServiceFixture.PASSWORD));
+        List<Visit> pages = Stream.generate(() -> Visit.as(name, api)).limit(6).toList();
+
+        List<Callable<Integer>> looks = pages.stream()
+                .<Callable<Integer>>map(page -> () -> page.get("/notices").statusCode())
+                .toList();
+
+        assertThat(AtOnce.all(looks)).containsOnly(200);
+        assertThat(service.count("select count(*) from notice_choice where username = ?", name))
+                .isOne();
     }
 }
