@@ -64,6 +64,7 @@ class CamhsBrowserTest {
         Page clinician = browser.as("clinician");
         Browser.lookFor(clinician, "/tasks?queue=team", reference);
         link(clinician, "Endorse the referral to CAMHS").click();
+        PageCheck.isInOrder(clinician, "Endorse the referral to CAMHS · ");
         button(clinician, "Take this task").click();
         assertThat(clinician.getByRole(AriaRole.COMPLEMENTARY)).containsText("My tummy hurts.");
         Sheet.on(clinician).choose("What do you say?", "I endorse it").finish();

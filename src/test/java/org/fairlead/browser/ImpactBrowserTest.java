@@ -148,6 +148,7 @@ class ImpactBrowserTest {
 
     private void enter(Page page, String answers) {
         Sheet sheet = take(page);
+        PageCheck.isInOrder(page, "Enter the answers");
         box(page).fill(answers);
         sheet.finish();
         assertThat(page).hasURL(Pattern.compile("/tasks$"));
