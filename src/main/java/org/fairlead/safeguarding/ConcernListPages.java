@@ -5,12 +5,13 @@ import static org.fairlead.system.Sentences.say;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
@@ -25,6 +26,7 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.SmallNumbers;
 import org.fairlead.system.TimeInWords;
+import org.fairlead.system.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,8 +66,8 @@ class ConcernListPages {
 
         boolean holds(Concern concern, @Nullable CaseRecord theCase) {
             LocalDate day = WorkCalendar.date(concern.raisedAt());
-            LocalDate first = date(from);
-            LocalDate last = date(to);
+            LocalDate first = Typed.date(from).orElse(null);
+            LocalDate last = Typed.date(to).orElse(null);
             return is(status, concern.status() == Concern.Status.CLOSED ? "closed" : "open")
                     && is(category, concern.category())
                     && is(level, concern.level() == null ? "" : concern.level().stored())
@@ -110,12 +112,18 @@ class ConcernListPages {
         List<Concern> found = known.stream()
                 .filter(one -> filter.holds(one, children.get(one.caseReference())))
                 .toList();
+        List<Concern> shown = found.stream().limit(SHOWN).toList();
+        Map<String, String> names = cases.names(
+                shown.stream()
+                        .map(one -> children.get(one.caseReference()))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                reader);
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "rows",
-                found.stream()
-                        .limit(SHOWN)
-                        .map(one -> row(one, children.get(one.caseReference())))
+                shown.stream()
+                        .map(one -> row(one, children.get(one.caseReference()), names))
                         .toList());
         model.addAttribute("more", Math.max(0, found.size() - SHOWN));
         model.addAttribute("categories", words.categories());
@@ -135,8 +143,7 @@ class ConcernListPages {
         Map<String, long[]> counts = new LinkedHashMap<>();
         categories.keySet().forEach(one -> counts.put(one, new long[QUARTERS]));
         for (Concern concern : list.toCount(reader)) {
-            long quarter = first.until(
-                            YearMonth.from(WorkCalendar.date(concern.raisedAt())), java.time.temporal.ChronoUnit.MONTHS)
+            long quarter = first.until(YearMonth.from(WorkCalendar.date(concern.raisedAt())), ChronoUnit.MONTHS)
                     / MONTHS_OF_QUARTER;
             long[] of = counts.get(concern.category());
             if (of != null
@@ -180,14 +187,12 @@ class ConcernListPages {
         return rows;
     }
 
-    private Row row(Concern concern, @Nullable CaseRecord theCase) {
+    private Row row(Concern concern, @Nullable CaseRecord theCase, Map<String, String> names) {
         ConcernInWords.Words said = words.of(concern);
         return new Row(
                 concern.reference(),
                 concern.caseReference(),
-                theCase == null
-                        ? ""
-                        : theCase.child().givenName() + " " + theCase.child().familyName(),
+                theCase == null ? "" : names.getOrDefault(theCase.reference(), theCase.reference()),
                 said.category(),
                 said.level(),
                 time.past(concern.raisedAt()),
@@ -199,13 +204,5 @@ class ConcernListPages {
                 theCase == null || theCase.linkWorker() == null
                         ? ""
                         : Objects.requireNonNullElse(staff.displayName(theCase.linkWorker()), ""));
-    }
-
-    private static @Nullable LocalDate date(String text) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
     }
 }

@@ -143,6 +143,27 @@ class ConcernByWordsTest {
         assertThat(dsl.get("/concerns/report").body()).contains("Forced marriage");
     }
 
+    /** A list that names children is a look at each of them. */
+    @Test
+    void whomTheListNamesIsInTheTrail() {
+        String reference = journey.toDirectWork(service.child(), "linkworker");
+        Reply raised = api.as("linkworker")
+                .post(
+                        "/api/cases/{r}/events/concern-raised",
+                        Map.of(
+                                "answers",
+                                Map.of("immediateDanger", "no", "category", "neglect", "seenOrHeard", "Cold again.")),
+                        reference);
+        assertThat(raised.status()).as(raised.text()).isLessThan(300);
+        String looks = "select count(*) from audit_event where act = 'case-named' and who = 'dsl' and case_ref = ?";
+        long before = service.count(looks, reference);
+
+        assertThat(Visit.as("dsl", api).get("/concerns/all?category=neglect").body())
+                .contains(reference);
+
+        assertThat(service.count(looks, reference)).isEqualTo(before + 1);
+    }
+
     @Test
     void theReportHidesSmallNumbers_andWhatWouldGiveOneAway() {
         Map<String, long[]> counts = new LinkedHashMap<>();
