@@ -40,6 +40,9 @@ record CaseFilter(
 
     static final List<String> SPANS = List.of("week", "month");
 
+    static final String PAGE = "/cases";
+
+    private static final String NEWEST = "newest";
     private static final String OPEN = "open";
     private static final int DAYS_OF_A_WEEK = 7;
     private static final int DAYS_OF_A_MONTH = 28;
@@ -107,8 +110,18 @@ record CaseFilter(
         return given.isBlank() ? null : given;
     }
 
+    /** What of it a view keeps: neither the words that are looked for, nor how far somebody has paged. */
+    ListAddress kept() {
+        String order = sort.equals(NEWEST) ? "" : sort;
+        return new CaseFilter("", stage, site, worker, since, late, quiet, names, order, "").list();
+    }
+
     String address() {
-        return ListAddress.of("/cases")
+        return list().toString();
+    }
+
+    private ListAddress list() {
+        return ListAddress.of(PAGE)
                 .with("search", search)
                 .with("stage", stage)
                 .with("site", site)
@@ -118,7 +131,6 @@ record CaseFilter(
                 .with("quiet", quiet)
                 .with("names", names)
                 .with("sort", sort)
-                .with("before", before)
-                .toString();
+                .with("before", before);
     }
 }

@@ -2,7 +2,9 @@ package org.fairlead.casework;
 
 import static org.fairlead.system.Sentences.say;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +81,20 @@ class CaseLines implements CaseLookup {
     @Override
     public @Nullable String quietInWords(Person person) {
         return isTold(person) ? contacts.quietInWords(Objects.requireNonNull(person.areaId())) : null;
+    }
+
+    @Override
+    public Map<String, String> stages(Person person) {
+        return isTold(person)
+                ? Arrays.stream(CaseStage.values())
+                        .collect(Collectors.toMap(
+                                CaseStage::stored, CaseStage::words, (one, other) -> one, LinkedHashMap::new))
+                : Map.of();
+    }
+
+    @Override
+    public List<String> inStage(String stage, Person person) {
+        return isTold(person) ? cases.inStage(person, stage) : List.of();
     }
 
     private static boolean isTold(Person person) {

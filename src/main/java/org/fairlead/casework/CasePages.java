@@ -20,6 +20,7 @@ import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Stored;
 import org.fairlead.worklist.LastStep;
+import org.fairlead.worklist.ViewsOfList;
 import org.fairlead.worklist.WorkCounts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cases as pages: the list, one case, its diagrams, and what people tell it. */
@@ -57,8 +59,9 @@ class CasePages {
     private final CurrentPerson people;
     private final Clock clock;
     private final List<ChildrenKnownElsewhere> elsewhere;
+    private final ViewsOfList views;
 
-    @GetMapping("/cases")
+    @GetMapping(CaseFilter.PAGE)
     String list(CaseFilter asked, HttpServletRequest request, Model model) {
         Person reader = people.get();
         CaseFilter filter = request.getQueryString() == null
@@ -85,12 +88,18 @@ class CasePages {
         model.addAttribute(
                 "more", more ? filter.from(page.get(ROWS - 1).reference()).address() : null);
         model.addAttribute("mayRefer", reader.mayRefer());
+        views.describe(CaseFilter.PAGE, filter.kept(), model);
         return "casework/cases";
     }
 
     @PostMapping("/cases/search")
     String search(CaseFilter asked, @RequestParam(defaultValue = "") String q) {
         return "redirect:" + asked.lookingFor(KeptSearch.keep(q)).address();
+    }
+
+    @PostMapping(CaseFilter.PAGE + "/views")
+    String saveView(CaseFilter shown, @RequestParam(defaultValue = "") String view, RedirectAttributes after) {
+        return views.save(CaseFilter.PAGE, shown.kept(), view, after);
     }
 
     @GetMapping("/cases/{reference}")

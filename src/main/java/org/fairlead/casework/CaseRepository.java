@@ -607,6 +607,17 @@ public class CaseRepository {
                 .list();
     }
 
+    List<String> inStage(Person person, String stage) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("area", person.areaId());
+        params.put("stage", stage);
+        return jdbc.sql("select c.reference from case_record c where c.area_id = :area and c.stage = :stage"
+                        + CaseReading.condition(person, params))
+                .params(params)
+                .query(String.class)
+                .list();
+    }
+
     List<String> named(String words, Person person) {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());

@@ -2,8 +2,8 @@ package org.fairlead.safeguarding;
 
 import static org.fairlead.system.Sentences.say;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,15 +23,18 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.LastList;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.SmallNumbers;
 import org.fairlead.system.TimeInWords;
-import org.fairlead.system.Typed;
+import org.fairlead.worklist.ViewsOfList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * All the concerns that a lead may read, open and closed, with filters; and how many of which kind there were, with
@@ -61,27 +64,6 @@ class ConcernListPages {
             String site,
             String worker) {}
 
-    /** What is asked for; an empty text is no filter. */
-    record Filter(String status, String category, String level, String site, String worker, String from, String to) {
-
-        boolean holds(Concern concern, @Nullable CaseRecord theCase) {
-            LocalDate day = WorkCalendar.date(concern.raisedAt());
-            LocalDate first = Typed.date(from).orElse(null);
-            LocalDate last = Typed.date(to).orElse(null);
-            return is(status, concern.status() == Concern.Status.CLOSED ? "closed" : "open")
-                    && is(category, concern.category())
-                    && is(level, concern.level() == null ? "" : concern.level().stored())
-                    && is(site, concern.siteId())
-                    && is(worker, theCase == null ? null : theCase.linkWorker())
-                    && (first == null || !day.isBefore(first))
-                    && (last == null || !day.isAfter(last));
-        }
-
-        private static boolean is(String wanted, @Nullable String found) {
-            return wanted.isEmpty() || wanted.equals(found);
-        }
-    }
-
     private final ConcernList list;
     private final ConcernInWords words;
     private final Cases cases;
@@ -90,19 +72,15 @@ class ConcernListPages {
     private final TimeInWords time;
     private final CurrentPerson people;
     private final Clock clock;
+    private final ViewsOfList views;
 
-    @GetMapping("/concerns/all")
-    String all(
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam(defaultValue = "") String level,
-            @RequestParam(defaultValue = "") String site,
-            @RequestParam(defaultValue = "") String worker,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            Model model) {
+    @GetMapping(ConcernFilter.PAGE)
+    String all(ConcernFilter asked, HttpServletRequest request, Model model) {
         Person reader = people.get();
-        Filter filter = new Filter(status, category, level, site, worker, from, to);
+        ConcernFilter filter = request.getQueryString() == null
+                ? LastList.last(ConcernFilter.class).orElse(asked)
+                : asked;
+        LastList.keep(filter);
         List<Concern> known = list.of(reader);
         Map<String, CaseRecord> children = cases.all(known.stream()
                 .map(Concern::caseReference)
@@ -129,7 +107,13 @@ class ConcernListPages {
         model.addAttribute("categories", words.categories());
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("workers", list.workers(reader));
+        views.describe(ConcernFilter.PAGE, filter.address(), model);
         return "safeguarding/concerns";
+    }
+
+    @PostMapping(ConcernFilter.PAGE + "/views")
+    String saveView(ConcernFilter shown, @RequestParam(defaultValue = "") String view, RedirectAttributes after) {
+        return views.save(ConcernFilter.PAGE, shown.address(), view, after);
     }
 
     /** Concerns by kind and quarter, to take to a board: the last four quarters, this one among them. */

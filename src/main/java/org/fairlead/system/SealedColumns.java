@@ -37,6 +37,7 @@ final class SealedColumns {
         outbox_message / id / recipient subject body reason attachment
         restriction / id / reason lifted_why
         retention_row / id / keep_why
+        saved_view / id / name
         submission_taken_back / submission_id / reason
         supervision_action / id / what note
         supervision_advice / session_id case_ref / words

@@ -22,6 +22,12 @@ public interface CaseLookup {
     @Nullable
     String quietInWords(Person person);
 
+    /** The stages that a list can be narrowed to, in order, with their words; none for who is not told of them. */
+    Map<String, String> stages(Person person);
+
+    /** The references of the cases that the person sees and that are in a stage; none for who is not told of it. */
+    List<String> inStage(String stage, Person person);
+
     /** The references of cases whose child's name fits the words, at most two hundred. */
     List<String> named(String words, Person person);
 }

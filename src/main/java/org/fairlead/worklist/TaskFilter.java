@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue {@code mine}, {@code team}, {@code overdue} or {@code all}; null for the one that has something
  * @param search the id of the words that are looked for ({@link KeptSearch})
  * @param due a {@link WorkQuery.Due}
+ * @param stage where the referral is ({@link CaseLookup#stages})
  * @param worker who has the task, or {@link WorkQuery#NOBODY}
  * @param names whether children stand there by their names
  * @param sort {@code last} for what is due last
@@ -22,6 +23,7 @@ record TaskFilter(
         String search,
         String pathway,
         String site,
+        String stage,
         String due,
         String worker,
         Boolean quiet,
@@ -37,6 +39,7 @@ record TaskFilter(
         search = Objects.requireNonNullElse(search, "");
         pathway = Objects.requireNonNullElse(pathway, "");
         site = Objects.requireNonNullElse(site, "");
+        stage = Objects.requireNonNullElse(stage, "");
         due = Objects.requireNonNullElse(due, "");
         worker = Objects.requireNonNullElse(worker, "");
         sort = Objects.requireNonNullElse(sort, "");
@@ -47,7 +50,7 @@ record TaskFilter(
 
     /** Whether anything is left out of the queue. */
     public boolean isNarrow() {
-        return quiet || !(words() + pathway + site + due + worker).isBlank();
+        return quiet || !(words() + pathway + site + stage + due + worker).isBlank();
     }
 
     String words() {
@@ -55,15 +58,15 @@ record TaskFilter(
     }
 
     TaskFilter in(@Nullable String other) {
-        return new TaskFilter(other, search, pathway, site, due, worker, quiet, names, sort, null);
+        return new TaskFilter(other, search, pathway, site, stage, due, worker, quiet, names, sort, null);
     }
 
     TaskFilter lookingFor(String kept) {
-        return new TaskFilter(queue, kept, pathway, site, due, worker, quiet, names, sort, null);
+        return new TaskFilter(queue, kept, pathway, site, stage, due, worker, quiet, names, sort, null);
     }
 
     TaskFilter from(@Nullable String position) {
-        return new TaskFilter(queue, search, pathway, site, due, worker, quiet, names, sort, position);
+        return new TaskFilter(queue, search, pathway, site, stage, due, worker, quiet, names, sort, position);
     }
 
     WorkQuery query(String shown, int rows) {
@@ -78,24 +81,35 @@ record TaskFilter(
                 words(),
                 pathway.isBlank() ? null : pathway,
                 site.isBlank() ? null : site,
+                stage.isBlank() ? null : stage,
                 quiet,
                 sort.equals(LAST),
                 cursor,
                 rows);
     }
 
+    /** What of it a view keeps: neither the words that are looked for, nor how far somebody has paged. */
+    ListAddress kept() {
+        TaskFilter kept = lookingFor("");
+        return kept.isNarrow() || names || !sort.isBlank() ? kept.list() : ListAddress.of(WorkListPages.PAGE);
+    }
+
     String address() {
+        return list().toString();
+    }
+
+    private ListAddress list() {
         return ListAddress.of(WorkListPages.PAGE)
                 .with("queue", queue)
                 .with("search", search)
                 .with("pathway", pathway)
                 .with("site", site)
+                .with("stage", stage)
                 .with("due", due)
                 .with("worker", worker)
                 .with("quiet", quiet)
                 .with("names", names)
                 .with("sort", sort)
-                .with("cursor", cursor)
-                .toString();
+                .with("cursor", cursor);
     }
 }

@@ -202,11 +202,11 @@ class WorkItemRepository {
     List<TaskView> list(
             WorkQuery query,
             List<String> named,
-            @Nullable List<String> quiet,
+            @Nullable List<String> among,
             WorkList.@Nullable Position after,
             Instant now,
             Person person) {
-        Listed listed = of(query, named, quiet, now, person);
+        Listed listed = of(query, named, among, now, person);
         if (after != null) {
             listed.and(
                             query.lastFirst()
@@ -248,8 +248,8 @@ class WorkItemRepository {
                 username);
     }
 
-    long count(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
-        return of(query, named, quiet, now, person).count(jdbc);
+    long count(WorkQuery query, List<String> named, @Nullable List<String> among, Instant now, Person person) {
+        return of(query, named, among, now, person).count(jdbc);
     }
 
     /**
@@ -342,7 +342,7 @@ class WorkItemRepository {
         return new Listed(TaskReading.keysOf(person, queue), marks(person.username()));
     }
 
-    private Listed of(WorkQuery query, List<String> named, @Nullable List<String> quiet, Instant now, Person person) {
+    private Listed of(WorkQuery query, List<String> named, @Nullable List<String> among, Instant now, Person person) {
         Listed listed = of(person, query.queue());
         if (query.caseReference() != null) {
             listed.and("r.task_id in (select c.task_id from work_item c where c.case_ref = :caseRef)")
@@ -357,12 +357,12 @@ class WorkItemRepository {
         if (query.siteId() != null) {
             listed.and("r.site_id = :querySite").param("querySite", query.siteId());
         }
-        if (quiet != null) {
+        if (among != null) {
             listed.and(
-                    quiet.isEmpty()
+                    among.isEmpty()
                             ? "1 = 0"
-                            : "r.task_id in (select c.task_id from work_item c where c.case_ref in (:quiet))");
-            listed.param("quiet", quiet);
+                            : "r.task_id in (select c.task_id from work_item c where c.case_ref in (:among))");
+            listed.param("among", among);
         }
         listed.due(query.due(), now);
         if (WorkQuery.NOBODY.equals(query.worker())) {

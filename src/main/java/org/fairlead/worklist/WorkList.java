@@ -26,14 +26,14 @@ public class WorkList {
     /** One page, by due date. */
     public WorkPage find(WorkQuery query, Person person) {
         List<String> named = named(query, person);
-        List<String> quiet = quiet(query, person);
-        List<TaskView> found = items.list(query, named, quiet, Position.read(query.cursor()), clock.instant(), person);
+        List<String> among = among(query, person);
+        List<TaskView> found = items.list(query, named, among, Position.read(query.cursor()), clock.instant(), person);
         boolean more = found.size() > query.limit();
         List<TaskView> page = more ? found.subList(0, query.limit()) : found;
         return new WorkPage(
                 List.copyOf(page),
                 more ? Position.of(page.get(page.size() - 1)).write() : null,
-                items.count(query, named, quiet, clock.instant(), person));
+                items.count(query, named, among, clock.instant(), person));
     }
 
     /** The open tasks about one thing, such as a concern, that a person may know of. */
@@ -47,8 +47,16 @@ public class WorkList {
                 : cases.named(query.words().strip(), person);
     }
 
-    private @Nullable List<String> quiet(WorkQuery query, Person person) {
-        return query.quiet() ? cases.quiet(person) : null;
+    /** The cases whose tasks these can only be; null when they may be of any, or of none. */
+    private @Nullable List<String> among(WorkQuery query, Person person) {
+        List<String> quiet = query.quiet() ? cases.quiet(person) : null;
+        if (query.stage() == null) {
+            return quiet;
+        }
+        List<String> there = cases.inStage(query.stage(), person);
+        return quiet == null
+                ? there
+                : quiet.stream().filter(Set.copyOf(there)::contains).toList();
     }
 
     /** What the tasks are about that a person may know of. */
@@ -63,7 +71,7 @@ public class WorkList {
 
     /** How many there are, counted as {@link WorkPage#total} says. */
     public long count(WorkQuery query, Person person) {
-        return items.count(query, named(query, person), quiet(query, person), clock.instant(), person);
+        return items.count(query, named(query, person), among(query, person), clock.instant(), person);
     }
 
     /** Where a page ends: the due date and id of its last task. */

@@ -53,6 +53,7 @@ class WorkListPages {
     private final Areas areas;
     private final StaffDirectory staff;
     private final CurrentPerson people;
+    private final ViewsOfList views;
 
     @GetMapping(PAGE)
     String list(TaskFilter asked, HttpServletRequest request, Model model) {
@@ -75,6 +76,7 @@ class WorkListPages {
         model.addAttribute("quietLabel", cases.quietInWords(reader));
         model.addAttribute("dues", List.of("today", "week", "overdue"));
         model.addAttribute("mayName", TaskReading.mayName(reader));
+        model.addAttribute("stages", cases.stages(reader));
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("back", filter.address());
         model.addAttribute(
@@ -86,6 +88,7 @@ class WorkListPages {
                         : filter.from(page.nextCursor()).address());
         model.addAttribute("done", justDone(reader));
         model.addAttribute("colleagues", TaskReading.mayAssign(reader) ? colleagues(reader) : List.of());
+        views.describe(PAGE, filter.kept(), model);
         return "worklist/tasks";
     }
 
@@ -95,6 +98,11 @@ class WorkListPages {
                 + asked.in(asked.queue() == null ? "team" : asked.queue())
                         .lookingFor(KeptSearch.keep(q))
                         .address();
+    }
+
+    @PostMapping(PAGE + "/views")
+    String saveView(TaskFilter shown, @RequestParam(defaultValue = "") String view, RedirectAttributes after) {
+        return views.save(PAGE, shown.kept(), view, after);
     }
 
     /** Whoever sees the case takes a step back there. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param words part of a reference, of a task's name or of a child's name; or null
  * @param pathway only this pathway, or null
  * @param siteId only this site, or null
+ * @param stage only of children whose referral is there (see {@link CaseLookup#stages}), or null
  * @param quiet only of children whose family nobody has reached for too long
  * @param lastFirst whether what is due last comes first
  * @param cursor where the page before ended, or null
@@ -27,6 +28,7 @@ public record WorkQuery(
         @Nullable String words,
         @Nullable String pathway,
         @Nullable String siteId,
+        @Nullable String stage,
         boolean quiet,
         boolean lastFirst,
         @Nullable String cursor,
@@ -57,6 +59,7 @@ public record WorkQuery(
                 words,
                 null,
                 null,
+                null,
                 false,
                 false,
                 null,
@@ -75,17 +78,17 @@ public record WorkQuery(
 
     public WorkQuery inCase(String reference) {
         return new WorkQuery(
-                queue, reference, taskKey, due, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+                queue, reference, taskKey, due, worker, words, pathway, siteId, stage, quiet, lastFirst, cursor, limit);
     }
 
     public WorkQuery withTask(String key) {
         return new WorkQuery(
-                queue, caseReference, key, due, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+                queue, caseReference, key, due, worker, words, pathway, siteId, stage, quiet, lastFirst, cursor, limit);
     }
 
     public WorkQuery atSite(@Nullable String id) {
         return new WorkQuery(
-                queue, caseReference, taskKey, due, worker, words, pathway, id, quiet, lastFirst, cursor, limit);
+                queue, caseReference, taskKey, due, worker, words, pathway, id, stage, quiet, lastFirst, cursor, limit);
     }
 
     public WorkQuery first(int most) {
@@ -94,13 +97,37 @@ public record WorkQuery(
 
     public WorkQuery due(Due within) {
         return new WorkQuery(
-                queue, caseReference, taskKey, within, worker, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+                queue,
+                caseReference,
+                taskKey,
+                within,
+                worker,
+                words,
+                pathway,
+                siteId,
+                stage,
+                quiet,
+                lastFirst,
+                cursor,
+                limit);
     }
 
     /** What one person has, or {@link #NOBODY}. */
     public WorkQuery with(@Nullable String person) {
         return new WorkQuery(
-                queue, caseReference, taskKey, due, person, words, pathway, siteId, quiet, lastFirst, cursor, limit);
+                queue,
+                caseReference,
+                taskKey,
+                due,
+                person,
+                words,
+                pathway,
+                siteId,
+                stage,
+                quiet,
+                lastFirst,
+                cursor,
+                limit);
     }
 
     WorkQuery onlyOverdue() {
@@ -109,13 +136,37 @@ public record WorkQuery(
 
     WorkQuery onlyQuiet(boolean only) {
         return new WorkQuery(
-                queue, caseReference, taskKey, due, worker, words, pathway, siteId, only, lastFirst, cursor, limit);
+                queue,
+                caseReference,
+                taskKey,
+                due,
+                worker,
+                words,
+                pathway,
+                siteId,
+                stage,
+                only,
+                lastFirst,
+                cursor,
+                limit);
     }
 
     /** At most so many, from where the page before ended. */
     WorkQuery page(@Nullable String from, int most) {
         return new WorkQuery(
-                queue, caseReference, taskKey, due, worker, words, pathway, siteId, quiet, lastFirst, from, most);
+                queue,
+                caseReference,
+                taskKey,
+                due,
+                worker,
+                words,
+                pathway,
+                siteId,
+                stage,
+                quiet,
+                lastFirst,
+                from,
+                most);
     }
 
     /** By when. */
