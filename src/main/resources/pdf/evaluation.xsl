@@ -19,7 +19,13 @@
         </fo:static-content>
         <fo:flow flow-name="xsl-region-body">
           <fo:block role="H1" font-size="20pt" font-weight="bold" line-height="1.2"><xsl:value-of select="@title"/></fo:block>
-          <fo:block color="#4c6272" space-after="4mm"><xsl:value-of select="@subtitle"/></fo:block>
+          <fo:table table-layout="fixed" width="100%" space-before="8mm" font-size="12pt" break-after="page">
+            <fo:table-column column-width="proportional-column-width(34)"/>
+            <fo:table-column column-width="proportional-column-width(66)"/>
+            <fo:table-body>
+              <xsl:for-each select="cover"><fo:table-row><fo:table-cell padding="1.5mm 2mm 1.5mm 0" border-after-style="solid" border-after-width="0.25pt" border-after-color="#d8dde0"><fo:block font-weight="bold"><xsl:value-of select="cell[1]"/></fo:block></fo:table-cell><fo:table-cell padding="1.5mm 0" border-after-style="solid" border-after-width="0.25pt" border-after-color="#d8dde0"><fo:block><xsl:value-of select="cell[2]"/></fo:block></fo:table-cell></fo:table-row></xsl:for-each>
+            </fo:table-body>
+          </fo:table>
           <xsl:apply-templates select="section"/>
         </fo:flow>
       </fo:page-sequence>
@@ -48,7 +54,8 @@
   <xsl:template match="chart">
     <fo:block space-after="2.5mm">
       <xsl:if test="@key != ''"><fo:block font-size="8.5pt" color="#4c6272" space-after="1mm" keep-with-next.within-page="always"><xsl:value-of select="@key"/></fo:block></xsl:if>
-      <fo:table table-layout="fixed" width="100%" font-size="9pt">
+      <xsl:if test="drawing"><fo:block line-height="1" keep-together.within-page="always"><fo:instream-foreign-object fox:alt-text="{@says}" content-width="110mm" scaling="uniform"><xsl:copy-of select="drawing/*"/></fo:instream-foreign-object></fo:block></xsl:if>
+      <xsl:if test="bar"><fo:table table-layout="fixed" width="100%" font-size="9pt">
         <fo:table-column column-width="proportional-column-width(34)"/>
         <fo:table-column column-width="proportional-column-width(38)"/>
         <fo:table-column column-width="proportional-column-width(28)"/>
@@ -61,7 +68,7 @@
             </fo:table-row>
           </xsl:for-each>
         </fo:table-body>
-      </fo:table>
+      </fo:table></xsl:if>
     </fo:block>
   </xsl:template>
 </xsl:stylesheet>

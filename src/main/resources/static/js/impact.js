@@ -12,7 +12,7 @@ async function load() {
       answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fl-figures]');
     if (!figures) throw new Error(`status ${answer.status}`);
     place.replaceChildren(...figures.childNodes);
-    const wanted = new URLSearchParams(location.search).get('show') ?? location.hash.slice(1);
+    const wanted = location.hash.slice(1);
     if (wanted) document.getElementById(wanted)?.scrollIntoView();
   } catch {
     place.querySelector('[role=status]').textContent = place.dataset.failed;

@@ -1,10 +1,14 @@
 package org.fairlead.datapack;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.datapack.InstrumentRepository.Choice;
@@ -53,9 +57,19 @@ public class PackFigureRepository {
             double[] second,
             long[] times) {}
 
-    /** How many children of a site and programme have both scores of a scale. */
+    /**
+     * How many children of a site and programme have both scores of a scale; {@code up} and {@code down} those whose
+     * score rose and fell.
+     */
     public record PairCount(
-            String siteId, String programme, String instrument, String informant, String scale, long pairs) {}
+            String siteId,
+            String programme,
+            String instrument,
+            String informant,
+            String scale,
+            long pairs,
+            long up,
+            long down) {}
 
     /** How many packs of a time point ended in a status: open, complete, partial, not-obtained or cancelled. */
     public record Count(String siteId, String programme, String timePoint, String status, long packs) {}
@@ -171,12 +185,34 @@ public class PackFigureRepository {
     public List<PairCount> pairCounts(Which which) {
         List<Object> values = values(which);
         return jdbc.sql("select c.site_id, c.programme, s1.instrument_id as instrument, s1.informant, s1.scale,"
-                        + " count(*) as pairs "
+                        + " count(*) as pairs, count(case when s2.score > s1.score then 1 end) as up,"
+                        + " count(case when s2.score < s1.score then 1 end) as down "
                         + BOTH + narrowed(which, values)
                         + " group by c.site_id, c.programme, s1.instrument_id, s1.informant, s1.scale")
                 .params(values)
                 .query(PairCount.class)
                 .list();
+    }
+
+    /** The first day of which there is a first pack, from before Fairlead too. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay(String areaId) {
+        return jdbc
+                .list(
+                        """
+                        select min(p.opened_at) as first_day
+                        from data_pack p join case_record c on c.reference = p.case_ref
+                        where c.area_id = ?
+                        union all
+                        select min(cast(collected_on as timestamp with time zone)) from earlier_pack where area_id = ?
+                        """,
+                        (row, number) -> Optional.ofNullable(row.getObject("first_day", OffsetDateTime.class)),
+                        areaId,
+                        areaId)
+                .stream()
+                .flatMap(Optional::stream)
+                .map(moment -> WorkCalendar.date(moment.toInstant()))
+                .min(Comparator.naturalOrder());
     }
 
     /** How the packs ended. */
@@ -193,6 +229,17 @@ public class PackFigureRepository {
                 .params(values)
                 .query(Count.class)
                 .list();
+    }
+
+    /** Packs that became complete between the two moments, whenever they were opened. */
+    @Transactional(readOnly = true)
+    public List<Count> completed(Which which) {
+        return jdbc.list("""
+            select c.site_id, c.programme, p1.time_point, p1.status, count(*) as packs
+            from data_pack p1 join case_record c on c.reference = p1.case_ref
+            where c.area_id = ? and p1.status = 'complete' and p1.ended_at >= ? and p1.ended_at < ?
+            group by c.site_id, c.programme, p1.time_point, p1.status
+            """, Count.class, which.areaId(), which.from(), which.until());
     }
 
     /** What became of the parts of each informant. */

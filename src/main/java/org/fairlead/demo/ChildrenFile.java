@@ -18,6 +18,16 @@ import org.fairlead.scenario.Step;
  */
 record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children, Map<String, String> decisions) {
 
+    /** Among what each child's answer is drawn by its name, so that there is something to see of who is reached. */
+    private static final Map<String, List<String>> WHO = Map.of(
+            "sex", List.of("female", "male"),
+            "ethnicity", List.of("english-welsh-scottish-ni-british", "pakistani", "other-white", "african"),
+            "send", List.of("none", "none", "sen-support"),
+            "freeSchoolMeals", List.of("yes", "no"));
+
+    /** So that the answers of a child to two questions have nothing to do with each other. */
+    private static final int SPREAD = 9;
+
     /**
      * A child of the file.
      *
@@ -62,6 +72,8 @@ record ChildrenFile(Map<String, ObjectNode> usual, List<Child> children, Map<Str
         answers.put(
                 "dateOfBirth",
                 "today - P%dY%dD".formatted(7 + Math.abs(name.hashCode() % 4), 1 + Math.abs(name.hashCode() % 300)));
+        WHO.forEach((question, among) ->
+                answers.put(question, among.get(((question + name).hashCode() >>> SPREAD) % among.size())));
         if (child.path("answers") instanceof ObjectNode own) {
             answers.setAll(own);
         }

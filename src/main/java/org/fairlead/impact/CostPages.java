@@ -65,7 +65,7 @@ class CostPages {
                 () -> {
                     costs.enter(new Entered(from, annual, sample, lines), people.get());
                     after.addFlashAttribute("notice", say("impact.costs.saved"));
-                    return "redirect:/impact?show=costs";
+                    return "redirect:/impact?part=costs";
                 },
                 () -> show(model),
                 model);

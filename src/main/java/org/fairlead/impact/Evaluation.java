@@ -1,9 +1,14 @@
 package org.fairlead.impact;
 
-import static org.fairlead.system.Sentences.say;
+import static org.fairlead.impact.Told.chart;
+import static org.fairlead.impact.Told.mayBeTold;
+import static org.fairlead.impact.Told.number;
+import static org.fairlead.impact.Told.share;
+import static org.fairlead.impact.Told.signed;
+import static org.fairlead.impact.Told.sum;
+import static org.fairlead.impact.Told.word;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,11 +31,11 @@ import org.fairlead.impact.Tally.Counted;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Site;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
-import org.springframework.lang.Contract;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,23 +84,73 @@ class Evaluation {
     private final PackFigureRepository packs;
     private final Changes changes;
     private final Costs costs;
+    private final Headlines headlines;
+    private final Trends trends;
+    private final Reach reach;
     private final Areas areas;
     private final Audit audit;
+    private final Clock clock;
 
-    /** @param scope as {@link Scopes} gave it, which has checked rights */
+    /**
+     * All of it.
+     *
+     * @param scope as {@link Scopes} gave it, which has checked rights
+     * @param madeFor whom it is for, as a word; empty when that was not said
+     */
     @Transactional(readOnly = true)
-    Report of(Scope scope) {
+    Report of(Scope scope, String madeFor) {
+        return report(scope, madeFor, List.of(Part.values()));
+    }
+
+    /** One part of it. */
+    @Transactional(readOnly = true)
+    Report of(Scope scope, Part part) {
+        return report(scope, "", List.of(part));
+    }
+
+    private Report report(Scope scope, String madeFor, List<Part> parts) {
+        LocalDate today = WorkCalendar.date(clock.instant());
         List<Section> sections = new ArrayList<>();
-        sections.add(referrals(scope));
-        sections.add(waits(scope));
-        sections.add(packs(scope));
-        sections.add(changes(scope));
-        sections.add(goals(scope));
-        sections.add(caseload(scope));
-        if (!scope.isNarrowed()) {
-            sections.add(costs.section(scope.areaId()));
+        parts.forEach(part -> add(part, scope, today, sections));
+        return new Report(word("impact.report"), subtitle(scope), cover(scope, madeFor, today), sections);
+    }
+
+    private void add(Part part, Scope scope, LocalDate today, List<Section> sections) {
+        switch (part) {
+            case OVERVIEW -> {
+                sections.add(headlines.section(
+                        journeys(scope, today),
+                        Objects.requireNonNull(became(scope).get("T2")),
+                        outcomes(scope)));
+                sections.add(limits());
+            }
+            case TRENDS -> sections.add(trends.section(journeys(scope, today), became(scope)));
+            case REFERRALS -> {
+                sections.add(referrals(scope));
+                sections.add(waits(scope, journeys(scope, today).seen()));
+                sections.add(caseload(scope));
+            }
+            case REACH -> sections.add(reach.section(scope, today));
+            case PACKS -> sections.add(packs(scope));
+            case CHANGE -> {
+                sections.add(changes(scope));
+                sections.add(goals(scope));
+            }
+            case COSTS ->
+                sections.add(
+                        scope.isNarrowed()
+                                ? new Section(
+                                        "costs", word("impact.costs"), List.of(word("impact.costs.whole")), List.of())
+                                : costs.section(scope.areaId()));
         }
-        sections.add(new Section(
+    }
+
+    private Journeys journeys(Scope scope, LocalDate today) {
+        return new Journeys(scope, repository.journeys(scope), today);
+    }
+
+    private static Section limits() {
+        return new Section(
                 "limits",
                 word("impact.limits"),
                 List.of(
@@ -103,8 +158,23 @@ class Evaluation {
                         word("impact.limits.change"),
                         word("impact.limits.paired"),
                         word("impact.limits.cause")),
-                List.of()));
-        return new Report(word("impact.report"), subtitle(scope), sections);
+                List.of());
+    }
+
+    private List<Report.Line> cover(Scope scope, String madeFor, LocalDate today) {
+        List<Report.Line> cover = new ArrayList<>();
+        cover.add(new Report.Line(word("impact.cover.service"), word("impact.cover.service.is")));
+        cover.add(new Report.Line(
+                word("impact.cover.area"), areas.area(scope.areaId()).name()));
+        if (scope.isNarrowed()) {
+            cover.add(new Report.Line(word("impact.cover.part"), String.join(", ", narrowed(scope))));
+        }
+        cover.add(new Report.Line(word("impact.cover.time"), time(scope.from(), scope.to())));
+        if (!madeFor.isEmpty()) {
+            cover.add(new Report.Line(word("impact.cover.for"), word("impact.for." + madeFor)));
+        }
+        cover.add(new Report.Line(word("impact.cover.made"), TimeInWords.full(today)));
+        return cover;
     }
 
     /** Says in the audit trail that somebody read or took away the figures. */
@@ -114,16 +184,21 @@ class Evaluation {
     }
 
     private String subtitle(Scope scope) {
+        List<String> parts = new ArrayList<>(List.of(areas.area(scope.areaId()).name()));
+        parts.addAll(narrowed(scope));
+        parts.add(time(scope.from(), scope.to()));
+        return String.join(", ", parts);
+    }
+
+    private List<String> narrowed(Scope scope) {
         List<String> parts = new ArrayList<>();
-        parts.add(areas.area(scope.areaId()).name());
         if (scope.siteId() != null) {
             parts.add(areas.site(scope.siteId()).map(Site::name).orElse(scope.siteId()));
         }
         if (scope.programme() != null) {
             parts.add(word("impact.pathway." + scope.programme()));
         }
-        parts.add(time(scope.from(), scope.to()));
-        return String.join(", ", parts);
+        return parts;
     }
 
     private String time(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -138,12 +213,14 @@ class Evaluation {
     private Section referrals(Scope scope) {
         Tally in = Tally.of(repository.referredBySource(scope), scope, SOURCES, true);
         Tally out = Tally.of(repository.closedByEnding(scope), scope, ENDINGS, true);
-        Tally outcome = Tally.of(repository.closedByOutcome(scope), scope, OUTCOMES, true);
+        Tally outcome = outcomes(scope);
         Tally again = Tally.of(repository.referredAgain(scope), scope, List.of("first", "again"), true);
         return new Section(
                 "referrals",
                 word("impact.referrals"),
-                List.of(word("impact.referrals.in", told(in.total())), word("impact.referrals.out", told(out.total()))),
+                List.of(
+                        word("impact.referrals.in", Told.count(in.total())),
+                        word("impact.referrals.out", Told.count(out.total()))),
                 List.of(
                         counts("impact.by-source", "impact.children", in, what -> word("impact.source." + what)),
                         counts("impact.by-ending", "impact.children", out, Endings::words),
@@ -151,8 +228,14 @@ class Evaluation {
                         counts("impact.again", "impact.children", again, what -> word("impact.again." + what))));
     }
 
-    private Section waits(Scope scope) {
-        Tally reached = Tally.of(repository.reached(scope), scope, ImpactRepository.WAITS, false);
+    private Tally outcomes(Scope scope) {
+        return Tally.of(repository.closedByOutcome(scope), scope, OUTCOMES, true);
+    }
+
+    private Section waits(Scope scope, Tally seen) {
+        List<Counted> all = repository.reached(scope);
+        List<Counted> referred = repository.referredBySource(scope);
+        Tally reached = Tally.of(all, scope, ImpactRepository.WAITS, false);
         Map<String, ImpactRepository.Wait> waits = repository.waits(scope);
         double most = ImpactRepository.WAITS.stream()
                 .filter(what -> mayBeTold(reached.of(what)))
@@ -166,14 +249,14 @@ class Evaluation {
         for (String what : ImpactRepository.WAITS) {
             ImpactRepository.Wait wait = waits.get(what);
             String label = word("impact.wait." + what);
+            String children = Told.count(reachedOf(all, referred, what, scope, seen));
             if (wait == null || !mayBeTold(reached.of(what))) {
-                String number = told(reached.of(what));
-                rows.add(List.of(label, number, "–", "–", "–"));
+                rows.add(List.of(label, children, "–", "–", "–"));
                 continue;
             }
             rows.add(List.of(
                     label,
-                    told(reached.of(what)),
+                    children,
                     number(wait.median(), 0),
                     number(wait.quarter(), 0),
                     number(wait.threeQuarters(), 0)));
@@ -198,30 +281,55 @@ class Evaluation {
                 List.of(new Figure(table, chart(table.caption(), word("impact.waits.key"), bars))));
     }
 
-    private Section packs(Scope scope) {
-        List<PackFigureRepository.Count> counts = packs.counts(scope.allPacks());
-        List<PackFigureRepository.PartCount> parts = packs.parts(scope.allPacks());
-        Map<String, Tally> byTimePoint = new LinkedHashMap<>();
-        for (String timePoint : TIME_POINTS) {
-            byTimePoint.put(
-                    timePoint,
-                    Tally.of(
-                            counts.stream()
-                                    .filter(count -> count.timePoint().equals(timePoint))
-                                    .map(count -> new Counted(
-                                            count.siteId(), count.programme(), count.status(), count.packs()))
-                                    .toList(),
-                            scope,
-                            ImpactApi.STATUSES,
-                            true));
+    /**
+     * How many have come so far, hidden too where those who have not are so few that all who were referred would give
+     * them away, or those whose family was reached late.
+     */
+    private static @Nullable Long reachedOf(
+            List<Counted> reached, List<Counted> referred, String what, Scope scope, Tally seen) {
+        if ("first-contact".equals(what)) {
+            Long notYet = seen.of(Journeys.NOT_YET);
+            return notYet == null || seen.total() == null ? null : Long.valueOf(seen.total() - notYet);
         }
+        List<Counted> parts = new ArrayList<>();
+        referred.forEach(one -> parts.add(new Counted(one.siteId(), one.programme(), "not", one.number())));
+        reached.stream().filter(one -> one.what().equals(what)).forEach(one -> {
+            parts.add(one);
+            parts.add(new Counted(one.siteId(), one.programme(), "not", -one.number()));
+        });
+        return Tally.of(parts, scope, List.of(what, "not"), true).of(what);
+    }
+
+    /** What became of packs, by time point. */
+    private Map<String, Tally> became(Scope scope) {
+        List<PackFigureRepository.Count> counts = packs.counts(scope.allPacks());
+        Map<String, Tally> byTimePoint = new LinkedHashMap<>();
+        TIME_POINTS.forEach(timePoint -> byTimePoint.put(timePoint, became(counts, timePoint, scope)));
+        return byTimePoint;
+    }
+
+    private static Tally became(List<PackFigureRepository.Count> counts, String timePoint, Scope scope) {
+        return Tally.of(
+                counts.stream()
+                        .filter(count -> count.timePoint().equals(timePoint))
+                        .map(count -> new Counted(count.siteId(), count.programme(), count.status(), count.packs()))
+                        .toList(),
+                scope,
+                ImpactApi.STATUSES,
+                true);
+    }
+
+    private Section packs(Scope scope) {
+        List<PackFigureRepository.PartCount> parts = packs.parts(scope.allPacks());
+        Map<String, Tally> byTimePoint = became(scope);
         List<List<String>> rows = new ArrayList<>();
         Tally first = Objects.requireNonNull(byTimePoint.get("T1"));
         Tally second = Objects.requireNonNull(byTimePoint.get("T2"));
         for (String status : ImpactApi.STATUSES) {
-            rows.add(List.of(word("packs.status." + status), told(first.of(status)), told(second.of(status))));
+            rows.add(List.of(
+                    word("packs.status." + status), Told.count(first.of(status)), Told.count(second.of(status))));
         }
-        rows.add(List.of(word("impact.total"), told(first.total()), told(second.total())));
+        rows.add(List.of(word("impact.total"), Told.count(first.total()), Told.count(second.total())));
         Table ended = new Table(
                 word("impact.packs.table"),
                 List.of(word("impact.packs.became"), word("impact.first"), word("impact.second")),
@@ -255,9 +363,9 @@ class Evaluation {
                         true);
                 partRows.add(List.of(
                         word("impact.of", word("packs.informant." + informant), word("impact.pack." + timePoint)),
-                        told(tally.of("collected")),
-                        told(tally.of("another")),
-                        told(tally.of("not-obtained")),
+                        Told.count(tally.of("collected")),
+                        Told.count(tally.of("another")),
+                        Told.count(tally.of("not-obtained")),
                         share(sum(tally.of("collected"), tally.of("another")), tally.total())));
             }
         }
@@ -317,7 +425,10 @@ class Evaluation {
         List<Bar> bars = new ArrayList<>();
         for (Changes.OfScale scale : scales) {
             PackFigureRepository.Pairs pairs = scale.pairs();
-            rows.add(row(pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")", scale.change()));
+            rows.add(row(
+                    pairs.scaleName() + " (" + word("impact.better." + pairs.better()) + ")",
+                    pairs.better(),
+                    scale.change()));
             if (scale.change() != null) {
                 bars.add(bar(pairs, scale.change()));
             }
@@ -350,12 +461,13 @@ class Evaluation {
                 word("impact.median-after"),
                 word("impact.mean-change"),
                 word("impact.effect"),
-                word("impact.p"));
+                word("impact.p"),
+                word("impact.plain.head"));
     }
 
-    private List<String> row(String label, @Nullable PairedChange change) {
+    private List<String> row(String label, String better, @Nullable PairedChange change) {
         if (change == null) {
-            return List.of(label, word("impact.hidden"), "–", "–", "–", "–", "–");
+            return List.of(label, word("impact.hidden"), "–", "–", "–", "–", "–", "–");
         }
         return List.of(
                 label,
@@ -366,7 +478,8 @@ class Evaluation {
                         + word("impact.interval", signed(change.low(), 1), signed(change.high(), 1)),
                 word("impact.effects", signed(change.r(), 2), signed(change.rankBiserial(), 2)),
                 (change.test().p() < TINY ? "< 0.001" : number(change.test().p(), 3))
-                        + (change.test().exact() ? " " + word("impact.exact") : ""));
+                        + (change.test().exact() ? " " + word("impact.exact") : ""),
+                ChanceInWords.of(better, change));
     }
 
     private Section goals(Scope scope) {
@@ -391,8 +504,8 @@ class Evaluation {
                                         .mapToDouble(ImpactRepository.GoalChange::last)
                                         .toArray())
                         .orElse(null);
-        Table table =
-                new Table(word("impact.goals.table"), changeHead(), List.of(row(word("impact.goals.row"), change)));
+        Table table = new Table(
+                word("impact.goals.table"), changeHead(), List.of(row(word("impact.goals.row"), "higher", change)));
         Chart chart = change == null
                 ? null
                 : chart(
@@ -417,7 +530,7 @@ class Evaluation {
         return new Section(
                 "caseload",
                 word("impact.caseload"),
-                List.of(word("impact.caseload.what", told(open.total()))),
+                List.of(word("impact.caseload.what", Told.count(open.total()))),
                 List.of(counts(
                         "impact.by-stage",
                         "impact.children",
@@ -434,61 +547,13 @@ class Evaluation {
         List<List<String>> rows = new ArrayList<>();
         List<Bar> bars = new ArrayList<>();
         tally.cells().forEach((what, number) -> {
-            rows.add(List.of(words.apply(what), told(number)));
+            rows.add(List.of(words.apply(what), Told.count(number)));
             if (number != null && number > 0) {
                 bars.add(new Bar(words.apply(what), ChartRow.bar(number, most), number.toString()));
             }
         });
-        rows.add(List.of(word("impact.total"), told(tally.total())));
+        rows.add(List.of(word("impact.total"), Told.count(tally.total())));
         Table table = new Table(word(caption), List.of(word(caption + ".head"), word(head)), rows);
         return new Figure(table, chart(table.caption(), "", bars));
-    }
-
-    private @Nullable Chart chart(String title, String key, List<Bar> bars) {
-        return bars.isEmpty()
-                ? null
-                : new Chart(
-                        title,
-                        word("impact.chart.says", title)
-                                + bars.stream()
-                                        .map(bar -> bar.label() + ": " + bar.value())
-                                        .collect(Collectors.joining("; ")),
-                        key,
-                        bars);
-    }
-
-    private String told(@Nullable Long number) {
-        return number == null ? word("impact.hidden") : number.toString();
-    }
-
-    @Contract("null -> false")
-    private static boolean mayBeTold(@Nullable Long number) {
-        return number != null && number > 0;
-    }
-
-    private static String share(@Nullable Long part, @Nullable Long whole) {
-        return part == null || whole == null || whole == 0 ? "–" : Math.round(part * 100.0 / whole) + "%";
-    }
-
-    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-        return one == null || other == null ? null : Long.valueOf(one + other);
-    }
-
-    private static String number(double value, int decimals) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
-        return (rounded.signum() == 0 ? rounded.abs() : rounded).toPlainString().replace("-", "−");
-    }
-
-    private static String signed(double value, int decimals) {
-        String text = number(value, decimals);
-        return text.startsWith("−") || text.matches("[0.]+") ? text : "+" + text;
-    }
-
-    private String word(String key, Object... values) {
-        Object[] texts = new Object[values.length];
-        for (int at = 0; at < values.length; at++) {
-            texts[at] = values[at].toString();
-        }
-        return say(key, texts);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
@@ -19,6 +20,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.Sensitive;
+import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -45,7 +47,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class ImpactPages {
 
-    private static final List<String> FILTERS = List.of("site", "pathway", "from", "to");
+    private static final List<String> FILTERS = List.of("site", "pathway", "from", "to", "for");
+    /** Whom a report can be made for: kinds of readers, so that no name gets into an address. */
+    private static final List<String> READERS = List.of("commissioners", "board", "schools", "practices", "families");
+
     private static final List<String> PARTS = List.of("day", "month", "year");
 
     private final Evaluation evaluation;
@@ -77,7 +82,15 @@ class ImpactPages {
                 form.refuse(refused);
             }
         }
+        Part part = Stored.find(Part.class, asked.getFirst("part")).orElse(Part.OVERVIEW);
         ModelAndView page = new ModelAndView("impact/impact");
+        page.addObject("part", part.stored());
+        page.addObject("parts", Arrays.stream(Part.values()).map(Part::stored).toList());
+        page.addObject(
+                "readers",
+                READERS.stream()
+                        .map(one -> new PageForm.Option(one, say("impact.for." + one)))
+                        .toList());
         page.addObject("form", form);
         page.addObject("sites", sites(reader));
         page.addObject("pathways", pathways());
@@ -88,17 +101,21 @@ class ImpactPages {
         if (scope == null) {
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         } else {
-            page.addObject("query", query(scope));
+            page.addObject("query", query(scope, madeFor(asked)));
         }
         return page;
     }
 
-    /** The figures, to be put into the page. */
+    /** The figures of a part, to be put into the page. */
     @GetMapping("/impact/figures")
     String figures(@RequestParam MultiValueMap<String, String> asked, Model model) {
         Scope scope = scope(asked);
         evaluation.note(people.get(), "impact-read", scope);
-        model.addAttribute("report", evaluation.of(scope));
+        model.addAttribute(
+                "report",
+                evaluation.of(
+                        scope, Stored.find(Part.class, asked.getFirst("part")).orElse(Part.OVERVIEW)));
+        model.addAttribute("query", query(scope, ""));
         return "impact/figures";
     }
 
@@ -107,8 +124,8 @@ class ImpactPages {
     String report(@RequestParam MultiValueMap<String, String> asked, Model model) {
         Scope scope = scope(asked);
         evaluation.note(people.get(), "impact-report", scope);
-        model.addAttribute("report", evaluation.of(scope));
-        model.addAttribute("query", query(scope));
+        model.addAttribute("report", evaluation.of(scope, madeFor(asked)));
+        model.addAttribute("query", query(scope, madeFor(asked)));
         return "impact/report";
     }
 
@@ -117,7 +134,7 @@ class ImpactPages {
     ResponseEntity<byte[]> pdf(@RequestParam MultiValueMap<String, String> asked) {
         Scope scope = scope(asked);
         evaluation.note(people.get(), "impact-pdf", scope);
-        return file(pdf.of(evaluation.of(scope)), MediaType.APPLICATION_PDF, "pdf");
+        return file(pdf.of(evaluation.of(scope, madeFor(asked))), MediaType.APPLICATION_PDF, "pdf");
     }
 
     @Sensitive
@@ -126,7 +143,8 @@ class ImpactPages {
     ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> asked) {
         Scope scope = scope(asked);
         evaluation.note(people.get(), "impact-csv", scope);
-        return file(ReportCsv.of(evaluation.of(scope)), new MediaType("text", "csv", StandardCharsets.UTF_8), "csv");
+        return file(
+                ReportCsv.of(evaluation.of(scope, "")), new MediaType("text", "csv", StandardCharsets.UTF_8), "csv");
     }
 
     private ResponseEntity<byte[]> file(byte[] content, MediaType type, String ending) {
@@ -166,13 +184,22 @@ class ImpactPages {
         return form.date(field);
     }
 
-    private static String query(Scope scope) {
+    /** Empty when it was not said, or is none of those that can be chosen. */
+    private static String madeFor(MultiValueMap<String, String> asked) {
+        return READERS.stream()
+                .filter(one -> one.equals(asked.getFirst("for")))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String query(Scope scope, String madeFor) {
         UriComponentsBuilder query = UriComponentsBuilder.newInstance();
         String[] values = {
             scope.siteId(),
             scope.programme(),
             scope.from() == null ? null : scope.from().toString(),
-            scope.to() == null ? null : scope.to().toString()
+            scope.to() == null ? null : scope.to().toString(),
+            madeFor.isEmpty() ? null : madeFor
         };
         for (int at = 0; at < values.length; at++) {
             if (values[at] != null) {

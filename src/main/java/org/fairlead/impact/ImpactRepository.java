@@ -1,15 +1,22 @@
 package org.fairlead.impact;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.impact.Tally.Counted;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Counts and times over the case record; never a name, a day of birth or a reference. */
@@ -25,6 +32,31 @@ class ImpactRepository {
     /** The first and the last rating of a child's goals, each the mean of the goals that were rated twice. */
     record GoalChange(String siteId, String programme, double first, double last) {}
 
+    /**
+     * How far a referral came.
+     *
+     * @param acceptedAt when an intake meeting first said yes
+     * @param contactOn when the family was first reached; {@code workOn} the first session with the child
+     */
+    record Journey(
+            String siteId,
+            String programme,
+            Instant referredAt,
+            @Nullable Instant acceptedAt,
+            @Nullable LocalDate contactOn,
+            @Nullable LocalDate workOn) {
+
+        LocalDate referredOn() {
+            return WorkCalendar.date(referredAt);
+        }
+
+        /** Days from the referral; null when it has not happened. */
+        @Nullable
+        Long daysUntil(@Nullable LocalDate day) {
+            return day == null ? null : Long.valueOf(Math.max(0, ChronoUnit.DAYS.between(referredOn(), day)));
+        }
+    }
+
     /** How a referral ended. */
     private record Ended(String siteId, String programme, String what) {}
 
@@ -35,14 +67,20 @@ class ImpactRepository {
     private static final int MOST_GOALS = 3;
     private static final Pattern RATING = Pattern.compile("\"goal([1-3])Rating\":(\\d{1,2})\\b");
 
+    /** The child, a carer or both were spoken to or met: an attempt that nobody answered is no contact. */
+    private static final String FAMILY_REACHED =
+            " where outcome = 'attended' and with_whom in ('child', 'carer', 'family') ";
+
     private static final String REACHED = """
         select c.site_id, c.programme, x.what,
           extract(epoch from (x.reached_at - c.referred_at)) / 86400 as days
         from case_record c join (
           select case_ref, 'intake' as what, min(decided_at) as reached_at
             from intake_decision group by case_ref
-          union all select case_ref, 'first-contact', min(submitted_at)
-            from form_submission where form_id = 'contact-attempt' group by case_ref
+          union all select case_ref, 'first-contact', min(cast(happened_on as timestamp with time zone))
+            from case_contact\
+        """ + FAMILY_REACHED + """
+             group by case_ref
           union all select case_ref, 'consent', min(cast(given_on as timestamp with time zone))
             from consent where scope = 'takingPart' and agreed = true and taken_back_at is null group by case_ref
           union all select case_ref, 'direct-work', min(cast(held_on as timestamp with time zone))
@@ -51,11 +89,47 @@ class ImpactRepository {
         where c.area_id = ? and c.referred_at >= ? and c.referred_at < ?\
         """;
 
+    private static final String JOURNEYS = """
+        select c.site_id, c.programme, c.referred_at, i.accepted_at, f.contact_on, s.work_on
+        from case_record c
+        left join (select case_ref, min(decided_at) as accepted_at from intake_decision
+          where decision in ('accept-seeker', 'accept-warrior') group by case_ref) i
+          on i.case_ref = c.reference
+        left join (select case_ref, min(held_on) as work_on from support_session
+          where kind <> 'contact' and attendance = 'attended' group by case_ref) s on s.case_ref = c.reference
+        left join (select case_ref, min(happened_on) as contact_on from case_contact\
+        """ + FAMILY_REACHED + """
+          group by case_ref) f on f.case_ref = c.reference
+        where c.area_id = ?
+          and (c.referred_at >= ? and c.referred_at < ? or i.accepted_at >= ? and i.accepted_at < ?)\
+        """;
+
     private final TypedJdbc jdbc;
 
     /** Referrals of the whole area in the time, by where they came from. */
     List<Counted> referredBySource(Scope scope) {
         return count("source", "c.referred_at >= ? and c.referred_at < ?", scope);
+    }
+
+    /** Referrals of the whole area that came or were accepted in the time. */
+    List<Journey> journeys(Scope scope) {
+        return jdbc.list(
+                JOURNEYS, Journey.class, scope.areaId(), scope.begin(), scope.end(), scope.begin(), scope.end());
+    }
+
+    /** The day of the area's first referral; null before there is one. */
+    @Nullable
+    Instant firstReferral(String areaId) {
+        return jdbc
+                .sql("select min(referred_at) from case_record where area_id = ?")
+                .param(areaId)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(OffsetDateTime::toInstant)
+                .orElse(null);
     }
 
     /** Referrals that ended in the time, by how. */

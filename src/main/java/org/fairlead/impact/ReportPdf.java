@@ -33,6 +33,9 @@ class ReportPdf {
             xml.writeStartElement("report");
             xml.writeAttribute("title", PdfPrinter.plain(report.title()));
             xml.writeAttribute("subtitle", PdfPrinter.plain(report.subtitle()));
+            for (Report.Line line : report.cover()) {
+                PdfPrinter.row(xml, "cover", List.of(line.what(), line.words()));
+            }
             for (Section section : report.sections()) {
                 xml.writeStartElement("section");
                 xml.writeAttribute("heading", PdfPrinter.plain(section.heading()));
@@ -59,14 +62,16 @@ class ReportPdf {
             xml.writeStartElement("chart");
             xml.writeAttribute("key", PdfPrinter.plain(figure.chart().key()));
             xml.writeAttribute("says", PdfPrinter.plain(figure.chart().says()));
+            if (figure.chart().drawing() != null) {
+                xml.writeStartElement("drawing");
+                drawn(xml, text, figure.chart().drawing());
+                xml.writeEndElement();
+            }
             for (Bar bar : figure.chart().bars()) {
                 xml.writeStartElement("bar");
                 xml.writeAttribute("label", PdfPrinter.plain(bar.label()));
                 xml.writeAttribute("value", PdfPrinter.plain(bar.value()));
-                // the drawing is XML of our own making: it goes in as it is
-                xml.writeCharacters("");
-                xml.flush();
-                text.write(bar.drawing());
+                drawn(xml, text, bar.drawing());
                 xml.writeEndElement();
             }
             xml.writeEndElement();
@@ -83,5 +88,12 @@ class ReportPdf {
             PdfPrinter.row(xml, "row", row);
         }
         xml.writeEndElement();
+    }
+
+    /** The drawing is XML of our own making: it goes in as it is. */
+    private static void drawn(XMLStreamWriter xml, StringWriter text, String drawing) throws XMLStreamException {
+        xml.writeCharacters("");
+        xml.flush();
+        text.write(drawing);
     }
 }

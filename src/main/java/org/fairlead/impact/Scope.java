@@ -44,6 +44,11 @@ record Scope(
                 .toInstant();
     }
 
+    /** The same of another time. */
+    Scope of(Period period) {
+        return new Scope(areaId, siteId, programme, period.from(), period.to());
+    }
+
     PackFigureRepository.Which packs() {
         return new PackFigureRepository.Which(areaId, siteId, programme, begin(), end());
     }

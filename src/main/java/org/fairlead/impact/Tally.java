@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairlead.system.SmallNumbers;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,13 @@ record Tally(Map<String, Long> cells, @Nullable Long total) {
 
     /** How often something was counted at a site and in a programme. */
     record Counted(String siteId, String programme, String what, long number) {}
+
+    /** Where nothing may be told. */
+    static Tally hidden(List<String> what) {
+        Map<String, Long> cells = new LinkedHashMap<>();
+        what.forEach(one -> cells.put(one, null));
+        return new Tally(cells, null);
+    }
 
     /**
      * @param counted of the whole area
@@ -47,6 +56,53 @@ record Tally(Map<String, Long> cells, @Nullable Long total) {
             total += numbers[at];
         }
         return new Tally(cells, hidden[what.size()] || SmallNumbers.isSmall(total) ? null : total);
+    }
+
+    /**
+     * Rows whose cells are parts of one number, as those seen in time and those not: a row is told whole or not at all,
+     * and so many are hidden that what a hidden row holds cannot be worked out from what all rows come to.
+     *
+     * @param counted of the whole area; {@code what} is the row, a slash and the part
+     * @param whole what the parts of each row come to, where that may be told
+     * @return the cells of each row in the order of the parts, null for a row that may not be told
+     */
+    static Map<String, long @Nullable []> parts(List<Counted> counted, Scope scope, Tally whole, List<String> parts) {
+        List<String> rows = List.copyOf(whole.cells().keySet());
+        long[][] cells = new long[rows.size()][];
+        boolean[] hidden = new boolean[rows.size()];
+        Map<String, List<Counted>> byRow = counted.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.what().substring(0, one.what().lastIndexOf('/'))));
+        for (int at = 0; at < hidden.length; at++) {
+            String row = rows.get(at);
+            List<String> what = parts.stream().map(part -> row + "/" + part).toList();
+            List<Counted> here = byRow.getOrDefault(row, List.of());
+            cells[at] = numbers(here.stream().filter(scope::holds).toList(), what);
+            Tally tally = of(here, scope, what, true);
+            hidden[at] = whole.of(row) == null
+                    || tally.total() == null
+                    || tally.cells().containsValue(null);
+        }
+        SmallNumbers.hideMoreRows(cells, hidden);
+        Map<String, long @Nullable []> told = new LinkedHashMap<>();
+        for (int at = 0; at < hidden.length; at++) {
+            told.put(rows.get(at), hidden[at] ? null : cells[at]);
+        }
+        return told;
+    }
+
+    /** How often each was counted at each site and in each programme, of things that came one by one. */
+    static List<Counted> count(Stream<Counted> ones) {
+        return ones
+                .collect(Collectors.groupingBy(one -> one, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(one -> new Counted(
+                        one.getKey().siteId(),
+                        one.getKey().programme(),
+                        one.getKey().what(),
+                        one.getKey().number() * one.getValue()))
+                .toList();
     }
 
     @Nullable

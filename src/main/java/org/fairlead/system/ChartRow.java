@@ -28,6 +28,22 @@ public final class ChartRow {
                 + "<path d=\"M0 1V23\" stroke=\"%s\" stroke-width=\"1\"/>".formatted(INK));
     }
 
+    /** A bar from nought, with a line across it for another value; that may be missing. */
+    public static String beside(double value, @Nullable Double other, double most) {
+        StringBuilder drawing = new StringBuilder("<rect x=\"0\" y=\"5\" width=\"%s\" height=\"14\" fill=\"%s\"/>"
+                .formatted(number(at(value, 0, most) - EDGE), BLUE));
+        if (other != null) {
+            // light around it, so that it is seen on the bar too
+            String at = number(at(other, 0, most) - EDGE);
+            drawing.append(line(at, PAPER, 6)).append(line(at, INK, 3));
+        }
+        return svg(drawing.append(line("0", INK, 1)).toString());
+    }
+
+    private static String line(String at, String colour, int width) {
+        return "<path d=\"M%s 0V24\" stroke=\"%s\" stroke-width=\"%d\"/>".formatted(at, colour, width);
+    }
+
     /** The middle as a line, with a box around the middle half. */
     public static String box(double quarter, double middle, double threeQuarters, double most) {
         double from = at(quarter, 0, most);

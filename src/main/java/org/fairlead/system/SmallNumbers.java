@@ -1,5 +1,7 @@
 package org.fairlead.system;
 
+import java.util.Arrays;
+
 /**
  * Which cells of a table of counts may not be told: those of one to four, and so many others that none of them can be
  * worked out from the totals of its row and column. What is hidden together comes to five at least, in two cells at
@@ -50,6 +52,49 @@ public final class SmallNumbers {
             }
         }
         return hidden;
+    }
+
+    /**
+     * Hides more rows of a table whose rows are told whole or not at all, until what is hidden cannot be worked out
+     * from the total of a column or of the table: at least two rows are hidden, and what they come to is not small.
+     *
+     * @param cells by row, then by part
+     * @param hidden the rows that may not be told as it is; more are added
+     */
+    public static void hideMoreRows(long[][] cells, boolean[] hidden) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            int parts = cells.length == 0 ? 0 : cells[0].length;
+            for (int part = 0; part <= parts; part++) {
+                more |= hideOneMoreRow(cells, hidden, part);
+            }
+        }
+    }
+
+    /** By one part, or by all of them when it is the one after the last. */
+    private static boolean hideOneMoreRow(long[][] cells, boolean[] hidden, int part) {
+        long sum = 0;
+        int count = 0;
+        int least = -1;
+        long leastNumber = 0;
+        for (int row = 0; row < cells.length; row++) {
+            long number = part < cells[row].length
+                    ? cells[row][part]
+                    : Arrays.stream(cells[row]).sum();
+            if (hidden[row]) {
+                sum += number;
+                count++;
+            } else if (number > 0 && (least < 0 || number < leastNumber)) {
+                least = row;
+                leastNumber = number;
+            }
+        }
+        if (count == 0 || count > 1 && !isSmall(sum) || least < 0) {
+            return false;
+        }
+        hidden[least] = true;
+        return true;
     }
 
     /** In one row or column, whose total is told if it is not small itself. */

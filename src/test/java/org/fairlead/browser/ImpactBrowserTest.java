@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -21,6 +23,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ImpactBrowserTest {
 
+    private static final int DESK = 1280;
+    private static final int TELEPHONE = 360;
+    private static final int HIGH = 900;
+    private static final int LONGEST = 4_000;
+
     @RegisterExtension
     final Browser browser = new Browser();
 
@@ -32,11 +39,12 @@ class ImpactBrowserTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("Impact").setExact(true))
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Referrals in and out")))
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("At a glance")))
                 .isVisible();
         PageCheck.isInOrder(page, "Impact");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("this school year"))
                 .click();
+        page.getByText("Choose a school or practice").click();
         assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("First day"))
                         .getByLabel("Day"))
                 .hasValue("1");
@@ -71,6 +79,71 @@ class ImpactBrowserTest {
                 .first()
                 .click();
         PageCheck.isInOrder(page, "Wording");
+    }
+
+    @Test
+    void aCommissionerReadsEachPart_withTheTableBehindEveryChart_andWhoIsReachedBesideTheArea() {
+        browser.expect("status of 422");
+        Page page = browser.as("impact");
+        page.navigate("/impact/population");
+        PageCheck.isInOrder(page, "Children who live in the area");
+        page.getByLabel("Year of the figures").fill("2026");
+        page.getByLabel("All children").fill("5000");
+        page.getByLabel("Female").fill("2500");
+        button(page, "Save the population").click();
+        Locator problem = page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK);
+        assertThat(problem).hasText("Enter a number for each group, or leave them all empty");
+        PageCheck.isInOrder(page, "Error: Children who live in the area");
+        isShort(page);
+        problem.click();
+        assertThat(page.getByLabel("Male", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        page.keyboard().type("2500");
+        page.getByLabel("Neighbourhoods").fill("ZW1, 2000\nZW2, 1500");
+        button(page, "Save the population").click();
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("The children of the area are those of 2026.");
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("The population of 2026 is saved");
+        for (String part : List.of(
+                "Overview",
+                "Over time",
+                "Referrals and waits",
+                "Who is reached",
+                "Data packs",
+                "What changed",
+                "Costs")) {
+            page.setViewportSize(DESK, HIGH);
+            page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Parts of the evaluation"))
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(part))
+                    .click();
+            assertThat(page.locator("[data-fl-impact]")).hasAttribute("aria-busy", "false");
+            isShort(page);
+            Locator behind = page.locator(".fl-impact__behind summary");
+            assertThat(page.locator(".fl-chart")).hasCount(behind.count());
+            for (int chart = 0; chart < behind.count(); chart++) {
+                behind.nth(chart).click();
+            }
+            assertThat(page.locator(".fl-impact__behind table:visible")).hasCount(behind.count());
+            PageCheck.isInOrder(page, "Impact");
+        }
+        page.navigate("/impact/report?for=commissioners");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("Made for Commissioners");
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("What is on this page")))
+                .isHidden();
+        assertThat(page.locator(".fl-cover")).hasCSS("break-after", "page");
+        for (Locator figure : page.locator(".fl-impact__figure").all()) {
+            assertThat(figure.getByRole(AriaRole.TABLE)).isVisible();
+        }
+    }
+
+    /** On a telephone nobody scrolls further than this; what is folded is opened one at a time. */
+    private static void isShort(Page page) {
+        page.setViewportSize(TELEPHONE, HIGH);
+        page.waitForCondition(() -> ((Number) page.evaluate("innerWidth")).intValue() == TELEPHONE);
+        org.assertj.core.api.Assertions.assertThat(
+                        ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue())
+                .as(page.url())
+                .isLessThanOrEqualTo(LONGEST);
     }
 
     @Test

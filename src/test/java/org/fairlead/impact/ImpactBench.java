@@ -59,7 +59,7 @@ class ImpactBench {
         List<Long> millis = new ArrayList<>();
         for (int run = 0; run < WARM_UP + RUNS; run++) {
             Instant begin = Instant.now();
-            Report report = evaluation.of(scope);
+            Report report = evaluation.of(scope, "");
             if (run >= WARM_UP) {
                 millis.add(Duration.between(begin, Instant.now()).toMillis());
             }

@@ -26,10 +26,16 @@ class ImpactPagesTest {
     private static final List<String> EXPORTS = List.of(
             "/impact",
             "/impact/figures",
+            "/impact/figures?part=trends",
+            "/impact/figures?part=referrals",
+            "/impact/figures?part=reach",
+            "/impact/figures?part=packs",
+            "/impact/figures?part=change",
             "/impact/report",
             "/impact/figures.csv",
             "/impact/report?site=oak-primary&pathway=seeker",
             "/impact/costs",
+            "/impact/population",
             "/api/impact",
             "/api/impact?site=oak-primary");
 
@@ -56,8 +62,9 @@ class ImpactPagesTest {
         Visit impact = Visit.as("impact", api);
         assertThat(impact.get("/").body()).contains("href=\"/impact\"");
         String page = impact.get("/impact").body();
-        assertThat(page).contains("data-from=\"/impact/figures\"").doesNotContain("<svg xmlns");
-        assertThat(impact.get("/impact/figures").body())
+        assertThat(page).contains("data-from=\"/impact/figures?part=overview\"").doesNotContain("<svg xmlns");
+        assertThat(impact.get("/impact/figures").body()).contains("At a glance", "How to read these figures");
+        assertThat(impact.get("/impact/figures?part=referrals").body())
                 .contains("Referrals in and out", "How long it takes", "With the service now", "<caption");
         assertThat(page).contains("/areas/zone-west/instruments");
     }
@@ -70,7 +77,8 @@ class ImpactPagesTest {
                 "/impact/report",
                 "/impact/report.pdf",
                 "/impact/figures.csv",
-                "/impact/costs")) {
+                "/impact/costs",
+                "/impact/population")) {
             assertThat(Visit.as("supervisor", api).get(path).statusCode())
                     .as(path)
                     .isEqualTo(200);
@@ -128,7 +136,7 @@ class ImpactPagesTest {
         assertThat(impact.post("/impact/costs", costs).body()).contains("The costs are saved");
         assertThat(impact.get("/impact/costs").body()).contains("48000.00", "100.50");
         // 20 × 40 + 3 × 100.50 = 1,101.50 over ten children
-        assertThat(impact.get("/impact/figures").body()).contains("£48,000.00", "£110.15");
+        assertThat(impact.get("/impact/figures?part=costs").body()).contains("£48,000.00", "£110.15");
         assertThat(Visit.as("coordinator", api).post("/impact/costs", costs).statusCode())
                 .isEqualTo(403);
         Costs.Result result = Costs.work(
@@ -154,10 +162,10 @@ class ImpactPagesTest {
             taken.add(impact.get(path).body());
         }
         assertThat(impact.get("/impact/report.pdf").body()).startsWith("%PDF");
-        byte[] pdf = pdfs.of(evaluation.of(new Scope("zone-west", null, null, null, null)));
+        byte[] pdf = pdfs.of(evaluation.of(new Scope("zone-west", null, null, null, null), "board"));
         try (PDDocument document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
-            assertThat(text).contains("Evaluation report", "Referrals in and out");
+            assertThat(text).contains("Evaluation report", "Made for", "Board or trustees", "Referrals in and out");
             taken.add(text);
         }
         List<String> secret = jdbc.sql("""

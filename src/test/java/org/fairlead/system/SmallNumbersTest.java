@@ -65,4 +65,34 @@ class SmallNumbersTest {
             }
         }
     }
+
+    @Test
+    void shouldNeverLeaveARowAlone_thatIsToldWholeOrNotAtAll() {
+        Random random = new Random(11);
+        for (int round = 0; round < 2_000; round++) {
+            long[][] cells = new long[2 + random.nextInt(8)][2];
+            boolean[] hidden = new boolean[cells.length];
+            for (int row = 0; row < cells.length; row++) {
+                cells[row][0] = random.nextInt(12);
+                cells[row][1] = random.nextInt(12);
+                hidden[row] = SmallNumbers.isSmall(cells[row][0]) || SmallNumbers.isSmall(cells[row][1]);
+            }
+            boolean[] before = hidden.clone();
+            SmallNumbers.hideMoreRows(cells, hidden);
+            for (int part = 0; part < 2; part++) {
+                long sum = 0;
+                long left = 0;
+                int count = 0;
+                for (int row = 0; row < cells.length; row++) {
+                    assertThat(hidden[row] || !before[row]).isTrue();
+                    sum += hidden[row] ? cells[row][part] : 0;
+                    left += hidden[row] ? 0 : cells[row][part];
+                    count += hidden[row] ? 1 : 0;
+                }
+                // what all rows come to, less those that are told, says nothing of one child
+                assertThat(count == 0 || left == 0 || count > 1 && !SmallNumbers.isSmall(sum))
+                        .isTrue();
+            }
+        }
+    }
 }
