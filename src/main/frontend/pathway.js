@@ -1,52 +1,61 @@
-// Shows a version of a process, with how many cases are in each step, and warmer where more of them are late.
-import { bpmnViewer, whenInView } from './viewer-of.js';
+// Shows a version of a process, with how many cases are in each step, and warmer where more of them are late; or two
+// versions beside each other, with what is different.
+import { Drawing, failed, together, tools } from './drawing.js';
+import { whenInView } from './viewer-of.js';
 
-function button(words, act) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = 'nhsuk-button nhsuk-button--secondary nhsuk-button--small';
-  made.textContent = words;
-  made.addEventListener('click', act);
-  return made;
-}
-
-function mark(viewer, step, words) {
-  const made = document.createElement('div');
-  made.className = 'fl-mark';
-  made.textContent = words;
-  viewer.get('overlays').add(step, { position: { top: -14, left: 0 }, html: made });
+async function draw(place) {
+  const response = await fetch(place.dataset.address, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(String(response.status));
+  const drawing = await Drawing.in(place);
+  await drawing.open(await response.text(), place.dataset.at);
+  document.querySelectorAll('[data-fl-step]').forEach(({ dataset }) => {
+    const element = drawing.registry.get(dataset.flStep);
+    if (!element) return;
+    if (dataset.flChange) drawing.canvas.addMarker(dataset.flStep, `fl-${dataset.flChange}`);
+    if (dataset.flChange && element.waypoints) return;
+    if (Number(dataset.flHeat)) drawing.canvas.addMarker(dataset.flStep, `fl-heat-${dataset.flHeat}`);
+    if (dataset.flMark) drawing.mark(dataset.flStep, dataset.flMark);
+  });
+  return drawing;
 }
 
 async function show(root) {
-  const { address, zoomIn, zoomOut, fit } = root.dataset;
-  const response = await fetch(address, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(String(response.status));
-  const BpmnJS = await bpmnViewer(root);
-  const viewer = new BpmnJS({ container: root.querySelector('[data-fl-canvas]') });
-  await viewer.importXML(await response.text());
-  const canvas = viewer.get('canvas');
-  canvas.zoom('fit-viewport', 'auto');
-  const registry = viewer.get('elementRegistry');
-  document.querySelectorAll('[data-fl-step]').forEach(({ dataset }) => {
-    if (!registry.get(dataset.flStep)) return;
-    if (dataset.flChange) canvas.addMarker(dataset.flStep, `fl-${dataset.flChange}`);
-    if (dataset.flChange && registry.get(dataset.flStep).waypoints) return;
-    if (Number(dataset.flHeat)) canvas.addMarker(dataset.flStep, `fl-heat-${dataset.flHeat}`);
-    if (dataset.flMark) mark(viewer, dataset.flStep, dataset.flMark);
+  const places = [...root.querySelectorAll('[data-fl-canvas]')];
+  const drawings = await Promise.all(places.map(draw));
+  const goTo = drawings.length > 1 ? together(...drawings) : (id) => drawings[0].show(id);
+  tools(root, drawings, goTo);
+  if (drawings.length > 1) goTo(places.map(({ dataset }) => dataset.at).find(Boolean));
+  places.forEach((place) => {
+    place.dataset.flReady = 'true';
   });
-  root.querySelector('[data-fl-tools]').append(
-    button(zoomIn, () => canvas.zoom(canvas.zoom() * 1.25)),
-    button(zoomOut, () => canvas.zoom(canvas.zoom() * 0.8)),
-    button(fit, () => canvas.zoom('fit-viewport', 'auto'))
-  );
-  root.dataset.flReady = 'true';
+  return goTo;
 }
 
 document.querySelectorAll('[data-fl-pathway]').forEach((root) => {
-  whenInView(root, () =>
-    show(root).catch((failure) => {
-      root.querySelector('[data-fl-status]').textContent = root.dataset.failed;
-      console.error(failure);
-    }),
-  );
+  let begun = null;
+  const begin = () => {
+    begun ||= show(root).catch((failure) => failed(root, failure));
+    return begun;
+  };
+  whenInView(root, begin);
+  // what is said of a change leads to the drawings, and shows it in both
+  document.querySelectorAll('[data-fl-jump]').forEach((link) => {
+    link.addEventListener('click', async (event) => {
+      event.preventDefault();
+      root.scrollIntoView();
+      const goTo = await begin();
+      goTo?.(link.dataset.flJump);
+      root.querySelector('[data-fl-canvas]').focus({ preventScroll: true });
+    });
+  });
 });
+
+// tables beside each other are pushed sideways together
+for (const sides of document.querySelectorAll('[data-fl-together]')) {
+  const wide = [...sides.querySelectorAll('.fl-wide')];
+  for (const one of wide) {
+    one.addEventListener('scroll', () => {
+      for (const other of wide) other.scrollLeft = one.scrollLeft;
+    });
+  }
+}

@@ -16,7 +16,9 @@ import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.Overtaken;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -101,9 +103,14 @@ class CaseApi {
     @GetMapping(
             value = "/api/cases/{reference}/diagrams/{definitionId:.+}.bpmn",
             produces = MediaType.APPLICATION_XML_VALUE + ";charset=UTF-8")
-    String diagram(@PathVariable String reference, @PathVariable String definitionId) {
+    ResponseEntity<String> diagram(@PathVariable String reference, @PathVariable String definitionId) {
         Person person = people.get();
-        return whereNow.diagram(cases.forPerson(reference, person), definitionId, person);
+        String diagram = whereNow.diagram(cases.forPerson(reference, person), definitionId, person);
+        // a version never changes: who may still see it is asked each time, and the drawing is sent once
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("W/\"" + definitionId + "\"")
+                .body(diagram);
     }
 
     @PostMapping("/api/cases/{reference}/answers/{id}/corrections")

@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.Drawing;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.TaskPanel;
@@ -16,12 +17,12 @@ class CaseBesideTask implements TaskPanel {
 
     private static final int LATEST = 3;
 
-    /** What is shown; {@code instance} is the diagram's, or null when the task is on none that the reader may see. */
+    /** What is shown; {@code drawings} has one diagram, or none when the task is on none that the reader may see. */
     record Beside(
             CaseOnPage.Head head,
             @Nullable String worker,
             List<CaseOnPage.Happened> latest,
-            @Nullable String instance,
+            List<Drawing> drawings,
             String step) {}
 
     private final CaseRepository repository;
@@ -53,16 +54,15 @@ class CaseBesideTask implements TaskPanel {
     @Override
     public Object model(TaskView task, Person person) {
         CaseRecord theCase = cases.forPerson(task.caseReference(), person);
-        boolean drawn = whereNow.steps(theCase, person).stream()
-                .anyMatch(step -> step.instanceId().equals(task.processInstance())
-                        && step.activeIds().contains(task.key()));
         return new Beside(
                 onPage.head(theCase, person),
                 theCase.linkWorker() == null || !reading.of(theCase, person).may(EntryKind.WORKER.readers())
                         ? ""
                         : staff.displayName(theCase.linkWorker()),
                 onPage.latest(theCase, person, LATEST),
-                drawn ? task.processInstance() : null,
+                whereNow.drawings(theCase, person).stream()
+                        .filter(one -> one.key().equals(task.processInstance()) && one.isOpenAt(task.key()))
+                        .toList(),
                 task.key());
     }
 }

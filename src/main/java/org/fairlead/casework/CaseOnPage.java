@@ -108,9 +108,6 @@ class CaseOnPage {
     /** A stage to filter by. */
     record StageChoice(String key, String words) {}
 
-    /** Where one diagram of the case stands. */
-    record Step(String process, List<String> now) {}
-
     /** The form with the answers to the questionnaires: they never stand beside a name. */
     private static final String SCORES = "enter-pack";
 
@@ -276,12 +273,6 @@ class CaseOnPage {
         model.addAttribute(
                 "worker",
                 theCase.linkWorker() == null || !knowsWorker ? null : staff.displayName(theCase.linkWorker()));
-    }
-
-    List<Step> steps(CaseRecord theCase, Person reader) {
-        return whereNow.steps(theCase, reader).stream()
-                .map(step -> new Step(step.processName(), step.activeNames()))
-                .toList();
     }
 
     /** What happened, as far as the reader may know, the newest first. */

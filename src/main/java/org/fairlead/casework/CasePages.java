@@ -48,6 +48,7 @@ class CasePages {
     private final Cases cases;
     private final CaseEvents events;
     private final CaseOnPage onPage;
+    private final WhereNow whereNow;
     private final SafeContact contact;
     private final CaseReading reading;
     private final DetailsOnPage details;
@@ -152,7 +153,7 @@ class CasePages {
     String diagram(@PathVariable String reference, Model model) {
         Person reader = people.get();
         CaseRecord theCase = theCase(reference, reader, model);
-        model.addAttribute("steps", onPage.steps(theCase, reader));
+        model.addAttribute("drawings", whereNow.drawings(theCase, reader));
         return "casework/diagram";
     }
 

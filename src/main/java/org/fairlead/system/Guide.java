@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,11 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -44,6 +49,8 @@ public class Guide {
 
     private static final String FOLDER = "guide/";
     private static final String FIRST = "guide";
+    private static final String PATHWAYS = "owners/pathways/";
+    private static final String STEP = "step-";
     private static final String END = ".md";
     private static final Pattern SAID = Pattern.compile("(?m)^<!-- (explains|for): ([^>]*?) -->\\R");
     /** Nothing of it is shown. */
@@ -135,6 +142,14 @@ public class Guide {
                         .orElse("");
     }
 
+    /** Where a step of a pathway is explained; empty where the guide has no page of the pathway, or not of the step. */
+    public Optional<String> step(String process, String step) {
+        String at = STEP + part(step);
+        return find(PATHWAYS + process)
+                .filter(page -> page.html().contains("<li id=\"" + at + "\""))
+                .map(page -> ADDRESS + "/" + page.name() + "#" + at);
+    }
+
     private Page read(String name, String text) {
         Map<String, String> explains = new LinkedHashMap<>();
         Set<String> roles = Set.of();
@@ -163,15 +178,29 @@ public class Guide {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .extensions(List.of(TablesExtension.create()))
-                .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                    if (node instanceof Heading heading) {
-                        attributes.put("id", part(plain(heading)));
-                        attributes.put("class", "nhsuk-heading-" + HEADINGS.getOrDefault(heading.getLevel(), "xs"));
-                    } else if (node instanceof TableBlock) {
-                        attributes.put("class", "nhsuk-table");
-                    }
+                .attributeProviderFactory(context -> {
+                    Set<String> steps = new HashSet<>();
+                    return (node, tag, attributes) -> {
+                        if (node instanceof Heading heading) {
+                            attributes.put("id", part(plain(heading)));
+                            attributes.put("class", "nhsuk-heading-" + HEADINGS.getOrDefault(heading.getLevel(), "xs"));
+                        } else if (node instanceof TableBlock) {
+                            attributes.put("class", "nhsuk-table");
+                        } else if (node instanceof ListItem item) {
+                            step(item).filter(steps::add).ifPresent(step -> attributes.put("id", step));
+                        }
+                    };
                 })
                 .build();
+    }
+
+    /** What a line of a numbered list is called whose first words are set off: so the steps of a pathway begin. */
+    private static Optional<String> step(ListItem item) {
+        return item.getParent() instanceof OrderedList
+                        && item.getFirstChild() instanceof Paragraph words
+                        && words.getFirstChild() instanceof StrongEmphasis name
+                ? Optional.of(STEP + part(plain(name)))
+                : Optional.empty();
     }
 
     private static String plain(Node node) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,14 +114,36 @@ class PathwayChangeStoryBrowserTest {
         PageCheck.isInOrder(page, "seeker-pathway.bpmn");
     }
 
-    private static void whatIsDifferent(Page page, int version) {
-        page.navigate("/pathways/process/seeker-pathway/compare?from=" + version + "&to=" + (version + 1));
-        page.locator("[data-fl-pathway]").all().forEach(Locator::scrollIntoViewIfNeeded);
-        assertThat(page.locator("[data-fl-ready]")).hasCount(2);
+    private static void whatIsDifferent(Page page, int version) throws IOException {
+        String compare = "/pathways/process/seeker-pathway/compare?from=" + version + "&to=" + (version + 1);
+        page.navigate(compare);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("was “Decide at intake”, is “Decide at the meeting”");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("Reminder");
+        new DrawingCheck(page).isInOrder(Pattern.compile("Seeker pathway, version " + version + ", \\d+ steps"));
         assertThat(page.locator(".fl-diagram .djs-element.fl-changed").first()).isVisible();
         PageCheck.isInOrder(page, "Compare versions of seeker-pathway.bpmn");
+        // the words come first, and lead to the drawings before these are there
+        page.navigate(compare);
+        DrawingCheck.movesTogether(page, "Decide at the meeting");
+        for (String other : List.of("decision/check-eligibility", "form/triage-referral")) {
+            page.navigate("/pathways/" + other + "/compare");
+            Locator change = page.getByRole(AriaRole.TABLE)
+                    .first()
+                    .getByRole(AriaRole.LINK)
+                    .first();
+            change.click();
+            assertThat(page.locator(change.getAttribute("href"))).isInViewport();
+            assertThat(page.locator("section[aria-labelledby^='version-']")).hasCount(2);
+            PageCheck.isInOrder(page, "Compare versions of ");
+            // tables are pushed sideways together
+            page.setViewportSize(1280, 900);
+            for (Locator wide : page.locator(".fl-wide").all()) {
+                wide.evaluate("table => { table.scrollLeft = 40; }");
+                page.waitForFunction(
+                        "() => [...document.querySelectorAll('.fl-wide')].every(one => one.scrollLeft === 40)");
+                wide.evaluate("table => { table.scrollLeft = 0; }");
+            }
+        }
     }
 
     /** A child of eleven, who met the criteria before, is looked at by a person, who finds the new question. */

@@ -74,10 +74,10 @@ public class ProcessLibrary {
     public record Entry(Kind kind, String id, String name, Version newest) {}
 
     /** The table of a decision, as it reads. */
-    record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
+    public record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
 
     /** A rule of a decision. */
-    record Row(List<String> conditions, List<String> results, String about) {}
+    public record Row(String id, List<String> conditions, List<String> results, String about) {}
 
     private final DeployedLibrary library;
     private final DeploymentRepository deployments;
@@ -171,6 +171,7 @@ public class ProcessLibrary {
                                 .toList(),
                         table.getRules().stream()
                                 .map(rule -> new Row(
+                                        rule.getId(),
                                         rule.getInputEntries().stream()
                                                 .map(entry -> entry.getText()
                                                         .getTextContent()

@@ -5,7 +5,8 @@ import static org.fairlead.system.Sentences.sayOr;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
@@ -26,14 +27,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequiredArgsConstructor
 class ComparePages {
 
-    /** A difference on the page. */
-    record Line(String what, String id, String name, String kind, List<Detail> details) {}
+    /**
+     * A difference on the page.
+     *
+     * @param place the part of the page where it is seen in its version
+     */
+    record Line(String what, String id, String name, String kind, List<Detail> details, String place) {}
+
+    /**
+     * A version of a decision or form beside the other.
+     *
+     * @param marks what became of a rule or question, by its id
+     */
+    record Side(
+            int version,
+            ProcessLibrary.@Nullable Table table,
+            List<Questions.Asked> questions,
+            Map<String, String> marks) {
+
+        boolean has(String id) {
+            return questions.stream().anyMatch(one -> one.key().equals(id))
+                    || table != null
+                            && table.rows().stream().anyMatch(row -> row.id().equals(id));
+        }
+    }
 
     /** What is different about something, in words. */
     record Detail(
             String about, @Nullable String before, @Nullable String after) {}
 
     private final ProcessLibrary library;
+    private final DrawnVersions drawn;
     private final CurrentPerson people;
     private final ObjectMapper json;
 
@@ -64,17 +88,45 @@ class ComparePages {
         model.addAttribute("versions", versions);
         model.addAttribute("from", before);
         model.addAttribute("to", after);
-        model.addAttribute("lines", differences.stream().map(this::line).toList());
+        List<Side> sides = of == Kind.PROCESS
+                ? List.of()
+                : List.of(side(of, before, old, differences), side(of, after, now, differences));
+        model.addAttribute("sides", sides);
+        model.addAttribute(
+                "drawings",
+                of == Kind.PROCESS
+                        ? List.of(drawn.compared(id, before, differences), drawn.compared(id, after, differences))
+                        : List.of());
+        model.addAttribute(
+                "lines",
+                differences.stream().map(one -> line(one, place(one, sides))).toList());
         return "process/compare";
+    }
+
+    private Side side(Kind kind, int version, String text, List<Comparison.Difference> differences) {
+        return new Side(
+                version,
+                kind == Kind.DECISION ? ProcessLibrary.table(text).orElse(null) : null,
+                kind == Kind.FORM ? Questions.in(text, json) : List.of(),
+                differences.stream()
+                        .collect(Collectors.toMap(Comparison.Difference::id, Comparison.Difference::became)));
+    }
+
+    private static String place(Comparison.Difference difference, List<Side> sides) {
+        return sides.stream()
+                .filter(side -> side.has(difference.id()))
+                .reduce((one, newer) -> newer)
+                .map(side -> "row-" + side.version() + "-" + difference.id())
+                .orElse("sides");
     }
 
     private static int before(List<Integer> versions, int after) {
         return versions.stream().filter(one -> one < after).findFirst().orElse(after);
     }
 
-    private Line line(Comparison.Difference one) {
+    private static Line line(Comparison.Difference one, String place) {
         return new Line(
-                one.what().name().toLowerCase(Locale.ROOT),
+                one.became(),
                 one.id(),
                 one.kind().equals("rule") ? say("compare.rule", one.name()) : one.name(),
                 sayOr("compare.kind." + one.kind(), one.kind()),
@@ -83,6 +135,7 @@ class ComparePages {
                                 sayOr("compare.about." + detail.about(), detail.about()),
                                 detail.before(),
                                 detail.after()))
-                        .toList());
+                        .toList(),
+                place);
     }
 }

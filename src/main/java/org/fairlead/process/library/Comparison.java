@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +46,13 @@ final class Comparison {
      * @param name what people call it
      * @param kind the type as the file says it
      */
-    record Difference(What what, String id, String name, String kind, List<Detail> details) {}
+    record Difference(What what, String id, String name, String kind, List<Detail> details) {
+
+        /** What became of it, as pages name it. */
+        String became() {
+            return what.name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * What is different about something.

@@ -2,7 +2,6 @@ package org.fairlead.process.library;
 
 import static org.fairlead.system.Sentences.say;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,7 +55,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class PathwayPages {
 
-    private static final String PAGE = "/pathways";
+    static final String PAGE = "/pathways";
     private static final List<String> KINDS = List.of("process", "decision", "form");
     private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
 
@@ -100,13 +99,11 @@ class PathwayPages {
             @Nullable String median,
             @Nullable String ninetieth) {}
 
-    /** A question of a form. */
-    record Asked(String label, String key, String type, List<String> options, boolean required, boolean routed) {}
-
     private final ProcessLibrary library;
     private final Deployments deployments;
     private final CaseMoves moves;
     private final StepFigures figures;
+    private final DrawnVersions drawn;
     private final FormRegistry forms;
     private final FormSheets sheets;
     private final CurrentPerson people;
@@ -245,12 +242,14 @@ class PathwayPages {
         model.addAttribute("newest", shown.equals(versions.get(0)));
         model.addAttribute(
                 "versions", versions.stream().map(one -> line(of, id, id, one)).toList());
+        // nothing is compared here
+        model.addAttribute("none", Map.of());
         switch (of) {
             case PROCESS -> process(id, shown, versions.size() > 1, reader, model);
             case DECISION ->
                 model.addAttribute("table", ProcessLibrary.table(text).orElse(null));
             case FORM -> {
-                model.addAttribute("questions", questions(text));
+                model.addAttribute("questions", Questions.in(text, json));
                 model.addAttribute(
                         "sheet", sheets.sheet(forms.version(id, shown.number()), Map.of(), "", "", "", reader));
             }
@@ -259,12 +258,11 @@ class PathwayPages {
     }
 
     private void process(String id, ProcessLibrary.Version shown, boolean hasOthers, Person reader, Model model) {
+        List<StepFigures.Step> steps =
+                figures.of(library.process(id, shown.number()).orElseThrow().getId());
         model.addAttribute("counted", shown.living() != null);
-        model.addAttribute(
-                "steps",
-                figures.of(library.process(id, shown.number()).orElseThrow().getId()).stream()
-                        .map(PathwayPages::line)
-                        .toList());
+        model.addAttribute("steps", steps.stream().map(PathwayPages::line).toList());
+        model.addAttribute("drawings", List.of(drawn.counted(id, shown.number(), steps)));
         model.addAttribute("movable", hasOthers && shown.living() != null && shown.living() > 0);
         model.addAttribute(
                 "moves",
@@ -401,38 +399,5 @@ class PathwayPages {
                 version.way(),
                 version.reason(),
                 version.living());
-    }
-
-    private List<Asked> questions(String text) {
-        List<Asked> questions = new ArrayList<>();
-        try {
-            collect(json.readTree(text).path("components"), questions);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("A stored form cannot be read", unreadable);
-        }
-        return questions;
-    }
-
-    private static void collect(JsonNode components, List<Asked> into) {
-        for (JsonNode component : components) {
-            if (component.has("key")) {
-                List<String> options = new ArrayList<>();
-                component
-                        .path("values")
-                        .forEach(option -> options.add(option.path("label").asText()));
-                into.add(new Asked(
-                        component
-                                .path("label")
-                                .asText(component
-                                        .path("dateLabel")
-                                        .asText(component.path("key").asText())),
-                        component.path("key").asText(),
-                        component.path("type").asText(),
-                        options,
-                        component.path("validate").path("required").asBoolean(false),
-                        component.path("properties").path("route").asText("").equals("true")));
-            }
-            collect(component.path("components"), into);
-        }
     }
 }

@@ -123,6 +123,11 @@ class PathwayPagesTest {
         assertThat(owner.post("/pathways/form/signposting/1/roll-back", Map.of("reason", ""))
                         .statusCode())
                 .isEqualTo(422);
+        String compared = owner.get("/pathways/form/signposting/compare?from=1&to=" + changed)
+                .body();
+        String place = compared.replaceAll("(?s).*href=\"#(row-" + changed + "-[^\"]+)\".*", "$1");
+        assertThat(compared).as("a change leads to its question").contains("id=\"" + place + "\"");
+
         HttpResponse<String> back =
                 owner.post("/pathways/form/signposting/1/roll-back", Map.of("reason", "People did not understand it"));
 
@@ -143,12 +148,30 @@ class PathwayPagesTest {
                 "Clearer",
                 staff.find("owner").orElseThrow());
         assertThat(newest("signposting")).contains("Ask whether they went");
+        whatIsDifferentStandsBeforeTheDrawings();
 
         HttpResponse<String> back = Visit.as("owner", api)
                 .post("/pathways/process/signposting/1/roll-back", Map.of("reason", "It was only a try"));
 
         assertThat(back.body()).contains("Version 1 is used again", "It was only a try");
         assertThat(newest("signposting")).isEqualTo(shipped);
+    }
+
+    private void whatIsDifferentStandsBeforeTheDrawings() {
+        Visit owner = Visit.as("owner", api);
+        String compared = owner.get("/pathways/process/signposting/compare").body();
+        assertThat(compared)
+                .contains(
+                        "data-fl-jump=\"check-signposting\">Ask whether they went</a>",
+                        "data-at=\"check-signposting\"");
+        assertThat(compared.split("data-fl-canvas"))
+                .as("two drawings, after the words")
+                .hasSize(3);
+        assertThat(compared.indexOf("data-fl-jump=")).isLessThan(compared.indexOf("data-fl-canvas"));
+        assertThat(owner.get("/pathways/process/signposting").body())
+                .contains(
+                        "<ol class=\"fl-steps\"",
+                        "href=\"/pathways/form/check-signposting\">Ask whether they went</a>");
     }
 
     private String newest(String process) throws IOException {
