@@ -219,6 +219,14 @@ public class CaseRepository {
         return jdbc.optional(SELECT + " where c.reference = ?", CaseRecord.class, reference);
     }
 
+    /** The children of cases. */
+    public List<String> childrenOf(Collection<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : jdbc.list(
+                        "select distinct child_id from case_record where reference in (?)", String.class, references);
+    }
+
     List<CaseRecord> all(Collection<String> references) {
         return jdbc.list(SELECT + " where c.reference in (?)", CaseRecord.class, references);
     }

@@ -98,6 +98,11 @@ public class FindWordRepository {
         return found;
     }
 
+    /** The cases a person may see whose child has, for every word, one that begins with it or sounds like it. */
+    public List<String> childrenNamed(List<String> words, Person person, int most) {
+        return words.isEmpty() ? List.of() : found(Whose.CHILD, words, false, person, most);
+    }
+
     private List<String> found(Whose whose, List<String> words, boolean loosely, Person person, int most) {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());

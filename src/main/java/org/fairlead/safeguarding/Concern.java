@@ -83,18 +83,23 @@ public record Concern(
                 answers);
     }
 
+    /** Whether who raised it said in words which child it is about, and so learns of none. */
+    boolean isInWords() {
+        return ConcernByWords.ABOUT_THE_CHILD.stream().anyMatch(answers::containsKey);
+    }
+
     boolean isUndecided() {
         return decision == null;
     }
 
-    /** What they wrote themselves, without what came of it. */
+    /** What they wrote themselves, without what came of it; nor which child it is, where they said it in words. */
     Concern forWhoRaisedIt() {
         Status seen = status == Status.CLOSED ? Status.CLOSED : Status.OPEN;
         return new Concern(
                 reference,
-                caseReference,
+                isInWords() ? null : caseReference,
                 areaId,
-                siteId,
+                isInWords() ? null : siteId,
                 category,
                 immediate,
                 level,

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.staff.Person;
@@ -58,6 +60,25 @@ class ConcernAccess {
                         || open.contains(concern.reference())
                         || tasks.contains(concern.reference()))
                 .toList();
+    }
+
+    /** The same for a list of concerns {@code c} of the person's own area. */
+    String condition(Person person, Map<String, Object> params) {
+        Set<String> without = leftOut.subjectsWithout(person.username());
+        String known = without.isEmpty() ? "" : " and c.reference not in (:without)";
+        params.put("without", without);
+        if (person.has(Roles.DSL, Roles.DEPUTY_DSL)) {
+            return known;
+        }
+        if (!person.has(Roles.SAFEGUARDING_LEAD)) {
+            return " and 1 = 0";
+        }
+        Set<String> open = new TreeSet<>(readers.openTo(person.username(), clock.instant()));
+        open.addAll(workList.subjects(person));
+        params.put("open", open);
+        return known + " and (c.lead_asked = true"
+                + (rota.isOnDuty(Roles.SAFEGUARDING_LEAD, person) ? " or c.status <> 'closed'" : "")
+                + (open.isEmpty() ? "" : " or c.reference in (:open)") + ")";
     }
 
     /** Whether somebody may read what was written down when it was raised. */

@@ -34,6 +34,7 @@ class ConcernActs {
     private final ConcernTextRepository texts;
     private final Cautions cautions;
     private final OnConcern on;
+    private final RaisedBy raisedBy;
     private final SafeguardingService safeguarding;
     private final Cases cases;
     private final StaffDirectory staff;
@@ -112,7 +113,11 @@ class ConcernActs {
             throw new NotFoundException("casework.no-case");
         }
         safeguarding.isAbout(concern, theCase);
-        tasks.isOfCase(reference, theCase.reference(), theCase.siteId());
+        tasks.isOfCase(
+                reference,
+                theCase.reference(),
+                theCase.siteId(),
+                raisedBy.keptFrom(concern).orElse(null));
         audit.record(by, "concern-child-confirmed", reference);
     }
 

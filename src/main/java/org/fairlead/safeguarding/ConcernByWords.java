@@ -1,6 +1,7 @@
 package org.fairlead.safeguarding;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
@@ -8,6 +9,7 @@ import org.fairlead.form.Form;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormValidator;
 import org.fairlead.staff.Person;
+import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RequiredArgsConstructor
 class ConcernByWords {
+
+    static final String NAME = "childName";
+    static final String BORN = "childBorn";
+    static final String YEAR = "childBornYear";
+    static final String SCHOOL = "childSchool";
+    private static final String OTHER_WORDS = "childInWords";
+
+    /** The questions about the child, who is nobody's case yet. */
+    static final List<String> ABOUT_THE_CHILD = List.of(NAME, BORN, YEAR, SCHOOL, OTHER_WORDS);
 
     private final SafeguardingService safeguarding;
     private final ConcernRaised event;
@@ -44,6 +55,9 @@ class ConcernByWords {
     @Transactional
     String raise(Map<String, Object> answers, Person by) {
         Answers checked = validator.check(form(), answers, data(by)).answers();
+        if (checked.text(NAME) == null && checked.text(OTHER_WORDS) == null) {
+            throw new InvalidAnswersException(NAME, "safeguarding.say-which-child");
+        }
         return safeguarding.raiseInWords(
                 area(by), checked.text("category"), checked.is("immediateDanger", "yes"), checked, by);
     }

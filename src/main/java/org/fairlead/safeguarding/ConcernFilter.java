@@ -1,23 +1,23 @@
 package org.fairlead.safeguarding;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
-import org.fairlead.casework.CaseRecord;
+import java.util.Optional;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ListAddress;
 import org.fairlead.system.Typed;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How the list of concerns is narrowed, as its address says it; an empty text leaves nothing out.
+ * How the list of all concerns is narrowed, as its address says it; an empty text is no filter.
  *
  * @param status {@code open} or {@code closed}
- * @param worker the user name of the link worker of the child
- * @param from the first day on which one was raised
- * @param to the last
+ * @param from the first day, {@code to} the last
+ * @param before the reference that the page before ended with
  */
-record ConcernFilter(String status, String category, String level, String site, String worker, String from, String to)
+record ConcernFilter(
+        String status, String category, String level, String site, String worker, String from, String to, String before)
         implements Serializable {
 
     static final String PAGE = "/concerns/all";
@@ -31,6 +31,11 @@ record ConcernFilter(String status, String category, String level, String site, 
         worker = Objects.requireNonNullElse(worker, "");
         from = Objects.requireNonNullElse(from, "");
         to = Objects.requireNonNullElse(to, "");
+        before = Objects.requireNonNullElse(before, "");
+    }
+
+    ConcernFilter after(String reference) {
+        return new ConcernFilter(status, category, level, site, worker, from, to, reference);
     }
 
     /** Whether anything is left out. */
@@ -38,21 +43,31 @@ record ConcernFilter(String status, String category, String level, String site, 
         return !(status + category + level + site + worker + from + to).isBlank();
     }
 
-    boolean holds(Concern concern, @Nullable CaseRecord theCase) {
-        LocalDate day = WorkCalendar.date(concern.raisedAt());
-        LocalDate first = Typed.date(from).orElse(null);
-        LocalDate last = Typed.date(to).orElse(null);
-        return is(status, concern.status() == Concern.Status.CLOSED ? "closed" : "open")
-                && is(category, concern.category())
-                && is(level, concern.level() == null ? "" : concern.level().stored())
-                && is(site, concern.siteId())
-                && is(worker, theCase == null ? null : theCase.linkWorker())
-                && (first == null || !day.isBefore(first))
-                && (last == null || !day.isAfter(last));
+    /** When the first day begins. */
+    Optional<Instant> first() {
+        return Typed.date(from).map(ConcernFilter::begin);
     }
 
-    private static boolean is(String wanted, @Nullable String found) {
-        return wanted.isEmpty() || wanted.equals(found);
+    /** When the last day is over. */
+    Optional<Instant> end() {
+        return Typed.date(to).map(day -> begin(day.plusDays(1)));
+    }
+
+    /** Whether it asks for what stands sealed, so that a database cannot look for it. */
+    boolean asksForSealed() {
+        return !(category + level).isBlank();
+    }
+
+    /** What of it is sealed, of one concern. */
+    boolean holdsOfSealed(Concern concern) {
+        return (category.isEmpty() || category.equals(concern.category()))
+                && (level.isEmpty()
+                        || concern.level() != null
+                                && level.equals(concern.level().stored()));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(WorkCalendar.ZONE).toInstant();
     }
 
     ListAddress address() {
@@ -63,6 +78,7 @@ record ConcernFilter(String status, String category, String level, String site, 
                 .with("site", site)
                 .with("worker", worker)
                 .with("from", from)
-                .with("to", to);
+                .with("to", to)
+                .with("before", before);
     }
 }

@@ -4,6 +4,7 @@ import static org.fairlead.system.Sentences.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.CaseRecord;
@@ -47,7 +47,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequiredArgsConstructor
 class ConcernListPages {
 
-    private static final int SHOWN = 100;
     private static final int QUARTERS = 4;
     private static final int MONTHS_OF_QUARTER = 3;
 
@@ -80,40 +79,35 @@ class ConcernListPages {
         ConcernFilter filter = request.getQueryString() == null
                 ? LastList.last(ConcernFilter.class).orElse(asked)
                 : asked;
-        LastList.keep(filter);
-        List<Concern> known = list.of(reader);
-        Map<String, CaseRecord> children = cases.all(known.stream()
+        LastList.keep(filter.after(""));
+        ConcernList.Page page = list.of(filter, reader);
+        Map<String, CaseRecord> children = cases.all(page.concerns().stream()
                 .map(Concern::caseReference)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        List<Concern> found = known.stream()
-                .filter(one -> filter.holds(one, children.get(one.caseReference())))
-                .toList();
-        List<Concern> shown = found.stream().limit(SHOWN).toList();
-        Map<String, String> names = cases.names(
-                shown.stream()
-                        .map(one -> children.get(one.caseReference()))
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
-                reader);
+        Map<String, String> names = cases.names(children.values(), reader);
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "rows",
-                shown.stream()
+                page.concerns().stream()
                         .map(one -> row(one, children.get(one.caseReference()), names))
                         .toList());
-        model.addAttribute("more", Math.max(0, found.size() - SHOWN));
+        model.addAttribute("lookedTo", page.lookedTo() == null ? "" : time.day(page.lookedTo()));
+        model.addAttribute(
+                "next", page.next() == null ? null : filter.after(page.next()).address().toString());
+        model.addAttribute(
+                "first", filter.before().isEmpty() ? null : filter.after("").address().toString());
         model.addAttribute("categories", words.categories());
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("workers", list.workers(reader));
-        views.describe(ConcernFilter.PAGE, filter.address(), model);
+        views.describe(ConcernFilter.PAGE, filter.after("").address(), model);
         return "safeguarding/concerns";
     }
 
     @PostMapping(ConcernFilter.PAGE + "/views")
     String saveView(ConcernFilter shown, @RequestParam(defaultValue = "") String view, RedirectAttributes after) {
-        return views.save(ConcernFilter.PAGE, shown.address(), view, after);
+        return views.save(ConcernFilter.PAGE, shown.after("").address(), view, after);
     }
 
     /** Concerns by kind and quarter, to take to a board: the last four quarters, this one among them. */
@@ -126,13 +120,12 @@ class ConcernListPages {
         Map<String, String> categories = words.categories();
         Map<String, long[]> counts = new LinkedHashMap<>();
         categories.keySet().forEach(one -> counts.put(one, new long[QUARTERS]));
-        for (Concern concern : list.toCount(reader)) {
+        Instant since = first.atDay(1).atStartOfDay(WorkCalendar.ZONE).toInstant();
+        for (Concern concern : list.toCount(since, reader)) {
             long quarter = first.until(YearMonth.from(WorkCalendar.date(concern.raisedAt())), ChronoUnit.MONTHS)
                     / MONTHS_OF_QUARTER;
             long[] of = counts.get(concern.category());
-            if (of != null
-                    && quarter < QUARTERS
-                    && !YearMonth.from(WorkCalendar.date(concern.raisedAt())).isBefore(first)) {
+            if (of != null && quarter < QUARTERS) {
                 of[(int) quarter]++;
             }
         }

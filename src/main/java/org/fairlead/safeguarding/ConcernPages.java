@@ -17,6 +17,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.KnownDetails;
 import org.fairlead.form.Answers;
 import org.fairlead.form.FormSheets;
+import org.fairlead.referral.ChildrenMeant;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -53,7 +54,7 @@ class ConcernPages {
             String reference, @Nullable String category, String level, String raised, String decision, String status) {}
 
     /** A child whom a lead may mean; kept in the session until the next page. */
-    record Meant(String reference, String name, String born, String site) implements Serializable {}
+    record Meant(String reference, String name, String born, String site, String why) implements Serializable {}
 
     /** The child, for those who lead. */
     record Child(String name, String born, String address, String site, List<Carer> carers) {}
@@ -72,6 +73,7 @@ class ConcernPages {
     private final ConcernByWords byWords;
     private final FormSheets sheets;
     private final KnownDetails known;
+    private final ChildrenMeant children;
     private final Cases cases;
     private final Areas areas;
     private final StaffDirectory staff;
@@ -90,6 +92,7 @@ class ConcernPages {
         model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
         if (lead) {
             model.addAttribute("child", concern.caseReference() == null ? null : child(concern, reader));
+            model.addAttribute("suggested", concern.caseReference() == null ? suggested(concern, reader) : List.of());
             model.addAttribute("waits", concern.isUndecided());
             model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
             model.addAttribute(
@@ -140,15 +143,43 @@ class ConcernPages {
         }
         after.addFlashAttribute(
                 "meant",
-                new ArrayList<>(meant.stream()
-                        .limit(MOST_CHILDREN)
-                        .map(one -> new Meant(
-                                one.reference(),
-                                one.child().givenName() + " " + one.child().familyName(),
-                                time.day(one.child().dateOfBirth()),
-                                areas.site(one.siteId()).map(Site::name).orElse("")))
-                        .toList()));
+                new ArrayList<>(meant(
+                        meant.stream()
+                                .limit(MOST_CHILDREN)
+                                .map(one -> new ChildrenMeant.Meant(one, List.of()))
+                                .toList(),
+                        by)));
         return "redirect:/concerns/{reference}";
+    }
+
+    /** Children whom who raised it in words may mean, for a lead to say which it is. */
+    private List<Meant> suggested(Concern concern, Person reader) {
+        Answers said = new Answers(concern.answers());
+        String name = said.text(ConcernByWords.NAME);
+        return name == null
+                ? List.of()
+                : meant(
+                        children.of(
+                                name,
+                                said.date(ConcernByWords.BORN),
+                                said.number(ConcernByWords.YEAR),
+                                said.text(ConcernByWords.SCHOOL),
+                                reader,
+                                MOST_CHILDREN),
+                        reader);
+    }
+
+    private List<Meant> meant(List<ChildrenMeant.Meant> found, Person reader) {
+        Map<String, String> names =
+                cases.names(found.stream().map(ChildrenMeant.Meant::newest).toList(), reader);
+        return found.stream()
+                .map(one -> new Meant(
+                        one.newest().reference(),
+                        names.getOrDefault(one.newest().reference(), ""),
+                        time.day(one.newest().child().dateOfBirth()),
+                        areas.site(one.newest().siteId()).map(Site::name).orElse(""),
+                        String.join(", ", one.why())))
+                .toList();
     }
 
     /** The form for a child who is not known to the service, or to who raises the concern. */

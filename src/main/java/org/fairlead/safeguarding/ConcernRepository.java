@@ -149,10 +149,61 @@ class ConcernRepository {
                 > 0;
     }
 
-    /** Every concern of an area, the newest first. */
-    List<Concern> ofArea(@Nullable String areaId) {
-        return jdbc.list(
-                CONCERNS + " where area_id = ? order by raised_at desc, reference desc", this::concern, areaId);
+    /**
+     * Concerns of an area, the newest first. What is sealed of them (kind, urgency) no database can look for.
+     *
+     * @param readable which of them the reader may know of ({@link ConcernAccess#condition}), with its parameters
+     * @param before the reference after which to go on, or empty
+     */
+    List<Concern> page(
+            String areaId,
+            ConcernFilter filter,
+            String readable,
+            Map<String, Object> params,
+            String before,
+            int limit) {
+        StringBuilder sql =
+                new StringBuilder(CONCERNS).append(" c where c.area_id = :area").append(readable);
+        params.put("area", areaId);
+        if (!filter.status().isEmpty()) {
+            sql.append(filter.status().equals("closed") ? " and c.status = 'closed'" : " and c.status <> 'closed'");
+        }
+        if (!filter.site().isEmpty()) {
+            sql.append(" and c.site_id = :site");
+            params.put("site", filter.site());
+        }
+        if (!filter.worker().isEmpty()) {
+            sql.append(" and exists (select 1 from case_record r"
+                    + " where r.reference = c.case_ref and r.link_worker = :worker)");
+            params.put("worker", filter.worker());
+        }
+        filter.first().ifPresent(first -> {
+            sql.append(" and c.raised_at >= :first");
+            params.put("first", first);
+        });
+        filter.end().ifPresent(end -> {
+            sql.append(" and c.raised_at < :end");
+            params.put("end", end);
+        });
+        find(before).ifPresent(last -> {
+            sql.append(" and (c.raised_at < :at or c.raised_at = :at and c.reference < :before)");
+            params.put("at", last.raisedAt());
+            params.put("before", before);
+        });
+        sql.append(" order by c.raised_at desc, c.reference desc fetch first ")
+                .append(limit)
+                .append(" rows only");
+        return jdbc.sql(sql.toString()).params(params).query(this::concern).list();
+    }
+
+    /** The same that were raised since a moment, to be counted. */
+    List<Concern> raisedSince(Instant moment, String areaId, String readable, Map<String, Object> params) {
+        params.put("area", areaId);
+        params.put("since", moment);
+        return jdbc.sql(CONCERNS + " c where c.area_id = :area and c.raised_at >= :since" + readable)
+                .params(params)
+                .query(this::concern)
+                .list();
     }
 
     void setLeadAsked(String reference) {

@@ -7,4 +7,9 @@ public interface StandIn {
 
     /** The user name that something stands for; empty when it is none of these. */
     Optional<String> username(String assignee);
+
+    /** Whether whoever something stands for may know which case it is about. */
+    default boolean mayKnowTheCase(String assignee) {
+        return true;
+    }
 }

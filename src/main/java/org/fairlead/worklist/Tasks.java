@@ -176,10 +176,15 @@ public class Tasks {
         items.siteChanges(caseReference, siteId);
     }
 
-    /** The open tasks about a thing are of a case from now on, which nobody knew when they came. */
+    /**
+     * The open tasks about a thing are of a case from now on, which nobody knew when they came.
+     *
+     * @param keptFrom who must not learn from their tasks which case it is, or null
+     */
     @Transactional
-    public void isOfCase(String subjectReference, String caseReference, @Nullable String siteId) {
-        items.isOfCase(subjectReference, caseReference, siteId);
+    public void isOfCase(
+            String subjectReference, String caseReference, @Nullable String siteId, @Nullable String keptFrom) {
+        items.isOfCase(subjectReference, caseReference, siteId, keptFrom);
     }
 
     /**

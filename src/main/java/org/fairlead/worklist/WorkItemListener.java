@@ -81,7 +81,9 @@ class WorkItemListener implements TaskListener {
     private TaskView describe(DelegateTask task) {
         TaskEntity entity = (TaskEntity) task;
         ExecutionEntity execution = entity.getExecution();
-        String caseRef = text(task, Variables.CASE_REF);
+        boolean mayKnow = task.getAssignee() == null
+                || standIns.stream().allMatch(standIn -> standIn.mayKnowTheCase(task.getAssignee()));
+        String caseRef = mayKnow ? text(task, Variables.CASE_REF) : null;
         String key = execution.getProcessInstance().getBusinessKey();
         String formId = formId(entity);
         return new TaskView(
@@ -90,13 +92,13 @@ class WorkItemListener implements TaskListener {
                 task.getName(),
                 caseRef,
                 key == null ? String.valueOf(caseRef) : key,
-                text(task, Variables.PATHWAY),
+                mayKnow ? text(task, Variables.PATHWAY) : null,
                 AreaVariants.shared(execution.getProcessDefinition().getKey()),
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionId(),
                 text(task, Variables.AREA),
-                text(task, Variables.SITE),
-                text(task, Variables.LINK_WORKER),
+                mayKnow ? text(task, Variables.SITE) : null,
+                mayKnow ? text(task, Variables.LINK_WORKER) : null,
                 formId,
                 formId == null ? null : forms.newestVersion(formId).orElse(null),
                 assignee(task),

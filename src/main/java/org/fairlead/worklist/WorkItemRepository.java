@@ -132,9 +132,14 @@ class WorkItemRepository {
     }
 
     /** The open tasks of what they are about are of a case from now on. */
-    void isOfCase(String subjectRef, String caseRef, @Nullable String siteId) {
+    void isOfCase(String subjectRef, String caseRef, @Nullable String siteId, @Nullable String keptFrom) {
         jdbc.update(
-                "update work_item set case_ref = ?, site_id = ? where subject_ref = ?", caseRef, siteId, subjectRef);
+                "update work_item set case_ref = ?, site_id = ? where subject_ref = ?"
+                        + " and (assignee is null or assignee <> coalesce(?, ''))",
+                caseRef,
+                siteId,
+                subjectRef,
+                keptFrom);
         listCaseAnew(caseRef);
     }
 

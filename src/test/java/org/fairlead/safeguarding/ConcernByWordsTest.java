@@ -2,10 +2,13 @@ package org.fairlead.safeguarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.fairlead.Api;
 import org.fairlead.Api.Reply;
@@ -15,11 +18,17 @@ import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A concern about a child in words: anybody raises it and learns nothing; a lead decides it, or says which child. */
 @ServiceTest
 class ConcernByWordsTest {
+
+    private static final Pattern REFERENCE = Pattern.compile("href=\"/concerns/(C-[0-9-]+)\"");
+    private static final Pattern OLDER = Pattern.compile("href=\"([^\"]+)\"[^>]*>Older concerns<");
 
     @Autowired
     private Api api;
@@ -49,7 +58,7 @@ class ConcernByWordsTest {
         }
         assertThat(service.count("select count(*) from concern where case_ref = ?", reference))
                 .isZero();
-        assertThat(raise("gp", Map.of()).errorFields()).containsExactly("childInWords");
+        assertThat(raise("gp", Map.of()).errorFields()).containsExactly("childName");
     }
 
     @Test
@@ -76,6 +85,124 @@ class ConcernByWordsTest {
         assertThat(dsl.post("/concerns/" + concern + "/child", Map.of("case", reference))
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    /** What somebody remembers of a child is enough to find it: for the lead, and for nobody else. */
+    @ParameterizedTest
+    @CsvSource({
+        "name and date,    , true , false, false, the same date of birth",
+        "name and year,    , false, true , false, the same year of birth",
+        "name and school,  , false, false, true , the same school",
+        "slip of the hand, x, true , false, false, a name that is much alike"
+    })
+    void theLeadIsShownWhoItMayBe_andTheRaiserLearnsNothing(
+            String case_, String slip, boolean born, boolean year, boolean school, String why) {
+        Referral child = service.child();
+        String reference = journey.refer(child);
+        Map<String, Object> said = new HashMap<>(Map.of("childName", name(child) + (slip == null ? "" : slip)));
+        String day = child.answers().get("dateOfBirth").toString();
+        if (born) {
+            said.put("childBorn", day);
+        }
+        if (year) {
+            said.put("childBornYear", Integer.parseInt(day.substring(0, 4)));
+        }
+        if (school) {
+            said.put("childSchool", "Oak Primary School");
+        }
+        Map<String, Object> stranger = new HashMap<>(said);
+        stranger.put("childName", "Zzyzx Qvortrup");
+
+        Reply known = raise("clinician", said);
+        Reply unknown = raise("clinician", stranger);
+
+        assertThat(known.text().replaceAll("\\d", "")).isEqualTo(unknown.text().replaceAll("\\d", ""));
+        String concern = known.text("reference");
+        Visit dsl = Visit.as("dsl", api);
+        String page = dsl.get("/concerns/" + concern).body();
+        assertThat(page).as(case_).contains("The service knows children like the one", reference, why);
+        assertThat(dsl.get("/concerns/" + unknown.text("reference")).body())
+                .contains("The service knows no child like the one");
+        Visit raiser = Visit.as("clinician", api);
+        for (String mine : List.of(concern, unknown.text("reference"))) {
+            assertThat(raiser.get("/concerns/" + mine).body())
+                    .doesNotContain(reference, "The service knows", "Which child is it?");
+        }
+    }
+
+    @Test
+    void theRaiserLearnsNothingFromTheLinkEither() {
+        Referral child = service.child();
+        String reference = journey.toDirectWork(child, "linkworker");
+        String concern = raise("gp", Map.of("childName", name(child), "immediateDanger", "yes"))
+                .text("reference");
+        List<String> before = ofRaiser(concern);
+        assertThat(Visit.as("dsl", api)
+                        .post("/concerns/" + concern + "/child", Map.of("case", reference))
+                        .body())
+                .contains("a concern about this child");
+
+        assertThat(ofRaiser(concern))
+                .isEqualTo(before)
+                .allSatisfy(seen -> assertThat(seen).doesNotContain(reference));
+        assertThat(api.as("gp").get("/api/concerns/{c}", concern).json().hasNonNull("siteId"))
+                .isFalse();
+        assertThat(api.as("dsl").get("/api/concerns/{c}", concern).text("caseReference"))
+                .isEqualTo(reference);
+        assertThat(journey.taskKeys("dsl", reference)).contains("dsl-decision");
+    }
+
+    /** What who raised a concern reads of it: the concern, and the tasks that are theirs because of it. */
+    private List<String> ofRaiser(String concern) {
+        List<String> seen = new ArrayList<>(
+                List.of(api.as("gp").get("/api/concerns/{c}", concern).text()));
+        api.as("gp").get("/api/tasks?queue=mine&limit=100").json().path("items").forEach(task -> {
+            String words = api.as("gp")
+                    .get("/api/tasks/{id}", task.path("id").asText())
+                    .json()
+                    .toString();
+            String page = Visit.as("gp", api)
+                    .get("/tasks/" + task.path("id").asText())
+                    .body();
+            if (page.contains(concern)) {
+                seen.add(words);
+                seen.add(page.contains("ZW-") ? page : "");
+            }
+        });
+        assertThat(seen).as("a task of theirs").hasSizeGreaterThan(1);
+        return seen;
+    }
+
+    /** Each concern stands on one page of the list, however many there are, and a filter goes with the pages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?status=open", "?category=forced-marriage", "?level=urgent&status=open"})
+    void theListHasPages(String narrowed) {
+        List<String> raised = new ArrayList<>();
+        for (int one = 0; one < 27; one++) {
+            raised.add(raise("gp", Map.of("childInWords", "A girl", "category", "forced-marriage"))
+                    .text("reference"));
+        }
+        Visit dsl = Visit.as("dsl", api);
+        List<String> walked = new ArrayList<>();
+        String address = "/concerns/all" + narrowed;
+        while (address != null && !walked.containsAll(raised)) {
+            String page = dsl.get(address).body();
+            REFERENCE.matcher(page).results().map(one -> one.group(1)).forEach(walked::add);
+            Matcher next = OLDER.matcher(page);
+            address = next.find() ? next.group(1).replace("&amp;", "&") : null;
+        }
+        assertThat(walked).doesNotHaveDuplicates().containsAll(raised);
+        assertThat(walked.indexOf(raised.get(0))).as("on a later page").isGreaterThan(24);
+    }
+
+    /** Whoever comes back to the list finds it as it was. */
+    @Test
+    void theListComesBackAsItWas() {
+        Visit dsl = Visit.as("dsl", api);
+        dsl.get("/concerns/all?status=closed&category=neglect");
+        assertThat(dsl.get("/concerns/all").body())
+                .containsPattern("value=\"closed\"\\s+selected")
+                .contains("Show all of them");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.fairlead.referral.sameness;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.fairlead.referral.sameness.Names.Alike;
 import org.fairlead.system.Typed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much speaks for two records being one child. Every fact that agrees adds points, every one that contradicts takes
@@ -12,7 +14,7 @@ import org.fairlead.system.Typed;
  * @param points the sum
  * @param reasons what agrees, as message keys: {@code name}, {@code name-alike}, {@code names-swapped},
  *     {@code given-name}, {@code born},
- *     {@code born-alike}, {@code postcode}, {@code nhs-number}
+ *     {@code born-alike}, {@code postcode}, {@code nhs-number}, {@code year}, {@code school}
  */
 record Likeness(int points, List<String> reasons) {
 
@@ -33,6 +35,49 @@ record Likeness(int points, List<String> reasons) {
             }
             // nobody else has the number, whatever else was written down
             points = same ? Math.max(MAYBE, points + 15) : points - 8;
+        }
+        return new Likeness(points, List.copyOf(reasons));
+    }
+
+    /**
+     * The same for what somebody says of a child whom they hardly know: a fact that is not said speaks neither for nor
+     * against.
+     *
+     * @param said the name; with a single word of it nobody knows whether that is the first or the last
+     * @param school whether the school that is said is the child's
+     */
+    static Likeness ofSaid(
+            List<String> said, @Nullable LocalDate born, @Nullable Integer year, boolean school, ChildDetails other) {
+        List<String> reasons = new ArrayList<>();
+        int points = 0;
+        if (said.size() == 1) {
+            Alike best = Names.compare(said, Typed.words(other.givenName()))
+                    .orBetter(Names.compare(said, Typed.words(other.familyName())));
+            points += best == Alike.SAME ? 4 : best == Alike.SIMILAR ? 3 : -10;
+            if (points > 0) {
+                reasons.add("name-alike");
+            }
+        } else {
+            ChildDetails one = new ChildDetails(
+                    String.join(" ", said.subList(0, said.size() - 1)),
+                    said.get(said.size() - 1),
+                    other.dateOfBirth(),
+                    null,
+                    null);
+            points += names(one, other, reasons);
+        }
+        if (born != null) {
+            points += born(new ChildDetails("", "", born, null, null), other, reasons);
+        } else if (year != null) {
+            int years = Math.abs(year - other.dateOfBirth().getYear());
+            points += years == 0 ? 4 : years == 1 ? 0 : -4;
+            if (years == 0) {
+                reasons.add("year");
+            }
+        }
+        if (school) {
+            points += 4;
+            reasons.add("school");
         }
         return new Likeness(points, List.copyOf(reasons));
     }

@@ -2,8 +2,10 @@ package org.fairlead.referral.sameness;
 
 import static org.fairlead.system.Sentences.sayOr;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.CaseRepository;
 import org.fairlead.casework.Endings;
+import org.fairlead.casework.FindWordRepository;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -38,8 +41,20 @@ public class PossibleDuplicates {
     /** A child who may be the same, with the newest case that the reader may see. */
     public record Found(String childId, CaseRecord newest, Likeness likeness) {}
 
+    private static final Comparator<Found> LIKELIEST = Comparator.comparing(
+                    (Found one) -> one.likeness().points())
+            .reversed()
+            .thenComparing(one -> one.newest().reference());
+
+    /** As many as a name is compared with. */
+    private static final int CANDIDATES = 100;
+
+    private static final Set<String> OF_ANY_SCHOOL =
+            Set.of("school", "primary", "junior", "infant", "academy", "nursery", "the", "st", "saint", "of", "ce");
+
     private final ChildRepository children;
     private final CaseRepository cases;
+    private final FindWordRepository words;
     private final Areas areas;
     private final Audit audit;
 
@@ -64,10 +79,74 @@ public class PossibleDuplicates {
         return alike.stream()
                 .flatMap(known -> Stream.ofNullable(byChild.get(known.id()))
                         .map(theirs -> new Found(known.id(), newest(theirs), Likeness.of(child, known.details()))))
-                .sorted(Comparator.comparing((Found one) -> one.likeness().points())
-                        .reversed()
-                        .thenComparing(one -> one.newest().reference()))
+                .sorted(LIKELIEST)
                 .toList();
+    }
+
+    /**
+     * Children whom somebody may mean who knows a name, and perhaps a date of birth, its year or a school: those that a
+     * referral with the name and date would be found alike to, and those whose name begins or sounds like it.
+     *
+     * @return the likeliest first, of those that the person may see
+     */
+    public List<Found> meant(
+            String name,
+            @Nullable LocalDate born,
+            @Nullable Integer year,
+            @Nullable String school,
+            Person person,
+            int most) {
+        List<String> said = Typed.words(name);
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        Set<String> children = new LinkedHashSet<>();
+        if (born != null) {
+            String family = said.get(said.size() - 1);
+            alike(person.areaId(), new ChildDetails(said.get(0), family, born, null, null))
+                    .forEach(known -> children.add(known.id()));
+        }
+        List<String> firstAndLast = said.size() < 2 ? said : List.of(said.get(0), said.get(said.size() - 1));
+        children.addAll(cases.childrenOf(words.childrenNamed(firstAndLast, person, CANDIDATES)));
+        Map<String, Site> sites =
+                areas.sites(person.areaId()).stream().collect(Collectors.toMap(Site::id, Function.identity()));
+        return cases.ofChildren(children, person).stream()
+                .collect(Collectors.groupingBy(CaseRecord::childId))
+                .entrySet()
+                .stream()
+                .map(one -> meant(one.getKey(), newest(one.getValue()), said, born, year, school, sites))
+                .filter(found -> found.likeness().points() > 0)
+                .sorted(LIKELIEST)
+                .limit(most)
+                .toList();
+    }
+
+    private static Found meant(
+            String childId,
+            CaseRecord newest,
+            List<String> said,
+            @Nullable LocalDate born,
+            @Nullable Integer year,
+            @Nullable String school,
+            Map<String, Site> sites) {
+        CaseRecord.Child child = newest.child();
+        Site site = sites.get(newest.siteId());
+        return new Found(
+                childId,
+                newest,
+                Likeness.ofSaid(
+                        said,
+                        born,
+                        year,
+                        site != null && isNamed(site.name(), school),
+                        new ChildDetails(child.givenName(), child.familyName(), child.dateOfBirth(), null, null)));
+    }
+
+    /** Whether a school may be the one that is said: a word of its own stands in both, such as “Oak”. */
+    private static boolean isNamed(String site, @Nullable String said) {
+        Set<String> own = new HashSet<>(Typed.words(site));
+        own.removeAll(OF_ANY_SCHOOL);
+        return said != null && Typed.words(said).stream().anyMatch(own::contains);
     }
 
     /** Of the child of a case: those who may be the same and about whom nobody has said that they are not. */
@@ -121,7 +200,7 @@ public class PossibleDuplicates {
         return String.join("", Typed.words(one)).equals(String.join("", Typed.words(other)));
     }
 
-    List<String> inWords(Likeness likeness) {
+    public List<String> inWords(Likeness likeness) {
         return likeness.reasons().stream()
                 .map(reason -> sayOr("duplicates.why." + reason, reason))
                 .toList();
