@@ -263,6 +263,16 @@ public class CaseRepository {
             """, String.class, reference);
     }
 
+    /** Some cases of other children of the area whose postcode is that of a case's child. */
+    List<String> ofSamePostcode(String reference, int most) {
+        return jdbc.list("""
+            select c.reference from case_record m join child l on l.id = m.child_id
+              join child k on k.postcode_mark = l.postcode_mark and k.id <> l.id
+              join case_record c on c.child_id = k.id and c.area_id = m.area_id
+             where m.reference = ? and l.postcode_mark <> '' order by c.reference desc fetch first %d rows only
+            """.formatted(most), String.class, reference);
+    }
+
     /** The parents and carers of an area who may be reached by one of these numbers or addresses. */
     List<SharedContacts.Reached> reachedBy(Collection<String> contacts, String areaId) {
         return jdbc.sql("""

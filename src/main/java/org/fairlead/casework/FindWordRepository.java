@@ -103,6 +103,11 @@ public class FindWordRepository {
         return words.isEmpty() ? List.of() : found(Whose.CHILD, words, false, person, most);
     }
 
+    /** The same of the parents and carers of a child. */
+    List<String> carersNamed(List<String> words, Person person, int most) {
+        return words.isEmpty() ? List.of() : found(Whose.CARER, words, false, person, most);
+    }
+
     private List<String> found(Whose whose, List<String> words, boolean loosely, Person person, int most) {
         Map<String, Object> params = new HashMap<>();
         params.put("area", person.areaId());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedContacts {
 
-    private static final int HANDFUL = 5;
+    static final int HANDFUL = 5;
     /** A number without what stands before it in this country or from abroad. */
     private static final int LOCAL_DIGITS = 9;
 

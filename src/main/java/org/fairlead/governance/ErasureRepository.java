@@ -97,6 +97,7 @@ class ErasureRepository {
         for (String table : List.of("concern_look", "concern_reader", "concern_text", "concern_break_glass")) {
             kept.put(table, CONCERN);
         }
+        kept.put("concern_family_link", "(case_ref in (:cases) or other_ref in (:cases))");
         kept.put("work_item_left_out", "subject_ref in (select reference from concern where case_ref in (:cases))");
         kept.put("work_item_reader", OF_TASK);
         kept.put("digest_note", OF_TASK);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.AnswersInWords;
 import org.fairlead.form.Form;
@@ -40,6 +41,8 @@ class ConcernInWords {
             String decision,
             List<AnswersInWords.Answered> answers) {}
 
+    private static final Set<String> SAID = Set.of("seenOrHeard", "childsWords", "whenAndWhere");
+
     private final FormRegistry forms;
     private final AnswersInWords answers;
     private final StaffDirectory staff;
@@ -60,6 +63,13 @@ class ConcernInWords {
                 concern.status().stored(),
                 concern.decision() == null ? "" : decision(concern.decision()),
                 answers.of(form, concern.answers()));
+    }
+
+    /** What was seen and heard, without the questions around it. */
+    List<AnswersInWords.Answered> whatWasSaid(Concern concern) {
+        Map<String, Object> said = new LinkedHashMap<>(concern.answers());
+        said.keySet().retainAll(SAID);
+        return answers.of(forms.latest("concern"), said);
     }
 
     @Nullable

@@ -25,7 +25,6 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
-import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +48,11 @@ class ConcernPages {
     /** Somebody to choose. */
     record Colleague(String username, String name) {}
 
-    /** A concern in the chronology of a child. */
-    record Past(
-            String reference, @Nullable String category, String level, String raised, String decision, String status) {}
-
     /** A child whom a lead may mean; kept in the session until the next page. */
     record Meant(String reference, String name, String born, String site, String why) implements Serializable {}
 
     /** The child, for those who lead. */
     record Child(String name, String born, String address, String site, List<Carer> carers) {}
-
-    /** A brother or sister, and what is known. */
-    record Relative(String caseReference, String initials, String site, List<Past> concerns) {}
 
     private static final int MOST_CHILDREN = 10;
 
@@ -272,32 +264,6 @@ class ConcernPages {
         return "safeguarding/social-care-referral";
     }
 
-    /** Everything that was ever raised about a child, and about brothers and sisters. */
-    @GetMapping("/concerns/children/{caseReference}")
-    String chronology(@PathVariable String caseReference, Model model) {
-        Person reader = people.get();
-        if (!ConcernAccess.readsHistory(reader)) {
-            throw new NotFoundException("safeguarding.no-page");
-        }
-        CaseRecord theCase = cases.forPerson(caseReference, reader);
-        Cases.Family family = cases.family(theCase);
-        List<String> ofChild = new ArrayList<>(List.of(theCase.reference()));
-        family.sameChild().forEach(other -> ofChild.add(other.reference()));
-        model.addAttribute("caseReference", theCase.reference());
-        model.addAttribute("initials", theCase.child().initials());
-        model.addAttribute("concerns", past(ofChild, reader));
-        model.addAttribute(
-                "siblings",
-                family.siblings().stream()
-                        .map(other -> new Relative(
-                                other.reference(),
-                                other.child().initials(),
-                                areas.site(other.siteId()).map(Site::name).orElse(""),
-                                past(List.of(other.reference()), reader)))
-                        .toList());
-        return "safeguarding/chronology";
-    }
-
     @OpenTo(value = Roles.SAFEGUARDING_LEAD, refused = "safeguarding.only-safeguarding-lead-call")
     @GetMapping("/concerns/open-out-of-turn")
     String breakGlass(Model model) {
@@ -344,14 +310,6 @@ class ConcernPages {
                         .collect(Collectors.joining("\n")),
                 areas.site(theCase.siteId()).map(Site::name).orElse(""),
                 cases.carers(theCase.reference()));
-    }
-
-    private List<Past> past(List<String> caseReferences, Person reader) {
-        return access.led(repository.on(caseReferences), reader).stream()
-                .map(words::of)
-                .map(one -> new Past(
-                        one.reference(), one.category(), one.level(), one.raised(), one.decision(), one.status()))
-                .toList();
     }
 
     private List<Line> lines(List<ConcernTextRepository.Text> written) {

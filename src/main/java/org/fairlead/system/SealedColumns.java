@@ -24,6 +24,7 @@ final class SealedColumns {
         case_file / id / name removed_why
         child / id / nhs_number postcode
         child_key / match_key child_id / kept
+        concern_family_link / id / reason undone_why
         consent / id / giver_name withdrawn_by
         data_pack_part / pack_id informant / reason
         form_submission / id / answers

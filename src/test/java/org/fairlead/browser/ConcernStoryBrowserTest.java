@@ -142,6 +142,80 @@ class ConcernStoryBrowserTest {
         assertThat(Sheet.on(page).box(SEEN)).isVisible();
     }
 
+    /** Somebody who knows a name tells it; the lead says which child that is, and who belongs to its family. */
+    @Test
+    void aConcernByNameIsLinkedByTheLead_andTheFamilyHasOneTimeline() {
+        browser.expect("status of 422");
+        Page dsl = browser.as("dsl");
+        dsl.navigate("/cases?names=true&stage=direct-work");
+        Locator children = dsl.getByRole(AriaRole.TABLE).getByRole(AriaRole.LINK);
+        String name = nameOf(children.nth(0));
+        String sister = nameOf(children.nth(1));
+
+        Page raiser = browser.as("impact");
+        raiser.navigate("/concerns/in-words");
+        Sheet form = Sheet.blankOn(raiser);
+        form.choose("Is the child in danger right now?", "No")
+                .write(SEEN, "Waits outside until late.")
+                .pick("What kind of concern is it?", "Neglect")
+                .send(SEND);
+        assertThat(raiser.getByRole(AriaRole.MAIN)).containsText("Say what the child is called");
+        PageCheck.isInOrder(raiser, "Error: Raise a concern about another child");
+        form.write("What is the child called? (optional)", name).send(SEND);
+        assertThat(raiser.getByRole(AriaRole.MAIN)).containsText("The safeguarding lead has been told.");
+        assertThat(raiser.getByRole(AriaRole.MAIN)).not().containsText("ZW-");
+
+        dsl.navigate("/concerns/all?status=open");
+        PageCheck.isInOrder(dsl, "All concerns");
+        dsl.getByRole(AriaRole.TABLE)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^C-")))
+                .first()
+                .click();
+        assertThat(dsl.getByRole(AriaRole.MAIN)).containsText("The service knows children like the one");
+        PageCheck.isInOrder(dsl, "Concern C-");
+        dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^It is this child")))
+                .first()
+                .click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("a concern about this child");
+
+        dsl.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Family and chronology"))
+                .click();
+        PageCheck.isInOrder(dsl, "What was raised about ");
+        if (!dsl.getByLabel("Find a child by name or by the reference of the referral")
+                .isVisible()) {
+            dsl.getByText("Say who belongs to the family, or does not").click();
+        }
+        dsl.getByLabel("Find a child by name or by the reference of the referral")
+                .fill(sister);
+        dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find the child"))
+                .click();
+        Locator save = dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"));
+        save.click();
+        PageCheck.isInOrder(dsl, "Error: What was raised about ");
+        dsl.getByLabel(sister).first().check();
+        dsl.getByLabel("Brother or sister").check();
+        dsl.getByLabel("How do you know?").fill("Their mother said so");
+        save.click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("They count as brothers or sisters from now on.");
+        assertThat(dsl.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What happened in the family")))
+                .isVisible();
+        PageCheck.isInOrder(dsl, "What was raised about ");
+        dsl.getByText("Take it back: " + sister).click();
+        dsl.getByLabel("Why is it taken back?").first().fill("It was another family");
+        dsl.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back"))
+                .first()
+                .click();
+        assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("It is taken back.");
+    }
+
+    /** A name in the list of referrals, which stands there before the reference. */
+    private static String nameOf(Locator link) {
+        return link.textContent()
+                .replaceFirst(" ZW-.*", "")
+                .replaceAll("[\u2066-\u2069]", "")
+                .strip();
+    }
+
     @Test
     void aConcernThatIsHalfWrittenIsStillThere_whenTheSessionIsLost() {
         browser.expect("status of 401");
