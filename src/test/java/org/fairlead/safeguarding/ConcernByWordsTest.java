@@ -20,7 +20,6 @@ import org.fairlead.Visit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A concern about a child in words: anybody raises it and learns nothing; a lead decides it, or says which child. */
@@ -174,25 +173,26 @@ class ConcernByWordsTest {
     }
 
     /** Each concern stands on one page of the list, however many there are, and a filter goes with the pages. */
-    @ParameterizedTest
-    @ValueSource(strings = {"?status=open", "?category=forced-marriage", "?level=urgent&status=open"})
-    void theListHasPages(String narrowed) {
+    @Test
+    void theListHasPages() {
         List<String> raised = new ArrayList<>();
         for (int one = 0; one < 27; one++) {
-            raised.add(raise("gp", Map.of("childInWords", "A girl", "category", "forced-marriage"))
+            raised.add(raise("northcoordinator", Map.of("childInWords", "A girl", "category", "forced-marriage"))
                     .text("reference"));
         }
-        Visit dsl = Visit.as("dsl", api);
-        List<String> walked = new ArrayList<>();
-        String address = "/concerns/all" + narrowed;
-        while (address != null && !walked.containsAll(raised)) {
-            String page = dsl.get(address).body();
-            REFERENCE.matcher(page).results().map(one -> one.group(1)).forEach(walked::add);
-            Matcher next = OLDER.matcher(page);
-            address = next.find() ? next.group(1).replace("&amp;", "&") : null;
+        Visit dsl = Visit.as("northdsl", api);
+        for (String narrowed : List.of("?status=open", "?category=forced-marriage", "?level=urgent&status=open")) {
+            List<String> walked = new ArrayList<>();
+            String address = "/concerns/all" + narrowed;
+            while (address != null && !walked.containsAll(raised)) {
+                String page = dsl.get(address).body();
+                REFERENCE.matcher(page).results().map(one -> one.group(1)).forEach(walked::add);
+                Matcher next = OLDER.matcher(page);
+                address = next.find() ? next.group(1).replace("&amp;", "&") : null;
+            }
+            assertThat(walked).as(narrowed).doesNotHaveDuplicates().containsAll(raised);
+            assertThat(walked.indexOf(raised.get(0))).as("on a later page").isGreaterThan(24);
         }
-        assertThat(walked).doesNotHaveDuplicates().containsAll(raised);
-        assertThat(walked.indexOf(raised.get(0))).as("on a later page").isGreaterThan(24);
     }
 
     /** Whoever comes back to the list finds it as it was. */
