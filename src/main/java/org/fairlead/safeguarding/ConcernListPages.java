@@ -95,9 +95,11 @@ class ConcernListPages {
                         .toList());
         model.addAttribute("lookedTo", page.lookedTo() == null ? "" : time.day(page.lookedTo()));
         model.addAttribute(
-                "next", page.next() == null ? null : filter.after(page.next()).address().toString());
+                "next",
+                page.next() == null ? null : filter.after(page.next()).address().toString());
         model.addAttribute(
-                "first", filter.before().isEmpty() ? null : filter.after("").address().toString());
+                "first",
+                filter.before().isEmpty() ? null : filter.after("").address().toString());
         model.addAttribute("categories", words.categories());
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("workers", list.workers(reader));

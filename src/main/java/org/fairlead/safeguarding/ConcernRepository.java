@@ -190,9 +190,7 @@ class ConcernRepository {
             params.put("at", last.raisedAt());
             params.put("before", before);
         });
-        sql.append(" order by c.raised_at desc, c.reference desc fetch first ")
-                .append(limit)
-                .append(" rows only");
+        sql.append(" order by c.raised_at desc, c.reference desc fetch first %d rows only".formatted(limit));
         return jdbc.sql(sql.toString()).params(params).query(this::concern).list();
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A lead says which children are of one family; only then is what was raised about one in the chronology of another. */
+/** A lead says which children are of one family; only then is what was raised about one in the timeline of another. */
 @ServiceTest
 class FamilyLinksTest {
 
