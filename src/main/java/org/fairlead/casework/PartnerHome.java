@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.List;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * For a school or practice: its referrals and what became of each, as far as the family lets it know, with whom to ask
- * for: the link worker where it may know who that is, else the coordinators of the area.
+ * for (the link worker where it may know who that is, else the coordinators of the area) and at which number.
  */
 @Component
 @Order(30)
@@ -28,6 +29,7 @@ class PartnerHome implements HomePart {
     private final Cases cases;
     private final CaseOnPage onPage;
     private final StaffDirectory staff;
+    private final Areas areas;
 
     @Override
     public List<HomeTable> tables(Person reader) {
@@ -38,6 +40,8 @@ class PartnerHome implements HomePart {
                 .map(Person::displayName)
                 .sorted()
                 .collect(Collectors.joining(", "));
+        String phone = areas.publicPhone(reader.areaId());
+        String at = phone == null ? "" : ", " + phone;
         List<CaseRecord> found = cases.list(reader, CaseQuery.of(null, "", ""), ROWS);
         return List.of(new HomeTable(
                 say("home.partner"),
@@ -50,7 +54,7 @@ class PartnerHome implements HomePart {
                         .map(row -> List.of(
                                 Cell.link(row.initials() + " " + row.reference(), "/cases/" + row.reference()),
                                 Cell.of(row.stage()),
-                                Cell.of(row.linkWorker().isEmpty() ? coordinators : row.linkWorker()),
+                                Cell.of((row.linkWorker().isEmpty() ? coordinators : row.linkWorker()) + at),
                                 Cell.of(row.referred())))
                         .toList(),
                 say("home.partner.empty"),

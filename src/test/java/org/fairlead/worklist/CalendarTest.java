@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
 import org.fairlead.Api;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
@@ -53,6 +55,9 @@ class CalendarTest {
     private ApplicationEventPublisher events;
 
     @Autowired
+    private TaskService engine;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     private String reference;
@@ -75,12 +80,15 @@ class CalendarTest {
                         + " where reference = ?")
                 .params("session of " + reference, Timestamp.from(ServiceFixture.NOW), reference)
                 .update();
-        jdbc.sql("update work_item set assignee = ?, due_at = ? where case_ref = ?")
-                .params(WORKER, Timestamp.from(ServiceFixture.NOW.plus(Duration.ofDays(1))), reference)
-                .update();
-        jdbc.sql("update work_item_reader set due_at = ?, reader = ? where subject_ref = ? and reader like 'p:%'")
-                .params(Timestamp.from(ServiceFixture.NOW.plus(Duration.ofDays(1))), "p:" + WORKER, reference)
-                .update();
+        engine.createTaskQuery()
+                .processVariableValueEquals("caseRef", reference)
+                .taskAssignee("linkworker")
+                .list()
+                .forEach(task -> {
+                    task.setAssignee(WORKER);
+                    task.setDueDate(Date.from(ServiceFixture.NOW.plus(Duration.ofDays(1))));
+                    engine.saveTask(task);
+                });
     }
 
     @Test

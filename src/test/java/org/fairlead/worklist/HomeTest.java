@@ -101,7 +101,11 @@ class HomeTest {
     void aPartnerSeesWhatBecameOfItsReferrals_andNothingThatTheFamilyKeepsFromIt() {
         String reference = journey.refer("school", service.child());
 
+        jdbc.sql("update area set public_phone = '01632 960200' where id = 'zone-west'")
+                .update();
         String page = Visit.as("school", api).get("/").body();
+        jdbc.sql("update area set public_phone = '' where id = 'zone-west'").update();
+        assertThat(page).contains(", 01632 960200");
 
         assertThat(page).contains("Your referrals and what became of them", reference);
         assertThat(Visit.as("elmschool", api).get("/").body()).doesNotContain(reference);

@@ -394,10 +394,10 @@ class TaskApiTest {
                 .with("risks", List.of("neglect")));
         WorkCounts counts = workList.counts(staff.find(username).orElseThrow());
 
-        assertThat(total(username, "queue=mine")).isEqualTo(counts.mine());
-        assertThat(total(username, "queue=team")).isEqualTo(counts.team());
-        assertThat(total(username, "queue=all")).isEqualTo(counts.all());
-        assertThat(total(username, "queue=team&overdue=true")).isEqualTo(counts.overdue());
+        assertThat(total(username, "queue=mine")).isEqualTo(Math.min(counts.mine(), WorkCounts.MOST));
+        assertThat(total(username, "queue=team")).isEqualTo(Math.min(counts.team(), WorkCounts.MOST));
+        assertThat(total(username, "queue=all")).isEqualTo(Math.min(counts.all(), WorkCounts.MOST));
+        assertThat(total(username, "queue=team&overdue=true")).isEqualTo(Math.min(counts.overdue(), WorkCounts.MOST));
     }
 
     private long total(String username, String query) {
