@@ -46,8 +46,29 @@ function showWork(form) {
   note.setAttribute('role', 'status');
   const bar = document.createElement('progress');
   bar.setAttribute('aria-label', form.dataset.flWorking);
+  const words = document.createElement('span');
+  words.textContent = form.dataset.flWorking;
   form.append(note);
-  note.append(form.dataset.flWorking, bar);
+  note.append(words, bar);
+  if (form.dataset.flHowFar) showHowFar(form.dataset.flHowFar, words, bar);
+}
+
+// How far it is, asked for as long as the page stays.
+async function showHowFar(address, words, bar) {
+  while (bar.isConnected) {
+    await new Promise((resolve) => { setTimeout(resolve, 700); });
+    try {
+      const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+      const now = answer.ok ? await answer.json() : { inAll: 0 };
+      if (now.inAll > 0) {
+        words.textContent = now.words;
+        bar.max = now.inAll;
+        bar.value = now.done;
+      }
+    } catch {
+      return;
+    }
+  }
 }
 
 // A form that changes something is sent once, however often its button is pressed.

@@ -1,5 +1,8 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -12,6 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The page on which a process owner sees how the stories go that a change touches. */
 @Controller
@@ -35,6 +39,29 @@ class CheckPages {
         return "scenario/check :: progress";
     }
 
+    /**
+     * How far the stories are that somebody waits for who deploys.
+     *
+     * @param words empty when nothing is played
+     * @param done how many are played
+     * @param inAll how many there are
+     */
+    record Now(String words, int done, int inAll) {}
+
+    @GetMapping("/api/processes/checks/now")
+    @ResponseBody
+    Now now() {
+        Rehearsals running = rehearsals.getIfAvailable();
+        return (running == null ? Optional.<Rehearsals.Run>empty() : running.awaited(people.get()))
+                .map(run -> new Now(
+                        run.stories().isEmpty()
+                                ? say("check.is-started")
+                                : say("check.plays", run.stories().size(), run.chosen()),
+                        run.stories().size(),
+                        run.chosen()))
+                .orElse(new Now("", 0, 0));
+    }
+
     @PostMapping(Rehearsals.PAGE + "{id}/stop")
     String stop(@PathVariable String id) {
         find(id);
@@ -53,7 +80,7 @@ class CheckPages {
     private Rehearsals.Run find(String id) {
         Person person = people.get();
         Rehearsals running = rehearsals.getIfAvailable();
-        return (running == null ? java.util.Optional.<Rehearsals.Run>empty() : running.look(id, person))
+        return (running == null ? Optional.<Rehearsals.Run>empty() : running.look(id, person))
                 .orElseThrow(() -> new NotFoundException("scenario.check-gone-check-files"));
     }
 }

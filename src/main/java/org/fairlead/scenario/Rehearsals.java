@@ -130,6 +130,11 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
         });
     }
 
+    /** The run that somebody waits for, the newest. */
+    Optional<Run> awaited(Person owner) {
+        return runner.awaitedBy(KIND, owner.username()).map(this::run);
+    }
+
     void stop(String id, Person owner) {
         mine(id, owner).ifPresent(piece -> runner.callOff(id, say("scenario.stopped-began-another-check")));
     }

@@ -49,6 +49,14 @@ class BackgroundRepository {
             """, Piece.class, kind, subject);
     }
 
+    /** The newest that somebody asked for and that is not over. */
+    Optional<Piece> awaitedBy(String kind, String askedBy) {
+        return jdbc.optional(SELECT + """
+             where kind = ? and asked_by = ? and ended_at is null
+             order by asked_at desc, id fetch first 1 row only
+            """, Piece.class, kind, askedBy);
+    }
+
     Optional<Piece> newestDone(String kind, String subject, Instant since) {
         return jdbc.optional(SELECT + """
              where kind = ? and subject = ? and status = 'done' and ended_at >= ?

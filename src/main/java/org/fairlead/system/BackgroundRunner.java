@@ -143,6 +143,11 @@ public class BackgroundRunner {
         return pieces.newest(kind, subject);
     }
 
+    /** The newest piece of a kind that somebody waits for. */
+    public Optional<Piece> awaitedBy(String kind, String askedBy) {
+        return pieces.awaitedBy(kind, askedBy);
+    }
+
     /** The piece about something that was done last, if that is no longer ago. */
     public Optional<Piece> newestDone(String kind, String subject, Duration ago) {
         return pieces.newestDone(kind, subject, clock.instant().minus(ago));

@@ -90,7 +90,10 @@ class PathwayChangeStoryBrowserTest {
         });
         page.getByLabel("Why you deploy this").fill("A closer look at older children");
         page.getByLabel("Move to the new one").check();
-        button(page, "Check and deploy").click();
+        // not a click, which would wait for the next page
+        button(page, "Check and deploy").dispatchEvent("click");
+        assertThat(page.locator(".fl-working"))
+                .containsText(Pattern.compile("[1-9]\\d* of \\d+ scenarios have been played"));
         assertThat(page.getByRole(AriaRole.ALERT))
                 .containsText("Deployed. Now say how the cases that live move to it.");
     }

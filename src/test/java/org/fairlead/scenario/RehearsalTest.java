@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -127,6 +128,8 @@ class RehearsalTest {
         assertThat(message).contains("Nothing was deployed yet", "press Deploy again");
 
         Visit owner = Visit.as("owner", api);
+        assertThat(howFar(owner).body()).contains("scenario").doesNotContain("\"inAll\":0");
+        assertThat(howFar(Visit.as("coordinator", api)).statusCode()).isEqualTo(403);
         String check = message.replaceAll("(?s).*(" + Rehearsals.PAGE + "[-0-9a-f]+).*", "$1");
         Matcher where = PROGRESS.matcher(owner.get(check).body());
         assertThat(where.find()).isTrue();
@@ -137,6 +140,8 @@ class RehearsalTest {
         assertThat(untilDone(owner, progress))
                 .contains("would be gone", "Step ", "Expected", "What came", "training-lapse-run-out")
                 .contains("The case stands at");
+
+        assertThat(howFar(owner).body()).contains("\"inAll\":0");
 
         HttpResponse<String> modeler = send("/engine-rest/deployment/create", "training-lapse.bpmn", late);
         assertThat(modeler.statusCode()).as(modeler.body()).isEqualTo(400);
@@ -153,6 +158,15 @@ class RehearsalTest {
         assertThat(again.find()).as(page.body()).isTrue();
         assertThat(untilDone(owner, again.group(1))).as("what is known").contains("would be gone");
         assertThat(owner.get("/pathways/checks/none-such").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> howFar(Visit visit) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        visit.request("/api/processes/checks/now")
+                                .header("Accept", "application/json")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
