@@ -144,6 +144,7 @@ class ErasureRepository {
                 "intake_decision",
                 "intake_draft",
                 "intake_release",
+                "concern_flood_check",
                 "known_risk_caution",
                 "legal_hold",
                 "restriction",

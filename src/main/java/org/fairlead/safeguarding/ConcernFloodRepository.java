@@ -3,10 +3,12 @@ package org.fairlead.safeguarding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
@@ -27,13 +29,15 @@ class ConcernFloodRepository {
 
     private final TypedJdbc jdbc;
 
-    /** How many came through the public page since then and nobody has seen or decided. */
+    /** How many came through the public page since then and nobody has seen or decided: concerns and known risks. */
     long unseenSince(String areaId, String username, Instant since) {
         return jdbc.single("""
-            select count(*) from concern c join case_record r on r.reference = c.case_ref
-            where c.area_id = ? and c.raised_at > ? and c.decided_at is null and c.seen_at is null
-              and r.submission_id = c.submission_id and r.referred_by = ?
-            """, Long.class, areaId, since, username);
+            select (select count(*) from concern c join case_record r on r.reference = c.case_ref
+                     where c.area_id = ? and c.raised_at > ? and c.decided_at is null and c.seen_at is null
+                       and r.submission_id = c.submission_id and r.referred_by = ?)
+                 + (select count(*) from work_item w join case_record r on r.reference = w.case_ref
+                     where w.area_id = ? and w.created_at > ? and w.task_key = ? and r.referred_by = ?)
+            """, Long.class, areaId, since, username, areaId, since, KnownRisks.TASK, username);
     }
 
     /** The one that takes in what comes now: its decision is not due yet. */
@@ -87,8 +91,32 @@ class ConcernFloodRepository {
                         > 0;
     }
 
+    void foldCheck(String caseRef, String flood) {
+        jdbc.update("insert into concern_flood_check (case_ref, flood_id) values (?, ?)", caseRef, flood);
+    }
+
+    void takeOutCheck(@Nullable String caseRef) {
+        jdbc.update("delete from concern_flood_check where case_ref = ?", caseRef);
+    }
+
+    boolean isCheckFolded(@Nullable String caseRef) {
+        return caseRef != null
+                && jdbc.single("select count(*) from concern_flood_check where case_ref = ?", Long.class, caseRef) > 0;
+    }
+
+    /** The cases of an area whose known risks wait in a flood. */
+    Set<String> checksIn(@Nullable String areaId) {
+        return new HashSet<>(jdbc.list(
+                "select k.case_ref from concern_flood_check k join concern_flood f on f.id = k.flood_id"
+                        + " where f.area_id = ?",
+                String.class,
+                areaId));
+    }
+
+    /** How many wait: concerns, and tasks about known risks. */
     long waiting(String flood) {
-        return jdbc.single("select count(*) from concern where flood_id = ? and " + WAITS, Long.class, flood);
+        return jdbc.single("select count(*) from concern where flood_id = ? and " + WAITS, Long.class, flood)
+                + jdbc.single("select count(*) from concern_flood_check where flood_id = ?", Long.class, flood);
     }
 
     /** Those of an area that wait in a flood, the oldest first. */

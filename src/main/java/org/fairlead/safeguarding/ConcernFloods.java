@@ -35,6 +35,7 @@ import org.fairlead.system.FieldError;
 import org.fairlead.system.Seal;
 import org.fairlead.worklist.TaskCheck;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * When many concerns come through the public page at once the first are told one by one and the rest as one: each keeps
  * its own record, task and clock, but who leads hears of them through {@code concern-flood}, until they have taken or
- * set aside each. What anybody signs in for, and what is about a child whom the service knew before, is never folded.
+ * set aside each. So are the tasks about known risks that come so. What anybody signs in for, and what is about a child whom the service knew before, is never folded.
  */
 @Service
 @Starts("concern-flood")
@@ -69,17 +70,39 @@ class ConcernFloods implements TaskCheck {
 
     /** Folds a concern that was just written down, when it is one of too many. */
     void look(Concern concern, CaseRecord theCase) {
-        String area = concern.areaId();
+        // it is counted already, being written down
+        floodOf(concern.raisedBy(), theCase, 0).ifPresent(flood -> floods.fold(concern.reference(), flood));
+    }
+
+    /** Folds the task about known risks that is about to be made, when it is one of too many. */
+    void lookAtCheck(CaseRecord theCase) {
+        if (!floods.isCheckFolded(theCase.reference())) {
+            floodOf(theCase.referral().referredBy(), theCase, 1)
+                    .ifPresent(flood -> floods.foldCheck(theCase.reference(), flood));
+        }
+    }
+
+    /** The task about known risks is done. */
+    void checked(@Nullable String caseRef, @Nullable String area) {
+        if (floods.isCheckFolded(caseRef)) {
+            floods.takeOutCheck(caseRef);
+            settle(area == null ? "" : area);
+        }
+    }
+
+    /** The flood that takes it in, or empty where it is told for itself. */
+    private Optional<String> floodOf(@Nullable String sender, CaseRecord theCase, int more) {
+        String area = theCase.areaId();
         Instant now = clock.instant();
-        if (!PublicPage.USERNAME.equals(concern.raisedBy()) || known.isChildOf(theCase)) {
-            return;
+        if (!PublicPage.USERNAME.equals(sender) || known.isChildOf(theCase)) {
+            return Optional.empty();
         }
         Instant since = now.minus(Duration.ofMinutes(settings.number(area, Setting.FLOOD_WINDOW)));
-        if (floods.unseenSince(area, PublicPage.USERNAME, since) <= settings.number(area, Setting.FLOOD_CONCERNS)) {
-            return;
+        long came = floods.unseenSince(area, PublicPage.USERNAME, since) + more;
+        if (came <= settings.number(area, Setting.FLOOD_CONCERNS)) {
+            return Optional.empty();
         }
-        floods.fold(
-                concern.reference(),
+        return Optional.of(
                 floods.taking(area, now).map(ConcernFloodRepository.Flood::id).orElseGet(() -> {
                     String id = "flood-" + UUID.randomUUID();
                     floods.add(id, area, now);
@@ -108,10 +131,20 @@ class ConcernFloods implements TaskCheck {
 
     /** Begins to tell of what was folded, unless that is told already. */
     void tell(Concern concern) {
-        if (!floods.isFolded(concern.reference())) {
-            return;
+        if (floods.isFolded(concern.reference())) {
+            begin(concern.areaId());
         }
-        floods.taking(concern.areaId(), clock.instant())
+    }
+
+    /** The same for a task about known risks. */
+    void tellOfCheck(CaseRecord theCase) {
+        if (floods.isCheckFolded(theCase.reference())) {
+            begin(theCase.areaId());
+        }
+    }
+
+    private void begin(String area) {
+        floods.taking(area, clock.instant())
                 .filter(flood -> flood.processInstance() == null)
                 .ifPresent(flood -> {
                     audit.record(Person.SYSTEM, "flood-began", flood.id());

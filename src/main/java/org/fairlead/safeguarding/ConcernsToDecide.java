@@ -35,7 +35,13 @@ class ConcernsToDecide implements EscalationPanel {
      * What the panel shows, and how many more came at once and have a page of their own; a safeguarding lead on call
      * may open one that is not here.
      */
-    record Shown(List<Row> rows, int folded, boolean setAside, boolean mayOpenAnother) {}
+    /**
+     * The panel.
+     *
+     * @param folded how many concerns came at once and are looked through on a page of their own
+     * @param together those, and the tasks about known risks on that page
+     */
+    record Shown(List<Row> rows, int folded, int together, boolean setAside, boolean mayOpenAnother) {}
 
     private final OpenConcerns concerns;
     private final FloodActs floods;
@@ -69,6 +75,7 @@ class ConcernsToDecide implements EscalationPanel {
                         .map(this::row)
                         .toList(),
                 folded.size(),
+                folded.size() + floods.checkTasks(person).size(),
                 !floods.setAside(person).isEmpty(),
                 person.has(Roles.SAFEGUARDING_LEAD));
     }

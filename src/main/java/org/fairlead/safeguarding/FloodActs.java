@@ -4,8 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.casework.CaseRecord;
+import org.fairlead.casework.Cases;
+import org.fairlead.form.FormSubmissions;
+import org.fairlead.form.Submission;
 import org.fairlead.referral.PublicPage;
 import org.fairlead.staff.Person;
 import org.fairlead.system.ConflictException;
@@ -14,6 +19,8 @@ import org.fairlead.worklist.Completion;
 import org.fairlead.worklist.TaskView;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
+import org.fairlead.worklist.WorkQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +39,16 @@ class FloodActs {
     private final SafeguardingService safeguarding;
     private final WorkList workList;
     private final Tasks tasks;
+    private final Cases cases;
+    private final FormSubmissions submissions;
     private final Audit audit;
+
+    /**
+     * A task about known risks that waits in a flood.
+     *
+     * @param words what the referral says of the risks
+     */
+    record Check(TaskView task, String words) {}
 
     /** Those that wait in a flood and the reader leads on, the oldest first. */
     List<Concern> waiting(Person reader) {
@@ -110,6 +126,65 @@ class FloodActs {
         }
         audit.record(by, "concern-brought-back", reference);
         safeguarding.again(concern);
+    }
+
+    /** The same with what the referrals say; each is a look at a child's risks. */
+    @Transactional
+    List<Check> checks(Person reader) {
+        List<TaskView> waiting = checkTasks(reader);
+        Map<String, CaseRecord> theirs =
+                cases.all(waiting.stream().map(TaskView::caseReference).toList());
+        Map<String, Submission> referrals = submissions.all(theirs.values().stream()
+                .map(one -> one.referral().submissionId())
+                .toList());
+        return waiting.stream()
+                .map(task -> {
+                    audit.recordOnCase(reader, "known-risks-read", task.caseReference());
+                    Submission referral = referrals.get(
+                            theirs.get(task.caseReference()).referral().submissionId());
+                    Object words = referral == null
+                            ? null
+                            : submissions.whole(referral).answers().get("riskNotes");
+                    return new Check(task, words == null ? "" : words.toString());
+                })
+                .toList();
+    }
+
+    /**
+     * Gives the same answer about the known risks of some children. One that somebody else has in hand is left to them.
+     *
+     * @return how many are done
+     */
+    int check(List<String> cases, String decision, @Nullable String note, Person by) {
+        Map<String, String> open = new HashMap<>();
+        checkTasks(by).forEach(task -> open.put(task.caseReference(), task.id()));
+        if (!open.keySet().containsAll(cases)) {
+            throw new NotFoundException("worklist.no-task");
+        }
+        Map<String, Object> answers = new HashMap<>(Map.of("knownRiskDecision", decision));
+        if (note != null) {
+            answers.put("note", note);
+        }
+        int done = 0;
+        for (String one : cases) {
+            try {
+                tasks.complete(open.get(one), new Completion(answers, null), by);
+                done++;
+            } catch (ConflictException somebodyElseHasIt) {
+                // it stays where it is
+            }
+        }
+        return done;
+    }
+
+    /** The tasks about known risks that wait in a flood and the reader may do. */
+    List<TaskView> checkTasks(Person reader) {
+        Set<String> folded = repository.checksIn(reader.areaId());
+        return folded.isEmpty()
+                ? List.of()
+                : workList.find(WorkQuery.of(WorkQuery.Queue.ALL).withTask(KnownRisks.TASK), reader).items().stream()
+                        .filter(task -> folded.contains(task.caseReference()))
+                        .toList();
     }
 
     private Concern led(String reference, Person by) {

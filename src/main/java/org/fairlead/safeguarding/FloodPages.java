@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import static org.fairlead.system.Sentences.say;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.apache.commons.lang3.StringUtils;
+import org.fairlead.casework.WhatOthersSee;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
+import org.fairlead.system.Stored;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -57,12 +60,15 @@ class FloodPages {
             long sameWords,
             boolean chosen) {}
 
+    /** A task about known risks in the list. */
+    record CheckRow(String reference, String task, String arrived, String words, boolean chosen) {}
+
     private final FloodActs acts;
     private final ConcernInWords inWords;
     private final TimeInWords time;
     private final CurrentPerson people;
 
-    /** {@code choose} is a letter, whose concerns are chosen, or {@code all}. */
+    /** {@code choose} is a letter, whose concerns are chosen, or {@code all}; or {@code checks} for all known risks. */
     @GetMapping("/concerns/flood")
     String flood(@RequestParam(defaultValue = "") String choose, Model model) {
         model.addAttribute("form", PageForm.blank());
@@ -95,6 +101,30 @@ class FloodPages {
         return say("flood.were-set-aside", acts.setAside(chosen, reason, by), chosen.size());
     }
 
+    /** One answer about the known risks of all that are chosen. */
+    @PostMapping("/concerns/flood/known-risks")
+    Object check(@RequestParam MultiValueMap<String, String> sent, Model model, RedirectAttributes after) {
+        PageForm form = PageForm.sent(sent);
+        List<String> chosen = sent.getOrDefault("check", List.of());
+        if (chosen.isEmpty()) {
+            form.refuse("check", say("flood.choose-some"));
+        }
+        String decision = form.choice(
+                "knownRiskDecision",
+                Arrays.stream(WhatOthersSee.values()).map(Stored::stored).toList(),
+                say("flood.say-what-others-do"));
+        String note = form.optional("note", LONGEST_REASON);
+        return form.then(
+                () -> {
+                    after.addFlashAttribute(
+                            "notice",
+                            say("flood.checked", acts.check(chosen, decision, note, people.get()), chosen.size()));
+                    return "redirect:/concerns/flood";
+                },
+                () -> page("", chosen, model),
+                model);
+    }
+
     @PostMapping("/concerns/{reference:C-.+}/bring-back")
     String bringBack(@PathVariable String reference, RedirectAttributes after) {
         acts.bringBack(reference, people.get());
@@ -120,8 +150,27 @@ class FloodPages {
                         .filter(letter -> !letter.isEmpty())
                         .distinct()
                         .toList());
+        model.addAttribute(
+                "checks",
+                acts.checks(reader).stream()
+                        .map(one -> new CheckRow(
+                                one.task().caseReference(),
+                                one.task().id(),
+                                time.past(one.task().createdAt()),
+                                StringUtils.abbreviate(one.words(), LONGEST_WORDS),
+                                "checks".equals(choose)
+                                        || chosen.contains(one.task().caseReference())))
+                        .toList());
+        model.addAttribute("decisions", decisions());
         model.addAttribute("aside", rows(aside, "", List.of()));
         return "safeguarding/flood";
+    }
+
+    /** As the form of the step asks it. */
+    private List<PageForm.Option> decisions() {
+        return Arrays.stream(WhatOthersSee.values())
+                .map(one -> new PageForm.Option(one.stored(), say("flood.others." + one.stored())))
+                .toList();
     }
 
     private List<Row> rows(List<Concern> concerns, String choose, List<String> chosen) {

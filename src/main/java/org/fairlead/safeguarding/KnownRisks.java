@@ -25,12 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class KnownRisks {
 
+    static final String TASK = "check-known-risks";
+
     private static final String CHECK = "known-risks-check";
 
     private final Cases cases;
     private final Pathways pathways;
     private final SafeguardingService safeguarding;
     private final Cautions cautions;
+    private final ConcernFloods floods;
 
     @Step(
             value = "startKnownRisksCheck",
@@ -44,15 +47,18 @@ class KnownRisks {
         variables.put(Variables.PATHWAY, theCase.pathway());
         variables.put(Variables.AREA, theCase.areaId());
         variables.put(Variables.SITE, theCase.siteId());
+        floods.lookAtCheck(theCase);
         pathways.start(CHECK, caseRef, variables);
+        floods.tellOfCheck(theCase);
     }
 
     @EventListener
     void on(TaskCompleted completed) {
-        if ("check-known-risks".equals(completed.task().formId())) {
+        if (TASK.equals(completed.task().formId())) {
             cautions.sayOfKnownRisks(
                     completed.task().caseReference(),
                     WhatOthersSee.of(completed.submission().answers().get("knownRiskDecision")));
+            floods.checked(completed.task().caseReference(), completed.task().areaId());
         }
     }
 

@@ -34,7 +34,9 @@ class OnConcern implements TaskAudience {
             return true;
         }
         // the steps of a flood say how many there are
-        if (ConcernFloods.TASK.equals(task.key()) || floods.isFolded(task.subjectReference())) {
+        if (ConcernFloods.TASK.equals(task.key())
+                || floods.isFolded(task.subjectReference())
+                || KnownRisks.TASK.equals(task.key()) && floods.isCheckFolded(task.caseReference())) {
             return false;
         }
         if (leftOut.isLeftOut(task.subjectReference(), person.username())) {

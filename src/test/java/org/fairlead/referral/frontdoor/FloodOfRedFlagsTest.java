@@ -69,6 +69,9 @@ class FloodOfRedFlagsTest {
                         LocalDate.of(2026, 12, 31),
                         java.sql.Timestamp.from(ServiceFixture.NOW))
                 .update();
+        jdbc.sql("update concern set seen_at = ? where area_id = ? and seen_at is null")
+                .params(java.sql.Timestamp.from(ServiceFixture.NOW), ServiceFixture.ZONE_NORTH)
+                .update();
     }
 
     @AfterEach
@@ -200,6 +203,73 @@ class FloodOfRedFlagsTest {
                 .isEqualTo(2);
     }
 
+    /** Nothing new, it says: risks that somebody is said to know already. No concern, but a task for each all the same. */
+    @Test
+    void shouldFoldTasksAboutKnownRisksToo() {
+        long before = messages("safeguarding-waiting") + messages("task-waiting");
+        long floods = messages("safeguarding-flood");
+        List<String> cases = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            cases.add(send(
+                    "Known" + number,
+                    "Ravenscroft",
+                    "2017-02-1" + number % 10,
+                    "203.0.113." + number,
+                    "current",
+                    "yes"));
+        }
+        jobs.runDue();
+
+        assertThat(concerns(cases)).isEmpty();
+        List<String> folded = jdbc.sql("select case_ref from concern_flood_check where case_ref in (:cases)")
+                .param("cases", cases)
+                .query(String.class)
+                .list();
+        assertThat(folded).containsExactlyInAnyOrderElementsOf(cases.subList(FIRST, cases.size()));
+        assertThat(messages("safeguarding-waiting") + messages("task-waiting") - before)
+                .as("one for each of the first")
+                .isEqualTo(FIRST);
+        assertThat(messages("safeguarding-flood") - floods).isEqualTo(1);
+
+        Visit dsl = Visit.as("northdsl", api);
+        String page = dsl.get("/concerns/flood?choose=checks").body();
+        assertThat(page)
+                .contains("Known risks to look at", folded.get(0), "Hurts themselves.", "checked=\"checked\"")
+                .doesNotContain(cases.get(0));
+        assertThat(dsl.get("/escalations").body()).contains("look through 7");
+        assertThat(service.count(
+                        "select count(*) from audit_event where act = 'known-risks-read' and case_ref = ?",
+                        folded.get(0)))
+                .isPositive();
+
+        String address = "/concerns/flood/known-risks";
+        assertThat(dsl.post(address, Map.of("knownRiskDecision", "ask")).body()).contains("Choose at least one");
+        assertThat(dsl.post(address, Map.of("check", folded.get(0), "knownRiskDecision", "whatever"))
+                        .body())
+                .contains("Say what people working with the children should do");
+        assertThat(Visit.as("dsl", api)
+                        .post(address, Map.of("check", folded.get(0), "knownRiskDecision", "ask"))
+                        .statusCode())
+                .isEqualTo(404);
+        for (String other : List.of("northcoordinator", "linkworker", "school")) {
+            assertThat(Visit.as(other, api)
+                            .post(address, Map.of("check", folded.get(0), "knownRiskDecision", "ask"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(journey.taskKeys("northdsl", folded.get(0))).contains("check-known-risks");
+        for (String reference : folded) {
+            assertThat(dsl.post(address, Map.of("check", reference, "knownRiskDecision", "ask", "note", "One sender"))
+                            .body())
+                    .contains("1 of 1 are answered");
+            assertThat(journey.taskKeys("northdsl", reference)).doesNotContain("check-known-risks");
+        }
+        assertThat(service.count("select count(*) from concern_flood where area_id = 'zone-north' and over_at is null"))
+                .isZero();
+        assertThat(service.count("select count(*) from work_item where task_key = 'look-through-flood'"))
+                .isZero();
+    }
+
     @Test
     void shouldNotBeSetAside_whenSomebodyWhoWorksWithTheChildRaisedIt() {
         String reference = journey.refer(service.child());
@@ -221,6 +291,10 @@ class FloodOfRedFlagsTest {
     }
 
     private String send(String given, String family, String born, String address) {
+        return send(given, family, born, address, "new", "no");
+    }
+
+    private String send(String given, String family, String born, String address, String isNew, String toDsl) {
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("source", "parent-carer");
         answers.put("referrerName", "Robin Parent");
@@ -231,7 +305,7 @@ class FloodOfRedFlagsTest {
         answers.put("site", ServiceFixture.ASH_PRIMARY);
         answers.put("carer1SafeContact", "Text me after 6 pm");
         answers.put("needsInWords", "Nobody to play with.");
-        answers.putAll(Map.of("risks", List.of("self-harm"), "riskIsNew", "new", "riskKnownToDsl", "no"));
+        answers.putAll(Map.of("risks", List.of("self-harm"), "riskIsNew", isNew, "riskKnownToDsl", toDsl));
         answers.put("riskNotes", "Hurts themselves.");
         return referrals.receive(answers, address);
     }
