@@ -203,7 +203,7 @@ class FloodOfRedFlagsTest {
                 .isEqualTo(2);
     }
 
-    /** Nothing new, it says: risks that somebody is said to know already. No concern, but a task for each all the same. */
+    /** Nothing new, it says: risks that somebody is said to know already. No concern, but a task for each. */
     @Test
     void shouldFoldTasksAboutKnownRisksToo() {
         long before = messages("safeguarding-waiting") + messages("task-waiting");
