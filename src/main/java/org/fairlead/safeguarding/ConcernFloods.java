@@ -43,7 +43,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * When many concerns come through the public page at once the first are told one by one and the rest as one: each keeps
  * its own record, task and clock, but who leads hears of them through {@code concern-flood}, until they have taken or
- * set aside each. So are the tasks about known risks that come so. What anybody signs in for, and what is about a child whom the service knew before, is never folded.
+ * set aside each. So are the tasks about known risks that come so. What anybody signs in for, and what is about a child
+ * whom the service knew before, is never folded.
  */
 @Service
 @Starts("concern-flood")
