@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.directory.PlaceRepository.SiteDetails;
 import org.fairlead.directory.PlaceRepository.Stretch;
@@ -115,7 +116,11 @@ class AreaPages {
                         .with("name", area.name())
                         .with("emergencyNumbers", area.emergencyNumbers())
                         .with("publicPhone", area.publicPhone())
-                        .with("languages", area.spoken()));
+                        .with("languages", area.spoken())
+                        .with("socialCareName", area.socialCare().socialCareName())
+                        .with("socialCareAddress", area.socialCare().socialCareAddress())
+                        .with("socialCarePhone", area.socialCare().socialCarePhone())
+                        .with("socialCareOutOfHours", area.socialCare().socialCareOutOfHours()));
         return areaForm(model);
     }
 
@@ -142,9 +147,17 @@ class AreaPages {
     private static Area area(String id, String prefix, PageForm form) {
         String name = form.text("name", say("directory.enter-name-area"), 120);
         String numbers = form.text("emergencyNumbers", say("directory.enter-whom-ring-when"), 1000);
-        String phone = form.optional("publicPhone", 200);
         String languages = String.join(" ", form.choices("languages", Sentences.drafts()));
-        return new Area(id, name, prefix, numbers, phone == null ? "" : phone, languages);
+        Area.SocialCare socialCare = new Area.SocialCare(
+                orEmpty(form, "socialCareName", 200),
+                orEmpty(form, "socialCareAddress", 400),
+                orEmpty(form, "socialCarePhone", 200),
+                orEmpty(form, "socialCareOutOfHours", 200));
+        return new Area(id, name, prefix, numbers, orEmpty(form, "publicPhone", 200), languages, socialCare);
+    }
+
+    private static String orEmpty(PageForm form, String field, int longest) {
+        return Objects.requireNonNullElse(form.optional(field, longest), "");
     }
 
     private static String areaForm(Model model) {

@@ -48,22 +48,26 @@ class PlaceRepository {
     private final TypedJdbc jdbc;
 
     List<Area> areas() {
-        return jdbc.list(
-                "select id, name, prefix, emergency_numbers, public_phone, languages from area order by name",
-                Area.class);
+        return jdbc.list("""
+            select id, name, prefix, emergency_numbers, public_phone, languages, social_care_name,
+                   social_care_address, social_care_phone, social_care_out_of_hours from area order by name
+            """, Area.class);
     }
 
     void insertArea(Area area) {
         jdbc.update("""
-            insert into area (id, name, prefix, emergency_numbers, public_phone, languages)
-            values (:id, :name, :prefix, :emergencyNumbers, :publicPhone, :languages)
+            insert into area (id, name, prefix, emergency_numbers, public_phone, languages, social_care_name,
+              social_care_address, social_care_phone, social_care_out_of_hours)
+            values (:id, :name, :prefix, :emergencyNumbers, :publicPhone, :languages, :socialCareName,
+              :socialCareAddress, :socialCarePhone, :socialCareOutOfHours)
             """, area);
     }
 
     void updateArea(Area area) {
         jdbc.update("""
             update area set name = :name, emergency_numbers = :emergencyNumbers, public_phone = :publicPhone,
-              languages = :languages where id = :id
+              languages = :languages, social_care_name = :socialCareName, social_care_address = :socialCareAddress,
+              social_care_phone = :socialCarePhone, social_care_out_of_hours = :socialCareOutOfHours where id = :id
             """, area);
     }
 

@@ -91,7 +91,14 @@ class Places {
         String id = freeId(
                 name,
                 taken -> places.areas().stream().noneMatch(area -> area.id().equals(taken)));
-        places.insertArea(new Area(id, name, prefix, asked.emergencyNumbers(), asked.publicPhone(), asked.languages()));
+        places.insertArea(new Area(
+                id,
+                name,
+                prefix,
+                asked.emergencyNumbers(),
+                asked.publicPhone(),
+                asked.languages(),
+                asked.socialCare()));
         audit.record(by, "area-added", id);
         return id;
     }

@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import static org.fairlead.system.Sentences.say;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +25,17 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
 import org.fairlead.staff.StaffDirectory;
+import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +73,7 @@ class ConcernPages {
     private final ConcernByWords byWords;
     private final FormSheets sheets;
     private final KnownDetails known;
+    private final SocialCareReferral paper;
     private final ChildrenMeant children;
     private final Cases cases;
     private final Areas areas;
@@ -85,6 +94,7 @@ class ConcernPages {
         if (lead) {
             model.addAttribute("child", concern.caseReference() == null ? null : child(concern, reader));
             model.addAttribute("suggested", concern.caseReference() == null ? suggested(concern, reader) : List.of());
+            model.addAttribute("exports", ConcernAccess.readsHistory(reader));
             model.addAttribute("waits", concern.isUndecided());
             model.addAttribute("seenBy", concern.seenBy() == null ? "" : staff.displayName(concern.seenBy()));
             model.addAttribute(
@@ -262,6 +272,26 @@ class ConcernPages {
         model.addAttribute("additions", lines(texts.of(reference, ConcernTextRepository.Kind.ADDITION)));
         model.addAttribute("sender", reader.displayName());
         return "safeguarding/social-care-referral";
+    }
+
+    /** The same with the chronology, addressed, as a file to send; it leaves Fairlead, so it is asked who takes it. */
+    @OpenTo(
+            value = {Roles.DSL, Roles.DEPUTY_DSL},
+            refused = "safeguarding.no-page")
+    @Sensitive
+    @Costly
+    @GetMapping("/concerns/{reference:C-.+}/social-care-referral.pdf")
+    ResponseEntity<byte[]> referralFile(@PathVariable String reference) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("referral-" + reference + ".pdf", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(paper.print(reference, people.get()));
     }
 
     @OpenTo(value = Roles.SAFEGUARDING_LEAD, refused = "safeguarding.only-safeguarding-lead-call")

@@ -38,6 +38,7 @@ class FamilyChronology {
      * @param child the name of whom it was about
      * @param when day and time in full
      * @param by who wrote it down
+     * @param isDone whether somebody did it because of the concern, which is neither raising it nor adding to it
      */
     record Line(
             Instant at,
@@ -46,7 +47,8 @@ class FamilyChronology {
             String when,
             String what,
             @Nullable String by,
-            List<AnswersInWords.Answered> words) {}
+            List<AnswersInWords.Answered> words,
+            boolean isDone) {}
 
     private static final Comparator<Line> IN_ORDER =
             Comparator.comparing(Line::at).thenComparing(Line::concern);
@@ -95,7 +97,8 @@ class FamilyChronology {
                 concern,
                 say("chronology.raised", raised.category() + level),
                 concern.raisedBy(),
-                words.whatWasSaid(concern));
+                words.whatWasSaid(concern),
+                false);
         into.add(first);
         texts.of(concern.reference(), ConcernTextRepository.Kind.ADDITION)
                 .forEach(one -> into.add(line(
@@ -104,11 +107,12 @@ class FamilyChronology {
                         concern,
                         say("chronology.added"),
                         one.by(),
-                        List.of(new AnswersInWords.Answered(say("chronology.words"), one.words())))));
+                        List.of(new AnswersInWords.Answered(say("chronology.words"), one.words())),
+                        false)));
         submissions.ofCase(concern.reference()).stream()
                 .map(submissions::whole)
-                .forEach(done -> into.add(
-                        line(done.submittedAt(), child, concern, what(done), done.submittedBy(), answers.of(done))));
+                .forEach(done -> into.add(line(
+                        done.submittedAt(), child, concern, what(done), done.submittedBy(), answers.of(done), true)));
     }
 
     private static String what(Submission done) {
@@ -116,7 +120,14 @@ class FamilyChronology {
     }
 
     private Line line(
-            Instant at, String child, Concern concern, String what, String by, List<AnswersInWords.Answered> words) {
-        return new Line(at, child, concern.reference(), TimeInWords.moment(at), what, staff.displayName(by), words);
+            Instant at,
+            String child,
+            Concern concern,
+            String what,
+            String by,
+            List<AnswersInWords.Answered> words,
+            boolean isDone) {
+        return new Line(
+                at, child, concern.reference(), TimeInWords.moment(at), what, staff.displayName(by), words, isDone);
     }
 }

@@ -70,7 +70,10 @@ public class InventedService {
     @Transactional
     public void create() {
         jdbc.update("""
-            insert into area (id, name, prefix, emergency_numbers) values (?, 'Zone West', 'ZW', ?)
+            insert into area (id, name, prefix, emergency_numbers, social_care_name, social_care_address,
+              social_care_phone, social_care_out_of_hours)
+            values (?, 'Zone West', 'ZW', ?, 'Zone West Children’s Social Care, front door',
+              'Civic Centre, 1 Market Square, Zone West ZW1 1AA', '01632 960100', '01632 960199')
             """, AREA, EMERGENCY_NUMBERS);
         site(OAK_PRIMARY, "Oak Primary", "school", "office@oak-primary.example");
         site(ELM_PRIMARY, "Elm Primary", "school", "office@elm-primary.example");

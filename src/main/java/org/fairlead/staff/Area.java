@@ -11,7 +11,23 @@ import java.util.List;
  * @param languages codes of the languages in which its public page is offered beside English, with spaces between
  */
 public record Area(
-        String id, String name, String prefix, String emergencyNumbers, String publicPhone, String languages) {
+        String id,
+        String name,
+        String prefix,
+        String emergencyNumbers,
+        String publicPhone,
+        String languages,
+        SocialCare socialCare) {
+
+    /** Where the children's social care of the area is reached; each is empty where nobody has entered it. */
+    public record SocialCare(
+            String socialCareName, String socialCareAddress, String socialCarePhone, String socialCareOutOfHours) {
+
+        /** Whether a referral can be addressed to it. */
+        public boolean isKnown() {
+            return !socialCareName.isBlank() && !(socialCareAddress + socialCarePhone).isBlank();
+        }
+    }
 
     /** The codes of its languages. */
     public List<String> spoken() {

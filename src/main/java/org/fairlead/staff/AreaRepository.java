@@ -16,7 +16,10 @@ class AreaRepository {
 
     private static final String SITES = "select id, area_id, name, kind from site where ";
 
-    private static final String AREAS = "select id, name, prefix, emergency_numbers, public_phone, languages from area";
+    private static final String AREAS = """
+        select id, name, prefix, emergency_numbers, public_phone, languages, social_care_name, social_care_address,
+               social_care_phone, social_care_out_of_hours from area\
+        """;
 
     private final TypedJdbc jdbc;
 

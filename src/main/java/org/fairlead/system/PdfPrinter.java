@@ -74,15 +74,26 @@ public class PdfPrinter {
         return pdf.toByteArray();
     }
 
+    /** Prints a paper of headings, questions and answers. */
+    public byte[] print(Paper paper) {
+        return print("referral.xsl", paper.title(), paper.xml());
+    }
+
+    /** Whether all letters of a text can be printed; those that cannot are named where they stand. */
+    public static boolean showsAll(String text) {
+        return PrintedLetters.showsAll(text);
+    }
+
     /**
      * XML has no place for control characters, which a pasted text may hold. The printer knows no isolates either: a
      * mark for left to right behind what {@link Typed#isolated} set apart keeps the number after a name in its place.
+     * Letters that no font has are named ({@link PrintedLetters}).
      */
     public static String plain(String text) {
-        return text.replace("\r\n", "\n")
+        return PrintedLetters.named(text.replace("\r\n", "\n")
                 .replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\uFFFE\uFFFF]", "")
                 .replaceAll("[\u2066-\u2068]", "")
-                .replace('\u2069', '\u200e');
+                .replace('\u2069', '\u200e'));
     }
 
     private static Templates layout(String name) {

@@ -3,6 +3,7 @@ package org.fairlead.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -178,6 +179,10 @@ class ConcernStoryBrowserTest {
                 .click();
         assertThat(dsl.getByRole(AriaRole.ALERT)).containsText("a concern about this child");
 
+        Download paper = dsl.waitForDownload(() -> dsl.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Referral to social care, as a PDF"))
+                .click());
+        assertThat(paper.suggestedFilename()).matches("referral-C-[0-9-]+\\.pdf");
         dsl.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Family and chronology"))
                 .click();
         PageCheck.isInOrder(dsl, "What was raised about ");
