@@ -145,7 +145,6 @@ class SocialCareReferralTest {
 
     private static String text(HttpResponse<byte[]> printed) throws IOException {
         assertThat(printed.statusCode()).isEqualTo(200);
-        java.nio.file.Files.write(java.nio.file.Path.of("/tmp/con-shots/p" + printed.body().length + ".pdf"), printed.body());
         try (PDDocument document = Loader.loadPDF(printed.body())) {
             return new PDFTextStripper().getText(document).replaceAll("[\\s\u200e]+", " ");
         }
