@@ -38,6 +38,7 @@
   </xsl:template>
   <xsl:template match="figure">
     <fo:block space-before="4mm" space-after="4mm">
+      <xsl:if test="count(row) &lt; 13"><xsl:attribute name="keep-together.within-page">always</xsl:attribute></xsl:if>
       <fo:block role="H3" font-size="11pt" font-weight="bold" space-after="1.5mm" keep-with-next.within-page="always"><xsl:value-of select="@caption"/></fo:block>
       <xsl:apply-templates select="chart"/>
       <fo:table table-layout="fixed" width="100%" font-size="9pt" border-after-style="solid" border-after-width="0.5pt" border-after-color="#aeb7bd">
@@ -54,7 +55,7 @@
   <xsl:template match="chart">
     <fo:block space-after="2.5mm">
       <xsl:if test="@key != ''"><fo:block font-size="8.5pt" color="#4c6272" space-after="1mm" keep-with-next.within-page="always"><xsl:value-of select="@key"/></fo:block></xsl:if>
-      <xsl:if test="drawing"><fo:block line-height="1" keep-together.within-page="always"><fo:instream-foreign-object fox:alt-text="{@says}" content-width="110mm" scaling="uniform"><xsl:copy-of select="drawing/*"/></fo:instream-foreign-object></fo:block></xsl:if>
+      <xsl:if test="drawing"><fo:block line-height="1" keep-together.within-page="always"><fo:instream-foreign-object fox:alt-text="{@says}" content-width="85mm" scaling="uniform"><xsl:copy-of select="drawing/*"/></fo:instream-foreign-object></fo:block></xsl:if>
       <xsl:if test="bar"><fo:table table-layout="fixed" width="100%" font-size="9pt">
         <fo:table-column column-width="proportional-column-width(34)"/>
         <fo:table-column column-width="proportional-column-width(38)"/>

@@ -222,10 +222,14 @@ class Evaluation {
                         word("impact.referrals.in", Told.count(in.total())),
                         word("impact.referrals.out", Told.count(out.total()))),
                 List.of(
-                        counts("impact.by-source", "impact.children", in, what -> word("impact.source." + what)),
-                        counts("impact.by-ending", "impact.children", out, Endings::words),
-                        counts("impact.by-outcome", "impact.children", outcome, what -> word("impact.outcome." + what)),
-                        counts("impact.again", "impact.children", again, what -> word("impact.again." + what))));
+                        counts("impact.by-source", "impact.head.source", in, what -> word("impact.source." + what)),
+                        counts("impact.by-ending", "impact.head.ending", out, Endings::words),
+                        counts(
+                                "impact.by-outcome",
+                                "impact.head.outcome",
+                                outcome,
+                                what -> word("impact.outcome." + what)),
+                        counts("impact.again", "impact.head.again", again, what -> word("impact.again." + what))));
     }
 
     private Tally outcomes(Scope scope) {
@@ -533,7 +537,7 @@ class Evaluation {
                 List.of(word("impact.caseload.what", Told.count(open.total()))),
                 List.of(counts(
                         "impact.by-stage",
-                        "impact.children",
+                        "impact.head.stage",
                         open,
                         stage -> Stored.of(CaseStage.class, stage).words())));
     }
@@ -553,7 +557,7 @@ class Evaluation {
             }
         });
         rows.add(List.of(word("impact.total"), Told.count(tally.total())));
-        Table table = new Table(word(caption), List.of(word(caption + ".head"), word(head)), rows);
+        Table table = new Table(word(caption), List.of(word(head), word("impact.children")), rows);
         return new Figure(table, chart(table.caption(), "", bars));
     }
 }

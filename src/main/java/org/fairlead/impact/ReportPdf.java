@@ -19,6 +19,9 @@ class ReportPdf {
 
     private static final double WHOLE = 100;
     private static final int FIRST_COLUMN = 34;
+    private static final int WORDS = 70;
+    private static final int WIDE = 8;
+    private static final int END_COLUMN = 22;
 
     private final PdfPrinter printer;
 
@@ -79,8 +82,7 @@ class ReportPdf {
         int columns = figure.table().head().size();
         for (int at = 0; at < columns; at++) {
             xml.writeStartElement("column");
-            double width = columns == 2 ? WHOLE / 2 : at == 0 ? FIRST_COLUMN : (WHOLE - FIRST_COLUMN) / (columns - 1);
-            xml.writeAttribute("width", width + "%");
+            xml.writeAttribute("width", width(at, columns) + "%");
             xml.writeEndElement();
         }
         PdfPrinter.row(xml, "head", figure.table().head());
@@ -88,6 +90,16 @@ class ReportPdf {
             PdfPrinter.row(xml, "row", row);
         }
         xml.writeEndElement();
+    }
+
+    /** Of a hundred; the last column of a wide table says in words what stands before it, and so does its first. */
+    private static double width(int at, int columns) {
+        if (columns == 2) {
+            return at == 0 ? WORDS : WHOLE - WORDS;
+        }
+        double ends = columns < WIDE ? FIRST_COLUMN : 2 * END_COLUMN;
+        int others = columns < WIDE ? columns - 1 : columns - 2;
+        return at == 0 || columns >= WIDE && at == columns - 1 ? ends / (columns - others) : (WHOLE - ends) / others;
     }
 
     /** The drawing is XML of our own making: it goes in as it is. */

@@ -9,6 +9,7 @@ import org.fairlead.Api;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
+import org.fairlead.Visit;
 import org.fairlead.datapack.PackFigureRepository.Count;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,14 @@ class ImpactApiTest {
         assertThat(change.path("exact").asBoolean()).isTrue();
         assertThat(change.path("interval").path(0).asDouble())
                 .isLessThan(change.path("interval").path(1).asDouble());
+        // all five fell, by 1 to 5: the words, and the same children as a point of a line
+        String march = "&from=2001-03-01&to=2001-03-31";
+        assertThat(page("change", march))
+                .contains("A large change for the better; chance alone would do this about 1 time in 15.");
+        assertThat(page("overview", march))
+                .contains("5 of 5 children who finished both data packs scored better the second time (SDQ, Teacher).");
+        assertThat(page("trends", march))
+                .contains("SDQ, Total difficulties: change from first to second pack", ">March 2001<", ">−3.0<");
     }
 
     @Test
@@ -94,6 +103,12 @@ class ImpactApiTest {
                 .query(String.class)
                 .single();
         assertThat(api.as("impact").get("/api/impact").text()).doesNotContain(reference, familyName);
+    }
+
+    private String page(String part, String time) {
+        return Visit.as("impact", api)
+                .get("/impact/figures?part=" + part + time)
+                .body();
     }
 
     /** Two completed packs of an invented child, long before any other, with one score each. */
