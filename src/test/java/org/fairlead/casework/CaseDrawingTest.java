@@ -78,6 +78,28 @@ class CaseDrawingTest {
         assertThat(page.split("data-fl-canvas")).hasSize(2);
     }
 
+    /** A version never changes, so it is sent once; whether somebody may see it is asked each time. */
+    @Test
+    void aVersionIsSentOnce() {
+        String reference = journey.refer("school", service.child());
+        String version = api.as("coordinator")
+                .get("/api/cases/" + reference + "/active-steps")
+                .json()
+                .at("/instances/0/definitionId")
+                .asText();
+        String address = "/api/cases/" + reference + "/diagrams/" + version + ".bpmn";
+        String known = "W/\"" + version + "\"";
+
+        assertThat(api.as("coordinator").get(address).text()).contains("<bpmn:process id=\"seeker-pathway\"");
+        assertThat(api.as("coordinator")
+                        .with("If-None-Match", known)
+                        .get(address)
+                        .status())
+                .isEqualTo(304);
+        assertThat(api.as("gp").with("If-None-Match", known).get(address).status())
+                .isEqualTo(404);
+    }
+
     private String diagram(String username, String reference) {
         return Visit.as(username, api).get("/cases/" + reference + "/diagram").body();
     }
