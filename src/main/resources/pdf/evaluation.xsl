@@ -19,13 +19,15 @@
         </fo:static-content>
         <fo:flow flow-name="xsl-region-body">
           <fo:block role="H1" font-size="20pt" font-weight="bold" line-height="1.2"><xsl:value-of select="@title"/></fo:block>
-          <fo:table table-layout="fixed" width="100%" space-before="8mm" font-size="12pt" break-after="page">
+          <!-- a copy for a family has no cover -->
+          <xsl:if test="not(cover)"><fo:block color="#4c6272" space-after="4mm"><xsl:value-of select="@subtitle"/></fo:block></xsl:if>
+          <xsl:if test="cover"><fo:table table-layout="fixed" width="100%" space-before="8mm" font-size="12pt" break-after="page">
             <fo:table-column column-width="proportional-column-width(34)"/>
             <fo:table-column column-width="proportional-column-width(66)"/>
             <fo:table-body>
               <xsl:for-each select="cover"><fo:table-row><fo:table-cell padding="1.5mm 2mm 1.5mm 0" border-after-style="solid" border-after-width="0.25pt" border-after-color="#d8dde0"><fo:block font-weight="bold"><xsl:value-of select="cell[1]"/></fo:block></fo:table-cell><fo:table-cell padding="1.5mm 0" border-after-style="solid" border-after-width="0.25pt" border-after-color="#d8dde0"><fo:block><xsl:value-of select="cell[2]"/></fo:block></fo:table-cell></fo:table-row></xsl:for-each>
             </fo:table-body>
-          </fo:table>
+          </fo:table></xsl:if>
           <xsl:apply-templates select="section"/>
         </fo:flow>
       </fo:page-sequence>
