@@ -1,7 +1,9 @@
 package org.fairlead.governance;
 
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Sentences;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What becomes of what people tell the service, for children, for families and for staff. */
@@ -10,7 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 class PrivacyPages {
 
     @GetMapping("/privacy")
-    String notice() {
+    String notice(Model model) {
+        model.addAttribute("draft", Sentences.isDraft(Sentences.language()));
         return "governance/privacy";
     }
 }

@@ -31,8 +31,8 @@ class ReadersLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfi
     private static final String ASKED = "lang";
     private static final String COOKIE = "fl-language";
 
-    /** Where drafts are read. */
-    private static final Pattern PUBLIC_PAGE = Pattern.compile("/refer(/.*)?");
+    /** Where drafts are read: the public page and the notice that it leads to. */
+    private static final Pattern PUBLIC_PAGE = Pattern.compile("/refer(/.*)?|/privacy");
 
     private final boolean secure;
     private final ObjectProvider<DraftLanguages> drafts;

@@ -66,8 +66,8 @@ class DraftLanguagesTest {
         assertThat(english.stringPropertyNames()).containsAll(draft.stringPropertyNames());
         assertThat(draft.stringPropertyNames())
                 .containsAll(english.stringPropertyNames().stream()
-                        .filter(key -> key.startsWith("refer.")
-                                && !Set.of("refer.draft.english", "refer.no-part")
+                        .filter(key -> (key.startsWith("refer.") || key.startsWith("privacy."))
+                                && !Set.of("refer.draft.english", "refer.no-part", "privacy.english")
                                         .contains(key))
                         .toList());
         assertThat(draft.stringPropertyNames())
@@ -111,6 +111,10 @@ class DraftLanguagesTest {
         assertThat(family.post("/refer/1", Map.of()).body())
                 .contains("nhsuk-error-summary")
                 .doesNotContain("Choose an answer");
+        assertThat(family.get("/privacy").body())
+                .contains("<html lang=\"" + code + "\" dir=\"" + direction + "\"", "This page is a draft translation")
+                .contains("href=\"/privacy?lang=en\"")
+                .doesNotContain("For parents and carers");
         assertThat(family.get("/sign-in?lang=" + code).body()).contains("<html lang=\"en\" dir=\"ltr\"");
         assertThat(family.get("/referrals/new?lang=" + code).body()).contains("<html lang=\"en\"");
         assertThat(family.get("/refer?lang=ur").body()).doesNotContain("<html lang=\"ur\"");
@@ -126,6 +130,20 @@ class DraftLanguagesTest {
 
         assertThat(sent.isTaken()).as(sent.body()).isTrue();
         assertThat(sent.body()).contains("Vă mulțumim. Am primit.");
+    }
+
+    /** The groups of a telephone number would change places where letters run from right to left. */
+    @ParameterizedTest
+    @MethodSource("drafts")
+    void numbersKeepTheirOrder_whereLettersRunFromRightToLeft(String code) throws IOException {
+        Properties draft = messages("_" + code);
+        if (!"rtl".equals(draft.getProperty("layout.direction"))) {
+            return;
+        }
+        Pattern loose = Pattern.compile("(?<!\u2066)(?<![0-9] ?)[0-9]{3,} [0-9]{3,}(?!\u2069| ?[0-9])");
+        assertThat(draft.stringPropertyNames())
+                .filteredOn(key -> !key.startsWith("puzzle."))
+                .allSatisfy(key -> assertThat(draft.getProperty(key)).as(key).doesNotContainPattern(loose));
     }
 
     private static Properties messages(String language) throws IOException {
