@@ -40,6 +40,18 @@ class AdviceRepository {
             """, Advice.class, sessionId, caseRef);
     }
 
+    /** As if it had not been given, nor anything agreed with it. */
+    void takeBack(Advice given) {
+        jdbc.update(
+                "delete from supervision_action where session_id = ? and case_ref = ?",
+                given.sessionId(),
+                given.caseRef());
+        jdbc.update(
+                "delete from supervision_advice where session_id = ? and case_ref = ?",
+                given.sessionId(),
+                given.caseRef());
+    }
+
     /** What was advised in a session, by case. */
     Map<String, String> outcomes(String sessionId) {
         return jdbc.map("""

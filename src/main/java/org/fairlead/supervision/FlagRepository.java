@@ -50,6 +50,15 @@ class FlagRepository {
                 areaId);
     }
 
+    /** What talking about a case has settled waits again. */
+    void raiseAgain(String caseRef, String sessionId) {
+        jdbc.update(
+                "update supervision_flag set settled_at = null, settled_in = null where case_ref = ? and settled_in ="
+                        + " ?",
+                caseRef,
+                sessionId);
+    }
+
     /** A session has talked about a case: what was raised before it began to is settled. */
     void settle(String caseRef, String sessionId, Instant raisedBefore, Instant at) {
         jdbc.update("""

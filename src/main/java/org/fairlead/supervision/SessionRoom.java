@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SessionRoom {
 
     static final int MOST_ACTIONS = 3;
+    static final String TAKEN_BACK_WHY = "takenBackReason";
 
     private static final String CAMHS = "camhs-referral";
     private static final String ADVICE_FORM = "supervision-advice";
@@ -216,6 +218,73 @@ public class SessionRoom {
             pathways.start(CAMHS, caseRef, variables(theCase));
         }
         events.publishEvent(given);
+    }
+
+    /** Whether advice that was given in a session can still be taken back: while it is open and nothing has followed. */
+    @Transactional(readOnly = true)
+    boolean canTakeBack(SupervisionSession session, String caseRef) {
+        return session.isOpen()
+                && advice.advice(session.id(), caseRef)
+                        .filter(given -> given.outcome() != Outcome.REFER_TO_CAMHS)
+                        .isPresent()
+                && agreed(session.id(), caseRef).stream().allMatch(AgreedAction::isOpen);
+    }
+
+    private List<AgreedAction> agreed(String sessionId, String caseRef) {
+        return advice.actionsOf(sessionId).stream()
+                .filter(action -> caseRef.equals(action.caseRef()))
+                .toList();
+    }
+
+    /**
+     * Takes back what was advised, with what was agreed: the case waits to be talked about again, and what was typed
+     * stands there. A concern that came of it stays.
+     *
+     * @throws InvalidAnswersException when nobody says why
+     * @throws ConflictException when somebody has taken it back already, the session is over, or something has followed
+     */
+    @Transactional
+    void takeBack(String sessionId, String caseRef, String reason, Person by) {
+        taken(sessionId, by);
+        brought(sessionId, caseRef, by);
+        sessions.lock(sessionId);
+        SupervisionSession session = sessions.find(sessionId)
+                .filter(SupervisionSession::isOpen)
+                .orElseThrow(() -> new ConflictException("supervision.take-back.over"));
+        Advice given = advice.advice(sessionId, caseRef)
+                .orElseThrow(() -> new ConflictException("supervision.take-back.gone"));
+        if (!canTakeBack(session, caseRef)) {
+            throw new ConflictException("supervision.take-back.followed");
+        }
+        if (reason.isBlank()) {
+            throw new InvalidAnswersException(TAKEN_BACK_WHY, "supervision.take-back.why-missing");
+        }
+        requireShort(Map.of(TAKEN_BACK_WHY, reason));
+        List<AgreedAction> agreed = agreed(sessionId, caseRef);
+        actions.takeBack(agreed, by.username());
+        advice.takeBack(given);
+        advice.addTyped(sessionId, caseRef, json.write(typed(given, agreed)), by.username(), clock.instant());
+        agendas.setState(sessionId, caseRef, "open");
+        flags.raiseAgain(caseRef, sessionId);
+        submissions
+                .latest(caseRef, ADVICE_FORM)
+                .ifPresent(kept -> submissions.takeBack(kept.id(), by.username(), reason));
+        timeline.add(caseRef, EntryKind.SUPERVISION, say("supervision.take-back.noted"), reason, by);
+        audit.record(by, "supervision-advice-taken-back", caseRef, sessionId);
+    }
+
+    /** What was given, as it was typed. */
+    private static Map<String, String> typed(Advice given, List<AgreedAction> agreed) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("outcome", given.outcome().stored());
+        put(typed, "words", Objects.requireNonNullElse(given.words(), ""));
+        for (int number = 1; number <= Math.min(agreed.size(), MOST_ACTIONS); number++) {
+            AgreedAction action = agreed.get(number - 1);
+            typed.put("what" + number, action.what());
+            typed.put("owner" + number, action.owner());
+            typed.put("due" + number, action.dueOn().toString());
+        }
+        return typed;
     }
 
     /** Agrees something outside a case's own talk: in case supervision, with a case or with none. */

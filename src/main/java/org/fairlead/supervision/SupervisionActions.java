@@ -15,12 +15,14 @@ import org.fairlead.casework.CaseOpenedAgain;
 import org.fairlead.casework.CaseRecord;
 import org.fairlead.casework.Cases;
 import org.fairlead.form.Submission;
+import org.fairlead.notification.Messages;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Running;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Tells;
 import org.fairlead.process.Variables;
+import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.worklist.TakesBack;
 import org.fairlead.worklist.TaskCompleted;
@@ -44,6 +46,8 @@ class SupervisionActions implements TakesBack {
     private final Cases cases;
     private final Pathways pathways;
     private final WorkCalendar calendar;
+    private final Messages messages;
+    private final StaffDirectory staff;
     private final Clock clock;
 
     /** Something that is to be done: what, by whom, until when. */
@@ -108,10 +112,31 @@ class SupervisionActions implements TakesBack {
 
     @EventListener
     void on(CaseClosed closed) {
-        advice.actionsOn(closed.caseRef()).stream()
-                .filter(AgreedAction::isOpen)
-                .forEach(action -> pathways.running(PROCESS, action.id())
-                        .forEach(instance -> pathways.send(instance, "case-closed", Map.of())));
+        advice.actionsOn(closed.caseRef()).stream().filter(AgreedAction::isOpen).forEach(this::end);
+    }
+
+    /** Takes the task from its owner. */
+    private void end(AgreedAction action) {
+        pathways.running(PROCESS, action.id()).forEach(instance -> pathways.send(instance, "case-closed", Map.of()));
+    }
+
+    /**
+     * What was agreed with some advice is not to be done: its owners, but for who takes it back, are told that the task
+     * they have found is gone.
+     */
+    @Transactional
+    void takeBack(List<AgreedAction> agreed, String by) {
+        agreed.forEach(this::end);
+        agreed.stream()
+                .map(AgreedAction::owner)
+                .distinct()
+                .filter(owner -> !owner.equals(by))
+                .forEach(owner -> messages.send(
+                        "supervision-taken-back:" + agreed.get(0).id() + ":" + owner,
+                        staff.email(owner).orElse(null),
+                        "supervision-taken-back",
+                        agreed.get(0).caseRef(),
+                        Map.of("path", "/cases/" + agreed.get(0).caseRef() + "/work")));
     }
 
     /** What was dropped with the case is to be done after all. */

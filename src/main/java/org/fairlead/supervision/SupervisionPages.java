@@ -20,6 +20,7 @@ import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.Overtaken;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,7 @@ class SupervisionPages {
         model.addAttribute("meeting", onPage.head(session, reader));
         model.addAttribute("sheet", onPage.sheet(session, theCase, reader));
         model.addAttribute("owners", room.owners(session, reference));
+        model.addAttribute("takeBack", SessionReading.takes(session, reader) && room.canTakeBack(session, reference));
         model.addAttribute("outcomes", List.of(Outcome.values()));
         model.addAttribute("worries", room.worries());
         boolean own = SessionReading.takes(session, reader);
@@ -259,6 +261,28 @@ class SupervisionPages {
         String next = onPage.sheet(room.one(id, by), room.brought(id, reference, by), by)
                 .next();
         return "redirect:/supervision/sessions/" + id + (next == null ? "" : "/cases/" + next);
+    }
+
+    /** Takes advice back, while the session is open. */
+    @PostMapping("/supervision/sessions/{id}/cases/{reference}/take-back")
+    String takeBack(
+            @PathVariable String id,
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String takenBackReason,
+            RedirectAttributes after) {
+        Person by = people.get();
+        try {
+            Overtaken.again(() -> {
+                room.takeBack(id, reference, takenBackReason, by);
+                return reference;
+            });
+            after.addFlashAttribute("notice", say("supervision.take-back.done", reference));
+        } catch (InvalidAnswersException refused) {
+            wrong(after, refused);
+        } catch (ConflictException refused) {
+            problem(after, refused.getMessage(), "advice");
+        }
+        return "redirect:/supervision/sessions/" + id + "/cases/" + reference + "#advice";
     }
 
     /** A worry about safety that comes up in a session is raised as a concern; the session does not know of it. */

@@ -607,6 +607,70 @@ class SupervisionStoryTest {
     }
 
     @Test
+    void adviceIsTakenBackWhileItsSessionIsOpen_withWhatWasAgreed_andItsOwnerHears() {
+        String reference = inDirectWork();
+        flags.raise(reference, "asked-for", null, stories.person("supervisor"));
+        SupervisionSession session = clinical();
+        Person clinician = stories.person("clinician");
+        room.give(session.id(), reference, withAction("continue"), List.of(), clinician);
+        assertThat(stories.keys(reference, "linkworker")).contains("do-supervision-action");
+        long before = told("supervision-taken-back");
+
+        assertThatThrownBy(() -> room.takeBack(session.id(), reference, " ", clinician))
+                .isInstanceOf(InvalidAnswersException.class);
+        assertThatThrownBy(() -> room.takeBack(session.id(), reference, "Wrong.", stories.person("supervisor")))
+                .isInstanceOf(NotAllowedException.class);
+        room.takeBack(session.id(), reference, "It was another child.", clinician);
+
+        assertThat(advice.advice(session.id(), reference)).isEmpty();
+        assertThat(advice.actionsOn(reference)).isEmpty();
+        assertThat(stories.keys(reference, "linkworker")).doesNotContain("do-supervision-action");
+        assertThat(flags.openFor(reference)).hasSize(1);
+        assertThat(agendas.item(session.id(), reference).orElseThrow().isOpen()).isTrue();
+        assertThat(room.draft(session.id(), reference).orElseThrow().fields())
+                .containsAllEntriesOf(withAction("continue"));
+        assertThat(told("supervision-taken-back")).isEqualTo(before + 1);
+        assertThat(jdbc.sql("select count(*) from audit_event where act = 'supervision-advice-taken-back'"
+                                + " and case_ref = ? and who = 'clinician'")
+                        .params(reference)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+        assertThatThrownBy(() -> room.takeBack(session.id(), reference, "Again.", clinician))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("already");
+
+        room.give(session.id(), reference, withAction("enquire"), List.of(), clinician);
+        assertThat(stories.keys(reference, "linkworker")).contains("do-supervision-action");
+        stories.complete(
+                reference,
+                "do-supervision-action",
+                "linkworker",
+                Map.of("actionResult", "done", "actionNote", "Done."));
+        assertThatThrownBy(() -> room.takeBack(session.id(), reference, "Too late.", clinician))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("followed");
+        hold("hold-clinical-session", "clinician", Map.of("sessionResult", "held", "supportOffered", true));
+        assertThatThrownBy(() -> room.takeBack(session.id(), reference, "Too late.", clinician))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("over");
+    }
+
+    private static Map<String, String> withAction(String outcome) {
+        return Map.of(
+                "outcome",
+                outcome,
+                "words",
+                "Smaller steps.",
+                "what1",
+                "Ask the teacher",
+                "owner1",
+                "linkworker",
+                "due1",
+                "2026-03-10");
+    }
+
+    @Test
     void twoWhoTypeDoNotOverwriteEachOther_andNothingTypedIsLost() {
         String reference = inDirectWork();
         flags.raise(reference, "asked-for", null, stories.person("supervisor"));
