@@ -8,6 +8,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { themed } from './colours.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = process.argv[2] ?? join(root, 'target');
@@ -104,7 +105,7 @@ function stylesheet(require, name) {
     quietDeps: true,
   });
   if (/@font-face|https?:\/\/(?!www\.w3\.org)/.test(css)) fail(`${name}.css would load something from another host.`);
-  return css;
+  return themed(css);
 }
 
 function bundle(require) {
@@ -128,7 +129,8 @@ function bundle(require) {
 
 function build() {
   const stamp = join(built, 'front-end.stamp');
-  const hash = hashOf(join(root, 'package-lock.json'), fileURLToPath(import.meta.url), ...filesIn(sources));
+  const tools = ['./front-end.mjs', './colours.mjs'].map((tool) => fileURLToPath(new URL(tool, import.meta.url)));
+  const hash = hashOf(join(root, 'package-lock.json'), ...tools, ...filesIn(sources));
   const styles = stylesheets.map((name) => `vendor/${name}.css`);
   const made = [...styles, ...Object.keys(scripts).map((script) => `${script}.js`)]
     .map((file) => join(served, file))

@@ -29,6 +29,14 @@ for (const all of document.querySelectorAll('[data-fl-select-all]')) {
   });
 }
 
+// What narrows a list takes a whole screen of a telephone; it is folded there until somebody wants it.
+const telephone = matchMedia('(max-width: 40em)');
+function fold() {
+  for (const one of document.querySelectorAll('[data-fl-fold]')) one.open = !telephone.matches;
+}
+telephone.addEventListener('change', fold);
+fold();
+
 // A row whose button one key presses, while something in the row has the focus and nobody is typing.
 for (const row of document.querySelectorAll('[data-fl-key]')) {
   row.addEventListener('keydown', (event) => {

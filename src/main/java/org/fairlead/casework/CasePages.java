@@ -42,7 +42,7 @@ class CasePages {
     /** What stands above every part of a case, and so is not offered once more. */
     private static final Set<String> IN_THE_BAR = Set.of(CONCERN, ContactRecorded.NAME, "session-recorded");
 
-    private static final int ROWS = 25;
+    private static final int ROWS = 20;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,6}-\\d{4}-\\d{1,8}");
 
     private final Cases cases;

@@ -44,7 +44,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class AuditPages {
 
-    private static final int ROWS = 50;
+    private static final int ROWS = 25;
     private static final int ROWS_OF_A_FILE = 10_000;
     private static final String NEWEST = "9223372036854775807";
 

@@ -18,6 +18,7 @@ import org.fairlead.system.ConflictException;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.OpenTo;
+import org.fairlead.system.PageOf;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,11 +60,10 @@ class TextPages {
     private final TimeInWords time;
 
     @GetMapping(PAGE)
-    String all(Model model) {
+    String all(@RequestParam(defaultValue = "1") int page, Model model) {
         Person reader = people.get();
         List<MessageTextRepository.Key> changed = library.changed(reader);
-        model.addAttribute(
-                "rows",
+        PageOf<Row> rows = PageOf.of(
                 library.all(reader).entrySet().stream()
                         .map(entry -> new Row(
                                 entry.getKey(),
@@ -71,7 +71,10 @@ class TextPages {
                                 entry.getValue().stream()
                                         .map(key -> new Link(key.audience(), key.way(), changed.contains(key)))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                page);
+        model.addAttribute("rows", rows.rows());
+        model.addAttribute("page", rows);
         return "notification/texts";
     }
 

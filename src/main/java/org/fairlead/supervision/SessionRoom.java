@@ -220,7 +220,7 @@ public class SessionRoom {
         events.publishEvent(given);
     }
 
-    /** Whether advice that was given in a session can still be taken back: while it is open and nothing has followed. */
+    /** Whether advice of a session can still be taken back: while it is open and nothing has followed. */
     @Transactional(readOnly = true)
     boolean canTakeBack(SupervisionSession session, String caseRef) {
         return session.isOpen()

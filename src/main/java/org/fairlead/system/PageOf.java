@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record PageOf<T>(List<T> rows, int number, int count) {
 
-    private static final int ROWS = 25;
+    private static final int ROWS = 15;
 
     /** The page with a number, or the one that is nearest to it. */
     public static <T> PageOf<T> of(List<T> all, int wanted) {

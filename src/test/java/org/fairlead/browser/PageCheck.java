@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ final class PageCheck {
                     "region",
                     "meta-viewport",
                     "label"));
+
+    private static final Map<String, Object> CONTRAST = Map.of("type", "rule", "values", List.of("meta-viewport"));
 
     /**
      * Asks for violations only: to describe all that is right takes far longer than to find what is wrong. Contrast,
@@ -113,6 +116,14 @@ final class PageCheck {
         findsNothing(page, LAYOUT, false);
         fits(page, WIDE);
         findsNothing(page, EVERYTHING, true);
+        isReadableInTheDark(page);
+    }
+
+    /** What the page looks like to whoever has asked their device for a dark screen has contrast enough, too. */
+    static void isReadableInTheDark(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        findsNothing(page, CONTRAST, true);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     private static void findsNothing(Page page, Map<String, Object> rules, boolean contrast) {

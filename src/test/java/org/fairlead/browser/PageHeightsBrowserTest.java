@@ -2,39 +2,116 @@ package org.fairlead.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * No part of a case and no task is longer than somebody scrolls, with what the demo has of each child. The form of a
- * development plan is: it has four parts of fifteen questions.
+ * No page is longer than somebody scrolls, with what the demo has of each child: every address of the service that is a
+ * page ({@code docs/reading.md} lists them), as everybody who sees something of their own there. And each can be read on
+ * a dark screen.
  */
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class PageHeightsBrowserTest {
 
     private static final int LONGEST = 4_000;
-    /** A task of a case that other stories have taken further shows more beside it. */
-    private static final int LONGEST_TASK = 4_800;
 
+    /** What may be longer, by its address, and why. */
+    private static final Map<String, String> LONGER = Map.ofEntries(
+            Map.entry("/cases/{reference}/history", "everything that happened, the newest first"),
+            Map.entry("/guide/{*name}", "read from the place that a link opens"),
+            Map.entry("/impact", "an evaluation, with its contents at the top"),
+            Map.entry("/impact/report", "printed"),
+            Map.entry("/impact/costs", "one form of all that the service costs"),
+            Map.entry("/intake-meetings/{id}/live", "a meeting, whose bar stays in view and leads to each case"),
+            Map.entry("/screening/{id}/choice", "one form of the children of a class"),
+            Map.entry("/pathways/{kind}/{id}", "a diagram with its steps, versions and cases"),
+            Map.entry("/pathways", "every diagram, decision and form"),
+            Map.entry("task: Write the development plan", "a form of four parts with fifteen questions"));
+
+    /** Addresses to which nothing in the demo leads, and who looks at the page. */
+    private static final Map<String, String> NOT_THERE = Map.ofEntries(
+            Map.entry("/access-requests/{id}", "PagesBrowserTest makes one"),
+            Map.entry("/access-requests/{id}/copy", "printed"),
+            Map.entry("/access-requests/{id}/pieces", "PagesBrowserTest makes one"),
+            Map.entry("/account/again", "asked on the way to somewhere else"),
+            Map.entry("/answer/open", "from a letter"),
+            Map.entry("/answer/{secret}", "from a letter"),
+            Map.entry("/cases/{reference}/answers/{submission}/move", "only after a mistake"),
+            Map.entry("/cases/{reference}/plans", "printed"),
+            Map.entry("/cases/{reference}/plans/{number}", "printed"),
+            Map.entry("/concerns/{reference}", "PagesBrowserTest raises one"),
+            Map.entry("/concerns/{reference}/social-care-referral", "PagesBrowserTest raises one"),
+            Map.entry("/erasures/{id}", "the demo erases nobody"),
+            Map.entry("/letters/print", "printed"),
+            Map.entry("/packs/{id}/links", "printed"),
+            Map.entry("/packs/{id}/sheets", "printed"),
+            Map.entry("/password/open", "from a message"),
+            Map.entry("/password/{token}", "from a message"),
+            Map.entry("/pathways/checks/{id}", "after a check"),
+            Map.entry("/pathways/moves/{move}", "after a move"),
+            Map.entry("/refer/sent", "after a referral"),
+            Map.entry("/referrals/import/{id}", "after an import"),
+            Map.entry("/restrictions/{id}/lift", "the demo restricts nobody"),
+            Map.entry("/screening/{id}/answers", "the demo has chosen already"),
+            Map.entry("/screening/{id}/class-list", "the demo has chosen already"),
+            Map.entry("/screening/{id}/handed-back", "the demo has chosen already"),
+            Map.entry("/sign-in/second", "only with a second step"));
+
+    /** What can be read and is no page: files, what scripts ask for, and ways that lead on. */
+    private static final Pattern NO_PAGE = Pattern.compile(
+            ".*\\.(pdf|csv|ics|json|zip)|.*/(stamp|progress|file)|.*/files/.*|/(error|refer/exit|impact/figures)");
+
+    /** Roles that together see every page. */
+    private static final List<String> ACCOUNTS = List.of(
+            "linkworker",
+            "coordinator",
+            "supervisor",
+            "clinician",
+            "dsl",
+            "impact",
+            "owner",
+            "admin",
+            "governance",
+            "lead",
+            "school");
+
+    /** A task of a case that other stories have taken further shows more beside it. */
+    private static final int LONGEST_TASK = 4_400;
+
+    private static final int STEPS = 3;
     private static final int TELEPHONE = 360;
     private static final int TELEPHONE_HIGH = 740;
     private static final int DESK = 1280;
     private static final int DESK_HIGH = 900;
     private static final Path HEIGHTS = Path.of("target/page-heights.md");
+    private static final Pattern READ = Pattern.compile("\\| `GET (/[^`]*)` \\|.*");
+    private static final String LINKS = """
+        () => [...document.querySelectorAll('a[href^="/"]')].map(link => link.getAttribute('href').split('#')[0])
+        """;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -42,37 +119,41 @@ class PageHeightsBrowserTest {
     /** By page: how high it is at a desk and on a telephone, in CSS pixels. */
     private final Map<String, List<Integer>> heights = new TreeMap<>();
 
+    private final Map<String, Pattern> addresses = addresses();
+    private final Set<String> seen = new TreeSet<>();
+    private final List<String> dark = new ArrayList<>();
+
     @Test
-    void everyPartOfACaseAndEveryTaskIsShort_andASessionIsRecordedFromTheFirstScreen() throws IOException {
+    void noPageIsLongerThanSomebodyScrolls_andEachCanBeReadInTheDark() throws IOException {
+        visitor();
+        for (String account : ACCOUNTS) {
+            walk(account);
+        }
         for (String account : List.of("linkworker", "coordinator", "supervisor")) {
-            Page page = browser.as(account);
-            Set<String> addresses = new LinkedHashSet<>();
-            for (String list : List.of("/cases", "/cases?stage=direct-work", "/cases?stage=closed")) {
-                page.navigate(list);
-                links(page, "a[href^='/cases/ZW-']").stream().limit(4).forEach(addresses::add);
-            }
-            for (String address : List.copyOf(addresses)) {
-                for (String part : List.of("/family", "/work", "/scores")) {
-                    addresses.add(address + part);
-                }
-            }
-            page.navigate("/tasks?queue=all");
-            addresses.addAll(links(page, "#main a[href^='/tasks/']"));
-            for (String address : addresses) {
-                page.navigate(address);
-                measure(page, account + " " + name(page, address));
-            }
+            children(account);
         }
         List<String> lines = new ArrayList<>(List.of("| page | 1280 px | 360 px |", "| --- | --- | --- |"));
         heights.forEach((name, high) -> lines.add("| %s | %d | %d |".formatted(name, high.get(0), high.get(1))));
         Files.write(HEIGHTS, lines);
         System.out.println(String.join("\n", lines));
-        heights.entrySet().stream()
-                .filter(page -> !page.getKey().contains("development plan"))
-                .forEach(page -> assertThat(page.getValue())
-                        .as(page.getKey())
-                        .allMatch(one -> one <= (page.getKey().contains("task: ") ? LONGEST_TASK : LONGEST)));
+        assertThat(dark).as("what is hard to read on a dark screen").isEmpty();
+        Set<String> missed = new TreeSet<>(addresses.keySet());
+        missed.removeAll(seen);
+        assertThat(NOT_THERE.keySet())
+                .as("why nobody comes to some addresses of pages")
+                .containsAll(missed);
+        Set<String> tooLong = new TreeSet<>();
+        heights.forEach((name, high) -> {
+            if (high.stream().anyMatch(one -> one > (name.contains(" task: ") ? LONGEST_TASK : LONGEST))
+                    && LONGER.keySet().stream().noneMatch(longer -> name.endsWith(" " + longer))) {
+                tooLong.add(name + " " + high);
+            }
+        });
+        assertThat(tooLong).as("pages of more than %d px", LONGEST).isEmpty();
+    }
 
+    @Test
+    void aSessionIsRecordedFromTheFirstScreen() {
         Page worker = browser.as("linkworker");
         worker.setViewportSize(TELEPHONE, TELEPHONE_HIGH);
         worker.navigate("/cases?stage=direct-work");
@@ -82,6 +163,124 @@ class PageHeightsBrowserTest {
         assertThat(session.boundingBox().y).isLessThan(TELEPHONE_HIGH);
         worker.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)");
         worker.waitForCondition(() -> bar.boundingBox().y < 1);
+    }
+
+    private void visitor() {
+        Page page = browser.visitor();
+        for (String path :
+                List.of("/sign-in", "/privacy", "/refer", "/refer/1", "/refer/check", "/password/forgotten")) {
+            page.navigate(path);
+            look(page, "visitor", path);
+        }
+    }
+
+    /** Pages to which a form, a search or a button leads, or only somebody who has more to do. */
+    private static final Map<String, List<String>> ALSO = Map.of(
+            "admin", List.of("/areas/new", "/audit/people?username=linkworker"),
+            "coordinator", List.of("/find?search=", "/audit/mine"),
+            "dsl", List.of("/concerns/flood"),
+            "governance", List.of("/audit/children?case=ZW-2026-0001"),
+            "lead", List.of("/concerns/open-out-of-turn"),
+            "owner",
+                    List.of(
+                            "/templates/new?template=a-new-one",
+                            "/pathways/process/signposting/1/move",
+                            "/pathways/process/signposting/compare"));
+
+    /** Every page to which some steps lead from the first, once for each kind. */
+    private void walk(String account) {
+        Page page = browser.as(account);
+        Map<String, String> ways = new TreeMap<>(Map.of("/", "/"));
+        for (String path : ALSO.getOrDefault(account, List.of())) {
+            ways.put(kind(path).orElseThrow(), path);
+        }
+        Set<String> been = new HashSet<>();
+        for (int step = 0; step <= STEPS && !ways.isEmpty(); step++) {
+            Map<String, String> then = new TreeMap<>();
+            for (String path : ways.values()) {
+                page.navigate(path);
+                look(page, account, path);
+                if (page.evaluate(LINKS) instanceof List<?> links) {
+                    links.stream()
+                            .map(Object::toString)
+                            .forEach(link -> kind(link).ifPresent(kind -> then.putIfAbsent(kind, link)));
+                }
+            }
+            been.addAll(ways.keySet());
+            then.keySet().removeAll(been);
+            ways = then;
+        }
+    }
+
+    /** All parts of several children in different places, and every task. */
+    private void children(String account) {
+        Page page = browser.as(account);
+        Set<String> paths = new LinkedHashSet<>();
+        for (String list : List.of("/cases?sort=newest", "/cases?stage=direct-work", "/cases?stage=closed")) {
+            page.navigate(list);
+            look(page, account, list);
+            links(page, "a[href^='/cases/ZW-']").stream().limit(4).forEach(paths::add);
+        }
+        for (String path : List.copyOf(paths)) {
+            for (String part : List.of("/family", "/work", "/scores")) {
+                paths.add(path + part);
+            }
+        }
+        page.navigate("/tasks?queue=all");
+        paths.addAll(links(page, "#main a[href^='/tasks/']"));
+        for (String path : paths) {
+            page.navigate(path);
+            look(page, account, path);
+        }
+    }
+
+    private void look(Page page, String account, String path) {
+        String kind = kind(path).orElseThrow();
+        seen.add(kind.replaceFirst("/cases/\\{reference}/(family|work|scores|history)", "/cases/{reference}/{part}"));
+        measure(page, account + " " + (kind.equals("/tasks/{id}") ? "task: " + heading(page) : kind));
+        page.evaluate(AxeBuilder.getAxeScript());
+        try {
+            PageCheck.isReadableInTheDark(page);
+        } catch (AssertionError hardToRead) {
+            dark.add(account + " " + hardToRead.getMessage());
+        }
+    }
+
+    /** Which of the service's pages an address is; nothing for what is none. */
+    private Optional<String> kind(String path) {
+        String plain = path.replaceFirst("\\?.*", "");
+        if (NO_PAGE.matcher(plain).matches()) {
+            return Optional.empty();
+        }
+        Matcher part =
+                Pattern.compile("/cases/[^/]+/(family|work|scores|history)").matcher(plain);
+        if (part.matches()) {
+            return Optional.of("/cases/{reference}/" + part.group(1));
+        }
+        return addresses.containsKey(plain)
+                ? Optional.of(plain)
+                : addresses.entrySet().stream()
+                        .filter(one -> one.getValue().matcher(plain).matches())
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
+    private static Map<String, Pattern> addresses() {
+        try (Stream<String> lines = Files.lines(Path.of("docs/reading.md"))) {
+            return lines.map(READ::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> line.group(1))
+                    .filter(path -> !path.startsWith("/api/") && !path.startsWith("/engine-rest"))
+                    .filter(path -> !NO_PAGE.matcher(path).matches())
+                    .collect(Collectors.toMap(
+                            path -> path,
+                            path -> Pattern.compile(
+                                    path.replaceAll("\\{\\*[^}]*}", ".+").replaceAll("\\{[^}]*}", "[^/]+")),
+                            (one, same) -> one,
+                            LinkedHashMap::new));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void measure(Page page, String name) {
@@ -97,13 +296,9 @@ class PageHeightsBrowserTest {
                 (one, other) -> List.of(Math.max(one.get(0), other.get(0)), Math.max(one.get(1), other.get(1))));
     }
 
-    /** A page that is the same for every child and every task of its kind has one name. */
-    private static String name(Page page, String address) {
-        return address.startsWith("/tasks/")
-                ? "task: "
-                        + page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
-                                .evaluate("heading => heading.firstChild.textContent.trim()")
-                : address.replaceAll("ZW-[\\d-]+", "…");
+    private static String heading(Page page) {
+        return (String) page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .evaluate("heading => heading.firstChild.textContent.trim()");
     }
 
     private static List<String> links(Page page, String selector) {
