@@ -64,7 +64,7 @@ class OutboxPages {
         Person reader = people.get();
         String wanted = caseRef.isBlank() ? KeptSearch.words(search) : caseRef.strip();
         String status = STATES.contains(show) ? show : "";
-        PageOf<OutboxEntry> newest = PageOf.of(outbox.newest(reader, wanted, status), page);
+        PageOf<OutboxEntry> newest = PageOf.of(outbox.newest(reader, wanted, status), page, PageOf.FEW);
         model.addAttribute("rows", newest.rows().stream().map(this::row).toList());
         model.addAttribute("page", newest);
         model.addAttribute(

@@ -72,7 +72,8 @@ class TextPages {
                                         .map(key -> new Link(key.audience(), key.way(), changed.contains(key)))
                                         .toList()))
                         .toList(),
-                page);
+                page,
+                PageOf.FEW);
         model.addAttribute("rows", rows.rows());
         model.addAttribute("page", rows);
         return "notification/texts";

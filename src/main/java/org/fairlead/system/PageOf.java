@@ -10,12 +10,20 @@ import java.util.List;
  */
 public record PageOf<T>(List<T> rows, int number, int count) {
 
-    private static final int ROWS = 15;
+    private static final int ROWS = 25;
+
+    /** Of what takes several lines each. */
+    public static final int FEW = 15;
 
     /** The page with a number, or the one that is nearest to it. */
     public static <T> PageOf<T> of(List<T> all, int wanted) {
-        int count = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        return of(all, wanted, ROWS);
+    }
+
+    /** The same with so many rows on each. */
+    public static <T> PageOf<T> of(List<T> all, int wanted, int rows) {
+        int count = Math.max(1, (all.size() + rows - 1) / rows);
         int number = Math.min(Math.max(1, wanted), count);
-        return new PageOf<>(all.subList((number - 1) * ROWS, Math.min(number * ROWS, all.size())), number, count);
+        return new PageOf<>(all.subList((number - 1) * rows, Math.min(number * rows, all.size())), number, count);
     }
 }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * No page is longer than somebody scrolls, with what the demo has of each child: every address of the service that is a
- * page ({@code docs/reading.md} lists them), as everybody who sees something of their own there. And each can be read on
- * a dark screen.
+ * page ({@code docs/reading.md} lists them), as everybody who sees something of their own there. And each can be read
+ * on a dark screen.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class PageHeightsBrowserTest {
@@ -49,6 +49,8 @@ class PageHeightsBrowserTest {
             Map.entry("/intake-meetings/{id}/live", "a meeting, whose bar stays in view and leads to each case"),
             Map.entry("/screening/{id}/choice", "one form of the children of a class"),
             Map.entry("/pathways/{kind}/{id}", "a diagram with its steps, versions and cases"),
+            Map.entry("/concerns/in-words", "one form, of which what is needed stands first"),
+            Map.entry("/supervision", "two months of sessions of everybody in the area"),
             Map.entry("/pathways", "every diagram, decision and form"),
             Map.entry("task: Write the development plan", "a form of four parts with fifteen questions"));
 

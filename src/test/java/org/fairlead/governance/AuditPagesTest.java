@@ -63,7 +63,7 @@ class AuditPagesTest {
                         .get("/audit/children?case=" + reference.toLowerCase())
                         .body())
                 .contains(reference, "Lena Marlow", "GET /cases/{reference}/files", "Luke Sorrel", "Case refused");
-        for (int look = 0; look < 50; look++) {
+        for (int look = 0; look < 25; look++) {
             api.as("linkworker").get("/api/cases/{r}", reference);
         }
         String first = governance.get("/audit/children?case=" + reference).body();
