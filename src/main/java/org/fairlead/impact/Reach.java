@@ -160,6 +160,8 @@ class Reach {
 
     private static double share(@Nullable Population population, Trait trait, String group) {
         Integer children = population == null ? null : population.of(trait).get(group);
-        return children == null || population.whole(trait) == 0 ? -1 : (double) children / population.whole(trait);
+        return population == null || children == null || population.whole(trait) == 0
+                ? -1
+                : (double) children / population.whole(trait);
     }
 }

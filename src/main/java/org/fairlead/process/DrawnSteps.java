@@ -127,7 +127,8 @@ public class DrawnSteps {
             });
             nodes.values().forEach(node -> {
                 if (node instanceof BoundaryEvent event) {
-                    next.get(event.getAttachedTo().getId()).add(event.getId());
+                    next.computeIfAbsent(event.getAttachedTo().getId(), none -> new ArrayList<>())
+                            .add(event.getId());
                 }
             });
             next.values().forEach(later::addAll);
@@ -137,16 +138,20 @@ public class DrawnSteps {
         Collection<String> order() {
             List<String> starts = new ArrayList<>(
                     next.keySet().stream().filter(id -> !later.contains(id)).toList());
-            starts.sort(Comparator.comparing((String id) -> next.get(id).isEmpty()));
+            starts.sort(Comparator.comparing((String id) -> after(id).isEmpty()));
             backwards(starts).forEach(this::walk);
             return order;
+        }
+
+        private List<String> after(String id) {
+            return next.getOrDefault(id, List.of());
         }
 
         private void walk(String id) {
             if (seen.add(id)) {
                 Map<String, Integer> ways = new HashMap<>();
-                next.get(id).forEach(one -> ways.put(one, length(one, new HashSet<>(seen))));
-                List<String> following = backwards(next.get(id));
+                after(id).forEach(one -> ways.put(one, length(one, new HashSet<>(seen))));
+                List<String> following = backwards(after(id));
                 following.sort(
                         Comparator.comparing((String one) -> ways.get(one)).reversed());
                 following.forEach(this::walk);
@@ -156,10 +161,7 @@ public class DrawnSteps {
 
         private int length(String id, Set<String> met) {
             return met.add(id)
-                    ? 1
-                            + next.get(id).stream()
-                                    .mapToInt(one -> length(one, met))
-                                    .sum()
+                    ? 1 + after(id).stream().mapToInt(one -> length(one, met)).sum()
                     : 0;
         }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -101,8 +102,10 @@ class FamilyLinks {
         Map<String, CaseRecord> others =
                 cases.all(said.stream().map(one -> one.otherThan(ours)).collect(Collectors.toSet()));
         return said.stream()
-                .filter(one -> others.containsKey(one.otherThan(ours)))
-                .map(one -> new Told(one, others.get(one.otherThan(ours))))
+                .flatMap(one ->
+                        Optional.ofNullable(others.get(one.otherThan(ours)))
+                                .map(other -> new Told(one, other))
+                                .stream())
                 .filter(one -> cases.maySee(one.theCase(), reader))
                 .toList();
     }

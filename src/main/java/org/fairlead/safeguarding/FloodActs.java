@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -48,7 +50,7 @@ class FloodActs {
      *
      * @param words what the referral says of the risks
      */
-    record Check(TaskView task, String words) {}
+    record Check(String reference, TaskView task, String words) {}
 
     /** Those that wait in a flood and the reader leads on, the oldest first. */
     List<Concern> waiting(Person reader) {
@@ -139,13 +141,16 @@ class FloodActs {
                 .toList());
         return waiting.stream()
                 .map(task -> {
-                    audit.recordOnCase(reader, "known-risks-read", task.caseReference());
-                    Submission referral = referrals.get(
-                            theirs.get(task.caseReference()).referral().submissionId());
+                    String reference = Objects.requireNonNullElse(task.caseReference(), "");
+                    audit.recordOnCase(reader, "known-risks-read", reference);
+                    CaseRecord theCase = theirs.get(reference);
+                    Submission referral = theCase == null
+                            ? null
+                            : referrals.get(theCase.referral().submissionId());
                     Object words = referral == null
                             ? null
                             : submissions.whole(referral).answers().get("riskNotes");
-                    return new Check(task, words == null ? "" : words.toString());
+                    return new Check(reference, task, words == null ? "" : words.toString());
                 })
                 .toList();
     }
@@ -158,17 +163,18 @@ class FloodActs {
     int check(List<String> cases, String decision, @Nullable String note, Person by) {
         Map<String, String> open = new HashMap<>();
         checkTasks(by).forEach(task -> open.put(task.caseReference(), task.id()));
-        if (!open.keySet().containsAll(cases)) {
-            throw new NotFoundException("worklist.no-task");
-        }
+        List<String> theirs = cases.stream()
+                .map(one ->
+                        Optional.ofNullable(open.get(one)).orElseThrow(() -> new NotFoundException("worklist.no-task")))
+                .toList();
         Map<String, Object> answers = new HashMap<>(Map.of("knownRiskDecision", decision));
         if (note != null) {
             answers.put("note", note);
         }
         int done = 0;
-        for (String one : cases) {
+        for (String task : theirs) {
             try {
-                tasks.complete(open.get(one), new Completion(answers, null), by);
+                tasks.complete(task, new Completion(answers, null), by);
                 done++;
             } catch (ConflictException somebodyElseHasIt) {
                 // it stays where it is

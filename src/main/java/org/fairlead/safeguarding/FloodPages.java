@@ -154,12 +154,11 @@ class FloodPages {
                 "checks",
                 acts.checks(reader).stream()
                         .map(one -> new CheckRow(
-                                one.task().caseReference(),
+                                one.reference(),
                                 one.task().id(),
                                 time.past(one.task().createdAt()),
                                 StringUtils.abbreviate(one.words(), LONGEST_WORDS),
-                                "checks".equals(choose)
-                                        || chosen.contains(one.task().caseReference())))
+                                "checks".equals(choose) || chosen.contains(one.reference())))
                         .toList());
         model.addAttribute("decisions", decisions());
         model.addAttribute("aside", rows(aside, "", List.of()));

@@ -187,7 +187,7 @@ class SocialCareReferral {
         List<Paper.Line> done = lines.stream()
                 .filter(line -> line.concern().equals(concern.reference()) && line.isDone())
                 .map(line -> new Paper.Line(
-                        say("referral-print.line", line.when(), line.what(), line.by()), inWords(line.words())))
+                        say("referral-print.line", line.when(), line.what(), Objects.requireNonNullElse(line.by(), "")), inWords(line.words())))
                 .toList();
         return done.isEmpty() ? List.of(new Paper.Line("", say("contacts.none"))) : done;
     }
@@ -197,7 +197,7 @@ class SocialCareReferral {
         String what =
                 family.linked().isEmpty() ? line.what() : say("referral-print.of-child", line.what(), line.child());
         return new Paper.Line(
-                say("referral-print.line", line.when(), line.concern(), line.by()),
+                say("referral-print.line", line.when(), line.concern(), Objects.requireNonNullElse(line.by(), "")),
                 line.concern().equals(concern.reference()) || line.words().isEmpty()
                         ? what
                         : what + "\n" + inWords(line.words()));
