@@ -187,7 +187,8 @@ class SocialCareReferral {
         List<Paper.Line> done = lines.stream()
                 .filter(line -> line.concern().equals(concern.reference()) && line.isDone())
                 .map(line -> new Paper.Line(
-                        say("referral-print.line", line.when(), line.what(), Objects.requireNonNullElse(line.by(), "")), inWords(line.words())))
+                        say("referral-print.line", line.when(), line.what(), Objects.requireNonNullElse(line.by(), "")),
+                        inWords(line.words())))
                 .toList();
         return done.isEmpty() ? List.of(new Paper.Line("", say("contacts.none"))) : done;
     }
