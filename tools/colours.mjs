@@ -5,8 +5,15 @@
 /** Drawn on white for everybody: diagrams, letters, sheets and posters. */
 const ALWAYS_LIGHT = ['.fl-diagram', '.fl-paper', '.fl-letter', '.fl-letters', '.fl-my-plan', '.fl-on-white'];
 
-/** What has the focus is dark on yellow, in the dark as well; rules that say so stay as they are. */
+/** What has the focus is dark on yellow, in the dark as well; rules that say so, or say it of its parts, stay. */
 const FOCUS = /#ffeb3b|#fff59d|#fff200/i;
+
+function isOfFocus(selector, declarations) {
+  return (
+    FOCUS.test(declarations) ||
+    selector.split(',').every((one) => /:focus(?![-\w])/.test(one.replace(/:not\([^)]*\)/g, '')))
+  );
+}
 
 const ROLES = [
   ['text', /^(color|fill|caret-color|text-decoration-color)$/],
@@ -61,9 +68,9 @@ function name(role, colour) {
 export function themed(css) {
   const light = new Map();
   const dark = new Map();
-  const rules = css.replace(/^\ufeff/, '').replace(/\{([^{}]*)\}/g, (block, declarations) => {
-    if (FOCUS.test(declarations)) return block;
-    return `{${declarations.replace(DECLARATION, (whole, before, property, value) => {
+  const rules = css.replace(/^\ufeff/, '').replace(/([^{}]*)\{([^{}]*)\}/g, (block, selector, declarations) => {
+    if (isOfFocus(selector, declarations)) return block;
+    return `${selector}{${declarations.replace(DECLARATION, (whole, before, property, value) => {
       const role = ROLES.find(([, properties]) => properties.test(property))?.[0];
       if (!role || value.includes('url(')) return whole;
       return `${before}${property}:${value.replace(COLOUR, (colour) => {
@@ -79,6 +86,7 @@ export function themed(css) {
   return (
     `:root{color-scheme:light dark}:root,${ALWAYS_LIGHT.join(',')}{${said(light)}}` +
     `@media screen and (prefers-color-scheme:dark){:root{${said(dark)}}}${rules}` +
-    `${ALWAYS_LIGHT.join(',')}{color-scheme:light;color:var(--text-212b32)}`
+    `${ALWAYS_LIGHT.join(',')}{color-scheme:light;color:var(--text-212b32)}` +
+    `@media screen and (prefers-color-scheme:dark){${ALWAYS_LIGHT.join(',')}{background-color:#fff}}`
   );
 }

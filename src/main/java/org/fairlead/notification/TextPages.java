@@ -60,7 +60,8 @@ class TextPages {
     private final TimeInWords time;
 
     @GetMapping(PAGE)
-    String all(@RequestParam(defaultValue = "1") int page, Model model) {
+    String all(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "1") int page, Model model) {
+        String words = q.strip().toLowerCase(Locale.UK);
         Person reader = people.get();
         List<MessageTextRepository.Key> changed = library.changed(reader);
         PageOf<Row> rows = PageOf.of(
@@ -71,11 +72,15 @@ class TextPages {
                                 entry.getValue().stream()
                                         .map(key -> new Link(key.audience(), key.way(), changed.contains(key)))
                                         .toList()))
+                        .filter(row -> (row.name() + " " + row.template())
+                                .toLowerCase(Locale.UK)
+                                .contains(words))
                         .toList(),
                 page,
                 PageOf.FEW);
         model.addAttribute("rows", rows.rows());
         model.addAttribute("page", rows);
+        model.addAttribute("q", q.strip());
         return "notification/texts";
     }
 

@@ -26,7 +26,7 @@ class TellingBrowserTest {
     @Test
     void anOwnerChangesATextAndGoesBack() {
         Page page = browser.as("owner");
-        page.navigate("/templates");
+        page.navigate("/templates?q=place now");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions()

@@ -126,7 +126,8 @@ class PathwayPages {
                                 .toLowerCase(Locale.UK)
                                 .contains(words))
                         .toList(),
-                page);
+                page,
+                PageOf.FEW);
         model.addAttribute("kinds", KINDS);
         model.addAttribute("kind", words.isEmpty() ? shown : "");
         model.addAttribute("q", q.strip());
