@@ -126,8 +126,7 @@ class PathwayPages {
                                 .toLowerCase(Locale.UK)
                                 .contains(words))
                         .toList(),
-                page,
-                PageOf.FEW);
+                page);
         model.addAttribute("kinds", KINDS);
         model.addAttribute("kind", words.isEmpty() ? shown : "");
         model.addAttribute("q", q.strip());
