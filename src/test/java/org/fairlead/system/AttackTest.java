@@ -353,6 +353,7 @@ class AttackTest {
             Map.entry("before", "where a list goes on: a reference"),
             Map.entry("after", "where a list goes on: an id"),
             Map.entry("day", "a day"),
+            Map.entry("year", "a year"),
             Map.entry("from", "a day"),
             Map.entry("status", "one of those on the page"),
             Map.entry("category", "one of those on the page"),
@@ -386,8 +387,8 @@ class AttackTest {
             "choose",
             "password-again");
 
-    /** Where settings and files are looked for by their own names. */
-    private static final Set<String> ABOUT_NO_PERSON = Set.of("/areas/{id}/settings", "/pathways");
+    /** Where settings, files and texts are looked for by their own names. */
+    private static final Set<String> ABOUT_NO_PERSON = Set.of("/areas/{id}/settings", "/pathways", "/templates");
 
     /** A name stands in no address: not in histories, not in the logs of a proxy, not in what another page is told. */
     @Test
