@@ -41,6 +41,8 @@ class PageHeightsBrowserTest {
 
     /** What may be longer, by its address, and why. */
     private static final Map<String, String> LONGER = Map.ofEntries(
+            Map.entry("/access-requests/{id}/copy", "printed"),
+            Map.entry("/access-requests/{id}/pieces", "everything that is kept of a child, gone through once"),
             Map.entry("/cases/{reference}/history", "everything that happened, the newest first"),
             Map.entry("/guide/{*name}", "read from the place that a link opens"),
             Map.entry("/impact", "an evaluation, with its contents at the top"),

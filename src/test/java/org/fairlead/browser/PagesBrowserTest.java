@@ -102,6 +102,7 @@ class PagesBrowserTest {
         page.keyboard().press("?");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Look for something");
         page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         page.keyboard().press("/");
         page.keyboard().type("caselo");
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What fits so far")))

@@ -160,10 +160,10 @@ class PathwayPagesTest {
     private void whatIsDifferentStandsBeforeTheDrawings() {
         Visit owner = Visit.as("owner", api);
         String compared = owner.get("/pathways/process/signposting/compare").body();
-        assertThat(compared)
-                .contains(
-                        "data-fl-jump=\"check-signposting\">Ask whether they went</a>",
-                        "data-at=\"check-signposting\"");
+        assertThat(compared).contains("data-fl-jump=\"check-signposting\">Ask whether they went</a>");
+        // another test may have left a version with more that is different
+        String first = compared.replaceAll("(?s).*?data-fl-jump=\"([^\"]+)\".*", "$1");
+        assertThat(compared).as("the drawings open at the first").contains("data-at=\"" + first + "\"");
         assertThat(compared.split("data-fl-canvas"))
                 .as("two drawings, after the words")
                 .hasSize(3);
