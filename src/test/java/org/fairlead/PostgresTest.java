@@ -23,6 +23,7 @@ import org.fairlead.caseload.AllocationRace;
 import org.fairlead.governance.ErasedChild;
 import org.fairlead.process.AreaVariantsTest;
 import org.fairlead.process.DueJobs;
+import org.fairlead.process.agreement.Disagreements;
 import org.fairlead.system.BackgroundStories;
 import org.fairlead.system.SessionStories;
 import org.fairlead.system.Throttles;
@@ -332,6 +333,12 @@ class PostgresTest {
     @Order(9)
     void shouldNeverPassALimit_whenAHundredAllocateAtOnce() {
         race().aHundredNeverPassALimit();
+    }
+
+    @Test
+    @Order(9)
+    void shouldFindWhatDisagrees_andMendWhatIsSafe() {
+        Disagreements.on(postgres).eachIsFound_andMendedWhereThatIsSafe();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Submission;
+import org.fairlead.process.OpenThing;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code camhs_referral} and {@code camhs_step}. */
 @Repository
 @RequiredArgsConstructor
-class CamhsRepository {
+class CamhsRepository implements OpenThing.In {
 
     private static final String SELECT = """
         select r.id, r.case_ref, r.area_id, r.attempt, r.urgent, r.asked_by, r.asked_at, r.stage, r.stage_since,
@@ -52,6 +53,11 @@ class CamhsRepository {
             "select id, area_id, name, secure_mail, own_route, active from camhs_service";
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing("camhs", "camhs_referral", "t.open_case is not null", "t.case_ref", "t.area_id"));
+    }
 
     int attempts(String caseRef) {
         return jdbc.single("select count(*) from camhs_referral where case_ref = ?", Integer.class, caseRef);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code worker_absence} and {@code absence_cover}. */
 @Repository
 @RequiredArgsConstructor
-class AbsenceRepository {
+class AbsenceRepository implements OpenThing.In {
 
     private static final String SELECT = """
         select id, username, first_day, last_day, status, notes, process_instance, recorded_by
@@ -20,6 +21,16 @@ class AbsenceRepository {
         """;
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "absence",
+                "worker_absence",
+                "t.status = 'planned' or t.status = 'away'",
+                "t.id",
+                "(select s.area_id from staff_member s where s.username = t.username)"));
+    }
 
     void insert(Absence absence, Instant at) {
         jdbc.sql("""

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.Answers;
+import org.fairlead.process.OpenThing;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PhoneNumber;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code case_record}, {@code child} and {@code carer}. */
 @Repository
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public class CaseRepository {
+public class CaseRepository implements OpenThing.In {
 
     private static final String SELECT = """
         select c.reference, c.area_id, c.site_id, c.child_id, k.given_name, k.family_name, k.date_of_birth,
@@ -50,6 +51,21 @@ public class CaseRepository {
     private final TypedJdbc jdbc;
     private final Seal seal;
     private final FindWordRepository found;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "case",
+                "case_record",
+                "reference",
+                "root_instance",
+                "t.status = 'open'",
+                "t.status = 'closed'",
+                "t.reference",
+                "t.area_id",
+                List.of("seeker-pathway", "warrior-pathway"),
+                false));
+    }
 
     public long nextNumber() {
         return jdbc.single("select nextval('case_number')", Long.class);

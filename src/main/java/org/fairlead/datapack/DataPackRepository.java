@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
-class DataPackRepository {
+class DataPackRepository implements OpenThing.In {
 
     /** Status: open, complete, partial, not-obtained or cancelled. */
     record Pack(
@@ -65,6 +66,28 @@ class DataPackRepository {
         """;
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(
+                new OpenThing(
+                        "data-pack",
+                        "data_pack",
+                        "t.status = 'open'",
+                        "t.code",
+                        "(select c.area_id from case_record c where c.reference = t.case_ref)"),
+                new OpenThing(
+                        "follow-up",
+                        "data_pack_follow_up",
+                        "process_instance",
+                        "process_instance",
+                        "t.status = 'waiting'",
+                        null,
+                        "t.case_ref",
+                        "(select c.area_id from case_record c where c.reference = t.case_ref)",
+                        List.of(),
+                        false));
+    }
 
     boolean codeTaken(String code) {
         return jdbc.single("select count(*) from data_pack where code = ?", Integer.class, code) > 0;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.staff.Person;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 /** Meetings, the plans they follow, and what was decided in them. */
 @Repository
 @RequiredArgsConstructor
-class IntakeRepository {
+class IntakeRepository implements OpenThing.In {
 
     private static final String MEETINGS = """
         select m.id, m.site_id, s.name as site_name, s.kind as site_kind, s.area_id, m.starts_at, m.place, m.status,
@@ -36,6 +37,17 @@ class IntakeRepository {
             Instant decidedAt) {}
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "intake-meeting",
+                "intake_meeting",
+                "t.status = 'planned'",
+                "t.id",
+                "(select s.area_id from site s where s.id = t.site_id)",
+                "intake-meeting"));
+    }
 
     String addMeeting(
             String siteId,

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
-class OutboxRepository implements FailedJobs.AreaOfSubject {
+class OutboxRepository implements FailedJobs.AreaOfSubject, OpenThing.In {
 
     record NewMessage(
             String id,
@@ -63,6 +64,17 @@ class OutboxRepository implements FailedJobs.AreaOfSubject {
     private static final String OPEN_TO_ALL = " (template is null or template not like 'safeguarding-%') ";
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "message",
+                "outbox_message",
+                "t.status <> 'sent' and t.status <> 'withdrawn'",
+                "t.id",
+                "t.area_id",
+                "send-message"));
+    }
 
     boolean has(String idempotencyKey) {
         return jdbc.single(

@@ -127,7 +127,7 @@ public class FailedJobs {
                 job.getExceptionMessage(),
                 job.getCreateTime().toInstant(),
                 area(job, instance),
-                isRestricted(job));
+                isForSafeguardingOnly(job.getProcessDefinitionId()));
     }
 
     private @Nullable String area(Job job, @Nullable ProcessInstance instance) {
@@ -158,11 +158,12 @@ public class FailedJobs {
                         .orElse(null);
     }
 
-    private boolean isRestricted(Job job) {
-        return restricted.computeIfAbsent(job.getProcessDefinitionId(), this::isForSafeguardingOnly);
+    /** Whether all tasks of a version of a diagram are for safeguarding leads. */
+    public boolean isForSafeguardingOnly(String definitionId) {
+        return restricted.computeIfAbsent(definitionId, this::asksSafeguardingOnly);
     }
 
-    private boolean isForSafeguardingOnly(String definitionId) {
+    private boolean asksSafeguardingOnly(String definitionId) {
         var tasks = repository.getBpmnModelInstance(definitionId).getModelElementsByType(UserTask.class);
         return !tasks.isEmpty()
                 && tasks.stream()

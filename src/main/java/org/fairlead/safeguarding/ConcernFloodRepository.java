@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.SqlTime;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code concern_flood}, and what a concern says of the flood that it came in. */
 @Repository
 @RequiredArgsConstructor
-class ConcernFloodRepository {
+class ConcernFloodRepository implements OpenThing.In {
 
     /** Concerns that are told as one; begun in the moment its process has its clock. */
     record Flood(String id, String areaId, @Nullable String processInstance) {}
@@ -28,6 +29,21 @@ class ConcernFloodRepository {
     private static final String WAITS = "flood_id is not null and decided_at is null";
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "flood",
+                "concern_flood",
+                "id",
+                "process_instance",
+                "t.process_instance is not null and t.over_at is null",
+                null,
+                "t.id",
+                "t.area_id",
+                List.of(),
+                true));
+    }
 
     /** How many came through the public page since then and nobody has seen or decided: concerns and known risks. */
     long unseenSince(String areaId, String username, Instant since) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.casework.WhatOthersSee;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.Json;
 import org.fairlead.system.Seal;
 import org.fairlead.system.SqlTime;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 @RequiredArgsConstructor
-class ConcernRepository {
+class ConcernRepository implements OpenThing.In {
 
     private static final String CONCERNS = """
         select reference, case_ref, area_id, site_id, category, immediate, level, raised_by, raised_at, due_at,
@@ -58,6 +59,21 @@ class ConcernRepository {
     private final TypedJdbc jdbc;
     private final Json json;
     private final Seal seal;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "concern",
+                "concern",
+                "reference",
+                "process_instance",
+                "t.status = 'open'",
+                null,
+                "t.reference",
+                "t.area_id",
+                List.of(SafeguardingService.ESCALATION),
+                true));
+    }
 
     /** Some of the texts that do not begin with a mark. */
     List<Kept> without(String mark, Place place) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code data_sharing_agreement}, {@code screening} and {@code screening_child}. */
 @Repository
 @RequiredArgsConstructor
-class ScreeningRepository {
+class ScreeningRepository implements OpenThing.In {
 
     private static final String SELECT = """
         select id, area_id, site_id, term_ends_on, parents_told_on, opt_out_until, opted_out, process_instance, step,
@@ -25,6 +26,11 @@ class ScreeningRepository {
         """;
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing("screening", "screening", "t.step <> 'deleted'", "t.id", "t.area_id"));
+    }
 
     /** An agreement that lets a school share data with the service. */
     record Agreement(String id, String siteId, String reference, LocalDate validFrom, LocalDate validUntil) {}

@@ -57,7 +57,8 @@ enum MenuItem {
     ACCESS("/access-requests", pages(), roles(Roles.GOVERNANCE, Roles.COORDINATOR)),
     RESTRICTIONS("/restrictions", pages(), roles(Roles.GOVERNANCE)),
     RETENTION("/retention", pages(), roles(Roles.GOVERNANCE)),
-    TRAINING("/training-copies", pages(), roles(Roles.ADMINISTRATOR, Roles.GOVERNANCE));
+    TRAINING("/training-copies", pages(), roles(Roles.ADMINISTRATOR, Roles.GOVERNANCE)),
+    RECONCILIATION("/reconciliation", pages(), roles(Roles.ADMINISTRATOR));
 
     private final String address;
     private final List<String> alsoItsOwn;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.TypedJdbc;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /** The tables {@code supervision_session} and {@code supervision_attendance}. */
 @Repository
 @RequiredArgsConstructor
-class SupervisionRepository {
+class SupervisionRepository implements OpenThing.In {
 
     private static final String SELECT = """
         select s.id, s.kind, s.area_id, s.subject, s.slot, s.attempt, s.agenda_at, s.due_at, s.status,
@@ -28,6 +29,12 @@ class SupervisionRepository {
         """;
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(
+                new OpenThing("supervision", "supervision_session", "t.status = 'planned'", "t.id", "t.area_id"));
+    }
 
     /** Who came to a session. */
     record Came(String username, boolean came) {}

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.process.OpenThing;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code signposting}. */
 @Repository
 @RequiredArgsConstructor
-class SignpostRepository {
+class SignpostRepository implements OpenThing.In {
 
     /** @param result {@code to-ask}, {@code yes}, {@code not-yet} or {@code no} */
     record Signpost(
@@ -29,6 +30,16 @@ class SignpostRepository {
         """;
 
     private final TypedJdbc jdbc;
+
+    @Override
+    public List<OpenThing> openThings() {
+        return List.of(new OpenThing(
+                "signposting",
+                "signposting",
+                "t.result = 'to-ask'",
+                "t.case_ref",
+                "(select c.area_id from case_record c where c.reference = t.case_ref)"));
+    }
 
     void add(String id, String caseRef, @Nullable LocalDate on, String submissionId) {
         jdbc.update("""

@@ -123,6 +123,21 @@ public final class TypedJdbc implements JdbcClient {
         return map;
     }
 
+    /**
+     * The next rows of a table in the order of its key.
+     *
+     * @param after the last key of those before; empty at the beginning
+     */
+    public Optional<Stretch> stretch(String table, String key, String after, int most) {
+        return optional(
+                        "select min(k) as \"from\", max(k) as \"to\", count(*) as things from (select " + key
+                                + " as k from " + table + " where " + key + " > ? order by " + key + " fetch first "
+                                + most + " rows only) s",
+                        Stretch.class,
+                        after)
+                .filter(stretch -> stretch.things() > 0);
+    }
+
     /** Whether it is the built-in database, which has one server only. */
     public boolean isBuiltIn() {
         return Boolean.TRUE.equals(new JdbcTemplate(database).execute((ConnectionCallback<Boolean>)

@@ -1,7 +1,7 @@
 package org.fairlead.worklist;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -30,7 +30,6 @@ class WorkItemListener implements TaskListener {
     private final KeptDrafts drafts;
     private final TaskNotices notices;
     private final StaffDirectory staff;
-    private final Clock clock;
     private final ObjectProvider<StandIn> standIns;
 
     WorkItemListener(
@@ -39,14 +38,12 @@ class WorkItemListener implements TaskListener {
             KeptDrafts drafts,
             @Lazy TaskNotices notices,
             StaffDirectory staff,
-            Clock clock,
             ObjectProvider<StandIn> standIns) {
         this.items = items;
         this.forms = forms;
         this.drafts = drafts;
         this.notices = notices;
         this.staff = staff;
-        this.clock = clock;
         this.standIns = standIns;
     }
 
@@ -78,7 +75,8 @@ class WorkItemListener implements TaskListener {
         }
     }
 
-    private TaskView describe(DelegateTask task) {
+    /** The task as the list ought to have it. */
+    TaskView describe(DelegateTask task) {
         TaskEntity entity = (TaskEntity) task;
         ExecutionEntity execution = entity.getExecution();
         boolean mayKnow = task.getAssignee() == null
@@ -105,7 +103,7 @@ class WorkItemListener implements TaskListener {
                 groups(task),
                 isRestricted(groups(task)),
                 task.getPriority(),
-                clock.instant(),
+                task.getCreateTime().toInstant(),
                 due(task));
     }
 
@@ -141,7 +139,8 @@ class WorkItemListener implements TaskListener {
         return !groups.isEmpty() && groups.stream().allMatch(Roles::isSafeguarding);
     }
 
-    private Instant due(DelegateTask task) {
-        return task.getDueDate() == null ? clock.instant() : task.getDueDate().toInstant();
+    private static Instant due(DelegateTask task) {
+        Date due = task.getDueDate() == null ? task.getCreateTime() : task.getDueDate();
+        return due.toInstant();
     }
 }

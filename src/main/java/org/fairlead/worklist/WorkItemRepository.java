@@ -32,7 +32,7 @@ class WorkItemRepository {
 
     private static final int MOST_OF_A_SUBJECT = 50;
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
         w.task_id as id, w.task_key as "key", w.name, w.case_ref as case_reference,
         w.subject_ref as subject_reference, w.pathway, w.process_key, w.process_instance,
         w.definition, w.area_id, w.site_id, w.link_worker, w.form_id, w.form_version, w.assignee, w.candidate_groups,
@@ -104,6 +104,19 @@ class WorkItemRepository {
             """, formId, version, taskId, formId);
     }
 
+    /** Takes what a row says of its task from somewhere else; the form stays as the task was opened with it. */
+    void replace(TaskView item) {
+        jdbc.update("""
+            update work_item set task_key = :key, case_ref = :caseReference, subject_ref = :subjectReference,
+              pathway = :pathway, process_key = :processKey, process_instance = :processInstance,
+              definition = :definition, area_id = :areaId, site_id = :siteId, link_worker = :linkWorker,
+              assignee = :assignee, candidate_groups = :candidateGroups, restricted = :restricted,
+              priority = :priority, due_at = :dueAt
+             where task_id = :id
+            """, item);
+        listAnew(item.id());
+    }
+
     /** The tasks of a case that somebody has, for Fairlead's own moves. */
     List<TaskView> assignedOfCase(String caseRef, String username) {
         return jdbc.list(
@@ -156,7 +169,7 @@ class WorkItemRepository {
                 .forEach(this::listAnew);
     }
 
-    private void listAnew(String taskId) {
+    void listAnew(String taskId) {
         jdbc.update("delete from work_item_reader where task_id = ?", taskId);
         known(taskId).ifPresent(this::list);
     }

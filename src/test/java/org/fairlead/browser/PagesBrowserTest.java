@@ -85,6 +85,20 @@ class PagesBrowserTest {
     }
 
     @Test
+    void systemCheck() {
+        Page page = browser.as("admin");
+        shows(page, "/reconciliation", "System check");
+        button(page, "Check now").click();
+        assertThat(page.getByText("The check has begun")).isVisible();
+        page.waitForCondition(() -> {
+            page.navigate("/reconciliation");
+            return page.getByText("Everything matches in your area").isVisible();
+        });
+        assertThat(page.getByText("things looked at")).isVisible();
+        isInOrder(page, "System check");
+    }
+
+    @Test
     void calendar() {
         Page page = browser.as("linkworker");
         shows(page, "/calendar", "Your calendar");

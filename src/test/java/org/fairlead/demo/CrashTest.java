@@ -39,6 +39,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  *   <li>Agendas are drawn up: in the end each link worker has one, which holds every case once.
  *   <li>And a concern escalates, with a kill after each step: no reminder is lost or doubled, and its clock is not
  * reset.
+ *   <li>In the end the reconciliation finds nothing that disagrees.
  * </ol>
  */
 class CrashTest {
@@ -159,6 +160,15 @@ class CrashTest {
         assertThat(told())
                 .containsExactly(
                         "added:deputydsl", "added:lead", "feedback:coordinator", "half-time:dsl", "late:supervisor");
+        assertThat(ServerProcess.run(folder, "--fairlead.demo.children=false", "--reconcile")
+                        .lines()
+                        .filter(line -> line.contains("isagree"))
+                        // those whose agendas are drawn up have no pathway
+                        .filter(line -> !line.contains("stands:case CRASH-")))
+                .as("case record, work list, timers and engine agree")
+                .singleElement()
+                .asString()
+                .contains(" %d disagreements".formatted(MonthlyRun.casesOf(WORKERS)));
     }
 
     private Map<Integer, String> killedWhileReferralsArePosted() throws Exception {

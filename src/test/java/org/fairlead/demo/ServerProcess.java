@@ -55,6 +55,25 @@ public final class ServerProcess implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Starts Fairlead for one command, such as {@code --reconcile}, and returns when that is done.
+     *
+     * @return what it said, and its exit code in a line at the end
+     */
+    public static String run(Path folder, String... options) throws IOException, InterruptedException {
+        int port = freePort();
+        Path log = folder.resolve("command-" + port + ".log");
+        Process process = new ProcessBuilder(command(folder, port, options))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The command did not end in " + START + ":\n" + Files.readString(log));
+        }
+        return Files.readString(log) + "\nexit code " + process.exitValue();
+    }
+
     static List<String> command(Path folder, int port, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
