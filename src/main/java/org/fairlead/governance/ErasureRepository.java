@@ -156,6 +156,7 @@ class ErasureRepository {
         }
         kept.put("access_request", CASE);
         kept.put("retention_row", "subject in (:cases)");
+        kept.put("reconciliation_difference", "reference in (:all)");
         kept.put("idempotency_key", "reference in (:cases)");
         kept.put("answer_correction", ANSWERS);
         kept.put("submission_taken_back", ANSWERS);

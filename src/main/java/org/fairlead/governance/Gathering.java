@@ -54,7 +54,7 @@ class Gathering {
             + "|idempotency_key|child_key|find_word|child_apart|case_look|case_move_case|case_file_piece"
             + "|case_ending_place|absence_cover|done_step|intake_release|intake_draft|supervision_draft|kept_draft"
             + "|pack_link|data_pack_follow_up|legal_hold|submission_taken_back|answer_correction|access_.*"
-            + "|form_submission|camhs_step|retention_row");
+            + "|form_submission|camhs_step|retention_row|reconciliation_difference");
 
     /** Ids and places in a row; flags of safeguarding; what would tell a carer that a child asked us not to. */
     private static final Pattern NOT_SAID = Pattern.compile("(.*_)?(id|ref|instance|no|digest|version|hash)"
