@@ -175,7 +175,11 @@ function Dropdown(props, options) {
   );
 }
 
-function DateBoxes(props) {
+/** Whether it asks for a day on which something was done, which is often today; a birthday says that it is not. */
+const mayBeToday = ({ field: { properties: said = {} }, disabled, readonly }) =>
+  isTrue(said.mustBePast) && !disabled && !readonly && String(said.today) !== 'false';
+
+function DateBoxes(props, today) {
   const parts = typedFor(props) || datePartsOf(props.value);
   const error = props.errors.length ? ' nhsuk-input--error' : '';
   const put = (index, text) => {
@@ -211,13 +215,23 @@ function DateBoxes(props) {
           );
         })}
       </div>
+      {mayBeToday(props) && (
+        <button
+          class="fl-link-button fl-today"
+          type="button"
+          onClick={() => take(props, datePartsOf(today), today)}
+        >
+          {say('today')}
+          <span class="nhsuk-u-visually-hidden">: {labelOf(props.field)}</span>
+        </button>
+      )}
     </Fieldset>
   );
 }
 
-function Moment(props) {
+function Moment(props, today) {
   const { subtype } = props.field;
-  if (subtype !== 'time' && subtype !== 'datetime') return DateBoxes(props);
+  if (subtype !== 'time' && subtype !== 'datetime') return DateBoxes(props, today);
   return (
     <Labelled props={props}>
       <input
@@ -237,8 +251,9 @@ const asItIs = ({ value }) => (isEmpty(value) ? null : value);
  * What draws the questions of one form.
  *
  * @param data what the form is given: the options of fields with a `valuesKey`, and the items of questionnaires
+ * @param today such as 2026-03-02
  */
-export function looksOf(data) {
+export function looksOf(data, today) {
   // As on the server, an option's value is text, also where a form has it as a number.
   const optionsOf = ({ valuesKey, values }) => {
     const given = valuesKey ? data[valuesKey] : values;
@@ -261,6 +276,6 @@ export function looksOf(data) {
     radio: { draw: (props) => Radios(props, optionsOf(props.field)) },
     checklist: { draw: (props) => Checklist(props, optionsOf(props.field)) },
     select: { draw: (props) => Dropdown(props, optionsOf(props.field)) },
-    datetime: { draw: Moment, sanitizeValue: asItIs },
+    datetime: { draw: (props) => Moment(props, today), sanitizeValue: asItIs },
   };
 }

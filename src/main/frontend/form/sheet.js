@@ -33,7 +33,7 @@ export async function showForm(root) {
     container: place,
     schema,
     data: { ...data, ...kept },
-    looks: looksOf(data),
+    looks: looksOf(data, today),
     group: (Group) => groupOf(parts, Group),
     problem: (field, value, fields, answers) =>
       problem(field, value, today) || (data.ranksOnce ? usedTwice(field, value, fields, answers) : null),

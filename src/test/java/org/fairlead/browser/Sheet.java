@@ -80,6 +80,15 @@ final class Sheet {
         return this;
     }
 
+    /** Today, by the button that stands below the boxes. */
+    Sheet today(String question) {
+        Locator group = reached(group(question));
+        group.getByRole(AriaRole.BUTTON).click();
+        assertThat(group.getByLabel("Day")).not().hasValue("");
+        assertThat(group.getByLabel("Year")).not().hasValue("");
+        return this;
+    }
+
     void send(String button) {
         Locator send = page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
