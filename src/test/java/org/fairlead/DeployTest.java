@@ -2,6 +2,9 @@ package org.fairlead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.github.odiszapc.nginxparser.NgxBlock;
 import com.github.odiszapc.nginxparser.NgxConfig;
 import com.github.odiszapc.nginxparser.NgxEntry;
@@ -10,7 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** The proxy that {@code deploy/nginx} sets up in front of Fairlead is closed to what Fairlead relies on. */
@@ -156,6 +162,72 @@ class DeployTest {
         }
         assertThat(alerted).hasSizeGreaterThan(3);
         assertThat(counted).containsAll(alerted).hasSize(9);
+    }
+
+    /** Each node is led to from nginx, and nothing else says so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"deploy/nginx/nodes.conf   | 127.0.0.1:8080", "deploy/compose/nodes.conf | app1:8080 app2:8080"})
+    void shouldLeadToEachNode(Path file, String nodes) throws IOException {
+        NgxBlock upstream = NgxConfig.read(file.toString()).findBlock("upstream");
+        assertThat(upstream.getValue()).isEqualTo("fairlead");
+        assertThat(said(upstream, "server").stream().map(one -> one.split(" ")[0]))
+                .containsExactly(nodes.split(" "));
+        assertThat(said(location(service(), "/"), "proxy_pass")).containsExactly("http://fairlead");
+    }
+
+    /** What is set is a setting that docs/operations.md knows, and a secret is none of what is set. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy/compose/compose.yaml", "deploy/kubernetes/fairlead.yaml"})
+    void shouldSetWhatFairleadKnows_andNoSecret(String file) throws IOException {
+        Set<String> set = new TreeSet<>();
+        Matcher setting =
+                Pattern.compile("(?m)^ +((?:FAIRLEAD|SPRING)_[A-Z_]+): (.*)$").matcher(Files.readString(Path.of(file)));
+        while (setting.find()) {
+            if (!setting.group(2).isBlank()) {
+                set.add(setting.group(1));
+            }
+        }
+        assertThat(set)
+                .contains("SPRING_DATASOURCE_URL", "FAIRLEAD_PROXY", "FAIRLEAD_ADDRESS")
+                .noneMatch(one -> one.matches(".*(PASSWORD|KEY|TOKEN).*"));
+        String known = Files.readString(Path.of("docs/operations.md"));
+        for (String one : set) {
+            String shared = one.replaceFirst("^(SPRING_(DATASOURCE|MAIL|FLYWAY)|FAIRLEAD_TEXT)(_[A-Z]+)$", "$3");
+            assertThat(known).as(one).containsAnyOf("`" + one, "`" + shared + "`");
+        }
+    }
+
+    /** Two nodes beside each other, of which one stays, asked whether they are well at addresses that there are. */
+    @Test
+    void shouldKeepANodeOnKubernetes() throws IOException {
+        Map<String, JsonNode> kinds = new HashMap<>();
+        YAMLMapper yaml = new YAMLMapper();
+        try (MappingIterator<JsonNode> documents = yaml.readerFor(JsonNode.class)
+                .readValues(Path.of("deploy/kubernetes/fairlead.yaml").toFile())) {
+            documents.forEachRemaining(one -> kinds.put(one.path("kind").asText(), one));
+        }
+        assertThat(kinds)
+                .containsOnlyKeys("ConfigMap", "Deployment", "Service", "PodDisruptionBudget", "NetworkPolicy");
+        JsonNode nodes = kinds.get("Deployment").path("spec");
+        assertThat(nodes.path("replicas").asInt())
+                .isGreaterThan(kinds.get("PodDisruptionBudget")
+                        .at("/spec/minAvailable")
+                        .asInt());
+        JsonNode pod = nodes.at("/template/spec");
+        JsonNode fairlead = pod.at("/containers/0");
+        assertThat(fairlead.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/liveness");
+        assertThat(fairlead.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/readiness");
+        for (JsonNode container : pod.path("containers")) {
+            JsonNode closed = container.path("securityContext");
+            assertThat(closed.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(closed.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(closed.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+        }
+        assertThat(kinds.get("NetworkPolicy").at("/spec/ingress/0/ports").findValuesAsText("port"))
+                .as("nobody goes round nginx")
+                .containsExactly("http", "https");
     }
 
     private NgxBlock service() {

@@ -121,16 +121,6 @@ record CaseFilter(
     }
 
     private ListAddress list() {
-        return ListAddress.of(PAGE)
-                .with("search", search)
-                .with("stage", stage)
-                .with("site", site)
-                .with("worker", worker)
-                .with("since", since)
-                .with("late", late)
-                .with("quiet", quiet)
-                .with("names", names)
-                .with("sort", sort)
-                .with("before", before);
+        return ListAddress.of(PAGE, this);
     }
 }

@@ -71,14 +71,6 @@ record ConcernFilter(
     }
 
     ListAddress address() {
-        return ListAddress.of(PAGE)
-                .with("status", status)
-                .with("category", category)
-                .with("level", level)
-                .with("site", site)
-                .with("worker", worker)
-                .with("from", from)
-                .with("to", to)
-                .with("before", before);
+        return ListAddress.of(PAGE, this);
     }
 }

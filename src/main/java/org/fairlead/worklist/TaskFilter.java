@@ -99,17 +99,6 @@ record TaskFilter(
     }
 
     private ListAddress list() {
-        return ListAddress.of(WorkListPages.PAGE)
-                .with("queue", queue)
-                .with("search", search)
-                .with("pathway", pathway)
-                .with("site", site)
-                .with("stage", stage)
-                .with("due", due)
-                .with("worker", worker)
-                .with("quiet", quiet)
-                .with("names", names)
-                .with("sort", sort)
-                .with("cursor", cursor);
+        return ListAddress.of(WorkListPages.PAGE, this);
     }
 }

@@ -1,5 +1,7 @@
 package org.fairlead.worklist;
 
+import lombok.AccessLevel;
+import lombok.With;
 import org.fairlead.system.Stored;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the page before ended, or null
  * @param limit at most a hundred
  */
+@With(AccessLevel.PRIVATE)
 public record WorkQuery(
         Queue queue,
         @Nullable String caseReference,
@@ -77,18 +80,15 @@ public record WorkQuery(
     }
 
     public WorkQuery inCase(String reference) {
-        return new WorkQuery(
-                queue, reference, taskKey, due, worker, words, pathway, siteId, stage, quiet, lastFirst, cursor, limit);
+        return withCaseReference(reference);
     }
 
     public WorkQuery withTask(String key) {
-        return new WorkQuery(
-                queue, caseReference, key, due, worker, words, pathway, siteId, stage, quiet, lastFirst, cursor, limit);
+        return withTaskKey(key);
     }
 
     public WorkQuery atSite(@Nullable String id) {
-        return new WorkQuery(
-                queue, caseReference, taskKey, due, worker, words, pathway, id, stage, quiet, lastFirst, cursor, limit);
+        return withSiteId(id);
     }
 
     public WorkQuery first(int most) {
@@ -96,38 +96,12 @@ public record WorkQuery(
     }
 
     public WorkQuery due(Due within) {
-        return new WorkQuery(
-                queue,
-                caseReference,
-                taskKey,
-                within,
-                worker,
-                words,
-                pathway,
-                siteId,
-                stage,
-                quiet,
-                lastFirst,
-                cursor,
-                limit);
+        return withDue(within);
     }
 
     /** What one person has, or {@link #NOBODY}. */
     public WorkQuery with(@Nullable String person) {
-        return new WorkQuery(
-                queue,
-                caseReference,
-                taskKey,
-                due,
-                person,
-                words,
-                pathway,
-                siteId,
-                stage,
-                quiet,
-                lastFirst,
-                cursor,
-                limit);
+        return withWorker(person);
     }
 
     WorkQuery onlyOverdue() {
@@ -135,38 +109,12 @@ public record WorkQuery(
     }
 
     WorkQuery onlyQuiet(boolean only) {
-        return new WorkQuery(
-                queue,
-                caseReference,
-                taskKey,
-                due,
-                worker,
-                words,
-                pathway,
-                siteId,
-                stage,
-                only,
-                lastFirst,
-                cursor,
-                limit);
+        return withQuiet(only);
     }
 
     /** At most so many, from where the page before ended. */
     WorkQuery page(@Nullable String from, int most) {
-        return new WorkQuery(
-                queue,
-                caseReference,
-                taskKey,
-                due,
-                worker,
-                words,
-                pathway,
-                siteId,
-                stage,
-                quiet,
-                lastFirst,
-                from,
-                most);
+        return withCursor(from).withLimit(most);
     }
 
     /** By when. */

@@ -80,6 +80,12 @@ public class DatabaseAwayTest {
                         .doesNotContain("h2", "Exception");
             }
             assertThat(send(request("/actuator/health").build()).statusCode()).isEqualTo(503);
+            // nobody starts it again for what is no fault of its own
+            for (String probe : List.of("liveness", "readiness")) {
+                assertThat(send(request("/actuator/health/" + probe).build()).statusCode())
+                        .as(probe)
+                        .isEqualTo(200);
+            }
 
             FullDisk.isFull = false;
             for (int i = 0; i < 100 && send(api("/api/outbox")).statusCode() == 503; i++) {

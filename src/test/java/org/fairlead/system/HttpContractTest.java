@@ -285,6 +285,11 @@ class HttpContractTest {
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("status")).isEqualTo("UP");
         assertThat(health.json().has("components")).isFalse();
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(api.asNobody().get("/actuator/health/" + probe).text("status"))
+                    .as(probe)
+                    .isEqualTo("UP");
+        }
 
         Browser admin = new Browser();
         admin.signIn("admin", ServiceFixture.PASSWORD);
