@@ -3,7 +3,10 @@ package org.fairlead.notification;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.FailedJobs;
 import org.fairlead.process.OpenThing;
@@ -53,6 +56,8 @@ class OutboxRepository implements FailedJobs.AreaOfSubject, OpenThing.In {
     }
 
     record Held(String id, String processInstance) {}
+
+    record OfArea(String id, String areaId) {}
 
     private static final String ENTRY = """
         select id, case_ref as case_reference, audience, way, template, recipient, subject, status,
@@ -143,10 +148,11 @@ class OutboxRepository implements FailedJobs.AreaOfSubject, OpenThing.In {
     }
 
     @Override
-    public Optional<String> areaOf(String id) {
-        return jdbc.optional("""
-            select coalesce(area_id, recipient_area) from outbox_message where id = ?
-            """, String.class, id);
+    public Map<String, String> areasOf(Set<String> ids) {
+        return jdbc.list("""
+            select id, coalesce(area_id, recipient_area) as area_id
+              from outbox_message where id in (?) and coalesce(area_id, recipient_area) is not null
+            """, OfArea.class, ids).stream().collect(Collectors.toMap(OfArea::id, OfArea::areaId));
     }
 
     Optional<Stored> known(String id) {

@@ -2,19 +2,23 @@ package org.fairlead.process;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -48,42 +52,34 @@ public class FailedJobs {
             @Nullable String areaId,
             boolean restricted) {}
 
+    private static final int MOST = 100;
+
     private final ManagementService management;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     // a definition never changes
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final Map<String, Boolean> restricted = new ConcurrentHashMap<>();
     private final Clock clock;
 
     /** What knows the area of a subject whose process does not carry it. */
-    private final ObjectProvider<AreaOfSubject> areas;
+    private final ObjectProvider<AreaOfSubject> areasOfSubjects;
 
-    /** Of which area the subject of a process is, such as a message. */
+    /** Of which area the subjects of processes are, such as messages. */
     public interface AreaOfSubject {
 
-        Optional<String> areaOf(String subject);
+        /** By the subject; those of no area, and what is not known here, are left out. */
+        Map<String, String> areasOf(Set<String> subjects);
     }
 
     /** The newest hundred. */
     public List<FailedJob> list() {
-        return management.createJobQuery().noRetriesLeft().orderByJobId().desc().listPage(0, 100).stream()
-                .filter(FailedJobs::isOfAStep)
-                .map(this::describe)
-                .toList();
+        return described(management.createJobQuery().noRetriesLeft());
     }
 
     /** The newest hundred that failed at least once, whether or not they will be tried again. */
     public List<FailedJob> failing() {
-        return management.createJobQuery().withException().orderByJobId().desc().listPage(0, 100).stream()
-                .filter(FailedJobs::isOfAStep)
-                .map(this::describe)
-                .toList();
-    }
-
-    public long count() {
-        return management.createJobQuery().noRetriesLeft().list().stream()
-                .filter(FailedJobs::isOfAStep)
-                .count();
+        return described(management.createJobQuery().withException());
     }
 
     /** Gives a failed step one more try, at once. */
@@ -113,49 +109,72 @@ public class FailedJobs {
         return job.getProcessDefinitionId() != null;
     }
 
-    private FailedJob describe(Job job) {
-        ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult();
-        String process =
-                repository.getProcessDefinition(job.getProcessDefinitionId()).getName();
-        return new FailedJob(
-                job.getId(),
-                process,
-                job.getFailedActivityId(),
-                instance == null ? "" : instance.getBusinessKey(),
-                job.getExceptionMessage(),
-                job.getCreateTime().toInstant(),
-                area(job, instance),
-                isForSafeguardingOnly(job.getProcessDefinitionId()));
+    /** Asks for all of them at once: their number stands on every page. */
+    private List<FailedJob> described(JobQuery query) {
+        List<Job> jobs = query.orderByJobId().desc().listPage(0, MOST).stream()
+                .filter(FailedJobs::isOfAStep)
+                .toList();
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ProcessInstance> instances = runtime
+                .createProcessInstanceQuery()
+                .processInstanceIds(jobs.stream().map(Job::getProcessInstanceId).collect(Collectors.toSet()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, Function.identity()));
+        Map<String, String> areas = areas(instances.values());
+        return jobs.stream()
+                .map(job -> {
+                    ProcessInstance instance = instances.get(job.getProcessInstanceId());
+                    return new FailedJob(
+                            job.getId(),
+                            names.computeIfAbsent(
+                                    job.getProcessDefinitionId(),
+                                    id -> repository.getProcessDefinition(id).getName()),
+                            job.getFailedActivityId(),
+                            instance == null ? "" : instance.getBusinessKey(),
+                            job.getExceptionMessage(),
+                            job.getCreateTime().toInstant(),
+                            areas.get(job.getProcessInstanceId()),
+                            isForSafeguardingOnly(job.getProcessDefinitionId()));
+                })
+                .toList();
     }
 
-    private @Nullable String area(Job job, @Nullable ProcessInstance instance) {
-        Set<String> instances = new LinkedHashSet<>();
-        instances.add(job.getProcessInstanceId());
-        if (instance != null && instance.getRootProcessInstanceId() != null) {
-            instances.add(instance.getRootProcessInstanceId());
-        }
-        for (String one : instances) {
-            VariableInstance area =
-                    runtime
-                            .createVariableInstanceQuery()
-                            .processInstanceIdIn(one)
-                            .variableName(Variables.AREA)
-                            .list()
-                            .stream()
-                            .findFirst()
-                            .orElse(null);
-            if (area != null && area.getValue() != null) {
-                return area.getValue().toString();
+    /** By the id of an instance: what it or what called it carries, or else what is known of its subject. */
+    private Map<String, String> areas(Collection<ProcessInstance> instances) {
+        Map<String, String> carried = runtime
+                .createVariableInstanceQuery()
+                .processInstanceIdIn(instances.stream()
+                        .flatMap(one -> Stream.of(one.getId(), one.getRootProcessInstanceId()))
+                        .distinct()
+                        .toArray(String[]::new))
+                .variableName(Variables.AREA)
+                .list()
+                .stream()
+                .filter(area -> area.getValue() != null)
+                .collect(Collectors.toMap(
+                        VariableInstance::getProcessInstanceId,
+                        area -> area.getValue().toString(),
+                        (one, other) -> one));
+        Map<String, String> areas = new HashMap<>();
+        Map<String, String> subjects = new HashMap<>();
+        for (ProcessInstance one : instances) {
+            String area = carried.getOrDefault(one.getId(), carried.get(one.getRootProcessInstanceId()));
+            if (area != null) {
+                areas.put(one.getId(), area);
+            } else if (one.getBusinessKey() != null) {
+                subjects.put(one.getId(), one.getBusinessKey());
             }
         }
-        return instance == null || instance.getBusinessKey() == null
-                ? null
-                : areas.stream()
-                        .flatMap(known -> known.areaOf(instance.getBusinessKey()).stream())
-                        .findFirst()
-                        .orElse(null);
+        if (!subjects.isEmpty()) {
+            Map<String, String> known = new HashMap<>();
+            areasOfSubjects.forEach(one -> known.putAll(one.areasOf(Set.copyOf(subjects.values()))));
+            subjects.values().retainAll(known.keySet());
+            subjects.forEach((id, subject) -> areas.put(id, known.get(subject)));
+        }
+        return areas;
     }
 
     /** Whether all tasks of a version of a diagram are for safeguarding leads. */

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Starts;
 import org.fairlead.process.Variables;
+import org.fairlead.safeguarding.RotaRepository.Stretch;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -45,7 +47,7 @@ class Rota {
     private static final String COVER = "safeguarding-cover";
 
     /** What the page shows. */
-    record Sheet(List<RotaRepository.Stretch> duties, List<RotaRepository.Stretch> absences, List<Gap> gaps) {}
+    record Sheet(List<Stretch> duties, List<Stretch> absences, List<Gap> gaps) {}
 
     /** A day on which nobody has a duty. */
     record Gap(LocalDate day, String duty) {}
@@ -84,14 +86,19 @@ class Rota {
 
     /** The days of the next two weeks on which nobody has a duty; today among them. */
     List<Gap> gaps(@Nullable String areaId) {
-        List<Gap> gaps = new ArrayList<>();
-        for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
-            LocalDate day = today().plusDays(ahead);
-            DUTIES.stream()
-                    .filter(duty -> rota.onDuty(areaId, duty, day).isEmpty())
-                    .forEach(duty -> gaps.add(new Gap(day, duty)));
-        }
-        return gaps;
+        LocalDate today = today();
+        List<Stretch> duties = rota.duties(areaId, today);
+        Map<String, List<Stretch>> away =
+                rota.absencesOf(duties.stream().map(Stretch::username).collect(Collectors.toSet()), today).stream()
+                        .collect(Collectors.groupingBy(Stretch::username));
+        return today.datesUntil(today.plusDays(DAYS_AHEAD))
+                .flatMap(day -> DUTIES.stream()
+                        .filter(duty -> duties.stream()
+                                .filter(one -> duty.equals(one.duty()) && one.holds(day))
+                                .allMatch(one -> away.getOrDefault(one.username(), List.of()).stream()
+                                        .anyMatch(absence -> absence.holds(day))))
+                        .map(duty -> new Gap(day, duty)))
+                .toList();
     }
 
     /** The people of the reader's area who could be on the rota, with every duty that their roles allow. */
@@ -125,7 +132,7 @@ class Rota {
     void addAbsence(String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Person by) {
         require(by);
         refuse(problems(username, firstDay, lastDay, by));
-        RotaRepository.Stretch absence = stretch(null, username, firstDay, lastDay);
+        Stretch absence = stretch(null, username, firstDay, lastDay);
         rota.addAbsence(by.areaId(), absence, by.username(), clock.instant());
         audit.record(by, "rota-absence-added", username + " " + firstDay + " to " + lastDay);
         Map<String, Object> variables = new HashMap<>();
@@ -146,9 +153,9 @@ class Rota {
     }
 
     /** Of days that {@link #problems} has looked at. */
-    private static RotaRepository.Stretch stretch(
+    private static Stretch stretch(
             @Nullable String duty, String username, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay) {
-        return new RotaRepository.Stretch(
+        return new Stretch(
                 UUID.randomUUID().toString(),
                 duty,
                 username,

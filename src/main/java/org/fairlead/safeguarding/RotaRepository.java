@@ -3,6 +3,7 @@ package org.fairlead.safeguarding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ import org.springframework.stereotype.Repository;
 class RotaRepository {
 
     /** A stretch of days, the first and the last among them; {@code duty} is null for an absence. */
-    record Stretch(String id, @Nullable String duty, String username, LocalDate firstDay, LocalDate lastDay) {}
+    record Stretch(String id, @Nullable String duty, String username, LocalDate firstDay, LocalDate lastDay) {
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(firstDay) && !day.isAfter(lastDay);
+        }
+    }
 
     private final TypedJdbc jdbc;
 
@@ -45,6 +51,14 @@ class RotaRepository {
             select id, null as duty, username, first_day, last_day from safeguarding_absence
              where area_id = ? and last_day >= ? order by first_day, username\
             """, Stretch.class, areaId, from);
+    }
+
+    /** The absences of some people, wherever they were entered. */
+    List<Stretch> absencesOf(Set<String> usernames, LocalDate from) {
+        return jdbc.list("""
+            select id, null as duty, username, first_day, last_day from safeguarding_absence
+             where username in (?) and last_day >= ?\
+            """, Stretch.class, usernames, from);
     }
 
     void addDuty(@Nullable String areaId, Stretch duty, @Nullable String by, Instant now) {

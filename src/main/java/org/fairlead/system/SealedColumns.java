@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The columns in which nothing stands readable: what people type about families, and how they are reached. Whoever adds
@@ -60,6 +61,10 @@ final class SealedColumns {
     private static final Pattern ANY =
             Pattern.compile("\\b(" + String.join("|", TABLES.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
+    /** Every question to the database asks it, and there are not so many of them. */
+    private static final ConcurrentLruCache<String, Boolean> MENTIONED =
+            new ConcurrentLruCache<>(4_000, sql -> ANY.matcher(sql).find());
+
     /** @param key the columns that tell its rows apart */
     record Table(String name, List<String> key, Set<String> columns) {
 
@@ -80,7 +85,7 @@ final class SealedColumns {
 
     /** Whether a statement may read one of them. */
     static boolean isMentionedIn(String sql) {
-        return ANY.matcher(sql).find();
+        return MENTIONED.get(sql);
     }
 
     /** Where a value stands, as it is bound to it; a row that is not known binds to the column alone. */

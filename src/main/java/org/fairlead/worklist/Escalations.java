@@ -56,12 +56,14 @@ class Escalations implements HandlerInterceptor, WebMvcConfigurer {
      * A supervisor does not learn that a step about a concern failed; an administrator learns that one did, no more.
      */
     private long failed(Person person) {
-        // most often there is none, and then nobody need be asked whose it is
-        return failedJobs.count() == 0 ? 0 : failed(person, failedJobs.list()).size();
+        return failed(person, failedJobs.list()).size();
     }
 
     /** Those of the person's area, and of none. Nobody learns of one about what they are left out of. */
     List<FailedJobs.FailedJob> failed(Person person, List<FailedJobs.FailedJob> all) {
+        if (all.isEmpty()) {
+            return all;
+        }
         Set<String> without = leftOut.subjectsWithout(person.username());
         return all.stream()
                 .filter(job -> person.areaId() == null

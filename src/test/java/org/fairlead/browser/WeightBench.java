@@ -59,7 +59,6 @@ class WeightBench {
             pages.keySet().removeAll(measured.keySet());
             visit(page, account, List.copyOf(pages.values()), measured);
         }
-        measured.values().forEach(System.out::println);
         Path file = Path.of("target", "bench", "weight.json");
         Files.createDirectories(file.getParent());
         json.writeValue(file.toFile(), measured);
@@ -93,6 +92,7 @@ class WeightBench {
                 put(costs, "again", kilobits, wire.again(path));
             }
             measured.put(kind(path), costs);
+            System.out.println(costs);
         }
     }
 

@@ -3,13 +3,18 @@ package org.fairlead.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a page costs to open: the bytes that come over the wire, compressed and with headers, as Chromium counts. */
 final class Wire {
+
+    private static final int PAUSE = 100;
+    private static final int QUIET_PAUSES = 6;
+    private static final int MOST_PAUSES = 900;
 
     /** Something to answer, to press or to follow; on a page without any, its heading. */
     private static final String FIRST_FIELD =
@@ -18,6 +23,7 @@ final class Wire {
     private final Page page;
     private final CDPSession chromium;
     private final AtomicLong bytes = new AtomicLong();
+    private final Set<String> onTheWay = new HashSet<>();
 
     /**
      * One visit.
@@ -31,9 +37,16 @@ final class Wire {
         this.page = page;
         this.chromium = page.context().newCDPSession(page);
         chromium.send("Network.enable");
-        chromium.on(
-                "Network.loadingFinished",
-                said -> bytes.addAndGet(said.get("encodedDataLength").getAsLong()));
+        chromium.on("Network.requestWillBeSent", said -> onTheWay.add(idOf(said)));
+        chromium.on("Network.loadingFailed", said -> onTheWay.remove(idOf(said)));
+        chromium.on("Network.loadingFinished", said -> {
+            onTheWay.remove(idOf(said));
+            bytes.addAndGet(said.get("encodedDataLength").getAsLong());
+        });
+    }
+
+    private static String idOf(JsonObject said) {
+        return said.get("requestId").getAsString();
     }
 
     /** As over a line that is so slow, in kilobits a second. */
@@ -60,6 +73,7 @@ final class Wire {
     private Visit visit(String path) {
         page.navigate("about:blank");
         bytes.set(0);
+        onTheWay.clear();
         long asked = System.nanoTime();
         page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.locator(FIRST_FIELD).first().waitFor();
@@ -67,7 +81,17 @@ final class Wire {
         if (page.locator("[data-fl-form]").count() > 0) {
             Sheet.on(page);
         }
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForLoadState();
+        untilNothingComes();
         return new Visit(bytes.get(), until);
+    }
+
+    /** A page that asks again and again is never idle for long; what it asks for then is no longer the visit. */
+    private void untilNothingComes() {
+        int quiet = 0;
+        for (int times = 0; times < MOST_PAUSES && quiet < QUIET_PAUSES; times++) {
+            page.waitForTimeout(PAUSE);
+            quiet = onTheWay.isEmpty() ? quiet + 1 : 0;
+        }
     }
 }
