@@ -109,13 +109,17 @@ class ModularityTest {
 
     /** The decision is docs/decisions/0012; its annotations are gone from the classes, so the sources are read. */
     @Test
-    void shouldLeaveToLombokNothingButConstructors() throws IOException {
+    void shouldLeaveToLombokNothingButConstructorsAndCopies() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java"))
                             .flatMap(ModularityTest::lines)
-                            .filter(line -> line.startsWith("import lombok."))
+                            .filter(line -> line.startsWith("import lombok.") || line.startsWith("@With"))
                             .distinct())
-                    .containsExactlyInAnyOrder("import lombok.AccessLevel;", "import lombok.RequiredArgsConstructor;");
+                    .containsExactlyInAnyOrder(
+                            "import lombok.AccessLevel;",
+                            "import lombok.RequiredArgsConstructor;",
+                            "import lombok.With;",
+                            "@With(AccessLevel.PRIVATE)");
         }
     }
 
