@@ -23,6 +23,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.PhoneNumber;
 import org.fairlead.system.Seal;
+import org.fairlead.system.Stretch;
 import org.fairlead.system.Typed;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
@@ -313,6 +314,28 @@ public class CaseRepository implements OpenThing.In {
             union select contact_email from community_asset where area_id = ? and contact_email is not null
             union select secure_mail from camhs_service where area_id = ? and secure_mail is not null\
             """, String.class, Collections.nCopies(7, areaId).toArray());
+    }
+
+    /** A case whose pathway waits at a step. */
+    record WaitsAt(String reference, String areaId, CaseStage stage, String step) {}
+
+    Optional<Stretch> stretch(String after, int most) {
+        return jdbc.stretch("case_record", "reference", after, most);
+    }
+
+    /** Which open cases of a stretch wait at some of these steps, as the engine has it. */
+    List<WaitsAt> waitingAt(Collection<String> steps, Stretch stretch) {
+        return jdbc.list("""
+            select c.reference, c.area_id, c.stage, t.task_def_key_ as step
+              from case_record c join act_ru_task t on t.proc_inst_id_ = c.root_instance
+             where c.reference >= ? and c.reference <= ? and c.status = 'open' and t.task_def_key_ in (?)
+             order by c.reference, t.id_
+            """, WaitsAt.class, stretch.from(), stretch.to(), steps);
+    }
+
+    /** Keeps a case as it is until the transaction is over. */
+    void hold(String reference) {
+        jdbc.list("select reference from case_record where reference = ? for update", String.class, reference);
     }
 
     void setStage(@Nullable String reference, CaseStage stage) {

@@ -1,5 +1,7 @@
 package org.fairlead.scenario;
 
+import static org.fairlead.system.Sentences.say;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fairlead.FairleadApplication;
+import org.fairlead.process.Agreements;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.staff.WorkCalendar;
@@ -34,6 +37,7 @@ public final class ScenarioRunner {
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     private static final int OUT_OF_TIME = 3;
 
+    private final Agreements agreements;
     private final Stage stage;
     private final CleanSlate slate;
     private final InventedService service;
@@ -42,6 +46,7 @@ public final class ScenarioRunner {
     private final ScenarioFile files = new ScenarioFile();
 
     ScenarioRunner(ConfigurableApplicationContext application, boolean bears) {
+        this.agreements = application.getBean(Agreements.class);
         this.stage = application.getBean(Stage.class);
         this.slate = application.getBean(CleanSlate.class);
         this.service = application.getBean(InventedService.class);
@@ -186,6 +191,7 @@ public final class ScenarioRunner {
                 doing = step.toString();
                 play.perform(step);
             }
+            requireThatEverythingAgrees(file, scenario);
         } catch (ScenarioFailure failed) {
             failure = new Rehearsal.Trouble(
                     failed.file(),
@@ -203,6 +209,22 @@ public final class ScenarioRunner {
                 failure,
                 play == null ? List.of() : play.notes(),
                 (System.nanoTime() - begin) / 1_000_000 / 1000.0);
+    }
+
+    /**
+     * However a story goes, case record, work list, timers and engine say the same. Owners' own are not held to it, and
+     * one that talks to the engine past the service leaves the case as it was.
+     */
+    private void requireThatEverythingAgrees(String file, Scenario scenario) {
+        boolean pastTheService = scenario.steps().stream()
+                .anyMatch(step -> step.kind().equals("message") || step.kind().equals("start") && step.has("process"));
+        List<String> found = bears ? List.of() : agreements.disagreements();
+        List<String> wrong = found.stream()
+                .filter(one -> !pastTheService || !one.startsWith("stage:") && !one.startsWith("of-nothing:"))
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new ScenarioFailure(file, 1, say("scenario.everything-agrees"), String.join(", ", wrong));
+        }
     }
 
     private static String inWords(Result result) {

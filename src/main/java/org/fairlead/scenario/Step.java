@@ -20,6 +20,10 @@ public record Step(String kind, JsonNode content, String pointer, Lines lines) {
         return lines.at(pointer + within);
     }
 
+    boolean has(String field) {
+        return content.has(field);
+    }
+
     String text(String field) {
         return content.path(field).asText(null);
     }

@@ -2,17 +2,21 @@ package org.fairlead.process.agreement;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.fairlead.audit.Audit;
 import org.fairlead.process.Agreement;
 import org.fairlead.process.Agreement.Difference;
 import org.fairlead.process.Agreement.Kind;
+import org.fairlead.process.Agreements;
 import org.fairlead.process.OpenThing;
 import org.fairlead.process.agreement.ReconciliationRepository.Kept;
 import org.fairlead.process.agreement.ReconciliationRepository.Look;
@@ -32,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * looked at is not told of: each suspect is looked at again by itself, in a transaction that sees one moment.
  */
 @Component
-class Reconciliation {
+class Reconciliation implements Agreements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final int AT_ONCE = 500;
@@ -156,6 +160,29 @@ class Reconciliation {
         return begun ? Optional.of(new Run(wanted, progress).whole()) : Optional.empty();
     }
 
+    @Override
+    public List<String> disagreements() {
+        List<String> found = new ArrayList<>();
+        all().forEach(agreement ->
+                through(agreement, one -> found.add(one.kind().stored() + " " + one.reference()), things -> {}));
+        return found;
+    }
+
+    /** Stretch by stretch; what is found is so in a transaction that sees one moment. */
+    private void through(Agreement agreement, Consumer<Difference> found, LongConsumer lookedAt) {
+        Optional<Stretch> stretch = agreement.next("", AT_ONCE);
+        while (stretch.isPresent()) {
+            Stretch here = stretch.get();
+            agreement.look(here).stream()
+                    .map(Difference::key)
+                    .distinct()
+                    .forEach(key -> Objects.requireNonNull(oneMoment.execute(status -> agreement.again(key)))
+                            .forEach(found));
+            lookedAt.accept(here.things());
+            stretch = agreement.next(here.to(), AT_ONCE);
+        }
+    }
+
     /** One look while it goes on. */
     private final class Run {
 
@@ -174,30 +201,23 @@ class Reconciliation {
         Result whole() {
             List<Agreement> all = all();
             for (int at = 0; at < all.size(); at++) {
-                through(all.get(at), at, all.size());
+                int part = at;
+                Agreement agreement = all.get(at);
+                through(agreement, one -> found(agreement, one), things -> heard(part, all.size(), things));
             }
             apart.executeWithoutResult(status -> looks.end(wanted.id(), lookedAt, clock.instant()));
             return new Result(lookedAt, found, mended);
         }
 
-        private void through(Agreement agreement, int at, int inAll) {
-            Optional<Stretch> stretch = agreement.next("", AT_ONCE);
-            while (stretch.isPresent()) {
-                Stretch here = stretch.get();
-                agreement.look(here).stream().map(Difference::key).distinct().forEach(key -> suspect(agreement, key));
-                lookedAt += here.things();
-                apart.executeWithoutResult(status -> looks.hear(wanted.id(), lookedAt, real.instant()));
-                progress.note(at, inAll, lookedAt);
-                stretch = agreement.next(here.to(), AT_ONCE);
-            }
+        private void heard(int at, int inAll, long things) {
+            lookedAt += things;
+            apart.executeWithoutResult(status -> looks.hear(wanted.id(), lookedAt, real.instant()));
+            progress.note(at, inAll, lookedAt);
         }
 
-        private void suspect(Agreement agreement, String key) {
-            List<Difference> differences = Objects.requireNonNull(oneMoment.execute(status -> agreement.again(key)));
-            for (Difference one : differences) {
-                boolean mends = wanted.mends() && one.kind().safe() && isTheirs(one);
-                tell(one, mends && mended(agreement, one));
-            }
+        private void found(Agreement agreement, Difference one) {
+            boolean mends = wanted.mends() && one.kind().safe() && isTheirs(one);
+            tell(one, mends && mended(agreement, one));
         }
 
         private boolean isTheirs(Difference one) {

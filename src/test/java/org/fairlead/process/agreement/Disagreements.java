@@ -78,6 +78,7 @@ public final class Disagreements {
                     About.TASK,
                     "update act_ru_job set execution_id_ = 'gone', process_instance_id_ = 'gone' where "
                             + JOBS_OF_TASK),
+            mended("stage:case", About.CASE, "update case_record set stage = 'waiting' where reference = ?"),
             left(
                     "clock-lost:clock",
                     About.WORK,
