@@ -1,6 +1,7 @@
 // What is typed into a form that a page draws itself, kept by the server until it has arrived: a session that ends, a
 // server that fails or a page that is closed by mistake loses nothing. Never for the public. (Forms of the pathways:
 // form/sheet.js.)
+import { unfold } from './folded.js';
 import { keeperOf, person } from './kept.js';
 import './session.js';
 
@@ -36,6 +37,7 @@ function restore(form, kept) {
   for (const [at, , value] of fitting) {
     if (ticks(fields[at])) fields[at].checked = value;
     else fields[at].value = value;
+    unfold(fields[at]);
   }
   return fitting.length > 0;
 }

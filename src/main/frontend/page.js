@@ -2,6 +2,7 @@
 import { initAll } from 'nhsuk-frontend';
 import './drafts.js';
 import './find.js';
+import { unfold } from './folded.js';
 
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 initAll();
@@ -36,6 +37,17 @@ function fold() {
 }
 telephone.addEventListener('change', fold);
 fold();
+
+// What a link leads to is open, whether it is within what was folded or what is folded is within it.
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const folded = target.closest('details') || target.querySelector(':scope > details');
+  unfold(folded);
+  if (folded) target.scrollIntoView();
+}
+window.addEventListener('hashchange', openTarget);
+openTarget();
 
 // A row whose button one key presses, while something in the row has the focus and nobody is typing.
 for (const row of document.querySelectorAll('[data-fl-key]')) {

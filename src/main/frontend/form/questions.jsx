@@ -94,6 +94,9 @@ function TickBox(props) {
   );
 }
 
+/** As long as "Not known" and the like, of which some stand on one line. */
+const SHORT = 12;
+
 /** Options to tick or choose. The first carries the question's own id, so that a link to the question reaches it. */
 function Items({ props, options, kind, isChosen, choose }) {
   const items = options.map(({ label, value }, index) => {
@@ -118,7 +121,8 @@ function Items({ props, options, kind, isChosen, choose }) {
       </div>
     );
   });
-  return <div class={`nhsuk-${kind}`}>{items}</div>;
+  const short = kind === 'radios' && options.length <= 3 && options.every(({ label }) => label.length <= SHORT);
+  return <div class={`nhsuk-${kind}${short ? ' fl-short' : ''}`}>{items}</div>;
 }
 
 function Radios(props, options) {

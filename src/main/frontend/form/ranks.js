@@ -22,7 +22,7 @@ export function showTotals(root, form) {
   if (!fields.length) return;
   const line = element('p', 'nhsuk-body fl-totals');
   line.setAttribute('role', 'status');
-  root.insertBefore(line, root.querySelector('[data-fl-submit]'));
+  root.insertBefore(line, root.querySelector('[data-fl-continue], [data-fl-submit]'));
   const tell = () => {
     const now = form.answers();
     const totals = {};

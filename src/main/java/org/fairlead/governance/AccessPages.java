@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lombok.RequiredArgsConstructor;
@@ -55,12 +58,40 @@ class AccessPages {
     private static final int LONGEST_ADDRESS = 400;
     private static final int LONGEST_REMARK = 4000;
 
+    /** Lines of the pieces of a part; what a piece has beside its lines is as high as a few of them. */
+    private static final int LINES = 30;
+
+    private static final int BESIDE = 4;
+
     /** A request in a list. */
     record Row(String id, String caseRef, String received, String state) {}
 
-    /** A piece as it is gone through. */
-    record Shown(
-            int number, String title, List<Gathering.Line> lines, boolean first, String heading, boolean hasFile) {}
+    /** A piece as it is gone through; {@code opened} shows at once what is left out of it. */
+    record Shown(int number, String title, List<Gathering.Line> lines, boolean hasFile, boolean opened) {}
+
+    /**
+     * As many pieces of a kind, one after another, as somebody goes through at once.
+     *
+     * @param from the place of its first piece among those of the kind, from 1
+     */
+    record Part(int from, List<Shown> pieces, boolean through, boolean opened) {
+
+        public int to() {
+            return from + pieces.size() - 1;
+        }
+
+        public int first() {
+            return pieces.get(0).number();
+        }
+    }
+
+    /**
+     * All pieces of a kind, of which its heading counts them.
+     *
+     * @param through how many have been gone through
+     * @param leftOut of how many all or something is left out
+     */
+    record Section(String heading, List<Part> parts, int pieces, long through, long leftOut, boolean opened) {}
 
     private final AccessRequests requests;
     private final StaffDirectory staff;
@@ -182,9 +213,15 @@ class AccessPages {
                             .toList(),
                     form.value("why-" + number)));
         }
+        Set<Integer> through = form.all("through").stream()
+                .flatMap(part -> parts(requests.pieces(id)).stream()
+                        .filter(one -> part.equals(Integer.toString(one.get(0).number()))))
+                .flatMap(List::stream)
+                .map(AccessRequests.Shown::number)
+                .collect(Collectors.toSet());
         return form.then(
                 () -> {
-                    requests.leaveOut(id, all, people.get());
+                    requests.leaveOut(id, all, through, people.get());
                     after.addFlashAttribute("notice", say("access.left-out"));
                     return "redirect:/access-requests/" + id + "/pieces";
                 },
@@ -355,26 +392,89 @@ class AccessPages {
 
     private String piecesPage(String id, PageForm form, Model model) {
         AccessRepository.Request request = requests.find(id, people.get());
-        List<Shown> shown = new ArrayList<>();
-        String kind = "";
-        for (AccessRequests.Shown piece : requests.pieces(id)) {
-            shown.add(new Shown(
-                    piece.number(),
-                    piece.title(),
-                    piece.lines(),
-                    !piece.kind().equals(kind),
-                    AccessCopy.heading(piece.kind()),
-                    piece.file() != null));
-            kind = piece.kind();
-        }
+        boolean edits = requests.waitsAt(id, "redact-access");
+        List<AccessRequests.Shown> pieces = requests.pieces(id);
+        model.addAttribute("sections", shown(pieces, form, edits));
+        model.addAttribute("all", pieces.size());
+        model.addAttribute(
+                "through",
+                pieces.stream().filter(AccessRequests.Shown::goneThrough).count());
         model.addAttribute("id", id);
         model.addAttribute("form", form);
-        model.addAttribute("pieces", shown);
         model.addAttribute("harm", requests.harm(request));
         model.addAttribute("whys", options(AccessRequests.WHY, "access.why."));
-        model.addAttribute("edits", requests.waitsAt(id, "redact-access"));
+        model.addAttribute("edits", edits);
         model.addAttribute("looks", requests.waitsAt(id, "check-redaction") && !requests.hadAHand(id, people.get()));
         return "governance/access-pieces";
+    }
+
+    /** The first part not gone through is open, and each with a mistake; for who only reads, each with a gap. */
+    private static List<Section> shown(List<AccessRequests.Shown> pieces, PageForm form, boolean edits) {
+        List<Section> shown = new ArrayList<>();
+        Map<String, List<AccessRequests.Shown>> byKind = pieces.stream()
+                .collect(Collectors.groupingBy(AccessRequests.Shown::kind, LinkedHashMap::new, Collectors.toList()));
+        int next = pieces.stream()
+                .filter(piece -> !piece.goneThrough())
+                .mapToInt(AccessRequests.Shown::number)
+                .findFirst()
+                .orElse(0);
+        byKind.forEach((kind, all) -> {
+            List<Part> parts = new ArrayList<>();
+            for (List<AccessRequests.Shown> part : parts(all)) {
+                parts.add(new Part(
+                        all.indexOf(part.get(0)) + 1,
+                        part.stream().map(piece -> shown(piece, form)).toList(),
+                        part.stream().allMatch(AccessRequests.Shown::goneThrough),
+                        part.stream()
+                                .anyMatch(piece -> piece.number() == next
+                                        || isWrong(form, piece)
+                                        || (!edits && isLeftOut(form, piece)))));
+            }
+            shown.add(new Section(
+                    AccessCopy.heading(kind),
+                    parts,
+                    all.size(),
+                    all.stream().filter(AccessRequests.Shown::goneThrough).count(),
+                    all.stream().filter(piece -> isLeftOut(form, piece)).count(),
+                    parts.stream().anyMatch(Part::opened)));
+        });
+        return shown;
+    }
+
+    private static Shown shown(AccessRequests.Shown piece, PageForm form) {
+        return new Shown(
+                piece.number(),
+                piece.title(),
+                piece.lines(),
+                piece.file() != null,
+                isLeftOut(form, piece) || isWrong(form, piece));
+    }
+
+    /** Pieces of a kind that stand together, so that there is not more than one reads at once. */
+    private static List<List<AccessRequests.Shown>> parts(List<AccessRequests.Shown> pieces) {
+        List<List<AccessRequests.Shown>> parts = new ArrayList<>();
+        String kind = "";
+        int high = 0;
+        for (AccessRequests.Shown piece : pieces) {
+            int more = piece.lines().size() + BESIDE;
+            if (!piece.kind().equals(kind) || high + more > LINES) {
+                parts.add(new ArrayList<>());
+                high = 0;
+            }
+            parts.get(parts.size() - 1).add(piece);
+            kind = piece.kind();
+            high += more;
+        }
+        return parts;
+    }
+
+    private static boolean isLeftOut(PageForm form, AccessRequests.Shown piece) {
+        return form.has("wholly-" + piece.number(), "yes")
+                || !form.value("words-" + piece.number()).isEmpty();
+    }
+
+    private static boolean isWrong(PageForm form, AccessRequests.Shown piece) {
+        return form.error("words-" + piece.number()) != null || form.error("why-" + piece.number()) != null;
     }
 
     private List<Row> rows(int from) {

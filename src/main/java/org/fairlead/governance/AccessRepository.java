@@ -53,7 +53,8 @@ class AccessRepository {
             int number,
             String kind,
             String content,
-            @Nullable String leftOut) {}
+            @Nullable String leftOut,
+            boolean goneThrough) {}
 
     /** Words that are blacked out, sealed: in one piece, or in all where that is 0. */
     record Blackout(String id, String requestId, int piece, String words, String why) {}
@@ -142,6 +143,10 @@ class AccessRepository {
 
     void leaveOut(String pieceId, @Nullable String why) {
         jdbc.update("update access_piece set left_out = ? where id = ?", why, pieceId);
+    }
+
+    void goneThrough(String pieceId) {
+        jdbc.update("update access_piece set gone_through = true where id = ?", pieceId);
     }
 
     void blackOut(String requestId, List<Blackout> blackouts) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
@@ -73,6 +74,7 @@ class AccessRequests implements Sealed {
      * A piece with what is left out of it.
      *
      * @param why why all of it is, or null
+     * @param goneThrough whether whoever leaves something out has read it and gone on
      */
     record Shown(
             String id,
@@ -81,7 +83,8 @@ class AccessRequests implements Sealed {
             String title,
             List<Gathering.Line> lines,
             @Nullable String why,
-            Gathering.@Nullable Attached file) {}
+            Gathering.@Nullable Attached file,
+            boolean goneThrough) {}
 
     /** What somebody leaves out: of one piece, or of all where the number is 0. */
     record LeftOut(
@@ -224,7 +227,7 @@ class AccessRequests implements Sealed {
         for (Gathering.Piece one : gathered) {
             String piece = UUID.randomUUID().toString();
             pieces.add(new AccessRepository.Piece(
-                    piece, id, pieces.size() + 1, one.kind(), seal.close(piece, json.write(one)), null));
+                    piece, id, pieces.size() + 1, one.kind(), seal.close(piece, json.write(one)), null, false));
         }
         repository.gathered(id, pieces, harm == null ? null : seal.close(id, harm), clock.instant());
     }
@@ -239,7 +242,14 @@ class AccessRequests implements Sealed {
                 .map(one -> {
                     Gathering.Piece said = json.read(seal.open(one.id(), one.content()), Gathering.Piece.class);
                     return new Shown(
-                            one.id(), one.number(), one.kind(), said.title(), said.lines(), one.leftOut(), said.file());
+                            one.id(),
+                            one.number(),
+                            one.kind(),
+                            said.title(),
+                            said.lines(),
+                            one.leftOut(),
+                            said.file(),
+                            one.goneThrough());
                 })
                 .toList();
     }
@@ -269,10 +279,11 @@ class AccessRequests implements Sealed {
     /**
      * Leaves pieces out, and words in others, in place of what was left out before.
      *
+     * @param goneThrough the numbers of the pieces that have been gone through with this
      * @throws InvalidAnswersException when a reason is missing, or words are not there that should go
      */
     @Transactional
-    void leaveOut(String id, List<LeftOut> all, Person by) {
+    void leaveOut(String id, List<LeftOut> all, Set<Integer> goneThrough, Person by) {
         AccessRepository.Request request = open(id, by);
         if (!waitsAt(id, "redact-access")) {
             throw new ConflictException("access.not-now");
@@ -307,6 +318,9 @@ class AccessRequests implements Sealed {
                     .map(LeftOut::why)
                     .orElse(null);
             repository.leaveOut(piece.id(), why);
+            if (goneThrough.contains(piece.number())) {
+                repository.goneThrough(piece.id());
+            }
         }
         repository.blackOut(id, blackouts);
         repository.addEditor(id, by.username());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -75,7 +76,15 @@ class LivePages {
         model.addAttribute("items", items);
         model.addAttribute("progress", onPage.progress(meeting, items));
         model.addAttribute("stamp", repository.stamp(id));
-        model.addAttribute("later", onPage.cameLater(meeting, reader));
+        List<MeetingOnPage.Item> later = onPage.cameLater(meeting, reader);
+        model.addAttribute("later", later);
+        model.addAttribute(
+                "next",
+                Stream.concat(items.stream(), later.stream())
+                        .filter(MeetingOnPage.Item::isAsked)
+                        .map(MeetingOnPage.Item::reference)
+                        .findFirst()
+                        .orElse(null));
         model.addAttribute("people", onPage.people(meeting));
         model.addAttribute("noted", Attendance.isTaken(there));
         model.addAttribute("quorum", Attendance.isQuorum(there));

@@ -71,6 +71,11 @@ class MeetingOnPage {
             @Nullable Typed typed,
             boolean takeBack) {
 
+        /** Whether the meeting still has something to say about it. */
+        public boolean isAsked() {
+            return waits || (kind.equals("ending") && !state.equals("discussed"));
+        }
+
         /** Changes with everything that others can change, but for what they type. */
         public String stamp() {
             return String.join("|", state, String.valueOf(waits), outcome, note, String.valueOf(takeBack));

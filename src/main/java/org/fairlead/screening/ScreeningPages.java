@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
@@ -78,6 +79,22 @@ class ScreeningPages {
 
     /** A line of the equality figures: percent of the class, of the shortlist, of those ticked. */
     record Share(String group, int all, int shortlist, int ticked) {}
+
+    /** Those who are on the list, or not on the shortlist, for the same reason; the latter are folded. */
+    record Rank(String priority, String reason, List<Pupil> pupils, long ticked) {
+
+        static Rank of(List<Pupil> pupils) {
+            return new Rank(
+                    String.valueOf(pupils.get(0).priority()),
+                    String.valueOf(pupils.get(0).reason()),
+                    pupils,
+                    pupils.stream().filter(Pupil::ticked).count());
+        }
+
+        public boolean open() {
+            return ticked > 0 || pupils.get(0).shortlisted();
+        }
+    }
 
     @GetMapping("/screening")
     String list(Model model) {
@@ -226,7 +243,18 @@ class ScreeningPages {
     String choice(@PathVariable String id, Model model) {
         Screening screening = describe(id, model);
         List<Pupil> pupils = screenings.ranked(screening);
-        model.addAttribute("pupils", pupils);
+        model.addAttribute("any", !pupils.isEmpty());
+        model.addAttribute(
+                "ranks",
+                pupils.stream()
+                        .collect(Collectors.groupingBy(
+                                pupil -> pupil.priority() + " " + pupil.reason(),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                        .values()
+                        .stream()
+                        .map(Rank::of)
+                        .toList());
         model.addAttribute("room", screenings.room(screening));
         model.addAttribute("ticked", pupils.stream().filter(Pupil::ticked).count());
         model.addAttribute("shares", shares(pupils));

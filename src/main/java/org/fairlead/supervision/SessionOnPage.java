@@ -53,7 +53,13 @@ class SessionOnPage {
             boolean late,
             long all,
             long talked,
-            @Nullable String clinician) {}
+            @Nullable String clinician) {
+
+        /** Nothing more is done about it. */
+        public boolean past() {
+            return status.equals("held") || status.equals("not-held");
+        }
+    }
 
     /** The top of a session's page; {@code task} is the task that ends it, or null. */
     record Head(

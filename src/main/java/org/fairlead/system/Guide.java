@@ -52,28 +52,45 @@ public class Guide {
     private static final String PATHWAYS = "owners/pathways/";
     private static final String STEP = "step-";
     private static final String END = ".md";
+    private static final int SECTION = 2;
+
+    /** More characters than somebody reads on a few screens of a telephone. */
+    private static final int LONG = 3_000;
+
     private static final Pattern SAID = Pattern.compile("(?m)^<!-- (explains|for): ([^>]*?) -->\\R");
     /** Nothing of it is shown. */
     private static final Pattern COMMENT = Pattern.compile("(?m)^<!--.*?-->\\R");
 
     private static final Pattern TITLE = Pattern.compile("(?m)^#+ (.*)$");
 
-    private static final Map<Integer, String> HEADINGS = Map.of(1, "l", 2, "m", 3, "s");
+    private static final Map<Integer, String> HEADINGS = Map.of(1, "l", SECTION, "m", 3, "s");
 
     /**
      * A page of the guide.
      *
-     * @param html safe to show: what is no Markdown is shown as it was typed
+     * @param opening what stands before its sections; safe to show: what is no Markdown is shown as it was typed
+     * @param folded whether it is so long that its sections open one by one
      * @param roles for whom it is written; empty for everybody
      * @param explains pages of Fairlead, each with the part of this page that is about it
      */
-    record Page(String name, String title, String html, Set<String> roles, Map<String, String> explains) {
+    record Page(
+            String name,
+            String title,
+            String opening,
+            List<Section> sections,
+            boolean folded,
+            Set<String> roles,
+            Map<String, String> explains) {
 
         Page {
+            sections = List.copyOf(sections);
             roles = Set.copyOf(roles);
             explains = Map.copyOf(explains);
         }
     }
+
+    /** What stands below a heading of the second level, which links name by its {@code id}. */
+    record Section(String id, String heading, String html) {}
 
     private final Parser parser =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
@@ -146,7 +163,8 @@ public class Guide {
     public Optional<String> step(String process, String step) {
         String at = STEP + part(step);
         return find(PATHWAYS + process)
-                .filter(page -> page.html().contains("<li id=\"" + at + "\""))
+                .filter(page -> page.sections().stream()
+                        .anyMatch(section -> section.html().contains("<li id=\"" + at + "\"")))
                 .map(page -> ADDRESS + "/" + page.name() + "#" + at);
     }
 
@@ -170,26 +188,49 @@ public class Guide {
         Node node = parser.parse(COMMENT.matcher(text).replaceAll(""));
         String folder = name.contains("/") ? name.substring(0, name.lastIndexOf('/') + 1) : "";
         node.accept(new Addresses(folder));
-        return new Page(name, plain(node.getFirstChild()), html().render(node), roles, explains);
+        return page(name, node, text.length() > LONG, roles, explains);
+    }
+
+    private static Page page(
+            String name, Node document, boolean isLong, Set<String> roles, Map<String, String> explains) {
+        HtmlRenderer renderer = html();
+        StringBuilder opening = new StringBuilder();
+        List<Section> sections = new ArrayList<>();
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading && heading.getLevel() == SECTION) {
+                sections.add(new Section(part(plain(heading)), plain(heading), ""));
+            } else if (sections.isEmpty()) {
+                renderer.render(node, opening);
+            } else {
+                Section last = sections.remove(sections.size() - 1);
+                sections.add(new Section(last.id(), last.heading(), last.html() + renderer.render(node)));
+            }
+        }
+        return new Page(
+                name,
+                plain(document.getFirstChild()),
+                opening.toString(),
+                sections,
+                isLong && sections.size() > 1,
+                roles,
+                explains);
     }
 
     private static HtmlRenderer html() {
+        Set<String> steps = new HashSet<>();
         return HtmlRenderer.builder()
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .extensions(List.of(TablesExtension.create()))
-                .attributeProviderFactory(context -> {
-                    Set<String> steps = new HashSet<>();
-                    return (node, tag, attributes) -> {
-                        if (node instanceof Heading heading) {
-                            attributes.put("id", part(plain(heading)));
-                            attributes.put("class", "nhsuk-heading-" + HEADINGS.getOrDefault(heading.getLevel(), "xs"));
-                        } else if (node instanceof TableBlock) {
-                            attributes.put("class", "nhsuk-table");
-                        } else if (node instanceof ListItem item) {
-                            step(item).filter(steps::add).ifPresent(step -> attributes.put("id", step));
-                        }
-                    };
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    if (node instanceof Heading heading) {
+                        attributes.put("id", part(plain(heading)));
+                        attributes.put("class", "nhsuk-heading-" + HEADINGS.getOrDefault(heading.getLevel(), "xs"));
+                    } else if (node instanceof TableBlock) {
+                        attributes.put("class", "nhsuk-table");
+                    } else if (node instanceof ListItem item) {
+                        step(item).filter(steps::add).ifPresent(step -> attributes.put("id", step));
+                    }
                 })
                 .build();
     }

@@ -103,6 +103,11 @@ public final class TimeInWords {
         return say("time.moment", said("time.full-day", instant.atZone(ZONE)), time(instant));
     }
 
+    /** The same without the weekday: "22 November 2026, 5.17am". */
+    public static String dayAndTime(Instant instant) {
+        return say("time.moment", full(date(instant)), time(instant));
+    }
+
     /** How long something takes, in its largest unit: "3 days", "1 hour", "less than a minute". */
     public static String span(Duration time) {
         if (time.toDays() > 0) {

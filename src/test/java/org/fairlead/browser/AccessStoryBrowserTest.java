@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -54,14 +55,30 @@ class AccessStoryBrowserTest {
 
         governance.navigate(request + "/pieces");
         assertThat(governance.getByRole(AriaRole.MAIN)).containsText("Uncle Wendelin rang");
+        assertThat(governance.locator("#main form > details[open]")).hasCount(1);
         PageCheck.isInOrder(governance, "What was gathered");
-        governance.locator("#words-0").fill("Wendelin");
+        Locator parts = governance.locator("#main form > details");
+        Locator goOn = parts.first().getByRole(AriaRole.BUTTON);
+        parts.first().locator("details > summary").first().press("Enter");
+        parts.first().getByLabel("Leave this piece out").first().check();
         browser.expect("status of 422");
+        goOn.click();
+        assertThat(governance.locator(".nhsuk-error-summary")).containsText("Say why this is left out");
+        assertThat(governance.getByRole(AriaRole.MAIN)).containsText("Gone through: 0 of");
+        // what keeps half-typed forms is there, so that it forgets this one
+        governance.waitForLoadState();
+        parts.first().getByLabel("Leave this piece out").first().uncheck();
+        goOn.click();
+        assertThat(governance.getByRole(AriaRole.MAIN)).containsText(Pattern.compile("Gone through: [1-9]"));
+        assertThat(parts.first()).not().hasAttribute("open", "open");
+        assertThat(parts.nth(1)).hasAttribute("open", "open");
+        governance.locator("#words-0").fill("Wendelin");
         save(governance);
         assertThat(governance.locator(".nhsuk-error-summary")).containsText("Say why this is left out");
+        governance.waitForLoadState();
         governance.locator("#why-0").selectOption("third-party");
         save(governance);
-        assertThat(governance.getByRole(AriaRole.ALERT)).isVisible();
+        assertThat(governance.getByRole(AriaRole.ALERT)).containsText("The copy shows what is left");
         Sheet.on(open(governance, "Black out others, and what would do harm"))
                 .tick("I have been through every piece, and blacked out what is about others or would do serious harm")
                 .finish();

@@ -36,6 +36,10 @@ class IntakeMeetingBrowserTest {
 
         coordinator.navigate(address + "/live");
         Locator place = coordinator.locator("#case-" + reference);
+        // what is asked of the next case stands open, of others when their turn comes
+        assertThat(coordinator.locator("#agenda .fl-agenda-case__fold[open]")).hasCount(1);
+        coordinator.navigate(address + "/live#case-" + reference);
+        assertThat(place.getByLabel("Which criteria does the child meet?")).isHidden();
         choose(place, "Put on the waiting list");
         reason(place).fill("Too early to say");
         coordinator.keyboard().press("Tab");

@@ -371,8 +371,12 @@ class PagesBrowserTest {
                 .click();
         isInOrder(clinician, "Clinical supervision, ");
         clinician.navigate("/supervision");
+        clinician.getByText("Earlier sessions").click();
+        isInOrder(clinician, "Supervision");
         clinician
-                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Clinical supervision")))
+                .locator("#earlier")
+                .getByRole(
+                        AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^Clinical supervision")))
                 .first()
                 .click();
         clinician.locator("#main ol a").first().click();

@@ -59,7 +59,7 @@ class PicturesBrowserTest {
         isRefused(owner);
         deploys(owner);
         owner.navigate("/pathways/form/progress-review");
-        Sheet.on(owner);
+        owner.getByText("Questions (").click();
         take(Picture.FORM, table(owner, "Questions"), table(owner, "Questions"));
         twoVersions(owner);
     }

@@ -32,19 +32,24 @@ class ScreeningBrowserTest {
         school.getByText("Choose the group").click();
         Locator ticks = school.locator("input[name=tick]");
         assertThat(ticks).hasCount(PUPILS);
-        assertThat(school.locator("#tick tbody tr").first()).containsText("very high");
+        assertThat(school.locator("#tick summary").first()).containsText("very high");
         // a group as large as the places allow, with the keyboard
         for (int place = 0; place < GROUP; place++) {
             ticks.nth(place).focus();
             school.keyboard().press("Space");
         }
-        assertThat(school.locator("[data-fl-ticked]")).hasText(Integer.toString(GROUP));
+        assertThat(ticked(school)).hasText(Integer.toString(GROUP));
+        assertThat(school.locator("#tick [data-fl-ticked]").first()).not().hasText("0");
+        assertThat(ticks.last()).isHidden();
+        school.getByText("Not on the shortlist").first().click();
+        assertThat(ticks.last()).isVisible();
+        PageCheck.isInOrder(school, "Choose the group");
         button(school, "Agree to these pupils").click();
         assertThat(school.getByText("Agreed by")).isVisible();
 
         Page supervisor = browser.as("supervisor");
         supervisor.navigate(school.url());
-        assertThat(supervisor.locator("[data-fl-ticked]")).hasText(Integer.toString(GROUP));
+        assertThat(ticked(supervisor)).hasText(Integer.toString(GROUP));
         assertThat(supervisor.locator("#main")).containsText("Free school meals");
         supervisor.locator("input[name=tick]").nth(GROUP).check();
         button(supervisor, "Choose these pupils").click();
@@ -59,6 +64,10 @@ class ScreeningBrowserTest {
         assertThat(supervisor.locator("#main")).containsText("15 chosen");
         Browser.lookFor(supervisor, "/cases", "Pupil");
         assertThat(supervisor.locator("#main tbody tr").count()).isEqualTo(GROUP);
+    }
+
+    private static Locator ticked(Page page) {
+        return page.locator("#room [data-fl-ticked]");
     }
 
     private static Locator button(Page page, String name) {

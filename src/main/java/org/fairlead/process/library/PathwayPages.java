@@ -394,7 +394,7 @@ class PathwayPages {
                 name,
                 version.number(),
                 version.tag(),
-                version.at() == null ? "" : TimeInWords.moment(version.at()),
+                version.at() == null ? "" : TimeInWords.dayAndTime(version.at()),
                 staff.displayName(version.by()),
                 version.way(),
                 version.reason(),
