@@ -38,7 +38,8 @@ class WeightBench {
         () => [...document.querySelectorAll('a[href^="/"]')].map(link => link.getAttribute('href').split('#')[0])
         """;
     /** What only differs by the child, the person or the day is one page. */
-    private static final String NAMES = "[A-Z]{1,3}-\\d{4}-\\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+(?=/|$)";
+    private static final String NAMES =
+            "[A-Z]{1,3}-\\d{4}-\\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\\d+(?=/|$)" + "|(?<=^/guide/).+";
 
     private static final String DOES_SOMETHING = "/refer/exit|.*\\.(pdf|csv|ics|bpmn|dmn|form)|.*/file|.*export.*";
 
