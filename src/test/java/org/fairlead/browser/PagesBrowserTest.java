@@ -177,6 +177,7 @@ class PagesBrowserTest {
         isInOrder(owner, "seeker-pathway.bpmn");
         shows(owner, "/pathways/decision/check-eligibility", "check-eligibility.dmn");
         shows(owner, "/pathways/form/waiting-review", "waiting-review.form");
+        owner.getByText("How it looks").click();
         assertThat(owner.getByLabel("Who did you talk to?")).isVisible();
         isInOrder(owner, "waiting-review.form");
         shows(owner, "/pathways/process/safeguarding-escalation", "safeguarding-escalation.bpmn");
