@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ class CrashTest {
     private static final int ROWS = 800;
     private static final int IMPORTED = 100;
     private static final int MOVED = 40;
-    private static final int WORKERS = 100;
-    private static final int DRAWN_UP = 20;
+    private static final int WORKERS = 150;
+    private static final int DRAWN_UP = 10;
     private static final String LOT = "crash";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -112,7 +113,9 @@ class CrashTest {
 
         MonthlyRun.in(database()).add(LOT, WORKERS);
         supervisors();
-        try (ServerProcess server = start()) {
+        // one after the other, so that somebody can see how far it is
+        try (ServerProcess server =
+                start("--camunda.bpm.job-execution.core-pool-size=1", "--camunda.bpm.job-execution.max-pool-size=1")) {
             await(() -> agendas(server) >= DRAWN_UP);
             server.kill();
         }
@@ -293,8 +296,10 @@ class CrashTest {
                 .isEqualTo(200);
     }
 
-    private ServerProcess start() throws IOException {
-        return ServerProcess.start(folder, "--fairlead.demo.children=false");
+    private ServerProcess start(String... options) throws IOException {
+        String[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = "--fairlead.demo.children=false";
+        return ServerProcess.start(folder, all);
     }
 
     private static HttpResponse<String> post(ServerProcess server, int number)
