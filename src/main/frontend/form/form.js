@@ -5,7 +5,6 @@
 //        data-idempotent="true" data-public="true">
 //     <script type="application/json" data-fl-schema>{…}</script>
 //     <script type="application/json" data-fl-data>{…}</script>
-//     <script type="application/json" data-fl-words>{…}</script>
 //   </div>
 //
 // form-js keeps the schema, the data and the hide conditions (viewer.js). How a question looks is nhsuk-frontend's

@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.Agreement;
@@ -52,6 +53,7 @@ class StageOfPathway implements Agreement {
     public void mend(Difference difference) {
         cases.waitingAt(STAGES.keySet(), Stretch.only(difference.key())).stream()
                 .findFirst()
-                .ifPresent(waits -> cases.setStage(waits.reference(), STAGES.get(waits.step())));
+                .ifPresent(
+                        waits -> cases.setStage(waits.reference(), Objects.requireNonNull(STAGES.get(waits.step()))));
     }
 }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param version the version to check the answers against, or null for the newest
  * @param schema the form as JSON, safe inside a script element
  * @param data what it is filled with, as JSON, safe inside a script element
- * @param words what the page's script says, in the reader's language, as JSON by the keys of the messages
  * @param action the API address that takes the answers
  * @param next the page to go to; {@code {reference}} stands for the reference that comes back
  * @param idempotent whether to send a key, so that sending twice counts once
@@ -20,7 +19,6 @@ public record FormSheet(
         @Nullable Integer version,
         String schema,
         String data,
-        String words,
         String action,
         String next,
         String button,

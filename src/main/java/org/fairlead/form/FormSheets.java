@@ -3,14 +3,11 @@ package org.fairlead.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
-import org.fairlead.system.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +18,6 @@ public class FormSheets {
 
     private final ObjectMapper json;
     private final Clock clock;
-    private final Map<Locale, String> words = new ConcurrentHashMap<>();
 
     /** A form whose answers are checked against the version that is shown. */
     public FormSheet sheet(
@@ -49,18 +45,12 @@ public class FormSheets {
                 version,
                 script(form.schema()),
                 script(data),
-                words(),
                 action,
                 next,
                 button,
                 idempotent,
                 person.username(),
                 WorkCalendar.date(clock.instant()).toString());
-    }
-
-    /** Every sentence about forms, in the reader's language. */
-    String words() {
-        return words.computeIfAbsent(Sentences.language(), language -> script(Sentences.all("form.")));
     }
 
     /** JSON that cannot end the script element it stands in, whatever a name or an answer holds. */

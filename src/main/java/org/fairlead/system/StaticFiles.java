@@ -43,6 +43,12 @@ class StaticFiles implements WebMvcConfigurer {
                     .resourceChain(true)
                     .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
         }
+        registry.addResourceHandler("/js/words/**")
+                .setCacheControl(ASKED)
+                .setUseLastModified(false)
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
+                .addResolver(new ScriptWords());
         registry.addResourceHandler("/*.svg").addResourceLocations(FILES).setCacheControl(ASKED);
     }
 }

@@ -22,11 +22,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairlead.browser.Chromium;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
+import org.fairlead.system.ScriptWords;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -143,7 +145,6 @@ class FormCasesTest {
     }
 
     private Page open(Browser browser, List<Case> cases) throws IOException {
-        FormSheets sheets = new FormSheets(json, clock);
         String forms = cases.stream()
                 .map(one -> """
                     <div data-fl-form data-schema-id="%s" data-action="/%1$s" data-today="2026-03-02">
@@ -164,7 +165,7 @@ class FormCasesTest {
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("text/html; charset=utf-8")
                         .setBody("<!doctype html><html lang=\"en\"><title>Cases</title><body>" + forms
-                                + "<script type=\"application/json\" data-fl-words>" + sheets.words() + "</script>"
+                                + "<script>" + ScriptWords.in(Locale.UK) + "</script>"
                                 + "<script type=\"module\" src=\"/js/form.js\"></script>")));
         page.navigate("http://fairlead.test/cases");
         return page;
