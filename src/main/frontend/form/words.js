@@ -1,5 +1,5 @@
-// What is said to people: the sentences of messages.properties that begin with “form.”, in the reader's language, from a
-// script of their own (org.fairlead.system.ScriptWords), so that the browser and the server say the same.
+// What is said to people: the sentences of messages.properties that begin with “form.”, in the reader's language. They
+// come as a script (org.fairlead.system.ScriptWords), so that the browser and the server say the same.
 
 /** A sentence, with what stands in it for {0}, {1} … */
 export function say(key, ...values) {
