@@ -32,16 +32,14 @@ class ConcernsToDecide implements EscalationPanel {
             @Nullable String seenBy) {}
 
     /**
-     * What the panel shows, and how many more came at once and have a page of their own; a safeguarding lead on call
-     * may open one that is not here.
-     */
-    /**
-     * The panel.
+     * The panel; a safeguarding lead on call may open one that is not here.
      *
      * @param folded how many concerns came at once and are looked through on a page of their own
      * @param together those, and the tasks about known risks on that page
+     * @param chronology whether the reader may look at what was raised about a child before
      */
-    record Shown(List<Row> rows, int folded, int together, boolean setAside, boolean mayOpenAnother) {}
+    record Shown(
+            List<Row> rows, int folded, int together, boolean setAside, boolean mayOpenAnother, boolean chronology) {}
 
     private final OpenConcerns concerns;
     private final FloodActs floods;
@@ -77,7 +75,8 @@ class ConcernsToDecide implements EscalationPanel {
                 folded.size(),
                 folded.size() + floods.checkTasks(person).size(),
                 !floods.setAside(person).isEmpty(),
-                person.has(Roles.SAFEGUARDING_LEAD));
+                person.has(Roles.SAFEGUARDING_LEAD),
+                ConcernAccess.readsHistory(person));
     }
 
     private Row row(OpenConcerns.Line line) {

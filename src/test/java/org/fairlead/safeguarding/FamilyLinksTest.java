@@ -194,6 +194,7 @@ class FamilyLinksTest {
         String path = "/concerns/children/" + reference;
         long before = service.count("select count(*) from concern_family_link");
 
+        assertThat(visit.get("/escalations").body()).as("no way leads there").doesNotContain("/concerns/children/");
         assertThat(visit.get(path).statusCode()).isEqualTo(403);
         assertThat(visit.post(path + "/family", Map.of("other", other, "said", "sibling", "reason", "x"))
                         .statusCode())
