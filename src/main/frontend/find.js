@@ -70,7 +70,10 @@ let before = '';
 const GO = { h: '/', t: '/tasks', c: '/calendar' };
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.closest('input, select, textarea, [contenteditable], [data-fl-canvas], dialog');
+  // what was left in a dialog that has just closed is in focus until the page is drawn again
+  const typing =
+    !event.target.closest('dialog:not([open])') &&
+    event.target.closest('input, select, textarea, [contenteditable], [data-fl-canvas], dialog');
   if (!form || typing || event.ctrlKey || event.altKey || event.metaKey) return;
   const after = before;
   before = event.key;

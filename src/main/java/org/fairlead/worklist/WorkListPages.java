@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WorkListPages {
 
     static final String PAGE = "/tasks";
-    private static final int ROWS = 20;
+    private static final int ROWS = 25;
     private static final int LONGEST_REASON = 1000;
 
     /** A tab: which queue, how many are in it. */
