@@ -30,7 +30,8 @@ final class Sheet {
         Locator startAgain = page.locator(".fl-draft button");
         if (startAgain.count() > 0) {
             startAgain.click();
-            page.waitForLoadState();
+            // the page that stands there still takes what is typed, until the empty one replaces it
+            assertThat(startAgain).hasCount(0);
         }
         return on(page);
     }
