@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
 import org.fairlead.process.ServiceClock;
-import org.fairlead.supervision.MonthlyRun;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,7 @@ public final class OnPostgres implements AutoCloseable {
     public static OnPostgres start() {
         try {
             OnPostgres service = new OnPostgres(EmbeddedPostgres.start());
-            service.makeAccounts();
+            makeAccounts(service.server.getPostgresDatabase());
             service.startFairlead();
             return service;
         } catch (SQLException e) {
@@ -63,8 +63,8 @@ public final class OnPostgres implements AutoCloseable {
     }
 
     /** As an operator does: one makes the tables, one works with them. */
-    private void makeAccounts() throws SQLException {
-        try (Connection administrator = server.getPostgresDatabase().getConnection()) {
+    public static void makeAccounts(DataSource database) throws SQLException {
+        try (Connection administrator = database.getConnection()) {
             ScriptUtils.executeSqlScript(administrator, new FileSystemResource("deploy/postgresql/accounts.sql"));
             for (String account : new String[] {OWNER, WORKER}) {
                 administrator.createStatement().execute("alter role " + account + " password '" + PASSWORD + "'");
@@ -72,21 +72,17 @@ public final class OnPostgres implements AutoCloseable {
         }
     }
 
+    /** With which Fairlead works on the server at a port. */
+    public static List<String> settings(int port) {
+        return List.of(
+                "--spring.datasource.url=jdbc:postgresql://localhost:" + port + "/postgres",
+                "--spring.datasource.username=" + WORKER,
+                "--spring.datasource.password=" + PASSWORD,
+                "--spring.flyway.user=" + OWNER,
+                "--spring.flyway.password=" + PASSWORD);
+    }
+
     private void startFairlead() {
-        application = new SpringApplicationBuilder(
-                        FairleadApplication.class,
-                        ServiceFixture.class,
-                        Api.class,
-                        SeekerJourney.class,
-                        MonthlyRun.class)
-                .profiles("test", "scenario")
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
-                        "--spring.datasource.username=" + WORKER,
-                        "--spring.datasource.password=" + PASSWORD,
-                        "--spring.flyway.user=" + OWNER,
-                        "--spring.flyway.password=" + PASSWORD);
-        bean(ServiceClock.class).stopAt(ServiceFixture.NOW);
+        application = OwnService.start(settings(server.getPort()));
     }
 }

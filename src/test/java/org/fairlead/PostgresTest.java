@@ -347,6 +347,19 @@ class PostgresTest {
         assertThat(Visit.as("impact", api()).get("/impact/report").body()).contains("How long it takes", "Goals");
     }
 
+    /** The server of the tests acknowledges what is not on disk yet, and ends no transaction by itself. */
+    @Test
+    @Order(9)
+    void shouldHoldWhatIsAcknowledged_andNoLockForEver_whateverTheServersOwnSettingsAre() {
+        JdbcClient jdbc = postgres.bean(JdbcClient.class);
+        assertThat(jdbc.sql("show synchronous_commit").query(String.class).single())
+                .isEqualTo("on");
+        assertThat(jdbc.sql("show idle_in_transaction_session_timeout")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1min");
+    }
+
     @Test
     @Order(9)
     void shouldDoWorkInTheBackgroundOnce_whicheverServerHasIt() throws Exception {

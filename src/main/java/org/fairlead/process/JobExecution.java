@@ -20,13 +20,15 @@ public class JobExecution {
 
     private final JobExecutor executor;
     private final JobRepository jobs;
+    private final JobServers servers;
     private final boolean wanted;
     private boolean ready;
 
-    JobExecution(ProcessEngine engine, JobRepository jobs, Installation installation) {
+    JobExecution(ProcessEngine engine, JobRepository jobs, JobServers servers, Installation installation) {
         this.executor =
                 ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
         this.jobs = jobs;
+        this.servers = servers;
         this.wanted = installation.timers();
     }
 
@@ -52,6 +54,7 @@ public class JobExecution {
     synchronized void closing() {
         ready = false;
         pause();
+        servers.leave();
     }
 
     synchronized void pause() {

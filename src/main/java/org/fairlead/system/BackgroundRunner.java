@@ -94,6 +94,11 @@ public class BackgroundRunner {
         this.real = real;
     }
 
+    /** For how long a server may be silent before others take up what it had. */
+    public Duration lease() {
+        return lease;
+    }
+
     /**
      * Asks for a piece of work, as part of the caller's transaction.
      *

@@ -9,7 +9,12 @@ public final class InventedReferral {
 
     /** A routine referral that meets the criteria; {@code number} tells one child from another. */
     public static String body(int number) {
-        LocalDate born = LocalDate.now().minusYears(9).minusDays(number % 300);
+        return body(number, 9);
+    }
+
+    /** The same of a child of that age: somebody looks first whether one who is not 7 to 11 fits. */
+    public static String body(int number, int age) {
+        LocalDate born = LocalDate.now().minusYears(age).minusDays(number % 300);
         return """
             {"answers":{"childGivenName":"Child %d","childFamilyName":"Invented","dateOfBirth":"%s",
             "site":"oak-primary","carer1Name":"Carer %d","carer1SafeContact":"Ring after 4 pm",

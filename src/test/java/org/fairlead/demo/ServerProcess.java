@@ -148,8 +148,15 @@ public final class ServerProcess implements AutoCloseable {
     /** One request as one of the demo accounts; {@code body} may be null. */
     public HttpResponse<String> call(String user, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
+        return call(Duration.ofMinutes(3), user, method, path, body, headers);
+    }
+
+    /** The same, by somebody who waits no longer than that. */
+    public HttpResponse<String> call(
+            Duration patience, String user, String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
-                .timeout(Duration.ofMinutes(3))
+                .timeout(patience)
                 .header("Accept", "application/json")
                 .header(
                         "Authorization",
