@@ -45,14 +45,11 @@ class DemoStart implements SmartLifecycle {
     public void start() {
         running = true;
         clock.load();
-        if (!service.exists()) {
-            service.create();
-            if (withChildren) {
-                LOG.info("First start: letting the invented children of Zone West live through their year");
-                children.live();
-                staff.live();
-                packs.bring();
-            }
+        if (!service.exists() && service.create() && withChildren) {
+            LOG.info("First start: letting the invented children of Zone West live through their year");
+            children.live();
+            staff.live();
+            packs.bring();
         }
     }
 

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -17,13 +18,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets go what was held: while no mail server or no text message service was set up, once Fairlead starts with one; and
- * what had to wait because a server kept others waiting, two for each that has gone. Nothing goes before Fairlead is
- * ready, so that a server that never answers delays no start.
+ * what had to wait because a server kept others waiting, two for each that has gone. It is looked now and then too, for
+ * another node may have held it and been stopped, or the database was away when something had gone. Nothing goes before
+ * Fairlead is ready, so that a server that never answers delays no start.
  */
 @Component
 @RequiredArgsConstructor
@@ -41,7 +44,7 @@ class HeldMessages {
     private final Map<Way, Lane> lanes = Stream.of(Way.MAIL, Way.TEXT)
             .collect(Collectors.toMap(
                     way -> way, way -> new Lane(way.stored(), TOO_SLOW, PAUSE, () -> afterOneHasGone(way))));
-    private final ExecutorService letGo = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService letGo = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "held-messages");
         thread.setDaemon(true);
         return thread;
@@ -57,6 +60,16 @@ class HeldMessages {
         if (texts.isOn()) {
             release(outbox.heldWithAddress(Way.TEXT));
         }
+        letGo.scheduleWithFixedDelay(this::lookAgain, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Two of each way, where its server keeps nobody waiting now; when they go, others follow. */
+    void lookAgain() {
+        lanes.forEach((way, lane) -> {
+            if (lane.mayBeOpen()) {
+                releaseSome(way);
+            }
+        });
     }
 
     /**
@@ -70,9 +83,17 @@ class HeldMessages {
 
     private void afterOneHasGone(Way way) {
         try {
-            letGo.execute(() -> release(outbox.heldBehind(way, FOR_EACH_THAT_WENT)));
+            letGo.execute(() -> releaseSome(way));
         } catch (RejectedExecutionException stopping) {
             log.debug("Fairlead stops: what is held goes at the next start", stopping);
+        }
+    }
+
+    private void releaseSome(Way way) {
+        try {
+            release(outbox.heldBehind(way, FOR_EACH_THAT_WENT));
+        } catch (DataAccessException away) {
+            log.warn("What is held could not be let go; it is looked again", away);
         }
     }
 
@@ -88,6 +109,6 @@ class HeldMessages {
 
     @PreDestroy
     void stop() {
-        letGo.shutdownNow();
+        letGo.shutdown();
     }
 }

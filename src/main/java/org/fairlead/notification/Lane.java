@@ -70,10 +70,15 @@ final class Lane {
             free.release();
             // that it refused one message says nothing of the next: only how long it took counts
             breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-            if (breaker.getState() != CircuitBreaker.State.OPEN) {
+            if (mayBeOpen()) {
                 lineFree.run();
             }
         }
+    }
+
+    /** Whether something might go now: the server is not being left alone. */
+    boolean mayBeOpen() {
+        return breaker.getState() != CircuitBreaker.State.OPEN;
     }
 
     private boolean isFree() {

@@ -42,11 +42,14 @@ public class JobExecution {
 
     /**
      * A server that is killed leaves the jobs it had taken up locked for some minutes, because another might still work
-     * on them. The built-in database has one server only, so there they go on at once.
+     * on them. The built-in database has one server only, so there they go on at once; elsewhere those that live find
+     * out ({@link JobServers}).
      */
     private void freeWhatAKilledServerHeld() {
         if (jobs.isBuiltIn()) {
             jobs.free();
+        } else if (wanted) {
+            servers.join(executor.getLockOwner());
         }
     }
 

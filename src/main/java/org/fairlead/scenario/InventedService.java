@@ -15,6 +15,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.staff.WorkCalendar;
+import org.fairlead.system.TurnRepository;
 import org.fairlead.system.TypedJdbc;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -46,10 +47,17 @@ public class InventedService {
     private final StaffDirectory staff;
     private final Clock clock;
     private final String passwordHash;
+    private final TurnRepository turn;
 
     InventedService(
-            TypedJdbc jdbc, StaffDirectory staff, Clock clock, PasswordEncoder passwords, DemoSettings settings) {
+            TypedJdbc jdbc,
+            StaffDirectory staff,
+            Clock clock,
+            PasswordEncoder passwords,
+            DemoSettings settings,
+            TurnRepository turn) {
         this.jdbc = jdbc;
+        this.turn = turn;
         this.staff = staff;
         this.clock = clock;
         this.passwordHash = passwords.encode(settings.password());
@@ -66,9 +74,17 @@ public class InventedService {
         return jdbc.single("select count(*) from area", Integer.class) > 0;
     }
 
-    /** Creates the service, once. */
+    /**
+     * Creates the service, once.
+     *
+     * @return false when it is there already, such as by another node that started at the same moment
+     */
     @Transactional
-    public void create() {
+    public boolean create() {
+        turn.await();
+        if (exists()) {
+            return false;
+        }
         jdbc.update("""
             insert into area (id, name, prefix, emergency_numbers, social_care_name, social_care_address,
               social_care_phone, social_care_out_of_hours)
@@ -110,6 +126,7 @@ public class InventedService {
                 "Zone West CAMHS",
                 "Their website, zone-west-camhs.example; it gives a receipt number");
         camhs("zone-west-wellbeing", "Zone West school wellbeing team", "By post: 4 Mill Lane, Zone West");
+        return true;
     }
 
     private void sharesData(String siteId, String reference) {

@@ -2,6 +2,7 @@ package org.fairlead.staff;
 
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.system.TurnRepository;
 import org.fairlead.system.WrongSetting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,11 +34,17 @@ class FirstAdministrator {
     private final PasswordEncoder passwords;
     private final StaffRepository people;
     private final Named named;
+    private final TurnRepository turn;
 
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     void create() {
-        if (named.username().isBlank() || people.isAnybodyActive()) {
+        if (named.username().isBlank()) {
+            return;
+        }
+        // one node at a time: the others wait here and then find that somebody is there
+        turn.await();
+        if (people.isAnybodyActive()) {
             return;
         }
         if (named.password().length() < SHORTEST_PASSWORD) {

@@ -59,6 +59,7 @@ final class FaultStory implements AutoCloseable {
     /** A concern's half time in minutes: it is due after a quarter of an hour. */
     private static final int HALF_TIME = 8;
 
+    private static final String KILLED = "a node that was killed";
     private static final String CONCERN = """
         {"answers":{"immediateDanger":"yes","category":"physical","seenOrHeard":"A bruise.","siteLeadTold":"yes"}}
         """;
@@ -180,6 +181,9 @@ final class FaultStory implements AutoCloseable {
         for (Future<?> one : work) {
             one.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
         }
+        await("another has what a killed node had taken up", () -> count("""
+            select count(*) from act_ru_job where lock_owner_ = ?
+            """, KILLED) == 0);
         pass(Duration.ofMinutes(2L * HALF_TIME));
         await("every job that is due has run", () -> due() == 0);
         await("every message has gone", () -> waiting() == 0);
@@ -291,7 +295,20 @@ final class FaultStory implements AutoCloseable {
                     nodes[0].call("coordinator", "POST", "/api/cases/" + reference + "/events/concern-raised", CONCERN);
             assertThat(raised.statusCode()).as(raised.body()).isEqualTo(200);
         }
+        leaveBehind();
         pass(Duration.ofMinutes(HALF_TIME - 1));
+    }
+
+    /** What a node that was killed before the story began had taken up: clocks of concerns. */
+    private void leaveBehind() {
+        jdbc().sql("insert into job_server (lock_owner, beats) values (?, 7)")
+                .param(KILLED)
+                .update();
+        int held = jdbc().sql("""
+            update act_ru_job set lock_owner_ = ?, lock_exp_time_ = timestamp '2090-01-01 00:00:00'
+             where handler_cfg_ like '%late%' or handler_cfg_ like '%half-time%'
+            """).param(KILLED).update();
+        assertThat(held).isPositive();
     }
 
     private void referAlways() {

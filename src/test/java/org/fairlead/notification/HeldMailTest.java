@@ -70,14 +70,32 @@ class HeldMailTest {
                         .filteredOn(entry -> !entry.status().equals("sent"))
                         .extracting(OutboxEntry::status)
                         .containsExactly("held");
+                goesWhatAnotherHeld(with);
             }
             try (ConfigurableApplicationContext again = start(host, port)) {
                 again.getBean(DueJobs.class).runDue();
             }
-            assertThat(server.getReceivedMessages()).hasSize(62);
+            assertThat(server.getReceivedMessages()).hasSize(63);
         } finally {
             server.stop();
         }
+    }
+
+    /** Another node held it, because the server kept that one waiting, and was stopped. */
+    private static void goesWhatAnotherHeld(ConfigurableApplicationContext service) {
+        OutboxRepository outbox = service.getBean(OutboxRepository.class);
+        String id = outbox.newest(OutboxRepository.Wanted.ALL, 100).stream()
+                .filter(entry -> entry.status().equals("held"))
+                .map(OutboxEntry::id)
+                .findFirst()
+                .orElseThrow();
+        outbox.redirect(id, null, "three@oak.example");
+        outbox.hold(id, Hold.NO_ANSWER);
+
+        service.getBean(HeldMessages.class).lookAgain();
+        service.getBean(DueJobs.class).runDue();
+
+        assertThat(outbox.entry(id).status()).isEqualTo("sent");
     }
 
     private ConfigurableApplicationContext start(String... more) {
