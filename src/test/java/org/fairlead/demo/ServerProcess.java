@@ -1,5 +1,6 @@
 package org.fairlead.demo;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -45,8 +46,26 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts a server and returns when it answers. */
     public static ServerProcess start(Path folder, String... options) throws IOException {
         int port = freePort();
+        return start(folder, port, command(folder, port, options));
+    }
+
+    /** The same of another release, of which that is the jar or the class path. */
+    public static ServerProcess startOther(String release, Path folder, String... options) throws IOException {
+        int port = freePort();
+        List<String> command = command(folder, port, options);
+        int at = command.indexOf("-cp");
+        if (release.endsWith(".jar") && !release.contains(File.pathSeparator)) {
+            command.subList(at, at + 3).clear();
+            command.addAll(at, List.of("-jar", release));
+        } else {
+            command.set(at + 1, release);
+        }
+        return start(folder, port, command);
+    }
+
+    private static ServerProcess start(Path folder, int port, List<String> command) throws IOException {
         Path log = folder.resolve("server-" + port + ".log");
-        Process process = new ProcessBuilder(command(folder, port, options))
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

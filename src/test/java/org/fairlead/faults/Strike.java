@@ -21,7 +21,7 @@ record Strike(Fault fault, int node, Duration lasts, Duration calm) {
     static List<Strike> each(long seed, Duration lasts, Fault... faults) {
         Random random = new Random(seed);
         return Stream.of(faults)
-                .map(fault -> new Strike(fault, random.nextInt(NODES), lasts, Duration.ofSeconds(1)))
+                .map(fault -> new Strike(fault, random.nextInt(NODES), lasts, Duration.ZERO))
                 .toList();
     }
 
