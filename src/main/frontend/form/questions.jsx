@@ -97,6 +97,10 @@ function TickBox(props) {
 /** As long as "Not known" and the like, of which some stand on one line. */
 const SHORT = 12;
 
+/** From how many on, and up to how many letters, options stand in columns. */
+const MANY = 5;
+const NARROW = 24;
+
 /** Options to tick or choose. The first carries the question's own id, so that a link to the question reaches it. */
 function Items({ props, options, kind, isChosen, choose }) {
   const items = options.map(({ label, value }, index) => {
@@ -122,7 +126,9 @@ function Items({ props, options, kind, isChosen, choose }) {
     );
   });
   const short = kind === 'radios' && options.length <= 3 && options.every(({ label }) => label.length <= SHORT);
-  return <div class={`nhsuk-${kind}${short ? ' fl-short' : ''}`}>{items}</div>;
+  const many = options.length >= MANY && options.every(({ label }) => label.length <= NARROW);
+  const look = short ? ' fl-short' : many ? ' fl-columns' : '';
+  return <div class={`nhsuk-${kind}${look}`}>{items}</div>;
 }
 
 function Radios(props, options) {

@@ -6,7 +6,7 @@ import { buttonOf, element, jsonIn, restoredNote, summaryOf } from './page.js';
 import { groupOf, leadThrough, partsOf } from './parts.jsx';
 import { looksOf } from './questions.jsx';
 import { showTotals, usedTwice } from './ranks.js';
-import { senderOf } from './sending.js';
+import { senderOf, takerOf } from './sending.js';
 import { openForm } from './viewer.js';
 import { say } from './words.js';
 
@@ -20,6 +20,7 @@ export async function showForm(root) {
   const place = root.insertBefore(element('div', 'fl-form'), root.querySelector('[data-fl-submit]'));
   const button = buttonOf(root);
   const post = senderOf(root, draft);
+  const take = takerOf(root, refuse);
   const preview = isTrue(root.dataset.preview);
   // A form that is only looked at: it can be tried, and has nowhere to go.
   if (preview) button.remove();
@@ -51,6 +52,9 @@ export async function showForm(root) {
   showTotals(root, form);
 
   form.onChange(saveDraft);
+  form.onChange(() => {
+    if (form.fields.some(form.isChanged)) take();
+  });
 
   function saveDraft() {
     if (!draft || sending || sent) return;
@@ -89,6 +93,7 @@ export async function showForm(root) {
     sending = true;
     button.setAttribute('aria-disabled', 'true');
     try {
+      await take();
       receive(await post(answers));
     } catch {
       page.show(say('not-sent'), [{ message: say('unreachable') }]);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What came in and what is stuck, for coordinators; to supervisors the numbers alone. */
 @Component
-@Order(20)
+@Order(4)
 @RequiredArgsConstructor
 class ServiceHome implements HomePart {
 

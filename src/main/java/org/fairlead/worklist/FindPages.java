@@ -1,6 +1,7 @@
 package org.fairlead.worklist;
 
 import java.util.List;
+import java.util.Locale;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.KeptSearch;
@@ -26,9 +27,17 @@ class FindPages {
     private final ObjectProvider<FindSource> sources;
     private final CurrentPerson people;
 
+    /** Whoever knows a reference is led to what it stands for, everybody else to what was found. */
     @PostMapping(PAGE)
     String search(@RequestParam(defaultValue = "") String q) {
-        return "redirect:" + PAGE + "?search=" + KeptSearch.keep(q);
+        String typed = shortened(q);
+        return "redirect:"
+                + find(typed, WHILE_TYPING).stream()
+                        .map(Found::address)
+                        .filter(address ->
+                                address.toLowerCase(Locale.ROOT).endsWith("/" + typed.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseGet(() -> PAGE + "?search=" + KeptSearch.keep(q));
     }
 
     @GetMapping(PAGE)
@@ -43,16 +52,22 @@ class FindPages {
     }
 
     private String found(String words, int most, Model model, String view) {
-        String typed = words.strip();
-        typed = typed.substring(0, Math.min(LONGEST, typed.length()));
-        String asked = typed;
-        List<Found> found = asked.isEmpty()
+        String asked = shortened(words);
+        model.addAttribute("q", asked);
+        model.addAttribute("found", find(asked, most));
+        return view;
+    }
+
+    private List<Found> find(String asked, int most) {
+        return asked.isEmpty()
                 ? List.of()
                 : sources.orderedStream()
                         .flatMap(source -> source.find(asked, people.get(), most).stream())
                         .toList();
-        model.addAttribute("q", asked);
-        model.addAttribute("found", found);
-        return view;
+    }
+
+    private static String shortened(String words) {
+        String typed = words.strip();
+        return typed.substring(0, Math.min(LONGEST, typed.length()));
     }
 }

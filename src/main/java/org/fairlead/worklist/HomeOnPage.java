@@ -99,20 +99,24 @@ class HomeOnPage {
         return cards;
     }
 
+    /** Who goes out to children begins with their week; with the others it comes after what waits. */
     private List<HomeTable> tables(Person reader) {
         List<HomeTable> tables = new ArrayList<>();
+        parts.orderedStream().forEach(part -> tables.addAll(part.tables(reader)));
         List<CalendarEntry> week =
                 days.between(reader, days.today(), days.today().plusDays(WorkItemRepository.DAYS_AHEAD));
         if (!week.isEmpty() || reader.has(Roles.LINK_WORKER)) {
-            tables.add(new HomeTable(
-                    say("home.week"),
-                    List.of(say("calendar.day"), say("calendar.what"), say("calendar.case")),
-                    week.stream().limit(WEEK_ROWS).map(this::row).toList(),
-                    say("home.week.empty"),
-                    "/calendar",
-                    say("home.week.all")));
+            int place = reader.has(Roles.LINK_WORKER) ? 0 : tables.size();
+            tables.add(
+                    place,
+                    new HomeTable(
+                            say("home.week"),
+                            List.of(say("calendar.day"), say("calendar.what"), say("calendar.case")),
+                            week.stream().limit(WEEK_ROWS).map(this::row).toList(),
+                            say("home.week.empty"),
+                            "/calendar",
+                            say("home.week.all")));
         }
-        parts.orderedStream().forEach(part -> tables.addAll(part.tables(reader)));
         return tables;
     }
 

@@ -49,8 +49,13 @@ class TaskPages {
                 ? null
                 : cases.lines(List.of(task.caseReference()), reader).get(task.caseReference());
 
+        TaskRow row = rows.of(List.of(task), reader).get(0);
+        String refusal = row.free() ? tasks.refusal(task, reader).orElse(null) : null;
+
         model.addAttribute("task", task);
-        model.addAttribute("row", rows.of(List.of(task), reader).get(0));
+        model.addAttribute("row", row);
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("free", row.free() && refusal == null);
         model.addAttribute("due", time.dueInSentence(task.dueAt()));
         model.addAttribute("dueIsGuess", isGuess(task));
         model.addAttribute("mine", mine);

@@ -86,6 +86,13 @@ public class Tasks {
         return new OpenedTask(task, formFor(task, null), data(task, person));
     }
 
+    /** Why somebody may not do a task now although it is their role's, in words for them. */
+    Optional<String> refusal(TaskView task, Person person) {
+        return gates.stream()
+                .flatMap(gate -> gate.refusal(task, person).stream())
+                .findFirst();
+    }
+
     /** Takes a task. Taking it twice is the same as once. */
     @Transactional
     public void claim(String taskId, Person person) {
@@ -319,12 +326,9 @@ public class Tasks {
     }
 
     private void requireOpenGate(TaskView task, Person person) {
-        gates.stream()
-                .flatMap(gate -> gate.refusal(task, person).stream())
-                .findFirst()
-                .ifPresent(words -> {
-                    throw new ConflictException(words);
-                });
+        refusal(task, person).ifPresent(words -> {
+            throw new ConflictException(words);
+        });
     }
 
     /** Who reads the audit trail of a case need not learn that there is a task only few may know of. */

@@ -134,11 +134,7 @@ class AccessStoryBrowserTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(task))
                 .first()
                 .click();
-        Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this task"));
-        page.locator("[data-fl-form][data-fl-ready]").or(take).first().waitFor();
-        if (take.count() > 0) {
-            take.click();
-        }
+        Sheet.taken(page);
         return page;
     }
 

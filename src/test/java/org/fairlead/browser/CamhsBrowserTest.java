@@ -65,9 +65,8 @@ class CamhsBrowserTest {
         Browser.lookFor(clinician, "/tasks?queue=team", reference);
         link(clinician, "Endorse the referral to CAMHS").click();
         PageCheck.isInOrder(clinician, "Endorse the referral to CAMHS · ");
-        button(clinician, "Take this task").click();
         assertThat(clinician.getByRole(AriaRole.COMPLEMENTARY)).containsText("My tummy hurts.");
-        Sheet.on(clinician).choose("What do you say?", "I endorse it").finish();
+        Sheet.taken(clinician).choose("What do you say?", "I endorse it").finish();
 
         worker.navigate(address);
         link(worker, "Send it by the service’s own route").first().click();

@@ -94,7 +94,7 @@ class DayBench {
         Page page = browser.as("coordinator");
         job(page, false, "Coordinator: read a referral and decide about it", hands -> {
             hands.press("Look at the referral");
-            hands.press("Take this task");
+            hands.begin();
             read(hands, "What was answered. Referred", "The referral");
             hands.answer(Map.of(), "Save and finish");
         });
@@ -112,7 +112,7 @@ class DayBench {
     private void supervisor() {
         job(browser.as("supervisor"), false, "Supervisor: review how long it has taken, knowing the goals", hands -> {
             hands.press("Review how long it has taken");
-            hands.press("Take this task");
+            hands.begin();
             read(hands, "What was answered. Goals agreed", "Goals");
             hands.answer(Map.of(), "Save and finish");
         });
@@ -121,7 +121,7 @@ class DayBench {
     private void designatedLead() {
         job(browser.as("dsl"), false, "Safeguarding lead: check the known risks of a referral", hands -> {
             hands.press("Check the known risks");
-            hands.press("Take this task");
+            hands.begin();
             read(hands, "What was answered. Referred", "The referral");
             hands.answer(Map.of(), "Save and finish");
         });
@@ -142,7 +142,7 @@ class DayBench {
     private void impactLead() {
         job(browser.as("impact"), false, "Impact lead: open the pack that is due", hands -> {
             hands.press("Enter the answers");
-            hands.press("Take this task");
+            hands.begin();
             hands.look("[data-fl-form]");
         });
     }

@@ -18,11 +18,15 @@ final class Hands {
     private static final double FLICK = 0.8;
     private static final int MOST_ANSWERS = 25;
 
-    /** How far below or above the window something is, in pixels; 0 when it is in sight. */
+    /**
+     * How far below or above the window something is, in pixels; 0 when it is in sight, and of something higher than
+     * the window, when its beginning is.
+     */
     private static final String OUT_OF_SIGHT = """
         element => {
           const box = element.getBoundingClientRect();
-          return Math.max(0, box.bottom - window.innerHeight, -box.top);
+          const bottom = Math.min(box.bottom, box.top + window.innerHeight / 2);
+          return Math.max(0, bottom - window.innerHeight, -box.top);
         }\
         """;
 
@@ -99,6 +103,14 @@ final class Hands {
         look(what).click();
         clicks++;
         page.waitForLoadState();
+    }
+
+    /** Takes a task where that has to be before it can be done. */
+    void begin() {
+        page.waitForLoadState();
+        if (!sees("main [data-fl-form]")) {
+            press("Take this task");
+        }
     }
 
     void write(String selector, String words) {

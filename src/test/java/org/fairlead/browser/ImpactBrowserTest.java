@@ -205,7 +205,7 @@ class ImpactBrowserTest {
         open(page, code, "Enter the answers a second time");
         enter(page, "2" + first.substring(1));
         open(page, code, "Settle what differs");
-        Sheet settle = take(page);
+        Sheet settle = Sheet.taken(page);
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("The two entries differ in 1 item");
         Locator box = box(page);
         org.assertj.core.api.Assertions.assertThat(box.inputValue()).startsWith("?");
@@ -220,7 +220,7 @@ class ImpactBrowserTest {
     }
 
     private void enter(Page page, String answers) {
-        Sheet sheet = take(page);
+        Sheet sheet = Sheet.taken(page);
         PageCheck.isInOrder(page, "Enter the answers");
         box(page).fill(answers);
         sheet.finish();
@@ -229,15 +229,6 @@ class ImpactBrowserTest {
 
     private static Locator box(Page page) {
         return page.getByLabel(Pattern.compile("^SDQ from the ")).first();
-    }
-
-    private static Sheet take(Page page) {
-        Locator take = button(page, "Take this task");
-        assertThat(take.or(page.getByText("It is with you."))).isVisible();
-        if (take.isVisible()) {
-            take.click();
-        }
-        return Sheet.on(page);
     }
 
     private static void open(Page page, String code, String name) {

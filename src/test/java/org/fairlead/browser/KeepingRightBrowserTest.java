@@ -171,9 +171,7 @@ class KeepingRightBrowserTest {
                 .first()
                 .click();
         page.waitForURL(Pattern.compile("/tasks/[^?]+$"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this task"))
-                .click();
-        Sheet.on(page)
+        Sheet.taken(page)
                 .choose("Was a lead of the service there?", "Yes, in the room")
                 .choose("Was the lead of the school or practice there?", "Yes, by phone or video")
                 .choose("What was decided?", "Take into the Seeker programme")

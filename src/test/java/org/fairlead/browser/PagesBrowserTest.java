@@ -140,12 +140,35 @@ class PagesBrowserTest {
     }
 
     @Test
+    void whoAnswersFirstHasTheTask() {
+        String task = "Decide the urgent referral for the school or practice";
+        Page school = browser.as("school");
+        openTask(school, "queue=team", task);
+        Sheet other = Sheet.on(school);
+        Page coordinator = browser.as("coordinator");
+        coordinator.navigate(school.url());
+        assertThat(coordinator.getByText("Nobody has taken it yet.")).isVisible();
+        isInOrder(coordinator, task + " · ");
+        Sheet.on(coordinator).write("Reason for the decision", "Fits the criteria");
+        assertThat(coordinator.getByText("It is with you.")).isVisible();
+        assertThat(button(coordinator, "Take this task")).isHidden();
+
+        browser.expect("status of 409");
+        other.write("Reason for the decision", "Not for us");
+        assertThat(school.locator(".nhsuk-error-summary")).containsText("Somebody else has this task");
+        assertThat(other.box("Reason for the decision")).hasValue("Not for us");
+        assertThat(button(school, "Put it back for the team")).isHidden();
+
+        button(coordinator, "Put it back for the team").click();
+        assertThat(coordinator.getByRole(AriaRole.ALERT)).containsText("The task is back with your team");
+    }
+
+    @Test
     void aTask() {
         Page coordinator = browser.as("coordinator");
         openTask(coordinator, "queue=team", "Decide at intake");
         isInOrder(coordinator, "Decide at intake · ");
-        button(coordinator, "Take this task").click();
-        Sheet.on(coordinator);
+        Sheet.taken(coordinator);
         isInOrder(coordinator, "Decide at intake · ");
         Sheet.on(coordinator).send("Save and finish the task");
         assertThat(coordinator.getByRole(AriaRole.ALERT).getByText("There is a problem"))
@@ -590,7 +613,7 @@ class PagesBrowserTest {
         String request = page.url();
 
         openTask(page, "queue=team", "Check who asks, and by what right");
-        button(page, "Take this task").click();
+        Sheet.taken(page);
         isInOrder(page, "Check who asks, and by what right · ");
         Sheet.on(page)
                 .choose("Do we know who asks, and that they may?", "Yes: both are settled")
@@ -598,7 +621,7 @@ class PagesBrowserTest {
                 .finish();
         Page dsl = browser.as("dsl");
         openTask(dsl, "queue=team", "Say what would do harm if it were told");
-        button(dsl, "Take this task").click();
+        Sheet.taken(dsl);
         isInOrder(dsl, "Say what would do harm if it were told · ");
         Sheet.on(dsl)
                 .choose("Would anything in the record do serious harm to somebody if it were told?", "No")
@@ -661,8 +684,8 @@ class PagesBrowserTest {
         page.keyboard().press("Enter");
         tabTo(page, button(page, "Take this task"));
         page.keyboard().press("Enter");
+        assertThat(page.getByText("It is with you.")).isVisible();
         Sheet.on(page);
-        assertThat(page.getByRole(AriaRole.MAIN)).containsText("It is with you.");
         tabTo(page, button(page, "Save and finish the task"));
         page.keyboard().press("Enter");
         assertThat(page.locator(".nhsuk-error-summary")).isFocused();

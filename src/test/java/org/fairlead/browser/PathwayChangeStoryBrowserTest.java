@@ -190,7 +190,6 @@ class PathwayChangeStoryBrowserTest {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the referral"))
                 .first()
                 .click();
-        button(coordinator, "Take this task").click();
         assertThat(coordinator.getByLabel("What does the family hope for")).isVisible();
         Sheet.on(coordinator)
                 .choose("Should we take this referral?", "No, decline it")

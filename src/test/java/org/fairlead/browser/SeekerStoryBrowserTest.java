@@ -224,11 +224,6 @@ class SeekerStoryBrowserTest {
             page.waitForURL("**search=*");
         }
         task.click();
-        Locator take = button(page, "Take this task");
-        assertThat(take.or(page.getByText("It is with you."))).isVisible();
-        if (take.isVisible()) {
-            take.click();
-        }
         return Sheet.on(page);
     }
 

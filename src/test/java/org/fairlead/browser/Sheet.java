@@ -36,6 +36,18 @@ final class Sheet {
         return on(page);
     }
 
+    /** The form of a task that is the reader's from now on, also when nobody had it. */
+    static Sheet taken(Page page) {
+        Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this task"));
+        assertThat(take.or(page.getByText("It is with you.")).first()).isVisible();
+        if (take.isVisible()) {
+            take.click();
+        }
+        // the page that asked still stands there for a while
+        assertThat(take).hasCount(0);
+        return on(page);
+    }
+
     /** What was typed last is with the server. */
     static void isKept(Page page) {
         page.locator("[data-fl-form][data-fl-kept=yes]").waitFor();

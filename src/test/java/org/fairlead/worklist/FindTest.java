@@ -158,6 +158,22 @@ class FindTest {
     }
 
     @Test
+    void aReferenceLeadsToTheCase_forWhoMayOpenIt() {
+        String typed = " " + reference.toLowerCase(Locale.ROOT);
+
+        assertThat(Visit.as("coordinator", api)
+                        .post("/find", Map.of("q", typed))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/cases/" + reference);
+        assertThat(Visit.as("admin", api)
+                        .post("/find", Map.of("q", typed))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/find");
+    }
+
+    @Test
     void aSearchIsInTheTrail_andWhoseNameItShowed() {
         String looks = "select count(*) from audit_event where act = 'case-named' and case_ref = ?";
         String searches = "select count(*) from audit_event where looked_for is not null";
