@@ -19,13 +19,13 @@ final class Hands {
     private static final int MOST_ANSWERS = 25;
 
     /**
-     * How far below or above the window something is, in pixels; 0 when it is in sight, and of something higher than
-     * the window, when its beginning is.
+     * How far below or above the window something is, in pixels; 0 when it is in sight, and of something long, when its
+     * beginning is, such as the first question of a form.
      */
     private static final String OUT_OF_SIGHT = """
         element => {
           const box = element.getBoundingClientRect();
-          const bottom = Math.min(box.bottom, box.top + window.innerHeight / 2);
+          const bottom = Math.min(box.bottom, box.top + 150);
           return Math.max(0, bottom - window.innerHeight, -box.top);
         }\
         """;
