@@ -1,9 +1,9 @@
 // Shows a Camunda form with the form-js viewer and sends the answers.
 //
-//   <div data-fl-form data-schema-id="triage-referral" data-action="/api/tasks/1/complete" data-next="/tasks"
-//        data-form-version="1" data-person="coordinator" data-today="2026-03-02" data-submit-label="Save"
-//        data-idempotent="true" data-public="true">
-//     <script type="application/json" data-fl-schema>{…}</script>
+//   <div data-fl-form data-schema-id="triage-referral" data-schema="/api/forms/triage-referral?version=1"
+//        data-action="/api/tasks/1/complete" data-next="/tasks" data-form-version="1" data-person="coordinator"
+//        data-today="2026-03-02" data-submit-label="Save" data-idempotent="true" data-public="true">
+//     <script type="application/json" data-fl-schema>{…}</script>   (where there is no data-schema)
 //     <script type="application/json" data-fl-data>{…}</script>
 //   </div>
 //

@@ -10,6 +10,15 @@ import { senderOf, takerOf } from './sending.js';
 import { openForm } from './viewer.js';
 import { say } from './words.js';
 
+/** The form itself: kept by the browser where the page says from where it is, else in the page. */
+async function schemaOf(root) {
+  const address = root.dataset.schema;
+  if (!address) return jsonIn(root, '[data-fl-schema]');
+  const answer = await fetch(address, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
 export async function showForm(root) {
   const data = jsonIn(root, '[data-fl-data]');
   const today = root.dataset.today || localToday();
@@ -27,8 +36,7 @@ export async function showForm(root) {
   let sending = false;
   let sent = false;
 
-  const kept = (await draft?.read()) || {};
-  const schema = jsonIn(root, '[data-fl-schema]');
+  const [kept, schema] = await Promise.all([draft?.read().then((typed) => typed || {}) ?? {}, schemaOf(root)]);
   const parts = partsOf(schema);
   const form = await openForm({
     container: place,

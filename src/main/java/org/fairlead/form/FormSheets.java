@@ -43,6 +43,7 @@ public class FormSheets {
         return new FormSheet(
                 form.id(),
                 version,
+                source(form),
                 script(form.schema()),
                 script(data),
                 action,
@@ -51,6 +52,12 @@ public class FormSheets {
                 idempotent,
                 person.username(),
                 WorkCalendar.date(clock.instant()).toString());
+    }
+
+    /** With a mark of what stands in it: another installation may have called something else the same. */
+    private static String source(Form form) {
+        return "/api/forms/" + form.id() + "?version=" + form.version() + "&is="
+                + Integer.toHexString(form.schema().hashCode());
     }
 
     /** JSON that cannot end the script element it stands in, whatever a name or an answer holds. */

@@ -43,6 +43,10 @@ final class DrawingCheck {
         this.page = page;
         this.root = page.locator(".fl-drawing");
         this.first = root.locator("[data-fl-canvas]").first();
+        Locator folded = page.locator(".fl-drawing-folded > summary");
+        if (folded.count() > 0) {
+            folded.click();
+        }
         root.scrollIntoViewIfNeeded();
         for (Locator place : root.locator("[data-fl-canvas]").all()) {
             place.scrollIntoViewIfNeeded();

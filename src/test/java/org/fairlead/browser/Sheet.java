@@ -39,7 +39,9 @@ final class Sheet {
     /** The form of a task that is the reader's from now on, also when nobody had it. */
     static Sheet taken(Page page) {
         Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this task"));
-        assertThat(take.or(page.getByText("It is with you.")).first()).isVisible();
+        assertThat(take.or(page.locator("text='It is with you.' >> visible=true"))
+                        .first())
+                .isVisible();
         if (take.isVisible()) {
             take.click();
         }

@@ -64,6 +64,8 @@ class HttpContractTest {
         "/api/cases/ZW-1900-0001, 404",
         "/api/no-such-address, 404",
         "/api/forms/no-such-form, 404",
+        "/api/forms/consent?version=0, 404",
+        "/api/forms/consent?version=x, 400",
         "/api/tasks?limit=many, 400",
         "/api/link-workers/extra, 404"
     })
