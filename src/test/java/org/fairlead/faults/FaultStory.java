@@ -139,10 +139,16 @@ final class FaultStory implements AutoCloseable {
                 return null;
             }));
         }
-        for (Future<?> start : starts) {
-            start.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
+        try {
+            await("both have started, or failed to", () -> starts.stream().allMatch(Future::isDone));
+            for (Future<?> start : starts) {
+                start.get();
+            }
+            return story;
+        } catch (Exception | AssertionError failed) {
+            story.close();
+            throw failed;
         }
-        return story;
     }
 
     private void start(int node) throws IOException {
