@@ -62,9 +62,14 @@ class ConsentRenewals {
     /** What is to be asked again by now. */
     List<ConsentScope> toAsk(@Nullable String caseRef) {
         Instant now = clock.instant();
-        return standing(caseRef)
+        List<ConsentRecord> standing = standing(caseRef).toList();
+        if (standing.isEmpty()) {
+            return List.of();
+        }
+        Reasons reasons = reasons(caseRef);
+        return standing.stream()
                 .filter(record ->
-                        askAt(caseRef, record).filter(ask -> !ask.isAfter(now)).isPresent())
+                        askAt(reasons, record).filter(ask -> !ask.isAfter(now)).isPresent())
                 .map(ConsentRecord::scope)
                 .toList();
     }
@@ -72,7 +77,7 @@ class ConsentRenewals {
     /** Whether a consent is to be asked again by now, for the case page. */
     boolean isDue(String caseRef, ConsentRecord record) {
         return record.stands()
-                && askAt(caseRef, record)
+                && askAt(reasons(caseRef), record)
                         .filter(ask -> !ask.isAfter(clock.instant()))
                         .isPresent();
     }
@@ -164,29 +169,42 @@ class ConsentRenewals {
     }
 
     private Optional<Instant> nextAsk(String caseRef) {
+        Reasons reasons = reasons(caseRef);
         return standing(caseRef)
-                .flatMap(record -> askAt(caseRef, record).stream())
+                .flatMap(record -> askAt(reasons, record).stream())
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> askAt(@Nullable String caseRef, ConsentRecord record) {
-        Optional<Instant> order = routes.lastOrder(caseRef).filter(made -> made.isAfter(record.recordedAt()));
-        return Stream.of(order, beforeItRunsOut(caseRef, record), atSixteen(caseRef, record))
+    /** What of a case makes it time to ask again, whatever the consent. */
+    private record Reasons(@Nullable Instant lastOrder, String areaId, LocalDate dateOfBirth) {}
+
+    private Reasons reasons(@Nullable String caseRef) {
+        CaseRecord theCase = cases.find(caseRef);
+        return new Reasons(
+                routes.lastOrder(caseRef).orElse(null),
+                theCase.areaId(),
+                theCase.child().dateOfBirth());
+    }
+
+    private Optional<Instant> askAt(Reasons reasons, ConsentRecord record) {
+        Optional<Instant> order =
+                Optional.ofNullable(reasons.lastOrder()).filter(made -> made.isAfter(record.recordedAt()));
+        return Stream.of(order, beforeItRunsOut(reasons.areaId(), record), atSixteen(reasons.dateOfBirth(), record))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> beforeItRunsOut(@Nullable String caseRef, ConsentRecord record) {
+    private Optional<Instant> beforeItRunsOut(String areaId, ConsentRecord record) {
         if (!record.scope().runsOut() || record.validUntil() == null) {
             return Optional.empty();
         }
-        int notice = settings.number(cases.find(caseRef).areaId(), Setting.CONSENT_RENEWAL_NOTICE);
+        int notice = settings.number(areaId, Setting.CONSENT_RENEWAL_NOTICE);
         return Optional.of(calendar.minusWorkingDays(calendar.closeOf(record.validUntil()), notice));
     }
 
     /** On the first working day of the month after the birthday, so that no timer tells a date of birth. */
-    private Optional<Instant> atSixteen(@Nullable String caseRef, ConsentRecord record) {
-        LocalDate birthday = cases.find(caseRef).child().dateOfBirth().plusYears(AGREES_ALONE);
+    private Optional<Instant> atSixteen(LocalDate dateOfBirth, ConsentRecord record) {
+        LocalDate birthday = dateOfBirth.plusYears(AGREES_ALONE);
         if (!record.givenOn().isBefore(birthday) || record.authority().equals(Authority.YOUNG_PERSON.stored())) {
             return Optional.empty();
         }
@@ -200,10 +218,11 @@ class ConsentRenewals {
     /** The day on which the first of them runs out, or the usual time where that is not what they are asked for. */
     private Instant dueAt(String caseRef, Instant askAt) {
         Instant from = askAt.isAfter(clock.instant()) ? askAt : clock.instant();
-        int days = settings.number(cases.find(caseRef).areaId(), Setting.RENEW_CONSENT);
+        String areaId = cases.find(caseRef).areaId();
+        int days = settings.number(areaId, Setting.RENEW_CONSENT);
         return standing(caseRef)
                 .filter(record -> record.scope().runsOut())
-                .filter(record -> beforeItRunsOut(caseRef, record)
+                .filter(record -> beforeItRunsOut(areaId, record)
                         .filter(ask -> !ask.isAfter(from))
                         .isPresent())
                 .map(ConsentRecord::validUntil)

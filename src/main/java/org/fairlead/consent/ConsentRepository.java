@@ -43,12 +43,16 @@ class ConsentRepository {
 
     private final TypedJdbc jdbc;
 
-    /** Adds an answer, which takes the place of the one before to the same question. */
-    void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {
+    /** What stood until now for these stands no more. */
+    void supersede(String caseRef, Collection<ConsentScope> scopes, Instant at) {
         jdbc.update("""
             update consent set superseded_at = ?
-            where case_ref = ? and scope = ? and superseded_at is null\
-            """, record.recordedAt(), caseRef, record.scope());
+            where case_ref = ? and scope in (?) and superseded_at is null\
+            """, at, caseRef, scopes);
+    }
+
+    /** Adds an answer; the one before to the same question has been superseded. */
+    void add(String caseRef, ConsentRecord record, String askedFor, String submissionId) {
         jdbc.sql("""
             insert into consent (id, case_ref, scope, agreed, giver_name, authority, wording_version,
               given_on, valid_until, submission_id, recorded_at, recorded_by, asked_for)

@@ -148,6 +148,9 @@ public class ConsentService {
     private void keep(String caseRef, Submission submission, List<ConsentScope> asked, AskedFor askedFor) {
         int months = settings.number(cases.find(caseRef).areaId(), Setting.CONSENT_SHARING);
         Instant now = clock.instant();
+        if (!asked.isEmpty()) {
+            consents.supersede(caseRef, asked, now);
+        }
         for (ConsentScope scope : asked) {
             boolean agreed = yes(submission.answers(), scope);
             LocalDate lastDay = agreed ? scope.lastDay(today(), months).orElse(null) : null;

@@ -89,20 +89,28 @@ class PlaceRepository {
         jdbc.update("""
             insert into school_term (area_id, starts_on, ends_on, name) values (?, ?, ?, ?)
             """, areaId, term.startsOn(), term.endsOn(), term.words());
+        daysChange(areaId);
     }
 
     void insertClosure(String areaId, Stretch closure) {
         jdbc.update("""
             insert into school_closure (area_id, starts_on, ends_on, reason, for_everybody) values (?, ?, ?, ?, ?)
             """, areaId, closure.startsOn(), closure.endsOn(), closure.words(), closure.forEverybody());
+        daysChange(areaId);
     }
 
     int deleteTerm(String areaId, LocalDate startsOn) {
+        daysChange(areaId);
         return jdbc.update("delete from school_term where area_id = ? and starts_on = ?", areaId, startsOn);
     }
 
     int deleteClosure(String areaId, LocalDate startsOn) {
+        daysChange(areaId);
         return jdbc.update("delete from school_closure where area_id = ? and starts_on = ?", areaId, startsOn);
+    }
+
+    private static void daysChange(String areaId) {
+        List.of("terms:" + areaId, "closures:" + areaId, "proclaimed").forEach(OncePerRequest::forget);
     }
 
     List<SiteDetails> sites(String areaId) {

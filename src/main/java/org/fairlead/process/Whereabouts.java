@@ -182,16 +182,21 @@ public class Whereabouts {
      * @return empty when a called process ended beside it, which nobody could begin again where it was
      */
     public Optional<Back> back(Place before, String taskKey) {
+        return look(executions -> backFrom(before, taskKey));
+    }
+
+    private Optional<Back> backFrom(Place before, String taskKey) {
         List<CalledAgain> begins = new ArrayList<>();
         String at = taskKey;
         for (Level level : before.levels()) {
+            Set<String> waiting = waiting(level.instance()).keySet();
             List<String> places = new ArrayList<>(List.of(at));
-            places.addAll(endedBeside(at, level));
+            places.addAll(endedBeside(at, level, waiting));
             if (places.stream().skip(1).anyMatch(place -> isCall(level, place))) {
                 return Optional.empty();
             }
             if (runs(level.instance()) || level.calledAt() == null) {
-                return Optional.of(back(before, level, places, begins));
+                return Optional.of(back(before, level, waiting, places, begins));
             }
             begins.add(0, new CalledAgain(level.instance(), level.definition(), places, level.variables()));
             at = level.calledAt();
@@ -199,8 +204,8 @@ public class Whereabouts {
         return Optional.empty();
     }
 
-    private Back back(Place before, Level onward, List<String> at, List<CalledAgain> begins) {
-        Set<String> appeared = new HashSet<>(waiting(onward.instance()).keySet());
+    private Back back(Place before, Level onward, Set<String> waiting, List<String> at, List<CalledAgain> begins) {
+        Set<String> appeared = new HashSet<>(waiting);
         appeared.removeAll(onward.waiting().keySet());
         Set<String> followed =
                 everything(before.levels().get(before.levels().size() - 1).instance());
@@ -212,9 +217,9 @@ public class Whereabouts {
     }
 
     /** What waited beside a step, such as at a join, and ended with it. */
-    private List<String> endedBeside(String step, Level before) {
+    private static List<String> endedBeside(String step, Level before, Set<String> waiting) {
         Map<String, String> gone = new HashMap<>(before.waiting());
-        gone.keySet().removeAll(waiting(before.instance()).keySet());
+        gone.keySet().removeAll(waiting);
         List<String> places = new ArrayList<>(gone.values());
         places.remove(step);
         return places;

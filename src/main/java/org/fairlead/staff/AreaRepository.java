@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.WorkCalendar.Term;
+import org.fairlead.system.OncePerRequest;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -72,17 +73,22 @@ class AreaRepository {
     }
 
     List<Term> terms(@Nullable String areaId) {
-        return jdbc.list("select starts_on, ends_on from school_term where area_id = ? order by 1", Term.class, areaId);
+        return OncePerRequest.get(
+                "terms:" + areaId,
+                () -> jdbc.list(
+                        "select starts_on, ends_on from school_term where area_id = ? order by 1", Term.class, areaId));
     }
 
     List<Term> closures(@Nullable String areaId) {
-        return jdbc.list("""
+        return OncePerRequest.get("closures:" + areaId, () -> jdbc.list("""
             select starts_on, ends_on from school_closure where area_id = ? order by 1
-            """, Term.class, areaId);
+            """, Term.class, areaId));
     }
 
     /** Bank holidays that no calendar knew beforehand. */
     List<Term> proclaimed() {
-        return jdbc.list("select starts_on, ends_on from school_closure where for_everybody", Term.class);
+        return OncePerRequest.get(
+                "proclaimed",
+                () -> jdbc.list("select starts_on, ends_on from school_closure where for_everybody", Term.class));
     }
 }

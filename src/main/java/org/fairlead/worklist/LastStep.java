@@ -177,7 +177,7 @@ public class LastStep {
         Set<String> left = new TreeSet<>(effects);
         left.removeAll(WITHOUT_TRACE);
         for (TakesBack keeper : takesBack) {
-            if (keeper.fits(caseRef, before.kept())) {
+            if (keeper.tables().stream().anyMatch(left::contains) && keeper.fits(caseRef, before.kept())) {
                 left.removeAll(keeper.tables());
             }
         }

@@ -57,7 +57,7 @@ class WorkItemRepository {
         list(item);
     }
 
-    /** Brings a row up to date with its task. */
+    /** Brings a row up to date with its task; one that is made with an assignee is told of twice, and written once. */
     void update(
             String taskId,
             @Nullable String assignee,
@@ -65,10 +65,25 @@ class WorkItemRepository {
             boolean restricted,
             int priority,
             Instant dueAt) {
-        int changed = jdbc.update("""
-            update work_item set assignee = ?, candidate_groups = ?, restricted = ?,
-              priority = ?, due_at = ? where task_id = ?
-            """, assignee, String.join(",", groups), restricted, priority, dueAt, taskId);
+        String roles = String.join(",", groups);
+        int changed = jdbc.update(
+                """
+                update work_item set assignee = ?, candidate_groups = ?, restricted = ?,
+                  priority = ?, due_at = ? where task_id = ?
+                  and not (coalesce(assignee, '') = coalesce(cast(? as varchar(60)), '') and candidate_groups = ?
+                    and restricted = ? and priority = ? and due_at = ?)
+                """,
+                assignee,
+                roles,
+                restricted,
+                priority,
+                dueAt,
+                taskId,
+                assignee,
+                roles,
+                restricted,
+                priority,
+                dueAt);
         if (changed > 0) {
             listAnew(taskId);
         }

@@ -2,6 +2,7 @@ package org.fairlead.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.fairlead.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class QueryPlansTest {
                 .single();
 
         assertThat(used(plan)).contains("PROC_INST_ID_ = 'x'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"task_key", "site_id"})
+    void shouldReadTheFirstOfARange_forAPageOfOneKindOfTaskOrOneSite(String column) {
+        String plan = jdbc.sql("explain select r.task_id, r.due_at from work_item_reader r where r.reader = 'x'"
+                        + " and (r.restricted = false) and r." + column + " = 'y'"
+                        + " order by r.reader, r.due_at, r.task_id fetch first 51 rows only")
+                .query(String.class)
+                .single();
+
+        assertThat(used(plan)).contains("READER = 'x'").contains(column.toUpperCase(Locale.ROOT) + " = 'y'");
     }
 
     @Test
