@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -39,6 +40,7 @@ public final class BareEngine {
             "gather-consent.bpmn",
             "data-pack.bpmn",
             "data-pack-follow-up.bpmn",
+            "sharing-consent.bpmn",
             "screen-red-flags.dmn",
             "check-eligibility.dmn",
             "consent-route.dmn");
@@ -50,7 +52,7 @@ public final class BareEngine {
         int referrals = Integer.parseInt(args[1]);
         int threads = Integer.parseInt(args[2]);
         Instant begin = Instant.now();
-        ProcessEngine engine = start(folder);
+        ProcessEngine engine = onDisk(folder);
         Duration started = Duration.between(begin, Instant.now());
         run(engine, "warm-up", 50, threads);
         double perSecond = run(engine, "referral", referrals, threads);
@@ -96,7 +98,7 @@ public final class BareEngine {
                 .count();
     }
 
-    private static ProcessEngine start(Path folder) throws IOException, NoSuchMethodException {
+    private static ProcessEngine onDisk(Path folder) throws IOException, NoSuchMethodException {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setJdbcUrl(
                 "jdbc:h2:file:" + folder.resolve("bare").toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
@@ -104,10 +106,31 @@ public final class BareEngine {
         configuration.setJdbcPassword("");
         configuration.setJdbcMaxActiveConnections(16);
         configuration.setJdbcMaxIdleConnections(16);
-        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
-        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setJobExecutor(sameAsOurs());
         configuration.setJobExecutorActivate(true);
+        return start(configuration);
+    }
+
+    /** Does no jobs by itself. */
+    static ProcessEngine start(DataSource source) throws IOException, NoSuchMethodException {
+        return start(source, "bare", new DefaultJobExecutor());
+    }
+
+    /** Does jobs as long as its executor is started. */
+    static ProcessEngine start(DataSource source, String name, DefaultJobExecutor executor)
+            throws IOException, NoSuchMethodException {
+        StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setDataSource(source);
+        configuration.setProcessEngineName(name);
+        configuration.setJobExecutor(executor);
+        configuration.setJobExecutorActivate(false);
+        return start(configuration);
+    }
+
+    private static ProcessEngine start(StandaloneProcessEngineConfiguration configuration)
+            throws IOException, NoSuchMethodException {
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
         configuration.setMetricsEnabled(false);
         configuration.setTaskMetricsEnabled(false);
         JuelExpressionManager expressions = new JuelExpressionManager(steps());
@@ -130,7 +153,7 @@ public final class BareEngine {
     }
 
     /** Threads and waits as Fairlead sets them (application.yml). */
-    private static DefaultJobExecutor sameAsOurs() {
+    static DefaultJobExecutor sameAsOurs() {
         DefaultJobExecutor executor = new DefaultJobExecutor();
         executor.setCorePoolSize(2);
         executor.setMaxPoolSize(4);
@@ -147,9 +170,37 @@ public final class BareEngine {
     private static Map<Object, Object> steps() {
         Map<Object, Object> steps = new HashMap<>();
         JavaDelegate nothing = execution -> {};
-        for (String step : List.of("recordEligibility", "acknowledgeReferrer", "tellOutcome", "raiseConcern")) {
+        for (String step : List.of(
+                "recordEligibility",
+                "acknowledgeReferrer",
+                "tellOutcome",
+                "raiseConcern",
+                "recordAllocation",
+                "closeCase")) {
             steps.put(step, nothing);
         }
+        steps.put("readConsentRoute", (JavaDelegate) execution -> execution.setVariables(Map.of(
+                "childAge",
+                9,
+                "canDecide",
+                false,
+                "parentMustNotKnow",
+                false,
+                "aloneAllowed",
+                false,
+                "legalOrder",
+                "none",
+                "parentalResponsibility",
+                "carer",
+                "contactAttempts",
+                0,
+                "contactAttemptsAllowed",
+                3,
+                "waysUsed",
+                "")));
+        steps.put("recordConsent", (JavaDelegate)
+                execution -> execution.setVariables(Map.of("consentOutcome", "granted", "evaluationConsent", false)));
+        steps.put("checkSharingConsent", (JavaDelegate) execution -> execution.setVariable("sharingConsent", "given"));
         steps.put("readReferral", (JavaDelegate) execution -> execution.setVariables(Map.of(
                 "ageAtReferral", 9,
                 "inArea", true,
@@ -165,6 +216,8 @@ public final class BareEngine {
             DmnDecisionResult decision = (DmnDecisionResult) execution.getVariable("decisionResult");
             decision.getSingleResult().getEntryMap().forEach(execution::setVariable);
         });
+        steps.put("countContactAttempt", (JavaDelegate)
+                execution -> execution.setVariables(Map.of("contactAttempts", 1, "waysUsed", "phone")));
         TaskListener silent = task -> {};
         for (String listener : List.of("tellOverdue", "tellSupervisor", "remindAssignee")) {
             steps.put(listener, silent);
