@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
@@ -105,9 +106,27 @@ public final class Api {
 
         /** The same caller with one more header. */
         public Caller with(String header, String value) {
-            Map<String, String> more = new java.util.HashMap<>(headers);
+            Map<String, String> more = new HashMap<>(headers);
             more.put(header, value);
             return new Caller(more);
+        }
+
+        /** A request as odd as it may be; with no body when that is null. */
+        public Reply exchange(
+                String method, String path, Map<String, String> variables, Map<String, String> query, String body) {
+            UriComponentsBuilder address = UriComponentsBuilder.fromUriString(path);
+            Map<String, Object> filled = new HashMap<>(variables);
+            query.forEach((name, value) -> {
+                address.queryParam(name, "{?" + name + "}");
+                filled.put("?" + name, value);
+            });
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            address(address.encode().buildAndExpand(filled).toUriString()))
+                    .timeout(PATIENCE);
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            return call(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
         }
 
         public Reply get(String path, Object... variables) {

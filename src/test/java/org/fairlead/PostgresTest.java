@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +32,9 @@ import org.fairlead.process.agreement.Disagreements;
 import org.fairlead.system.BackgroundStories;
 import org.fairlead.system.SessionStories;
 import org.fairlead.system.Throttles;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -358,6 +366,32 @@ class PostgresTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("1min");
+    }
+
+    @Test
+    @Order(9)
+    void shouldLetAMigrationTakeItsTime() throws SQLException {
+        Callback told = postgres.bean(Callback.class);
+        try (Connection connection = postgres.bean(DataSource.class).getConnection()) {
+            Context context = (Context) Proxy.newProxyInstance(
+                    Context.class.getClassLoader(),
+                    new Class<?>[] {Context.class},
+                    (proxy, method, args) -> connection);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(60_000);
+            told.handle(Event.BEFORE_EACH_MIGRATE, context);
+            assertThat(connection.getNetworkTimeout()).isZero();
+            assertThat(idle(connection)).isEqualTo("0");
+            told.handle(Event.AFTER_EACH_MIGRATE, context);
+            assertThat(idle(connection)).isEqualTo("1min");
+        }
+    }
+
+    private static String idle(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+            found.next();
+            return found.getString(1);
+        }
     }
 
     @Test
