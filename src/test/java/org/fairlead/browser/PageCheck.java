@@ -100,8 +100,12 @@ final class PageCheck {
     }
 
     static void isInOrder(Page page, Pattern title) {
-        // a page that has just been asked for has no title yet, and one that is long may still be on its way
-        page.waitForCondition(() -> !page.title().isEmpty());
+        // a page that has just been asked for has no title yet, and what went wrong is told in it a moment later
+        try {
+            page.waitForCondition(() -> title.matcher(page.title()).find());
+        } catch (TimeoutError other) {
+            // what it is called instead is said below
+        }
         page.waitForLoadState();
         assertThat(page.title()).containsPattern(title).matches(".{3,} – Fairlead");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
