@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a page needs to show a form: {@code layout/parts :: form} draws it and {@code js/form.js} brings it to life.
  *
  * @param version the version to check the answers against, or null for the newest
- * @param source where the form is, which a browser keeps
+ * @param source where the form is, which a browser keeps, or null when it is made for this page
  * @param schema the form as JSON, safe inside a script element
  * @param data what it is filled with, as JSON, safe inside a script element
  * @param action the API address that takes the answers
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record FormSheet(
         @Nullable String schemaId,
         @Nullable Integer version,
-        String source,
+        @Nullable String source,
         String schema,
         String data,
         String action,

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormSheets {
 
+    private final FormRegistry forms;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -54,10 +55,15 @@ public class FormSheets {
                 WorkCalendar.date(clock.instant()).toString());
     }
 
-    /** With a mark of what stands in it: another installation may have called something else the same. */
-    private static String source(Form form) {
-        return "/api/forms/" + form.id() + "?version=" + form.version() + "&is="
-                + Integer.toHexString(form.schema().hashCode());
+    /**
+     * With a mark of what stands in it: another installation may have called something else the same. None for a form
+     * that asks more than its version does, such as why an answer is corrected.
+     */
+    private @Nullable String source(Form form) {
+        return form.equals(forms.version(form.id(), form.version()))
+                ? "/api/forms/" + form.id() + "?version=" + form.version() + "&is="
+                        + Integer.toHexString(form.schema().hashCode())
+                : null;
     }
 
     /** JSON that cannot end the script element it stands in, whatever a name or an answer holds. */

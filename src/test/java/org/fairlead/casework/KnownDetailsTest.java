@@ -313,7 +313,7 @@ class KnownDetailsTest {
         Visit school = Visit.as("school", api);
         assertThat(school.theCase(reference)).contains("Say who must not be contacted");
         assertThat(school.get("/cases/" + reference + "/events/do-not-contact").body())
-                .contains("Who must not be told, contacted or met?")
+                .contains("data-schema=\"/api/forms/do-not-contact?version=")
                 .doesNotContain("Not the uncle.", "900123");
 
         Map<String, Object> said = Map.of("doNotContact", "Never the father, Sam.", "changeReason", "An order came.");
