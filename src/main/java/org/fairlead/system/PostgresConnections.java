@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
  * What Fairlead relies on, whatever the server's own settings are. A network that swallows everything tells neither
  * side: so the driver of PostgreSQL waits a minute for an answer, and the server ends a transaction in which it has
  * heard nothing for a minute, whose locks would keep the other nodes waiting. And what was acknowledged is on disk.
- * What stands in the address or among {@code spring.datasource.hikari} goes before it. A migration alone takes as long as
- * it takes, and so does the lock under which it runs.
+ * What stands in the address or among {@code spring.datasource.hikari} goes before it. A migration alone takes as long
+ * as it takes, and so does the lock under which it runs.
  */
 @Component
 final class PostgresConnections extends BaseCallback implements BeanPostProcessor {
