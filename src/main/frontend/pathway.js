@@ -53,9 +53,19 @@ document.querySelectorAll('[data-fl-pathway]').forEach((root) => {
 // tables beside each other are pushed sideways together
 for (const sides of document.querySelectorAll('[data-fl-together]')) {
   const wide = [...sides.querySelectorAll('.fl-wide')];
+  const taken = new Map();
   for (const one of wide) {
     one.addEventListener('scroll', () => {
-      for (const other of wide) other.scrollLeft = one.scrollLeft;
+      const at = one.scrollLeft;
+      // one that was only taken along leads nobody back
+      if (taken.get(one) === at) {
+        taken.delete(one);
+        return;
+      }
+      for (const other of wide.filter(({ scrollLeft }) => scrollLeft !== at)) {
+        other.scrollLeft = at;
+        taken.set(other, other.scrollLeft);
+      }
     });
   }
 }

@@ -100,6 +100,7 @@ class ConcernListPages {
         model.addAttribute(
                 "first",
                 filter.before().isEmpty() ? null : filter.after("").address().toString());
+        model.addAttribute("chronology", ConcernAccess.readsHistory(reader));
         model.addAttribute("categories", words.categories());
         model.addAttribute("sites", areas.sitesFor(reader));
         model.addAttribute("workers", list.workers(reader));

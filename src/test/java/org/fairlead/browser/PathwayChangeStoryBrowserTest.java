@@ -150,10 +150,11 @@ class PathwayChangeStoryBrowserTest {
             // tables are pushed sideways together
             page.setViewportSize(1280, 900);
             for (Locator wide : page.locator(".fl-wide").all()) {
-                wide.evaluate("table => { table.scrollLeft = 40; }");
-                page.waitForFunction(
-                        "() => [...document.querySelectorAll('.fl-wide')].every(one => one.scrollLeft === 40)");
-                wide.evaluate("table => { table.scrollLeft = 0; }");
+                for (int at : List.of(40, 0)) {
+                    wide.evaluate("(table, at) => { table.scrollLeft = at; }", at);
+                    page.waitForFunction(
+                            "at => [...document.querySelectorAll('.fl-wide')].every(one => one.scrollLeft === at)", at);
+                }
             }
         }
     }
