@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class ProcessLibrary {
 
+    /** The engine counts versions from here, and takes offence at a smaller number. */
+    private static final int FIRST = 1;
+
     /** What is kept in the library. */
     public enum Kind implements Stored {
         PROCESS(".bpmn"),
@@ -140,17 +143,19 @@ public class ProcessLibrary {
     /** A version as it was deployed. */
     public String text(Kind kind, String id, int version, Person reader) {
         Deployments.requireOwner(reader);
-        Optional<String> text = switch (kind) {
-            case PROCESS -> process(id, version).map(library::text);
-            case DECISION ->
-                Optional.ofNullable(repository
-                                .createDecisionDefinitionQuery()
-                                .decisionDefinitionKey(id)
-                                .decisionDefinitionVersion(version)
-                                .singleResult())
-                        .map(library::text);
-            case FORM -> forms.text(id, version);
-        };
+        Optional<String> text = version < FIRST
+                ? Optional.empty()
+                : switch (kind) {
+                    case PROCESS -> process(id, version).map(library::text);
+                    case DECISION ->
+                        Optional.ofNullable(repository
+                                        .createDecisionDefinitionQuery()
+                                        .decisionDefinitionKey(id)
+                                        .decisionDefinitionVersion(version)
+                                        .singleResult())
+                                .map(library::text);
+                    case FORM -> forms.text(id, version);
+                };
         return text.orElseThrow(() -> new NotFoundException("process.no-version"));
     }
 
@@ -192,11 +197,13 @@ public class ProcessLibrary {
 
     /** A version of a process. */
     public Optional<ProcessDefinition> process(String id, int version) {
-        return Optional.ofNullable(repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(id)
-                .processDefinitionVersion(version)
-                .singleResult());
+        return version < FIRST
+                ? Optional.empty()
+                : Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(id)
+                        .processDefinitionVersion(version)
+                        .singleResult());
     }
 
     /** How many cases run on each version of each process, by the version's id. */

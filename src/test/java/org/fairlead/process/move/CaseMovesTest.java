@@ -253,6 +253,8 @@ class CaseMovesTest {
 
         assertThat(plan(old, old, Map.of()).status()).isEqualTo(422);
         assertThat(plan(old, 99, Map.of()).status()).isEqualTo(404);
+        assertThat(plan(0, now, Map.of()).status()).isEqualTo(404);
+        assertThat(plan(old, -1, Map.of()).status()).isEqualTo(404);
         assertThat(api.as("owner")
                         .post("/api/processes/{id}/moves", Map.of("from", 1), KEY)
                         .status())
