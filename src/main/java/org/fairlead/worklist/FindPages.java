@@ -2,6 +2,7 @@ package org.fairlead.worklist;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.system.KeptSearch;
@@ -21,6 +22,7 @@ class FindPages {
 
     private static final String PAGE = "/find";
     private static final int LONGEST = 200;
+    private static final Set<String> HAVE_A_REFERENCE = Set.of("child", "concern");
     private static final int WHILE_TYPING = 5;
     private static final int ON_THE_PAGE = 25;
 
@@ -33,6 +35,7 @@ class FindPages {
         String typed = shortened(q);
         return "redirect:"
                 + find(typed, WHILE_TYPING).stream()
+                        .filter(found -> HAVE_A_REFERENCE.contains(found.kind()))
                         .map(Found::address)
                         .filter(address ->
                                 address.toLowerCase(Locale.ROOT).endsWith("/" + typed.toLowerCase(Locale.ROOT)))

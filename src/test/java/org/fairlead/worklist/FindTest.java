@@ -166,6 +166,12 @@ class FindTest {
                         .uri()
                         .getPath())
                 .isEqualTo("/cases/" + reference);
+        assertThat(Visit.as("supervisor", api)
+                        .post("/find", Map.of("q", "caseloads"))
+                        .uri()
+                        .getPath())
+                .as("a word is no reference")
+                .isEqualTo("/find");
         assertThat(Visit.as("admin", api)
                         .post("/find", Map.of("q", typed))
                         .uri()
