@@ -88,10 +88,14 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         long pid = Long.parseLong(
                 Files.readAllLines(folder.resolve("postmaster.pid")).get(0));
-        Signals.send("QUIT", pid);
+        try {
+            Signals.send("QUIT", pid);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         ProcessHandle.of(pid).ifPresent(server -> server.onExit().join());
     }
 }

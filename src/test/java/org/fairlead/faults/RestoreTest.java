@@ -71,8 +71,7 @@ class RestoreTest {
                 .replace("OLD", old.toString())
                 .split(" ");
 
-        Scripts.Said answer =
-                Scripts.run(SOON, words[0], (Object[]) Arrays.copyOfRange(words, 1, words.length, Object[].class));
+        Scripts.Said answer = Scripts.run(SOON, words[0], Arrays.copyOfRange(words, 1, words.length, Object[].class));
 
         assertThat(answer.code()).isEqualTo(1);
         assertThat(answer.words()).contains(words[0] + ": ").contains(said);
