@@ -195,14 +195,20 @@ class ConcernByWordsTest {
         }
     }
 
-    /** Whoever comes back to the list finds it as it was. */
-    @Test
-    void theListComesBackAsItWas() {
+    /** Whoever comes back to the list finds it as it was, and the way to all of it, whether something stands there. */
+    @ParameterizedTest
+    @CsvSource({"open, neglect, true", "closed, fgm, false"})
+    void theListComesBackAsItWas(String status, String category, boolean any) {
+        String concern = raise("gp", Map.of("childInWords", "A boy", "category", "neglect"))
+                .text("reference");
         Visit dsl = Visit.as("dsl", api);
-        dsl.get("/concerns/all?status=closed&category=neglect");
-        assertThat(dsl.get("/concerns/all").body())
-                .containsPattern("value=\"closed\"\\s+selected")
-                .contains("Show all of them");
+        dsl.get("/concerns/all?status=" + status + "&category=" + category);
+        String again = dsl.get("/concerns/all").body();
+        assertThat(again).containsPattern("value=\"" + status + "\"\\s+selected");
+        assertThat(again.contains(concern)).isEqualTo(any);
+        Matcher all = Pattern.compile("href=\"([^\"]*)\">Show all of them").matcher(again);
+        assertThat(all.find()).isTrue();
+        assertThat(dsl.get(all.group(1)).body()).contains(concern).doesNotContain("Show all of them");
     }
 
     @Test

@@ -70,6 +70,34 @@ class SavedViewsTest {
         jdbc.sql("delete from saved_view where username = ?").params(who).update();
     }
 
+    /** A list that is narrow, or comes back so, leads to all of it, whether something stands in it or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "coordinator, /tasks, ?queue=all&pathway=seeker, true",
+        "coordinator, /tasks, ?queue=all&worker=nobody&stage=warrior-review&due=today, false",
+        "coordinator, /cases, ?stage=open, true",
+        "coordinator, /cases, ?stage=open&since=today&worker=supervisor, false",
+        "dsl, /concerns/all, ?status=open, true",
+        "dsl, /concerns/all, ?to=2001-01-01, false",
+    })
+    void aNarrowList_leadsToAllOfIt(String who, String list, String narrow, boolean any) {
+        journey.refer(service.child());
+        Map<String, Object> concern = Map.of(
+                "childInWords", "A girl", "immediateDanger", "no", "category", "neglect", "seenOrHeard", "Alone");
+        assertThat(api.as("gp")
+                        .post("/api/concerns", Map.of("answers", concern))
+                        .status())
+                .isEqualTo(201);
+        Visit visit = Visit.as(who, api);
+        String page = visit.get(list + narrow).body();
+        assertThat(page.contains("<table")).isEqualTo(any);
+        Matcher all = Pattern.compile("href=\"([^\"]*)\">Show all of them").matcher(page);
+        assertThat(all.find()).isTrue();
+        assertThat(visit.get(all.group(1).replace("&amp;", "&")).body())
+                .contains("<table")
+                .doesNotContain("Show all of them");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?stage=open, '', Give the view a name",
