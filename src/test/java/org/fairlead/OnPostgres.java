@@ -55,6 +55,10 @@ public final class OnPostgres implements AutoCloseable {
         return JdbcClient.create(server.getPostgresDatabase());
     }
 
+    public String administratorsUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     @Override
     public void close() throws IOException {
         bean(ServiceClock.class).reset();

@@ -29,9 +29,12 @@ import org.fairlead.governance.ErasedChild;
 import org.fairlead.process.AreaVariantsTest;
 import org.fairlead.process.DueJobs;
 import org.fairlead.process.agreement.Disagreements;
+import org.fairlead.staff.FirstAdministratorRace;
 import org.fairlead.system.BackgroundStories;
+import org.fairlead.system.Races;
 import org.fairlead.system.SessionStories;
 import org.fairlead.system.Throttles;
+import org.fairlead.system.TypedJdbc;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -420,6 +423,57 @@ class PostgresTest {
     }
 
     @Test
+    @Order(9)
+    void shouldAddOnce_whatTwoAddAtOnce() {
+        races().aRowThatAllAddIsAddedOnce();
+        races().aRowThatAllChangeOrAddIsChangedByEach();
+    }
+
+    @Test
+    @Order(9)
+    void shouldMakeOneFirstAdministrator_whenNodesStartAtOnce() {
+        FirstAdministratorRace.oneMakesIt(postgres.administrator(), postgres.administratorsUrl());
+    }
+
+    /** What carries a number that follows on, and to what it may be added. */
+    @ParameterizedTest
+    @CsvSource({
+        "form.FormRepository#correct, select id from form_submission, answer_correction where corrected_by",
+        "camhs.CamhsRepository#step, select id from camhs_referral, camhs_step where step"
+    })
+    @Order(11)
+    void shouldNumberEach_whenTwoAreAddedAtOnce(String numbers, String of, String mark) throws Exception {
+        races().eachHasANumber(postgres::bean, postgres.administrator(), numbers, of, mark);
+    }
+
+    /** Each repository that holds a row, and a row to hold. */
+    @ParameterizedTest
+    @CsvSource({
+        "casework.CaseRepository#hold, select reference from case_record",
+        "casework.FileRepository#lock, select id from case_file where removed_at is null",
+        "directory.AccountRepository#holdAdministrators,",
+        "governance.ErasureRepository#lock, select reference from case_record",
+        "intake.IntakeRepository#lockTasksOf, select case_ref from work_item where case_ref is not null",
+        "notification.OutboxRepository#lock, select id from outbox_message",
+        "process.agreement.EngineRowRepository#holdJob, select id_ from act_ru_job",
+        "process.agreement.EngineRowRepository#holdExecution, select id_ from act_ru_execution",
+        "process.move.CaseMoveRepository#lock, select id from case_move",
+        "safeguarding.ConcernRepository#facts, select reference from concern",
+        "safeguarding.FamilyLinkRepository#lock, select reference from case_record",
+        "screening.ScreeningRepository#lockSite, select id from site",
+        "supervision.SupervisionRepository#lockPlanning,",
+        "support.AssetRepository#lock, select id from community_asset",
+        "system.TurnRepository#await,",
+        "worklist.SavedViewRepository#hold, select username from staff_member",
+        "worklist.TaskAgreementRepository#hold, select id_ from act_ru_task",
+        "worklist.WorkItemRepository#lock, select task_id from work_item"
+    })
+    @Order(11)
+    void shouldMakeTheSecondWait(String held, String row) throws Exception {
+        races().theSecondWaits(postgres::bean, postgres.administrator(), held, row);
+    }
+
+    @Test
     @Order(10)
     void shouldLoseAndDoubleNothing_whenItStartsAgain() {
         String reference = inDirectWork();
@@ -472,6 +526,10 @@ class PostgresTest {
                         .get("/pathways/process/seeker-pathway?version=1")
                         .body())
                 .contains("Where cases are", "less than a minute");
+    }
+
+    private static Races races() {
+        return new Races(postgres.bean(TypedJdbc.class), postgres.bean(PlatformTransactionManager.class));
     }
 
     private static AllocationRace race() {

@@ -75,6 +75,7 @@ class SentencesTest {
                     "headers, and what nobody is told"),
             new Exempt("scenario/.*CleanSlate.*", ".", "SQL"),
             new Exempt("casework/.*CaseRepository.*", "like :words", "SQL"),
+            new Exempt("system/.*TypedJdbc.*", "on conflict", "SQL"),
             new Exempt(
                     "casework/(FileSettings|FileStore|VirusScanner).*",
                     "^fairlead\\.",

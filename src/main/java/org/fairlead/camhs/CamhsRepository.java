@@ -220,6 +220,8 @@ class CamhsRepository implements OpenThing.In {
     }
 
     void step(String id, String step, Instant at, @Nullable String actor, @Nullable String submissionId) {
+        // who notes one at the same moment waits, and has the next number
+        jdbc.list("select id from camhs_referral where id = ? for update", String.class, id);
         jdbc.update("""
             insert into camhs_step (referral_id, number, step, happened_at, actor, submission_id)
             values (?, (select count(*) + 1 from camhs_step s where s.referral_id = ?), ?, ?, ?,

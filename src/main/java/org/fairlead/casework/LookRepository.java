@@ -6,7 +6,6 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code case_look}: when somebody last looked at what is known of a case. */
@@ -30,15 +29,8 @@ class LookRepository {
                 username,
                 caseRef);
         if (last.isEmpty()) {
-            try {
-                jdbc.update(
-                        "insert into case_look (username, case_ref, looked_at) values (?, ?, ?)",
-                        username,
-                        caseRef,
-                        now);
-            } catch (DuplicateKeyException atTheSameMoment) {
-                return null;
-            }
+            jdbc.addUnlessThere(
+                    "insert into case_look (username, case_ref, looked_at) values (?, ?, ?)", username, caseRef, now);
             return null;
         }
         if (last.get().lookedAt().isAfter(now.minus(SAME_LOOK))) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -29,14 +28,10 @@ class InstrumentRepository {
         if (before.isPresent()) {
             return before.get();
         }
-        try {
-            jdbc.update("""
-                insert into instrument_version (id, version, definition, first_seen_at) values (?, ?, ?, ?)
-                """, id, version, definition, now);
-            return definition;
-        } catch (DuplicateKeyException anotherNodeWasFirst) {
-            return definition(id, version).orElseThrow();
-        }
+        jdbc.addUnlessThere("""
+            insert into instrument_version (id, version, definition, first_seen_at) values (?, ?, ?, ?)
+            """, id, version, definition, now);
+        return definition(id, version).orElseThrow();
     }
 
     private Optional<String> definition(String id, String version) {
@@ -56,12 +51,15 @@ class InstrumentRepository {
     }
 
     void choose(String areaId, Collection<Choice> choices, @Nullable String by, Instant now) {
-        int known = jdbc.update(
-                "update area_instruments set chosen_by = ?, chosen_at = ? where area_id = ?", by, now, areaId);
-        if (known == 0) {
-            jdbc.update(
-                    "insert into area_instruments (area_id, chosen_by, chosen_at) values (?, ?, ?)", areaId, by, now);
-        }
+        // who comes second waits for the row of the first, and so for all that the first has chosen
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update(
+                        "update area_instruments set chosen_by = ?, chosen_at = ? where area_id = ?", by, now, areaId),
+                () -> jdbc.addUnlessThere(
+                        "insert into area_instruments (area_id, chosen_by, chosen_at) values (?, ?, ?)",
+                        areaId,
+                        by,
+                        now));
         jdbc.update("delete from area_instrument where area_id = ?", areaId);
         for (Choice choice : choices) {
             jdbc.update("""

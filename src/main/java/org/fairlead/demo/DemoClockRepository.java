@@ -18,8 +18,8 @@ class DemoClockRepository {
     }
 
     void keep(long millisAhead) {
-        if (jdbc.update("update demo_clock set offset_millis = ? where id = 1", millisAhead) == 0) {
-            jdbc.update("insert into demo_clock (id, offset_millis) values (1, ?)", millisAhead);
-        }
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update("update demo_clock set offset_millis = ? where id = 1", millisAhead),
+                () -> jdbc.addUnlessThere("insert into demo_clock (id, offset_millis) values (1, ?)", millisAhead));
     }
 }

@@ -125,7 +125,9 @@ class FormRepository {
             String answers,
             String original) {}
 
+    /** The next correction; who corrects at the same moment waits, and has the one after. */
     void correct(String id, String by, Instant at, String reason, String answers) {
+        jdbc.list("select id from form_submission where id = ? for update", String.class, id);
         jdbc.update("""
             insert into answer_correction (submission_id, correction_no, corrected_by, corrected_at, reason, answers)
             values (?, (select count(*) + 1 from answer_correction where submission_id = ?), ?, ?, ?, ?)

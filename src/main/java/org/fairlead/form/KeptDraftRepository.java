@@ -41,15 +41,19 @@ class KeptDraftRepository {
         return jdbc.list(SELECT + " where typed is not null", Row.class);
     }
 
-    boolean change(Row row) {
+    void put(Row row) {
+        TypedJdbc.changeOrAdd(() -> change(row), () -> add(row));
+    }
+
+    private int change(Row row) {
         return jdbc.update("""
             update kept_draft set page = :page, task_id = :taskId, typed = :typed, kept_at = :keptAt
              where username = :username and place = :place
-            """, row) == 1;
+            """, row);
     }
 
-    void add(Row row) {
-        jdbc.update("""
+    private boolean add(Row row) {
+        return jdbc.addUnlessThere("""
             insert into kept_draft (username, place, page, task_id, typed, kept_at)
             values (:username, :place, :page, :taskId, :typed, :keptAt)
             """, row);

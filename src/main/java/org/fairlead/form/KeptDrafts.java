@@ -19,7 +19,6 @@ import org.fairlead.system.Seal;
 import org.fairlead.system.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -61,7 +60,7 @@ public class KeptDrafts implements Sealed {
             return;
         }
         byte[] sealed = seal.close(context(by.username(), place), typed.getBytes(StandardCharsets.UTF_8));
-        put(row(by, place, page, sealed));
+        rows.put(row(by, place, page, sealed));
         rows.deleteOlder(oldest());
         rows.deleteMoreThan(MOST, by.username());
     }
@@ -76,7 +75,7 @@ public class KeptDrafts implements Sealed {
     /** The form has been sent, or cleared: nothing is kept of it. */
     void forget(Person by, String place, String page) {
         if (PLACE.matcher(place).matches() && PAGE.matcher(page).matches()) {
-            put(row(by, place, page, null));
+            rows.put(row(by, place, page, null));
         }
     }
 
@@ -109,16 +108,6 @@ public class KeptDrafts implements Sealed {
 
     private Optional<byte[]> open(Row row) {
         return Optional.ofNullable(row.typed()).map(typed -> seal.open(context(row.username(), row.place()), typed));
-    }
-
-    private void put(Row row) {
-        if (!rows.change(row)) {
-            try {
-                rows.add(row);
-            } catch (DuplicateKeyException meanwhile) {
-                rows.change(row);
-            }
-        }
     }
 
     private Row row(Person by, String place, String page, byte @Nullable [] typed) {

@@ -16,9 +16,9 @@ class JobServerRepository {
     private final TypedJdbc jdbc;
 
     void countOn(String lockOwner) {
-        if (jdbc.update("update job_server set beats = beats + 1 where lock_owner = ?", lockOwner) == 0) {
-            jdbc.update("insert into job_server (lock_owner, beats) values (?, 1)", lockOwner);
-        }
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update("update job_server set beats = beats + 1 where lock_owner = ?", lockOwner),
+                () -> jdbc.addUnlessThere("insert into job_server (lock_owner, beats) values (?, 1)", lockOwner));
     }
 
     List<Count> counts() {

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /** The tables {@code staff_member} and {@code staff_role}, as far as every module asks for them. */
@@ -73,11 +72,7 @@ class StaffRepository {
     /** Notes what this database is for, the first time; says what it is for from then on. */
     String madeFor(String kind) {
         if (jdbc.list("select kind from made_for", String.class).isEmpty()) {
-            try {
-                jdbc.update("insert into made_for (id, kind) values (1, ?)", kind);
-            } catch (DuplicateKeyException anotherServerWasFirst) {
-                // it is read below
-            }
+            jdbc.addUnlessThere("insert into made_for (id, kind) values (1, ?)", kind);
         }
         return jdbc.single("select kind from made_for", String.class);
     }
@@ -101,7 +96,7 @@ class StaffRepository {
     }
 
     void addStandIn(String username, String displayName) {
-        jdbc.update("""
+        jdbc.addUnlessThere("""
             insert into staff_member (username, display_name, password_hash, active) values (?, ?, '{noop}', false)
             """, username, displayName);
     }

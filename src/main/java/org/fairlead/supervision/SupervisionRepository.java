@@ -191,14 +191,13 @@ class SupervisionRepository implements OpenThing.In {
     }
 
     void note(String sessionId, @Nullable String username, boolean came) {
-        int changed = jdbc.update("""
-            update supervision_attendance set came = ? where session_id = ? and username = ?
-            """, came, sessionId, username);
-        if (changed == 0) {
-            jdbc.update("""
-                insert into supervision_attendance (session_id, username, came) values (?, ?, ?)
-                """, sessionId, username, came);
-        }
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update("""
+                    update supervision_attendance set came = ? where session_id = ? and username = ?
+                    """, came, sessionId, username),
+                () -> jdbc.addUnlessThere("""
+                    insert into supervision_attendance (session_id, username, came) values (?, ?, ?)
+                    """, sessionId, username, came));
     }
 
     List<Came> attendance(String sessionId) {

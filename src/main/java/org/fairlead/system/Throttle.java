@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,15 +77,7 @@ public class Throttle {
             counts.forgetOld(now);
         }
         Instant until = now.plus(limit.time());
-        if (counts.beginAgain(id, used, until, now)) {
-            return true;
-        }
-        try {
-            counts.begin(id, used, until);
-            return true;
-        } catch (DuplicateKeyException faster) {
-            return false;
-        }
+        return counts.beginAgain(id, used, until, now) || counts.begin(id, used, until);
     }
 
     private static String id(Limit limit, String who) {

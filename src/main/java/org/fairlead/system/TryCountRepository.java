@@ -35,8 +35,9 @@ class TryCountRepository {
                 == 1;
     }
 
-    void begin(String id, int used, Instant until) {
-        jdbc.update("insert into try_count (id, used, until_at) values (?, ?, ?)", id, used, until);
+    /** False when another server was faster. */
+    boolean begin(String id, int used, Instant until) {
+        return jdbc.addUnlessThere("insert into try_count (id, used, until_at) values (?, ?, ?)", id, used, until);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)

@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ColumnMapRowMapper;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,6 +74,37 @@ public final class TypedJdbc implements JdbcClient {
     /** Changes rows; the components of the record, and of the records in it, stand for the names. */
     public int update(String sql, Record values) {
         return sql(sql).paramSource(values).update();
+    }
+
+    /**
+     * Adds a row unless it is there, or somebody adds it at this moment; whether it was added. The transaction goes on,
+     * which on PostgreSQL it would not do after a duplicate key.
+     */
+    public boolean addUnlessThere(String insert, @Nullable Object... values) {
+        return unlessThere(insert, sql -> update(sql, values));
+    }
+
+    /** As {@link #addUnlessThere(String, Object...)}, with the components of a record. */
+    public boolean addUnlessThere(String insert, Record values) {
+        return unlessThere(insert, sql -> update(sql, values));
+    }
+
+    private boolean unlessThere(String insert, ToIntFunction<String> update) {
+        if (!isBuiltIn()) {
+            return update.applyAsInt(insert + " on conflict do nothing") > 0;
+        }
+        try {
+            return update.applyAsInt(insert) > 0;
+        } catch (DuplicateKeyException there) {
+            return false;
+        }
+    }
+
+    /** Changes a row, or adds it; who comes second at the same moment changes what the first has added. */
+    public static void changeOrAdd(IntSupplier change, BooleanSupplier addUnlessThere) {
+        if (change.getAsInt() == 0 && !addUnlessThere.getAsBoolean()) {
+            change.getAsInt();
+        }
     }
 
     /** Changes many rows with one statement, some at a time. */

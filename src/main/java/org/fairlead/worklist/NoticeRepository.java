@@ -34,16 +34,10 @@ class NoticeRepository {
     }
 
     void choose(String username, NoticeChoice choice) {
-        hold(username);
-        int changed = jdbc.update("update notice_choice set choice = ? where username = ?", choice, username);
-        if (changed == 0) {
-            jdbc.update("insert into notice_choice (username, choice) values (?, ?)", username, choice);
-        }
-    }
-
-    /** Somebody at two pages at once has one row: the second waits for the first. */
-    private void hold(String username) {
-        jdbc.list("select username from staff_member where username = ? for update", String.class, username);
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update("update notice_choice set choice = ? where username = ?", choice, username),
+                () -> jdbc.addUnlessThere(
+                        "insert into notice_choice (username, choice) values (?, ?)", username, choice));
     }
 
     /**
@@ -66,25 +60,23 @@ class NoticeRepository {
 
     /** Somebody has looked at what is new. */
     void seen(Person person, Instant at) {
-        hold(person.username());
-        if (jdbc.update("update notice_choice set seen_at = ? where username = ?", at, person.username()) == 0) {
-            jdbc.update(
-                    "insert into notice_choice (username, choice, seen_at) values (?, ?, ?)",
-                    person.username(),
-                    of(person),
-                    at);
-        }
+        TypedJdbc.changeOrAdd(
+                () -> jdbc.update("update notice_choice set seen_at = ? where username = ?", at, person.username()),
+                () -> jdbc.addUnlessThere(
+                        "insert into notice_choice (username, choice, seen_at) values (?, ?, ?)",
+                        person.username(),
+                        of(person),
+                        at));
     }
 
     /** The next digest is to speak of a task. */
     void note(@Nullable String username, String taskId, Instant at) {
-        jdbc.update("""
+        jdbc.addUnlessThere("""
             insert into digest_note (username, task_id, noted_at)
             select s.username, cast(? as varchar(64)), cast(? as timestamp with time zone)
               from staff_member s
-             where s.username = ? and not exists (select 1 from digest_note n
-                    where n.username = ? and n.task_id = ?)\
-            """, taskId, at, username, username, taskId);
+             where s.username = ?\
+            """, taskId, at, username);
     }
 
     void forgetNotes(String username) {

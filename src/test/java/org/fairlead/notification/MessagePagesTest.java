@@ -3,8 +3,11 @@ package org.fairlead.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.fairlead.Api;
+import org.fairlead.AtOnce;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
@@ -106,6 +109,22 @@ class MessagePagesTest {
                 Map.of("act", "save", "began", "99", "subject", "A message", "body", "Typed words"));
         assertThat(overtaken.statusCode()).isEqualTo(409);
         assertThat(overtaken.body()).contains("Somebody else has changed this text", "Typed words");
+    }
+
+    @Test
+    void ofTwoWhoChangeATextAtOnce_oneIsTold() {
+        String mine = UUID.randomUUID().toString();
+        List<Integer> answers = AtOnce.both(() -> change(mine + " a"), () -> change(mine + " b"));
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+    }
+
+    private int change(String words) {
+        return Visit.as("owner", api)
+                .post(
+                        "/templates/accepted/family/letter",
+                        Map.of("act", "save", "began", "1", "subject", "About {childFirstName}", "body", words))
+                .statusCode();
     }
 
     @Test

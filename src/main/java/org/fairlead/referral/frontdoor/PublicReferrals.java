@@ -29,7 +29,6 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -110,7 +109,7 @@ class PublicReferrals {
         }
         CheckedReferral complete = withTheirLanguage(withWhatAParentIs(referral));
         return Sentences.forTheRecord(() -> {
-            ensureAccount();
+            staff.ensureStandIn(PublicPage.USERNAME, PublicPage.in(null).displayName());
             Person page = PublicPage.in(complete.site().areaId());
             return transaction.execute(status -> {
                 children.awaitTurn(complete.child());
@@ -168,13 +167,5 @@ class PublicReferrals {
 
     private String withArea(Site site) {
         return site.name() + " (" + areas.area(site.areaId()).name() + ")";
-    }
-
-    private void ensureAccount() {
-        try {
-            staff.ensureStandIn(PublicPage.USERNAME, PublicPage.in(null).displayName());
-        } catch (DuplicateKeyException madeAtTheSameMoment) {
-            // then it is there
-        }
     }
 }

@@ -197,7 +197,7 @@ public class ChildRepository {
         if (areApart(childId, otherChildId)) {
             return;
         }
-        jdbc.update("""
+        jdbc.addUnlessThere("""
             insert into child_apart (child_id, other_child_id, said_by, said_at)
             values (?, ?, ?, ?)
             """, childId, otherChildId, by, at);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.fairlead.Api;
+import org.fairlead.AtOnce;
 import org.fairlead.ServiceFixture;
 import org.fairlead.ServiceTest;
 import org.fairlead.Visit;
@@ -100,6 +101,22 @@ class ImportTest {
         assertThat(again.path("detail").asText()).contains("imported already", "60");
         assertThat(start("coordinator", id(first))).isEqualTo(409);
         assertThat(service.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldImportOnce_whenTwoSendTheSameFileAtOnce() {
+        byte[] few = InventedFile.of(3, SEED.incrementAndGet(), TODAY).getBytes(StandardCharsets.UTF_8);
+        long before = service.count("select count(*) from case_record");
+
+        List<HttpResponse<String>> sent =
+                AtOnce.both(() -> post("coordinator", few, false), () -> post("coordinator2", few, false));
+        service.awaitBackground();
+
+        assertThat(sent)
+                .extracting(HttpResponse::statusCode)
+                .isSubsetOf(202, 409)
+                .contains(202);
+        assertThat(service.count("select count(*) from case_record")).isEqualTo(before + 3);
     }
 
     @Test
