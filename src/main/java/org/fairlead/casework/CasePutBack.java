@@ -57,7 +57,7 @@ class CasePutBack implements TakesBack {
     public Map<String, Object> after(String caseRef, Map<String, Object> before) {
         CaseRecord theCase = cases.find(caseRef).orElseThrow();
         Map<String, Object> after = new HashMap<>(Map.of("has", has(theCase)));
-        if (!theCase.rootInstance().equals(before.get("root"))) {
+        if (before.get("root") instanceof String root && !root.equals(theCase.rootInstance())) {
             after.put("ledTo", List.copyOf(whereabouts.everything(theCase.rootInstance())));
         }
         return after;

@@ -235,7 +235,7 @@ public class IntakeMeetings {
         CheckedAnswers checked = validator.check(form, answers, Map.of());
         waiting(theCase, by)
                 .ifPresentOrElse(
-                        task -> lastStep.instead(task, () -> goOn(meeting, theCase, form, checked, by)),
+                        task -> lastStep.during(task, () -> goOn(meeting, theCase, form, checked, by)),
                         () -> goOn(meeting, theCase, form, checked, by));
         audit.record(by, "intake-decided", theCase.reference(), meetingId);
     }

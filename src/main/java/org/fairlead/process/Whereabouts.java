@@ -119,19 +119,21 @@ public class Whereabouts {
 
     /** How the process of a task is now, and what called it. */
     public Place of(String instanceId) {
-        return look(executions -> {
+        return look(now -> {
             List<Level> levels = new ArrayList<>();
             for (String one = instanceId; one != null; ) {
                 Call call = callOf(one);
+                ExecutionEntity instance = now.executions().findExecutionById(one);
                 levels.add(new Level(
                         one,
-                        executions.findExecutionById(one).getProcessDefinitionId(),
+                        instance.getProcessDefinitionId(),
                         call == null ? null : call.at(),
-                        variables(one),
-                        waiting(one)));
+                        kept(instance.getVariables()),
+                        now.waiting(one)));
                 one = call == null ? null : call.instance();
             }
-            return new Place(levels, everything(levels.get(levels.size() - 1).instance()));
+            return new Place(
+                    levels, now.everything(levels.get(levels.size() - 1).instance()));
         });
     }
 
@@ -139,18 +141,56 @@ public class Whereabouts {
     private record Call(String instance, String at) {}
 
     private @Nullable Call callOf(String instanceId) {
-        return look(executions -> {
-            ExecutionEntity one = executions.findExecutionById(instanceId);
+        return look(now -> {
+            ExecutionEntity one = now.executions().findExecutionById(instanceId);
             ExecutionEntity caller = one == null ? null : one.getSuperExecution();
             return caller == null ? null : new Call(caller.getProcessInstanceId(), caller.getActivityId());
         });
     }
 
     /** By keys: every step that is done asks where it stands, and a query of the engine takes many times as long. */
-    private <T extends @Nullable Object> T look(Function<ExecutionManager, T> question) {
+    private <T extends @Nullable Object> T look(Function<Now, T> question) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
-                .execute(context -> question.apply(context.getExecutionManager()));
+                .execute(context -> question.apply(new Now(runtime, context.getExecutionManager(), new HashMap<>())));
+    }
+
+    /**
+     * What waits where, while nothing moves: each instance is looked at once.
+     *
+     * @param seen by the id of the instance
+     */
+    private record Now(RuntimeService runtime, ExecutionManager executions, Map<String, List<ActivityInstance>> seen) {
+
+        Map<String, String> waiting(String instanceId) {
+            return leaves(instanceId).stream()
+                    .collect(Collectors.toMap(ActivityInstance::getId, ActivityInstance::getActivityId));
+        }
+
+        /** In an instance, and in all that it called. */
+        Set<String> everything(String instanceId) {
+            Set<String> everything = new HashSet<>();
+            for (ActivityInstance one : leaves(instanceId)) {
+                everything.add(one.getId());
+                if (CALL.equals(one.getActivityType())) {
+                    Stream.of(one.getExecutionIds())
+                            .map(executions::findSubProcessInstanceBySuperExecutionId)
+                            .filter(Objects::nonNull)
+                            .forEach(called -> everything.addAll(everything(called.getId())));
+                }
+            }
+            return everything;
+        }
+
+        private List<ActivityInstance> leaves(String instanceId) {
+            List<ActivityInstance> known = seen.get(instanceId);
+            if (known == null) {
+                known = new ArrayList<>();
+                collect(runtime.getActivityInstance(instanceId), known);
+                seen.put(instanceId, known);
+            }
+            return known;
+        }
     }
 
     /** The routing values of an instance, as they are kept: numbers, words, and dates by their moment. */
@@ -182,21 +222,21 @@ public class Whereabouts {
      * @return empty when a called process ended beside it, which nobody could begin again where it was
      */
     public Optional<Back> back(Place before, String taskKey) {
-        return look(executions -> backFrom(before, taskKey));
+        return look(now -> backFrom(before, taskKey, now));
     }
 
-    private Optional<Back> backFrom(Place before, String taskKey) {
+    private Optional<Back> backFrom(Place before, String taskKey, Now now) {
         List<CalledAgain> begins = new ArrayList<>();
         String at = taskKey;
         for (Level level : before.levels()) {
-            Set<String> waiting = waiting(level.instance()).keySet();
+            Set<String> waiting = now.waiting(level.instance()).keySet();
             List<String> places = new ArrayList<>(List.of(at));
             places.addAll(endedBeside(at, level, waiting));
             if (places.stream().skip(1).anyMatch(place -> isCall(level, place))) {
                 return Optional.empty();
             }
             if (runs(level.instance()) || level.calledAt() == null) {
-                return Optional.of(back(before, level, waiting, places, begins));
+                return Optional.of(back(before, level, waiting, places, begins, now));
             }
             begins.add(0, new CalledAgain(level.instance(), level.definition(), places, level.variables()));
             at = level.calledAt();
@@ -204,11 +244,12 @@ public class Whereabouts {
         return Optional.empty();
     }
 
-    private Back back(Place before, Level onward, Set<String> waiting, List<String> at, List<CalledAgain> begins) {
+    private Back back(
+            Place before, Level onward, Set<String> waiting, List<String> at, List<CalledAgain> begins, Now now) {
         Set<String> appeared = new HashSet<>(waiting);
         appeared.removeAll(onward.waiting().keySet());
         Set<String> followed =
-                everything(before.levels().get(before.levels().size() - 1).instance());
+                now.everything(before.levels().get(before.levels().size() - 1).instance());
         // where nothing appeared, whatever waits shows that nothing has followed
         if (!appeared.isEmpty() || !runs(onward.instance())) {
             followed.removeAll(before.everything());
@@ -231,7 +272,7 @@ public class Whereabouts {
 
     /** Whether an instance still runs. */
     public boolean runs(String instanceId) {
-        return look(executions -> executions.findExecutionById(instanceId) != null);
+        return look(now -> now.executions().findExecutionById(instanceId) != null);
     }
 
     /** Whether an instance goes on by itself in a moment. */
@@ -262,8 +303,8 @@ public class Whereabouts {
         if (!runs(back.instance())) {
             return back.followed().isEmpty();
         }
-        return waiting(back.instance()).keySet().containsAll(back.appeared())
-                && everything(outermost(back.instance())).containsAll(back.followed());
+        return look(now -> now.waiting(back.instance()).keySet().containsAll(back.appeared())
+                && now.everything(outermost(back.instance())).containsAll(back.followed()));
     }
 
     private String outermost(String instanceId) {
@@ -524,34 +565,9 @@ public class Whereabouts {
                 .singleResult();
     }
 
-    private Map<String, String> waiting(String instanceId) {
-        return leaves(instanceId).stream()
-                .collect(Collectors.toMap(ActivityInstance::getId, ActivityInstance::getActivityId));
-    }
-
     /** What waits in an instance, and in all that it called. */
     public Set<String> everything(String instanceId) {
-        return look(executions -> everything(instanceId, executions));
-    }
-
-    private Set<String> everything(String instanceId, ExecutionManager executions) {
-        Set<String> everything = new HashSet<>();
-        for (ActivityInstance one : leaves(instanceId)) {
-            everything.add(one.getId());
-            if (CALL.equals(one.getActivityType())) {
-                Stream.of(one.getExecutionIds())
-                        .map(executions::findSubProcessInstanceBySuperExecutionId)
-                        .filter(Objects::nonNull)
-                        .forEach(called -> everything.addAll(everything(called.getId(), executions)));
-            }
-        }
-        return everything;
-    }
-
-    private List<ActivityInstance> leaves(String instanceId) {
-        List<ActivityInstance> leaves = new ArrayList<>();
-        collect(runtime.getActivityInstance(instanceId), leaves);
-        return leaves;
+        return look(now -> now.everything(instanceId));
     }
 
     private static void collect(@Nullable ActivityInstance one, List<ActivityInstance> into) {

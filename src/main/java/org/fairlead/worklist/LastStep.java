@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lombok.AccessLevel;
@@ -45,12 +44,14 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class LastStep {
 
+    private static final String MESSAGES = "outbox_message";
+
     /** What is written whenever a task is done, and is withdrawn, said anew or done anew with it. */
     private static final Set<String> WITHOUT_TRACE = Set.of(
             "form_submission",
             "timeline_entry",
             "audit_event",
-            "outbox_message",
+            MESSAGES,
             "work_item",
             "work_item_reader",
             "digest_note",
@@ -91,8 +92,9 @@ public class LastStep {
     /** Why the last step of a case stays as it is, in words, for whoever would take it back. */
     public record Refused(String name, String why) {}
 
-    /** What is noted before a step is done. */
-    record Before(Whereabouts.Place place, Map<String, Object> kept, Set<String> messages) {}
+    /** What is noted of how it was before a step: where the pathway stood, and what the step is about to write to. */
+    private record Before(
+            Whereabouts.Place place, Set<TakesBack> noted, Map<String, Object> kept, Set<String> messages) {}
 
     /** What has to be kept of it, as JSON. */
     private record Kept(
@@ -112,58 +114,51 @@ public class LastStep {
         KEPT
     }
 
-    /** To be asked before a task is done; null for one that is of no case, or that few may know of. */
-    @Nullable
-    Before before(TaskView task) {
+    /**
+     * Lets a pathway move on from a task, and notes what came of it, so that it can be taken back; not where few may
+     * know of the task, or it is of no case.
+     *
+     * @param answered moves it on, and gives the answers that did
+     */
+    @Transactional
+    public void during(TaskView task, Supplier<Submission> answered) {
         String caseRef = task.caseReference();
-        if (task.restricted() || caseRef == null) {
-            return null;
-        }
-        return new Before(
-                whereabouts.of(task.processInstance()),
-                all(keeper -> keeper.before(caseRef)),
-                outbox.written(caseRef).keySet());
-    }
-
-    private Map<String, Object> all(Function<TakesBack, Map<String, Object>> noted) {
-        Map<String, Object> all = new HashMap<>();
-        takesBack.forEach(keeper -> all.putAll(noted.apply(keeper)));
-        return all;
-    }
-
-    /** Notes that a task was done, after the pathway has moved on, with what came of it. */
-    void done(TaskView task, @Nullable Before before, Set<String> effects, Submission submission) {
-        if (before == null || task.caseReference() == null || task.formId() == null) {
+        if (task.restricted() || caseRef == null || task.formId() == null) {
+            answered.get();
             return;
         }
+        Before before =
+                new Before(whereabouts.of(task.processInstance()), new HashSet<>(), new HashMap<>(), new HashSet<>());
+        AtomicReference<@Nullable Submission> submission = new AtomicReference<>();
+        Set<String> effects = Effects.of(() -> submission.set(answered.get()), effect -> note(caseRef, effect, before));
+        done(task, caseRef, before, effects, Objects.requireNonNull(submission.get()));
+    }
+
+    private void note(String caseRef, String effect, Before before) {
+        if (effect.equals(MESSAGES)) {
+            before.messages().addAll(outbox.written(caseRef).keySet());
+        }
+        takesBack.stream()
+                .filter(keeper ->
+                        keeper.tables().contains(effect) && before.noted().add(keeper))
+                .forEach(keeper -> before.kept().putAll(keeper.before(caseRef)));
+    }
+
+    private void done(TaskView task, String caseRef, Before before, Set<String> effects, Submission submission) {
         Whereabouts.Back back = whereabouts.back(before.place(), task.key()).orElse(null);
-        WhyNot whyNot = whyNot(task.caseReference(), back, effects, before);
+        WhyNot whyNot = whyNot(caseRef, back, effects, before);
         steps.add(new StepRepository.Done(
                 task.id(),
                 task.key(),
                 task.name(),
                 task.formId(),
-                task.caseReference(),
+                caseRef,
                 task.processInstance(),
                 submission.id(),
                 submission.submittedBy(),
                 submission.submittedAt(),
-                back != null && whyNot == null ? kept(task.caseReference(), back, effects, before) : null,
+                back != null && whyNot == null ? kept(caseRef, back, effects, before) : null,
                 whyNot == null ? null : whyNot.stored()));
-    }
-
-    /**
-     * Lets a pathway move on from a task otherwise than by its form, such as by what a meeting decides, so that it can
-     * be taken back like it.
-     *
-     * @param answered moves it on, and gives the answers that did
-     */
-    @Transactional
-    public void instead(TaskView task, Supplier<Submission> answered) {
-        Before before = before(task);
-        AtomicReference<@Nullable Submission> submission = new AtomicReference<>();
-        Set<String> effects = Effects.of(() -> submission.set(answered.get()));
-        done(task, before, effects, Objects.requireNonNull(submission.get()));
     }
 
     private @Nullable WhyNot whyNot(
@@ -176,25 +171,20 @@ public class LastStep {
         }
         Set<String> left = new TreeSet<>(effects);
         left.removeAll(WITHOUT_TRACE);
-        for (TakesBack keeper : takesBack) {
-            if (keeper.tables().stream().anyMatch(left::contains) && keeper.fits(caseRef, before.kept())) {
-                left.removeAll(keeper.tables());
-            }
-        }
+        before.noted().stream()
+                .filter(keeper -> keeper.fits(caseRef, before.kept()))
+                .forEach(keeper -> left.removeAll(keeper.tables()));
         return left.isEmpty() ? null : WhyNot.KEPT;
     }
 
     private String kept(String caseRef, Whereabouts.Back back, Set<String> effects, Before before) {
-        Set<String> told = new HashSet<>(outbox.written(caseRef).keySet());
+        Set<String> told = effects.contains(MESSAGES)
+                ? new HashSet<>(outbox.written(caseRef).keySet())
+                : new HashSet<>();
         told.removeAll(before.messages());
-        return json.write(new Kept(
-                Map.of(),
-                List.of(),
-                before.kept(),
-                List.copyOf(told),
-                effects,
-                back,
-                all(keeper -> keeper.after(caseRef, before.kept()))));
+        Map<String, Object> after = new HashMap<>();
+        takesBack.forEach(keeper -> after.putAll(keeper.after(caseRef, before.kept())));
+        return json.write(new Kept(Map.of(), List.of(), before.kept(), List.copyOf(told), effects, back, after));
     }
 
     /** The last step of a case, if this person may take it back now. The caller answers for the right to the case. */

@@ -12,7 +12,7 @@ public interface TakesBack {
 
     Set<String> tables();
 
-    /** What may change, before the step. Only ids and keys, nothing personal. */
+    /** What there is just before a step first writes to one of the tables. Only ids and keys, nothing personal. */
     default Map<String, Object> before(String caseRef) {
         return Map.of();
     }
@@ -22,7 +22,11 @@ public interface TakesBack {
         return true;
     }
 
-    /** What there is after the step, and has to be the same still when it is put back. */
+    /**
+     * What there is after a step, and has to be the same still when it is taken back, whatever it wrote to.
+     *
+     * @param before as noted; without this keeper's where the step wrote to none of its tables
+     */
     default Map<String, Object> after(String caseRef, Map<String, Object> before) {
         return Map.of();
     }

@@ -27,7 +27,6 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.PersonChanged;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.ConflictException;
-import org.fairlead.system.Effects;
 import org.fairlead.system.FieldError;
 import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotAllowedException;
@@ -228,12 +227,11 @@ public class Tasks {
         if (task.assignee() == null) {
             engine.claim(taskId, person.username());
         }
-        LastStep.Before before = lastStep.before(task);
-        Set<String> effects = Effects.of(() -> {
+        lastStep.during(task, () -> {
             events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
             JustAnswered.during(task.subjectReference(), submission, () -> goOn(task, checked));
+            return submission;
         });
-        lastStep.done(task, before, effects, submission);
         return submission;
     }
 
