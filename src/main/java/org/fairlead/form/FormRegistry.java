@@ -26,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class FormRegistry {
 
+    private static final String NEWEST = "form-newest:";
+
     private final FormRepository definitions;
     private final ObjectMapper json;
     private final Clock clock;
@@ -50,12 +52,17 @@ public class FormRegistry {
         }
         int version = newest.map(FormRepository.Stamp::version).orElse(0) + 1;
         definitions.add(id, version, schemaJson, hash, by, clock.instant());
+        OncePerRequest.forget(NEWEST + id);
         return version;
+    }
+
+    private Optional<FormRepository.Stamp> newest(String id) {
+        return OncePerRequest.get(NEWEST + id, () -> definitions.newest(id));
     }
 
     /** The number of the newest version; empty when there is none yet. */
     public Optional<Integer> newestVersion(String id) {
-        return definitions.newest(id).map(FormRepository.Stamp::version);
+        return newest(id).map(FormRepository.Stamp::version);
     }
 
     /** The ids of all forms. */
@@ -78,7 +85,7 @@ public class FormRegistry {
 
     /** The newest version. */
     public Form latest(String id) {
-        return form(id, definitions.newest(id).orElseThrow(() -> missing(id)));
+        return form(id, newest(id).orElseThrow(() -> missing(id)));
     }
 
     /** One version. */

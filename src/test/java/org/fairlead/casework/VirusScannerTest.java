@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Beside a small server that speaks as ClamAV does. */
 class VirusScannerTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** With a server that says nothing. */
+    private static final Duration SHORT = Duration.ofMillis(700);
 
     @Test
     void theWholeFileIsSent_inChunks_andTakenWhenNothingIsFound() throws Exception {
@@ -56,8 +58,8 @@ class VirusScannerTest {
     void aServerThatSaysNothing_andNoneAtAll_refuseIt() throws Exception {
         VirusScanner gone;
         try (ServerSocket silent = listening()) {
-            assertRefused(scanner(silent), "could not be looked through");
-            gone = scanner(silent);
+            assertRefused(scanner(silent, SHORT), "could not be looked through");
+            gone = scanner(silent, SHORT);
         }
         assertRefused(gone, "could not be looked through");
     }
@@ -84,8 +86,12 @@ class VirusScannerTest {
     }
 
     private static VirusScanner scanner(ServerSocket clamav) {
+        return scanner(clamav, PATIENCE);
+    }
+
+    private static VirusScanner scanner(ServerSocket clamav, Duration patience) {
         return new VirusScanner(new VirusScanner.Settings(
-                InetAddress.getLoopbackAddress().getHostAddress(), clamav.getLocalPort(), PATIENCE));
+                InetAddress.getLoopbackAddress().getHostAddress(), clamav.getLocalPort(), patience));
     }
 
     private static ServerSocket listening() throws IOException {
