@@ -127,7 +127,11 @@ final class FaultStory implements AutoCloseable {
 
     /** Starts everything; both nodes meet an empty database at once. */
     static FaultStory begin(Path folder) throws Exception {
-        FaultStory story = new FaultStory(folder, PulledDatabase.start(folder.resolve("postgres")), MailServer.start());
+        return begin(folder, PulledDatabase.start(folder.resolve("postgres")));
+    }
+
+    static FaultStory begin(Path folder, PulledDatabase database) throws Exception {
+        FaultStory story = new FaultStory(folder, database, MailServer.start());
         for (int node = 0; node < NODES; node++) {
             story.wires.add(Wire.to(story.database.port()));
         }
@@ -172,6 +176,31 @@ final class FaultStory implements AutoCloseable {
 
     /** Lets everything happen and proves what must hold in the end. */
     Report play(List<Strike> strikes) throws Exception {
+        return play(() -> {
+            for (Strike strike : strikes) {
+                strike(strike);
+                LockSupport.parkNanos(strike.calm().toNanos());
+            }
+            return null;
+        });
+    }
+
+    /** Nothing goes wrong, for so long; somebody looks at it now and then. */
+    Report soak(Duration time, Duration between, Runnable look) throws Exception {
+        return play(() -> {
+            for (Instant end = Instant.now().plus(time); Instant.now().isBefore(end); ) {
+                LockSupport.parkNanos(between.toNanos());
+                look.run();
+            }
+            return null;
+        });
+    }
+
+    long pid(int node) {
+        return nodes[node].pid();
+    }
+
+    private Report play(Callable<Void> events) throws Exception {
         raiseConcerns();
         List<Future<?>> work = new ArrayList<>();
         for (int i = 0; i < REFERRERS; i++) {
@@ -179,10 +208,7 @@ final class FaultStory implements AutoCloseable {
         }
         work.add(people.submit(this::triageAlways));
         work.add(people.submit(this::lookAtTheClock));
-        for (Strike strike : strikes) {
-            strike(strike);
-            LockSupport.parkNanos(strike.calm().toNanos());
-        }
+        events.call();
         over = true;
         for (Future<?> one : work) {
             one.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
@@ -220,6 +246,13 @@ final class FaultStory implements AutoCloseable {
                 database.startAgain();
                 databaseIsAway = false;
             }
+            case DISK_FULL -> {
+                databaseIsAway = true;
+                database.fill();
+                last(strike);
+                database.makeRoom();
+                databaseIsAway = false;
+            }
             case NETWORK_CUT, NETWORK_SILENT, NETWORK_SLOW -> {
                 wire.is(Wire.State.valueOf(strike.fault().name().replace("NETWORK_", "")));
                 last(strike);
@@ -244,6 +277,11 @@ final class FaultStory implements AutoCloseable {
                 pass(node, strike.lasts().multipliedBy(HALF_TIME));
                 last(strike);
                 pass(1 - node, strike.lasts().multipliedBy(HALF_TIME));
+            }
+            case CLOCK_BACK -> {
+                startWithClock(node, ahead[node].minusHours(1));
+                last(strike);
+                startWithClock(node, ahead[1 - node]);
             }
         }
         overcome.add(new Overcome(strike, untilWell()));
@@ -275,6 +313,16 @@ final class FaultStory implements AutoCloseable {
         for (int node = 0; node < NODES; node++) {
             pass(node, forward);
         }
+    }
+
+    private void startWithClock(int node, Duration forward) throws IOException {
+        nodes[node].close();
+        assertThat(jdbc().sql("update demo_clock set offset_millis = ?")
+                        .param(forward.toMillis())
+                        .update())
+                .isEqualTo(1);
+        ahead[node] = forward;
+        start(node);
     }
 
     private void pass(int node, Duration forward) throws Exception {

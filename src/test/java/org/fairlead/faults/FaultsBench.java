@@ -8,14 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ten minutes of faults at random: {@code -Dseed} repeats those of a run, {@code -Dminutes} makes it shorter or longer.
+ * Ten minutes of faults at random: {@code -Dseed} repeats those of a run, {@code -Dminutes} makes it shorter or longer,
+ * {@code -Dfaults} leaves others out.
  * Writes {@code target/bench/faults.json}.
  */
 @Tag("bench")
@@ -31,9 +34,21 @@ class FaultsBench {
     void play() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime() % 100_000);
         System.out.println("Faults at random: -Dseed=" + seed);
-        try (FaultStory story = FaultStory.begin(folder)) {
+        PulledDatabase database = PulledDatabase.startOnSmallDisk(folder.resolve("postgres"));
+        List<Fault> faults = Stream.of(System.getProperty("faults", "").split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Fault::valueOf)
+                .toList();
+        if (faults.isEmpty()) {
+            faults = Stream.of(Fault.values())
+                    .filter(fault -> database.canBeFilled() || fault != Fault.DISK_FULL)
+                    .toList();
+        }
+        System.out.println(
+                database.canBeFilled() ? faults : faults + "; no disk is filled, as none may be mounted here");
+        try (FaultStory story = FaultStory.begin(folder, database)) {
             FaultStory.Report report =
-                    story.play(Strike.atRandom(seed, Duration.ofMinutes(Long.getLong("minutes", 10))));
+                    story.play(Strike.atRandom(seed, Duration.ofMinutes(Long.getLong("minutes", 10)), faults));
             System.out.println(report);
             write(seed, report);
             assertThat(report.latest()).isLessThan(BOUND);
