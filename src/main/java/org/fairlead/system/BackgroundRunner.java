@@ -3,6 +3,7 @@ package org.fairlead.system;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public class BackgroundRunner {
     private final TransactionTemplate apart;
     private final Duration lease;
     /** The service's clock may be moved by months, and a lease must not run out of it. */
-    private final Clock real;
+    private final InstantSource real;
 
     private final String node = UUID.randomUUID().toString();
     private final Map<String, Runnable> wakes = new ConcurrentHashMap<>();
@@ -74,8 +75,9 @@ public class BackgroundRunner {
             ObjectProvider<BackgroundWork> kinds,
             Clock clock,
             PlatformTransactionManager transactions,
-            Settings settings) {
-        this(pieces, kinds, clock, transactions, settings.lease(), Clock.systemUTC());
+            Settings settings,
+            SharedTime real) {
+        this(pieces, kinds, clock, transactions, settings.lease(), real::get);
     }
 
     BackgroundRunner(
@@ -84,7 +86,7 @@ public class BackgroundRunner {
             Clock clock,
             PlatformTransactionManager transactions,
             Duration lease,
-            Clock real) {
+            InstantSource real) {
         this.pieces = pieces;
         this.kinds = kinds;
         this.clock = clock;

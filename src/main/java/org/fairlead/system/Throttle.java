@@ -29,8 +29,8 @@ public class Throttle {
     private final AtomicLong tidied = new AtomicLong();
 
     @Autowired
-    Throttle(TryCountRepository counts) {
-        this(counts, InstantSource.system());
+    Throttle(TryCountRepository counts, SharedTime time) {
+        this(counts, time::get);
     }
 
     Throttle(TryCountRepository counts, InstantSource time) {
