@@ -113,15 +113,17 @@ public final class BareEngine {
 
     /** Does no jobs by itself. */
     static ProcessEngine start(DataSource source) throws IOException, NoSuchMethodException {
-        return start(source, "bare", new DefaultJobExecutor());
+        return start(source, "bare", new DefaultJobExecutor(), false);
     }
 
-    /** Does jobs as long as its executor is started. */
-    static ProcessEngine start(DataSource source, String name, DefaultJobExecutor executor)
+    /** Does jobs as long as its executor is started, what is due longest first where that is asked for. */
+    static ProcessEngine start(DataSource source, String name, DefaultJobExecutor executor, boolean byDueDate)
             throws IOException, NoSuchMethodException {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(source);
         configuration.setProcessEngineName(name);
+        configuration.setJobExecutorAcquireByDueDate(byDueDate);
+        configuration.setEnsureJobDueDateNotNull(byDueDate);
         configuration.setJobExecutor(executor);
         configuration.setJobExecutorActivate(false);
         return start(configuration);
@@ -155,9 +157,10 @@ public final class BareEngine {
     /** Threads and waits as Fairlead sets them (application.yml). */
     static DefaultJobExecutor sameAsOurs() {
         DefaultJobExecutor executor = new DefaultJobExecutor();
-        executor.setCorePoolSize(2);
-        executor.setMaxPoolSize(4);
-        executor.setMaxJobsPerAcquisition(5);
+        executor.setCorePoolSize(Integer.getInteger("bench.core", 4));
+        executor.setMaxPoolSize(Integer.getInteger("bench.most", 4));
+        executor.setMaxJobsPerAcquisition(Integer.getInteger("bench.acquire", 50));
+        executor.setQueueSize(Integer.getInteger("bench.queue", 100));
         executor.setMaxWait(5000);
         return executor;
     }
@@ -218,6 +221,7 @@ public final class BareEngine {
         });
         steps.put("countContactAttempt", (JavaDelegate)
                 execution -> execution.setVariables(Map.of("contactAttempts", 1, "waysUsed", "phone")));
+        steps.put(OneTimer.STEP, nothing);
         TaskListener silent = task -> {};
         for (String listener : List.of("tellOverdue", "tellSupervisor", "remindAssignee")) {
             steps.put(listener, silent);
