@@ -48,7 +48,7 @@ class SafeContact implements SafeContactNotes {
     private final StaffDirectory staff;
     private final TimeInWords time;
     private final Clock clock;
-    private final ObjectProvider<FamilyNotToTell> rules;
+    private final ObjectProvider<SharingGate> gate;
 
     /** When something became another, and by whom; shown to whoever has not seen it yet. */
     record Fresh(String when, String by) {}
@@ -183,7 +183,7 @@ class SafeContact implements SafeContactNotes {
 
     @Override
     public boolean familyMustNotHear(String caseRef) {
-        return rules.stream().anyMatch(rule -> rule.forbids(caseRef));
+        return !gate.getObject().mayWriteToFamily(caseRef);
     }
 
     @Override

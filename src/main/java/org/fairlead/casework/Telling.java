@@ -208,7 +208,7 @@ public class Telling {
         if (!familyAgreed(theCase, referral)) {
             return Hold.FAMILY_NOT_TOLD;
         }
-        if (safeContact.familyMustNotHear(theCase.reference()) || !gate.mayWriteToFamily(theCase.reference())) {
+        if (safeContact.familyMustNotHear(theCase.reference())) {
             return Hold.CARERS_MUST_NOT_KNOW;
         }
         if (theCase.safeguardingFlag() != WhatOthersSee.PROCEED) {

@@ -36,7 +36,7 @@ class ConsentAtTheGate implements SharingGate {
 
     @Override
     public boolean mayWriteToFamily(String caseRef) {
-        return !routes.facts(caseRef).parentMustNotKnow();
+        return !routes.carersMustNotKnow(caseRef);
     }
 
     static ConsentScope scope(Recipient recipient) {

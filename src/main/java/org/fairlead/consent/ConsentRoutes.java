@@ -76,12 +76,21 @@ class ConsentRoutes {
         return new ConsentFacts(
                 age,
                 latest(facts, Fact::canDecide).orElse(true),
-                latest(facts, Fact::carersMustNotKnow).orElse(false),
+                carersMustNotKnow(facts),
                 aloneAllowed(theCase.areaId(), age),
                 latest(facts, Fact::legalOrder)
                         .orElse(referral.getOrDefault("lookedAfterOrder", "none")
                                 .toString()),
                 latest(facts, Fact::parentalResponsibility).orElse(responsibility(referral)));
+    }
+
+    /** Whether a child was asked without a parent or carer knowing, whom no letter may tell. */
+    boolean carersMustNotKnow(String caseRef) {
+        return carersMustNotKnow(known.of(caseRef));
+    }
+
+    private static boolean carersMustNotKnow(List<Fact> oldestFirst) {
+        return latest(oldestFirst, Fact::carersMustNotKnow).orElse(false);
     }
 
     /** Whether an area lets a child of an age be asked without a carer knowing; an area that sets 0 never does. */
