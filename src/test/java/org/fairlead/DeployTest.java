@@ -230,6 +230,23 @@ class DeployTest {
                 .containsExactly("http", "https");
     }
 
+    /** What starts is what quick-start.sh laid out, with its archive, which a JVM has to be told of at the right place. */
+    @ParameterizedTest
+    @CsvSource({
+        "Dockerfile, quick-start.sh /tmp/fairlead-0.1.0-SNAPSHOT.jar /opt/fairlead",
+        "Dockerfile, COPY --from=laid-out /opt/fairlead /opt/fairlead",
+        "Dockerfile, -XX:SharedArchiveFile=/opt/fairlead/fairlead.jsa",
+        "Dockerfile, /opt/fairlead/fairlead.jar",
+        "Dockerfile.dockerignore, !deploy/quick-start.sh",
+        "systemd/fairlead.service, EnvironmentFile=-/opt/fairlead/java.env",
+        "systemd/fairlead.service, java $FAIRLEAD_JAVA_OPTIONS -XX",
+        "systemd/fairlead.service, -jar /opt/fairlead/fairlead.jar",
+        "quick-start.sh, 'FAIRLEAD_JAVA_OPTIONS=-XX:SharedArchiveFile=$folder/fairlead.jsa\" >\"$folder/java.env'"
+    })
+    void shouldStartWhatWasLaidOut(String file, String said) throws IOException {
+        assertThat(Path.of("deploy", file)).content().contains(said);
+    }
+
     private NgxBlock service() {
         return servers()
                 .filter(server -> listens(server, "443"))

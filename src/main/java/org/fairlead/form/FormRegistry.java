@@ -65,6 +65,11 @@ public class FormRegistry {
         return newest(id).map(FormRepository.Stamp::version);
     }
 
+    /** The numbers of the newest versions, by the ids of their forms. */
+    public Map<String, Integer> newestVersions() {
+        return definitions.newest();
+    }
+
     /** The ids of all forms. */
     public List<String> ids() {
         return definitions.ids();

@@ -3,6 +3,7 @@ package org.fairlead.form;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TypedJdbc;
@@ -82,6 +83,11 @@ class FormRepository {
 
     Optional<Stamp> stamp(String id, int version) {
         return jdbc.optional(STAMPS + " and version = ?", Stamp.class, id, version);
+    }
+
+    Map<String, Integer> newest() {
+        return jdbc.map(
+                "select form_id, max(version) from form_definition group by form_id", String.class, Integer.class);
     }
 
     Optional<Stamp> newest(String id) {

@@ -1,9 +1,11 @@
 package org.fairlead.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The guide of {@code docs/} as pages, so that each page of Fairlead leads to the words about it. A section says which
@@ -94,8 +97,9 @@ public class Guide {
 
     private final Parser parser =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
-    private final Map<String, Page> pages = new TreeMap<>();
     private final Map<String, Resource> files = new TreeMap<>();
+    /** Made when the first is wanted: no start waits for it. */
+    private final SingletonSupplier<Map<String, Page>> pages = SingletonSupplier.of(this::read);
 
     Guide() throws IOException {
         for (Resource file :
@@ -105,16 +109,10 @@ public class Guide {
             String name = path.substring(path.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
             files.put(name, file);
         }
-        for (Map.Entry<String, Resource> one : files.entrySet()) {
-            if (one.getKey().endsWith(END)) {
-                String page = one.getKey().substring(0, one.getKey().length() - END.length());
-                pages.put(page, read(page, one.getValue().getContentAsString(StandardCharsets.UTF_8)));
-            }
-        }
     }
 
     Optional<Page> find(String name) {
-        return Optional.ofNullable(pages.get(name.isEmpty() ? FIRST : name));
+        return Optional.ofNullable(pages().get(name.isEmpty() ? FIRST : name));
     }
 
     /** What lies beside a page: a picture, or a diagram to take. */
@@ -123,7 +121,7 @@ public class Guide {
     }
 
     Map<String, Page> pages() {
-        return Map.copyOf(pages);
+        return pages.obtain();
     }
 
     /**
@@ -136,7 +134,7 @@ public class Guide {
     public String explaining(String path, List<String> roles) {
         record Found(String at, int exact, int role) {}
         List<Found> found = new ArrayList<>();
-        for (Page page : pages.values()) {
+        for (Page page : pages().values()) {
             int role = page.roles().isEmpty()
                     ? roles.size()
                     : (int) roles.stream()
@@ -166,6 +164,21 @@ public class Guide {
                 .filter(page -> page.sections().stream()
                         .anyMatch(section -> section.html().contains("<li id=\"" + at + "\"")))
                 .map(page -> ADDRESS + "/" + page.name() + "#" + at);
+    }
+
+    private Map<String, Page> read() {
+        Map<String, Page> read = new TreeMap<>();
+        files.forEach((file, resource) -> {
+            if (file.endsWith(END)) {
+                String page = file.substring(0, file.length() - END.length());
+                try {
+                    read.put(page, read(page, resource.getContentAsString(StandardCharsets.UTF_8)));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+        });
+        return Collections.unmodifiableMap(read);
     }
 
     private Page read(String name, String text) {

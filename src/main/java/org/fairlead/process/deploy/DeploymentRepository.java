@@ -1,6 +1,10 @@
 package org.fairlead.process.deploy;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.system.TurnRepository;
@@ -46,11 +50,12 @@ class DeploymentRepository {
     /** Who deployed something, when, which way and why. */
     record Story(Instant at, String by, String way, String reason) {}
 
-    /** What was shipped last under the name of a file. */
-    Optional<Shipped> shipped(String name) {
-        return jdbc.optional("""
-            select content_hash, definition_version from shipped_resource where resource_name = ?
-            """, Shipped.class, name);
+    /** What was shipped last, by the names of the files. */
+    Map<String, Shipped> shipped() {
+        return jdbc
+                .list("select resource_name, content_hash, definition_version from shipped_resource", Shipped.class)
+                .stream()
+                .collect(toMap(Shipped::resourceName, identity()));
     }
 
     void shipped(String name, String hash, int version, Instant at) {
@@ -61,12 +66,13 @@ class DeploymentRepository {
             """, name, hash, version, at);
     }
 
-    /** Not by the engine's own query, which reads every diagram for its documentation. */
-    Optional<Integer> newestVersion(String key, boolean isDecision) {
+    /** By their keys. Not by the engine's own query, which reads every diagram for its documentation. */
+    Map<String, Integer> newestVersions(boolean isDecision) {
         String definitions = isDecision ? "act_re_decision_def" : "act_re_procdef";
-        return jdbc.optional("select max(version_) from " + definitions + " where key_ = ?", Integer.class, key);
+        return jdbc.map(
+                "select key_, max(version_) from " + definitions + " group by key_", String.class, Integer.class);
     }
 
     /** A row of {@code shipped_resource}. */
-    record Shipped(String contentHash, int definitionVersion) {}
+    record Shipped(String resourceName, String contentHash, int definitionVersion) {}
 }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.system.Installation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -77,19 +78,24 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     }
 
     private void deployForms() throws IOException {
+        Map<String, Integer> newest = forms.newestVersions();
+        Map<String, DeploymentRepository.Shipped> before = deployments.shipped();
         for (ShippedFile file : read("forms/*.form")) {
-            Optional<Integer> newest = forms.newestVersion(file.id());
-            if (goesOut(file, newest)) {
+            if (goesOut(file, newest.get(file.id()), before.get(file.name()))) {
                 remember(file, forms.register(file.id(), file.content(), SHIPPED_BY));
             }
         }
     }
 
     private void deployDiagrams() throws IOException {
+        Map<String, Integer> diagrams = deployments.newestVersions(false);
+        Map<String, Integer> decisions = deployments.newestVersions(true);
+        Map<String, DeploymentRepository.Shipped> before = deployments.shipped();
         List<ShippedFile> out = new ArrayList<>();
         for (ShippedFile file :
                 read("processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
-            if (goesOut(file, deployments.newestVersion(file.id(), file.name().endsWith(".dmn")))) {
+            Integer newest = (file.isDecision() ? decisions : diagrams).get(file.id());
+            if (goesOut(file, newest, before.get(file.name()))) {
                 out.add(file);
             }
         }
@@ -102,26 +108,24 @@ class ShippedDiagrams implements SmartInitializingSingleton {
                 .source(SHIPPED_BY);
         out.forEach(file -> deployment.addString(file.name(), file.content()));
         deployment.deploy();
+        diagrams = deployments.newestVersions(false);
+        decisions = deployments.newestVersions(true);
         for (ShippedFile file : out) {
-            remember(
-                    file,
-                    deployments
-                            .newestVersion(file.id(), file.name().endsWith(".dmn"))
-                            .orElseThrow());
+            remember(file, (file.isDecision() ? decisions : diagrams).get(file.id()));
         }
         LOG.info("Deployed {} shipped diagrams and decisions", out.size());
     }
 
-    private boolean goesOut(ShippedFile file, Optional<Integer> newest) {
-        Optional<DeploymentRepository.Shipped> before = deployments.shipped(file.name());
-        if (newest.isEmpty()) {
+    private static boolean goesOut(
+            ShippedFile file, @Nullable Integer newest, DeploymentRepository.@Nullable Shipped before) {
+        if (newest == null) {
             return true;
         }
-        if (before.isEmpty() || !newest.get().equals(before.get().definitionVersion())) {
-            LOG.info("{} stays as its owner deployed it (version {})", file.name(), newest.get());
+        if (before == null || newest != before.definitionVersion()) {
+            LOG.info("{} stays as its owner deployed it (version {})", file.name(), newest);
             return false;
         }
-        return !before.get().contentHash().equals(file.hash());
+        return !before.contentHash().equals(file.hash());
     }
 
     private void remember(ShippedFile file, int version) {
@@ -146,6 +150,10 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         static ShippedFile of(String name, String content) {
             return new ShippedFile(
                     name, name.substring(0, name.lastIndexOf('.')), content, DigestUtils.sha256Hex(content));
+        }
+
+        boolean isDecision() {
+            return name.endsWith(".dmn");
         }
     }
 }
