@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measures how fast referrals become tasks, beside the engine alone: {@code mvn -Pbench verify}. */
+/** Measures how fast referrals become tasks, beside the engine alone, and the memory after a thousand: {@code mvn -Pbench verify}. */
 @Tag("bench")
 class ReferralBench {
 
+    /** With those that follow a thousand cases, after which the memory is looked at. */
     private static final int WARM_UP = 50;
-    private static final int REFERRALS = 400;
+
+    private static final int REFERRALS = 950;
     private static final int THREADS = 4;
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -61,10 +63,13 @@ class ReferralBench {
         try (ServerProcess server = ServerProcess.start(folder, "--fairlead.demo.children=false")) {
             result.put("startSeconds", seconds(begin));
             result.put("memoryAfterStartMegabytes", Memory.ofProcess(server.pid()));
+            result.put("objectsAfterStartMegabytes", Memory.ofObjects(server.pid()));
             run(server, 0, WARM_UP);
             double perSecond = run(server, WARM_UP, REFERRALS);
             result.put("referralsPerSecond", Math.round(perSecond * 10) / 10.0);
             result.put("memoryUnderLoadMegabytes", Memory.ofProcess(server.pid()));
+            result.put("objectsAfterThousandCasesMegabytes", Memory.ofObjects(server.pid()));
+            result.put("memoryAfterThousandCasesMegabytes", Memory.ofProcess(server.pid()));
             result.put("what", "POST /api/referrals over HTTP until every task decide-intake is on the work list");
             return perSecond;
         }
