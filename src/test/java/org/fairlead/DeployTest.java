@@ -230,7 +230,7 @@ class DeployTest {
                 .containsExactly("http", "https");
     }
 
-    /** What starts is what quick-start.sh laid out, with its archive, which a JVM has to be told of at the right place. */
+    /** What starts is what quick-start.sh laid out, and with its archive. */
     @ParameterizedTest
     @CsvSource({
         "Dockerfile, quick-start.sh /tmp/fairlead-0.1.0-SNAPSHOT.jar /opt/fairlead",

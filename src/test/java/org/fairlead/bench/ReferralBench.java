@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Measures how fast referrals become tasks, beside the engine alone, and the memory after a thousand: {@code mvn -Pbench verify}. */
+/** How fast referrals become tasks, beside the engine alone, and the memory after a thousand. */
 @Tag("bench")
 class ReferralBench {
 

@@ -167,7 +167,7 @@ class StartupBench {
      */
     private record Taken(double seconds, double cpuSeconds, double megabytes) {}
 
-    /** A program to start; options of the JVM begin with one dash, its own with two, and the last of one name counts. */
+    /** A program to start; options of the JVM begin with one dash, its own with two, the last of one name counts. */
     private record Start(Class<?> program, String classPath, List<String> options) {
 
         Start(Class<?> program, String classPath) {
