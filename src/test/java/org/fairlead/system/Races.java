@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.fairlead.AtOnce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -93,7 +94,9 @@ public final class Races {
             throws Exception {
         Method hold = method(held);
         Object[] which = hold.getParameterCount() == 0 ? new Object[0] : new Object[] {argument(hold, row)};
-        assertThat(meet(administrator, () -> call(hold, bean.apply(hold.getDeclaringClass()), which)))
+        assertThat(meet(
+                        administrator,
+                        () -> call(hold, AopTestUtils.getTargetObject(bean.apply(hold.getDeclaringClass())), which)))
                 .as(held)
                 .isEmpty();
     }
