@@ -100,11 +100,13 @@ public final class TypedJdbc implements JdbcClient {
         }
     }
 
-    /** Changes a row, or adds it; who comes second at the same moment changes what the first has added. */
-    public static void changeOrAdd(IntSupplier change, BooleanSupplier addUnlessThere) {
-        if (change.getAsInt() == 0 && !addUnlessThere.getAsBoolean()) {
-            change.getAsInt();
-        }
+    /**
+     * Changes a row, or adds it; who comes second at the same moment changes what the first has added.
+     *
+     * @return false when neither could be done
+     */
+    public static boolean changeOrAdd(IntSupplier change, BooleanSupplier addUnlessThere) {
+        return change.getAsInt() > 0 || addUnlessThere.getAsBoolean() || change.getAsInt() > 0;
     }
 
     /** Changes many rows with one statement, some at a time. */

@@ -119,19 +119,22 @@ public class LastStep {
      * know of the task, or it is of no case.
      *
      * @param answered moves it on, and gives the answers that did
+     * @return those answers
      */
     @Transactional
-    public void during(TaskView task, Supplier<Submission> answered) {
+    public Submission during(TaskView task, Supplier<Submission> answered) {
         String caseRef = task.caseReference();
-        if (task.restricted() || caseRef == null || task.formId() == null) {
-            answered.get();
-            return;
+        String formId = task.formId();
+        if (task.restricted() || caseRef == null || formId == null) {
+            return answered.get();
         }
         Before before =
                 new Before(whereabouts.of(task.processInstance()), new HashSet<>(), new HashMap<>(), new HashSet<>());
-        AtomicReference<@Nullable Submission> submission = new AtomicReference<>();
-        Set<String> effects = Effects.of(() -> submission.set(answered.get()), effect -> note(caseRef, effect, before));
-        done(task, caseRef, before, effects, Objects.requireNonNull(submission.get()));
+        AtomicReference<@Nullable Submission> given = new AtomicReference<>();
+        Set<String> effects = Effects.of(() -> given.set(answered.get()), effect -> note(caseRef, effect, before));
+        Submission submission = Objects.requireNonNull(given.get());
+        done(task, caseRef, formId, before, effects, submission);
+        return submission;
     }
 
     private void note(String caseRef, String effect, Before before) {
@@ -144,14 +147,15 @@ public class LastStep {
                 .forEach(keeper -> before.kept().putAll(keeper.before(caseRef)));
     }
 
-    private void done(TaskView task, String caseRef, Before before, Set<String> effects, Submission submission) {
+    private void done(
+            TaskView task, String caseRef, String formId, Before before, Set<String> effects, Submission submission) {
         Whereabouts.Back back = whereabouts.back(before.place(), task.key()).orElse(null);
         WhyNot whyNot = whyNot(caseRef, back, effects, before);
         steps.add(new StepRepository.Done(
                 task.id(),
                 task.key(),
                 task.name(),
-                task.formId(),
+                formId,
                 caseRef,
                 task.processInstance(),
                 submission.id(),

@@ -227,12 +227,11 @@ public class Tasks {
         if (task.assignee() == null) {
             engine.claim(taskId, person.username());
         }
-        lastStep.during(task, () -> {
+        return lastStep.during(task, () -> {
             events.publishEvent(new TaskCompleted(task, submission, person, clock.instant()));
             JustAnswered.during(task.subjectReference(), submission, () -> goOn(task, checked));
             return submission;
         });
-        return submission;
     }
 
     /** A question that was not asked or not answered is known as such, so that a gateway can ask for it. */
