@@ -75,6 +75,8 @@ class EngineConfiguration {
                 engine.setMetricsEnabled(false);
                 engine.setTaskMetricsEnabled(false);
                 engine.setJobExecutorActivate(false);
+                // what a diagram says with its job priority: safeguarding before all else
+                engine.setJobExecutorAcquireByPriority(true);
             }
 
             @Override
