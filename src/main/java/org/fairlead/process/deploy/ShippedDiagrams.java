@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -111,7 +112,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         diagrams = deployments.newestVersions(false);
         decisions = deployments.newestVersions(true);
         for (ShippedFile file : out) {
-            remember(file, (file.isDecision() ? decisions : diagrams).get(file.id()));
+            remember(file, Objects.requireNonNull((file.isDecision() ? decisions : diagrams).get(file.id())));
         }
         LOG.info("Deployed {} shipped diagrams and decisions", out.size());
     }
