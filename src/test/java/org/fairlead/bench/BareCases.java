@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.task.Task;
  * Cases on the engine alone ({@link BareEngine}), taken along the same pathway as {@link BenchService} does: who does a
  * task looks for it, claims it where nobody has it, and completes it with what the pathway goes by.
  */
-final class BareCases {
+final class BareCases implements PathwayCases {
 
     private final ProcessEngine engine;
     private final AtomicInteger cases = new AtomicInteger();
@@ -18,8 +18,8 @@ final class BareCases {
         this.engine = engine;
     }
 
-    /** From the referral until it waits for intake. */
-    String refer() {
+    @Override
+    public String refer() {
         String reference = "ZB-" + cases.incrementAndGet();
         engine.getRuntimeService()
                 .startProcessInstanceByKey(
@@ -30,8 +30,8 @@ final class BareCases {
         return reference;
     }
 
-    /** From intake to the review of progress, for which the case then waits. */
-    void toTheReview(String reference) {
+    @Override
+    public void toTheReview(String reference) {
         complete("coordinator", reference, "decide-intake", Map.of("intakeDecision", "accept-seeker"));
         complete("supervisor", reference, "allocate-link-worker", Map.of("linkWorker", "linkworker"));
         complete("linkworker", reference, "contact-family", Map.of("contactResult", "reached"));
@@ -40,8 +40,8 @@ final class BareCases {
         complete("linkworker", reference, "plan-menu", Map.of());
     }
 
-    /** From the review, whose day has come, to the ending. */
-    void toTheEnding(String reference) {
+    @Override
+    public void toTheEnding(String reference) {
         Jobs.runTimer(engine.getManagementService(), "progress-review-due");
         complete("linkworker", reference, "review-progress", Map.of("progressDecision", "plan-ending"));
         complete("linkworker", reference, "plan-ending", Map.of());

@@ -20,7 +20,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The invented service on a database to measure on, taken along its pathway through its own services. */
-final class BenchService implements AutoCloseable {
+final class BenchService implements PathwayCases, AutoCloseable {
 
     private static final String DATABASE = "fairlead";
 
@@ -48,12 +48,8 @@ final class BenchService implements AutoCloseable {
         return application.getBean(type);
     }
 
-    long statements() {
-        return bean(CountedStatements.class).soFar();
-    }
-
-    /** From the referral until it waits for intake. */
-    String refer() {
+    @Override
+    public String refer() {
         Referral child = bean(ServiceFixture.class).child();
         String reference = bean(Referrals.class)
                 .receive(child.answers(), null, person("school"))
@@ -62,8 +58,8 @@ final class BenchService implements AutoCloseable {
         return reference;
     }
 
-    /** From intake to the review of progress, for which the case then waits. */
-    void toTheReview(String reference) {
+    @Override
+    public void toTheReview(String reference) {
         complete("coordinator", reference, "decide-intake", SeekerJourney.intake("accept-seeker"));
         complete("supervisor", reference, "allocate-link-worker", Map.of("linkWorker", "linkworker"));
         complete(
@@ -92,8 +88,8 @@ final class BenchService implements AutoCloseable {
                         "Walks"));
     }
 
-    /** From the review, whose day has come, to the ending. */
-    void toTheEnding(String reference) {
+    @Override
+    public void toTheEnding(String reference) {
         Jobs.runTimer(bean(ManagementService.class), "progress-review-due");
         complete(
                 "linkworker",

@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Seeker pathway from the referral to the ending, one case after the other, through the services and on the engine
- * alone with the same diagrams and empty steps: cases a second, and statements a case. On PostgreSQL and on H2, in
- * turns; {@code -Dbench.cases} takes fewer or more in a turn. Writes {@code target/bench/pathway.json}.
+ * The Seeker pathway from the referral to the ending, one case after the other, through the services, on the engine
+ * alone with the same diagrams and empty steps, and on Flowable with an equivalent model and equivalent writes: cases a
+ * second, and statements a case. On PostgreSQL and on H2, in turns; {@code -Dbench.cases} takes fewer or more in a turn.
+ * Writes {@code target/bench/pathway.json}.
  */
 @Tag("bench")
 class PathwayBench {
@@ -40,67 +40,78 @@ class PathwayBench {
             compare(h2, findings.part("h2"));
         }
         findings.worst("pathway_vs_bare_engine", Math::min, "postgresql", "h2");
+        findings.worst("pathway_vs_flowable", Math::min, "postgresql", "h2");
         findings.worst("sql_per_pathway_vs_bare_engine", Math::max, "postgresql", "h2");
         findings.write();
     }
 
     private static void compare(BenchDatabase database, ObjectNode found) throws Exception {
-        CountedStatements counted = new CountedStatements();
+        CountedStatements ofBare = new CountedStatements();
+        CountedStatements ofFlowable = new CountedStatements();
         try (BenchService service = BenchService.start(database);
-                HikariDataSource connections = database.connections("bare")) {
-            ProcessEngine engine = BareEngine.start(counted.of(connections));
-            BareCases bare = new BareCases(engine);
-            List<Double> ours = new ArrayList<>();
-            List<Double> theirs = new ArrayList<>();
-            long ourStatements = 0;
-            long theirStatements = 0;
+                HikariDataSource connections = database.connections("bare");
+                HikariDataSource more = database.connections("flowable");
+                FlowableCases flowable = FlowableCases.start(ofFlowable.of(more))) {
+            ProcessEngine engine = BareEngine.start(ofBare.of(connections));
+            Turns ours = new Turns("fairlead", service, service.bean(CountedStatements.class));
+            Turns bare = new Turns("bareEngine", new BareCases(engine), ofBare);
+            Turns theirs = new Turns("flowable", flowable, ofFlowable);
             // the first turn of each warms up
             for (int turn = 0; turn <= TURNS; turn++) {
-                service.bean(CountedStatements.class).forget();
-                counted.forget();
-                ourStatements = perCase(service::statements, ours, () -> {
-                    String reference = service.refer();
-                    service.toTheReview(reference);
-                    service.toTheEnding(reference);
-                });
-                theirStatements = perCase(counted::soFar, theirs, () -> {
-                    String reference = bare.refer();
-                    bare.toTheReview(reference);
-                    bare.toTheEnding(reference);
-                });
+                ours.take();
+                bare.take();
+                theirs.take();
             }
             found.put("cases", CASES * TURNS);
-            found.set("fairleadPerSecond", Findings.figures(ours.subList(1, ours.size())));
-            found.set("bareEnginePerSecond", Findings.figures(theirs.subList(1, theirs.size())));
-            found.put("fairleadStatements", ourStatements);
-            found.put("bareEngineStatements", theirStatements);
-            service.bean(CountedStatements.class).mostTo(found.putObject("fairleadMostSent"), MOST_SENT, CASES);
-            counted.mostTo(found.putObject("bareEngineMostSent"), MOST_SENT, CASES);
-            found.put(
-                    "pathway_vs_bare_engine",
-                    Findings.ratio(
-                            Findings.median(ours.subList(1, ours.size())),
-                            Findings.median(theirs.subList(1, theirs.size()))));
-            found.put(
-                    "sql_per_pathway_vs_bare_engine", Findings.ratio((double) ourStatements, (double) theirStatements));
+            for (Turns turns : List.of(ours, bare, theirs)) {
+                turns.to(found);
+            }
+            found.put("pathway_vs_bare_engine", Findings.ratio(ours.median(), bare.median()));
+            found.put("pathway_vs_flowable", Findings.ratio(ours.median(), theirs.median()));
+            found.put("sql_per_pathway_vs_bare_engine", Findings.ratio(ours.statements(), bare.statements()));
             assertThat(engine.getHistoryService()
                             .createHistoricProcessInstanceQuery()
                             .processDefinitionKey("seeker-pathway")
                             .finished()
                             .count())
-                    .isEqualTo((long) CASES * (TURNS + 1));
+                    .isEqualTo((long) CASES * (TURNS + 1))
+                    .isEqualTo(flowable.ended());
             engine.close();
         }
     }
 
-    /** Statements of a case, rounded. */
-    private static long perCase(LongSupplier statements, List<Double> perSecond, Runnable pathway) {
-        long before = statements.getAsLong();
-        Instant begin = Instant.now();
-        for (int i = 0; i < CASES; i++) {
-            pathway.run();
+    /** What one of them does in its turns; the first does not count. */
+    private record Turns(String name, PathwayCases cases, CountedStatements counted, List<Double> perSecond) {
+
+        private Turns(String name, PathwayCases cases, CountedStatements counted) {
+            this(name, cases, counted, new ArrayList<>());
         }
-        perSecond.add(CASES * 1000.0 / Duration.between(begin, Instant.now()).toMillis());
-        return Math.round((statements.getAsLong() - before) / (double) CASES);
+
+        void take() {
+            counted.forget();
+            Instant begin = Instant.now();
+            for (int i = 0; i < CASES; i++) {
+                String reference = cases.refer();
+                cases.toTheReview(reference);
+                cases.toTheEnding(reference);
+            }
+            perSecond.add(
+                    CASES * 1000.0 / Duration.between(begin, Instant.now()).toMillis());
+        }
+
+        double median() {
+            return Findings.median(perSecond.subList(1, perSecond.size()));
+        }
+
+        /** Of a case, in the last turn. */
+        double statements() {
+            return Math.round(counted.soFar() / (double) CASES);
+        }
+
+        void to(ObjectNode found) {
+            found.set(name + "PerSecond", Findings.figures(perSecond.subList(1, perSecond.size())));
+            found.put(name + "Statements", (long) statements());
+            counted.mostTo(found.putObject(name + "MostSent"), MOST_SENT, CASES);
+        }
     }
 }

@@ -27,10 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("bench")
 class ReferralBench {
 
-    /** With those that follow a thousand cases, after which the memory is looked at. */
     private static final int WARM_UP = 50;
+    private static final int REFERRALS = 400;
+    /** Of how many cases the memory is looked at. */
+    private static final int CASES = 1_000;
+    /** The work list counts no further. */
+    private static final int COUNTED = 500;
 
-    private static final int REFERRALS = 950;
     private static final int THREADS = 4;
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -68,6 +71,7 @@ class ReferralBench {
             double perSecond = run(server, WARM_UP, REFERRALS);
             result.put("referralsPerSecond", Math.round(perSecond * 10) / 10.0);
             result.put("memoryUnderLoadMegabytes", Memory.ofProcess(server.pid()));
+            run(server, WARM_UP + REFERRALS, CASES - WARM_UP - REFERRALS);
             result.put("objectsAfterThousandCasesMegabytes", Memory.ofObjects(server.pid()));
             result.put("memoryAfterThousandCasesMegabytes", Memory.ofProcess(server.pid()));
             result.put("what", "POST /api/referrals over HTTP until every task decide-intake is on the work list");
@@ -108,10 +112,24 @@ class ReferralBench {
     }
 
     private long waiting(ServerProcess server) throws IOException, InterruptedException {
-        String path = "/api/tasks?queue=all&taskKey=decide-intake&limit=1";
-        return json.readTree(server.call("coordinator", "GET", path, null).body())
-                .path("total")
-                .asLong();
+        long total = tasks(server, "limit=1").path("total").asLong();
+        if (total < COUNTED) {
+            return total;
+        }
+        long counted = 0;
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = tasks(server, "limit=100&cursor=" + cursor);
+            counted += page.path("items").size();
+            cursor = page.path("nextCursor").textValue();
+        }
+        return counted;
+    }
+
+    private JsonNode tasks(ServerProcess server, String which) throws IOException, InterruptedException {
+        return json.readTree(
+                server.call("coordinator", "GET", "/api/tasks?queue=all&taskKey=decide-intake&" + which, null)
+                        .body());
     }
 
     private double bareEngine(ObjectNode result) throws IOException, InterruptedException {

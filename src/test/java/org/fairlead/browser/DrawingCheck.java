@@ -153,9 +153,7 @@ final class DrawingCheck {
     }
 
     private void isThereAtFourTimesTheSize() {
-        page.setViewportSize(DESK / ENLARGED, DESK_HIGH / ENLARGED);
-        page.waitForFunction("width => innerWidth === width", DESK / ENLARGED);
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(DESK / ENLARGED);
+        PageCheck.fits(page, DESK / ENLARGED, DESK_HIGH / ENLARGED);
         if (first.isVisible()) {
             assertThat(first.boundingBox().height).isLessThan(DESK_HIGH / ENLARGED);
             assertThat((Double) first.evaluate(SMALLEST_LETTERS)).isGreaterThan(READABLE);

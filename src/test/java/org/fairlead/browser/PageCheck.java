@@ -116,9 +116,9 @@ final class PageCheck {
                     .isVisible();
         }
         page.evaluate(AxeBuilder.getAxeScript());
-        fits(page, NARROW);
+        fits(page, NARROW, HIGH);
         findsNothing(page, LAYOUT, false);
-        fits(page, WIDE);
+        fits(page, WIDE, HIGH);
         findsNothing(page, EVERYTHING, true);
         isReadableInTheDark(page);
     }
@@ -139,8 +139,8 @@ final class PageCheck {
     }
 
     /** Waits until the page has laid itself out for the width; then nothing may stick out of it. */
-    private static void fits(Page page, int width) {
-        page.setViewportSize(width, HIGH);
+    static void fits(Page page, int width, int height) {
+        page.setViewportSize(width, height);
         try {
             page.waitForFunction(
                     "width => innerWidth === width && document.documentElement.scrollWidth === width",

@@ -282,8 +282,7 @@ class PageHeightsBrowserTest {
     private void measure(Page page, String name) {
         List<Integer> found = new ArrayList<>();
         for (List<Integer> size : List.of(List.of(DESK, DESK_HIGH), List.of(TELEPHONE, TELEPHONE_HIGH))) {
-            page.setViewportSize(size.get(0), size.get(1));
-            page.waitForFunction("width => innerWidth === width", size.get(0));
+            PageCheck.fits(page, size.get(0), size.get(1));
             found.add((Integer) page.evaluate("() => document.documentElement.scrollHeight"));
         }
         heights.merge(

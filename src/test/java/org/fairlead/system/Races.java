@@ -29,6 +29,8 @@ public final class Races {
 
     private static final int SERVERS = 6;
     private static final int ROUNDS = 15;
+    /** Seconds; more than a busy machine takes. */
+    private static final int PATIENCE = 120;
 
     private final TypedJdbc jdbc;
     private final TransactionTemplate transaction;
@@ -122,8 +124,11 @@ public final class Races {
         CountDownLatch waits = new CountDownLatch(1);
         CountDownLatch acted = new CountDownLatch(1);
         CompletableFuture<Void> first = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
-            act.run();
-            acted.countDown();
+            try {
+                act.run();
+            } finally {
+                acted.countDown();
+            }
             await(waits);
         }));
         await(acted);
@@ -131,7 +136,7 @@ public final class Races {
                 CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> act.run()));
         try {
             Awaitility.await()
-                    .atMost(20, TimeUnit.SECONDS)
+                    .atMost(PATIENCE, TimeUnit.SECONDS)
                     .until(() -> administrator
                                     .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                                     .query(Long.class)
@@ -140,8 +145,8 @@ public final class Races {
         } finally {
             waits.countDown();
         }
-        first.get(20, TimeUnit.SECONDS);
-        return second.handle((done, failure) -> Optional.ofNullable(failure)).get(20, TimeUnit.SECONDS);
+        first.get(PATIENCE, TimeUnit.SECONDS);
+        return second.handle((done, failure) -> Optional.ofNullable(failure)).get(PATIENCE, TimeUnit.SECONDS);
     }
 
     /** The shortest of its name. */
@@ -177,7 +182,7 @@ public final class Races {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
