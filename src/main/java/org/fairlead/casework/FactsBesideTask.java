@@ -2,6 +2,7 @@ package org.fairlead.casework;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.process.TaskFact;
@@ -9,6 +10,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.worklist.DrawnTasks;
 import org.fairlead.worklist.TaskPanel;
 import org.fairlead.worklist.TaskView;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +20,16 @@ import org.springframework.stereotype.Component;
 class FactsBesideTask implements TaskPanel {
 
     private static final int ABOVE_THE_CASE = 40;
+    /** More stand too high to read beside a form. */
+    private static final int MANY = 3;
+
+    private static final int OPEN_OF_MANY = 2;
 
     /** What is shown; the fragments find the case where its page has it. */
-    record Beside(CaseOnPage.Head head, List<CaseOnPage.Panel> facts) {}
+    record Beside(CaseOnPage.Head head, List<Fact> facts) {}
+
+    /** One of them; the last of many is folded under its name. */
+    record Fact(String fragment, Object model, @Nullable String foldedUnder) {}
 
     private final CaseRepository repository;
     private final Cases cases;
@@ -49,11 +58,20 @@ class FactsBesideTask implements TaskPanel {
     @Override
     public Object model(TaskView task, Person person) {
         CaseRecord theCase = cases.forPerson(task.caseReference(), person);
+        List<CaseFact> facts = facts(task, theCase, person);
+        int open = facts.size() > MANY ? OPEN_OF_MANY : facts.size();
         return new Beside(
                 onPage.head(theCase, person),
-                facts(task, theCase, person).stream()
-                        .map(fact -> new CaseOnPage.Panel(fact.fragment(), fact.model(theCase, person)))
+                IntStream.range(0, facts.size())
+                        .mapToObj(at -> shown(facts.get(at), theCase, person, at >= open))
                         .toList());
+    }
+
+    private static Fact shown(CaseFact fact, CaseRecord theCase, Person person, boolean folded) {
+        return new Fact(
+                fact.fragment(),
+                fact.model(theCase, person),
+                folded ? fact.fact().map(TaskFact::words).orElse(null) : null);
     }
 
     private Optional<CaseRecord> theCase(TaskView task, Person person) {

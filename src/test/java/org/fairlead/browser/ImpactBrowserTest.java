@@ -92,7 +92,7 @@ class ImpactBrowserTest {
         page.getByLabel("Female").fill("2500");
         button(page, "Save the population").click();
         Locator problem = page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK);
-        assertThat(problem).hasText("Enter a number for each group, or leave them all empty");
+        assertThat(problem).hasText(new String[] {"Enter a number for each group, or leave them all empty"});
         PageCheck.isInOrder(page, "Error: Children who live in the area");
         isShort(page);
         problem.click();
