@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Seeker pathway from the referral to the ending, one case after the other, through the services, on the engine
- * alone with the same diagrams and empty steps, and on Flowable with an equivalent model and equivalent writes: cases a
- * second, and statements a case. On PostgreSQL and on H2, in turns; {@code -Dbench.cases} takes fewer or more in a turn.
- * Writes {@code target/bench/pathway.json}.
+ * alone with the same diagrams and empty steps, and on Flowable with an equivalent model and equivalent writes: cases
+ * a second, and statements a case. On PostgreSQL and on H2, in turns; {@code -Dbench.cases} takes fewer or more in a
+ * turn. Writes {@code target/bench/pathway.json}.
  */
 @Tag("bench")
 class PathwayBench {
