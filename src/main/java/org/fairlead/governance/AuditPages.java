@@ -45,6 +45,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class AuditPages {
 
     private static final int ROWS = 25;
+    /** Each with its reasons below each other. */
+    private static final int UNUSUAL = 15;
     private static final int ROWS_OF_A_FILE = 10_000;
     private static final String NEWEST = "9223372036854775807";
 
@@ -174,7 +176,7 @@ class AuditPages {
         LocalDate of = day(day);
         List<AuditTrail.Unusual> all = trail.unusual(of, people.get());
         int first = Math.max(0, Math.min(from, all.size()));
-        int end = Math.min(all.size(), first + ROWS);
+        int end = Math.min(all.size(), first + UNUSUAL);
         model.addAttribute(
                 "rows", all.subList(first, end).stream().map(this::row).toList());
         model.addAttribute("day", of);
