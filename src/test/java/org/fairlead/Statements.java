@@ -8,8 +8,10 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The statements that repositories run while something is done. */
+/** The statements that repositories run while something is done, here or to answer a request. */
 public final class Statements {
+
+    private static final String OF_REQUESTS = "-exec-";
 
     private Statements() {}
 
@@ -28,11 +30,13 @@ public final class Statements {
             log.setAdditive(true);
             log.setLevel(before);
         }
+        String here = Thread.currentThread().getName();
         return List.copyOf(kept.list).stream()
+                // what goes on in the background now and then is nobody's page
+                .filter(event -> event.getThreadName().equals(here)
+                        || event.getThreadName().contains(OF_REQUESTS))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.startsWith("Executing prepared SQL statement ["))
-                // what looks for work in the background now and then is nobody's page
-                .filter(message -> !message.contains("from background_work"))
                 .toList();
     }
 }

@@ -61,6 +61,7 @@ class StatementsOfPagesTest {
             Runnable look = () -> assertThat(visit.get(page).statusCode()).isEqualTo(200);
             look.run();
             List<String> before = Statements.during(look);
+            assertThat(before).as("a page is read").isNotEmpty();
 
             // what is sealed is bound to its row and cannot be copied: these stand open, as before they were sealed
             JdbcClient.create(database).sql("""
