@@ -17,6 +17,7 @@ import org.fairlead.staff.AreaSettings;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Setting;
 import org.fairlead.staff.StaffDirectory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,11 @@ class StatementsOfPagesTest {
 
             assertThat(Statements.during(look)).as(reader).hasSameSizeAs(before);
         }
-        // nothing that stands open is left for others to find
+    }
+
+    /** Nothing that stands open is left for others to find. */
+    @AfterEach
+    void forgetWhatWasAdded() {
         jdbc.sql("delete from timeline_entry where id like '%-more'").update();
     }
 
