@@ -47,6 +47,7 @@ class AuditPages {
     private static final int ROWS = 25;
     /** Each with its reasons below each other. */
     private static final int UNUSUAL = 15;
+
     private static final int ROWS_OF_A_FILE = 10_000;
     private static final String NEWEST = "9223372036854775807";
 
