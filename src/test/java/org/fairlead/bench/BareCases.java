@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.task.Task;
  * Cases on the engine alone ({@link BareEngine}), taken along the same pathway as {@link BenchService} does: who does a
  * task looks for it, claims it where nobody has it, and completes it with what the pathway goes by.
  */
-final class BareCases implements PathwayCases {
+final class BareCases implements EngineCases {
 
     private final ProcessEngine engine;
     private final AtomicInteger cases = new AtomicInteger();
@@ -31,16 +31,6 @@ final class BareCases implements PathwayCases {
     }
 
     @Override
-    public void toTheReview(String reference) {
-        complete("coordinator", reference, "decide-intake", Map.of("intakeDecision", "accept-seeker"));
-        complete("supervisor", reference, "allocate-link-worker", Map.of("linkWorker", "linkworker"));
-        complete("linkworker", reference, "contact-family", Map.of("contactResult", "reached"));
-        complete("linkworker", reference, "record-consent", Map.of());
-        complete("linkworker", reference, "agree-goals", Map.of());
-        complete("linkworker", reference, "plan-menu", Map.of());
-    }
-
-    @Override
     public void toTheEnding(String reference) {
         Jobs.runTimer(engine.getManagementService(), "progress-review-due");
         complete("linkworker", reference, "review-progress", Map.of("progressDecision", "plan-ending"));
@@ -48,7 +38,8 @@ final class BareCases implements PathwayCases {
         complete("linkworker", reference, "close-case", Map.of("outcomeAchieved", "yes", "closeAs", "completed"));
     }
 
-    private void complete(String username, String reference, String key, Map<String, Object> route) {
+    @Override
+    public void complete(String username, String reference, String key, Map<String, Object> route) {
         Task task = engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(reference)

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * in plain JDBC and in one transaction with each step. Nothing is sealed, no right is checked, no form is validated, no
  * step can be taken back, and what is to be done is read from the engine's own tasks.
  */
-final class FlowableCases implements PathwayCases, AutoCloseable {
+final class FlowableCases implements EngineCases, AutoCloseable {
 
     private static final int WORDS = 20;
     private static final int SCOPES = 9;
@@ -98,16 +98,6 @@ final class FlowableCases implements PathwayCases, AutoCloseable {
     }
 
     @Override
-    public void toTheReview(String reference) {
-        complete("coordinator", reference, "decide-intake", Map.of("intakeDecision", "accept-seeker"));
-        complete("supervisor", reference, "allocate-link-worker", Map.of("linkWorker", "linkworker"));
-        complete("linkworker", reference, "contact-family", Map.of("contactResult", "reached"));
-        complete("linkworker", reference, "record-consent", Map.of());
-        complete("linkworker", reference, "agree-goals", Map.of());
-        complete("linkworker", reference, "plan-menu", Map.of());
-    }
-
-    @Override
     public void toTheEnding(String reference) {
         Job timer = engine.getManagementService()
                 .createTimerJobQuery()
@@ -131,7 +121,8 @@ final class FlowableCases implements PathwayCases, AutoCloseable {
                 .count();
     }
 
-    private void complete(String username, String reference, String key, Map<String, Object> route) {
+    @Override
+    public void complete(String username, String reference, String key, Map<String, Object> route) {
         transaction.executeWithoutResult(status -> {
             Task task = engine.getTaskService()
                     .createTaskQuery()
