@@ -105,6 +105,9 @@ class ApiRightsTest {
         GET  /api/processes                                        | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
         GET  /api/processes/checks/now                             | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
         POST /api/processes/check                                  | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
+        GET  /api/processes/drafts/{draft}/files/{file}            | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
+        POST /api/processes/drafts/{draft}/files/{file}            | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
+        POST /api/processes/drafts/{draft}/files/{file}/check      | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
         POST /api/processes/{id}/moves                             | seeker-pathway        | 403 403 403 403 403 403 403 403 403 403 403 422 403 403 401
         GET  /api/moves/{id}                                       | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
         POST /api/moves/{id}/start                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
@@ -273,6 +276,8 @@ class ApiRightsTest {
                     new Object[] {"no-such-session", test.reference};
                 case "/api/instruments/{id}/score" -> new Object[] {sent};
                 case "/api/processes/{id}/moves" -> new Object[] {sent};
+                case "/api/processes/drafts/{draft}/files/{file}", "/api/processes/drafts/{draft}/files/{file}/check" ->
+                    new Object[] {"no-such-draft", "no-such.bpmn"};
                 case "/api/rights/{id}" -> new Object[] {"no-such-request"};
                 case "/api/moves/{id}", "/api/moves/{id}/start" -> new Object[] {"no-such-move"};
                 case "/api/absences/{id}/end" -> new Object[] {"no-such-absence"};

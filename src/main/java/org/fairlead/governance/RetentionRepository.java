@@ -173,6 +173,7 @@ class RetentionRepository {
             "passkey_owner",
             "provider_identity",
             "access_token",
+            "process_draft_reader",
             "password_link",
             "rights_request",
             "notice_choice",

@@ -67,6 +67,7 @@ class PageHeightsBrowserTest {
             Map.entry("/password/open", "from a message"),
             Map.entry("/password/{token}", "from a message"),
             Map.entry("/pathways/checks/{id}", "after a check"),
+            Map.entry("/pathways/drafts/{draft}", "PagesBrowserTest makes one"),
             Map.entry("/pathways/moves/{move}", "after a move"),
             Map.entry("/refer/sent", "after a referral"),
             Map.entry("/referrals/import/{id}", "after an import"),

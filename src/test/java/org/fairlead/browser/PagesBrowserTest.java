@@ -215,6 +215,34 @@ class PagesBrowserTest {
     }
 
     @Test
+    void drafts() {
+        browser.expect("status of 422");
+        Page owner = browser.as("owner");
+        shows(owner, "/pathways/drafts", "Drafts of changes");
+        button(owner, "Make a draft").click();
+        isInOrder(owner, "Error: Drafts of changes");
+        shows(owner, "/pathways/form/signposting/change", "Change signposting.form");
+        owner.getByLabel("Name").fill("A test of pages");
+        button(owner, "Begin").click();
+        owner.navigate("/pathways/drafts");
+        owner.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A test of pages"))
+                .click();
+        owner.getByText("Take in more files").click();
+        owner.getByText("Share this draft").click();
+        isInOrder(owner, "Draft: A test of pages");
+        button(owner, "Check and deploy").click();
+        assertThat(owner.getByRole(AriaRole.ALERT)).containsText("Say in a few words why you deploy this");
+        isInOrder(owner, "Error: Draft: A test of pages");
+        shows(owner, "/pathways/form/signposting/change", "Change signposting.form");
+        owner.navigate("/pathways/drafts");
+        owner.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A test of pages"))
+                .click();
+        owner.getByText("Throw this draft away").click();
+        button(owner, "Throw it away").click();
+        assertThat(owner.getByRole(AriaRole.ALERT)).containsText("The draft was thrown away.");
+    }
+
+    @Test
     void tokensAndTheRecorder() {
         browser.expect("status of 422");
         Page owner = browser.as("owner");

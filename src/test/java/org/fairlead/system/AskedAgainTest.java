@@ -49,6 +49,18 @@ class AskedAgainTest {
             "/pathways/checks/{id}/stop",
             // a story is written down
             "/pathways/record",
+            // nothing in a draft runs before it is deployed
+            "/pathways/drafts",
+            "/pathways/drafts/{draft}/name",
+            "/pathways/drafts/{draft}/share",
+            "/pathways/drafts/{draft}/throw-away",
+            "/pathways/drafts/{draft}/upload",
+            "/pathways/drafts/{draft}/add",
+            "/pathways/drafts/{draft}/check",
+            "/pathways/drafts/{draft}/files/{file}/take-out",
+            "/pathways/drafts/{draft}/files/{file}/begin-again",
+            "/pathways/drafts/{draft}/files/{file}/keep",
+            "/pathways/{kind:process|decision|form}/{id}/change",
             // what was wrong with somebody's own file
             "/referrals/import/{id:[0-9a-f-]{36}}/problems.csv");
 

@@ -102,6 +102,11 @@ public class Deployments {
         return guard.check(files, library);
     }
 
+    /** Why a file cannot be read as what its name says; empty when it can. */
+    public List<Finding> unreadable(OwnersFile file) {
+        return guard.unreadable(file);
+    }
+
     /**
      * What the stories say about files that the guard has nothing against; nothing is deployed.
      *
@@ -160,7 +165,7 @@ public class Deployments {
     /**
      * Deploys files together; those that are the same as what is there are left out.
      *
-     * @param way how they came: {@code page}, {@code modeler} or {@code roll-back}
+     * @param way how they came: {@code page}, {@code draft}, {@code modeler} or {@code roll-back}
      * @param reason why, in the owner's words
      * @throws RefusedDeployment with all findings of the guard; nothing was deployed then
      */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,13 @@ public class ProcessLibrary {
 
         public String ending() {
             return ending;
+        }
+
+        /** What a file holds, by its name; empty when it is none of these. */
+        public static Optional<Kind> ofFile(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> name.endsWith(kind.ending()))
+                    .findFirst();
         }
 
         public static Kind of(String word) {
@@ -138,6 +146,27 @@ public class ProcessLibrary {
         return versions.stream()
                 .sorted(java.util.Comparator.comparing(Version::number).reversed())
                 .toList();
+    }
+
+    /** The newest version, which is the one that runs; empty when there is nothing of that name. */
+    public Optional<Integer> newest(Kind kind, String id) {
+        return switch (kind) {
+            case PROCESS ->
+                Optional.ofNullable(repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(id)
+                                .latestVersion()
+                                .singleResult())
+                        .map(ProcessDefinition::getVersion);
+            case DECISION ->
+                Optional.ofNullable(repository
+                                .createDecisionDefinitionQuery()
+                                .decisionDefinitionKey(id)
+                                .latestVersion()
+                                .singleResult())
+                        .map(DecisionDefinition::getVersion);
+            case FORM -> forms.newestVersion(id);
+        };
     }
 
     /** A version as it was deployed. */

@@ -264,6 +264,22 @@ public final class Guard {
                         || incoming.decisions.stream().anyMatch(decision -> !around.isAsked(decision)));
     }
 
+    /** Why a file cannot be read as what its name says; empty when it can. */
+    public List<Finding> unreadable(OwnersFile file) {
+        Findings findings = new Findings();
+        try {
+            parsed.file(file.name(), reading.text(file));
+        } catch (FileReading.Refused refused) {
+            add(file, refused, findings);
+        }
+        return findings.list();
+    }
+
+    private static void add(OwnersFile file, FileReading.Refused refused, Findings findings) {
+        findings.by(refused.rule());
+        findings.add(file.name(), String.valueOf(refused.getMessage()), refused.mend());
+    }
+
     private Incoming read(List<OwnersFile> files, Surroundings around, Findings findings) {
         Incoming incoming = new Incoming(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<String> names = new HashSet<>();
@@ -286,8 +302,7 @@ public final class Guard {
                     around.lay(form);
                 }
             } catch (FileReading.Refused refused) {
-                findings.by(refused.rule());
-                findings.add(file.name(), String.valueOf(refused.getMessage()), refused.mend());
+                add(file, refused, findings);
             }
         }
         return incoming;

@@ -1,8 +1,5 @@
 package org.fairlead.process.library;
 
-import static org.fairlead.system.Sentences.say;
-import static org.fairlead.system.Sentences.sayOr;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ class ComparePages {
      *
      * @param place the part of the page where it is seen in its version
      */
-    record Line(String what, String id, String name, String kind, List<Detail> details, String place) {}
+    record Line(WhatIsDifferent.Line of, String place) {}
 
     /**
      * A version of a decision or form beside the other.
@@ -51,10 +48,6 @@ class ComparePages {
                             && table.rows().stream().anyMatch(row -> row.id().equals(id));
         }
     }
-
-    /** What is different about something, in words. */
-    record Detail(
-            String about, @Nullable String before, @Nullable String after) {}
 
     private final ProcessLibrary library;
     private final DrawnVersions drawn;
@@ -77,11 +70,7 @@ class ComparePages {
         int before = from == null ? before(versions, after) : from;
         String old = library.text(of, id, before, reader);
         String now = library.text(of, id, after, reader);
-        List<Comparison.Difference> differences = switch (of) {
-            case PROCESS -> Comparison.ofProcesses(old, now);
-            case DECISION -> Comparison.ofDecisions(old, now);
-            case FORM -> Comparison.ofForms(old, now, json);
-        };
+        List<Comparison.Difference> differences = Comparison.of(of, old, now, json);
         model.addAttribute("kind", kind);
         model.addAttribute("id", id);
         model.addAttribute("file", id + of.ending());
@@ -99,7 +88,9 @@ class ComparePages {
                         : List.of());
         model.addAttribute(
                 "lines",
-                differences.stream().map(one -> line(one, place(one, sides))).toList());
+                differences.stream()
+                        .map(one -> new Line(WhatIsDifferent.line(one), place(one, sides)))
+                        .toList());
         return "process/compare";
     }
 
@@ -122,20 +113,5 @@ class ComparePages {
 
     private static int before(List<Integer> versions, int after) {
         return versions.stream().filter(one -> one < after).findFirst().orElse(after);
-    }
-
-    private static Line line(Comparison.Difference one, String place) {
-        return new Line(
-                one.became(),
-                one.id(),
-                one.kind().equals("rule") ? say("compare.rule", one.name()) : one.name(),
-                sayOr("compare.kind." + one.kind(), one.kind()),
-                one.details().stream()
-                        .map(detail -> new Detail(
-                                sayOr("compare.about." + detail.about(), detail.about()),
-                                detail.before(),
-                                detail.after()))
-                        .toList(),
-                place);
     }
 }

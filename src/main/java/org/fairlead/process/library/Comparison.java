@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -103,6 +104,14 @@ final class Comparison {
             ARROW);
 
     private Comparison() {}
+
+    static List<Difference> of(Kind kind, String before, String after, ObjectMapper json) {
+        return switch (kind) {
+            case PROCESS -> ofProcesses(before, after);
+            case DECISION -> ofDecisions(before, after);
+            case FORM -> ofForms(before, after, json);
+        };
+    }
 
     static List<Difference> ofProcesses(String before, String after) {
         return differences(elements(parse(before)), elements(parse(after)));

@@ -5,7 +5,6 @@ import static org.fairlead.system.Sentences.say;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSheets;
-import org.fairlead.process.Rehearsal;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
@@ -72,9 +70,6 @@ class PathwayPages {
             String reason,
             @Nullable Long living) {}
 
-    /** A version that cases can leave for a newer one. */
-    record Leaving(String process, int version, long cases, String address) implements Serializable {}
-
     /** A move of cases, in a list. */
     record MoveLine(
             String id,
@@ -101,6 +96,7 @@ class PathwayPages {
 
     private final ProcessLibrary library;
     private final Deployments deployments;
+    private final AfterDeployment afterDeployment;
     private final CaseMoves moves;
     private final StepFigures figures;
     private final DrawnVersions drawn;
@@ -163,7 +159,7 @@ class PathwayPages {
         try {
             if (act.equals("deploy")) {
                 Deployments.Deployed deployed = deployments.deploy(sent, "page", reason, person);
-                return deployed(deployed, cases.equals("move"), person, after);
+                return afterDeployment.goOn(deployed, cases.equals("move"), PAGE, person, after);
             }
             List<Finding> findings = deployments.check(sent, person);
             Optional<String> stories =
@@ -180,45 +176,6 @@ class PathwayPages {
             model.addAttribute("problemAt", "reason");
         }
         return all("", "", 1, model);
-    }
-
-    /** Says what was deployed, and goes on to the plan when the cases that live are to move. */
-    private String deployed(Deployments.Deployed deployed, boolean casesMove, Person person, RedirectAttributes after) {
-        if (!deployed.isAnything()) {
-            after.addFlashAttribute("notice", say("process.everything-these-files-already"));
-            return "redirect:" + PAGE;
-        }
-        List<Leaving> leaving = casesMove ? leaving(deployed, person) : List.of();
-        if (!casesMove) {
-            after.addFlashAttribute("notice", say("process.deployed-what-begins-from", warnings(deployed)));
-            return "redirect:" + PAGE;
-        }
-        if (leaving.isEmpty()) {
-            after.addFlashAttribute("notice", say("process.deployed-no-case-lives", warnings(deployed)));
-            return "redirect:" + PAGE;
-        }
-        if (leaving.size() == 1) {
-            after.addFlashAttribute("notice", say("process.deployed-now-how-cases", warnings(deployed)));
-            return "redirect:" + leaving.get(0).address();
-        }
-        after.addFlashAttribute("notice", say("process.deployed-cases-live-more", warnings(deployed)));
-        after.addFlashAttribute("leaving", leaving);
-        return "redirect:" + PAGE;
-    }
-
-    /** The earlier versions of what was deployed in which cases live that may be moved. */
-    private List<Leaving> leaving(Deployments.Deployed deployed, Person person) {
-        List<Leaving> leaving = new ArrayList<>();
-        deployed.processes()
-                .forEach(process -> library.versions(Kind.PROCESS, process.getKey(), person).stream()
-                        .filter(one -> one.number() != process.getVersion() && one.living() != null && one.living() > 0)
-                        .forEach(one -> leaving.add(new Leaving(
-                                process.getKey(),
-                                one.number(),
-                                one.living(),
-                                PAGE + "/process/" + process.getKey() + "/" + one.number() + "/move?to="
-                                        + process.getVersion()))));
-        return leaving;
     }
 
     @GetMapping(ONE)
@@ -328,7 +285,7 @@ class PathwayPages {
             after.addFlashAttribute(
                     "notice",
                     deployed.isAnything()
-                            ? say("process.version-used-again-new", version, warnings(deployed))
+                            ? say("process.version-used-again-new", version, AfterDeployment.warnings(deployed))
                             : say("process.version-one-used-already"));
             return "redirect:" + PAGE + "/" + kind + "/" + id;
         } catch (RefusedDeployment refused) {
@@ -340,20 +297,6 @@ class PathwayPages {
         }
         model.addAttribute("reason", reason);
         return one(kind, id, version, model);
-    }
-
-    private static String warnings(Deployments.Deployed deployed) {
-        List<Rehearsal.Story> warnings = deployed.warnings();
-        return warnings.isEmpty()
-                ? ""
-                : (warnings.size() == 1
-                        ? say(
-                                "process.one-scenario-does-not.one",
-                                warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", ")))
-                        : say(
-                                "process.scenarios-do-not-hold",
-                                warnings.size(),
-                                warnings.stream().map(Rehearsal.Story::file).collect(Collectors.joining(", "))));
     }
 
     private static boolean isStory(OwnersFile file) {
