@@ -38,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * ChangeDrafts of process owners: for whoever made one and whom they share it with; for everybody else there is none. Nothing
+ * Drafts of process owners: for whoever made one and whom they share it with; for everybody else there is none. Nothing
  * in a draft runs until it is deployed, which {@link Deployments} does as for any files.
  */
 @Component
