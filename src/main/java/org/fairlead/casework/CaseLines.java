@@ -15,6 +15,7 @@ import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.Site;
+import org.fairlead.system.Stored;
 import org.fairlead.worklist.CaseLine;
 import org.fairlead.worklist.CaseLookup;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +74,16 @@ class CaseLines implements CaseLookup {
 
     @Override
     public List<String> quiet(Person person) {
-        return isTold(person)
-                ? cases.quiet(person, contacts.quietBefore(Objects.requireNonNull(person.areaId())))
-                : List.of();
+        return isTold(person) ? cases.withTasks(person, ofQuiet(person)) : List.of();
+    }
+
+    @Override
+    public long countQuiet(Person person) {
+        return isTold(person) ? cases.count(person, ofQuiet(person)) : 0;
+    }
+
+    private CaseQuery ofQuiet(Person person) {
+        return CaseQuery.ofOpen().quiet(contacts.quietBefore(Objects.requireNonNull(person.areaId())));
     }
 
     @Override
@@ -94,7 +102,11 @@ class CaseLines implements CaseLookup {
 
     @Override
     public List<String> inStage(String stage, Person person) {
-        return isTold(person) ? cases.inStage(person, stage) : List.of();
+        return isTold(person)
+                ? Stored.find(CaseStage.class, stage)
+                        .map(known -> cases.withTasks(person, CaseQuery.of(known, "", "")))
+                        .orElse(List.of())
+                : List.of();
     }
 
     private static boolean isTold(Person person) {

@@ -580,7 +580,8 @@ public class CaseRepository implements OpenThing.In {
     /** How many there are, as far as anybody counts. */
     long count(Person person, CaseQuery query) {
         Map<String, Object> params = new HashMap<>();
-        return jdbc.sql("select count(*) from (select c.reference from case_record c join child k on k.id = c.child_id"
+        String child = query.words().isBlank() ? "" : " join child k on k.id = c.child_id";
+        return jdbc.sql("select count(*) from (select c.reference from case_record c" + child
                         + where(person, query, params) + " fetch first " + (CaseQuery.MOST + 1) + " rows only) n")
                 .params(params)
                 .query(Long.class)
@@ -591,8 +592,8 @@ public class CaseRepository implements OpenThing.In {
     Map<String, Long> countByWorker(Person person, CaseQuery query) {
         Map<String, Object> params = new HashMap<>();
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql("select c.link_worker, count(*) from case_record c join child k on k.id = c.child_id"
-                        + where(person, query, params) + " and c.link_worker is not null group by c.link_worker")
+        jdbc.sql("select c.link_worker, count(*) from case_record c" + where(person, query, params)
+                        + " and c.link_worker is not null group by c.link_worker")
                 .params(params)
                 .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));
@@ -654,22 +655,11 @@ public class CaseRepository implements OpenThing.In {
                 + " and t.happened_on >= :quietBefore)";
     }
 
-    List<String> quiet(Person person, LocalDate before) {
+    /** Those of whose tasks some are open. */
+    List<String> withTasks(Person person, CaseQuery query) {
         Map<String, Object> params = new HashMap<>();
-        params.put("area", person.areaId());
-        return jdbc.sql("select c.reference from case_record c where c.area_id = :area" + quiet(before, params)
-                        + CaseReading.condition(person, params))
-                .params(params)
-                .query(String.class)
-                .list();
-    }
-
-    List<String> inStage(Person person, String stage) {
-        Map<String, Object> params = new HashMap<>();
-        params.put("area", person.areaId());
-        params.put("stage", stage);
-        return jdbc.sql("select c.reference from case_record c where c.area_id = :area and c.stage = :stage"
-                        + CaseReading.condition(person, params))
+        return jdbc.sql("select c.reference from case_record c" + where(person, query, params)
+                        + " and exists (select 1 from work_item w where w.case_ref = c.reference)")
                 .params(params)
                 .query(String.class)
                 .list();

@@ -89,11 +89,7 @@ class HomeOnPage {
         cards.add(new HomeCard(
                 say("home.unclaimed"), counts.unclaimed(), false, "/tasks?queue=team&worker=" + WorkQuery.NOBODY));
         if (cases.quietInWords(reader) != null) {
-            cards.add(new HomeCard(
-                    say("home.quiet"),
-                    Math.min(cases.quiet(reader).size(), WorkCounts.MOST + 1L),
-                    true,
-                    "/cases?quiet=true"));
+            cards.add(new HomeCard(say("home.quiet"), cases.countQuiet(reader), true, "/cases?quiet=true"));
         }
         parts.orderedStream().forEach(part -> cards.addAll(part.cards(reader)));
         return cards;

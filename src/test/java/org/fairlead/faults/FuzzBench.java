@@ -2,11 +2,16 @@ package org.fairlead.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,12 +19,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fairlead.Api;
+import org.fairlead.FilledIn;
 import org.fairlead.OwnService;
 import org.fairlead.SeekerJourney;
 import org.fairlead.ServiceFixture;
 import org.fairlead.bench.Findings;
 import org.fairlead.process.Agreements;
 import org.fairlead.process.DueJobs;
+import org.fairlead.process.ServiceClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,14 +35,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A hundred thousand odd requests ({@code -Drequests}) as every account and as nobody: none is a fault of the server,
- * none leaves a case half done, and no answer tells of a concern to whom it does not concern. {@code -Dseed} repeats a
- * run. Writes {@code target/bench/fuzz.json}.
+ * none leaves a case half done, and no answer tells of a concern to whom it does not concern. One in {@value #A_JOB}
+ * is a task that somebody really does, with odd answers first and right ones then. {@code -Dseed} repeats a run. Writes {@code target/bench/fuzz.json}.
  */
 @Tag("bench")
 class FuzzBench {
 
     private static final String NOBODY = "nobody";
     private static final int A_LOOK_AT_JOBS = 500;
+    private static final Duration A_WHILE = Duration.ofHours(6);
+    private static final int A_JOB = 6;
     private static final int ENOUGH = 25;
 
     /** Words of a concern, and who may never read them. */
@@ -59,6 +68,9 @@ class FuzzBench {
     private Path folder;
 
     private final List<String> faults = new ArrayList<>();
+    private final Map<Integer, Integer> answered = new TreeMap<>();
+    private final FilledIn filled = new FilledIn();
+    private int done;
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.HOURS)
@@ -76,21 +88,26 @@ class FuzzBench {
                     forms(),
                     form -> api.as("coordinator").get("/api/forms/{id}", form).json());
             begin(application, api, odd);
-            Map<Integer, Integer> answered = new TreeMap<>();
             Random who = new Random(seed);
             List<String> people = new ArrayList<>(ServiceFixture.ACCOUNTS);
             people.add(NOBODY);
             for (int at = 0; at < requests && faults.size() < ENOUGH; at++) {
                 String person = people.get(who.nextInt(people.size()));
-                answered.merge(send(api, person, odd), 1, Integer::sum);
+                if (at % A_JOB == 0) {
+                    work(api, person, odd, who, application.getBean(Clock.class).instant());
+                } else {
+                    send(api, person, odd);
+                }
                 if (at % A_LOOK_AT_JOBS == 0) {
-                    application.getBean(DueJobs.class).runDue();
+                    Instant later = application.getBean(Clock.class).instant().plus(A_WHILE);
+                    application.getBean(DueJobs.class).runUntil(later);
+                    application.getBean(ServiceClock.class).stopAt(later);
                 }
             }
             application.getBean(DueJobs.class).runDue();
             ObjectNode statuses = findings.part("answers");
             answered.forEach((status, times) -> statuses.put(status.toString(), times));
-            findings.part("run").put("seed", seed).put("requests", requests);
+            findings.part("run").put("seed", seed).put("requests", requests).put("tasksDone", done);
             findings.write();
             System.out.println(answered);
             assertThat(faults).isEmpty();
@@ -134,21 +151,52 @@ class FuzzBench {
         }
     }
 
-    private int send(Api api, String person, OddRequests odd) {
+    private void send(Api api, String person, OddRequests odd) {
         OddRequests.Odd one = odd.next();
         Api.Reply reply = as(api, person).exchange(one.method(), one.path(), one.variables(), one.query(), one.body());
-        String said = person + " " + one + " → " + reply.status() + " " + cut(reply.text());
+        look(person, one.toString(), reply);
+        odd.learnFrom(reply.json());
+        if (one.path().equals("/api/tasks")) {
+            reply.ids().forEach(task -> odd.learn("task", task));
+        }
+    }
+
+    /** Somebody does one of the tasks that they may do, and answers oddly before they answer well. */
+    private void work(Api api, String person, OddRequests odd, Random which, Instant now) {
+        Api.Caller caller = as(api, person);
+        List<String> tasks = caller.get("/api/tasks?queue={queue}", which.nextBoolean() ? "mine" : "team")
+                .ids();
+        if (tasks.isEmpty()) {
+            return;
+        }
+        String task = tasks.get(which.nextInt(tasks.size()));
+        JsonNode opened = caller.get("/api/tasks/{id}", task).json();
+        Api.Reply said =
+                filled.send(opened.path("form"), opened.path("data"), Map.of(), person, false, now, answers -> {
+                    Map<String, Object> oddly = new LinkedHashMap<>(answers);
+                    odd.spoil(oddly);
+                    Api.Reply reply = caller.post("/api/tasks/{id}/complete", Map.of("answers", oddly), task);
+                    look(person, task + " " + oddly, reply);
+                    return reply.status() == 422 && !oddly.equals(answers)
+                            ? look(
+                                    person,
+                                    task + " " + answers,
+                                    caller.post("/api/tasks/{id}/complete", Map.of("answers", answers), task))
+                            : reply;
+                });
+        done += said.status() / 100 == 2 ? 1 : 0;
+    }
+
+    private Api.Reply look(String person, String sent, Api.Reply reply) {
+        String said = person + " " + sent + " → " + reply.status() + " " + cut(reply.text());
         if (reply.status() >= 500) {
             faults.add(said);
         }
         if (KEPT_FROM.contains(person) && reply.text().contains(PLANTED)) {
             faults.add("beyond rights: " + said);
         }
-        odd.learnFrom(reply.json());
-        if (one.path().equals("/api/tasks")) {
-            reply.ids().forEach(task -> odd.learn("task", task));
-        }
-        return reply.status();
+        answered.merge(reply.status(), 1, Integer::sum);
+        return reply;
     }
 
     private static Api.Caller as(Api api, String person) {

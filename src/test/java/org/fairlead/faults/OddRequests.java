@@ -123,6 +123,14 @@ final class OddRequests {
         return new Odd(address.method(), address.path(), variables, query, body(address));
     }
 
+    /** Makes one answer odd, or adds one, in half of the cases. */
+    void spoil(Map<String, Object> answers) {
+        if (!answers.isEmpty() && random.nextBoolean()) {
+            String key = random.nextInt(6) == 0 ? one(WORDS) : one(List.copyOf(answers.keySet()));
+            answers.put(key, anything(0));
+        }
+    }
+
     private String inPath(String path, String name) {
         if (random.nextInt(10) == 0) {
             String word = one(WORDS);

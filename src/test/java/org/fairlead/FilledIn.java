@@ -1,4 +1,4 @@
-package org.fairlead.casework;
+package org.fairlead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import org.fairlead.staff.WorkCalendar;
  * Forms filled in by somebody who leaves nothing out, with a word of its own in each free answer. Which word stood
  * where is kept: those to sealed questions apart from those that others may read.
  */
-final class FilledIn {
+public final class FilledIn {
 
     private static final int MOST_TRIES = 16;
 
     /** A word as it was typed. */
-    record Word(String form, String key, String by, boolean sealed) {
+    public record Word(String form, String key, String by, boolean sealed) {
 
-        String answer() {
+        public String answer() {
             return form + "." + key;
         }
     }
@@ -32,19 +32,19 @@ final class FilledIn {
     private final Map<String, Word> words = new LinkedHashMap<>();
     private int number = 100;
 
-    Map<String, Word> words() {
+    public Map<String, Word> words() {
         return words;
     }
 
     /** A word that is typed on a page which is no form. */
-    String word(String form, String key, String by) {
+    public String word(String form, String key, String by) {
         String word = "zqw" + number++ + "x";
         words.put(word, new Word(form, key, by, false));
         return word;
     }
 
     /** Fills a form in and sends it, and again with another answer to what was refused; the last that was said. */
-    Reply send(
+    public Reply send(
             JsonNode form,
             JsonNode data,
             Map<String, Object> given,
@@ -94,14 +94,14 @@ final class FilledIn {
         return reply;
     }
 
-    static boolean isSealed(JsonNode question) {
+    public static boolean isSealed(JsonNode question) {
         JsonNode properties = question.path("properties");
         return properties.has("redFlag")
                 || properties.path("sealed").asBoolean(false)
                 || ABOUT_RISKS.contains(question.path("key").asText());
     }
 
-    static List<JsonNode> questions(JsonNode components, List<JsonNode> questions) {
+    public static List<JsonNode> questions(JsonNode components, List<JsonNode> questions) {
         for (JsonNode component : components) {
             if (component.hasNonNull("key") && !component.path("disabled").asBoolean(false)) {
                 questions.add(component);
