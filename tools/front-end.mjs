@@ -9,12 +9,16 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { themed } from './colours.mjs';
+import { ruleWords } from './rule-words.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = process.argv[2] ?? join(root, 'target');
 const served = join(built, 'classes', 'static');
 const vendor = join(served, 'vendor');
 const sources = join(root, 'src', 'main', 'frontend');
+/** The folder for Camunda Modeler, which is offered for download. */
+const plugin = join(built, 'classes', 'modeler');
+const templates = join(root, '.camunda', 'element-templates');
 
 /** What each script of ours is made from. */
 const scripts = {
@@ -108,6 +112,9 @@ function stylesheet(require, name) {
   return themed(css);
 }
 
+const words = JSON.stringify(ruleWords(root));
+const define = { 'process.env.NODE_ENV': '"production"', FAIRLEAD_WORDS: words };
+
 function bundle(require) {
   require('esbuild').buildSync({
     entryPoints: scripts,
@@ -122,19 +129,46 @@ function bundle(require) {
     target: 'es2020',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define,
     logLevel: 'warning',
   });
 }
 
+/** The plug-in of Camunda Modeler: its script, its looks, what describes it, and the templates as they are shipped. */
+function bundlePlugin(require) {
+  require('esbuild').buildSync({
+    entryPoints: { client: join(sources, 'modeler', 'plugin', 'plugin.js') },
+    outdir: plugin,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    define,
+    logLevel: 'warning',
+  });
+  cpSync(join(sources, 'modeler', 'plugin', 'style.css'), join(plugin, 'style.css'));
+  cpSync(join(sources, 'modeler', 'plugin', 'index.cjs'), join(plugin, 'index.js'));
+  const all = filesIn(templates).flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(join(plugin, 'templates.json'), JSON.stringify(all));
+}
+
 function build() {
   const stamp = join(built, 'front-end.stamp');
-  const tools = ['./front-end.mjs', './colours.mjs'].map((tool) => fileURLToPath(new URL(tool, import.meta.url)));
-  const hash = hashOf(join(root, 'package-lock.json'), ...tools, ...filesIn(sources));
+  const tools = ['./front-end.mjs', './colours.mjs', './rule-words.mjs'].map((tool) =>
+    fileURLToPath(new URL(tool, import.meta.url)),
+  );
+  const read = [join(root, 'package-lock.json'), ...tools, ...filesIn(sources), ...filesIn(templates)];
+  const hash = createHash('sha256')
+    .update(hashOf(...read))
+    .update(words)
+    .digest('hex');
   const styles = stylesheets.map((name) => `vendor/${name}.css`);
   const made = [...styles, ...Object.keys(scripts).map((script) => `${script}.js`)]
     .map((file) => join(served, file))
-    .concat(fonts.map((font) => join(printed, basename(font))));
+    .concat(
+      fonts.map((font) => join(printed, basename(font))),
+      join(plugin, 'client.js'),
+    );
   if (unchanged(stamp, hash) && made.every((file) => existsSync(file))) return;
   const require = createRequire(join(root, 'package.json'));
   const css = stylesheets.map((name) => [name, stylesheet(require, name)]);
@@ -143,6 +177,7 @@ function build() {
   mkdirSync(vendor, { recursive: true });
   for (const [name, styles] of css) writeFileSync(join(vendor, `${name}.css`), styles);
   bundle(require);
+  bundlePlugin(require);
   for (const [name, { from, take }] of Object.entries(files)) {
     for (const file of take) {
       cpSync(join(root, 'node_modules', from, file), join(vendor, name, file), { recursive: true });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rules } from './lint/rules.mjs';
+import { ruleWords } from './rule-words.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(join(root, 'package.json'));
@@ -14,19 +14,18 @@ const { BpmnModdle } = await import('bpmn-moddle');
 const { Linter } = require('bpmnlint');
 const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
 
-const OURS = 'bpmnlint-plugin-fairlead';
+globalThis.FAIRLEAD_WORDS = ruleWords(root);
+const { plugin } = await import('../src/main/frontend/modeler/lint/bpmnlint.js');
+const ours = plugin();
 const packages = new NodeResolver();
 const resolver = {
-  resolveRule: (name, ruleName) => (name === OURS ? rules[ruleName] : packages.resolveRule(name, ruleName)),
-  resolveConfig: (name, configName) =>
-    name === OURS
-      ? { rules: Object.fromEntries(Object.keys(rules).map((one) => [`fairlead/${one}`, 'error'])) }
-      : packages.resolveConfig(name, configName),
+  resolveRule: (name, rule) =>
+    name === 'bpmnlint-plugin-fairlead' ? ours.resolver.resolveRule(name, rule) : packages.resolveRule(name, rule),
+  resolveConfig: (name, config) => packages.resolveConfig(name, config),
 };
 const config = JSON.parse(readFileSync(join(root, '.bpmnlintrc'), 'utf8'));
 // a linter remembers what it has seen, so each file has its own
-const linter = () =>
-  new Linter({ config: { ...config, extends: [...config.extends, 'plugin:fairlead/all'] }, resolver });
+const linter = () => new Linter({ config: { ...config, rules: { ...config.rules, ...ours.config.rules } }, resolver });
 
 const named = process.argv.slice(2);
 const files = named.length
@@ -41,8 +40,8 @@ for (const file of files) {
   for (const [rule, reports] of Object.entries(await linter().lint(rootElement))) {
     for (const { id, message } of reports) {
       problems++;
-      const ours = rule.startsWith('fairlead/');
-      console.error(`${file}, ${id}: ${message} (${rule}${ours ? `, see docs/owners/rules/${rule.slice(9)}.md` : ''})`);
+      const help = rule.startsWith('fairlead/') ? `, see docs/owners/rules/${rule.slice(9)}.md` : '';
+      console.error(`${file}, ${id}: ${message} (${rule}${help})`);
     }
   }
 }

@@ -103,6 +103,7 @@ class ApiRightsTest {
         POST /api/data-packs/import                                | -                     | 403 403 403 403 403 403 403 403 403 403 422 403 403 403 401
         POST /api/instruments/{id}/score                           | sdq                   | 403 403 403 403 403 403 422 403 403 403 422 422 403 403 401
         GET  /api/processes                                        | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
+        GET  /api/processes/offers                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
         GET  /api/processes/checks/now                             | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
         POST /api/processes/check                                  | -                     | 403 403 403 403 403 403 403 403 403 403 403 200 403 403 401
         GET  /api/processes/drafts/{draft}/files/{file}            | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401

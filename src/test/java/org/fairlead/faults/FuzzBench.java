@@ -36,7 +36,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * A hundred thousand odd requests ({@code -Drequests}) as every account and as nobody: none is a fault of the server,
  * none leaves a case half done, and no answer tells of a concern to whom it does not concern. One in {@value #A_JOB}
- * is a task that somebody really does, with odd answers first and right ones then. {@code -Dseed} repeats a run. Writes {@code target/bench/fuzz.json}.
+ * is a task that somebody really does, with odd answers first and right ones then. {@code -Dseed} repeats a run. Writes
+ * {@code target/bench/fuzz.json}.
  */
 @Tag("bench")
 class FuzzBench {

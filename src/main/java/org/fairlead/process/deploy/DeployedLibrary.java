@@ -49,6 +49,16 @@ class DeployedLibrary implements Library {
     }
 
     @Override
+    public Set<String> decisions() {
+        return newestDecisions().stream().map(DecisionDefinition::getKey).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> forms() {
+        return Set.copyOf(forms.ids());
+    }
+
+    @Override
     public Optional<String> process(String id) {
         return Optional.ofNullable(repository
                         .createProcessDefinitionQuery()

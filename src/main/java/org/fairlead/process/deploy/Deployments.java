@@ -31,6 +31,7 @@ import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.Guard;
+import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -105,6 +106,12 @@ public class Deployments {
     /** Why a file cannot be read as what its name says; empty when it can. */
     public List<Finding> unreadable(OwnersFile file) {
         return guard.unreadable(file);
+    }
+
+    /** What there is for a diagram that somebody draws, as it is deployed now. */
+    public Offers offers(Person person) {
+        requireOwner(person);
+        return guard.offers(library);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -97,14 +98,8 @@ class ModelerApi {
             throws IOException {
         Person person = people.get();
         Deployments.requireOwner(person);
-        List<OwnersFile> files = new ArrayList<>();
-        for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
-            for (MultipartFile part : parts) {
-                files.add(new OwnersFile(fileName(part), part.getBytes()));
-            }
-        }
         String words = name.isBlank() ? say("process.deployed-from-camunda-modeler") : name.strip();
-        Deployments.Deployed deployed = deployments.deploy(files, "modeler", words, person, PATIENCE);
+        Deployments.Deployed deployed = deployments.deploy(files(request), "modeler", words, person, PATIENCE);
         return new DeploymentJson(
                 deployed.isAnything() ? deployed.id() : "unchanged",
                 deployed.name(),
@@ -113,6 +108,28 @@ class ModelerApi {
                 processes(deployed.processes()),
                 decisions(deployed.decisions()),
                 deployed.warnings().stream().map(ModelerApi::warning).toList());
+    }
+
+    /** What our plug-in of the Modeler offers in its lists; of our own. */
+    @GetMapping("/engine-rest/fairlead/offers")
+    Offers offers() {
+        return deployments.offers(people.get());
+    }
+
+    /** All that the guard says of files while they are drawn; of our own. */
+    @PostMapping(value = "/engine-rest/fairlead/check", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    List<Finding> check(MultipartHttpServletRequest request) throws IOException {
+        return deployments.check(files(request), people.get());
+    }
+
+    private static List<OwnersFile> files(MultipartHttpServletRequest request) throws IOException {
+        List<OwnersFile> files = new ArrayList<>();
+        for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
+            for (MultipartFile part : parts) {
+                files.add(new OwnersFile(fileName(part), part.getBytes()));
+            }
+        }
+        return files;
     }
 
     private static String warning(Rehearsal.Story story) {

@@ -26,6 +26,18 @@ final class AreaView implements Library {
     }
 
     @Override
+    public Set<String> decisions() {
+        return all.decisions().stream()
+                .filter(id -> !id.contains(AreaVariants.MARK))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> forms() {
+        return all.forms();
+    }
+
+    @Override
     public Optional<String> process(String id) {
         return variant(id).flatMap(all::process).or(() -> plain(id).flatMap(all::process));
     }

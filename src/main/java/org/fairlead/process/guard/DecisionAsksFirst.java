@@ -60,7 +60,7 @@ final class DecisionAsksFirst implements Rule {
         return true;
     }
 
-    private static boolean isOfOneLead(FormFile form) {
+    static boolean isOfOneLead(FormFile form) {
         List<JsonNode> fields = new ArrayList<>();
         collect(form.schema().path("components"), fields);
         return fields.stream().anyMatch(field -> key(field).equals("intakeDecision") && offers(field, "accept-seeker"))

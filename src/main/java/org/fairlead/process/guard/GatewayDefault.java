@@ -54,11 +54,7 @@ final class GatewayDefault implements Rule {
         for (SequenceFlow flow : out) {
             boolean conditional = flow.getConditionExpression() != null;
             if (!conditional && !flow.equals(byDefault)) {
-                findings.add(
-                        diagram,
-                        flow,
-                        say("process.arrow-no-condition-not"),
-                        "Give it a condition, such as ${triageDecision == 'accept'}.");
+                findings.add(diagram, flow, say("process.arrow-no-condition-not"), say("process.give-it-a-condition"));
             } else if (conditional && flow.equals(byDefault)) {
                 findings.add(
                         diagram,
@@ -70,7 +66,7 @@ final class GatewayDefault implements Rule {
                         diagram,
                         flow,
                         say("process.condition-arrow-not-expression"),
-                        "Write it as ${…}, such as ${triageDecision == 'accept'}.");
+                        say("process.write-it-as-expression"));
             }
             if (flow.getName() == null || flow.getName().isBlank()) {
                 findings.add(diagram, flow, say("process.arrow-does-not-answer"), say("process.name-answer-yes"));

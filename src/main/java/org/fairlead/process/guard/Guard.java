@@ -214,6 +214,12 @@ public final class Guard {
         return findings.list();
     }
 
+    /** What there is for a diagram that somebody draws. */
+    public Offers offers(Library library) {
+        Library shared = new AreaView(library, null);
+        return new Offering(shared, new Surroundings(shared, parsed, declared, components)).offers();
+    }
+
     /**
      * What a case that stands at elements of a diagram, by their ids, must have been told, to come to its end on
      * whatever way.

@@ -17,12 +17,15 @@ import org.fairlead.staff.Roles;
  */
 final class LateTaskTells implements Rule {
 
-    private static final Set<String> WATCHED = Set.of(Roles.LINK_WORKER, Roles.PARTNER, Roles.CLINICAL_SUPERVISOR);
+    /** Who can hear beside the roles. */
+    static final Set<String> OTHERS = Set.of("assignee", "partner-site");
+
+    static final Set<String> WATCHED = Set.of(Roles.LINK_WORKER, Roles.PARTNER, Roles.CLINICAL_SUPERVISOR);
 
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         Set<String> mayHear = new HashSet<>(TaskHasPeople.roles());
-        mayHear.addAll(Set.of("assignee", "partner-site"));
+        mayHear.addAll(OTHERS);
         for (UserTask task : diagram.all(UserTask.class)) {
             List<String> tells = Diagram.property(task, "overdueTells");
             if (tells.isEmpty()) {
@@ -60,7 +63,7 @@ final class LateTaskTells implements Rule {
         Set<String> doers = new HashSet<>(
                 task.getCamundaCandidateGroupsList().stream().map(String::strip).toList());
         boolean watched = !doers.isEmpty() && WATCHED.containsAll(doers);
-        doers.addAll(Set.of("assignee", "partner-site"));
+        doers.addAll(OTHERS);
         return watched && doers.containsAll(tells);
     }
 

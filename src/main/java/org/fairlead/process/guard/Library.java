@@ -13,6 +13,16 @@ public interface Library {
     /** The newest diagram of a process. */
     Optional<String> process(String id);
 
+    /** The ids of all decisions. */
+    default Set<String> decisions() {
+        return Set.of();
+    }
+
+    /** The ids of all forms. */
+    default Set<String> forms() {
+        return Set.of();
+    }
+
     /** The newest table of a decision. */
     Optional<String> decision(String id);
 

@@ -108,6 +108,15 @@ final class SupportedElements implements Rule {
             "http://www.w3.org/2000/xmlns/",
             "http://www.w3.org/XML/1998/namespace");
 
+    /** All of it, for rules that are asked elsewhere. */
+    static Offers.Elements allowed() {
+        return new Offers.Elements(
+                TAGS.stream().sorted().toList(),
+                CAMUNDA_TAGS.stream().sorted().toList(),
+                CAMUNDA_ATTRIBUTES.stream().sorted().toList(),
+                SPACES.stream().sorted().toList());
+    }
+
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         look(diagram.document().getDocumentElement(), diagram.file(), diagram.file(), null, findings);

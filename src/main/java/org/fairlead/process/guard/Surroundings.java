@@ -176,7 +176,8 @@ final class Surroundings {
                         && callTree(diagram).stream().anyMatch(this::comesToWhatNeedsConsent));
     }
 
-    private boolean comesToWhatNeedsConsent(Diagram diagram) {
+    /** Whether a process itself comes to what a family must have agreed to. */
+    boolean comesToWhatNeedsConsent(Diagram diagram) {
         return diagram.all(UserTask.class).stream()
                         .anyMatch(task ->
                                 !declared.needsOfForm(task.getCamundaFormRef()).isEmpty())
@@ -192,8 +193,20 @@ final class Surroundings {
     }
 
     private Map<String, Values> work(Diagram diagram) {
-        Map<String, Values> values = new HashMap<>();
+        Map<String, Values> values = begins(diagram);
         GIVEN.forEach(name -> values.put(name, Values.ANY));
+        for (CatchEvent event : diagram.all(CatchEvent.class)) {
+            diagram.message(event)
+                    .ifPresent(message -> declared.comesWith(message).forEach(name -> set(values, name, Values.ANY)));
+        }
+        diagram.all(FlowNode.class).forEach(node -> set(node).forEach((name, one) -> set(values, name, one)));
+        diagram.all(CamundaInputParameter.class).forEach(input -> set(values, input.getCamundaName(), Values.ANY));
+        return values;
+    }
+
+    /** The variables that a process begins with beside those given to all, with their values where known. */
+    Map<String, Values> begins(Diagram diagram) {
+        Map<String, Values> values = new HashMap<>();
         declared.starts(diagram.id()).ifPresent(starts -> {
             for (String name : starts.with()) {
                 set(values, name, Values.ANY);
@@ -209,12 +222,6 @@ final class Surroundings {
                     .map(CamundaIn::getCamundaTarget)
                     .forEach(name -> set(values, name, Values.ANY));
         }
-        for (CatchEvent event : diagram.all(CatchEvent.class)) {
-            diagram.message(event)
-                    .ifPresent(message -> declared.comesWith(message).forEach(name -> set(values, name, Values.ANY)));
-        }
-        diagram.all(FlowNode.class).forEach(node -> set(node).forEach((name, one) -> set(values, name, one)));
-        diagram.all(CamundaInputParameter.class).forEach(input -> set(values, input.getCamundaName(), Values.ANY));
         return values;
     }
 

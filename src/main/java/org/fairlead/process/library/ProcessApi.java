@@ -12,6 +12,7 @@ import org.fairlead.process.Rehearsal;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.guard.Finding;
+import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
@@ -51,6 +52,12 @@ class ProcessApi {
                         entry.newest().reason(),
                         entry.newest().living()))
                 .toList();
+    }
+
+    @Operation(summary = "What there is for a diagram: settings, roles, messages, forms, decisions, steps and facts")
+    @GetMapping("/api/processes/offers")
+    Offers offers() {
+        return deployments.offers(people.get());
     }
 
     @Operation(

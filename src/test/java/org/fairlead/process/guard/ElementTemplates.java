@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,14 +40,6 @@ final class ElementTemplates {
             Setting.Unit.SCHOOL_WEEKS, "schoolWeeks",
             Setting.Unit.DAYS, "calendarDays",
             Setting.Unit.MONTHS, "calendarMonths");
-
-    /** Settings that hold no time to wait, though they are kept as numbers of days. */
-    private static final Set<Setting> NO_WAIT = Set.of(
-            Setting.TERMS_WARNING,
-            Setting.INTAKE_WEEKS,
-            Setting.INTAKE_LENGTH,
-            Setting.INTAKE_MISSED,
-            Setting.INTAKE_UNDECIDED);
 
     private static final Map<String, String> MODULES = Map.ofEntries(
             Map.entry("caseload", "Link workers"),
@@ -282,8 +273,7 @@ final class ElementTemplates {
         Map<String, String> hears = new LinkedHashMap<>();
         hears.put(Roles.SUPERVISOR, role(Roles.SUPERVISOR));
         new TreeSet<>(TaskHasPeople.roles()).forEach(role -> hears.putIfAbsent(role, role(role)));
-        hears.put("assignee", "Whoever has the task");
-        hears.put("partner-site", "The school or practice");
+        LateTaskTells.OTHERS.stream().sorted().forEach(other -> hears.put(other, words.getProperty("hears." + other)));
         ObjectNode property = properties.addObject();
         property.put("label", "Who hears when it is late")
                 .put("description", "They get a message at the due date. Nothing more has to be drawn for it.")
@@ -318,7 +308,7 @@ final class ElementTemplates {
         Map<String, String> moments = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
             Optional.ofNullable(FUNCTIONS.get(setting.unit()))
-                    .filter(function -> !NO_WAIT.contains(setting))
+                    .filter(function -> !Offering.NO_WAIT.contains(setting))
                     .ifPresent(function -> moments.put(
                             "${" + function + "('" + setting.key() + "')}",
                             setting.key() + ": " + setting.standard() + " " + unit(setting)

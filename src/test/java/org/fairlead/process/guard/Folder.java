@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +42,17 @@ final class Folder implements Library {
 
     @Override
     public Set<String> processes() {
-        Set<String> ids = new TreeSet<>();
-        FILES.keySet().stream()
-                .filter(name -> name.endsWith(".bpmn"))
-                .forEach(name -> ids.add(name.substring(0, name.length() - 5)));
-        return ids;
+        return ids(".bpmn");
+    }
+
+    @Override
+    public Set<String> decisions() {
+        return ids(".dmn");
+    }
+
+    @Override
+    public Set<String> forms() {
+        return ids(".form");
     }
 
     @Override
@@ -66,6 +73,13 @@ final class Folder implements Library {
     @Override
     public List<LivingVersion> living() {
         return living;
+    }
+
+    private static Set<String> ids(String ending) {
+        return FILES.keySet().stream()
+                .filter(name -> name.endsWith(ending))
+                .map(name -> name.substring(0, name.length() - ending.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<String> get(String name) {

@@ -1,0 +1,185 @@
+package org.fairlead.process.guard;
+
+import static org.fairlead.system.Sentences.say;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.dmn.instance.NamedElement;
+import org.fairlead.process.Starts;
+import org.fairlead.process.TaskFact;
+import org.fairlead.process.engine.DateFunctions;
+import org.fairlead.process.engine.TaskClocks;
+import org.fairlead.staff.Setting;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the service {@link Offers}, from what its own code says and what is deployed. */
+@RequiredArgsConstructor
+final class Offering {
+
+    /** Settings that hold no time to wait, though they are kept as numbers of days. */
+    static final Set<Setting> NO_WAIT = Set.of(
+            Setting.TERMS_WARNING,
+            Setting.INTAKE_WEEKS,
+            Setting.INTAKE_LENGTH,
+            Setting.INTAKE_MISSED,
+            Setting.INTAKE_UNDECIDED);
+
+    private final Library library;
+    private final Surroundings around;
+
+    Offers offers() {
+        Declarations declared = around.declared();
+        return new Offers(
+                Arrays.stream(Setting.values()).map(Offering::number).toList(),
+                DateFunctions.methods().keySet().stream()
+                        .map(name -> new Offers.Function(name, units(name)))
+                        .toList(),
+                roles(TaskHasPeople.roles()),
+                Stream.concat(
+                                roles(TaskHasPeople.roles()).stream(),
+                                LateTaskTells.OTHERS.stream()
+                                        .sorted()
+                                        .map(who -> new Offers.Word(who, say("hears." + who))))
+                        .toList(),
+                sorted(LateTaskTells.WATCHED),
+                Arrays.stream(TaskFact.values())
+                        .map(fact -> new Offers.Word(fact.stored(), fact.words()))
+                        .toList(),
+                TaskFact.PROPERTIES,
+                sorted(TaskClocks.PROPERTIES),
+                sorted(declared.messages()).stream()
+                        .map(name -> new Offers.Message(
+                                name,
+                                sorted(declared.comesWith(name)),
+                                declared.answeredAtAnyTime().contains(name)))
+                        .toList(),
+                library.forms().stream()
+                        .sorted()
+                        .flatMap(id -> around.form(id).stream())
+                        .map(this::form)
+                        .toList(),
+                library.decisions().stream()
+                        .sorted()
+                        .flatMap(id -> around.decision(id).stream())
+                        .map(Offering::table)
+                        .toList(),
+                around.everyProcess().stream().map(this::process).toList(),
+                declared.steps().stream().map(this::step).toList(),
+                Map.of(
+                        "execution", sorted(declared.listeners(ExecutionListener.class)),
+                        "task", sorted(declared.listeners(TaskListener.class))),
+                sorted(Surroundings.GIVEN),
+                sorted(ConsentState.VARIABLES),
+                sorted(declared.reserved()),
+                SupportedElements.allowed());
+    }
+
+    private static Offers.Number number(Setting setting) {
+        String unit = setting.unit().stored();
+        List<String> functions = DateFunctions.methods().keySet().stream()
+                .filter(name -> !NO_WAIT.contains(setting) && units(name).contains(unit))
+                .toList();
+        return new Offers.Number(
+                setting.key(),
+                say("setting." + setting.key()),
+                unit,
+                say("unit." + unit),
+                setting.standard(),
+                functions);
+    }
+
+    private static List<String> units(String function) {
+        return DateFunctions.counts(function).stream()
+                .flatMap(counts -> Arrays.stream(counts.value()))
+                .map(Setting.Unit::stored)
+                .toList();
+    }
+
+    private static List<Offers.Word> roles(Set<String> roles) {
+        return roles.stream()
+                .sorted()
+                .map(role -> new Offers.Word(role, say("role." + role)))
+                .toList();
+    }
+
+    private Offers.Form form(FormFile form) {
+        return new Offers.Form(
+                form.id(),
+                form.id().replace('-', ' '),
+                plain(form.routes()),
+                around.declared().needsOfForm(form.id()).stream()
+                        .map(Offering::word)
+                        .sorted()
+                        .toList(),
+                around.declared().isDoneAlone(form.id()),
+                DecisionAsksFirst.isOfOneLead(form));
+    }
+
+    private static Offers.Table table(DecisionFile decision) {
+        return new Offers.Table(decision.id(), named(decision.decision(), decision.id()), plain(decision.outputs()));
+    }
+
+    private static String named(NamedElement element, String id) {
+        return element.getName() == null || element.getName().isBlank() ? id : element.getName();
+    }
+
+    private Offers.Called process(Diagram diagram) {
+        String id = diagram.id();
+        @Nullable Starts starts = around.declared().starts(id).orElse(null);
+        String name = diagram.process().getName();
+        return new Offers.Called(
+                id,
+                name == null || name.isBlank() ? id : name,
+                plain(around.begins(diagram)),
+                sorted(around.known(diagram).keySet()),
+                around.callTree(diagram).stream()
+                        .map(Diagram::id)
+                        .filter(called -> !called.equals(id))
+                        .sorted()
+                        .toList(),
+                starts != null,
+                starts != null && starts.childsPathway(),
+                !around.callers(id).isEmpty(),
+                around.everyProcess().stream()
+                        .filter(around::isChildsPathway)
+                        .anyMatch(root -> around.callTree(root).stream()
+                                .anyMatch(one -> one.id().equals(id))),
+                around.callTree(diagram).stream().anyMatch(around::comesToWhatNeedsConsent));
+    }
+
+    private Offers.StepOffer step(String name) {
+        Declarations declared = around.declared();
+        var said = declared.said(name).orElseThrow();
+        return new Offers.StepOffer(
+                name,
+                said.name(),
+                said.help(),
+                plain(declared.sets(name)),
+                !declared.needs(name).isEmpty(),
+                Arrays.stream(said.safeguards()).map(Offering::word).sorted().toList());
+    }
+
+    private static Map<String, List<String>> plain(Map<String, Values> values) {
+        Map<String, List<String>> plain = new TreeMap<>();
+        values.forEach((name, some) -> plain.put(name, sorted(some.known())));
+        return plain;
+    }
+
+    private static List<String> sorted(Collection<String> words) {
+        return List.copyOf(new TreeSet<>(words));
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
