@@ -10,6 +10,7 @@ import org.fairlead.casework.CaseRecord;
 import org.fairlead.form.Answers;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Awaited;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
@@ -25,9 +26,9 @@ import org.springframework.stereotype.Component;
  * has decided has the referral.
  */
 @Component
-@Tells("camhs-acknowledged")
-@Tells(value = "camhs-decided", with = "camhsDecision")
-@Tells("camhs-started")
+@Tells(value = "camhs-acknowledged", from = Awaited.CAMHS)
+@Tells(value = "camhs-decided", with = "camhsDecision", from = Awaited.CAMHS)
+@Tells(value = "camhs-started", from = Awaited.CAMHS)
 @RequiredArgsConstructor
 class CamhsAnswered implements CaseEvent {
 

@@ -11,6 +11,7 @@ import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Timeline;
 import org.fairlead.form.CheckedAnswers;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Awaited;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Person;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** A family that could not be reached gets in touch by itself, between two attempts. */
 @Component
-@Tells("family-replied")
+@Tells(value = "family-replied", from = Awaited.FAMILY)
 @RequiredArgsConstructor
 class FamilyReplied implements CaseEvent {
 

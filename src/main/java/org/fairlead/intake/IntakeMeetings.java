@@ -24,6 +24,7 @@ import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSubmissions;
 import org.fairlead.form.FormValidator;
 import org.fairlead.form.Submission;
+import org.fairlead.process.Awaited;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Areas;
@@ -46,9 +47,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Intake meetings, called by a coordinator; what is decided in them reaches the cases at once. */
 @Service
-@Tells(value = "intake-decided", with = "intakeDecision")
-@Tells("meeting-changed")
-@Tells(value = "meeting-cancelled", with = "meetAgain")
+@Tells(value = "intake-decided", with = "intakeDecision", from = Awaited.MEETING)
+@Tells(value = "meeting-changed", from = Awaited.MEETING)
+@Tells(value = "meeting-cancelled", with = "meetAgain", from = Awaited.MEETING)
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class IntakeMeetings {
 

@@ -19,6 +19,7 @@ import org.fairlead.casework.Cases;
 import org.fairlead.casework.EntryKind;
 import org.fairlead.casework.Telling;
 import org.fairlead.casework.Timeline;
+import org.fairlead.process.Awaited;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Tells;
 import org.fairlead.staff.Areas;
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives a place that has become free to the child who waits for it: urgent first, then who has waited longest. */
 @Service
-@Tells("capacity-freed")
+@Tells(value = "capacity-freed", from = Awaited.PLACE)
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public class WaitingList {
 

@@ -23,6 +23,9 @@ public @interface Tells {
     /** Whether every pathway of a child must answer it at any time, from its first step to its last. */
     boolean atAnyTime() default false;
 
+    /** Who is waited for where a pathway waits for the message. */
+    Awaited from() default Awaited.SERVICE;
+
     /** Several. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)

@@ -11,8 +11,10 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
@@ -120,6 +122,25 @@ public class WorkCalendar {
         Predicate<LocalDate> work = workingDays();
         return day ->
                 work.test(day) && closures.stream().noneMatch(closure -> closure.holds(day)) && isTermTime(terms, day);
+    }
+
+    /** The days on which school is out, from a first to a last: holidays and closures, with the weekends in them. */
+    public Set<LocalDate> schoolHolidays(@Nullable String areaId, LocalDate first, LocalDate last) {
+        Predicate<LocalDate> work = workingDays();
+        Predicate<LocalDate> school = schoolDays(areaId);
+        Set<LocalDate> out = new HashSet<>();
+        LocalDate day = first;
+        while (!work.test(day)) {
+            day = day.minusDays(1);
+        }
+        boolean isOut = false;
+        for (; !day.isAfter(last); day = day.plusDays(1)) {
+            isOut = work.test(day) ? !school.test(day) : isOut;
+            if (isOut && !day.isBefore(first)) {
+                out.add(day);
+            }
+        }
+        return out;
     }
 
     /** The day until which the terms of an area are known; empty when none is. */

@@ -243,6 +243,26 @@ class PagesBrowserTest {
     }
 
     @Test
+    void whatHappens() {
+        Page owner = browser.as("owner");
+        shows(owner, "/pathways/process/gather-consent/what-happens", "What happens: Gather consent");
+        owner.locator("[data-fl-pathway]").scrollIntoViewIfNeeded();
+        assertThat(owner.locator("[data-fl-ready]")).isVisible();
+        assertThat(owner.locator(".djs-shape.fl-way").first()).isVisible();
+        assertThat(owner.locator(".djs-connection.fl-way .djs-visual > path").first())
+                .hasCSS("stroke", "rgb(0, 94, 184)");
+        isInOrder(owner, "What happens: Gather consent");
+        owner.getByText("Choose which cases").click();
+        owner.getByLabel("How they ended").selectOption("open");
+        button(owner, "Show these cases").click();
+        isInOrder(owner, "What happens: Gather consent");
+        shows(
+                owner,
+                "/pathways/process/signposting/what-happens?from=2090-01-01",
+                "What happens: Signposting for parents");
+    }
+
+    @Test
     void tokensAndTheRecorder() {
         browser.expect("status of 422");
         Page owner = browser.as("owner");
