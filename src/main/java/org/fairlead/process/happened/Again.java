@@ -2,6 +2,7 @@ package org.fairlead.process.happened;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +82,7 @@ final class Again {
                         one.getValue().size(),
                         Objects.requireNonNull(times.get(one.getKey())),
                         Telling.within(one.getValue(), 0.5)))
-                .sorted(java.util.Comparator.comparingLong(Done::cases)
-                        .reversed()
-                        .thenComparing(Done::step))
+                .sorted(Comparator.comparingLong(Done::cases).reversed().thenComparing(Done::step))
                 .toList();
         drawn.values().removeIf(SmallNumbers::isSmall);
         return new Found(done, drawn, costs.size() - done.size());

@@ -1,6 +1,7 @@
 package org.fairlead.process.happened;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Differences {
                 unheard.add(new Unheard(event, step, here));
             }
         });
-        unheard.sort(java.util.Comparator.comparingInt((Unheard one) -> telling.place(one.step()))
+        unheard.sort(Comparator.comparingInt((Unheard one) -> telling.place(one.step()))
                 .thenComparing(Unheard::event));
         List<String> unreached = telling.order().stream()
                 .filter(step -> shown.reason(step).isPresent() && !passed.containsKey(step))

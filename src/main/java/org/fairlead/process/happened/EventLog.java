@@ -1,5 +1,6 @@
 package org.fairlead.process.happened;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -155,7 +157,7 @@ final class EventLog {
 
     /** In the order of the day each has a second of its own, so that they stay in order; the hours are not told. */
     private List<Event> moved(Run run, List<Happened> happened) {
-        byte[] said = key.doFinal(("days/" + run.id()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] said = key.doFinal(("days/" + run.id()).getBytes(StandardCharsets.UTF_8));
         int weeks = FEWEST_WEEKS + Math.floorMod(said[0], MOST_WEEKS - FEWEST_WEEKS + 1);
         boolean back = said[1] < 0;
         List<Event> events = new ArrayList<>();
@@ -172,8 +174,8 @@ final class EventLog {
     }
 
     private String name(String run) {
-        return java.util.HexFormat.of()
-                .formatHex(key.doFinal(run.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        return HexFormat.of()
+                .formatHex(key.doFinal(run.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, LETTERS);
     }
 

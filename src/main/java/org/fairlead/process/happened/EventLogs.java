@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -75,14 +77,14 @@ class EventLogs {
             xml.writeAttribute("xes.version", "1849-2016");
             xml.writeAttribute("xes.features", "nested-attributes");
             for (String extension : List.of("Concept", "Time", "Lifecycle", "Organizational")) {
-                String file = extension.equals("Organizational") ? "org" : extension.toLowerCase(java.util.Locale.ROOT);
+                String file = extension.equals("Organizational") ? "org" : extension.toLowerCase(Locale.ROOT);
                 empty(xml, "extension", "name", extension, "prefix", file, "uri", XES + file + ".xesext");
             }
             global(xml, "trace", Map.of(NAME, "string"));
             global(
                     xml,
                     "event",
-                    new java.util.TreeMap<>(Map.of(
+                    new TreeMap<>(Map.of(
                             NAME, "string",
                             TRANSITION, "string",
                             TIME, "date")));

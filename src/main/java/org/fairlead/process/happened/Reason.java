@@ -3,6 +3,7 @@ package org.fairlead.process.happened;
 import static org.fairlead.system.Sentences.say;
 import static org.fairlead.system.Sentences.sayOr;
 
+import java.util.Locale;
 import org.fairlead.process.Awaited;
 
 /**
@@ -46,7 +47,6 @@ record Reason(Kind kind, String who) {
     String words() {
         return kind == Kind.PERSON
                 ? who.isEmpty() ? say("happened.reason.named") : sayOr("role." + who, who)
-                : say("happened.reason."
-                        + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                : say("happened.reason." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

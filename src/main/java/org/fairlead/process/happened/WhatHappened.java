@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.fairlead.process.DrawnSteps;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.Discretion;
 import org.fairlead.process.deploy.ProcessLibrary;
+import org.fairlead.staff.Area;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.NotFoundException;
@@ -48,6 +51,7 @@ class WhatHappened {
     private final RepositoryService repository;
     private final Discretion discretion;
     private final WorkCalendar calendar;
+    private final Areas areas;
     private final Audit audit;
     private final Clock clock;
 
@@ -91,9 +95,20 @@ class WhatHappened {
         return discretion.mayBeCounted(shown.getId());
     }
 
-    /** Whose cases an owner looks at: those of their area, where they have one. */
-    static @Nullable String area(@Nullable String asked, Person reader) {
-        return reader.areaId() == null ? asked : reader.areaId();
+    /** The areas among which an owner chooses, by name; none for an owner of one. */
+    List<Area> areas(Person reader) {
+        return reader.areaId() != null
+                ? List.of()
+                : areas.ids().stream()
+                        .map(areas::area)
+                        .sorted(Comparator.comparing(Area::name))
+                        .toList();
+    }
+
+    /** Whose cases an owner looks at: those of their area, where they have one; null for all. */
+    @Nullable
+    String area(String asked, Person reader) {
+        return reader.areaId() != null ? reader.areaId() : areas.ids().contains(asked) ? asked : null;
     }
 
     Telling telling(ProcessDefinition shown) {
@@ -176,7 +191,7 @@ class WhatHappened {
                         repository.getProcessDefinition(living.getKey()).getVersion(),
                         SmallNumbers.isSmall(living.getValue()) ? null : living.getValue()))
                 .filter(one -> one.version() < newest)
-                .sorted(java.util.Comparator.comparingInt(Old::version))
+                .sorted(Comparator.comparingInt(Old::version))
                 .toList();
     }
 

@@ -22,7 +22,6 @@ import org.fairlead.process.Drawing;
 import org.fairlead.process.DrawnStep;
 import org.fairlead.process.DrawnSteps;
 import org.fairlead.process.deploy.ProcessLibrary;
-import org.fairlead.staff.Areas;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -77,7 +76,6 @@ class WhatHappensPages {
     private final WhatHappened happened;
     private final ProcessLibrary library;
     private final DrawnSteps steps;
-    private final Areas areas;
     private final CurrentPerson people;
 
     @Costly
@@ -105,7 +103,8 @@ class WhatHappensPages {
             return "process/what-happens";
         }
         long all = happened.count(selection, reader);
-        String query = query(selection, form.value("version"), reader);
+        String query =
+                query(selection, form.value("version"), !happened.areas(reader).isEmpty());
         model.addAttribute("query", query);
         model.addAttribute("isNarrowed", !query.isEmpty());
         model.addAttribute("all", all);
@@ -318,13 +317,9 @@ class WhatHappensPages {
                         .toList());
         model.addAttribute(
                 "areas",
-                reader.areaId() != null
-                        ? List.of()
-                        : areas.ids().stream()
-                                .map(one ->
-                                        new PageForm.Option(one, areas.area(one).name()))
-                                .sorted(java.util.Comparator.comparing(PageForm.Option::label))
-                                .toList());
+                happened.areas(reader).stream()
+                        .map(one -> new PageForm.Option(one.id(), one.name()))
+                        .toList());
         model.addAttribute(
                 "endings",
                 Stream.concat(Stream.of(Selection.OPEN, Selection.OUTSIDE), telling.shown().endings().stream())
@@ -341,11 +336,10 @@ class WhatHappensPages {
         String ending = form.value("ending");
         boolean isKnown = Set.of(Selection.OPEN, Selection.OUTSIDE).contains(ending)
                 || telling.shown().endings().contains(ending);
-        String area = form.value("area");
         return new Selection(
                 id,
                 version(form) == null ? null : shown.getId(),
-                WhatHappened.area(areas.ids().contains(area) ? area : null, reader),
+                happened.area(form.value("area"), reader),
                 from,
                 to,
                 isKnown ? ending : Selection.ENDED);
@@ -367,10 +361,10 @@ class WhatHappensPages {
         }
     }
 
-    private static String query(Selection selection, String version, Person reader) {
+    private static String query(Selection selection, String version, boolean choosesArea) {
         UriComponentsBuilder query = UriComponentsBuilder.newInstance();
         query.queryParamIfPresent("version", Optional.of(version).filter(one -> selection.definition() != null));
-        query.queryParamIfPresent("area", Optional.ofNullable(reader.areaId() == null ? selection.area() : null));
+        query.queryParamIfPresent("area", Optional.ofNullable(choosesArea ? selection.area() : null));
         query.queryParamIfPresent("from", Optional.ofNullable(selection.from()));
         query.queryParamIfPresent("to", Optional.ofNullable(selection.to()));
         query.queryParamIfPresent(
