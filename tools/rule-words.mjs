@@ -13,10 +13,12 @@ export function ruleWords(root) {
     sources.flatMap((text) => [...text.matchAll(/say\(['`]((?:process|plugin)\.[\w.-]*)/g)].map(([, key]) => key)),
   );
   const families = [...keys].filter((key) => key.endsWith('.'));
+  const file = readFileSync(join(root, 'src', 'main', 'resources', 'messages.properties'), 'utf8');
+  const said = file.replace(/\\\n\s*/g, '').replace(/\\\\/g, '\\');
   const words = {};
-  for (const line of readFileSync(join(root, 'src', 'main', 'resources', 'messages.properties'), 'utf8').split('\n')) {
-    const [, key, said] = /^([\w.-]+)=(.*)$/.exec(line) ?? [];
-    if (key && (keys.has(key) || families.some((family) => key.startsWith(family)))) words[key] = said;
+  for (const line of said.split('\n')) {
+    const [, key, sentence] = /^([\w.-]+)=(.*)$/.exec(line) ?? [];
+    if (key && (keys.has(key) || families.some((family) => key.startsWith(family)))) words[key] = sentence;
   }
   for (const key of keys) {
     if (!key.endsWith('.') && words[key] === undefined) throw new Error(`messages.properties has no ${key}`);

@@ -52,8 +52,15 @@ export function propertiesModule(SelectEntry, offers) {
 function options(choices, now) {
   const there = [{ value: '', label: say('plugin.choose') }, ...choices];
   return now && !choices.some(({ value }) => value === now)
-    ? [...there, { value: now, label: say('plugin.not-offered', now) }]
+    ? [...there, { value: now, label: known(now, choices) }]
     : there;
+}
+
+/** Several of the list in one, or a variable that a step before sets, is as good as one of the list. */
+function known(now, choices) {
+  const parts = now.split(',').map((part) => choices.find(({ value }) => value === part.trim())?.label);
+  if (parts.every(Boolean)) return parts.join(', ');
+  return /^\$\{\w+}$/.test(now) ? now : say('plugin.not-offered', now);
 }
 
 const words = (list) =>

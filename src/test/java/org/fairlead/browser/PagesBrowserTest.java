@@ -267,6 +267,7 @@ class PagesBrowserTest {
         browser.expect("status of 422");
         Page owner = browser.as("owner");
         shows(owner, "/pathways/tokens", "Tokens for the Modeler");
+        shows(owner, "/pathways/modeler", "Rules while you draw");
         button(owner, "Make a token").click();
         isInOrder(owner, "Error: Tokens for the Modeler");
         owner.getByLabel("Where you use it").fill("A test");

@@ -65,6 +65,7 @@ class ModelerApi {
     private final RepositoryService repository;
     private final CurrentPerson people;
     private final Installation installation;
+    private final ModelerPlugin plugin;
 
     @GetMapping("/engine-rest/version")
     Map<String, String> version() {
@@ -114,6 +115,13 @@ class ModelerApi {
     @GetMapping("/engine-rest/fairlead/offers")
     Offers offers() {
         return deployments.offers(people.get());
+    }
+
+    /** The element templates of this version, for the same; of our own. */
+    @GetMapping(value = "/engine-rest/fairlead/templates", produces = MediaType.APPLICATION_JSON_VALUE)
+    String templates() {
+        Deployments.requireOwner(people.get());
+        return plugin.templates();
     }
 
     /** All that the guard says of files while they are drawn; of our own. */

@@ -56,7 +56,7 @@ final class Offering {
                         .map(fact -> new Offers.Word(fact.stored(), fact.words()))
                         .toList(),
                 TaskFact.PROPERTIES,
-                sorted(TaskClocks.PROPERTIES),
+                List.copyOf(TaskClocks.PROPERTIES),
                 sorted(declared.messages()).stream()
                         .map(name -> new Offers.Message(
                                 name,
@@ -81,6 +81,7 @@ final class Offering {
                 sorted(Surroundings.GIVEN),
                 sorted(ConsentState.VARIABLES),
                 sorted(declared.reserved()),
+                Guard.rules(),
                 SupportedElements.allowed());
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param given the variables that every process has and every called one is given
  * @param consent the variables that say what a family agreed to
  * @param reserved the variables that only the service sets
+ * @param rules the names of all rules of the guard
  */
 public record Offers(
         List<Number> settings,
@@ -38,6 +39,7 @@ public record Offers(
         List<String> given,
         List<String> consent,
         List<String> reserved,
+        List<String> rules,
         Elements elements) {
 
     /** A word, and what people call it. */

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairlead.form.SupportedComponents;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PluginRulesTest {
 
+    private static final Path PAGE = Path.of("docs/owners/rules/README.md");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FileReading READING = new FileReading();
     private static final Parsed PARSED = new Parsed(READING);
@@ -198,5 +202,17 @@ class PluginRulesTest {
         Set<Found> left = new HashSet<>(some);
         left.removeAll(others);
         return left;
+    }
+
+    @Test
+    void shouldSayOfEveryOtherRule_whyItNeedsTheService() throws IOException {
+        Set<String> rules = new TreeSet<>(names());
+        Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| \\w").matcher(Files.readString(PAGE));
+        while (row.find()) {
+            assertThat(rules.add(row.group(1)))
+                    .as(row.group(1) + " is asked while somebody draws")
+                    .isTrue();
+        }
+        assertThat(rules).containsExactlyInAnyOrderElementsOf(Guard.rules());
     }
 }
