@@ -1,12 +1,11 @@
 package org.fairlead.process;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +21,22 @@ public class DueJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
 
+    private static final int AT_ONCE = 50;
+
     private final ManagementService management;
     private final ServiceClock clock;
     private final JobExecution execution;
+    private final JobRepository jobs;
 
     /** Runs everything that falls due up to a moment; the clock stands there when it returns, and runs on. */
     public synchronized void runUntil(Instant target) {
         execution.pause();
         try {
             runDue();
-            Job next = next();
-            while (next != null && !next.getDuedate().toInstant().isAfter(target)) {
-                Instant due = next.getDuedate().toInstant();
-                if (due.isAfter(clock.instant())) {
-                    clock.moveTo(due);
+            Optional<Instant> next = next();
+            while (next.filter(due -> !due.isAfter(target)).isPresent()) {
+                if (next.get().isAfter(clock.instant())) {
+                    clock.moveTo(next.get());
                 }
                 runDue();
                 next = next();
@@ -49,43 +50,31 @@ public class DueJobs {
 
     /** Runs what is due now, and what that makes due now. */
     public synchronized void runDue() {
-        List<Job> due = due();
+        List<String> due = jobs.due(clock.instant(), AT_ONCE);
         while (!due.isEmpty()) {
             due.forEach(this::run);
-            due = due();
+            due = jobs.due(clock.instant(), AT_ONCE);
         }
     }
 
-    private List<Job> due() {
-        return management
-                .createJobQuery()
-                .active()
-                .executable()
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, 50);
+    /** When the next job is due; null where none is. What is to be done at once is due now. */
+    public @Nullable Instant nextDue() {
+        Instant now = clock.instant();
+        return jobs.due(now, 1).isEmpty() ? next().orElse(null) : now;
     }
 
-    private @Nullable Job next() {
-        List<Job> jobs = management
-                .createJobQuery()
-                .active()
-                .withRetriesLeft()
-                .duedateHigherThan(Date.from(clock.instant().minusMillis(1)))
-                .orderByJobDuedate()
-                .asc()
-                .listPage(0, 1);
-        return jobs.isEmpty() ? null : jobs.get(0);
+    private Optional<Instant> next() {
+        return jobs.next(clock.instant().minusMillis(1));
     }
 
-    private void run(Job job) {
-        if (management.createJobQuery().jobId(job.getId()).count() == 0) {
+    private void run(String job) {
+        if (!jobs.isThere(job)) {
             return;
         }
         try {
-            management.executeJob(job.getId());
+            management.executeJob(job);
         } catch (RuntimeException e) {
-            LOG.info("Job {} failed and will be tried again or shown under Needs attention", job.getId(), e);
+            LOG.info("Job {} failed and will be tried again or shown under Needs attention", job, e);
         }
     }
 }

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("scenario")
 @RequiredArgsConstructor
-class CleanSlate {
+public class CleanSlate {
 
     private final TypedJdbc jdbc;
     private List<String> emptyAtFirst = List.of();
 
     /** Remembers what is empty before the first story. */
-    void remember() {
+    public void remember() {
         requireMemory();
         emptyAtFirst = jdbc
                 .list(
@@ -32,7 +32,7 @@ class CleanSlate {
     }
 
     /** Empties it again. */
-    void wipe() {
+    public void wipe() {
         requireMemory();
         jdbc.update("set referential_integrity false");
         try {

@@ -69,6 +69,12 @@ public class InventedService {
         worker(username, name, Roles.LINK_WORKER);
     }
 
+    /** One who refers for a school or practice, for where everybody has somebody. */
+    @Transactional
+    public void addPartner(String username, String name, String site) {
+        partner(username, name, site);
+    }
+
     /** Whether the service is there already. */
     public boolean exists() {
         return jdbc.single("select count(*) from area", Integer.class) > 0;
@@ -158,7 +164,7 @@ public class InventedService {
 
     /** Gives the area these numbers, and its usual ones for everything else. */
     @Transactional
-    void setOnly(Map<Setting, Integer> numbers) {
+    public void setOnly(Map<Setting, Integer> numbers) {
         jdbc.update("delete from area_setting where area_id = ?", AREA);
         // which packs are entered twice is drawn by lot, and a story must not depend on one
         set(Setting.DOUBLE_ENTRY, 0);

@@ -28,11 +28,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Plays every story of a folder on the real application, in a JVM of its own. Arguments are the folder and the file for
- * the results, one a line; then, for a change that is tried out, the folder in which its diagrams, decisions and forms
- * lie, and after how many seconds to stop whatever has been played. It ends with 1 when a story did not go as it was
- * written.
+ * the results, one a line. For a change that is tried out the stories lie beside the folders of its diagrams, decisions
+ * and forms, and a third argument says after how many seconds to stop whatever has been played. It ends with 1 when a
+ * story did not go as it was written.
  */
 public final class ScenarioRunner {
+
+    /** The folder of the stories, beside those of a change that is tried out. */
+    static final String STORIES = "stories";
 
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     private static final int OUT_OF_TIME = 3;
@@ -72,55 +75,30 @@ public final class ScenarioRunner {
     }
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 2 && args.length != 4) {
+        if (args.length != 2 && args.length != 3) {
             throw new IllegalArgumentException("Give the folder of the scenarios and the file for the results.");
         }
-        boolean triesChange = args.length == 4;
+        boolean triesChange = args.length == 3;
         if (triesChange) {
-            endWithParent(Duration.ofSeconds(Long.parseLong(args[3])));
+            JvmApart.endWithParent(Duration.ofSeconds(Long.parseLong(args[2])), OUT_OF_TIME);
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         List<Result> results;
+        Path stories = triesChange ? Path.of(args[0]).resolve(STORIES) : Path.of(args[0]);
         Path report = Path.of(args[1]).toAbsolutePath();
         Files.createDirectories(report.getParent());
         String[] settings = triesChange
-                ? new String[] {"--fairlead.pathways=" + Path.of(args[2]).toUri(), "--logging.level.root=off"}
+                ? new String[] {"--fairlead.pathways=" + Path.of(args[0]).toUri(), "--logging.level.root=off"}
                 : new String[0];
         try (BufferedWriter lines = Files.newBufferedWriter(report);
                 ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
                         .profiles("scenario")
                         .run(settings)) {
-            results = new ScenarioRunner(application, triesChange).play(Path.of(args[0]), lines, out);
+            results = new ScenarioRunner(application, triesChange).play(stories, lines, out);
         }
         long failed = results.stream().filter(result -> !result.passed()).count();
         out.println(results.size() - failed + " passed, " + failed + " failed");
         System.exit(failed == 0 ? 0 : 1);
-    }
-
-    /** Who tries out a change listens at the other end; when nobody does any more, or time is up, it is over. */
-    private static void endWithParent(Duration longest) {
-        Thread listens = new Thread(() -> {
-            try {
-                while (System.in.read() >= 0) {
-                    // nothing is said, it is only there
-                }
-            } catch (IOException gone) {
-                // the same as the end
-            }
-            Runtime.getRuntime().halt(OUT_OF_TIME);
-        });
-        Thread counts = new Thread(() -> {
-            try {
-                Thread.sleep(longest.toMillis());
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-            Runtime.getRuntime().halt(OUT_OF_TIME);
-        });
-        for (Thread thread : List.of(listens, counts)) {
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     private List<Result> play(Path folder, BufferedWriter lines, PrintStream out) throws IOException {

@@ -231,6 +231,22 @@ class WorkItemRepository {
         return jdbc.optional("select " + COLUMNS + " from work_item w where w.task_id = ?", TaskView.class, taskId);
     }
 
+    void indexByCreation() {
+        jdbc.update("create index if not exists work_item_created on work_item (created_at)");
+    }
+
+    List<TaskView> since(Instant moment) {
+        return jdbc.list(
+                "select " + COLUMNS + " from work_item w where w.created_at >= ? order by w.created_at, w.case_ref,"
+                        + " w.task_key",
+                TaskView.class,
+                moment);
+    }
+
+    boolean isThere(String taskId) {
+        return jdbc.single("select count(*) from work_item where task_id = ?", Long.class, taskId) > 0;
+    }
+
     /** One row more than the page, to tell whether there is a next one. */
     List<TaskView> list(
             WorkQuery query,

@@ -69,6 +69,7 @@ class PageHeightsBrowserTest {
             Map.entry("/pathways/checks/{id}", "after a check"),
             Map.entry("/pathways/drafts/{draft}", "PagesBrowserTest makes one"),
             Map.entry("/pathways/moves/{move}", "after a move"),
+            Map.entry("/pathways/year/{id}", "after a year"),
             Map.entry("/refer/sent", "after a referral"),
             Map.entry("/referrals/import/{id}", "after an import"),
             Map.entry("/restrictions/{id}/lift", "the demo restricts nobody"),

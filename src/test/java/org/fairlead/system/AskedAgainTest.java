@@ -47,6 +47,12 @@ class AskedAgainTest {
             "/pathways/tokens/{id}/revoke",
             "/account/tokens/{id}/revoke",
             "/pathways/checks/{id}/stop",
+            // a year is played with invented children, and changes nothing
+            "/pathways/year",
+            "/pathways/year/{id}",
+            "/pathways/year/{id}/stop",
+            "/pathways/year/{id}/delete",
+            "/pathways/year/{id}/figures.csv",
             // a story is written down
             "/pathways/record",
             // nothing in a draft runs before it is deployed

@@ -137,6 +137,12 @@ public class Deployments {
                 .map(one -> one.begin(change(files, library.files(), stories), person));
     }
 
+    /** What files would change, for who tries it out; nothing is deployed. */
+    public Rehearsal.Change planned(List<OwnersFile> files, Person person) {
+        requireOwner(person);
+        return change(files, library.files(), Map.of());
+    }
+
     private Rehearsal.Change change(List<OwnersFile> files, Map<String, String> now, Map<String, String> stories) {
         Map<String, String> then = new TreeMap<>(now);
         files.forEach(file -> then.put(file.name(), text(file)));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.form.FormSheets;
+import org.fairlead.process.YearAhead;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
@@ -35,6 +36,7 @@ import org.fairlead.system.PageOf;
 import org.fairlead.system.Sensitive;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -105,6 +107,7 @@ class PathwayPages {
     private final CurrentPerson people;
     private final StaffDirectory staff;
     private final ObjectMapper json;
+    private final ObjectProvider<YearAhead> years;
 
     @GetMapping(PAGE)
     String all(
@@ -162,6 +165,9 @@ class PathwayPages {
                 return afterDeployment.goOn(deployed, cases.equals("move"), PAGE, person, after);
             }
             List<Finding> findings = deployments.check(sent, person);
+            if (act.equals("year") && findings.isEmpty()) {
+                return "redirect:" + years.getObject().prepare(deployments.planned(sent, person), person);
+            }
             Optional<String> stories =
                     findings.isEmpty() ? deployments.beginRehearsal(sent, stories(all), person) : Optional.empty();
             if (stories.isPresent()) {
