@@ -72,7 +72,9 @@ class YearBench {
         found.put("children", CHILDREN);
         found.put("weeks", WEEKS);
         found.put("tasks", played.get(0).figures().measures().get("tasks"));
-        found.put("untilItBegan", (since - begin) / NANOS - each.stream().mapToDouble(one -> one).sum());
+        found.put(
+                "untilItBegan",
+                (since - begin) / NANOS - each.stream().mapToDouble(one -> one).sum());
         found.set("secondsEachSeed", Findings.figures(each));
         findings.put("seconds_of_a_year", each.get(0));
         findings.write();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.fairlead.audit.Audit;
+import org.fairlead.process.YearAhead;
 import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
@@ -33,6 +34,7 @@ import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.TimeInWords;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +52,7 @@ class ChangeDrafts {
 
     private final DraftRepository drafts;
     private final Deployments deployments;
+    private final ObjectProvider<YearAhead> years;
     private final ProcessLibrary library;
     private final StaffDirectory staff;
     private final Areas areas;
@@ -326,6 +329,11 @@ class ChangeDrafts {
     /** @return where the owner sees how the stories go; empty where none are played */
     Optional<String> rehearse(String id, Person person) {
         return deployments.beginRehearsal(together(id, person), Map.of(), person);
+    }
+
+    /** @return where its owner says what is assumed of a year with it */
+    String prepareYear(String id, Person person) {
+        return years.getObject().prepare(deployments.planned(together(id, person), person), person);
     }
 
     private List<OwnersFile> together(String id, Person person) {

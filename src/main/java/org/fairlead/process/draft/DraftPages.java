@@ -258,10 +258,17 @@ class DraftPages {
 
     @Costly
     @PostMapping(ONE + "/check")
-    String check(@PathVariable String draft, Model model, HttpServletResponse response) {
+    String check(
+            @PathVariable String draft,
+            @RequestParam(defaultValue = "check") String act,
+            Model model,
+            HttpServletResponse response) {
         Person person = people.get();
         try {
             List<Finding> findings = drafts.check(draft, person);
+            if (act.equals("year") && findings.isEmpty()) {
+                return "redirect:" + drafts.prepareYear(draft, person);
+            }
             Optional<String> stories = findings.isEmpty() ? drafts.rehearse(draft, person) : Optional.empty();
             if (stories.isPresent()) {
                 return "redirect:" + stories.get();
