@@ -15,7 +15,7 @@ class JobRepository {
 
     private final TypedJdbc jdbc;
 
-    /** What may be done now, what is due longest first. Asked at each step of time, for which a query object is slow. */
+    /** What may be done now, what is due longest first. Asked at each step of time: a query object would be slow. */
     List<String> due(Instant now, int most) {
         return jdbc.list(
                 "select id_ from act_ru_job where (duedate_ is null or duedate_ <= ?) and retries_ > 0"
