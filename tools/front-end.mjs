@@ -18,6 +18,7 @@ const vendor = join(served, 'vendor');
 const sources = join(root, 'src', 'main', 'frontend');
 /** The folder for Camunda Modeler, which is offered for download. */
 const plugin = join(built, 'classes', 'modeler');
+/** What the Modeler and our own editor offer on an element. */
 const templates = join(root, '.camunda', 'element-templates');
 
 /** What each script of ours is made from. */
@@ -29,6 +30,11 @@ const scripts = {
   'js/public': join(sources, 'public.js'),
   'js/duplicates': join(sources, 'duplicates.js'),
 };
+
+/** The editors of diagrams, decisions and forms: built apart, so that no other page loads what they share. */
+const editors = Object.fromEntries(
+  ['bpmn', 'dmn', 'form'].map((kind) => [`js/edit-${kind}`, join(sources, 'editor', `${kind}.js`)]),
+);
 
 /** The stylesheet of all pages, and that of the public page. */
 const stylesheets = ['fairlead', 'public'];
@@ -51,6 +57,9 @@ const files = {
     ],
   },
   'dmn-js': { from: 'dmn-js/dist', take: ['dmn-navigated-viewer.production.min.js', 'assets'] },
+  'properties-panel': { from: '@bpmn-io/properties-panel/dist/assets', take: ['properties-panel.css'] },
+  'element-templates': { from: 'bpmn-js-element-templates/dist/assets', take: ['element-templates.css'] },
+  'form-js-editor': { from: '@bpmn-io/form-js-editor/dist/assets', take: ['form-js-editor.css'] },
   'nhsuk-frontend': { from: 'nhsuk-frontend/dist/nhsuk', take: icons },
 };
 
@@ -115,15 +124,26 @@ function stylesheet(require, name) {
 const words = JSON.stringify(ruleWords(root));
 const define = { 'process.env.NODE_ENV': '"production"', FAIRLEAD_WORDS: words };
 
-function bundle(require) {
-  require('esbuild').buildSync({
-    entryPoints: scripts,
+/** Styles that a script brings along become a sheet of the document: our content security policy has no inline ones. */
+const adoptedStyles = {
+  name: 'adopted styles',
+  setup(made) {
+    made.onLoad({ filter: /style-mod\.js$/ }, ({ path }) => {
+      const asks = '!root.head && root.adoptedStyleSheets';
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes(asks)) fail(`${path} is not as it was: look how it adds its styles.`);
+      return { contents: text.replace(asks, 'root.adoptedStyleSheets') };
+    });
+  },
+};
+
+async function bundle(require) {
+  const { build: make } = require('esbuild');
+  const made = {
     outdir: served,
     bundle: true,
     splitting: true,
     chunkNames: 'js/parts/[name]-[hash]',
-    // the picker of dates that the form viewer brings along is never shown: our questions draw three boxes
-    alias: { flatpickr: join(sources, 'form', 'no-picker.js') },
     minify: true,
     format: 'esm',
     target: 'es2020',
@@ -131,7 +151,14 @@ function bundle(require) {
     jsxImportSource: 'preact',
     define,
     logLevel: 'warning',
-  });
+  };
+  // the picker of dates that the form viewer brings along is never shown: our questions draw three boxes
+  const alias = { flatpickr: join(sources, 'form', 'no-picker.js') };
+  await make({ ...made, entryPoints: scripts, alias });
+  // the viewer and the editor of forms draw together, so they have one preact
+  const preact = join(root, 'node_modules', 'preact');
+  const domify = join(sources, 'editor', 'domify.js');
+  await make({ ...made, entryPoints: editors, alias: { ...alias, preact, domify }, plugins: [adoptedStyles] });
 }
 
 /** The plug-in of Camunda Modeler: its script, its looks, what describes it, and the templates as they are shipped. */
@@ -152,7 +179,7 @@ function bundlePlugin(require) {
   writeFileSync(join(plugin, 'templates.json'), JSON.stringify(all));
 }
 
-function build() {
+async function build() {
   const stamp = join(built, 'front-end.stamp');
   const tools = ['./front-end.mjs', './colours.mjs', './rule-words.mjs'].map((tool) =>
     fileURLToPath(new URL(tool, import.meta.url)),
@@ -163,7 +190,7 @@ function build() {
     .update(words)
     .digest('hex');
   const styles = stylesheets.map((name) => `vendor/${name}.css`);
-  const made = [...styles, ...Object.keys(scripts).map((script) => `${script}.js`)]
+  const made = [...styles, ...Object.keys({ ...scripts, ...editors }).map((script) => `${script}.js`)]
     .map((file) => join(served, file))
     .concat(
       fonts.map((font) => join(printed, basename(font))),
@@ -176,7 +203,7 @@ function build() {
   rmSync(join(served, 'js', 'parts'), { recursive: true, force: true });
   mkdirSync(vendor, { recursive: true });
   for (const [name, styles] of css) writeFileSync(join(vendor, `${name}.css`), styles);
-  bundle(require);
+  await bundle(require);
   bundlePlugin(require);
   for (const [name, { from, take }] of Object.entries(files)) {
     for (const file of take) {
@@ -192,4 +219,4 @@ function build() {
 }
 
 installPackages();
-build();
+await build();

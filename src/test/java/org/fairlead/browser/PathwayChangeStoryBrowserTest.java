@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A process owner adds a question to a form, a reminder and a clearer name to a task, and another age to the criteria;
- * deploys them together; moves the cases that live; the next referral goes the new way; and everything goes back.
+ * A process owner adds a question to a form, a reminder and a clearer name to a task, and another age to the criteria,
+ * all in the browser; deploys them together; moves the cases that live; the next referral goes the new way; and everything goes back.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class PathwayChangeStoryBrowserTest {
@@ -42,6 +43,14 @@ class PathwayChangeStoryBrowserTest {
           const said = document.querySelector('.fl-working')?.textContent ?? '';
           sessionStorage.setItem('said', `${sessionStorage.getItem('said')} ${said}`);
         }).observe(document.body, { childList: true, subtree: true })
+        """;
+
+    private static final String SAY_NO_DATE = """
+        (choice) => {
+          choice.append(new Option('', ''));
+          choice.value = '';
+          choice.dispatchEvent(new Event('change', { bubbles: true }));
+        }
         """;
 
     @RegisterExtension
@@ -74,27 +83,59 @@ class PathwayChangeStoryBrowserTest {
                 .containsText("Cases have moved");
     }
 
-    private static void deploy(Page page) throws IOException {
-        String diagram = Files.readString(Path.of("processes/seeker-pathway.bpmn"));
-        int task = diagram.indexOf("<bpmn:userTask id=\"triage-referral\"");
-        int properties = diagram.indexOf("<camunda:properties>", task) + "<camunda:properties>".length();
-        String changed = (diagram.substring(0, properties)
-                        + "<camunda:property name=\"remindAt\" value=\"${workingDays('triage')}\" />"
-                        + diagram.substring(properties))
-                .replace("name=\"Decide at intake\"", "name=\"Decide at the meeting\"");
-        String form = Files.readString(Path.of("forms/triage-referral.form"))
-                .replaceFirst(
-                        "\"components\": \\[",
-                        "\"components\": [{\"type\": \"textarea\", \"id\": \"hopes\", \"key\": \"hopes\","
-                                + " \"label\": \"What does the family hope for\"},");
-        String decision = Files.readString(Path.of("processes/check-eligibility.dmn"))
-                .replace("<text>6, 12</text>", "<text>6, 11, 12</text>");
-        page.navigate("/pathways");
-        page.getByLabel("Diagrams, decisions and forms").setInputFiles(new FilePayload[] {
-            file("seeker-pathway.bpmn", changed),
-            file("triage-referral.form", form),
-            file("check-eligibility.dmn", decision)
-        });
+    /** All in our own pages: in a table, and with the lists beside a form and a diagram. */
+    private void deploy(Page page) {
+        // what the browser itself does when a cell is typed over
+        browser.expect("Applying inline style");
+        page.navigate("/pathways/decision/check-eligibility");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Change").setExact(true))
+                .click();
+        page.getByLabel("Name").fill("A closer look at older children");
+        button(page, "Begin").click();
+        opens(page, "Table");
+        page.locator("td")
+                .filter(new Locator.FilterOptions().setHasText("6, 12"))
+                .first()
+                .click();
+        page.keyboard().press("Control+A");
+        page.keyboard().type("6, 11, 12");
+        page.keyboard().press("Enter");
+        toTheDraft(page);
+        assertThat(page.getByRole(AriaRole.MAIN)).containsText("1 change to version");
+
+        takeIn(page, "triage-referral.form");
+        opens(page, "List");
+        item(page, "triage-referral").click();
+        button(page, "Add: Several lines of text").click();
+        write(page, "Question", "What does the family hope for");
+        write(page, "Key", "hopes");
+        assertThat(item(page, "What does the family hope for")).isVisible();
+        PageCheck.isInOrder(page, "Change triage-referral.form");
+        toTheDraft(page);
+
+        takeIn(page, "seeker-pathway.bpmn");
+        opens(page, "List");
+        item(page, "Look at the referral").click();
+        fields(page).getByLabel("Remind after").selectOption(new SelectOption().setValue("${workingDays('triage')}"));
+        fields(page).getByLabel("Due after").evaluate(SAY_NO_DATE);
+        button(page, "Check").click();
+        Locator finding = page.locator("[data-fl-findings]")
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("(triage-referral)"))
+                .first();
+        item(page, "Decide at intake").click();
+        finding.click();
+        assertThat(fields(page).getByLabel("Name", exactly())).hasValue("Look at the referral");
+        button(page, "Undo").click();
+        item(page, "Decide at intake").click();
+        write(page, "Name", "Decide at the meeting");
+        button(page, "Check").click();
+        assertThat(page.locator("[data-fl-findings]")).containsText("The rules have nothing against this draft");
+        PageCheck.isInOrder(page, "Change seeker-pathway.bpmn");
+        toTheDraft(page);
+
         page.getByLabel("Why you deploy this").fill("A closer look at older children");
         page.getByLabel("Move to the new one").check();
         // while the next page is awaited nobody can look at this one from outside
@@ -105,6 +146,47 @@ class PathwayChangeStoryBrowserTest {
         org.assertj.core.api.Assertions.assertThat(page.evaluate("sessionStorage.getItem('said')"))
                 .asString()
                 .containsPattern("[1-9]\\d* of \\d+ scenarios have been played");
+    }
+
+    private static void opens(Page page, String as) {
+        assertThat(page.locator("[data-fl-editor][data-fl-ready]")).isVisible();
+        button(page, as).click();
+    }
+
+    private static void takeIn(Page page, String file) {
+        page.getByText("Take in more files").click();
+        page.getByLabel("Something that runs").selectOption(file);
+        button(page, "Take it in").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change " + file))
+                .click();
+    }
+
+    private static void toTheDraft(Page page) {
+        button(page, "Save").click();
+        assertThat(page.locator("[data-fl-saved]")).hasText("All changes are saved.");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Draft: A closer look at older children"))
+                .click();
+    }
+
+    private static Locator item(Page page, String name) {
+        return page.locator("[data-fl-items]")
+                .getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+    }
+
+    private static Locator fields(Page page) {
+        return page.locator("[data-fl-fields]");
+    }
+
+    private static void write(Page page, String label, String words) {
+        Locator field = fields(page).getByLabel(label, exactly());
+        field.fill(words);
+        field.blur();
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
     }
 
     private static void theCasesMove(Page page, int version) {

@@ -83,6 +83,7 @@ class DraftPages {
 
     private final ChangeDrafts drafts;
     private final ProcessLibrary library;
+    private final EditorWords words;
     private final AfterDeployment afterDeployment;
     private final StaffDirectory staff;
     private final CurrentPerson people;
@@ -158,7 +159,7 @@ class DraftPages {
             if (!draft.isEmpty()) {
                 drafts.take(in, file, people.get());
             }
-            return "redirect:" + PAGE + "/" + in;
+            return "redirect:" + PAGE + "/" + in + "/files/" + file;
         } catch (InvalidAnswersException invalid) {
             problem(invalid, model, response);
         }
@@ -318,6 +319,18 @@ class DraftPages {
             }
         }
         return file(content.toByteArray(), "draft.zip");
+    }
+
+    /** A file in an editor of its kind. */
+    @GetMapping(FILE)
+    String edit(@PathVariable String draft, @PathVariable String file, Model model) {
+        Person person = people.get();
+        DraftFile shown = drafts.file(draft, file, person);
+        model.addAttribute("draft", drafts.find(draft, person));
+        model.addAttribute("file", shown);
+        model.addAttribute("kind", shown.kind().stored());
+        model.addAttribute("words", words.write(shown.kind(), person));
+        return "process/edit";
     }
 
     @GetMapping(FILE + "/download")
