@@ -30,7 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A process owner adds a question to a form, a reminder and a clearer name to a task, and another age to the criteria,
- * all in the browser; deploys them together; moves the cases that live; the next referral goes the new way; and everything goes back.
+ * all in the browser; deploys them together; moves the cases that live; the next referral goes the new way; and
+ * everything goes back.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class PathwayChangeStoryBrowserTest {
