@@ -26,6 +26,15 @@ public final class PossibleAnswers {
                 .map(question -> plainest(question, today));
     }
 
+    /** What a question lets one choose from; nothing when there is no such question, or it is no choice of one. */
+    public static List<String> options(JsonNode schema, String key) {
+        return Question.of(schema).stream()
+                .filter(question ->
+                        question.key().equals(key) && !question.type().equals("checklist"))
+                .flatMap(question -> question.options().stream())
+                .toList();
+    }
+
     private static @Nullable Object plainest(Question question, LocalDate today) {
         return switch (question.type()) {
             case "radio", "select" ->

@@ -48,7 +48,7 @@ class Beginnings {
     private static final JsonNode USUAL =
             ScenarioText.ofClassPath("/year/assumptions.yaml").content();
 
-    private final HistoryRepository history;
+    private final PastRepository history;
     private final AreaSettings settings;
     private final StaffDirectory staff;
     private final WorkCalendar calendar;
@@ -65,16 +65,34 @@ class Beginnings {
 
     /** Of the second half of the past, from the first; empty while that is too short. */
     Optional<Assumptions> secondHalf(@Nullable String area) {
-        Instant now = clock.instant();
-        LocalDate today = WorkCalendar.date(now);
+        return halves(area)
+                .map(halves -> from(
+                        area,
+                        moment(halves.first()),
+                        moment(halves.half()),
+                        halves.half(),
+                        halves.weeks() - halves.weeks() / 2,
+                        halves.weeks() / 2));
+    }
+
+    /** Where a past is cut in two; empty while its first half says too little. */
+    Optional<Halves> halves(@Nullable String area) {
+        LocalDate today = WorkCalendar.date(clock.instant());
         return history.first(area)
                 .map(first -> WorkCalendar.date(first).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
-                .filter(first -> ChronoUnit.WEEKS.between(first, today) >= FEWEST_WEEKS)
-                .map(first -> {
-                    int weeks = (int) ChronoUnit.WEEKS.between(first, today);
-                    LocalDate half = first.plusWeeks(weeks / 2);
-                    return from(area, moment(first), moment(half), half, weeks - weeks / 2, weeks / 2);
-                });
+                .map(first -> new Halves(first, (int) ChronoUnit.WEEKS.between(first, today)))
+                .filter(halves -> halves.weeks() >= FEWEST_WEEKS)
+                .filter(halves -> history.referrals(area, moment(halves.first()), moment(halves.half()))
+                                .size()
+                        >= ENOUGH);
+    }
+
+    /** A past of so many weeks, from a Monday. */
+    record Halves(LocalDate first, int weeks) {
+
+        LocalDate half() {
+            return first.plusWeeks(weeks / 2);
+        }
     }
 
     static Instant moment(LocalDate day) {

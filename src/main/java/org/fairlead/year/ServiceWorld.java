@@ -1,5 +1,6 @@
 package org.fairlead.year;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -374,15 +375,21 @@ final class ServiceWorld implements World {
         }
     }
 
+    /** Of a choice the next is taken, such as another way to ring a family; else it is as if it had not been said. */
     private boolean repair(String formId, Map<String, Object> answers, InvalidAnswersException refused) {
+        JsonNode schema = stage.forms().latest(formId).schema();
         boolean changed = false;
         for (FieldError error : refused.errors()) {
-            if (answers.remove(error.field()) != null) {
+            Object said = answers.remove(error.field());
+            if (said != null) {
+                List<String> options = PossibleAnswers.options(schema, error.field());
+                if (options.size() > 1) {
+                    answers.put(error.field(), options.get((options.indexOf(said) + 1) % options.size()));
+                }
                 changed = true;
             } else {
-                Object plainest = PossibleAnswers.to(
-                                stage.forms().latest(formId).schema(), error.field(), today())
-                        .orElse(null);
+                Object plainest =
+                        PossibleAnswers.to(schema, error.field(), today()).orElse(null);
                 changed |= plainest != null && answers.put(error.field(), plainest) == null;
             }
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Year {
 
+    private static final double MILLIS_A_SECOND = 1000;
+
     private record Event(Instant at, long order, Runnable happens) {}
 
     /** Waits of one step for somebody to have time, in seconds. */
@@ -136,14 +138,13 @@ final class Year {
             if (job != null) {
                 free.remove(worker.name());
                 Instant starts = worker.thereFrom(now);
-                if (!starts.isBefore(counts)) {
-                    Waits of = waits.computeIfAbsent(job.step(), step -> new Waits());
-                    of.jobs++;
-                    of.seconds += (starts.toEpochMilli() - job.ready().toEpochMilli()) / 1000.0;
-                }
                 at(worker.doneAt(now, job.minutes()), () -> {
                     free.put(worker.name(), worker);
-                    finish(job);
+                    if (finish(job) && !starts.isBefore(counts)) {
+                        Waits of = waits.computeIfAbsent(job.step(), step -> new Waits());
+                        of.jobs++;
+                        of.seconds += (starts.toEpochMilli() - job.ready().toEpochMilli()) / MILLIS_A_SECOND;
+                    }
                 });
             }
         }
@@ -170,12 +171,15 @@ final class Year {
         return null;
     }
 
-    private void finish(Job job) {
-        if (world.isThere(job)) {
-            Instant again = world.finish(job);
-            if (again != null) {
-                at(again, () -> ready(job, again));
-            }
+    /** Whether it is done; what has to be tried again has waited since it could be done first. */
+    private boolean finish(Job job) {
+        if (!world.isThere(job)) {
+            return false;
         }
+        Instant again = world.finish(job);
+        if (again != null) {
+            at(again, () -> ready(job, job.ready()));
+        }
+        return again == null;
     }
 }

@@ -67,7 +67,7 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
         for (Measure measure : Measure.all()) {
             List<Value> values = new ArrayList<>();
             for (YearRun.Side side : outcome.sides()) {
-                values.add(value(Interval.of(values(side, measure)), measure));
+                values.add(value(Interval.of(values(side, measure)), measure, 0));
             }
             Interval difference = isCompared() ? difference(measure) : null;
             Figures was = outcome.was();
@@ -76,7 +76,7 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
                     measure.key(),
                     say("year.measure." + measure.key()),
                     values,
-                    isCompared() ? value(difference, measure) : null,
+                    isCompared() ? value(difference, measure, Double.NEGATIVE_INFINITY) : null,
                     difference != null && difference.isDifferent(),
                     real == null ? null : Interval.said(real, measure.decimals())));
         }
@@ -105,7 +105,8 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
                 .toList());
     }
 
-    private static Value value(@Nullable Interval found, Measure measure) {
+    /** @param least below which the figure cannot be */
+    private static Value value(@Nullable Interval found, Measure measure, double least) {
         if (found == null) {
             return new Value("–", "");
         }
@@ -115,7 +116,7 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
                         ? ""
                         : say(
                                 "year.range",
-                                Interval.said(found.low(), measure.decimals()),
+                                Interval.said(Math.max(least, found.low()), measure.decimals()),
                                 Interval.said(found.high(), measure.decimals())));
     }
 

@@ -87,7 +87,7 @@ class Years implements YearAhead, BackgroundWork {
     }
 
     boolean hasTwoHalves(Person owner) {
-        return beginnings.secondHalf(area(owner)).isPresent();
+        return beginnings.halves(area(owner)).isPresent();
     }
 
     private String prepare(String kind, Assumptions year, Rehearsal.Change change, Person owner) {

@@ -263,6 +263,27 @@ class PagesBrowserTest {
     }
 
     @Test
+    void aYearAhead() {
+        browser.expect("status of 422");
+        Page owner = browser.as("owner");
+        shows(owner, "/pathways/year", "See a year ahead");
+        button(owner, "See a year of what runs now").click();
+        isInOrder(owner, "What is assumed");
+        owner.getByLabel("Children referred in a year").fill("many");
+        button(owner, "Begin").click();
+        assertThat(owner.getByRole(AriaRole.ALERT)).containsText("Enter a number from 1 to 2000");
+        isInOrder(owner, "Error: What is assumed");
+        owner.getByLabel("Children referred in a year").fill("20");
+        button(owner, "Begin").click();
+        assertThat(owner.getByRole(AriaRole.STATUS).first()).containsText("A service of its own is being started");
+        button(owner, "Stop").click();
+        assertThat(owner.getByRole(AriaRole.MAIN)).containsText("It was stopped.");
+        isInOrder(owner, "What a year would be like");
+        button(owner, "Delete this year").click();
+        assertThat(owner.getByRole(AriaRole.MAIN)).containsText("Nobody has rehearsed a year yet");
+    }
+
+    @Test
     void tokensAndTheRecorder() {
         browser.expect("status of 422");
         Page owner = browser.as("owner");

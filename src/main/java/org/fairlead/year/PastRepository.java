@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 /** What a service's own past says of arrivals, times and answers; figures only. */
 @Repository
 @RequiredArgsConstructor
-class HistoryRepository {
+class PastRepository {
 
     private static final int PARTS = 10;
     private static final double MILLIS_A_DAY = 86_400_000;
