@@ -1,4 +1,5 @@
 // A diagram is changed: drawn with bpmn-js, with the properties and element templates that the Modeler has.
+import { SelectEntry } from '@bpmn-io/properties-panel';
 import { ElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
 import {
   BpmnPropertiesPanelModule,
@@ -12,27 +13,36 @@ import calls from '../../../../.camunda/element-templates/called-processes.json'
 import decisions from '../../../../.camunda/element-templates/decisions.json';
 import steps from '../../../../.camunda/element-templates/steps.json';
 import tasks from '../../../../.camunda/element-templates/tasks.json';
+import { check } from '../modeler/lint/index.js';
+import { changesModule, propertiesModule } from '../modeler/properties.js';
+import { withChoices } from '../modeler/templates.js';
 import { begin } from './page.js';
+import { ask } from './saving.js';
 
-const TASK = tasks.find(({ id }) => id === 'fairlead.task.role');
 const CLOCKS = ['timeDate', 'timeDuration', 'timeCycle'];
 
-/** A file that was drawn by hand has no template in it; what its tasks can say is what the template offers. */
-const offered = TASK.properties.filter(({ type }) => type !== 'Hidden');
-
 class Diagram {
-  constructor(drawing, properties, words) {
+  /** @param offers what the service has for diagrams; null when it could not be asked */
+  constructor(drawing, properties, words, offers) {
     this.words = words;
+    this.offers = offers;
+    const templates = withChoices([...tasks, ...steps, ...decisions, ...calls], offers);
+    // a file that was drawn by hand has no template in it; what its tasks can say is what the template offers
+    this.ofTasks = templates
+      .find(({ id }) => id === 'fairlead.task.role')
+      .properties.filter(({ type }) => type !== 'Hidden');
     this.modeler = new Modeler({
       container: drawing,
       propertiesPanel: { parent: properties },
       moddleExtensions: { camunda },
-      elementTemplates: [...tasks, ...steps, ...decisions, ...calls],
+      elementTemplates: templates,
       additionalModules: [
         BpmnPropertiesPanelModule,
         BpmnPropertiesProviderModule,
         CamundaPlatformPropertiesProviderModule,
         ElementTemplatesPropertiesProviderModule,
+        changesModule,
+        propertiesModule(SelectEntry, () => offers),
         camundaBehaviors,
       ],
     });
@@ -50,6 +60,11 @@ class Diagram {
 
   async text() {
     return (await this.modeler.saveXML({ format: true })).xml;
+  }
+
+  /** What our rules see at once: rule, element, message, mend. */
+  async look() {
+    return check(await this.text(), this.offers);
   }
 
   onChange(act) {
@@ -136,12 +151,10 @@ class Diagram {
       set: set(name),
     });
     const fields = [attribute(words.name, 'name')];
-    if (bo.$type === 'bpmn:UserTask') fields.push(...offered.map((one) => this.offered(element, one)));
+    if (bo.$type === 'bpmn:UserTask') fields.push(...this.ofTasks.map((one) => this.offered(element, one)));
     if (bo.$type === 'bpmn:ServiceTask') {
-      const step = bo.get('camunda:delegateExpression') || '';
-      const known = steps.find(({ properties }) => properties.some(({ value }) => value === step));
-      const does = known ? [known.name, known.description].filter(Boolean).join(': ') : step;
-      fields.push({ label: words.does, kind: 'read', value: does });
+      const known = (this.offers?.steps || []).map(({ name, called }) => ({ value: `\${${name}}`, name: called }));
+      fields.push(attribute(words.does, 'camunda:delegateExpression', 'choice', known));
     }
     if (bo.$type === 'bpmn:BusinessRuleTask') {
       fields.push(attribute(words.decision, 'camunda:decisionRef', 'choice', words.decisions));
@@ -267,4 +280,7 @@ class Diagram {
   }
 }
 
-begin(async ({ drawing, properties, words }) => new Diagram(drawing, properties, words));
+begin(async ({ drawing, properties, words }) => {
+  const answer = await ask('/api/processes/offers').catch(() => null);
+  return new Diagram(drawing, properties, words, answer?.ok ? await answer.json() : null);
+});

@@ -39,9 +39,24 @@ export async function edit(make) {
   const list = new List(root, editor, words);
 
   let looking = 0;
+  let seen = '[]';
   const look = () => {
     clearTimeout(looking);
-    looking = setTimeout(() => list.show(list.chosen), LOOK_AFTER);
+    looking = setTimeout(async () => {
+      list.show(list.chosen);
+      const all = (await editor.look?.()) || [];
+      // it is said once what there is to mend, however much is drawn meanwhile
+      if (JSON.stringify(all) === seen) return;
+      seen = JSON.stringify(all);
+      const names = new Map(editor.items().map(({ id, name }) => [id, name || id]));
+      const said = all.map((one) => ({
+        ...one,
+        file,
+        element: one.element ?? file,
+        elementName: names.get(one.element),
+      }));
+      tell(said, words.foundSoFar, words.fineSoFar);
+    }, LOOK_AFTER);
   };
   const open = async (content) => {
     await editor.open(content);
@@ -70,14 +85,17 @@ export async function edit(make) {
       findings.replaceChildren((await answer.json().catch(() => ({}))).detail || words.away);
       return;
     }
-    const all = (await answer.json()).findings;
+    tell((await answer.json()).findings, words.found, words.fine);
+  }
+
+  function tell(all, found, fine) {
     const heading = document.createElement('h2');
     heading.className = 'nhsuk-heading-s';
-    heading.textContent = all.length ? words.found.replace('{0}', all.length) : words.fine;
+    heading.textContent = all.length ? found.replace('{0}', all.length) : fine;
     const lines = document.createElement('ul');
     lines.className = 'nhsuk-list fl-findings';
     lines.append(...all.map(finding));
-    findings.replaceChildren(heading, lines);
+    part('findings').replaceChildren(heading, ...(all.length ? [lines] : []));
     const mine = all.filter((one) => one.file === file).map(({ element }) => element);
     list.mark(new Set(mine));
     editor.mark?.(mine);
@@ -97,7 +115,8 @@ export async function edit(make) {
     } else {
       name = document.createElement('strong');
     }
-    name.textContent = element === where ? where : `${elementName} (${element})${where === file ? '' : `, ${where}`}`;
+    const called = `${elementName || element} (${element})`;
+    name.textContent = element === where ? where : `${called}${where === file ? '' : `, ${where}`}`;
     line.append(name);
     for (const said of [message, `${words.mendSo} ${mend}`]) {
       const piece = document.createElement('span');

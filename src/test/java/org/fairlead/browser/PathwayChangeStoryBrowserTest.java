@@ -121,7 +121,6 @@ class PathwayChangeStoryBrowserTest {
         item(page, "Look at the referral").click();
         fields(page).getByLabel("Remind after").selectOption(new SelectOption().setValue("${workingDays('triage')}"));
         fields(page).getByLabel("Due after").evaluate(SAY_NO_DATE);
-        button(page, "Check").click();
         Locator finding = page.locator("[data-fl-findings]")
                 .getByRole(AriaRole.BUTTON)
                 .filter(new Locator.FilterOptions().setHasText("(triage-referral)"))
@@ -130,6 +129,7 @@ class PathwayChangeStoryBrowserTest {
         finding.click();
         assertThat(fields(page).getByLabel("Name", exactly())).hasValue("Look at the referral");
         button(page, "Undo").click();
+        assertThat(page.locator("[data-fl-findings]")).containsText("Nothing to mend, as far as this drawing alone");
         item(page, "Decide at intake").click();
         write(page, "Name", "Decide at the meeting");
         button(page, "Check").click();
