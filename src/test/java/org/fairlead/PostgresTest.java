@@ -117,6 +117,22 @@ class PostgresTest {
 
     @Test
     @Order(2)
+    void shouldTellWhatHappens() {
+        for (int of = 0; of < 5; of++) {
+            journey().refer(service().child());
+        }
+        Visit owner = Visit.as("owner", api());
+        String address = "/pathways/process/seeker-pathway/what-happens";
+        assertThat(owner.get(address + "?ending=open&from=2026-06-01").body())
+                .contains("Decide at intake", "Still open");
+        for (String log : List.of("/log.xes?ending=open", "/log.jsonocel?ending=open")) {
+            assertThat(owner.get(address + log).body()).contains("Decide at intake");
+        }
+        assertThat(owner.get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
     void shouldKeepACallAndAFile() {
         String reference = inDirectWork();
         Map<String, Object> call = Map.of(

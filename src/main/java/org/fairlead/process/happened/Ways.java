@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Ways {
 
     /** More than anybody compares. */
-    private static final int MOST = 20;
+    private static final int MOST = 10;
 
     /**
      * A way that enough cases went.

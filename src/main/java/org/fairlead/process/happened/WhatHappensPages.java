@@ -27,6 +27,7 @@ import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.Costly;
+import org.fairlead.system.InvalidAnswersException;
 import org.fairlead.system.NotFoundException;
 import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
@@ -391,6 +392,9 @@ class WhatHappensPages {
             throw new NotFoundException("process.no-event-log");
         }
         Selection selection = selection(id, form, shown, happened.telling(shown), reader);
+        if (!form.isRight()) {
+            throw new InvalidAnswersException(form.errors());
+        }
         response.setContentType(kind.type());
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());

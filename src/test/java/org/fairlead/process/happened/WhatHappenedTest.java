@@ -297,6 +297,42 @@ class WhatHappenedTest {
     }
 
     @Test
+    void shouldTellWhyACalledPathwayWaited_atTheStepThatCalledIt() {
+        List<Run> some = IntStream.range(0, 5)
+                .mapToObj(number -> {
+                    String id = "r" + number;
+                    Stay call = new Stay(
+                            id,
+                            "any",
+                            "work",
+                            null,
+                            Stay.CALL,
+                            "here",
+                            Instant.parse("2026-07-01T09:00:00Z"),
+                            Instant.parse("2026-07-05T09:00:00Z"),
+                            false,
+                            "called");
+                    Map<String, List<Stay>> called = Map.of(
+                            "called",
+                            List.of(
+                                    stay("called", "ask", "2026-07-01T09:00:00Z", "2026-07-04T09:00:00Z"),
+                                    stay("called", "other", "2026-07-04T09:00:00Z", "2026-07-05T09:00:00Z"),
+                                    stay("called", "look-into", "2026-07-01T09:00:00Z", "2026-07-05T09:00:00Z")));
+                    return run(id, call).with(List.of(call), called);
+                })
+                .toList();
+
+        Waits.Found found = new Waits(telling, (area, day) -> false).in(some);
+
+        assertThat(found.steps()).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo("work");
+            assertThat(step.reasons())
+                    .containsOnlyKeys(new Reason(Reason.Kind.SCHOOL, ""), Reason.person("coordinator"));
+            assertThat(step.reasons().get(new Reason(Reason.Kind.SCHOOL, ""))).isCloseTo(0.75, within(1e-9));
+        });
+    }
+
+    @Test
     void shouldTellWhatWasDoneAgain_andWhatItTook() {
         Again.Found found = new Again(telling).in(runs);
 

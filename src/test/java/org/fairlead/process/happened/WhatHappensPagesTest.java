@@ -192,6 +192,9 @@ class WhatHappensPagesTest {
         HttpResponse<String> wrong = owner.get(PAGE + "?from=2026-03-02&to=2026-03-01");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("There is a problem", "href=\"#to\"");
+        assertThat(owner.get(PAGE + "/log.xes?from=2026-03-02&to=2026-03-01").statusCode())
+                .isEqualTo(422);
+        assertThat(traces(owner.get(PAGE + "/log.xes?from=2026-03-01").body())).isEmpty();
         assertThat(Visit.as(northOwner, api).get(PAGE + "?area=zone-west").body())
                 .as("those of no area, and none of another's")
                 .contains("13 cases.");
