@@ -79,8 +79,8 @@ class PageHeightsBrowserTest {
             Map.entry("/sign-in/second", "only with a second step"));
 
     /** What can be read and is no page: files, what scripts ask for, and ways that lead on. */
-    private static final Pattern NO_PAGE = Pattern.compile(
-            ".*\\.(pdf|csv|ics|json|zip)|.*/(stamp|progress|file|log\\..*)|.*/files/.*"
+    private static final Pattern NO_PAGE =
+            Pattern.compile(".*\\.(pdf|csv|ics|json|zip)|.*/(stamp|progress|file|log\\..*)|.*/files/.*"
                     + "|/(error|refer/exit|impact/figures)");
 
     /** Roles that together see every page. */

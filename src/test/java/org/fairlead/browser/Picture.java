@@ -12,7 +12,8 @@ enum Picture {
     DEPLOY("owners/images/deploy"),
     VERSIONS("owners/images/versions"),
     COMPARE("owners/images/compare"),
-    UNDO("owners/images/undo");
+    UNDO("owners/images/undo"),
+    HAPPENED("owners/images/happened");
 
     static final Path DOCS = Path.of("docs");
 

@@ -56,6 +56,7 @@ class PicturesBrowserTest {
                 Picture.DECISION,
                 owner.locator("h1"),
                 owner.getByRole(AriaRole.TABLE).first());
+        whatHappens(owner);
         isRefused(owner);
         deploys(owner);
         owner.navigate("/pathways/form/progress-review");
@@ -70,6 +71,13 @@ class PicturesBrowserTest {
         page.navigate(page.locator("a[href^='/cases/ZW-']").first().getAttribute("href") + "/diagram");
         assertThat(page.locator("[data-fl-ready]")).isVisible();
         page.screenshot(new Page.ScreenshotOptions().setPath(Picture.CASE.file()));
+    }
+
+    private static void whatHappens(Page page) {
+        page.navigate("/pathways/process/gather-consent/what-happens");
+        page.locator("[data-fl-pathway]").scrollIntoViewIfNeeded();
+        assertThat(page.locator("[data-fl-ready]")).isVisible();
+        take(Picture.HAPPENED, heading(page, "The usual ways through"), table(page, "Step by step"));
     }
 
     private static void isRefused(Page page) throws IOException {
