@@ -81,7 +81,6 @@ class ModelerPluginBrowserTest {
                                 + ".find(one => one.label === 'Form').choices.map(one => one.value)")
                         .toString())
                 .contains("check-signposting", "referral");
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "modeler-plugin.png")));
     }
 
     private void aWrongToken(Page page, Locator line) {

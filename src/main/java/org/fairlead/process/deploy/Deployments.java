@@ -33,6 +33,7 @@ import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.Offers;
 import org.fairlead.process.guard.OwnersFile;
+import org.fairlead.process.guard.Uses;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
 import org.fairlead.staff.StaffDirectory;
@@ -106,6 +107,12 @@ public class Deployments {
     /** Why a file cannot be read as what its name says; empty when it can. */
     public List<Finding> unreadable(OwnersFile file) {
         return guard.unreadable(file);
+    }
+
+    /** What each process that is deployed is about and asks, by its id. */
+    public Map<String, Uses> uses(Person person) {
+        requireOwner(person);
+        return guard.uses(library);
     }
 
     /** What there is for a diagram that somebody draws, as it is deployed now. */

@@ -214,6 +214,12 @@ public final class Guard {
         return findings.list();
     }
 
+    /** What each process is about and asks, by its id. */
+    public Map<String, Uses> uses(Library library) {
+        Library shared = new AreaView(library, null);
+        return new Offering(shared, new Surroundings(shared, parsed, declared, components)).uses();
+    }
+
     /** What there is for a diagram that somebody draws. */
     public Offers offers(Library library) {
         Library shared = new AreaView(library, null);

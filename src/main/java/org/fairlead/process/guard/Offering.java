@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.NamedElement;
 import org.fairlead.process.Starts;
 import org.fairlead.process.TaskFact;
@@ -33,6 +37,9 @@ final class Offering {
             Setting.INTAKE_LENGTH,
             Setting.INTAKE_MISSED,
             Setting.INTAKE_UNDECIDED);
+
+    /** Modules whose steps say nothing of what a process is about. */
+    private static final Set<String> OF_ALL = Set.of("worklist", "process", "notification", "casework");
 
     private final Library library;
     private final Surroundings around;
@@ -83,6 +90,44 @@ final class Offering {
                 sorted(declared.reserved()),
                 Guard.rules(),
                 SupportedElements.allowed());
+    }
+
+    Map<String, Uses> uses() {
+        Map<String, Uses> uses = new TreeMap<>();
+        for (Diagram diagram : around.everyProcess()) {
+            uses.put(
+                    diagram.id(),
+                    new Uses(
+                            subject(diagram),
+                            sorted(diagram.all(UserTask.class).stream()
+                                    .map(UserTask::getCamundaFormRef)
+                                    .filter(form -> form != null)
+                                    .toList()),
+                            sorted(diagram.all(BusinessRuleTask.class).stream()
+                                    .map(BusinessRuleTask::getCamundaDecisionRef)
+                                    .filter(decision -> decision != null)
+                                    .toList())));
+        }
+        return uses;
+    }
+
+    /** The module whose steps it takes most often, those aside that every process has. */
+    private String subject(Diagram diagram) {
+        if (around.isChildsPathway(diagram)) {
+            return Uses.PATHWAY;
+        }
+        Map<String, Long> modules = diagram.all(ServiceTask.class).stream()
+                .flatMap(task -> Expressions.delegate(task).stream())
+                .filter(step -> around.declared().said(step).isPresent())
+                .map(step -> around.declared().type(step).getPackageName().split("\\.")[2])
+                .collect(Collectors.groupingBy(module -> module, TreeMap::new, Collectors.counting()));
+        Map<String, Long> own = new TreeMap<>(modules);
+        own.keySet().removeAll(OF_ALL);
+        return (own.isEmpty() ? modules : own)
+                .entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse("");
     }
 
     private static Offers.Number number(Setting setting) {

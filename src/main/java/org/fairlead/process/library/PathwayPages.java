@@ -56,7 +56,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PathwayPages {
 
     static final String PAGE = "/pathways";
-    private static final List<String> KINDS = List.of("process", "decision", "form");
+    private static final String SUBJECT = "subject";
+    private static final List<String> KINDS = List.of("process", "decision", "form", SUBJECT);
     private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
 
     /** A line of the library or of a list of versions. */
@@ -99,6 +100,7 @@ class PathwayPages {
     private final ProcessLibrary library;
     private final Deployments deployments;
     private final AfterDeployment afterDeployment;
+    private final Subjects subjects;
     private final CaseMoves moves;
     private final StepFigures figures;
     private final DrawnVersions drawn;
@@ -117,6 +119,10 @@ class PathwayPages {
             Model model) {
         String shown = KINDS.contains(kind) ? kind : KINDS.get(0);
         String words = q.strip().toLowerCase(Locale.UK);
+        boolean bySubject = shown.equals(SUBJECT) && words.isEmpty();
+        if (bySubject) {
+            model.addAttribute("subjects", subjects.all(people.get()));
+        }
         PageOf<Line> lines = PageOf.of(
                 library.all(people.get()).stream()
                         .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))

@@ -41,20 +41,6 @@ final class ElementTemplates {
             Setting.Unit.DAYS, "calendarDays",
             Setting.Unit.MONTHS, "calendarMonths");
 
-    private static final Map<String, String> MODULES = Map.ofEntries(
-            Map.entry("caseload", "Link workers"),
-            Map.entry("camhs", "Supervision and CAMHS"),
-            Map.entry("casework", "Referral and case"),
-            Map.entry("consent", "Consent"),
-            Map.entry("datapack", "Data packs"),
-            Map.entry("intake", "Intake meetings"),
-            Map.entry("notification", "Messages"),
-            Map.entry("process", "Decisions"),
-            Map.entry("referral", "Referral and case"),
-            Map.entry("safeguarding", "Safeguarding"),
-            Map.entry("supervision", "Supervision and CAMHS"),
-            Map.entry("support", "Direct work"),
-            Map.entry("worklist", "Work list"));
     private static final String KEBAB = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
     private static final String NONE = "";
 
@@ -480,9 +466,9 @@ final class ElementTemplates {
         return words.getProperty("role." + role, role);
     }
 
-    private static String module(Class<?> type) {
+    private String module(Class<?> type) {
         String module = type.getPackageName().split("\\.")[2];
-        return MODULES.getOrDefault(module, module);
+        return words.getProperty("subject." + module, module);
     }
 
     /** {@code meetingOutcome} and {@code meeting-outcome} as people write it. */

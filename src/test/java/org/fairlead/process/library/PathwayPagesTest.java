@@ -46,6 +46,14 @@ class PathwayPagesTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Seeker pathway").doesNotContain("check-eligibility");
         Visit owner = Visit.as("owner", api);
+        assertThat(owner.get("/pathways?kind=subject").body())
+                .containsSubsequence(
+                        "The way of a child",
+                        "Seeker pathway",
+                        "triage referral",
+                        "Consent",
+                        "Safeguarding",
+                        "Asked beside the pathways");
         assertThat(owner.get("/pathways?kind=decision").body()).contains("check-eligibility");
         assertThat(owner.get("/pathways?kind=form").body())
                 .contains("Page 1 of", "page=2")
