@@ -15,6 +15,9 @@ public final class Menu {
         pages.put("/calendar", "calendar.title");
         pages.put("/account", "account.title");
         pages.put("/notices", "notices.link");
+        if (reader.isSafeguarding() || reader.has(Roles.PROCESS_OWNER)) {
+            pages.put("/pathways/agreed", "agreed.title");
+        }
         if (reader.mayRefer()) {
             pages.put("/referrals/new", "home.refer");
         }

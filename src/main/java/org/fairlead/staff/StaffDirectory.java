@@ -32,6 +32,11 @@ public class StaffDirectory implements UserDetailsService {
         return people.inRole(role, areaId);
     }
 
+    /** The active people of every area who hold a role, and those of none. */
+    public List<Person> inRole(String role) {
+        return people.inRole(role);
+    }
+
     /** The active people who hold a role for all areas. */
     public List<Person> ofAllAreas(String role) {
         return people.ofAllAreas(role);

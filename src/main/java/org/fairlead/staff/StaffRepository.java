@@ -36,6 +36,12 @@ class StaffRepository {
             """, Person.class, role, areaId);
     }
 
+    List<Person> inRole(String role) {
+        return jdbc.list(SELECT + """
+            join staff_role h on h.username = s.username where h.role = ? and s.active order by s.display_name
+            """, Person.class, role);
+    }
+
     List<Person> ofAllAreas(String role) {
         return jdbc.list(SELECT + """
             join staff_role h on h.username = s.username

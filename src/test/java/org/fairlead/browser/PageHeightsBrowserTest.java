@@ -66,6 +66,7 @@ class PageHeightsBrowserTest {
             Map.entry("/packs/{id}/sheets", "printed"),
             Map.entry("/password/open", "from a message"),
             Map.entry("/password/{token}", "from a message"),
+            Map.entry("/pathways/agreed/{id}", "after a change that was asked for"),
             Map.entry("/pathways/checks/{id}", "after a check"),
             Map.entry("/pathways/drafts/{draft}", "PagesBrowserTest makes one"),
             Map.entry("/pathways/moves/{move}", "after a move"),

@@ -212,6 +212,7 @@ class PagesBrowserTest {
         shows(owner, "/pathways/process/safeguarding-escalation", "safeguarding-escalation.bpmn");
         shows(owner, "/pathways/process/signposting/1/move", "Move the cases of signposting, version 1");
         shows(owner, "/pathways/process/signposting/compare", "Compare versions of signposting.bpmn");
+        shows(owner, "/pathways/agreed", "Changes of safeguards that two people agree on");
     }
 
     @Test

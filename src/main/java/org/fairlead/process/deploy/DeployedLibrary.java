@@ -35,10 +35,14 @@ class DeployedLibrary implements Library {
 
     private static final int REMEMBERED = 300;
 
+    /** The engine counts versions from here, and takes offence at a smaller number. */
+    private static final int FIRST = 1;
+
     private final RepositoryService repository;
     private final ManagementService management;
     private final FormRegistry forms;
     private final Areas areas;
+    private final AgreedChangeRepository changes;
     /** A version never changes. */
     private final Cache<String, String> texts =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -109,6 +113,21 @@ class DeployedLibrary implements Library {
         return areas.ids();
     }
 
+    @Override
+    public Optional<Agreed> agreed(String file) {
+        return changes.textInForce(file)
+                .map(text -> new Agreed(
+                        text,
+                        changes.inForce(file).stream()
+                                .map(place -> Agreed.place(place.rule(), place.element()))
+                                .collect(Collectors.toSet())));
+    }
+
+    /** The elements of a file at which two people have agreed on something. */
+    Set<String> agreedAt(String file) {
+        return changes.inForce(file).stream().map(AgreedChange.Place::element).collect(Collectors.toSet());
+    }
+
     /** Everything as it is now, by file name. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
@@ -116,6 +135,30 @@ class DeployedLibrary implements Library {
         newestDecisions().forEach(one -> files.put(one.getKey() + ".dmn", text(one)));
         forms.ids().forEach(id -> form(id).ifPresent(text -> files.put(id + ".form", text)));
         return files;
+    }
+
+    /** A version of a file; empty where there is none. */
+    Optional<String> text(ProcessLibrary.Kind kind, String id, int version) {
+        if (version < FIRST) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case PROCESS ->
+                Optional.ofNullable(repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(id)
+                                .processDefinitionVersion(version)
+                                .singleResult())
+                        .map(this::text);
+            case DECISION ->
+                Optional.ofNullable(repository
+                                .createDecisionDefinitionQuery()
+                                .decisionDefinitionKey(id)
+                                .decisionDefinitionVersion(version)
+                                .singleResult())
+                        .map(this::text);
+            case FORM -> forms.text(id, version);
+        };
     }
 
     List<ProcessDefinition> newestProcesses() {

@@ -25,11 +25,18 @@ class DeploymentRepository {
         turn.await();
     }
 
-    void add(String id, Instant at, @Nullable String by, String way, String reason, @Nullable String engineDeployment) {
+    void add(
+            String id,
+            Instant at,
+            @Nullable String by,
+            String way,
+            String reason,
+            @Nullable String engineDeployment,
+            @Nullable String agreedChange) {
         jdbc.update("""
-            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment)
-            values (?, ?, ?, ?, ?, ?)
-            """, id, at, by, way, reason, engineDeployment);
+            insert into deployment (id, deployed_at, deployed_by, way, reason, engine_deployment, agreed_change)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """, id, at, by, way, reason, engineDeployment, agreedChange);
     }
 
     void addFile(String deployment, String kind, String id, int version) {
@@ -41,14 +48,28 @@ class DeploymentRepository {
     /** How a version came to be there; empty for what Fairlead shipped. */
     Optional<Story> story(String kind, String id, int version) {
         return jdbc.optional("""
-            select d.deployed_at as at, d.deployed_by as by, d.way, d.reason
+            select d.deployed_at as at, d.deployed_by as by, d.way, d.reason, c.id as agreed_change,
+              c.decided_by as agreed_by, c.decided_reason as agreed_reason
             from deployed_file f join deployment d on d.id = f.deployment_id
+            left join agreed_change c on c.id = d.agreed_change
             where f.kind = ? and f.file_id = ? and f.version = ?
             """, Story.class, kind, id, version);
     }
 
-    /** Who deployed something, when, which way and why. */
-    record Story(Instant at, String by, String way, String reason) {}
+    /** Who deployed something, when, which way and why, and who agreed to it where two people had to. */
+    record Story(
+            Instant at,
+            String by,
+            String way,
+            String reason,
+            @Nullable String agreedChange,
+            @Nullable String agreedBy,
+            @Nullable String agreedReason) {
+
+        ProcessLibrary.@Nullable AgreedWith agreed() {
+            return agreedChange == null ? null : new ProcessLibrary.AgreedWith(agreedChange, agreedBy, agreedReason);
+        }
+    }
 
     /** What was shipped last, by the names of the files. */
     Map<String, Shipped> shipped() {

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import lombok.AccessLevel;
@@ -29,6 +32,7 @@ import org.fairlead.audit.Audit;
 import org.fairlead.form.FormRegistry;
 import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Rehearsal;
+import org.fairlead.process.guard.AsShipped;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.Guard;
 import org.fairlead.process.guard.Offers;
@@ -70,6 +74,7 @@ public class Deployments {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ObjectProvider<Rehearsal> rehearsal;
+    private final AgreedChanges agreed;
 
     /** Refuses everybody but process owners. */
     public static void requireOwner(Person person) {
@@ -130,7 +135,7 @@ public class Deployments {
     public Optional<Rehearsal.Verdict> rehearse(List<OwnersFile> files, Map<String, String> stories, Person person) {
         requireOwner(person);
         return Optional.ofNullable(rehearsal.getIfAvailable())
-                .map(one -> one.play(change(files, library.files(), stories), person));
+                .map(one -> one.play(played(files, library.files(), stories, Set.of()), person));
     }
 
     /**
@@ -141,18 +146,44 @@ public class Deployments {
     public Optional<String> beginRehearsal(List<OwnersFile> files, Map<String, String> stories, Person person) {
         requireOwner(person);
         return Optional.ofNullable(rehearsal.getIfAvailable())
-                .map(one -> one.begin(change(files, library.files(), stories), person));
+                .map(one -> one.begin(played(files, library.files(), stories, Set.of()), person));
     }
 
     /** What files would change, for who tries it out; nothing is deployed. */
     public Rehearsal.Change planned(List<OwnersFile> files, Person person) {
         requireOwner(person);
-        return change(files, library.files(), Map.of());
+        Map<String, String> now = library.files();
+        return change(files, now, with(now, sent(files)), Map.of());
     }
 
-    private Rehearsal.Change change(List<OwnersFile> files, Map<String, String> now, Map<String, String> stories) {
-        Map<String, String> then = new TreeMap<>(now);
-        files.forEach(file -> then.put(file.name(), text(file)));
+    /**
+     * What is played: everything with agreed numbers as they are shipped, so that no story breaks for them.
+     *
+     * @param asked what two people agree on with the files, beside what they have agreed on before
+     */
+    private Rehearsal.Change played(
+            List<OwnersFile> files,
+            Map<String, String> runs,
+            Map<String, String> stories,
+            Set<AgreedChange.Place> asked) {
+        Map<String, String> now = asShipped(runs, Set.of());
+        return change(files, now, with(now, asShipped(sent(files), asked)), stories);
+    }
+
+    private static Map<String, String> sent(List<OwnersFile> files) {
+        Map<String, String> sent = new TreeMap<>();
+        files.forEach(file -> sent.put(file.name(), text(file)));
+        return sent;
+    }
+
+    private static Map<String, String> with(Map<String, String> runs, Map<String, String> sent) {
+        Map<String, String> then = new TreeMap<>(runs);
+        then.putAll(sent);
+        return then;
+    }
+
+    private Rehearsal.Change change(
+            List<OwnersFile> files, Map<String, String> now, Map<String, String> then, Map<String, String> stories) {
         String area = files.stream()
                 .flatMap(file -> AreaVariants.area(file.name()).stream())
                 .findFirst()
@@ -163,6 +194,20 @@ public class Deployments {
                 seenFrom(area, then),
                 guard.touched(files, library),
                 stories);
+    }
+
+    /** Files with what has been agreed on in them as it is shipped. */
+    private Map<String, String> asShipped(Map<String, String> files, Set<AgreedChange.Place> asked) {
+        Map<String, String> shipped = new TreeMap<>();
+        files.forEach((name, text) -> {
+            Set<String> elements = new HashSet<>(library.agreedAt(name));
+            asked.stream()
+                    .filter(place -> place.fileName().equals(name))
+                    .map(AgreedChange.Place::element)
+                    .forEach(elements::add);
+            shipped.put(name, AsShipped.at(elements, name, text));
+        });
+        return shipped;
     }
 
     /** Everything as an area sees it, under the shared ids: stories know no areas. */
@@ -185,7 +230,8 @@ public class Deployments {
     /**
      * Deploys files together; those that are the same as what is there are left out.
      *
-     * @param way how they came: {@code page}, {@code draft}, {@code modeler} or {@code roll-back}
+     * @param way how they came: {@code page}, {@code draft}, {@code modeler}, {@code roll-back}, {@code agreed} or
+     *     {@code undone}
      * @param reason why, in the owner's words
      * @throws RefusedDeployment with all findings of the guard; nothing was deployed then
      */
@@ -207,30 +253,131 @@ public class Deployments {
             throw new InvalidAnswersException("reason", "process.few-words-why-deploy", LONGEST_REASON);
         }
         try {
-            Rehearsed rehearsed = rehearsed(files, person, patience == null ? null : () -> left(patience, since));
-            return transaction.execute(status -> {
-                deployments.waitForTurn();
-                List<Finding> findings = guard.check(files, library);
-                if (!findings.isEmpty()) {
-                    throw new RefusedDeployment(findings);
-                }
-                if (rehearsed.on() != null && !rehearsed.on().equals(library.files())) {
-                    throw new ConflictException("process.somebody-else-deployed-something");
-                }
-                return deployChanged(files, way, why, person, rehearsed.warnings());
-            });
+            return deploy(files, way, why, person, patience == null ? null : () -> left(patience, since), null);
         } catch (RefusedDeployment refused) {
-            String rules =
-                    refused.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(" "));
-            LOG.warn("A deployment by {} was refused: {} files, rules {}", person.username(), files.size(), rules);
-            audit.record(person, "deployment-refused", cut(rules));
-            throw refused;
+            throw told(refused, files, person);
         }
     }
 
+    /**
+     * Deploys just what an owner has asked for and a safeguarding lead has agreed to.
+     *
+     * @throws RefusedDeployment where the guard finds more by now than was agreed on
+     */
+    public Deployed deployAgreed(String id, Person person) {
+        requireOwner(person);
+        if (agreed.waitsAgain(id)) {
+            throw new ConflictException("process.agreed.lead-left");
+        }
+        AgreedChanges.Opened change = agreed.toDeploy(id, person);
+        List<OwnersFile> files = files(change, AgreedChange.File::content);
+        requireTheirs(files, person);
+        try {
+            return deploy(files, "agreed", String.valueOf(change.change().reason()), person, null, change);
+        } catch (RefusedDeployment refused) {
+            throw told(refused, List.of(), person);
+        }
+    }
+
+    /**
+     * Takes an agreed change back: what ran before is deployed again, if nothing else has come since.
+     *
+     * @return empty where something else has come since; the agreement is over all the same
+     */
+    public Optional<Deployed> undoAgreed(String id, String reason, Person person) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            deployments.waitForTurn();
+            AgreedChanges.Opened change = agreed.undo(id, reason, person);
+            List<OwnersFile> runs = files(change, AgreedChange.File::content);
+            if (runs.stream().anyMatch(this::isNew)) {
+                return Optional.empty();
+            }
+            List<OwnersFile> before = files(change, this::before);
+            List<Finding> findings = guard.check(before, library);
+            if (!findings.isEmpty()) {
+                throw new RefusedDeployment(findings);
+            }
+            return Optional.of(deployChanged(before, "undone", reason.strip(), person, List.of(), null));
+        }));
+    }
+
+    private String before(AgreedChange.File file) {
+        return library.text(file.kind(), file.id(), file.baseVersion())
+                .orElseThrow(() -> new ConflictException("process.agreed.nothing-before"));
+    }
+
+    private static List<OwnersFile> files(AgreedChanges.Opened change, Function<AgreedChange.File, String> text) {
+        return change.files().stream()
+                .map(file -> new OwnersFile(file.fileName(), text.apply(file).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    private Deployed deploy(
+            List<OwnersFile> files,
+            String way,
+            String why,
+            Person person,
+            @Nullable Supplier<Duration> patience,
+            AgreedChanges.@Nullable Opened change) {
+        Rehearsed rehearsed = rehearsed(files, person, patience, change);
+        return transaction.execute(status -> {
+            deployments.waitForTurn();
+            List<Finding> findings = findings(files, change);
+            if (!findings.isEmpty()) {
+                throw new RefusedDeployment(findings);
+            }
+            if (rehearsed.on() != null && !rehearsed.on().equals(library.files())) {
+                throw new ConflictException("process.somebody-else-deployed-something");
+            }
+            if (change != null) {
+                agreed.deployed(agreed.toDeploy(change.change().id(), person), person);
+            }
+            String agreedChange = change == null ? null : change.change().id();
+            return deployChanged(files, way, why, person, rehearsed.warnings(), agreedChange);
+        });
+    }
+
+    /** What the guard finds beyond what two people have agreed on. */
+    private List<Finding> findings(List<OwnersFile> files, AgreedChanges.@Nullable Opened change) {
+        List<Finding> findings = guard.check(files, library);
+        return change == null
+                ? findings
+                : findings.stream().filter(one -> !isAgreed(one, change)).toList();
+    }
+
+    private static boolean isAgreed(Finding finding, AgreedChanges.Opened change) {
+        return finding.agreeable()
+                && change.places().stream()
+                        .anyMatch(place -> place.fileName().equals(finding.file())
+                                && place.element().equals(finding.element())
+                                && place.rule().equals(finding.rule()));
+    }
+
+    /** Writes down that files were refused, and keeps them where a safeguarding lead could agree. */
+    private RefusedDeployment told(RefusedDeployment refused, List<OwnersFile> files, Person person) {
+        String rules = refused.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(" "));
+        LOG.warn("A deployment by {} was refused: {} files, rules {}", person.username(), files.size(), rules);
+        audit.record(person, "deployment-refused", cut(rules));
+        return new RefusedDeployment(
+                refused.findings(), offer(files, refused.findings(), person).orElse(null));
+    }
+
+    /**
+     * Keeps files whose owner may ask a safeguarding lead to agree to what the guard says of them.
+     *
+     * @return where the owner asks; empty where nobody could agree
+     */
+    public Optional<String> offer(List<OwnersFile> files, List<Finding> findings, Person person) {
+        return agreed.offer(files.stream().filter(this::isNew).toList(), findings, person);
+    }
+
     /** Plays the stories before anybody else has to wait for this deployment. */
-    private Rehearsed rehearsed(List<OwnersFile> files, Person person, @Nullable Supplier<Duration> patience) {
-        if (rehearsal.getIfAvailable() == null || !guard.check(files, library).isEmpty()) {
+    private Rehearsed rehearsed(
+            List<OwnersFile> files,
+            Person person,
+            @Nullable Supplier<Duration> patience,
+            AgreedChanges.@Nullable Opened agreedOn) {
+        if (rehearsal.getIfAvailable() == null || !findings(files, agreedOn).isEmpty()) {
             return new Rehearsed(null, List.of());
         }
         List<OwnersFile> changed = files.stream().filter(this::isNew).toList();
@@ -238,7 +385,8 @@ public class Deployments {
             return new Rehearsed(null, List.of());
         }
         Map<String, String> now = library.files();
-        Rehearsal.Verdict verdict = verdict(change(changed, now, Map.of()), person, patience);
+        Set<AgreedChange.Place> places = agreedOn == null ? Set.of() : new HashSet<>(agreedOn.places());
+        Rehearsal.Verdict verdict = verdict(played(changed, now, Map.of(), places), person, patience);
         if (verdict.unfinished() != null) {
             throw new RefusedDeployment(List.of(ofStories(changed.get(0).name(), verdict.unfinished())));
         }
@@ -312,7 +460,12 @@ public class Deployments {
     }
 
     private Deployed deployChanged(
-            List<OwnersFile> files, String way, String why, Person person, List<Rehearsal.Story> warnings) {
+            List<OwnersFile> files,
+            String way,
+            String why,
+            Person person,
+            List<Rehearsal.Story> warnings,
+            @Nullable String agreedChange) {
         List<OwnersFile> changed = files.stream().filter(this::isNew).toList();
         if (changed.isEmpty()) {
             return new Deployed(null, why, clock.instant(), List.of(), List.of(), List.of(), List.of());
@@ -326,7 +479,8 @@ public class Deployments {
                 person.username(),
                 way,
                 why,
-                engine.map(DeploymentWithDefinitions::getId).orElse(null));
+                engine.map(DeploymentWithDefinitions::getId).orElse(null),
+                agreedChange);
         List<String> names = new ArrayList<>();
         List<ProcessDefinition> processes = engine.map(DeploymentWithDefinitions::getDeployedProcessDefinitions)
                 .orElse(List.of());
@@ -412,7 +566,7 @@ public class Deployments {
         return file.name().substring(0, file.name().lastIndexOf('.'));
     }
 
-    private static String text(OwnersFile file) {
+    static String text(OwnersFile file) {
         String text = new String(file.content(), StandardCharsets.UTF_8);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

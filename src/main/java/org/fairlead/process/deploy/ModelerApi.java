@@ -167,7 +167,14 @@ class ModelerApi {
                     .add(new Problem(
                             finding.message() + " " + finding.mend(), finding.element(), List.of(finding.element())));
         }
-        return ResponseEntity.badRequest().body(new ErrorJson("ParseException", refused.getMessage(), details));
+        return ResponseEntity.badRequest()
+                .body(new ErrorJson("ParseException", refused.getMessage() + askAt(refused), details));
+    }
+
+    private String askAt(RefusedDeployment refused) {
+        return refused.askAt()
+                .map(page -> "\n" + say("process.agreed.ask-at", installation.link(page)))
+                .orElse("");
     }
 
     @ExceptionHandler

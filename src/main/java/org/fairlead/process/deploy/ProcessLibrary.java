@@ -71,6 +71,7 @@ public class ProcessLibrary {
      * A version.
      *
      * @param living how many cases run on it now; null where it is not counted
+     * @param agreed the change on which two people agreed with it, where they did
      */
     public record Version(
             int number,
@@ -79,7 +80,12 @@ public class ProcessLibrary {
             @Nullable String by,
             String way,
             String reason,
-            @Nullable Long living) {}
+            @Nullable Long living,
+            @Nullable AgreedWith agreed) {}
+
+    /** That a safeguarding lead has agreed, and why. */
+    public record AgreedWith(
+            String id, @Nullable String by, @Nullable String reason) {}
 
     /** Something in the library, in its newest version. */
     public record Entry(Kind kind, String id, String name, Version newest) {}
@@ -172,20 +178,12 @@ public class ProcessLibrary {
     /** A version as it was deployed. */
     public String text(Kind kind, String id, int version, Person reader) {
         Deployments.requireOwner(reader);
-        Optional<String> text = version < FIRST
-                ? Optional.empty()
-                : switch (kind) {
-                    case PROCESS -> process(id, version).map(library::text);
-                    case DECISION ->
-                        Optional.ofNullable(repository
-                                        .createDecisionDefinitionQuery()
-                                        .decisionDefinitionKey(id)
-                                        .decisionDefinitionVersion(version)
-                                        .singleResult())
-                                .map(library::text);
-                    case FORM -> forms.text(id, version);
-                };
-        return text.orElseThrow(() -> new NotFoundException("process.no-version"));
+        return library.text(kind, id, version).orElseThrow(() -> new NotFoundException("process.no-version"));
+    }
+
+    /** What ran before a change that two people agree on; empty where there was nothing. */
+    public Optional<String> before(AgreedChange.File file) {
+        return library.text(file.kind(), file.id(), file.baseVersion());
     }
 
     /** A decision as a table; empty when it is none. */
@@ -260,7 +258,8 @@ public class ProcessLibrary {
     private Version version(String kind, String id, int number, String tag, String deployment, @Nullable Long living) {
         return deployments
                 .story(kind, id, number)
-                .map(story -> new Version(number, tag, story.at(), story.by(), story.way(), story.reason(), living))
+                .map(story -> new Version(
+                        number, tag, story.at(), story.by(), story.way(), story.reason(), living, story.agreed()))
                 .orElseGet(() -> {
                     var shipped = repository
                             .createDeploymentQuery()
@@ -268,16 +267,16 @@ public class ProcessLibrary {
                             .singleResult();
                     Instant at =
                             shipped == null ? null : shipped.getDeploymentTime().toInstant();
-                    return new Version(number, tag, at, Person.SYSTEM.username(), "shipped", "", living);
+                    return new Version(number, tag, at, Person.SYSTEM.username(), "shipped", "", living, null);
                 });
     }
 
     private Version version(String id, FormRegistry.Version one) {
         return deployments
                 .story("form", id, one.version())
-                .map(story ->
-                        new Version(one.version(), null, story.at(), story.by(), story.way(), story.reason(), null))
-                .orElseGet(() -> new Version(one.version(), null, one.at(), one.by(), "shipped", "", null));
+                .map(story -> new Version(
+                        one.version(), null, story.at(), story.by(), story.way(), story.reason(), null, story.agreed()))
+                .orElseGet(() -> new Version(one.version(), null, one.at(), one.by(), "shipped", "", null, null));
     }
 
     private static String named(String name, String id) {

@@ -298,6 +298,7 @@ class DraftPages {
             Deployments.Deployed deployed = drafts.deploy(draft, reason, person);
             return afterDeployment.goOn(deployed, cases.equals("move"), PAGE + "/" + draft, person, after);
         } catch (RefusedDeployment refused) {
+            refused.askAt().ifPresent(page -> model.addAttribute("askAt", page));
             findings(refused.findings(), model, response);
         } catch (InvalidAnswersException invalid) {
             problem(invalid, model, response);

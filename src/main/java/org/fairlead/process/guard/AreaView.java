@@ -71,6 +71,11 @@ final class AreaView implements Library {
         return all.areas();
     }
 
+    @Override
+    public Optional<Agreed> agreed(String file) {
+        return all.agreed(file);
+    }
+
     private Optional<String> variant(String id) {
         return area == null || id == null ? Optional.empty() : Optional.of(id + AreaVariants.MARK + area);
     }

@@ -18,16 +18,20 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.fairlead.process.engine.DateFunctions;
 import org.fairlead.staff.Setting;
+import org.fairlead.system.TimeInWords;
 
 /**
  * No clock is so late that nobody hears in time. About a concern none is later than as it is shipped; elsewhere none
  * waits more than three times as long, no task is due after more than {@link #LONGEST_TASK} and no wait is longer than
- * a year. A date that a step has worked out is not exchanged for another step's.
+ * a year. A date that a step has worked out is not exchanged for another step's, nor for one
+ * after more than {@link #LONGEST_INSTEAD}. Two people may agree on a later clock:
+ * about a concern on one up to three times as long as it is shipped, elsewhere up to the longest there is.
  */
 final class ClockInTime implements Rule {
 
     private static final int MINUTES = 60;
     private static final int LONGER = 3;
+    private static final Duration LONGEST_INSTEAD = Duration.ofDays(14);
     private static final Duration LONGEST_TASK = Duration.ofDays(70);
     private static final Duration LONGEST_WAIT = Duration.ofDays(367);
     private static final Duration LONGEST_ABOUT_CONCERNS = Duration.ofDays(32);
@@ -55,26 +59,46 @@ final class ClockInTime implements Rule {
         }
     }
 
+    /** Why a clock is too late, and whether two people may agree on it all the same. */
+    private record Late(String why, boolean agreeable) {}
+
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         boolean aboutConcerns = around.isAboutConcerns(diagram);
         List<Clock> shipped = around.shipped(diagram).map(ClockInTime::clocks).orElse(List.of());
         for (Clock clock : clocks(diagram)) {
-            Optional<Clock> before = shipped.stream()
-                    .filter(other ->
-                            clock.element().getId().equals(other.element().getId()) && clock.isTask() == other.isTask())
-                    .findFirst();
-            if (before.filter(same -> same.text().equals(clock.text())).isPresent()) {
+            Optional<Clock> before = sameOf(clock, shipped);
+            if (before.filter(same -> same.text().equals(clock.text())).isPresent()
+                    || isAgreed(clock, diagram, around)) {
                 continue;
             }
             boolean strict =
                     aboutConcerns || clock.element() instanceof UserTask task && Surroundings.isForSafeguarding(task);
             tooLate(clock, before, strict)
-                    .ifPresent(why -> findings.addNumber(diagram, clock.element(), why, mend(before)));
+                    .ifPresent(late ->
+                            findings.addNumber(diagram, clock.element(), late.why(), mend(before), late.agreeable()));
         }
         if (aboutConcerns) {
             around.shipped(diagram).ifPresent(first -> stay(first, diagram, findings));
         }
+    }
+
+    private static Optional<Clock> sameOf(Clock clock, List<Clock> others) {
+        return others.stream()
+                .filter(other ->
+                        clock.element().getId().equals(other.element().getId()) && clock.isTask() == other.isTask())
+                .findFirst();
+    }
+
+    /** Whether a clock is no later than two people have agreed on. */
+    private boolean isAgreed(Clock clock, Diagram diagram, Surroundings around) {
+        return around.agreed(diagram, this, clock.element().getId())
+                .flatMap(agreed -> sameOf(clock, clocks(agreed)))
+                .filter(agreed -> agreed.text().equals(clock.text())
+                        || clock.length()
+                                .flatMap(now -> agreed.length().map(most -> now.compareTo(most) <= 0))
+                                .orElse(false))
+                .isPresent();
     }
 
     private static String mend(Optional<Clock> before) {
@@ -82,30 +106,40 @@ final class ClockInTime implements Rule {
                 .orElseGet(() -> say("process.clock-shorter"));
     }
 
-    private static Optional<String> tooLate(Clock clock, Optional<Clock> before, boolean strict) {
+    private static Optional<Late> tooLate(Clock clock, Optional<Clock> before, boolean strict) {
         Optional<Duration> length = clock.length();
         if (length.isEmpty()) {
             boolean exchanged = before.isPresent() && (strict || before.get().isVariable());
-            return exchanged
-                    ? Optional.of(say("process.clock-other-date", Findings.quoted(clock.text())))
-                    : Optional.empty();
+            return exchanged ? Optional.of(otherDate(clock)) : Optional.empty();
         }
-        Duration most = clock.isTask()
+        Duration longest = clock.isTask()
                 ? strict ? LONGEST_TASK_ABOUT_CONCERNS : LONGEST_TASK
                 : strict ? LONGEST_ABOUT_CONCERNS : LONGEST_WAIT;
+        Duration most = longest;
         if (before.isPresent()) {
             Optional<Duration> then = before.get().length();
             if (then.isEmpty()) {
-                return strict || length.get().compareTo(most) > 0
-                        ? Optional.of(say("process.clock-other-date", Findings.quoted(clock.text())))
+                return strict || length.get().compareTo(LONGEST_INSTEAD) > 0
+                        ? Optional.of(otherDate(clock))
                         : Optional.empty();
             }
-            Duration bearable = strict ? then.get() : then.get().multipliedBy(LONGER);
+            Duration thrice = then.get().multipliedBy(LONGER);
+            longest = strict && thrice.compareTo(longest) < 0 ? thrice : longest;
+            Duration bearable = strict ? then.get() : thrice;
             most = strict || bearable.compareTo(most) < 0 ? bearable : most;
         }
-        return length.get().compareTo(most) > 0
-                ? Optional.of(say(strict ? "process.clock-too-late-concern" : "process.clock-too-late", most.toDays()))
-                : Optional.empty();
+        if (length.get().compareTo(most) <= 0) {
+            return Optional.empty();
+        }
+        String why = say(
+                strict ? "process.clock-too-late-concern" : "process.clock-too-late",
+                TimeInWords.span(most),
+                TimeInWords.span(length.get()));
+        return Optional.of(new Late(why, length.get().compareTo(longest) <= 0));
+    }
+
+    private static Late otherDate(Clock clock) {
+        return new Late(say("process.clock-other-date", Findings.quoted(clock.text())), false);
     }
 
     /** What reminds of a task about a concern, and whom it brings in, stays at its edge. */

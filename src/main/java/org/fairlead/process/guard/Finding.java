@@ -19,9 +19,24 @@ import java.util.stream.Collectors;
  * @param message what is wrong
  * @param mend what to do about it
  * @param help where the rule is explained
+ * @param agreeable whether it is about a number or a list, which a process owner and a safeguarding lead may set
+ *     together further than it is shipped; never about whether a safeguard is there
  */
 public record Finding(
-        String file, String element, String elementName, String rule, String message, String mend, String help) {
+        String file,
+        String element,
+        String elementName,
+        String rule,
+        String message,
+        String mend,
+        String help,
+        boolean agreeable) {
+
+    /** Something that nobody can agree to. */
+    public Finding(
+            String file, String element, String elementName, String rule, String message, String mend, String help) {
+        this(file, element, elementName, rule, message, mend, help, false);
+    }
 
     /** What stands first where many things are said: what nobody can read, then what keeps a child safe. */
     private static final List<String> MOST_SERIOUS = List.of(
@@ -32,6 +47,7 @@ public record Finding(
             "need-to-know",
             "clock-in-time",
             "nothing-cuts-off",
+            "done-at-least-once",
             "decision-as-safe",
             "concern-always-heard",
             "red-flags-first",
@@ -77,7 +93,8 @@ public record Finding(
 
     /** The same as it is seen from an area with variants of its own. */
     Finding inArea(String area) {
-        return new Finding(file, element, elementName, rule, say("process.in-the-area", area, message), mend, help);
+        return new Finding(
+                file, element, elementName, rule, say("process.in-the-area", area, message), mend, help, agreeable);
     }
 
     private String named() {

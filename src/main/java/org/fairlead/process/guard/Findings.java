@@ -33,19 +33,24 @@ final class Findings {
     }
 
     void add(String file, String element, @Nullable String name, String message, String mend) {
+        add(file, element, name, message, mend, false);
+    }
+
+    /** About a number or a list in a file; whether two people may agree on it. */
+    void addNumber(String file, String element, String message, String mend, boolean agreeable) {
+        add(file, element, null, message, mend, agreeable);
+    }
+
+    /** About a number or a list at an element of a diagram; whether two people may agree on it. */
+    void addNumber(Diagram diagram, FlowElement element, String message, String mend, boolean agreeable) {
+        add(diagram.file(), element.getId(), element.getName(), message, mend, agreeable);
+    }
+
+    private void add(
+            String file, String element, @Nullable String name, String message, String mend, boolean agreeable) {
         String shown = quoted(element);
         String called = name == null || name.isBlank() ? shown : quoted(name);
-        all.add(new Finding(quoted(file), shown, called, rule, message, mend, HELP + rule + ".md"));
-    }
-
-    /** About a number or a list, which a process owner and a safeguarding lead may change together. */
-    void addNumber(String file, String element, String message, String mend) {
-        add(file, element, null, message, mend);
-    }
-
-    /** About a clock of a diagram. */
-    void addNumber(Diagram diagram, BaseElement element, String message, String mend) {
-        add(diagram, element, message, mend);
+        all.add(new Finding(quoted(file), shown, called, rule, message, mend, HELP + rule + ".md", agreeable));
     }
 
     List<Finding> list() {

@@ -84,7 +84,10 @@ public final class Guard {
             new DecisionAsSafe(),
             new QuestionStays(),
             new ReservedNames(),
-            new ValueComesFirst());
+            new ValueComesFirst(),
+            new SomebodyElseHears(),
+            new DoneAtLeastOnce(),
+            new ForkIsJoined());
 
     private static final String SAFE = "safe-file";
 

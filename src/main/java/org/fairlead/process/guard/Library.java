@@ -41,4 +41,27 @@ public interface Library {
     default Set<String> areas() {
         return Set.of();
     }
+
+    /** What two people have agreed on in a file, by its name, beyond what is shipped. */
+    default Optional<Agreed> agreed(String file) {
+        return Optional.empty();
+    }
+
+    /**
+     * Numbers and lists of a file on which a process owner and a safeguarding lead have agreed.
+     *
+     * @param text the file as they agreed on it last
+     * @param places the rule and the element of each, as {@link #place} writes it
+     */
+    record Agreed(String text, Set<String> places) {
+
+        /** One place of a file. */
+        public static String place(String rule, String element) {
+            return rule + " " + element;
+        }
+
+        boolean has(Rule rule, String element) {
+            return places.contains(place(rule.id(), element));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -22,6 +23,9 @@ final class NeedToKnow implements Rule {
 
     private static final String STEPS = "org.fairlead.safeguarding";
 
+    /** Who a safeguarding lead and an owner may let know together: staff who supervise. Nobody outside, ever. */
+    private static final Set<String> AGREEABLE = Set.of(Roles.SUPERVISOR, Roles.CLINICAL_SUPERVISOR);
+
     @Override
     public void check(Diagram diagram, Surroundings around, Findings findings) {
         boolean aboutConcerns = around.isAboutConcerns(diagram);
@@ -33,7 +37,11 @@ final class NeedToKnow implements Rule {
             Optional<UserTask> before = shipped.map(first -> first.model().getModelElementById(task.getId()))
                     .filter(UserTask.class::isInstance)
                     .map(UserTask.class::cast);
-            people(diagram, task, before, findings);
+            Optional<UserTask> agreed = around.agreed(diagram, this, task.getId())
+                    .map(other -> other.model().getModelElementById(task.getId()))
+                    .filter(UserTask.class::isInstance)
+                    .map(UserTask.class::cast);
+            people(diagram, task, before, agreed, findings);
         }
         if (!aboutConcerns || shipped.isEmpty()) {
             return;
@@ -59,31 +67,37 @@ final class NeedToKnow implements Rule {
         return true;
     }
 
-    private static void people(Diagram diagram, UserTask task, Optional<UserTask> before, Findings findings) {
+    private static void people(
+            Diagram diagram, UserTask task, Optional<UserTask> before, Optional<UserTask> agreed, Findings findings) {
         Set<String> may = new HashSet<>();
-        before.ifPresent(first -> {
+        Stream.of(before, agreed).flatMap(Optional::stream).forEach(first -> {
             may.addAll(groups(first));
             may.addAll(Diagram.property(first, "overdueTells"));
         });
         List<String> learn = new ArrayList<>(groups(task));
         learn.addAll(Diagram.property(task, "overdueTells"));
         learn.removeIf(role -> Roles.isSafeguarding(role) || may.contains(role));
+        boolean agreeable = AGREEABLE.containsAll(learn);
         String assignee = task.getCamundaAssignee();
         if (assignee != null
                 && before.filter(first -> assignee.equals(first.getCamundaAssignee()))
                         .isEmpty()) {
             learn.add(assignee);
+            agreeable = false;
         }
-        Diagram.extensions(task, CamundaTaskListener.class).stream()
+        List<String> listeners = Diagram.extensions(task, CamundaTaskListener.class).stream()
                 .map(CamundaTaskListener::getCamundaDelegateExpression)
                 .filter(listener -> !"${tellOverdue}".equals(listener) && !"${remindAssignee}".equals(listener))
-                .forEach(listener -> learn.add(String.valueOf(listener)));
+                .map(String::valueOf)
+                .toList();
+        learn.addAll(listeners);
         if (!learn.isEmpty()) {
-            findings.add(
+            findings.addNumber(
                     diagram,
                     task,
                     say("process.others-learn", Findings.quoted(String.join(", ", learn))),
-                    say("process.only-leads"));
+                    say("process.only-leads"),
+                    agreeable && listeners.isEmpty());
         }
     }
 

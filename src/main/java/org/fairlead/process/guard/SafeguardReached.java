@@ -53,7 +53,7 @@ final class SafeguardReached implements Rule {
         return true;
     }
 
-    private static boolean isMeant(Way way, Diagram diagram, Surroundings around) {
+    static boolean isMeant(Way way, Diagram diagram, Surroundings around) {
         return way.in().contains(diagram.id())
                 || way.in().contains(Safeguards.CHILDS_PATHWAYS)
                         && around.declared()
@@ -115,7 +115,7 @@ final class SafeguardReached implements Rule {
     }
 
     /** The elements of a diagram under what they are, as the declarations name them. */
-    private static Map<String, Set<FlowNode>> things(Diagram diagram) {
+    static Map<String, Set<FlowNode>> things(Diagram diagram) {
         Map<String, Set<FlowNode>> things = new HashMap<>();
         for (FlowNode node : diagram.all(FlowNode.class)) {
             of(node, diagram)

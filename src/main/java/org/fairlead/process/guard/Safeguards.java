@@ -108,6 +108,7 @@ final class Safeguards {
      * @param within whether the answer is a list that may only get shorter
      * @param same whether nothing may change
      * @param never an answer that must not come with the inputs {@code when}
+     * @param agreeable whether an owner and a safeguarding lead may set it together less safe than it is shipped
      */
     record Table(
             String lost,
@@ -117,7 +118,8 @@ final class Safeguards {
             boolean within,
             boolean same,
             @Nullable String never,
-            Map<String, @Nullable Object> when) {
+            Map<String, @Nullable Object> when,
+            boolean agreeable) {
 
         @SuppressWarnings("unchecked")
         static Table of(Map<String, Object> written) {
@@ -129,7 +131,8 @@ final class Safeguards {
                     Boolean.TRUE.equals(written.get("within")),
                     Boolean.TRUE.equals(written.get("same")),
                     (String) written.get("never"),
-                    (Map<String, @Nullable Object>) written.getOrDefault("when", Map.of()));
+                    (Map<String, @Nullable Object>) written.getOrDefault("when", Map.of()),
+                    Boolean.TRUE.equals(written.get("agreeable")));
         }
 
         /** Whether an answer is as safe as the one that is shipped. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.form.SupportedComponents;
+import org.fairlead.process.AreaVariants;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
 import org.jspecify.annotations.Nullable;
@@ -315,6 +317,29 @@ final class Surroundings {
         return shipped.computeIfAbsent(
                         file, any -> Safeguards.shipped(file).flatMap(text -> parsed.deployed(file, text, type)))
                 .map(type::cast);
+    }
+
+    /** The diagram in which two people have agreed on a number or a list at an element, where they have. */
+    Optional<Diagram> agreed(Diagram diagram, Rule rule, String element) {
+        return agreed(diagram.file(), rule, element, Diagram.class);
+    }
+
+    /** The table in which two people have agreed on an answer, where they have. */
+    Optional<DecisionFile> agreed(DecisionFile decision, Rule rule, String output) {
+        return agreed(decision.file(), rule, output, DecisionFile.class);
+    }
+
+    /** What is agreed for all areas holds in a variant too. */
+    private <T> Optional<T> agreed(String file, Rule rule, String element, Class<T> type) {
+        String shared =
+                AreaVariants.shared(file.substring(0, file.lastIndexOf('.'))) + file.substring(file.lastIndexOf('.'));
+        for (String name : new LinkedHashSet<>(List.of(file, shared))) {
+            Optional<Library.Agreed> agreed = library.agreed(name).filter(one -> one.has(rule, element));
+            if (agreed.isPresent()) {
+                return parsed.deployed(name, agreed.get().text(), type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether only those who may know of a concern have tasks in a process, as it is shipped or as it is. */

@@ -71,7 +71,8 @@ class PathwayPages {
             @Nullable String who,
             String way,
             String reason,
-            @Nullable Long living) {}
+            @Nullable Long living,
+            ProcessLibrary.@Nullable AgreedWith agreed) {}
 
     /** A move of cases, in a list. */
     record MoveLine(
@@ -179,9 +180,9 @@ class PathwayPages {
             if (stories.isPresent()) {
                 return "redirect:" + stories.get();
             }
-            findings(findings, model, response);
+            findings(findings, deployments.offer(sent, findings, person), model, response);
         } catch (RefusedDeployment refused) {
-            findings(refused.findings(), model, response);
+            findings(refused.findings(), refused.askAt(), model, response);
         } catch (InvalidAnswersException invalid) {
             response.setStatus(422);
             model.addAttribute("problem", invalid.errors().get(0).message());
@@ -301,7 +302,7 @@ class PathwayPages {
                             : say("process.version-one-used-already"));
             return "redirect:" + PAGE + "/" + kind + "/" + id;
         } catch (RefusedDeployment refused) {
-            findings(refused.findings(), model, response);
+            findings(refused.findings(), refused.askAt(), model, response);
         } catch (InvalidAnswersException invalid) {
             response.setStatus(422);
             model.addAttribute("problem", invalid.errors().get(0).message());
@@ -324,7 +325,9 @@ class PathwayPages {
                         (first, second) -> second));
     }
 
-    private static void findings(List<Finding> findings, Model model, HttpServletResponse response) {
+    private static void findings(
+            List<Finding> findings, Optional<String> askAt, Model model, HttpServletResponse response) {
+        askAt.ifPresent(page -> model.addAttribute("askAt", page));
         if (!findings.isEmpty()) {
             response.setStatus(422);
         }
@@ -353,6 +356,12 @@ class PathwayPages {
                 staff.displayName(version.by()),
                 version.way(),
                 version.reason(),
-                version.living());
+                version.living(),
+                version.agreed() == null
+                        ? null
+                        : new ProcessLibrary.AgreedWith(
+                                version.agreed().id(),
+                                staff.displayName(version.agreed().by()),
+                                version.agreed().reason()));
     }
 }

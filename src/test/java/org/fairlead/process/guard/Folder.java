@@ -25,6 +25,7 @@ final class Folder implements Library {
 
     private final Map<String, String> over = new HashMap<>();
     private final List<LivingVersion> living = new ArrayList<>();
+    private final Map<String, Agreed> agreed = new HashMap<>();
 
     /** The shipped files, name by name. */
     static Map<String, String> shipped() {
@@ -38,6 +39,17 @@ final class Folder implements Library {
     Folder with(LivingVersion version) {
         living.add(version);
         return this;
+    }
+
+    /** What two people have agreed on in a file. */
+    Folder withAgreed(String file, Agreed one) {
+        agreed.put(file, one);
+        return this;
+    }
+
+    @Override
+    public Optional<Agreed> agreed(String file) {
+        return Optional.ofNullable(agreed.get(file));
     }
 
     @Override
