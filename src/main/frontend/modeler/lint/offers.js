@@ -23,7 +23,9 @@ export class Offers {
 
   /** The variables that a step of a diagram itself sets, with their values; none where these cannot be told. */
   set(node, { is, camunda, bean, extensions, attribute }) {
-    if (is(node, 'userTask')) return this.forms.get(camunda(node, 'formRef'))?.routes ?? {};
+    if (is(node, 'userTask') || is(node, 'startEvent')) {
+      return this.forms.get(camunda(node, 'formRef'))?.routes ?? {};
+    }
     if (is(node, 'businessRuleTask')) return this.decisions.get(camunda(node, 'decisionRef'))?.outputs ?? {};
     if (is(node, 'serviceTask')) return this.steps.get(bean(camunda(node, 'delegateExpression')))?.sets ?? {};
     if (!is(node, 'callActivity')) return {};

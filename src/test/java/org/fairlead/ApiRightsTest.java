@@ -112,6 +112,7 @@ class ApiRightsTest {
         POST /api/processes/{id}/moves                             | seeker-pathway        | 403 403 403 403 403 403 403 403 403 403 403 422 403 403 401
         GET  /api/moves/{id}                                       | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
         POST /api/moves/{id}/start                                 | -                     | 403 403 403 403 403 403 403 403 403 403 403 404 403 403 401
+        POST /api/registers/{register}                             | incident              | 422 422 422 422 422 422 422 404 404 422 404 404 404 422 401
         GET  /api/rights                                           | -                     | 403 403 403 403 403 403 403 200 200 403 403 200 200 403 401
         POST /api/rights/{id}                                      | -                     | 403 403 403 403 403 403 403 404 404 403 403 404 404 403 401
         GET  /api/outbox                                           | -                     | 200 403 403 403 403 403 403 403 403 403 403 403 200 200 401
@@ -275,7 +276,7 @@ class ApiRightsTest {
                     new Object[] {sent};
                 case "/api/supervision/sessions/{id}/cases/{reference}/concern" ->
                     new Object[] {"no-such-session", test.reference};
-                case "/api/instruments/{id}/score" -> new Object[] {sent};
+                case "/api/instruments/{id}/score", "/api/registers/{register}" -> new Object[] {sent};
                 case "/api/processes/{id}/moves" -> new Object[] {sent};
                 case "/api/processes/drafts/{draft}/files/{file}", "/api/processes/drafts/{draft}/files/{file}/check" ->
                     new Object[] {"no-such-draft", "no-such.bpmn"};

@@ -46,7 +46,7 @@ class ModularityTest {
             List.of("supervision", "intake", "datapack", "directory"),
             List.of("support", "consent", "safeguarding", "caseload", "scenario"),
             List.of("referral"),
-            List.of("casework"),
+            List.of("casework", "register"),
             List.of("worklist"),
             List.of("notification"),
             List.of("process"),

@@ -39,9 +39,6 @@ class OnConcern implements TaskAudience {
                 || KnownRisks.TASK.equals(task.key()) && floods.isCheckFolded(task.caseReference())) {
             return false;
         }
-        if (leftOut.isLeftOut(task.subjectReference(), person.username())) {
-            return false;
-        }
         if (person.username().equals(task.assignee()) || !person.isSafeguarding()) {
             return true;
         }

@@ -53,6 +53,10 @@ public final class Play {
     private final boolean bears;
     private final List<String> notes = new ArrayList<>();
     private @Nullable String reference;
+
+    /** Whether it is about an entry of a register. */
+    private boolean inRegister;
+
     private @Nullable String instance;
     private @Nullable String lookedAt;
 
@@ -207,8 +211,12 @@ public final class Play {
     }
 
     private void start(Step step) {
-        if (step.content().has("process")) {
+        if (step.has("process")) {
             startProcess(step);
+            return;
+        }
+        if (step.has("register")) {
+            openEntry(step);
             return;
         }
         Map<String, Object> answers = answers("referral", null, step);
@@ -218,6 +226,18 @@ public final class Play {
                 answers,
                 all -> reference = stage.referrals().receive(all, null, person).reference());
         instance = theCase(step).rootInstance();
+    }
+
+    private void openEntry(Step step) {
+        Person person = person(step);
+        String register = step.text("register");
+        String form = stage.registers().form(register, person).form().id();
+        answered(
+                form,
+                answers(form, null, step),
+                all -> reference = stage.registers().open(register, all, person));
+        inRegister = true;
+        instance = newest(register, step, "/register");
     }
 
     private void startProcess(Step step) {
@@ -312,8 +332,10 @@ public final class Play {
         if (reference == null) {
             return Stream.empty();
         }
-        return stage.workList().find(WorkQuery.ofCase(reference), person).items().stream()
-                .filter(task -> key == null || task.key().equals(key));
+        List<TaskView> open = inRegister
+                ? stage.workList().about(reference, person)
+                : stage.workList().find(WorkQuery.ofCase(reference), person).items();
+        return open.stream().filter(task -> key == null || task.key().equals(key));
     }
 
     /** Every task that anybody sees: one that nobody sees does not wait for anybody. */

@@ -45,7 +45,7 @@ final class ShippedStories {
                 .ifPresent(about::add);
         Set<String> tasks = new HashSet<>();
         for (Step step : ScenarioText.steps(story.content().path("steps"), "/steps", story.lines())) {
-            for (String name : new String[] {"process", "in", "to"}) {
+            for (String name : new String[] {"process", "register", "in", "to"}) {
                 about.add(step.content().path(name).asText());
             }
             tasks.add(step.content().path("key").asText());

@@ -12,6 +12,7 @@ import org.fairlead.process.FailedJobs;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.ServiceClock;
 import org.fairlead.referral.Referrals;
+import org.fairlead.register.Registers;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.worklist.Tasks;
 import org.fairlead.worklist.WorkList;
@@ -34,6 +35,7 @@ public record Stage(
         DueJobs dueJobs,
         FailedJobs failedJobs,
         FormRegistry forms,
+        Registers registers,
         ServiceClock clock) {
 
     /**

@@ -1,6 +1,7 @@
 package org.fairlead.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * One step of a story.
@@ -35,7 +36,13 @@ public record Step(String kind, JsonNode content, String pointer, Lines lines) {
                     case "task" -> " " + text("key") + " as " + text("as");
                     case "event" -> " " + text("name") + " as " + text("as");
                     case "message" -> " " + text("name");
-                    case "start" -> " " + (content.has("pathway") ? text("pathway") : text("process"));
+                    case "start" ->
+                        " "
+                                + Stream.of("pathway", "process", "register")
+                                        .filter(content::has)
+                                        .map(this::text)
+                                        .findFirst()
+                                        .orElse("");
                     case "wait" -> " " + content.asText();
                     default -> "";
                 };

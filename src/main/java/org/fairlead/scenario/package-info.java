@@ -8,6 +8,7 @@
             "notification",
             "process",
             "referral",
+            "register",
             "staff",
             "system",
             "worklist"

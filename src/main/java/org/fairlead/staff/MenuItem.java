@@ -43,6 +43,19 @@ enum MenuItem {
     IMPACT("/impact", pages(), roles(Roles.IMPACT_LEAD, Roles.SUPERVISOR)),
     OUTBOX("/outbox", pages("/letters"), roles(Roles.COORDINATOR, Roles.ADMINISTRATOR)),
     TEXTS("/templates", pages(), roles(Roles.PROCESS_OWNER, Roles.ADMINISTRATOR)),
+    REGISTERS(
+            "/registers",
+            pages(),
+            roles(
+                    Roles.COORDINATOR,
+                    Roles.SUPERVISOR,
+                    Roles.LINK_WORKER,
+                    Roles.CLINICAL_SUPERVISOR,
+                    Roles.PARTNER,
+                    Roles.GOVERNANCE,
+                    Roles.DSL,
+                    Roles.DEPUTY_DSL,
+                    Roles.SAFEGUARDING_LEAD)),
     ASSETS("/assets", pages(), roles(Roles.COORDINATOR, Roles.SUPERVISOR, Roles.ADMINISTRATOR, Roles.LINK_WORKER)),
     PEOPLE("/staff", pages(), roles(Roles.ADMINISTRATOR, Roles.SUPERVISOR, Roles.COORDINATOR)),
     RIGHTS(

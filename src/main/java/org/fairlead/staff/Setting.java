@@ -240,7 +240,19 @@ public enum Setting {
     KEEP_MESSAGES("keep-messages", 6, Unit.YEARS),
     /** From one review of what is kept too long to the next. */
     RETENTION_EVERY("retention-every", 12, Unit.MONTHS),
-    REVIEW_RETENTION("review-retention", 20);
+    REVIEW_RETENTION("review-retention", 20),
+    /** Working days until everybody is safe after an incident; 0 is the same day. */
+    INCIDENT_SAFE("incident-safe", 0),
+    /** Days until the regulator must have heard of a breach: 72 hours (Article 33 of the UK GDPR). */
+    INCIDENT_DATA("incident-data", 3, Unit.DAYS),
+    INCIDENT_REVIEW("incident-review", 5),
+    INCIDENT_ACTIONS("incident-actions", 20),
+    COMPLAINT_ACKNOWLEDGE("complaint-acknowledge", 3),
+    COMPLAINT_REMIND("complaint-remind", 15),
+    COMPLAINT_ANSWER("complaint-answer", 20),
+    COMPLAINT_SETTLED("complaint-settled", 10),
+    COMPLAINT_REVIEW("complaint-review", 20),
+    COMPLIMENT("compliment", 5);
 
     private final String key;
     private final int standard;
@@ -275,7 +287,7 @@ public enum Setting {
         if (this == FLOOD_CONCERNS) {
             return 3;
         }
-        return this == CONCERN_LATE_IN_DAY ? standard : unit.least;
+        return this == CONCERN_LATE_IN_DAY || this == INCIDENT_SAFE ? standard : unit.least;
     }
 
     /** The largest number that an area may choose; the clocks of a concern may be made shorter, never longer. */

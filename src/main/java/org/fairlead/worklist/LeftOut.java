@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Set;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People who must not learn of something, whatever their role: whoever a concern is about. None of its tasks is in
- * their lists, counts, searches or reminders, and for them it is not there.
+ * People who must not learn of something, whatever their role: whoever a concern or a complaint is about. None of its
+ * tasks is in their lists, counts, searches or reminders, and for them it is not there.
  */
 @Component
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
-public class LeftOut {
+public class LeftOut implements TaskAudience {
 
     private final WorkItemRepository items;
 
@@ -40,6 +41,11 @@ public class LeftOut {
     @Transactional
     public void markAgain() {
         items.markAgain();
+    }
+
+    @Override
+    public boolean tells(TaskView task, Person person) {
+        return !isLeftOut(task.subjectReference(), person.username());
     }
 
     public boolean isLeftOut(String subjectReference, @Nullable String username) {

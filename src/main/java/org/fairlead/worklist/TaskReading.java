@@ -12,8 +12,8 @@ import org.fairlead.staff.Roles;
 final class TaskReading {
 
     /** A condition on rows {@code r} of {@code work_item_reader}: nobody knows of what they are left out of. */
-    static final String NOT_LEFT_OUT = "(r.restricted = false or r.subject_ref not in (select l.subject_ref from"
-            + " work_item_left_out l where l.username in (:marks)))";
+    static final String NOT_LEFT_OUT =
+            "r.subject_ref not in (select l.subject_ref from work_item_left_out l" + " where l.username in (:marks))";
 
     private TaskReading() {}
 

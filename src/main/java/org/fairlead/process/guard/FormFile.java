@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A form that a rule looks at. */
 record FormFile(String file, String text, JsonNode schema) {
@@ -18,6 +19,11 @@ record FormFile(String file, String text, JsonNode schema) {
         Map<String, Values> routes = new LinkedHashMap<>();
         collect(schema.path("components"), routes);
         return routes;
+    }
+
+    /** The keys of everything that it asks. */
+    Stream<String> keys() {
+        return schema.findValues("key").stream().map(JsonNode::asText);
     }
 
     private static void collect(JsonNode components, Map<String, Values> into) {

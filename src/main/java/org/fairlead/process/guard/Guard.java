@@ -48,6 +48,7 @@ public final class Guard {
             new KnownSetting(),
             new TaskHasForm(),
             new TaskHasPeople(),
+            new RegisterSaysWho(),
             new TaskHasDueDate(),
             new LateTaskTells(),
             new PartnerCountsSchoolDays(),

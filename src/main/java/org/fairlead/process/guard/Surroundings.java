@@ -8,17 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -260,14 +263,26 @@ final class Surroundings {
         return given;
     }
 
+    /** The form that a task, or whoever starts the process, is asked; null for none. */
+    private static @Nullable String asks(FlowNode node) {
+        return node instanceof UserTask task
+                ? task.getCamundaFormRef()
+                : node instanceof StartEvent start ? start.getCamundaFormRef() : null;
+    }
+
+    private static Stream<String> asked(Diagram diagram) {
+        return diagram.all(FlowNode.class).stream().map(Surroundings::asks).filter(Objects::nonNull);
+    }
+
     /** The variables that a step itself sets: its form, its decision, its delegate or what comes back from a call. */
     Set<String> sets(FlowNode node) {
         return set(node).keySet();
     }
 
     private Map<String, Values> set(FlowNode node) {
-        if (node instanceof UserTask task) {
-            return form(task.getCamundaFormRef()).map(FormFile::routes).orElse(Map.of());
+        String asked = asks(node);
+        if (asked != null) {
+            return form(asked).map(FormFile::routes).orElse(Map.of());
         }
         if (node instanceof BusinessRuleTask task) {
             return decision(task.getCamundaDecisionRef())
@@ -388,16 +403,14 @@ final class Surroundings {
 
     /** Whether a diagram itself asks a form or a decision that has come in. */
     boolean asksWhatComesIn(Diagram diagram) {
-        return diagram.all(UserTask.class).stream().anyMatch(task -> forms.containsKey(task.getCamundaFormRef()))
+        return asked(diagram).anyMatch(forms::containsKey)
                 || diagram.all(BusinessRuleTask.class).stream()
                         .anyMatch(task -> decisions.containsKey(task.getCamundaDecisionRef()));
     }
 
     /** Whether any diagram asks a form. */
     boolean isAsked(FormFile form) {
-        return everyProcess().stream()
-                .flatMap(diagram -> diagram.all(UserTask.class).stream())
-                .anyMatch(task -> form.id().equals(task.getCamundaFormRef()));
+        return everyProcess().stream().flatMap(Surroundings::asked).anyMatch(form.id()::equals);
     }
 
     /** Whether any diagram asks a decision. */
@@ -415,10 +428,7 @@ final class Surroundings {
                     if (processes.containsKey(one.id())) {
                         names.add(processes.get(one.id()).file());
                     }
-                    one.all(UserTask.class).stream()
-                            .map(task -> forms.get(task.getCamundaFormRef()))
-                            .filter(form -> form != null)
-                            .forEach(form -> names.add(form.file()));
+                    asked(one).map(forms::get).filter(Objects::nonNull).forEach(form -> names.add(form.file()));
                     one.all(BusinessRuleTask.class).stream()
                             .map(task -> decisions.get(task.getCamundaDecisionRef()))
                             .filter(decision -> decision != null)

@@ -7,20 +7,44 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.fairlead.process.CalledBrokenOff;
+import org.fairlead.process.DrawnRegister;
+import org.fairlead.process.InstanceEnded;
 import org.fairlead.process.Whereabouts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells with which values a called process was broken off: once it is gone, the engine knows them no more. */
+/**
+ * Tells with which values a called process was broken off, since once it is gone the engine knows them no more, and
+ * that the process of an entry of a register has ended.
+ */
 @Component
 @RequiredArgsConstructor
-class CalledParseListener extends AbstractBpmnParseListener {
+class EndParseListener extends AbstractBpmnParseListener {
 
     private final ApplicationEventPublisher events;
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity process) {
         process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::ended);
+        if (keepsARegister(element)) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) this::entryEnded);
+        }
+    }
+
+    private static boolean keepsARegister(Element process) {
+        Element more = process.element("extensionElements");
+        Element properties = more == null ? null : more.element("properties");
+        return properties != null
+                && properties.elements("property").stream()
+                        .anyMatch(one -> DrawnRegister.PROPERTY.equals(one.attribute("name")));
+    }
+
+    private void entryEnded(DelegateExecution instance) {
+        boolean cameToAnEnd = !instance.isCanceled();
+        events.publishEvent(new InstanceEnded(
+                instance.getProcessBusinessKey(),
+                cameToAnEnd ? instance.getCurrentActivityId() : null,
+                cameToAnEnd ? instance.getCurrentActivityName() : null));
     }
 
     private void ended(DelegateExecution instance) {
