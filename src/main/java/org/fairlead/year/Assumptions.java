@@ -3,6 +3,7 @@ package org.fairlead.year;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.fairlead.staff.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,12 @@ record Assumptions(
         List<Choice> choices,
         int seeds,
         Map<String, Integer> settings) {
+
+    /** How many work with children of their own. */
+    int linkWorkers() {
+        Team team = teams.get(Roles.LINK_WORKER);
+        return team == null ? 0 : team.people();
+    }
 
     /**
      * Those of a role.

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -172,7 +173,10 @@ final class ServiceWorld implements World {
                 answers,
                 all -> children.put(
                         stage.referrals()
-                                .receive(all, null, person(partner ? PARTNERS.get(site) : "coordinator"))
+                                .receive(
+                                        all,
+                                        null,
+                                        person(partner ? PARTNERS.getOrDefault(site, "school") : "coordinator"))
                                 .reference(),
                         child));
     }
@@ -274,7 +278,7 @@ final class ServiceWorld implements World {
 
     @Override
     public @Nullable Instant finish(Job job) {
-        TaskView task = open.get(job.id());
+        TaskView task = Objects.requireNonNull(open.get(job.id()));
         int child = child(task);
         Map<String, Object> answers =
                 answers(task.key(), task.formId(), child, turns.getOrDefault(child + "/" + task.key(), 1));
@@ -330,8 +334,11 @@ final class ServiceWorld implements World {
         ObjectNode base = usual.containsKey(step) ? usual.get(step) : usual.get(formId);
         Map<String, Object> answers = new HashMap<>();
         if (base != null) {
-            base.properties()
-                    .forEach(one -> answers.put(one.getKey(), plain(json.convertValue(one.getValue(), Object.class))));
+            base.properties().forEach(one -> {
+                if (!one.getValue().isNull()) {
+                    answers.put(one.getKey(), plain(json.convertValue(one.getValue(), Object.class)));
+                }
+            });
         }
         choices.getOrDefault(step, List.of())
                 .forEach(choice -> answers.put(
@@ -341,16 +348,13 @@ final class ServiceWorld implements World {
     }
 
     private Object plain(Object value) {
-        if (!(value instanceof String text)) {
-            return value;
+        if (value.equals("today")) {
+            return today().toString();
         }
-        return switch (text) {
-            case "today" -> today().toString();
-            case "today + P14D" -> today().plusDays(14).toString();
-            case "true" -> true;
-            case "false" -> false;
-            default -> text;
-        };
+        if (value.equals("today + P14D")) {
+            return today().plusDays(14).toString();
+        }
+        return value.equals("true") || value.equals("false") ? value.equals("true") : value;
     }
 
     /** Sends answers; what a form does not ask is left out, and what it asks beyond them gets the plainest answer. */

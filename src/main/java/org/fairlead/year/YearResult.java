@@ -101,7 +101,7 @@ record YearResult(YearRun run, YearRun.Outcome outcome) {
         return Interval.of(outcome.sides().get(1).played().stream()
                 .filter(one -> before.containsKey(one.seed())
                         && one.figures().measures().containsKey(measure.key()))
-                .map(one -> one.figures().measures().get(measure.key()) - before.get(one.seed()))
+                .map(one -> one.figures().measures().get(measure.key()) - before.getOrDefault(one.seed(), 0.0))
                 .toList());
     }
 

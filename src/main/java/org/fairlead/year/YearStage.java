@@ -144,7 +144,7 @@ class YearStage {
 
     private static List<String> workers(Assumptions year) {
         List<String> names = new ArrayList<>();
-        int people = year.teams().get(Roles.LINK_WORKER).people();
+        int people = year.linkWorkers();
         for (int one = 1; one <= people; one++) {
             names.add(one == 1 ? "linkworker" : "linkworker" + one);
         }

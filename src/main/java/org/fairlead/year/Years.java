@@ -224,7 +224,7 @@ class Years implements YearAhead, BackgroundWork {
             versions.forEach((side, version) -> playing.put(side, start(run, version)));
             while (!playing.isEmpty()) {
                 for (String side : List.copyOf(playing.keySet())) {
-                    JvmApart jvm = playing.get(side);
+                    JvmApart jvm = Objects.requireNonNull(playing.get(side));
                     boolean over = jvm.isOver(GLANCE);
                     said.put(side, jvm.lines(YearRunner.Line.class));
                     if (over) {
@@ -284,7 +284,7 @@ class Years implements YearAhead, BackgroundWork {
                         run.areaId(),
                         Beginnings.moment(year.begins()),
                         Beginnings.moment(end(year)),
-                        year.teams().get(Roles.LINK_WORKER).people(),
+                        year.linkWorkers(),
                         Map.of())
                 : null;
         String problem = early.isEmpty()
@@ -308,8 +308,8 @@ class Years implements YearAhead, BackgroundWork {
                     .map(Figures.Step::process)
                     .distinct()
                     .sorted()
-                    .forEach(process -> Optional.ofNullable(
-                                    versions.get(side.key()).get(process + ".bpmn"))
+                    .forEach(process -> Optional.ofNullable(Objects.requireNonNull(versions.get(side.key()))
+                                    .get(process + ".bpmn"))
                             .ifPresent(text -> drawn.add(new YearRun.Drawn(side.key(), process, text))));
         }
         return drawn;

@@ -56,7 +56,7 @@ final class DecisionAsSafe implements Rule {
                 boolean safe = now.isEmpty() // that is DecisionForEverything's
                         || (table.never() == null ? table.allows(then, now) : !isNever(table, question, now))
                         || table.agreeable()
-                                && agreed.get(table)
+                                && Objects.requireNonNull(agreed.get(table))
                                         .map(one -> one.ask(question).getOrDefault(table.output(), ""))
                                         .filter(one -> !one.isEmpty() && table.allows(one, now))
                                         .isPresent();

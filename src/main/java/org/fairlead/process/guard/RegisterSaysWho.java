@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.fairlead.process.DrawnRegisters;
+import org.jspecify.annotations.Nullable;
 
 /** A diagram that keeps a register says what an entry is called, who opens and who reads one, and what is asked. */
 final class RegisterSaysWho implements Rule {
@@ -44,7 +45,7 @@ final class RegisterSaysWho implements Rule {
         });
     }
 
-    private static void asks(Diagram diagram, String question, FormFile form, Findings findings) {
+    private static void asks(Diagram diagram, @Nullable String question, FormFile form, Findings findings) {
         if (question != null && form.keys().noneMatch(question::equals)) {
             add(
                     diagram,

@@ -26,6 +26,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.process.happened.EventLog.Act;
 import org.fairlead.process.happened.EventLog.Event;
 import org.fairlead.process.happened.EventLog.Trace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes event logs for process mining, case by case: XES (IEEE 1849-2016) and OCEL 2.0 as JSON. */
@@ -212,7 +213,13 @@ class EventLogs {
         }
     }
 
-    private static void object(JsonGenerator to, String id, String type, String attribute, String value, String of)
+    private static void object(
+            JsonGenerator to,
+            String id,
+            String type,
+            @Nullable String attribute,
+            @Nullable String value,
+            @Nullable String of)
             throws IOException {
         to.writeStartObject();
         to.writeStringField("id", id);
