@@ -7,6 +7,7 @@ import org.fairlead.staff.Roles;
 import org.fairlead.system.OpenTo;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,10 +28,11 @@ class ModelerPluginPages {
         return "process/modeler";
     }
 
-    @GetMapping(value = "/pathways/modeler/plugin.zip", produces = "application/zip")
+    @GetMapping("/pathways/modeler/plugin.zip")
     ResponseEntity<byte[]> download() {
         ModelerPlugin.Packed packed = plugin.packed(people.get());
         return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/zip"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
