@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedBy the roles that may open one
  * @param readBy the roles that read every one of their area; who opened one reads it too
  * @param titledBy the question whose answer is the entry's title in lists; null for none
+ * @param ofSite the question that names the site that an entry is of; null for none, or that of who opened it
  * @param leavesOut the question that names people who must know nothing of it; null for none
  */
 public record DrawnRegister(
@@ -26,6 +27,7 @@ public record DrawnRegister(
         Set<String> openedBy,
         Set<String> readBy,
         @Nullable String titledBy,
+        @Nullable String ofSite,
         @Nullable String leavesOut) {
 
     /** The property that makes a process the keeper of a register; its value is the register's name. */
@@ -36,5 +38,6 @@ public record DrawnRegister(
     public static final String OPENED_BY = "openedBy";
     public static final String READ_BY = "readBy";
     public static final String TITLED_BY = "titledBy";
+    public static final String OF_SITE = "ofSite";
     public static final String LEAVES_OUT = "leavesOut";
 }

@@ -74,6 +74,7 @@ public class DrawnRegisters {
                         roles(said.getOrDefault(DrawnRegister.OPENED_BY, "")),
                         roles(said.getOrDefault(DrawnRegister.READ_BY, "")),
                         said.get(DrawnRegister.TITLED_BY),
+                        said.get(DrawnRegister.OF_SITE),
                         said.get(DrawnRegister.LEAVES_OUT)))
                 : Optional.empty();
     }

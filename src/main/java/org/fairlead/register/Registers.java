@@ -24,6 +24,7 @@ import org.fairlead.process.DrawnRegisters;
 import org.fairlead.process.InstanceEnded;
 import org.fairlead.process.Pathways;
 import org.fairlead.process.Variables;
+import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.StaffDirectory;
 import org.fairlead.system.InvalidAnswersException;
@@ -54,6 +55,7 @@ public class Registers {
     private final AnswersInWords words;
     private final Pathways pathways;
     private final StaffDirectory staff;
+    private final Areas areas;
     private final LeftOut leftOut;
     private final Audit audit;
     private final Clock clock;
@@ -94,9 +96,13 @@ public class Registers {
         return new Opened(register, forms.latest(register.form()), choices(person.areaId()));
     }
 
-    /** The people whom a question of a register can name. */
+    /** The people and sites that a question of a register can name. */
     Map<String, Object> choices(@Nullable String areaId) {
         return Map.of(
+                "sites",
+                areas.sites(areaId).stream()
+                        .map(site -> Map.of("value", site.id(), "label", site.name()))
+                        .toList(),
                 "staffMembers",
                 staff.displayNames(areaId).entrySet().stream()
                         .map(one -> Map.of("value", one.getKey(), "label", one.getValue()))
@@ -115,7 +121,8 @@ public class Registers {
         Opened opened = form(id, by);
         DrawnRegister register = opened.register();
         CheckedAnswers checked = validator.check(opened.form(), answers == null ? Map.of() : answers, opened.data());
-        List<String> unknowing = named(register, checked);
+        List<String> unknowing = named(register.leavesOut(), checked);
+        String site = named(register.ofSite(), checked).stream().findFirst().orElse(by.siteId());
         if (unknowing.contains(by.username())) {
             throw new InvalidAnswersException(String.valueOf(register.leavesOut()), "register.somebody-else-opens");
         }
@@ -125,7 +132,7 @@ public class Registers {
                 reference,
                 id,
                 String.valueOf(by.areaId()),
-                by.siteId(),
+                site,
                 title(register, opened.form(), checked),
                 by.username(),
                 submission.submittedAt(),
@@ -139,14 +146,14 @@ public class Registers {
         checked.silent().forEach(question -> variables.put(question, null));
         variables.putAll(checked.route());
         variables.put(Variables.AREA, by.areaId());
-        variables.put(Variables.SITE, by.siteId());
+        variables.put(Variables.SITE, site);
         audit.record(by, "register-opened", reference);
         entries.runs(reference, pathways.start(id, reference, variables));
         return reference;
     }
 
-    private static List<String> named(DrawnRegister register, CheckedAnswers checked) {
-        Object named = register.leavesOut() == null ? null : checked.answers().get(register.leavesOut());
+    private static List<String> named(@Nullable String question, CheckedAnswers checked) {
+        Object named = question == null ? null : checked.answers().get(question);
         return named instanceof Collection<?> several
                 ? several.stream().map(Object::toString).toList()
                 : named == null ? List.of() : List.of(named.toString());

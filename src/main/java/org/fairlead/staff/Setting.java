@@ -252,7 +252,36 @@ public enum Setting {
     COMPLAINT_ANSWER("complaint-answer", 20),
     COMPLAINT_SETTLED("complaint-settled", 10),
     COMPLAINT_REVIEW("complaint-review", 20),
-    COMPLIMENT("compliment", 5);
+    COMPLIMENT("compliment", 5),
+    /** School days that a school has, or working days a practice, to say how it is to work with the service. */
+    PARTNER_FEEDBACK("partner-feedback", 10, Unit.SCHOOL_DAYS),
+    PARTNER_FEEDBACK_CLOSE("partner-feedback-close", 20, Unit.SCHOOL_DAYS),
+    PARTNER_FEEDBACK_TALK("partner-feedback-talk", 10),
+    CASE_REVIEW("case-review", 2),
+    CASE_REVIEW_ACTIONS("case-review-actions", 4),
+    CASE_REVIEW_EVERY("case-review-every", 7, Unit.DAYS),
+    CASE_AUDIT("case-audit", 10),
+    CASE_AUDIT_AGREE("case-audit-agree", 5),
+    CASE_AUDIT_ACTIONS("case-audit-actions", 20),
+    INDUCTION_MODULES("induction-modules", 10),
+    INDUCTION_SHADOWING("induction-shadowing", 15),
+    INDUCTION_OBSERVED("induction-observed", 5),
+    INDUCTION_SIGN_OFF("induction-sign-off", 3),
+    MATURITY_ASSESS("maturity-assess", 20),
+    MATURITY_AGREE("maturity-agree", 10),
+    MATURITY_AGAIN("maturity-again", 6, Unit.MONTHS),
+    ACTIVITY_ALLOW("activity-allow", 3),
+    ACTIVITY_RECEIPT("activity-receipt", 30),
+    AREA_PREPARING("area-preparing", 40),
+    AREA_GO_LIVE("area-go-live", 5),
+    AREA_MISSING("area-missing", 10),
+    AREA_FIRST_REVIEW("area-first-review", 42, Unit.DAYS),
+    /** Days from the first review of a new area to the second. */
+    AREA_SECOND_REVIEW("area-second-review", 42, Unit.DAYS),
+    AREA_REVIEW("area-review", 10),
+    /** Months from the second review until somebody decides how the pilot goes on, before it ends. */
+    AREA_PILOT("area-pilot", 7, Unit.MONTHS),
+    AREA_DECISION("area-decision", 10);
 
     private final String key;
     private final int standard;

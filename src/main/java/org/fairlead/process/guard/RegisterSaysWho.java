@@ -40,6 +40,7 @@ final class RegisterSaysWho implements Rule {
                 add(diagram, findings, say("process.register-asks-nothing"), say("process.give-the-start-a-form"));
             } else {
                 asks(diagram, register.titledBy(), form.get(), findings);
+                asks(diagram, register.ofSite(), form.get(), findings);
                 asks(diagram, register.leavesOut(), form.get(), findings);
             }
         });
