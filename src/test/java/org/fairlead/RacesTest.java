@@ -62,6 +62,7 @@ class RacesTest {
         notification.TextLibrary MessagePagesTest#ofTwoWhoChangeATextAtOnce_oneIsTold
         process.JobServerRepository ADDED
         process.agreement.EngineRowRepository WAITS
+        process.draft.DraftRepository WAITS
         process.move.CaseMoveRepository WAITS
         referral.Referrals PostgresTest#shouldMakeOneCase_whenOneReferralComesTwiceAtOnce
         referral.imports.Imports ImportTest#shouldImportOnce_whenTwoSendTheSameFileAtOnce
