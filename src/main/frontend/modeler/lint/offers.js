@@ -1,5 +1,6 @@
 // What the service has for diagrams (org.fairlead.process.guard.Offers), found by its name. Without it a rule that
 // needs to know says nothing.
+import { property } from './diagram.js';
 
 const ANY = [];
 const byName = (list, key) => new Map((list ?? []).map((one) => [one[key], one]));
@@ -39,6 +40,7 @@ export class Offers {
     const add = (name, values) => known.set(name, known.has(name) ? or(known.get(name), values) : values);
     const all = (values) => Object.entries(values ?? {}).forEach(([name, some]) => add(name, some));
     this.told.given.forEach((name) => known.set(name, ANY));
+    if (property(diagram.process, 'register').length) known.set('openedBy', ANY);
     all(this.processes.get(diagram.id)?.begins);
     for (const event of diagram.catching) {
       this.messages.get(diagram.message(event))?.with.forEach((name) => add(name, ANY));

@@ -35,7 +35,7 @@ public record DrawnRegister(
 
     public static final String ENTRY = "entry";
     public static final String PREFIX = "referenceBegins";
-    public static final String OPENED_BY = "openedBy";
+    public static final String OPENED_BY = Variables.OPENED_BY;
     public static final String READ_BY = "readBy";
     public static final String TITLED_BY = "titledBy";
     public static final String OF_SITE = "ofSite";

@@ -145,6 +145,7 @@ public class Registers {
         Map<String, Object> variables = new HashMap<>();
         checked.silent().forEach(question -> variables.put(question, null));
         variables.putAll(checked.route());
+        variables.put(Variables.OPENED_BY, by.username());
         variables.put(Variables.AREA, by.areaId());
         variables.put(Variables.SITE, site);
         audit.record(by, "register-opened", reference);

@@ -281,7 +281,11 @@ public enum Setting {
     AREA_REVIEW("area-review", 10),
     /** Months from the second review until somebody decides how the pilot goes on, before it ends. */
     AREA_PILOT("area-pilot", 7, Unit.MONTHS),
-    AREA_DECISION("area-decision", 10);
+    AREA_DECISION("area-decision", 10),
+    LONE_VISIT_WORKER("lone-visit-worker", 15, Unit.MINUTES),
+    LONE_VISIT_BUDDY("lone-visit-buddy", 30, Unit.MINUTES),
+    LONE_VISIT_SUPERVISOR("lone-visit-supervisor", 45, Unit.MINUTES),
+    LONE_VISIT_LEAD("lone-visit-lead", 60, Unit.MINUTES);
 
     private final String key;
     private final int standard;

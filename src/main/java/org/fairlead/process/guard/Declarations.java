@@ -18,6 +18,7 @@ import org.fairlead.process.Starts;
 import org.fairlead.process.Step;
 import org.fairlead.process.Steps;
 import org.fairlead.process.Tells;
+import org.fairlead.process.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** What the service's own code says about itself to diagrams: its steps, what they set, what it starts and sends. */
@@ -110,6 +111,7 @@ final class Declarations {
      */
     Set<String> reserved() {
         Set<String> reserved = new TreeSet<>(Surroundings.GIVEN);
+        reserved.add(Variables.OPENED_BY);
         reserved.addAll(ENGINE);
         starts.values().forEach(start -> reserved.addAll(Arrays.asList(start.with())));
         steps.names().forEach(step -> reserved.addAll(steps.sets(step).keySet()));

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.fairlead.form.SupportedComponents;
 import org.fairlead.process.AreaVariants;
+import org.fairlead.process.DrawnRegisters;
 import org.fairlead.process.Variables;
 import org.fairlead.staff.Roles;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,7 @@ final class Surroundings {
 
     private Map<String, Values> work(Diagram diagram) {
         Map<String, Values> values = begins(diagram);
-        GIVEN.forEach(name -> values.put(name, Values.ANY));
+        given(diagram).forEach(name -> values.put(name, Values.ANY));
         for (CatchEvent event : diagram.all(CatchEvent.class)) {
             diagram.message(event)
                     .ifPresent(message -> declared.comesWith(message).forEach(name -> set(values, name, Values.ANY)));
@@ -230,9 +231,15 @@ final class Surroundings {
         return values;
     }
 
+    private static Set<String> given(Diagram diagram) {
+        Set<String> given = new TreeSet<>(GIVEN);
+        DrawnRegisters.of(diagram.process(), diagram.id()).ifPresent(register -> given.add(Variables.OPENED_BY));
+        return given;
+    }
+
     /** The variables that a process has from its first step, however it was begun. */
     Set<String> givenAtStart(Diagram diagram) {
-        Set<String> given = new TreeSet<>(GIVEN);
+        Set<String> given = given(diagram);
         List<Diagram> callers = callers(diagram.id());
         declared.starts(diagram.id())
                 .ifPresentOrElse(
