@@ -83,7 +83,8 @@ class PageHeightsBrowserTest {
     /** What can be read and is no page: files, what scripts ask for, and ways that lead on. */
     private static final Pattern NO_PAGE =
             Pattern.compile(".*\\.(pdf|csv|ics|json|zip)|.*/(stamp|progress|file|log\\..*)|.*/files/.*"
-                    + "|/(error|refer/exit|impact/figures)");
+                    + "|/(error|refer/exit|impact/figures)"
+                    + "|/pathways/year/\\{id}/\\{side}/\\{process}");
 
     /** Roles that together see every page. */
     private static final List<String> ACCOUNTS = List.of(

@@ -289,7 +289,6 @@ class PagesBrowserTest {
         browser.expect("status of 422");
         Page owner = browser.as("owner");
         shows(owner, "/pathways/tokens", "Tokens for the Modeler");
-        shows(owner, "/pathways/modeler", "Rules while you draw");
         button(owner, "Make a token").click();
         isInOrder(owner, "Error: Tokens for the Modeler");
         owner.getByLabel("Where you use it").fill("A test");
@@ -301,6 +300,7 @@ class PagesBrowserTest {
                 .click();
         assertThat(owner.getByRole(AriaRole.MAIN)).containsText("Taken back");
         isInOrder(owner, "Tokens for the Modeler");
+        shows(owner, "/pathways/modeler", "Rules while you draw");
         shows(owner, "/pathways/record", "Record a case as a scenario");
         button(owner, "Record it").click();
         isInOrder(owner, "Error: Record a case as a scenario");

@@ -123,7 +123,9 @@ class ContactFormsTest {
         try (Stream<Path> diagrams = Files.list(Path.of("processes"))) {
             for (Path diagram :
                     diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList()) {
-                Matcher task = FORM_OF_A_TASK.matcher(Files.readString(diagram).replaceAll("\\s+", " "));
+                String drawn = Files.readString(diagram).replaceAll("\\s+", " ");
+                // what a register holds is no child's case
+                Matcher task = FORM_OF_A_TASK.matcher(drawn.contains("name=\"register\"") ? "" : drawn);
                 while (task.find()) {
                     forms.add(task.group(1));
                 }

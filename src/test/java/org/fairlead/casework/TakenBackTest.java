@@ -179,6 +179,7 @@ class TakenBackTest {
                         "done_step",
                         "intake_meeting",
                         "outbox_message",
+                        "register_entry",
                         "screening",
                         "signposting",
                         "supervision_session",
