@@ -79,7 +79,7 @@ class YearPages {
 
     @Costly
     @PostMapping(Years.PAGE)
-    String prepare(@RequestParam(defaultValue = Years.AHEAD) String kind, RedirectAttributes after) {
+    String prepare(@RequestParam String kind, RedirectAttributes after) {
         Person owner = people.get();
         if (!kind.equals(Years.FORETELL)) {
             return "redirect:" + years.prepare(owner);

@@ -35,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -467,8 +468,18 @@ class DiagramsTest {
      */
     private static Map<String, Set<String>> valuesSetIn(BpmnModelInstance model) throws IOException {
         Map<String, Set<String>> values = new HashMap<>();
+        List<JsonNode> forms = new ArrayList<>();
         for (UserTask task : all(model, UserTask.class)) {
-            for (JsonNode field : form(task).findParents("key")) {
+            forms.add(form(task));
+        }
+        for (StartEvent start : all(model, StartEvent.class)) {
+            if (start.getCamundaFormRef() != null) {
+                values.put(Variables.OPENED_BY, Set.of());
+                forms.add(form(start.getCamundaFormRef()));
+            }
+        }
+        for (JsonNode form : forms) {
+            for (JsonNode field : form.findParents("key")) {
                 if (field.path("properties").path("route").asText().equals("true")) {
                     values.computeIfAbsent(field.path("key").asText(), any -> new TreeSet<>())
                             .addAll(field.path("values").findValuesAsText("value"));
@@ -547,8 +558,13 @@ class DiagramsTest {
     }
 
     private static JsonNode form(UserTask task) throws IOException {
-        Path file = FORMS.resolve(task.getCamundaFormRef() + ".form");
-        assertThat(file).as("form of %s", task.getId()).isRegularFile();
+        assertThat(task.getCamundaFormRef()).as("form of %s", task.getId()).isNotBlank();
+        return form(task.getCamundaFormRef());
+    }
+
+    private static JsonNode form(String id) throws IOException {
+        Path file = FORMS.resolve(id + ".form");
+        assertThat(file).isRegularFile();
         return new ObjectMapper().readTree(file.toFile());
     }
 
