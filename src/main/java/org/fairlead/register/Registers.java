@@ -160,10 +160,17 @@ public class Registers {
                 : named == null ? List.of() : List.of(named.toString());
     }
 
+    /** Whether a question offers its answers: what is typed may name somebody, and stands in no list. */
+    private static boolean isChosen(Form form, String question) {
+        return form.schema().findParents("key").stream()
+                .filter(one -> one.path("key").asText().equals(question))
+                .anyMatch(one -> one.has("values") || one.path("type").asText().equals("number"));
+    }
+
     /** As a person reads the answer that the register names. */
     private @Nullable String title(DrawnRegister register, Form form, CheckedAnswers checked) {
         Object answer = register.titledBy() == null ? null : checked.answers().get(register.titledBy());
-        if (answer == null) {
+        if (answer == null || !isChosen(form, String.valueOf(register.titledBy()))) {
             return null;
         }
         return words.of(form, Map.of(String.valueOf(register.titledBy()), answer)).stream()
