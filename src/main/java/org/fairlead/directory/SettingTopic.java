@@ -16,10 +16,9 @@ enum SettingTopic implements Stored {
     CAMHS("camhs-.*"),
     SAFETY("known-risk-check|concern-.*|flood-.*|csc-.*|lado|prevent|early-help|release-ending|pause-.*|home-time"
             + "|office-opens|monitoring-review|.*was-not-brought.*|ask-why-not-brought|safe-to-contact"),
-    PEOPLE(
-            ".*-limit|total-override|training-.*|hand-over-.*|arrange-cover|failed-message|terms-warning|asset-.*"
-                + "|incident-.*|complaint-.*|compliment"
-                + "|partner-feedback.*|case-review.*|case-audit.*|induction-.*|maturity-.*|activity-.*|area-.*|lone-visit-.*"),
+    PEOPLE(".*-limit|total-override|training-.*|hand-over-.*|arrange-cover|failed-message|terms-warning|asset-.*"),
+    REGISTERS("incident-.*|complaint-.*|compliment|partner-feedback.*|case-review.*|case-audit.*|induction-.*"
+            + "|maturity-.*|activity-.*|area-.*|lone-visit-.*"),
     KEEPING("keep-.*|access-.*|retention-every|review-retention|unusual-looks"),
     WORK(".*");
 

@@ -202,6 +202,7 @@ class YearPages {
         return "redirect:" + Years.PAGE;
     }
 
+    @Costly
     @GetMapping(ONE + "/figures.csv")
     ResponseEntity<byte[]> csv(@PathVariable String id) {
         YearResult result = result(id);

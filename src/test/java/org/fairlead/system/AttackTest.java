@@ -349,6 +349,8 @@ class AttackTest {
             Map.entry("search", "the id of what is looked for; the words are kept with the session"),
             Map.entry("username", "of who works here; it stands in the address of their own page"),
             Map.entry("topic", "what a setting is about, one of a list"),
+            Map.entry("side", "what runs now or what is changed"),
+            Map.entry("process", "the id of a diagram"),
             Map.entry("cursor", "where a list goes on: an id and a time"),
             Map.entry("before", "where a list goes on: a reference"),
             Map.entry("after", "where a list goes on: an id"),

@@ -309,6 +309,7 @@ class DraftPages {
     }
 
     /** All files of a draft, for Camunda Modeler. */
+    @Costly
     @GetMapping(ONE + "/draft.zip")
     ResponseEntity<byte[]> zip(@PathVariable String draft) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();

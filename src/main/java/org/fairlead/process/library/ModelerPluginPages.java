@@ -4,6 +4,7 @@ import lombok.RequiredArgsConstructor;
 import org.fairlead.process.deploy.ModelerPlugin;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Roles;
+import org.fairlead.system.Costly;
 import org.fairlead.system.OpenTo;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,7 @@ class ModelerPluginPages {
         return "process/modeler";
     }
 
+    @Costly
     @GetMapping("/pathways/modeler/plugin.zip")
     ResponseEntity<byte[]> download() {
         ModelerPlugin.Packed packed = plugin.packed(people.get());
