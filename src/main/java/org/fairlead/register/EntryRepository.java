@@ -1,6 +1,7 @@
 package org.fairlead.register;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,16 @@ class EntryRepository implements OpenThing.In {
      * Entries of an area, the newest first, after one of them.
      *
      * @param openedBy only who opened them; null for whoever did
+     * @param without the references of those to leave out
      */
     List<Entry> list(
-            String register, String areaId, boolean open, @Nullable String openedBy, @Nullable Entry after, int most) {
+            String register,
+            String areaId,
+            boolean open,
+            @Nullable String openedBy,
+            Collection<String> without,
+            @Nullable Entry after,
+            int most) {
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("register", register);
         params.put("area", areaId);
@@ -98,6 +106,10 @@ class EntryRepository implements OpenThing.In {
         if (openedBy != null) {
             where.append(" and e.opened_by = :by");
             params.put("by", openedBy);
+        }
+        if (!without.isEmpty()) {
+            where.append(" and e.reference not in (:without)");
+            params.put("without", without);
         }
         if (after != null) {
             where.append(" and (e.opened_at, e.reference) < (:at, :reference)");

@@ -199,17 +199,14 @@ public class Registers {
 
     /** Those that the reader may see, the newest first, behind one of them. */
     List<Entry> list(DrawnRegister register, boolean open, @Nullable String after, int most, Person reader) {
-        return entries
-                .list(
-                        register.id(),
-                        String.valueOf(reader.areaId()),
-                        open,
-                        readsAll(register, reader) ? null : reader.username(),
-                        after == null ? null : entries.find(after).orElse(null),
-                        most)
-                .stream()
-                .filter(entry -> mayRead(entry, register, reader))
-                .toList();
+        return entries.list(
+                register.id(),
+                String.valueOf(reader.areaId()),
+                open,
+                readsAll(register, reader) ? null : reader.username(),
+                leftOut.subjectsWithout(reader.username()),
+                after == null ? null : entries.find(after).orElse(null),
+                most);
     }
 
     @EventListener

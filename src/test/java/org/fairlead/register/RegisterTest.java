@@ -133,6 +133,20 @@ class RegisterTest {
     }
 
     @Test
+    void shouldLeadToOlderOnes_whomeverTheNewestIsAbout() {
+        for (int i = 0; i < 26; i++) {
+            open("coordinator", "complaint", complaint("wait"));
+        }
+        Map<String, Object> about = complaint("conduct");
+        about.put("complaintAbout", List.of("supervisor"));
+        String newest = open("coordinator", "complaint", about).text("reference");
+
+        assertThat(Visit.as("supervisor", api).get("/registers/complaint").body())
+                .doesNotContain(newest)
+                .contains("Show older ones");
+    }
+
+    @Test
     void shouldBeWrittenDownByOthers_whenItIsAboutThemselves() {
         Map<String, Object> about = complaint("conduct");
         about.put("complaintAbout", List.of("coordinator"));
