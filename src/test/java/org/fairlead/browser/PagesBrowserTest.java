@@ -92,7 +92,8 @@ class PagesBrowserTest {
         assertThat(page.getByText("The check has begun")).isVisible();
         page.waitForCondition(() -> {
             page.navigate("/reconciliation");
-            return page.getByText("Everything matches in your area").isVisible();
+            return page.getByText("Everything matches in your area").isVisible()
+                    && !page.getByText("The check is going on").isVisible();
         });
         assertThat(page.getByText("things looked at")).isVisible();
         isInOrder(page, "System check");
