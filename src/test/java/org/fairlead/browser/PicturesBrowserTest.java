@@ -49,8 +49,8 @@ class PicturesBrowserTest {
         owner.navigate("/pathways");
         take(
                 Picture.LIBRARY,
-                heading(owner, "Pathways").last(),
-                owner.getByRole(AriaRole.ROW).nth(ROWS));
+                heading(owner, "All pathways, forms and tables"),
+                owner.locator(".fl-subject").nth(ROWS));
         owner.navigate("/pathways/decision/check-eligibility");
         take(
                 Picture.DECISION,

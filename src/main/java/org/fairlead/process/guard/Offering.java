@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.NamedElement;
+import org.fairlead.process.DrawnRegisters;
 import org.fairlead.process.Starts;
 import org.fairlead.process.TaskFact;
 import org.fairlead.process.engine.DateFunctions;
@@ -115,6 +116,9 @@ final class Offering {
     private String subject(Diagram diagram) {
         if (around.isChildsPathway(diagram)) {
             return Uses.PATHWAY;
+        }
+        if (DrawnRegisters.of(diagram.process(), diagram.id()).isPresent()) {
+            return Uses.REGISTER;
         }
         Map<String, Long> modules = diagram.all(ServiceTask.class).stream()
                 .flatMap(task -> Expressions.delegate(task).stream())

@@ -57,7 +57,7 @@ class PathwayPages {
 
     static final String PAGE = "/pathways";
     private static final String SUBJECT = "subject";
-    private static final List<String> KINDS = List.of("process", "decision", "form", SUBJECT);
+    private static final List<String> KINDS = List.of(SUBJECT, "process", "decision", "form");
     private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
 
     /** A line of the library or of a list of versions. */

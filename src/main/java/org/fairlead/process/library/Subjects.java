@@ -37,7 +37,13 @@ class Subjects {
      * @param name what people call it
      * @param others the forms and tables that no process asks
      */
-    record Subject(String name, List<Process> processes, List<Entry> others) {}
+    record Subject(String name, List<Process> processes, List<Entry> others) {
+
+        /** What stands beneath its name while it is folded. */
+        public List<String> names() {
+            return processes.stream().map(one -> one.entry().name()).toList();
+        }
+    }
 
     /** A process with what it asks. */
     record Process(Entry entry, List<Entry> asks) {}

@@ -44,16 +44,21 @@ class PathwayPagesTest {
     void shouldShowEverything_toProcessOwnersOnly() {
         HttpResponse<String> page = Visit.as("owner", api).get("/pathways");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Seeker pathway").doesNotContain("check-eligibility");
         Visit owner = Visit.as("owner", api);
-        assertThat(owner.get("/pathways?kind=subject").body())
+        assertThat(page.body())
+                .as("groups by what people call them, each process with what it asks")
                 .containsSubsequence(
                         "The way of a child",
                         "Seeker pathway",
                         "triage referral",
                         "Consent",
+                        "Registers and reviews",
                         "Safeguarding",
-                        "Asked beside the pathways");
+                        "Asked beside the pathways")
+                .doesNotContain("subject.");
+        assertThat(owner.get("/pathways?kind=process").body())
+                .contains("Page 1 of")
+                .doesNotContain("The way of a child", "check-eligibility");
         assertThat(owner.get("/pathways?kind=decision").body()).contains("check-eligibility");
         assertThat(owner.get("/pathways?kind=form").body())
                 .contains("Page 1 of", "page=2")
