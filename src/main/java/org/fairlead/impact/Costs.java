@@ -87,6 +87,21 @@ class Costs {
                         : inAll.divide(entered.annualCost(), 2, RoundingMode.HALF_UP));
     }
 
+    /** What each child cost, in words; empty where nobody has entered costs. */
+    Optional<String> perChild(String areaId) {
+        return repository
+                .find(areaId)
+                .map(entered -> pounds(resultOf(areaId, entered).perChild(), say("impact.hidden")));
+    }
+
+    private Result resultOf(String areaId, Entered entered) {
+        LocalDate first = entered.yearFrom();
+        return work(
+                entered,
+                figures.supported(
+                        new Scope(areaId, null, null, first, first.plusYears(1).minusDays(1))));
+    }
+
     /** What it comes to, for the evaluation of a whole area. */
     Report.Section section(String areaId) {
         String heading = say("impact.costs");
@@ -96,7 +111,7 @@ class Costs {
         }
         Entered entered = found.get();
         LocalDate last = entered.yearFrom().plusYears(1).minusDays(1);
-        Result result = work(entered, figures.supported(new Scope(areaId, null, null, entered.yearFrom(), last)));
+        Result result = resultOf(areaId, entered);
         String hidden = say("impact.hidden");
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("annual", pounds(entered.annualCost(), hidden)));

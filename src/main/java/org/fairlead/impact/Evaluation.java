@@ -183,7 +183,8 @@ class Evaluation {
         audit.record(person, act, subtitle(scope));
     }
 
-    private String subtitle(Scope scope) {
+    /** Which area, school, pathway and time. */
+    String subtitle(Scope scope) {
         List<String> parts = new ArrayList<>(List.of(areas.area(scope.areaId()).name()));
         parts.addAll(narrowed(scope));
         parts.add(time(scope.from(), scope.to()));

@@ -21,7 +21,6 @@ import org.fairlead.system.OpenTo;
 import org.fairlead.system.PageForm;
 import org.fairlead.system.Sensitive;
 import org.fairlead.system.Stored;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -51,8 +50,6 @@ class ImpactPages {
     /** Whom a report can be made for: kinds of readers, so that no name gets into an address. */
     private static final List<String> READERS = List.of("commissioners", "board", "schools", "practices", "families");
 
-    private static final List<String> PARTS = List.of("day", "month", "year");
-
     private final Evaluation evaluation;
     private final Scopes scopes;
     private final ReportPdf pdf;
@@ -66,8 +63,8 @@ class ImpactPages {
         Person reader = people.get();
         Scopes.require(reader);
         PageForm form = PageForm.sent(asked);
-        LocalDate from = day(form, "from");
-        LocalDate to = day(form, "to");
+        LocalDate from = form.dayOfLink("from");
+        LocalDate to = form.dayOfLink("to");
         Scope scope = null;
         if (form.isRight()) {
             try {
@@ -170,18 +167,6 @@ class ImpactPages {
                 asked.getFirst("from"),
                 asked.getFirst("to"),
                 people.get());
-    }
-
-    /** A day in one box, as a link gives it, is put into the three that the form shows. */
-    private static @Nullable LocalDate day(PageForm form, String field) {
-        if (PARTS.stream().allMatch(part -> form.value(field + "-" + part).isEmpty())
-                && form.value(field).matches("\\d{4}-\\d\\d-\\d\\d")) {
-            String[] parts = form.value(field).split("-");
-            form.with(field + "-year", parts[0])
-                    .with(field + "-month", Integer.valueOf(parts[1]))
-                    .with(field + "-day", Integer.valueOf(parts[2]));
-        }
-        return form.date(field);
     }
 
     /** Empty when it was not said, or is none of those that can be chosen. */

@@ -37,6 +37,7 @@ class ImpactRepository {
      *
      * @param acceptedAt when an intake meeting first said yes
      * @param contactOn when the family was first reached; {@code workOn} the first session with the child
+     * @param closedAt when it ended, and {@code ending} how
      */
     record Journey(
             String siteId,
@@ -44,7 +45,9 @@ class ImpactRepository {
             Instant referredAt,
             @Nullable Instant acceptedAt,
             @Nullable LocalDate contactOn,
-            @Nullable LocalDate workOn) {
+            @Nullable LocalDate workOn,
+            @Nullable Instant closedAt,
+            @Nullable String ending) {
 
         LocalDate referredOn() {
             return WorkCalendar.date(referredAt);
@@ -54,6 +57,20 @@ class ImpactRepository {
         @Nullable
         Long daysUntil(@Nullable LocalDate day) {
             return day == null ? null : Long.valueOf(Math.max(0, ChronoUnit.DAYS.between(referredOn(), day)));
+        }
+
+        /** How far it had come at the end of a day. */
+        Journey at(LocalDate day) {
+            boolean isClosed = closedAt != null && !WorkCalendar.date(closedAt).isAfter(day);
+            return new Journey(
+                    siteId,
+                    programme,
+                    referredAt,
+                    acceptedAt == null || WorkCalendar.date(acceptedAt).isAfter(day) ? null : acceptedAt,
+                    contactOn == null || contactOn.isAfter(day) ? null : contactOn,
+                    workOn == null || workOn.isAfter(day) ? null : workOn,
+                    isClosed ? closedAt : null,
+                    isClosed ? ending : null);
         }
     }
 
@@ -90,7 +107,7 @@ class ImpactRepository {
         """;
 
     private static final String JOURNEYS = """
-        select c.site_id, c.programme, c.referred_at, i.accepted_at, f.contact_on, s.work_on
+        select c.site_id, c.programme, c.referred_at, i.accepted_at, f.contact_on, s.work_on, c.closed_at, c.ending
         from case_record c
         left join (select case_ref, min(decided_at) as accepted_at from intake_decision
           where decision in ('accept-seeker', 'accept-warrior') group by case_ref) i

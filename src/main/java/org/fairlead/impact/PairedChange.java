@@ -63,8 +63,7 @@ record PairedChange(
         for (int i = 0; i < changes.length; i++) {
             squares += (changes[i] - mean) * (changes[i] - mean) * times[i];
         }
-        double margin = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
-                * Math.sqrt(squares / (n - 1) / n);
+        double margin = quantile(n) * Math.sqrt(squares / (n - 1) / n);
         double ranks = test.pairs() * (test.pairs() + 1.0) / 2;
         return Optional.of(new PairedChange(
                 n,
@@ -77,6 +76,15 @@ record PairedChange(
                 test.pairs() == 0 ? 0 : test.z() / Math.sqrt(test.pairs()),
                 test.pairs() == 0 ? 0 : (ranks - 2 * test.v()) / ranks,
                 test));
+    }
+
+    /** Of the mean change. */
+    double standardError() {
+        return (high - low) / 2 / quantile(n);
+    }
+
+    private static double quantile(int pairs) {
+        return new TDistribution(pairs - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
     }
 
     /** The middle value, or the mean of the two in the middle. */

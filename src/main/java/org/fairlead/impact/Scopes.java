@@ -2,8 +2,10 @@ package org.fairlead.impact;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
+import org.fairlead.staff.Area;
 import org.fairlead.staff.Areas;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
@@ -37,17 +39,51 @@ class Scopes {
         if (areaId == null || !areaId.equals(area(person))) {
             throw new NotFoundException("common.nothing-like-area");
         }
+        LocalDate first = day("from", from);
+        LocalDate last = day("to", to);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw new InvalidAnswersException("to", "common.last-day-must-not");
+        }
+        return of(areaId, site, pathway, first, last);
+    }
+
+    /** The areas among which somebody may choose: all of them for process owners who draw for all, else none. */
+    List<Area> areasToChoose(Person person) {
+        return person.areaId() == null && person.has(Roles.PROCESS_OWNER)
+                ? areas.ids().stream()
+                        .map(areas::area)
+                        .sorted(Comparator.comparing(Area::name))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * One of two that are put beside each other, which process owners may read too.
+     *
+     * @param area among those to choose, where there are some; else the person's own
+     * @throws NotAllowedException when the figures are not for this person
+     * @throws NotFoundException for another area, or a site that is not in it
+     */
+    Scope side(@Nullable String area, String site, String pathway, LocalDate from, LocalDate to, Person person) {
+        if (!person.has(Roles.PROCESS_OWNER)) {
+            require(person);
+        }
+        if (area == null
+                || !area.equals(person.areaId())
+                        && areasToChoose(person).stream()
+                                .noneMatch(one -> one.id().equals(area))) {
+            throw new NotFoundException("common.nothing-like-area");
+        }
+        return of(area, site, pathway, from, to);
+    }
+
+    private Scope of(String areaId, String site, String pathway, @Nullable LocalDate first, @Nullable LocalDate last) {
         if (!blank(site)
                 && areas.site(site).filter(one -> one.areaId().equals(areaId)).isEmpty()) {
             throw new NotFoundException("common.no-school-practice-area");
         }
         if (!blank(pathway) && !PROGRAMMES.contains(pathway)) {
             throw new InvalidAnswersException("pathway", "impact.choose-seeker-warrior");
-        }
-        LocalDate first = day("from", from);
-        LocalDate last = day("to", to);
-        if (first != null && last != null && last.isBefore(first)) {
-            throw new InvalidAnswersException("to", "common.last-day-must-not");
         }
         return new Scope(areaId, blank(site) ? null : site, blank(pathway) ? null : pathway, first, last);
     }

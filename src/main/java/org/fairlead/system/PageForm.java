@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -269,6 +270,19 @@ public final class PageForm implements Serializable {
         }
         refuse(field, say("system.enter-real-date-like"));
         return null;
+    }
+
+    /** The same where a link may have given the day in one box, which is put into the three that the form shows. */
+    public @Nullable LocalDate dayOfLink(String field) {
+        if (Stream.of("-day", "-month", "-year")
+                .allMatch(part -> value(field + part).isEmpty())) {
+            try {
+                with(field, LocalDate.parse(value(field)));
+            } catch (DateTimeParseException noDay) {
+                return null;
+            }
+        }
+        return date(field);
     }
 
     /** One of the choices; empty when it is none of them. */

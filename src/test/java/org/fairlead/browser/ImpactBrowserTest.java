@@ -65,6 +65,12 @@ class ImpactBrowserTest {
         }
         page.navigate("/impact/report");
         PageCheck.isInOrder(page, "Evaluation report");
+        page.navigate("/impact/beside");
+        button(page, "Compare").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter the first day of each side");
+        PageCheck.isInOrder(page, "Error: Side by side");
+        page.navigate("/impact/beside?months=3&from=2026-02-01&other-from=2026-05-01");
+        PageCheck.isInOrder(page, "Side by side");
         page.navigate("/impact/costs");
         PageCheck.isInOrder(page, "Cost and cost avoided");
         button(page, "Save the costs").click();

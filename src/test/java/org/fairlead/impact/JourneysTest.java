@@ -111,6 +111,8 @@ class JourneysTest {
                     referred.atTime(9, 0).atZone(WorkCalendar.ZONE).toInstant(),
                     null,
                     reachedAfter == null ? null : referred.plusDays(reachedAfter),
+                    null,
+                    null,
                     null));
         }
     }
@@ -122,6 +124,8 @@ class JourneysTest {
                 one.referredAt(),
                 LocalDate.parse(day).atTime(9, 0).atZone(WorkCalendar.ZONE).toInstant(),
                 one.contactOn(),
-                one.workOn());
+                one.workOn(),
+                null,
+                null);
     }
 }

@@ -5,12 +5,13 @@ import static org.fairlead.system.Sentences.say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.staff.CurrentPerson;
 import org.fairlead.staff.Person;
 import org.fairlead.staff.Roles;
+import org.fairlead.staff.WorkCalendar;
 import org.fairlead.system.ChartRow;
 import org.fairlead.system.Costly;
 import org.fairlead.system.InvalidAnswersException;
@@ -56,7 +58,8 @@ class WhatHappensPages {
 
     private static final String ROOM = "subProcess";
     private static final double PERCENT = 100;
-    private static final List<String> PARTS = List.of("day", "month", "year");
+    private static final String PROGRAMME = "-pathway";
+    private static final List<Integer> MONTHS_BESIDE = List.of(12, 6, 3);
 
     /** A way, as it is said. */
     record WayLine(
@@ -78,6 +81,7 @@ class WhatHappensPages {
     private final ProcessLibrary library;
     private final DrawnSteps steps;
     private final CurrentPerson people;
+    private final Clock clock;
 
     @Costly
     @GetMapping(PAGE)
@@ -99,6 +103,8 @@ class WhatHappensPages {
             return "process/what-happens";
         }
         choices(id, telling, reader, model);
+        List<ProcessLibrary.Version> versions = library.versions(ProcessLibrary.Kind.PROCESS, id, reader);
+        model.addAttribute("beside", beside(id, shown, versions, selection.area(), reader));
         if (!form.isRight()) {
             response.setStatus(422);
             return "process/what-happens";
@@ -329,8 +335,8 @@ class WhatHappensPages {
     }
 
     private Selection selection(String id, PageForm form, ProcessDefinition shown, Telling telling, Person reader) {
-        LocalDate from = day(form, "from");
-        LocalDate to = day(form, "to");
+        LocalDate from = form.dayOfLink("from");
+        LocalDate to = form.dayOfLink("to");
         if (from != null && to != null && to.isBefore(from)) {
             form.refuse("to", say("common.last-day-must-not"));
         }
@@ -346,20 +352,36 @@ class WhatHappensPages {
                 isKnown ? ending : Selection.ENDED);
     }
 
-    /** A day in one box, as a link gives it, is put into the three that the form shows. */
-    private static @Nullable LocalDate day(PageForm form, String field) {
-        if (PARTS.stream().allMatch(part -> form.value(field + "-" + part).isEmpty())) {
-            read(form.value(field)).ifPresent(day -> form.with(field, day));
-        }
-        return form.date(field);
+    /** Where the months since a version stand beside those before it; null where they are fewer than can be chosen. */
+    private @Nullable String beside(
+            String id,
+            ProcessDefinition shown,
+            List<ProcessLibrary.Version> versions,
+            @Nullable String area,
+            Person reader) {
+        LocalDate today = WorkCalendar.date(clock.instant());
+        return versions.stream()
+                .filter(one -> one.number() == shown.getVersion() && one.at() != null && id.endsWith(PROGRAMME))
+                .map(one -> WorkCalendar.date(Objects.requireNonNull(one.at())).plusDays(1))
+                .flatMap(since -> MONTHS_BESIDE.stream()
+                        .filter(months -> since.plusMonths(months).isBefore(today))
+                        .limit(1)
+                        .map(months -> UriComponentsBuilder.fromPath("/impact/beside")
+                                .queryParam("months", months)
+                                .queryParam("pathway", id.replace(PROGRAMME, ""))
+                                .queryParam("other-pathway", id.replace(PROGRAMME, ""))
+                                .queryParam("from", since.minusMonths(months))
+                                .queryParam("other-from", since)
+                                .queryParamIfPresent("area", areaToChoose(area, reader))
+                                .queryParamIfPresent("other-area", areaToChoose(area, reader))
+                                .encode()
+                                .toUriString()))
+                .findFirst()
+                .orElse(null);
     }
 
-    private static Optional<LocalDate> read(String day) {
-        try {
-            return day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
+    private static Optional<String> areaToChoose(@Nullable String area, Person reader) {
+        return Optional.ofNullable(reader.areaId() == null ? area : null);
     }
 
     private static String query(Selection selection, String version, boolean choosesArea) {
