@@ -94,21 +94,26 @@ class Beside {
                 otherName,
                 word("impact.beside.difference"),
                 word("impact.plain.head"));
-        List<Section> sections = new ArrayList<>();
-        sections.add(section("reach", head, reach(left, right)));
-        sections.add(section("waits", head, waits(left, right)));
-        sections.add(section("change", head, changed(left, right)));
-        sections.add(section("endings", head, endings(left, right)));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(figure("reach", head, reach(left, right)));
+        figures.add(figure("waits", head, waits(left, right)));
+        List<List<String>> changed = changed(left, right);
+        if (!changed.isEmpty()) {
+            figures.add(figure("change", head, changed));
+        }
+        figures.add(figure("endings", head, endings(left, right)));
         if (!one.areaId().equals(other.areaId())) {
-            sections.add(section("costs", head, List.of(cost(one, other))));
+            figures.add(figure("costs", head, List.of(cost(one, other))));
         }
         return new Report(
                 word("impact.beside"),
                 "",
                 List.of(),
-                sections.stream()
-                        .filter(section -> !section.figures().isEmpty())
-                        .toList());
+                List.of(new Section(
+                        "figures",
+                        word("impact.beside.figures"),
+                        List.of(word("impact.beside.seen", seen(one, other, today))),
+                        figures)));
     }
 
     /** How many days after its last one could be seen of both sides. */
@@ -125,10 +130,8 @@ class Beside {
         return scope.to() == null ? Scope.LAST_DAY : scope.to();
     }
 
-    private static Section section(String id, List<String> head, List<List<String>> rows) {
-        Table table = new Table(word("impact.beside." + id), head, rows);
-        return new Section(
-                id, table.caption(), List.of(), rows.isEmpty() ? List.of() : List.of(new Figure(table, null)));
+    private static Figure figure(String id, List<String> head, List<List<String>> rows) {
+        return new Figure(new Table(word("impact.beside." + id), head, rows), null);
     }
 
     private List<List<String>> reach(Side left, Side right) {

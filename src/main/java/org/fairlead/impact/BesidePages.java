@@ -89,7 +89,6 @@ class BesidePages {
         }
         Stream.of(one, other).forEach(side -> evaluation.note(reader, "impact-beside", side));
         page.addObject("report", beside.of(one, evaluation.subtitle(one), other, evaluation.subtitle(other), today));
-        page.addObject("seen", Beside.seen(one, other, today));
         return page;
     }
 

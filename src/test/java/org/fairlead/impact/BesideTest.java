@@ -93,7 +93,7 @@ class BesideTest {
     void shouldSayWhatIsWrong(String query, String words) {
         var page = Visit.as("impact", api).get("/impact/beside" + query);
         assertThat(page.statusCode()).isEqualTo(422);
-        assertThat(page.body()).contains(words).doesNotContain("Whom they reached</h2>");
+        assertThat(page.body()).contains(words).doesNotContain("What differs");
     }
 
     @Test
