@@ -1,5 +1,7 @@
 package org.fairlead.process.guard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +29,15 @@ final class AskedTable {
     /** No answer of any table. */
     private static final String UNREADABLE = "?";
 
+    private static final int REMEMBERED = 20_000;
+
+    /** By cell and value, for all tables; empty where the cell cannot be read. */
+    private static final Cache<List<@Nullable Object>, Optional<Boolean>> FITS =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
     private final List<String> inputs = new ArrayList<>();
     private final List<List<String>> conditions = new ArrayList<>();
     private final List<Map<String, String>> answers = new ArrayList<>();
-    /** By cell and value; empty where the cell cannot be read. */
-    private final Map<List<@Nullable Object>, Optional<Boolean>> fits = new HashMap<>();
 
     AskedTable(DecisionFile file) {
         file.table().ifPresent(table -> {
@@ -85,12 +91,7 @@ final class AskedTable {
         List<@Nullable Object> tried = new ArrayList<>();
         tried.add(cell);
         tried.add(question.get(input));
-        Optional<Boolean> known = fits.get(tried);
-        if (known == null) {
-            known = evaluate(cell, question.get(input));
-            fits.put(tried, known);
-        }
-        return known;
+        return FITS.get(tried, any -> evaluate(cell, question.get(input)));
     }
 
     private static Optional<Boolean> evaluate(String cell, @Nullable Object value) {

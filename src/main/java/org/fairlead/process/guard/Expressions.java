@@ -17,6 +17,7 @@ import org.camunda.bpm.impl.juel.AstBoolean;
 import org.camunda.bpm.impl.juel.AstEval;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstLiteral;
 import org.camunda.bpm.impl.juel.AstNested;
 import org.camunda.bpm.impl.juel.AstNull;
 import org.camunda.bpm.impl.juel.AstNumber;
@@ -204,6 +205,17 @@ final class Expressions {
             }
         });
         return names;
+    }
+
+    /** The texts and numbers that an expression compares with. */
+    static Set<String> literals(Node node) {
+        Set<String> literals = new LinkedHashSet<>();
+        each(node, one -> {
+            if (one instanceof AstString || one instanceof AstNumber) {
+                literals.add(String.valueOf(((AstLiteral) one).eval(null, null)));
+            }
+        });
+        return literals;
     }
 
     /** Whether a text is compared with that is never the answer; the rule that says so is another. */

@@ -17,7 +17,8 @@ import org.fairlead.staff.Roles;
 
 /**
  * Of a concern only those learn who must: in a process about concerns, and of a task of the safeguarding leads
- * anywhere, tasks, lateness and steps reach nobody else than as it is shipped.
+ * anywhere, tasks, lateness and steps reach nobody else than as it is shipped. What staff decide about a child's safety
+ * or a family's agreement, nobody outside decides.
  */
 final class NeedToKnow implements Rule {
 
@@ -31,12 +32,18 @@ final class NeedToKnow implements Rule {
         boolean aboutConcerns = around.isAboutConcerns(diagram);
         Optional<Diagram> shipped = around.shipped(diagram);
         for (UserTask task : diagram.all(UserTask.class)) {
-            if (!aboutConcerns && !Surroundings.isForSafeguarding(task)) {
-                continue;
-            }
             Optional<UserTask> before = shipped.map(first -> first.model().getModelElementById(task.getId()))
                     .filter(UserTask.class::isInstance)
                     .map(UserTask.class::cast);
+            boolean ofLeads = Surroundings.isForSafeguarding(task)
+                    || before.filter(Surroundings::isForSafeguarding).isPresent();
+            if (!aboutConcerns && !ofLeads) {
+                before.filter(first -> outside(task) && !outside(first))
+                        .filter(first -> keepsSafe(first, shipped.orElseThrow(), around))
+                        .ifPresent(first -> findings.add(
+                                diagram, task, say("process.outside-decides"), say("process.staff-decide")));
+                continue;
+            }
             Optional<UserTask> agreed = around.agreed(diagram, this, task.getId())
                     .map(other -> other.model().getModelElementById(task.getId()))
                     .filter(UserTask.class::isInstance)
@@ -99,6 +106,17 @@ final class NeedToKnow implements Rule {
                     say("process.only-leads"),
                     agreeable && listeners.isEmpty());
         }
+    }
+
+    /** Whether somebody outside the service has the task. */
+    private static boolean outside(UserTask task) {
+        return groups(task).contains(Roles.PARTNER);
+    }
+
+    /** Whether a task asks what keeps a child safe. */
+    private static boolean keepsSafe(UserTask task, Diagram shipped, Surroundings around) {
+        return !Safeguards.declared().questions(task.getCamundaFormRef()).isEmpty()
+                || WaysAsShipped.kept(shipped, around).contains("form:" + task.getCamundaFormRef());
     }
 
     private static List<String> groups(UserTask task) {

@@ -4,7 +4,9 @@ import static org.fairlead.system.Sentences.say;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -36,6 +38,9 @@ final class NothingCutsOff implements Rule {
                         say("process.do-not-cut-off"));
             }
         }
+        if (shipped != null) {
+            besides(shipped, diagram, findings);
+        }
         if (!around.isAboutConcerns(diagram)) {
             return;
         }
@@ -52,6 +57,34 @@ final class NothingCutsOff implements Rule {
                 }
             }
         }
+    }
+
+    /** What, as it is shipped, is answered beside all else does not end all else. */
+    private static void besides(Diagram shipped, Diagram diagram, Findings findings) {
+        Set<String> beside = new HashSet<>(beside(shipped, false).keySet());
+        beside.removeAll(beside(shipped, true).keySet());
+        beside(diagram, true).forEach((message, start) -> {
+            if (beside.contains(message) && !message.equals(ConcernAlwaysHeard.MESSAGE)) {
+                findings.add(
+                        diagram,
+                        start,
+                        say("process.message-stops-all", Findings.quoted(message)),
+                        say("process.make-start-event-sub"));
+            }
+        });
+    }
+
+    /** The events on any day that end what goes on, or that do not, by their messages. */
+    private static Map<String, StartEvent> beside(Diagram diagram, boolean interrupting) {
+        Map<String, StartEvent> events = new TreeMap<>();
+        for (SubProcess sub : diagram.all(SubProcess.class)) {
+            if (sub.triggeredByEvent()) {
+                diagram.starts(sub).stream()
+                        .filter(start -> start.isInterrupting() == interrupting)
+                        .forEach(start -> diagram.message(start).ifPresent(message -> events.put(message, start)));
+            }
+        }
+        return events;
     }
 
     /** What has to follow: for a safeguarding lead's task another, for others any that does something. */

@@ -5,6 +5,7 @@ import static org.fairlead.system.Sentences.say;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Safeguards} declares of ways holds: with those answers, whatever else is so, a case comes to the step
- * that keeps a child safe. Other steps may be drawn before it where the declaration leaves room.
+ * that keeps a child safe. Other steps may be drawn before it where the declaration leaves room. Beyond what is
+ * declared, what {@link WaysAsShipped} finds in the shipped drawing holds too.
  */
 final class SafeguardReached implements Rule {
 
@@ -42,9 +44,49 @@ final class SafeguardReached implements Rule {
         List<Way> meant = Safeguards.declared().ways().stream()
                 .filter(way -> isMeant(way, diagram, around))
                 .toList();
-        if (!meant.isEmpty()) {
-            Map<String, Set<FlowNode>> things = things(diagram);
-            meant.forEach(way -> look(way, diagram, around, things, findings));
+        Map<String, Set<FlowNode>> things = things(diagram);
+        int before = findings.list().size();
+        meant.forEach(way -> look(way, diagram, around, things, findings));
+        if (findings.list().size() == before) {
+            around.shipped(diagram)
+                    .filter(first -> !first.text().equals(diagram.text()))
+                    .ifPresent(first -> asShipped(first, diagram, around, things, findings));
+        }
+    }
+
+    /** What as it is shipped always follows, follows still; each place where it does not is told once. */
+    private static void asShipped(
+            Diagram first, Diagram diagram, Surroundings around, Map<String, Set<FlowNode>> things, Findings findings) {
+        WaysAsShipped.kept(first, around).stream()
+                .filter(thing -> !things.containsKey(thing))
+                .findFirst()
+                .ifPresent(thing -> findings.add(
+                        diagram.file(),
+                        say("process.safeguard-no-begin", say("process.safeguard.as-shipped"), name(thing)),
+                        say("process.safeguard-keep-step", name(thing))));
+        Set<FlowNode> told = new HashSet<>();
+        for (UserTask task : first.all(UserTask.class)) {
+            if (Surroundings.isForSafeguarding(task)
+                    && diagram.model().getModelElementById(task.getId()) instanceof UserTask now
+                    && !String.valueOf(now.getCamundaFormRef()).equals(task.getCamundaFormRef())
+                    && told.add(now)) {
+                findings.add(
+                        diagram,
+                        now,
+                        say("process.safeguard-other-form", now.getCamundaFormRef(), task.getCamundaFormRef()),
+                        say("process.safeguard-keep-form", task.getCamundaFormRef()));
+            }
+        }
+        for (WaysAsShipped.AsShipped always : WaysAsShipped.of(first, around)) {
+            Way way = always.way();
+            for (FlowNode begin : WaysAsShipped.begins(way, first, things)) {
+                Map<String, String> answers = way.answers().get(0);
+                new Walk(way, diagram, around, things)
+                        .passesBy(begin, answers)
+                        .filter(where -> !always.comesSooner(diagram, around, things))
+                        .filter(told::add)
+                        .ifPresent(where -> passedBy(way, answers, diagram, where, findings));
+            }
         }
     }
 
@@ -64,30 +106,39 @@ final class SafeguardReached implements Rule {
 
     private static void look(
             Way way, Diagram diagram, Surroundings around, Map<String, Set<FlowNode>> things, Findings findings) {
-        String lost = say("process.safeguard." + way.lost());
-        String goal = String.join(
-                " / ", way.comesTo().stream().map(SafeguardReached::name).toList());
         List<FlowNode> begins = things.getOrDefault(way.after(), Set.of()).stream()
                 .filter(node -> way.inside().isEmpty() || isInside(node, way.inside()))
                 .toList();
         if (begins.isEmpty() && !way.after().startsWith("message:")) {
             findings.add(
                     diagram.file(),
-                    say("process.safeguard-no-begin", lost, name(way.after())),
-                    say("process.safeguard-keep-begin", name(way.after()), goal));
+                    say("process.safeguard-no-begin", lost(way), name(way.after())),
+                    say("process.safeguard-keep-begin", name(way.after()), goal(way)));
         }
         for (FlowNode begin : begins) {
             for (Map<String, String> answers : way.answers()) {
                 Walk walk = new Walk(way, diagram, around, things);
-                walk.leave(begin, answers)
-                        .miss()
-                        .ifPresent(where -> findings.add(
-                                diagram,
-                                where,
-                                say("process.safeguard-passed-by", lost, name(way.after()), inWords(answers)),
-                                say("process.safeguard-lead-there", goal)));
+                walk.passesBy(begin, answers).ifPresent(where -> passedBy(way, answers, diagram, where, findings));
             }
         }
+    }
+
+    private static void passedBy(
+            Way way, Map<String, String> answers, Diagram diagram, FlowNode where, Findings findings) {
+        findings.add(
+                diagram,
+                where,
+                say("process.safeguard-passed-by", lost(way), name(way.after()), inWords(answers)),
+                say("process.safeguard-lead-there", goal(way)));
+    }
+
+    private static String lost(Way way) {
+        return say("process.safeguard." + way.lost());
+    }
+
+    private static String goal(Way way) {
+        return String.join(
+                " / ", way.comesTo().stream().map(SafeguardReached::name).toList());
     }
 
     private static String inWords(Map<String, String> answers) {
@@ -183,7 +234,7 @@ final class SafeguardReached implements Rule {
     }
 
     /** One walk from where answers are given. */
-    private static final class Walk {
+    static final class Walk {
 
         private final Way way;
         private final Diagram diagram;
@@ -206,9 +257,10 @@ final class SafeguardReached implements Rule {
                     .collect(Collectors.toSet());
         }
 
-        Result leave(FlowNode begin, Map<String, String> answers) {
+        /** Where a case comes instead, after an element and its answers; empty where none does. */
+        Optional<FlowNode> passesBy(FlowNode begin, Map<String, String> answers) {
             Result result = out(begin, new TreeMap<>(answers));
-            return result.came() || result.passedBy() != null ? result : Result.passed(begin);
+            return result.came() || result.passedBy() != null ? result.miss() : Optional.of(begin);
         }
 
         private Result arrive(FlowNode node, Map<String, String> answers) {

@@ -286,6 +286,11 @@ final class Surroundings {
         return set(node).keySet();
     }
 
+    /** What a step itself sets, with the values that can be told. */
+    Map<String, Values> answersOf(FlowNode node) {
+        return set(node);
+    }
+
     private Map<String, Values> set(FlowNode node) {
         String asked = asks(node);
         if (asked != null) {
@@ -317,6 +322,19 @@ final class Surroundings {
         diagram.all(FlowNode.class)
                 .forEach(node ->
                         answers.addAll(set(node).getOrDefault(name, Values.ANY).known()));
+        return Values.of(answers);
+    }
+
+    /** The same with the answers that a called process hands back. */
+    Values answersWithCalls(Diagram diagram, String name) {
+        Set<String> answers = new TreeSet<>(answers(diagram, name).known());
+        for (CallActivity call : diagram.all(CallActivity.class)) {
+            Optional<Diagram> called = process(call.getCalledElement());
+            Diagram.extensions(call, CamundaOut.class).stream()
+                    .filter(out -> name.equals(out.getCamundaTarget()))
+                    .forEach(out -> called.ifPresent(one ->
+                            answers.addAll(answers(one, out.getCamundaSource()).known())));
+        }
         return Values.of(answers);
     }
 

@@ -63,10 +63,12 @@ class PluginRulesTest {
                         Stream.concat(
                                 shipped(),
                                 Mutants.all().stream()
+                                        .filter(mutant -> Set.of(Mutants.Kind.ELEMENT, Mutants.Kind.ARROW)
+                                                .contains(mutant.kind()))
                                         .filter(mutant -> mutant.file()
                                                 .matches("(was-not-brought|signposting|peer-supervision)\\.bpmn"))
                                         .map(mutant -> new Case(
-                                                mutant.toString(), Folder.file(mutant.file(), mutant.xml()), false))))
+                                                mutant.toString(), Folder.file(mutant.file(), mutant.text()), false))))
                 .filter(one -> one.file().name().endsWith(".bpmn"))
                 .toList();
         Path sent = folder.resolve("cases.json");

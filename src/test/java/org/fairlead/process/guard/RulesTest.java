@@ -3,6 +3,7 @@ package org.fairlead.process.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,47 @@ class RulesTest {
                 .as("no other rule is in the way of the message")
                 .allMatch(finding ->
                         finding.rule().equals(bad.rule()) || bad.others().contains(finding.rule()));
+    }
+
+    /** The rules that hold a diagram or a table to what keeps a child safe. */
+    private static final Set<String> SAFEGUARDS = Set.of(
+            "safeguard-reached",
+            "answer-leads-on",
+            "clock-in-time",
+            "nothing-cuts-off",
+            "need-to-know",
+            "somebody-else-hears",
+            "done-at-least-once",
+            "decision-as-safe",
+            "concern-always-heard",
+            "red-flags-first",
+            "consent-first",
+            "condition-decides");
+
+    static List<Fixture> inAVariant() {
+        return refused().stream()
+                .filter(fixture -> SAFEGUARDS.contains(fixture.rule()))
+                .filter(fixture -> fixture.files().size() == 1)
+                .filter(fixture ->
+                        Folder.shipped().containsKey(fixture.files().get(0).name())
+                                && !fixture.files().get(0).name().endsWith(".form"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("inAVariant")
+    void shouldRefuse_inTheVariantOfAnAreaToo(Fixture bad) {
+        OwnersFile shared = bad.files().get(0);
+        int ending = shared.name().indexOf('.');
+        String id = shared.name().substring(0, ending);
+        String variant = id + "--zone-west";
+        String text =
+                new String(shared.content(), StandardCharsets.UTF_8).replace("\"" + id + "\"", "\"" + variant + "\"");
+
+        List<Finding> findings =
+                GUARD.check(List.of(Folder.file(variant + shared.name().substring(ending), text)), bad.library());
+
+        assertThat(findings).extracting(Finding::rule).contains(bad.rule());
     }
 
     @ParameterizedTest
