@@ -14,9 +14,9 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Where a question has more than two ways on, each of its answers has an arrow of its own, as the shipped ones have: an
- * answer that only falls through to the default arrow is a decision that is lost. So is one that, with a condition more,
- * is taken for another.
+ * Where a question has more than two ways on, each of its answers has an arrow of its own, as the shipped ones have:
+ * an answer that only falls through to the default arrow is a decision that is lost. So is one that, with a condition
+ * more, is taken for another.
  */
 final class AnswerLeadsOn implements Rule {
 
