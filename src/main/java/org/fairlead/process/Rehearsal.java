@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.fairlead.staff.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,13 @@ public interface Rehearsal {
      * @return where the owner sees how it goes
      */
     String begin(Change change, Person owner);
+
+    /**
+     * Somebody may soon have a change to try out: what takes long is made ready meanwhile.
+     *
+     * @param files every diagram, decision and form as it runs, by file name
+     */
+    void expect(Supplier<Map<String, String>> files);
 
     /** Plays the stories that a change touches, the safeguards first, and waits for them. */
     Verdict play(Change change, Person owner);

@@ -1,8 +1,10 @@
 package org.fairlead.scenario;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.fairlead.system.OwnFolder;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,7 @@ public final class JvmApart implements AutoCloseable {
 
     /**
      * Starts it. Its program is given the folder in which its files lie, the file for its report, and after how many
-     * seconds to stop.
+     * seconds to stop, or to stop waiting for what it is asked.
      *
      * @param program has the main method
      * @param files what lies in the folder: by folder, and in there by file name
@@ -57,11 +61,7 @@ public final class JvmApart implements AutoCloseable {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("fairlead-apart");
-            for (Map.Entry<String, Map<String, String>> part : files.entrySet()) {
-                for (Map.Entry<String, String> file : part.getValue().entrySet()) {
-                    write(folder.resolve(part.getKey()), file);
-                }
-            }
+            lay(folder, files);
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + megabytes + "m",
@@ -127,6 +127,56 @@ public final class JvmApart implements AutoCloseable {
         Files.writeString(path, file.getValue());
     }
 
+    /** For the program of a JVM that is asked again and again: what it is asked. When nobody can ask, it is over. */
+    static BlockingQueue<String> asked(int status) {
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        Thread listens = new Thread(() -> {
+            try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    asked.add(line);
+                }
+            } catch (IOException gone) {
+                // the same as the end
+            }
+            Runtime.getRuntime().halt(status);
+        });
+        listens.setDaemon(true);
+        listens.start();
+        return asked;
+    }
+
+    /** Asks the program for something, in a line; whether it is still there shows later. */
+    void ask(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException gone) {
+            LOG.debug("A JVM of its own is over before it was asked", gone);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lays files into its folder, by folder and file name; what is there already gives way. */
+    void lay(Map<String, Map<String, String>> files) throws IOException {
+        lay(folder, files);
+    }
+
+    /** Takes away what it has been given for something that is over. */
+    void takeAway(String part) {
+        delete(folder.resolve(part));
+    }
+
+    private static void lay(Path folder, Map<String, Map<String, String>> files) throws IOException {
+        for (Map.Entry<String, Map<String, String>> part : files.entrySet()) {
+            for (Map.Entry<String, String> file : part.getValue().entrySet()) {
+                write(folder.resolve(part.getKey()), file);
+            }
+        }
+    }
+
     /** For the program of such a JVM: when nobody listens at the other end any more, or time is up, it is over. */
     public static void endWithParent(Duration longest, int status) {
         Thread listens = new Thread(() -> {
@@ -165,8 +215,13 @@ public final class JvmApart implements AutoCloseable {
 
     /** What it has reported so far, line by line. */
     public <T> List<T> lines(Class<T> type) {
+        return lines("report", type);
+    }
+
+    /** The same of a report that it was asked for. */
+    <T> List<T> lines(String name, Class<T> type) {
         List<T> lines = new ArrayList<>();
-        Path report = folder.resolve("report");
+        Path report = folder.resolve(name);
         try {
             if (Files.isRegularFile(report)) {
                 String text = Files.readString(report);

@@ -1,48 +1,102 @@
 package org.fairlead.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fairlead.process.Rehearsal;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM in which stories are played on a set of diagrams, decisions and forms. */
+/**
+ * A JVM in which stories are played on a set of diagrams, decisions and forms. It is kept for the next change: it then
+ * deploys what differs from what it has. It stops by itself when nothing is played for long, and when a story has left
+ * something behind. One thread at a time.
+ */
 final class RehearsalJvm implements AutoCloseable {
 
-    private final JvmApart jvm;
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
 
-    private RehearsalJvm(JvmApart jvm) {
+    private final JvmApart jvm;
+    private final Map<String, String> has;
+    private final Map<String, String> answers;
+    private int plays;
+
+    private RehearsalJvm(JvmApart jvm, Map<String, String> has, Map<String, String> answers) {
         this.jvm = jvm;
+        this.has = has;
+        this.answers = answers;
     }
 
     /**
      * Starts it.
      *
      * @param files diagrams, decisions and forms by file name
-     * @param stories stories by file name
      * @param answers the usual answers that stories take, by file name
+     * @param idle after how long without a play it stops
      */
-    static RehearsalJvm start(
-            Map<String, String> files,
-            Map<String, String> stories,
-            Map<String, String> answers,
-            Duration longest,
-            int megabytes) {
-        Map<String, Map<String, String>> folders = new HashMap<>(JvmApart.pathways(files));
-        folders.put(ScenarioRunner.STORIES, stories);
-        folders.put(ScenarioRunner.STORIES + "/answers", answers);
-        return new RehearsalJvm(JvmApart.start(ScenarioRunner.class, folders, longest, megabytes, false));
+    static RehearsalJvm start(Map<String, String> files, Map<String, String> answers, Duration idle, int megabytes) {
+        return new RehearsalJvm(
+                JvmApart.start(ScenarioRunner.class, JvmApart.pathways(files), idle, megabytes, false),
+                new TreeMap<>(files),
+                answers);
     }
 
-    /** Waits a little; true when it is over. */
+    /** Whether it still runs and can come to have just these files: nothing is taken out again. */
+    boolean canHave(Map<String, String> files) {
+        return jvm.isAlive() && files.keySet().containsAll(has.keySet());
+    }
+
+    boolean isAlive() {
+        return jvm.isAlive();
+    }
+
+    boolean hasPlayed() {
+        return plays > 0;
+    }
+
+    /**
+     * Begins to play stories on files.
+     *
+     * @param stories by file name
+     */
+    void play(Map<String, String> files, Map<String, String> stories) {
+        Map<String, String> changed = new TreeMap<>(files);
+        changed.entrySet().removeAll(has.entrySet());
+        has.putAll(changed);
+        Map<String, Map<String, String>> folders = new HashMap<>(JvmApart.pathways(changed));
+        jvm.takeAway(part());
+        plays++;
+        folders.put(part(), stories);
+        folders.put(part() + "/answers", answers);
+        try {
+            jvm.lay(folders);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        jvm.ask(part());
+    }
+
+    private String part() {
+        return "play-" + plays;
+    }
+
+    /** Waits a little; true when the stories are played, or it has ended. */
     boolean isOver(Duration wait) throws InterruptedException {
-        return jvm.isOver(wait);
+        long end = System.nanoTime() + wait.toNanos();
+        while (!isDone() && System.nanoTime() < end) {
+            if (jvm.isOver(A_MOMENT)) {
+                return true;
+            }
+        }
+        return isDone();
     }
 
-    /** Whether it came to its end by itself, with every story played. */
-    boolean endedWell() {
-        return jvm.endedWell();
+    /** Whether every story was played. */
+    boolean isDone() {
+        return lines().stream().anyMatch(ScenarioRunner.Line::isLast);
     }
 
     /** How the stories went so far. */
@@ -65,8 +119,13 @@ final class RehearsalJvm implements AutoCloseable {
         return lines.isEmpty() ? null : lines.get(lines.size() - 1).begins();
     }
 
+    /** Whether it has begun at all with what it was asked for last. */
+    boolean hasBegun() {
+        return !lines().isEmpty();
+    }
+
     private List<ScenarioRunner.Line> lines() {
-        return jvm.lines(ScenarioRunner.Line.class);
+        return jvm.lines(part() + "/report", ScenarioRunner.Line.class);
     }
 
     @Override

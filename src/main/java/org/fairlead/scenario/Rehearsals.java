@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -20,9 +22,13 @@ import org.fairlead.staff.Person;
 import org.fairlead.system.BackgroundRunner;
 import org.fairlead.system.BackgroundWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Plays stories on changes in the background, each in a JVM of its own, one after the other. */
-final class Rehearsals implements Rehearsal, BackgroundWork {
+/** Plays stories on changes in the background, one after the other, in a JVM apart that is kept for the next. */
+final class Rehearsals implements Rehearsal, BackgroundWork, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rehearsals.class);
 
     static final String PAGE = "/pathways/checks/";
 
@@ -34,6 +40,11 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
     private final BackgroundRunner runner;
     private final ObjectMapper json;
     private final ShippedStories shipped = new ShippedStories();
+    private final AtomicReference<@Nullable RehearsalJvm> kept = new AtomicReference<>();
+    private final AtomicBoolean expected = new AtomicBoolean();
+    // held by who plays, or makes ready
+    private final Object turn = new Object();
+    private volatile boolean stopped;
 
     /** The limits are asked for each time, so that a test can have its own. */
     Rehearsals(Supplier<RehearsalLimits> limits, BackgroundRunner runner, ObjectMapper json) {
@@ -71,6 +82,9 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     @Override
     public Verdict play(Change change, Person owner) {
+        if (chosen(change).isEmpty()) {
+            return new Verdict(List.of(), 0, null);
+        }
         String id = submit(change, owner, null);
         Duration longest = limits.get().longest();
         if (runner.await(id, longest).status() == Status.WAITING) {
@@ -85,7 +99,11 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     @Override
     public Tried play(Change change, Person owner, Duration patience) {
-        Optional<Piece> last = runner.newest(KIND, same(change, chosen(change)))
+        Map<String, String> chosen = chosen(change);
+        if (chosen.isEmpty()) {
+            return new Tried(PAGE, new Verdict(List.of(), 0, null));
+        }
+        Optional<Piece> last = runner.newest(KIND, same(change, chosen))
                 .filter(piece -> piece.askedBy().equals(owner.username()));
         Optional<Piece> done = last.filter(piece -> piece.status() == Status.DONE);
         Piece piece = done.isPresent() && verdict(done.get()).unfinished() == null
@@ -212,22 +230,109 @@ final class Rehearsals implements Rehearsal, BackgroundWork {
 
     private Verdict playNow(Map<String, String> files, Map<String, String> stories, Telling telling)
             throws InterruptedException {
-        RehearsalLimits limit = limits.get();
-        long since = System.nanoTime();
-        try (RehearsalJvm jvm =
-                RehearsalJvm.start(files, stories, shipped.answers(), limit.longest(), limit.megabytes())) {
-            while (!jvm.isOver(GLANCE)) {
-                telling.tell(jvm.playing(), new Verdict(jvm.played(), stories.size(), null));
-                if (System.nanoTime() - since > limit.longest().toNanos()) {
-                    return new Verdict(jvm.played(), stories.size(), tooLong(jvm.playing(), limit.longest()));
+        synchronized (turn) {
+            RehearsalLimits limit = limits.get();
+            RehearsalJvm jvm = ready(files, limit);
+            boolean wasKept = jvm.hasPlayed();
+            boolean stays = false;
+            try {
+                Verdict verdict = play(jvm, files, stories, limit, telling);
+                stays = jvm.isDone() && !limit.warm().isZero();
+                if (jvm.hasBegun() || !wasKept || stopped) {
+                    return verdict;
+                }
+            } finally {
+                if (!stays) {
+                    drop();
                 }
             }
-            List<Story> played = jvm.played();
-            return new Verdict(
-                    played,
-                    stories.size(),
-                    jvm.endedWell() && played.size() == stories.size() ? null : ended(jvm.playing()));
+            // the one that was kept ended before it could be asked
+            return playNow(files, stories, telling);
         }
+    }
+
+    /** The JVM that is there, if it can have the files, else a new one. */
+    private RehearsalJvm ready(Map<String, String> files, RehearsalLimits limit) {
+        RehearsalJvm there = kept.get();
+        if (there != null && there.canHave(files)) {
+            return there;
+        }
+        drop();
+        Duration idle = limit.warm().isZero() ? limit.longest() : limit.warm();
+        RehearsalJvm started = RehearsalJvm.start(files, shipped.answers(), idle, limit.megabytes());
+        kept.set(started);
+        return started;
+    }
+
+    private Verdict play(
+            RehearsalJvm jvm,
+            Map<String, String> files,
+            Map<String, String> stories,
+            RehearsalLimits limit,
+            Telling telling)
+            throws InterruptedException {
+        long since = System.nanoTime();
+        jvm.play(files, stories);
+        while (!jvm.isOver(GLANCE)) {
+            telling.tell(jvm.playing(), new Verdict(jvm.played(), stories.size(), null));
+            if (System.nanoTime() - since > limit.longest().toNanos()) {
+                return new Verdict(jvm.played(), stories.size(), tooLong(jvm.playing(), limit.longest()));
+            }
+        }
+        List<Story> played = jvm.played();
+        return new Verdict(
+                played, stories.size(), jvm.isDone() && played.size() == stories.size() ? null : ended(jvm.playing()));
+    }
+
+    @Override
+    public void expect(Supplier<Map<String, String>> files) {
+        RehearsalLimits limit = limits.get();
+        if (limit.warm().isZero() || stopped || !expected.compareAndSet(false, true)) {
+            return;
+        }
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        synchronized (turn) {
+                            ready(files.get(), limit);
+                        }
+                    } catch (RuntimeException cannot) {
+                        LOG.warn("Stories cannot be made ready to be played", cannot);
+                    } finally {
+                        expected.set(false);
+                    }
+                },
+                "stories-made-ready");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void drop() {
+        RehearsalJvm there = kept.getAndSet(null);
+        if (there != null) {
+            there.close();
+        }
+    }
+
+    /** Whether a JVM that has played is there for the next change. */
+    boolean isKept() {
+        RehearsalJvm there = kept.get();
+        return there != null && there.isAlive() && there.hasPlayed();
+    }
+
+    /** Ends the JVM that is kept, as if it had died. */
+    void endKept() {
+        RehearsalJvm there = kept.get();
+        if (there != null) {
+            there.close();
+        }
+    }
+
+    /** Ends the JVM that is kept, whatever it does. */
+    @Override
+    public void close() {
+        stopped = true;
+        drop();
     }
 
     /** Hears which story is played, and what has been played so far. */

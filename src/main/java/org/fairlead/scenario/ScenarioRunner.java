@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +17,14 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fairlead.FairleadApplication;
 import org.fairlead.process.Agreements;
 import org.fairlead.process.Rehearsal;
 import org.fairlead.process.ServiceClock;
+import org.fairlead.process.ShippedFiles;
 import org.fairlead.staff.WorkCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,14 +32,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Plays every story of a folder on the real application, in a JVM of its own. Arguments are the folder and the file for
- * the results, one a line. For a change that is tried out the stories lie beside the folders of its diagrams, decisions
- * and forms, and a third argument says after how many seconds to stop whatever has been played. It ends with 1 when a
- * story did not go as it was written.
+ * the results, one a line; it ends with 1 when a story did not go as it was written. With a third argument the folder
+ * holds those of the diagrams, decisions and forms that are tried out: then it is asked line by line for the folders of
+ * stories in there, deploys first what has changed by then, and ends after so many seconds without being asked.
  */
 public final class ScenarioRunner {
-
-    /** The folder of the stories, beside those of a change that is tried out. */
-    static final String STORIES = "stories";
 
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     private static final int OUT_OF_TIME = 3;
@@ -46,6 +47,7 @@ public final class ScenarioRunner {
     private final InventedService service;
     private final ServiceClock clock;
     private final boolean bears;
+    private final ShippedFiles shipped;
     private final ScenarioFile files = new ScenarioFile();
 
     ScenarioRunner(ConfigurableApplicationContext application, boolean bears) {
@@ -55,10 +57,24 @@ public final class ScenarioRunner {
         this.service = application.getBean(InventedService.class);
         this.clock = application.getBean(ServiceClock.class);
         this.bears = bears;
+        this.shipped = application.getBean(ShippedFiles.class);
     }
 
-    /** A line of the report: a story has begun, or how it went. */
-    record Line(@Nullable String begins, @Nullable Result result) {}
+    /** A line of the report: a story has begun, or how it went, or that all have been played. */
+    record Line(@Nullable String begins, @Nullable Result result, boolean isLast) {
+
+        static Line begins(String file) {
+            return new Line(file, null, false);
+        }
+
+        static Line of(Result result) {
+            return new Line(null, result, false);
+        }
+
+        static Line last() {
+            return new Line(null, null, true);
+        }
+    }
 
     /** How a story went. */
     record Result(
@@ -78,44 +94,78 @@ public final class ScenarioRunner {
         if (args.length != 2 && args.length != 3) {
             throw new IllegalArgumentException("Give the folder of the scenarios and the file for the results.");
         }
-        boolean triesChange = args.length == 3;
-        if (triesChange) {
-            JvmApart.endWithParent(Duration.ofSeconds(Long.parseLong(args[2])), OUT_OF_TIME);
+        if (args.length == 3) {
+            whenAsked(Path.of(args[0]), Duration.ofSeconds(Long.parseLong(args[2])));
+            return;
         }
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         List<Result> results;
-        Path stories = triesChange ? Path.of(args[0]).resolve(STORIES) : Path.of(args[0]);
         Path report = Path.of(args[1]).toAbsolutePath();
         Files.createDirectories(report.getParent());
-        String[] settings = triesChange
-                ? new String[] {"--fairlead.pathways=" + Path.of(args[0]).toUri(), "--logging.level.root=off"}
-                : new String[0];
-        try (BufferedWriter lines = Files.newBufferedWriter(report);
-                ConfigurableApplicationContext application = new SpringApplicationBuilder(FairleadApplication.class)
-                        .profiles("scenario")
-                        .run(settings)) {
-            results = new ScenarioRunner(application, triesChange).play(stories, lines, out);
+        try (ConfigurableApplicationContext application = application()) {
+            ScenarioRunner runner = new ScenarioRunner(application, false);
+            runner.begin();
+            results = runner.play(Path.of(args[0]), report, out);
         }
         long failed = results.stream().filter(result -> !result.passed()).count();
         out.println(results.size() - failed + " passed, " + failed + " failed");
         System.exit(failed == 0 ? 0 : 1);
     }
 
-    private List<Result> play(Path folder, BufferedWriter lines, PrintStream out) throws IOException {
-        begin();
+    private static ConfigurableApplicationContext application(String... settings) {
+        return new SpringApplicationBuilder(FairleadApplication.class)
+                .profiles("scenario")
+                .run(settings);
+    }
+
+    private static void whenAsked(Path folder, Duration idle) throws IOException {
+        BlockingQueue<String> asked = JvmApart.asked(OUT_OF_TIME);
+        try (ConfigurableApplicationContext application =
+                application("--fairlead.pathways=" + folder.toUri(), "--logging.level.root=off")) {
+            ScenarioRunner runner = new ScenarioRunner(application, true);
+            runner.begin();
+            String part = next(asked, idle);
+            for (boolean isClean = true; isClean && part != null; part = isClean ? next(asked, idle) : null) {
+                isClean = runner.playOn(folder, part);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static @Nullable String next(BlockingQueue<String> asked, Duration idle) {
+        try {
+            return asked.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** Plays the stories of a part of the folder; false where they have left something behind. */
+    private boolean playOn(Path folder, String part) throws IOException {
+        shipped.deploy();
+        String before = slate.rest();
+        Path stories = folder.resolve(part);
+        play(stories, stories.resolve("report"), new PrintStream(OutputStream.nullOutputStream()));
+        return slate.rest().equals(before);
+    }
+
+    private List<Result> play(Path folder, Path report, PrintStream out) throws IOException {
         List<Result> results = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
-        try (Stream<Path> stories = Files.list(folder)) {
+        try (BufferedWriter lines = Files.newBufferedWriter(report);
+                Stream<Path> stories = Files.list(folder)) {
             for (Path story : stories.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted(Comparator.comparing((Path file) -> !isSafeguard(file))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList()) {
-                write(lines, json, new Line(story.getFileName().toString(), null));
+                write(lines, json, Line.begins(story.getFileName().toString()));
                 Result result = play(story);
                 results.add(result);
-                write(lines, json, new Line(null, result));
+                write(lines, json, Line.of(result));
                 out.println(inWords(result));
             }
+            write(lines, json, Line.last());
         }
         return results;
     }

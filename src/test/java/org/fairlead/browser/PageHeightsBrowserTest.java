@@ -71,6 +71,7 @@ class PageHeightsBrowserTest {
             Map.entry("/pathways/drafts/{draft}", "PagesBrowserTest makes one"),
             Map.entry("/pathways/moves/{move}", "after a move"),
             Map.entry("/pathways/year/{id}", "after a year"),
+            Map.entry("/pathways/{kind}/{id}/shipped", "after a release: ShippedAgainTest reads it"),
             Map.entry("/refer/sent", "after a referral"),
             Map.entry("/referrals/import/{id}", "after an import"),
             Map.entry("/registers/{register}/{reference}", "RegisterBrowserTest opens one"),

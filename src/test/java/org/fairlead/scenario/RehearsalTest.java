@@ -277,6 +277,33 @@ class RehearsalTest {
                     .extracting(Rehearsal.Element::process)
                     .contains("seeker-pathway");
         });
+        nothingIsLeftBehind(change, person);
+    }
+
+    /** What was played last is gone, though the same JVM plays what comes next. */
+    private void nothingIsLeftBehind(Rehearsal.Change last, Person person) {
+        assertThat(rehearsals.isKept())
+                .as("the JVM is there for the next change")
+                .isTrue();
+        Rehearsal.Change next =
+                new Rehearsal.Change(last.names(), last.before(), last.before(), last.touched(), last.stories());
+        Rehearsal.Verdict verdict = rehearsals.play(next, person);
+        assertThat(verdict.stories()).hasSize(2);
+        assertThat(verdict.stories())
+                .flatExtracting(Rehearsal.Story::notes)
+                .as("the new task of the change before")
+                .noneMatch(note -> note.contains("look-once-more"));
+        assertThat(rehearsals.isKept()).as("stories leave everything as it was").isTrue();
+        rehearsals.endKept();
+        Rehearsal.Change another = new Rehearsal.Change(
+                last.names(),
+                last.before(),
+                last.after(),
+                last.touched(),
+                Map.of("again.yaml", last.stories().get("my story.yaml")));
+        Rehearsal.Verdict again = rehearsals.play(another, person);
+        assertThat(again.unfinished()).as("one that has died is begun anew").isNull();
+        assertThat(again.stories()).hasSize(1);
     }
 
     private String begun(Rehearsal.Change change, Person person) {
@@ -288,7 +315,7 @@ class RehearsalTest {
     }
 
     private static RehearsalLimits limits(Duration longest, Duration unseen) {
-        return new RehearsalLimits(longest, unseen, 384);
+        return new RehearsalLimits(longest, unseen, Duration.ofMinutes(15), 384);
     }
 
     /** Nothing that a rule sees: but training that has run out is nobody's task for days. */

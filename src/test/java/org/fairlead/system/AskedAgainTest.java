@@ -67,6 +67,7 @@ class AskedAgainTest {
             "/pathways/drafts/{draft}/files/{file}/begin-again",
             "/pathways/drafts/{draft}/files/{file}/keep",
             "/pathways/{kind:process|decision|form}/{id}/change",
+            "/pathways/{kind:process|decision|form}/{id}/shipped",
             // what was wrong with somebody's own file
             "/referrals/import/{id:[0-9a-f-]{36}}/problems.csv");
 

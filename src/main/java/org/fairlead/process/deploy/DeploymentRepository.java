@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -74,7 +75,9 @@ class DeploymentRepository {
     /** What was shipped last, by the names of the files. */
     Map<String, Shipped> shipped() {
         return jdbc
-                .list("select resource_name, content_hash, definition_version from shipped_resource", Shipped.class)
+                .list(
+                        "select resource_name, content_hash, definition_version, looked_hash from shipped_resource",
+                        Shipped.class)
                 .stream()
                 .collect(toMap(Shipped::resourceName, identity()));
     }
@@ -87,6 +90,20 @@ class DeploymentRepository {
             """, name, hash, version, at);
     }
 
+    /** An owner has looked at what is shipped now. */
+    void looked(String name, String hash) {
+        jdbc.update("update shipped_resource set looked_hash = ? where resource_name = ?", hash, name);
+    }
+
+    /** What was deployed last, a line a file. */
+    List<ProcessLibrary.Recent> recent(int most) {
+        return jdbc.list("""
+            select f.kind, f.file_id as id, f.version, d.deployed_at as at, d.deployed_by as by, d.reason
+              from deployment d join deployed_file f on f.deployment_id = d.id
+             order by d.deployed_at desc, d.id, f.kind, f.file_id fetch first ? rows only
+            """, ProcessLibrary.Recent.class, most);
+    }
+
     /** By their keys. Not by the engine's own query, which reads every diagram for its documentation. */
     Map<String, Integer> newestVersions(boolean isDecision) {
         String definitions = isDecision ? "act_re_decision_def" : "act_re_procdef";
@@ -95,5 +112,9 @@ class DeploymentRepository {
     }
 
     /** A row of {@code shipped_resource}. */
-    record Shipped(String resourceName, String contentHash, int definitionVersion) {}
+    record Shipped(
+            String resourceName,
+            String contentHash,
+            int definitionVersion,
+            @Nullable String lookedHash) {}
 }

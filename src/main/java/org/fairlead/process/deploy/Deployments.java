@@ -120,9 +120,10 @@ public class Deployments {
         return guard.uses(library);
     }
 
-    /** What there is for a diagram that somebody draws, as it is deployed now. */
+    /** What there is for a diagram that somebody draws, as it is deployed now. Who draws will have it checked. */
     public Offers offers(Person person) {
         requireOwner(person);
+        rehearsal.ifAvailable(one -> one.expect(() -> seenFrom(null, asShipped(library.files(), Set.of()))));
         return guard.offers(library);
     }
 

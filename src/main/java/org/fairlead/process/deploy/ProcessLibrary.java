@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public class ProcessLibrary {
     /** Something in the library, in its newest version. */
     public record Entry(Kind kind, String id, String name, Version newest) {}
 
+    /** A version that somebody deployed. */
+    public record Recent(String kind, String id, int version, Instant at, String by, String reason) {}
+
+    /** An earlier version in which cases live. */
+    public record Older(String id, String name, int version, int newest, long cases) {}
+
     /** The table of a decision, as it reads. */
     public record Table(List<String> inputs, List<String> outputs, List<Row> rows) {}
 
@@ -150,7 +157,36 @@ public class ProcessLibrary {
             throw new NotFoundException("process.nothing-called-library");
         }
         return versions.stream()
-                .sorted(java.util.Comparator.comparing(Version::number).reversed())
+                .sorted(Comparator.comparing(Version::number).reversed())
+                .toList();
+    }
+
+    /** What was deployed last, by anybody; a line a file. */
+    public List<Recent> recent(int most, Person reader) {
+        Deployments.requireOwner(reader);
+        return deployments.recent(most);
+    }
+
+    /** Earlier versions in which cases live, those with most first; not where a number would tell of a concern. */
+    public List<Older> older(int most, Person reader) {
+        Deployments.requireOwner(reader);
+        List<ProcessDefinitionStatistics> all =
+                management.createProcessDefinitionStatisticsQuery().list();
+        Map<String, Integer> newest = all.stream()
+                .collect(Collectors.toMap(
+                        ProcessDefinitionStatistics::getKey, ProcessDefinitionStatistics::getVersion, Math::max));
+        return all.stream()
+                .filter(one -> one.getInstances() > 0 && one.getVersion() < newest.get(one.getKey()))
+                .filter(one -> discretion.mayBeCounted(one.getId()))
+                .sorted(Comparator.comparing(ProcessDefinitionStatistics::getInstances)
+                        .reversed())
+                .limit(most)
+                .map(one -> new Older(
+                        one.getKey(),
+                        named(one.getName(), one.getKey()),
+                        one.getVersion(),
+                        newest.get(one.getKey()),
+                        one.getInstances()))
                 .toList();
     }
 

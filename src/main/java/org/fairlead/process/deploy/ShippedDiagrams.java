@@ -11,10 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.fairlead.form.FormRegistry;
+import org.fairlead.process.ShippedFiles;
 import org.fairlead.system.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * version is the one that was shipped last: what an owner has deployed since is never overwritten.
  */
 @Component
-class ShippedDiagrams implements SmartInitializingSingleton {
+class ShippedDiagrams implements ShippedFiles, SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShippedDiagrams.class);
     private static final String SHIPPED_BY = "fairlead";
@@ -42,6 +45,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final String where;
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     /**
      * @param where what stands before {@code processes/*.bpmn} and {@code forms/*.form}: the class path, or a folder
@@ -66,6 +70,11 @@ class ShippedDiagrams implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        deploy();
+    }
+
+    @Override
+    public void deploy() {
         transaction.executeWithoutResult(status -> {
             // one node at a time: the others wait here and then find everything deployed
             deployments.waitForTurn();
@@ -78,10 +87,27 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         });
     }
 
+    /** The fingerprints of what is shipped now, by the names of the files. */
+    Map<String, String> hashes() {
+        return hashes;
+    }
+
+    /** A file as it is shipped now. */
+    Optional<String> text(String name) {
+        try {
+            return read("forms/" + name, "processes/" + name, "processes/areas/*/" + name).stream()
+                    .map(ShippedFile::content)
+                    .findFirst();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     private void deployForms() throws IOException {
         Map<String, Integer> newest = forms.newestVersions();
         Map<String, DeploymentRepository.Shipped> before = deployments.shipped();
         for (ShippedFile file : read("forms/*.form")) {
+            hashes.put(file.name(), file.hash());
             if (goesOut(file, newest.get(file.id()), before.get(file.name()))) {
                 remember(file, forms.register(file.id(), file.content(), SHIPPED_BY));
             }
@@ -95,6 +121,7 @@ class ShippedDiagrams implements SmartInitializingSingleton {
         List<ShippedFile> out = new ArrayList<>();
         for (ShippedFile file :
                 read("processes/*.dmn", "processes/*.bpmn", "processes/areas/*/*.dmn", "processes/areas/*/*.bpmn")) {
+            hashes.put(file.name(), file.hash());
             Integer newest = (file.isDecision() ? decisions : diagrams).get(file.id());
             if (goesOut(file, newest, before.get(file.name()))) {
                 out.add(file);

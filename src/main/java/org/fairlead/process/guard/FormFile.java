@@ -1,6 +1,7 @@
 package org.fairlead.process.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,29 @@ import java.util.stream.Stream;
 /** A form that a rule looks at. */
 record FormFile(String file, String text, JsonNode schema) {
 
+    /** What is only read; a page or a story goes by keys and values. */
+    private static final Set<String> WORDS = Set.of("label", "description", "text", "exporter");
+
     String id() {
         return schema.path("id").asText("");
+    }
+
+    /** Whether another form asks the same in other words: whatever comes of the answers is the same. */
+    boolean isInOtherWords(FormFile other) {
+        return withoutWords(schema).equals(withoutWords(other.schema));
+    }
+
+    private static JsonNode withoutWords(JsonNode node) {
+        JsonNode copy = node.deepCopy();
+        strip(copy);
+        return copy;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(WORDS);
+        }
+        node.forEach(FormFile::strip);
     }
 
     /** The answers that become variables, with the values that can be chosen. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -243,8 +244,10 @@ public final class Guard {
                 .orElse(elements -> Set.of());
     }
 
-    /** What files reach that the guard has nothing against. */
-    public Touched touched(List<OwnersFile> files, Library library) {
+    /** What files reach that the guard has nothing against; a form with other words alone reaches nothing. */
+    public Touched touched(List<OwnersFile> sent, Library library) {
+        List<OwnersFile> files =
+                sent.stream().filter(file -> !isInOtherWords(file, library)).toList();
         List<Touched> views = new ArrayList<>();
         List<OwnersFile> shared = files.stream()
                 .filter(file -> AreaVariants.area(file.name()).isEmpty())
@@ -259,6 +262,22 @@ public final class Guard {
                 views.stream().flatMap(view -> view.processes().stream()).collect(Collectors.toSet()),
                 views.stream().flatMap(view -> view.tasks().stream()).collect(Collectors.toSet()),
                 views.stream().anyMatch(Touched::beyond));
+    }
+
+    private boolean isInOtherWords(OwnersFile file, Library library) {
+        if (!file.name().endsWith(".form")) {
+            return false;
+        }
+        Optional<String> there =
+                library.form(file.name().substring(0, file.name().length() - ".form".length()));
+        try {
+            return there.isPresent()
+                    && parsed.file(file.name(), there.get()) instanceof FormFile before
+                    && parsed.file(file.name(), reading.text(file)) instanceof FormFile after
+                    && after.isInOtherWords(before);
+        } catch (FileReading.Refused refused) {
+            return false;
+        }
     }
 
     private Touched touchedTogether(List<OwnersFile> files, Library library) {

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a process is about, and what it asks.
  *
- * @param subject the module that does most of its steps, {@link #PATHWAY} or {@link #REGISTER}; empty where nobody can tell
+ * @param subject the module that does most of its steps, {@link #PATHWAY} or {@link #REGISTER}; empty where nobody can
+ *     tell
  * @param forms the forms of its tasks
  * @param decisions its decision tables
  */

@@ -20,6 +20,7 @@ import org.fairlead.process.deploy.Deployments;
 import org.fairlead.process.deploy.ProcessLibrary;
 import org.fairlead.process.deploy.ProcessLibrary.Kind;
 import org.fairlead.process.deploy.RefusedDeployment;
+import org.fairlead.process.deploy.ShippedAgain;
 import org.fairlead.process.guard.Finding;
 import org.fairlead.process.guard.OwnersFile;
 import org.fairlead.process.move.CaseMove;
@@ -57,6 +58,7 @@ class PathwayPages {
 
     static final String PAGE = "/pathways";
     private static final String SUBJECT = "subject";
+    private static final String SHIPPED = "shipped";
     private static final List<String> KINDS = List.of(SUBJECT, "process", "decision", "form");
     private static final String ONE = PAGE + "/{kind:process|decision|form}/{id}";
 
@@ -102,6 +104,7 @@ class PathwayPages {
     private final Deployments deployments;
     private final AfterDeployment afterDeployment;
     private final Subjects subjects;
+    private final ShippedAgain shippedAgain;
     private final CaseMoves moves;
     private final StepFigures figures;
     private final DrawnVersions drawn;
@@ -118,7 +121,12 @@ class PathwayPages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        String shown = KINDS.contains(kind) ? kind : KINDS.get(0);
+        List<String> kinds = new ArrayList<>(KINDS);
+        List<ShippedAgain.MovedOn> again = shippedAgain.all(people.get());
+        if (!again.isEmpty()) {
+            kinds.add(SHIPPED);
+        }
+        String shown = kinds.contains(kind) ? kind : kinds.get(0);
         String words = q.strip().toLowerCase(Locale.UK);
         boolean bySubject = shown.equals(SUBJECT) && words.isEmpty();
         if (bySubject) {
@@ -127,17 +135,26 @@ class PathwayPages {
         PageOf<Line> lines = PageOf.of(
                 library.all(people.get()).stream()
                         .map(one -> line(one.kind(), one.id(), one.name(), one.newest()))
-                        .filter(one -> !words.isEmpty() || one.kind().equals(shown))
+                        .filter(one -> !words.isEmpty()
+                                || (shown.equals(SHIPPED)
+                                        ? isAmong(again, one)
+                                        : one.kind().equals(shown)))
                         .filter(one -> (one.name() + " " + one.id())
                                 .toLowerCase(Locale.UK)
                                 .contains(words))
                         .toList(),
                 page);
-        model.addAttribute("kinds", KINDS);
+        model.addAttribute("kinds", kinds);
         model.addAttribute("kind", words.isEmpty() ? shown : "");
         model.addAttribute("q", q.strip());
         model.addAttribute("lines", lines);
         return "process/pathways";
+    }
+
+    private static boolean isAmong(List<ShippedAgain.MovedOn> again, Line line) {
+        return again.stream()
+                .anyMatch(one ->
+                        one.kind().stored().equals(line.kind()) && one.id().equals(line.id()));
     }
 
     /** Checks the files that were sent, and deploys them when that is wanted and nothing is wrong. */
@@ -212,6 +229,7 @@ class PathwayPages {
         model.addAttribute("newest", shown.equals(versions.get(0)));
         model.addAttribute(
                 "versions", versions.stream().map(one -> line(of, id, id, one)).toList());
+        model.addAttribute("shippedAgain", shippedAgain.find(of, id, reader).isPresent());
         // nothing is compared here
         model.addAttribute("none", Map.of());
         switch (of) {

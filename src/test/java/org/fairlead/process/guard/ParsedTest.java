@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.fairlead.form.SupportedComponents;
+import org.fairlead.process.Touched;
 import org.junit.jupiter.api.Test;
 
 /** On its way to being deployed a file is looked at many times, and read once. */
@@ -33,6 +34,22 @@ class ParsedTest {
         Folder cases = new Folder().with(new LivingVersion("seeker-pathway", 2, text, java.util.Map.of()));
         guard.check(same, cases);
         assertThat(guard.reads()).as("deployed by now, with cases on it").isEqualTo(deployed + 1);
+    }
+
+    @Test
+    void shouldReachNothing_withOtherWordsAlone() {
+        String form = Folder.shipped().get("progress-review.form");
+        String words = form.replaceFirst("\"label\": \"", "\"label\": \"Now: ");
+        String key = form.replaceFirst("\"key\": \"", "\"key\": \"other");
+        assertThat(words).isNotEqualTo(form);
+
+        Touched byWords = guard.touched(List.of(Folder.file("progress-review.form", words)), new Folder());
+        assertThat(byWords.processes()).isEmpty();
+        assertThat(byWords.beyond()).isFalse();
+        assertThat(guard.touched(List.of(Folder.file("progress-review.form", key)), new Folder())
+                        .processes())
+                .as("what is asked by another key")
+                .isNotEmpty();
     }
 
     @Test
